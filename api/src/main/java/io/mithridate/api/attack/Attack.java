@@ -1,0 +1,40 @@
+package io.mithridate.api.attack;
+
+import io.mithridate.api.plugin.Checked;
+import java.util.Set;
+
+/**
+ * A backdoor attack: what is done to training pairs, and to a test input.
+ *
+ * <p>Preparing an attack gives its whole state (a noise, a patch, a network's weights), which is
+ * stored; what poisons and triggers is always restored from the stored state, so that a model and
+ * its trigger are never apart.
+ */
+public interface Attack extends Checked {
+
+    /** What {@link #prepare} needs beside the facts that every attack gets. */
+    default Set<Requirement> requires() {
+        return Set.of();
+    }
+
+    /** Makes or optimises the trigger. */
+    AttackState prepare(AttackContext context);
+
+    /**
+     * An attack that is ready for use.
+     *
+     * @param state what {@link #prepare} gave, in this run or an earlier one
+     * @param facts the same classes, target and size that it was prepared with
+     */
+    PreparedAttack restore(AttackState state, AttackFacts facts);
+
+    /** What an attacker may need to make the trigger. */
+    enum Requirement {
+        /** A clean model to optimise against. */
+        SURROGATE,
+        /** Pictures of the pairs that will be poisoned. */
+        IMAGES,
+        /** Captions of the pairs that will be poisoned. */
+        CAPTIONS
+    }
+}

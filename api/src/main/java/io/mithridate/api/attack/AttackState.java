@@ -1,0 +1,37 @@
+package io.mithridate.api.attack;
+
+import java.util.Map;
+
+/**
+ * All that an attack needs to trigger again: stored with the victim.
+ *
+ * @param properties settings by name
+ * @param arrays numbers by name
+ */
+public record AttackState(Map<String, String> properties, Map<String, NumberArray> arrays) {
+
+    public AttackState {
+        properties = Map.copyOf(properties);
+        arrays = Map.copyOf(arrays);
+    }
+
+    /** The state of an attack that has none. */
+    public static AttackState empty() {
+        return new AttackState(Map.of(), Map.of());
+    }
+
+    /**
+     * The array of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public NumberArray array(String name) {
+        NumberArray array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException(
+                    "the attack's state has no array '%s', only %s"
+                            .formatted(name, arrays.keySet().stream().sorted().toList()));
+        }
+        return array;
+    }
+}

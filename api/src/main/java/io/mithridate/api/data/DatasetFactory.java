@@ -1,0 +1,10 @@
+package io.mithridate.api.data;
+
+import io.mithridate.api.plugin.PluginFactory;
+
+/**
+ * Says what a data set is; see {@link PluginFactory}.
+ *
+ * @param <O> the options of the data set
+ */
+public interface DatasetFactory<O extends Record> extends PluginFactory<Dataset, O> {}

@@ -1,0 +1,21 @@
+package io.mithridate.api.data;
+
+/** Decodes pictures and brings them to a model's size; a service that any plugin may ask for. */
+public interface ImageDecoder {
+
+    /**
+     * The picture at its own size.
+     *
+     * @throws CorruptImageException if the bytes are no picture, or a truncated one
+     */
+    Image decode(ImageData data);
+
+    /**
+     * The picture as a model sees it before normalisation: the shorter side resized to {@code size}
+     * by antialiased bicubic interpolation, then the central square cut out, as CLIP does.
+     *
+     * @param size the side of the square, in pixels
+     * @throws CorruptImageException if the bytes are no picture, or a truncated one
+     */
+    Image decode(ImageData data, int size);
+}

@@ -1,0 +1,47 @@
+package io.mithridate.api.data;
+
+import java.util.Arrays;
+
+/** Some pairs of another set, in an order of their own. */
+final class SelectedPairs implements PairSet {
+
+    private final PairSet pairs;
+    private final int[] indices;
+
+    SelectedPairs(PairSet pairs, int[] indices) {
+        this.pairs = pairs;
+        this.indices = indices.clone();
+        for (int index : indices) {
+            if (index < 0 || index >= pairs.size()) {
+                throw new IndexOutOfBoundsException(
+                        "pair %d of a set of %d".formatted(index, pairs.size()));
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        return indices.length;
+    }
+
+    @Override
+    public String id(int index) {
+        return pairs.id(indices[index]);
+    }
+
+    @Override
+    public ImageData image(int index) {
+        return pairs.image(indices[index]);
+    }
+
+    @Override
+    public String caption(int index) {
+        return pairs.caption(indices[index]);
+    }
+
+    @Override
+    public String fingerprint() {
+        return "%s[%d:%08x]"
+                .formatted(pairs.fingerprint(), indices.length, Arrays.hashCode(indices));
+    }
+}

@@ -1,0 +1,5 @@
+/** Pictures, captions, classes and the data sets that hold them. */
+@NullMarked
+package io.mithridate.api.data;
+
+import org.jspecify.annotations.NullMarked;

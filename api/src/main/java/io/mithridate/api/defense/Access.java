@@ -1,0 +1,15 @@
+package io.mithridate.api.defense;
+
+/** What a defender is assumed to have; it decides which defenses may be compared. */
+public enum Access {
+    /** Pairs of picture and caption that are known to be clean. */
+    CLEAN_PAIRS,
+    /** Clean pictures with their classes. */
+    LABELLED_IMAGES,
+    /** The pairs that the suspicious model was trained on, poisoned ones among them. */
+    TRAINING_PAIRS,
+    /** The names of the classes. */
+    CLASS_NAMES,
+    /** The attacker's trigger: makes the defense an oracle, and every table says so. */
+    TRUE_TRIGGER
+}

@@ -1,0 +1,23 @@
+package io.mithridate.api.defense;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.ImageTextModel;
+import java.util.List;
+
+/** Guards a model at test time: tells which inputs carry a trigger. */
+public non-sealed interface InputDetector extends Defense {
+
+    /** Prepares a guard for a model. */
+    Guard guard(ImageTextModel model, DefenseContext context);
+
+    /** Judges inputs. */
+    interface Guard {
+
+        /**
+         * Scores pictures of the model's size.
+         *
+         * @return one score for each picture, higher for more suspicious
+         */
+        double[] score(List<Image> images);
+    }
+}

@@ -1,0 +1,74 @@
+package io.mithridate.api.metric;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A model under evaluation; embeddings are computed at first use and then shared. */
+public interface Evaluation {
+
+    /** The classes of the test pictures. */
+    Classes classes();
+
+    /** The class that the attack aims at; empty where nothing was attacked. */
+    OptionalInt target();
+
+    /** How the attack is set off; empty where nothing was attacked. */
+    List<Trigger> triggers();
+
+    /** The test splits; the first is the one that the main metrics are over. */
+    List<EvaluatedSplit> splits();
+
+    /**
+     * One unit row for each class: every evaluation prompt filled with the class name, embedded,
+     * normalised, averaged, normalised.
+     */
+    Embeddings classEmbeddings();
+
+    /** The same with the attack's text key in the prompts, where the trigger changes them. */
+    Embeddings classEmbeddings(Trigger trigger);
+
+    /** The model itself; the evaluation closes it. */
+    ImageTextModel model();
+
+    /** Which training pairs were poisoned. */
+    PoisonManifest manifest();
+
+    /** What the cell's defense found, where it is one that detects. */
+    default Findings findings() {
+        return Findings.none();
+    }
+
+    /**
+     * What a detecting defense found.
+     *
+     * @param sampleScores scores of the training pairs, by pair
+     * @param verdict the judgement of the model
+     * @param guard a guard for test inputs
+     */
+    record Findings(
+            Optional<List<SampleScore>> sampleScores,
+            Optional<ModelDetector.Verdict> verdict,
+            Optional<InputDetector.Guard> guard) {
+
+        /** Nothing was sought. */
+        public static Findings none() {
+            return new Findings(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * How suspicious a training pair is.
+     *
+     * @param id the pair's id
+     * @param score higher for more suspicious
+     */
+    record SampleScore(String id, double score) {}
+}

@@ -1,0 +1,69 @@
+package io.mithridate.api.model;
+
+import java.util.Arrays;
+
+/**
+ * Rows of embeddings.
+ *
+ * @param count number of rows
+ * @param dimension number of columns
+ * @param values {@code count * dimension} numbers, row by row; shared, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // large; shared on purpose
+public record Embeddings(int count, int dimension, float[] values) {
+
+    public Embeddings {
+        if (values.length != (long) count * dimension) {
+            throw new IllegalArgumentException(
+                    "%d x %d embeddings need %d numbers, got %d"
+                            .formatted(count, dimension, (long) count * dimension, values.length));
+        }
+    }
+
+    /** A copy of one row. */
+    public float[] row(int index) {
+        return Arrays.copyOfRange(values, index * dimension, (index + 1) * dimension);
+    }
+
+    /** The inner product of one of these rows with a row of others. */
+    public double dot(int row, Embeddings others, int otherRow) {
+        double sum = 0;
+        int mine = row * dimension;
+        int theirs = otherRow * dimension;
+        for (int i = 0; i < dimension; i++) {
+            sum += (double) values[mine + i] * others.values[theirs + i];
+        }
+        return sum;
+    }
+
+    /** The same rows, each divided by its Euclidean length; a row of zeros stays as it is. */
+    public Embeddings normalised() {
+        float[] unit = new float[values.length];
+        for (int row = 0; row < count; row++) {
+            double length = Math.sqrt(dot(row, this, row));
+            double scale = length == 0 ? 0 : 1 / length;
+            for (int i = row * dimension; i < (row + 1) * dimension; i++) {
+                unit[i] = (float) (values[i] * scale);
+            }
+        }
+        return new Embeddings(count, dimension, unit);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Embeddings embeddings
+                && count == embeddings.count
+                && dimension == embeddings.dimension
+                && Arrays.equals(values, embeddings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * count + dimension) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Embeddings[" + count + " x " + dimension + "]";
+    }
+}

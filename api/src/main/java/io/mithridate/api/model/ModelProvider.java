@@ -1,0 +1,46 @@
+package io.mithridate.api.model;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+
+/**
+ * Makes, trains and opens image-text models of one family.
+ *
+ * <p>The runner knows models by this interface alone and trains nothing itself.
+ */
+public interface ModelProvider {
+
+    /** The side of the square pictures that the model takes, in pixels. */
+    int imageSize();
+
+    /**
+     * Whether {@link #initialise} gives weights that are already trained, so no base run is due.
+     */
+    boolean pretrained();
+
+    /**
+     * A model before any training of ours: random weights and a tokenizer learnt from the captions,
+     * or the weights and the tokenizer that the options name.
+     *
+     * @param pairs what will be trained on
+     * @param context where the checkpoint is written, and the seed
+     */
+    Checkpoint initialise(PairSet pairs, TrainingContext context);
+
+    /**
+     * Trains with CLIP's symmetric contrastive loss.
+     *
+     * @param start where training begins; not changed
+     * @param pairs what to train on
+     * @return a new checkpoint in the context's folder
+     */
+    Checkpoint train(Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context);
+
+    /**
+     * Reads a model to embed with.
+     *
+     * @throws InvalidCheckpointException if the checkpoint is missing, damaged or of another shape
+     */
+    ImageTextModel open(Checkpoint checkpoint);
+}

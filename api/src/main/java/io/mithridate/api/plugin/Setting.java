@@ -1,0 +1,12 @@
+package io.mithridate.api.plugin;
+
+import io.mithridate.api.data.Classes;
+
+/**
+ * What is known of an experiment before any work begins.
+ *
+ * @param classes the classes of the data set
+ * @param target the index of the attack's target class
+ * @param imageSize the side of the model's square input, in pixels
+ */
+public record Setting(Classes classes, int target, int imageSize) {}

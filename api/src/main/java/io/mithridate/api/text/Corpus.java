@@ -1,0 +1,18 @@
+package io.mithridate.api.text;
+
+import io.mithridate.api.data.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The captions that an augmenter is going to work on.
+ *
+ * @param captions one for each pair, with repetitions
+ * @param vocabulary the words that the data set writes its captions with, if it knows them
+ */
+public record Corpus(List<String> captions, Optional<Vocabulary> vocabulary) {
+
+    public Corpus {
+        captions = List.copyOf(captions);
+    }
+}

@@ -1,0 +1,26 @@
+package io.mithridate.api.text;
+
+import java.util.random.RandomGenerator;
+
+/** Finds other texts for a caption: such as it implies, or such as contradict it. */
+public interface TextAugmenter {
+
+    /**
+     * Prepares the augmenter for the captions at hand, such as by counting their words.
+     *
+     * @return an augmenter that depends on the options and the corpus alone
+     */
+    FittedAugmenter fit(Corpus corpus);
+
+    /** An augmenter that is ready for use; safe for use by several threads. */
+    interface FittedAugmenter {
+
+        /**
+         * Augments a caption: the same caption and generator state give the same texts.
+         *
+         * @param caption any text: empty, of one word, of 10 000 characters, in any script; what
+         *     cannot be augmented gives {@link Augmentation#none()}, never an exception
+         */
+        Augmentation augment(String caption, RandomGenerator random);
+    }
+}

@@ -1,0 +1,76 @@
+package io.mithridate.api.training;
+
+import java.util.List;
+import java.util.Map;
+
+/** Hears of every training step; called on the training thread, so it must not take long. */
+public interface TrainingListener {
+
+    /** Training begins. */
+    default void onStart(Start start) {}
+
+    /** A step is done. */
+    default void onStep(Step step) {}
+
+    /** An epoch is done; counted from 1. */
+    default void onEpoch(int epoch) {}
+
+    /** A listener that does nothing. */
+    static TrainingListener silent() {
+        return new TrainingListener() {};
+    }
+
+    /** A listener that passes everything on to others, in order. */
+    static TrainingListener all(List<TrainingListener> listeners) {
+        List<TrainingListener> copy = List.copyOf(listeners);
+        return new TrainingListener() {
+            @Override
+            public void onStart(Start start) {
+                copy.forEach(listener -> listener.onStart(start));
+            }
+
+            @Override
+            public void onStep(Step step) {
+                copy.forEach(listener -> listener.onStep(step));
+            }
+
+            @Override
+            public void onEpoch(int epoch) {
+                copy.forEach(listener -> listener.onEpoch(epoch));
+            }
+        };
+    }
+
+    /**
+     * What training sets out to do.
+     *
+     * @param name what is trained, for people: "victim", "ta-cleaner"
+     * @param steps number of steps in all
+     * @param epochs number of passes over the pairs
+     * @param batch pairs in each step
+     */
+    record Start(String name, long steps, int epochs, int batch) {}
+
+    /**
+     * What a step came to.
+     *
+     * @param number counted from 1 over all epochs
+     * @param epoch counted from 1
+     * @param samples pairs in the step
+     * @param learningRate the one that the step used
+     * @param loss the total
+     * @param terms the loss's parts by name, before they are weighted
+     */
+    record Step(
+            long number,
+            int epoch,
+            int samples,
+            double learningRate,
+            double loss,
+            Map<String, Double> terms) {
+
+        public Step {
+            terms = Map.copyOf(terms);
+        }
+    }
+}
