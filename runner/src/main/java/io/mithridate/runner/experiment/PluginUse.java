@@ -1,0 +1,17 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.plugins.LoadedPlugin;
+
+/**
+ * A plugin as an experiment uses it.
+ *
+ * @param plugin the plugin
+ * @param options its options, bound and in range
+ */
+public record PluginUse(LoadedPlugin plugin, Record options) {
+
+    /** The plugin's name. */
+    public String name() {
+        return plugin.name();
+    }
+}

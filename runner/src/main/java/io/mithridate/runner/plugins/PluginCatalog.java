@@ -1,0 +1,34 @@
+package io.mithridate.runner.plugins;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All plugins that were found, by kind and name; immutable.
+ *
+ * @param plugins no two of one kind and name
+ */
+public record PluginCatalog(List<LoadedPlugin> plugins) {
+
+    public PluginCatalog {
+        plugins =
+                plugins.stream()
+                        .sorted(
+                                Comparator.comparing(LoadedPlugin::kind)
+                                        .thenComparing(LoadedPlugin::name))
+                        .toList();
+    }
+
+    /** The plugins of a kind, by name. */
+    public List<LoadedPlugin> ofKind(PluginKind kind) {
+        return plugins.stream().filter(plugin -> plugin.kind() == kind).toList();
+    }
+
+    /** The plugin of a kind and name, if there is one. */
+    public Optional<LoadedPlugin> find(PluginKind kind, String name) {
+        return plugins.stream()
+                .filter(plugin -> plugin.kind() == kind && plugin.name().equals(name))
+                .findFirst();
+    }
+}

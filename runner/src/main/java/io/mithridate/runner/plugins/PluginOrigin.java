@@ -1,0 +1,20 @@
+package io.mithridate.runner.plugins;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a plugin comes from.
+ *
+ * @param location the jar or folder that holds it
+ * @param version its version by the jar's manifest; empty where it says none
+ * @param digest SHA-256 of its classes and resources, in hexadecimal: part of stage keys
+ * @param bundled whether it came on the class path, not from a plugins folder
+ * @param loader what loads its classes; the thread's context loader while its code runs
+ */
+public record PluginOrigin(
+        Path location,
+        Optional<String> version,
+        String digest,
+        boolean bundled,
+        ClassLoader loader) {}
