@@ -1,0 +1,43 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.defense.Access;
+import java.util.Set;
+
+/** What a defense has to be given; defenses of different classes are never ranked together. */
+public enum DefenseClass {
+    /** Nothing but the model, and perhaps the names of the classes. */
+    NO_DATA("no data"),
+    /** Pairs of picture and caption that are known to be clean. */
+    CLEAN_PAIRS("clean pairs"),
+    /** Clean pictures with their classes. */
+    LABELLED_IMAGES("labelled images"),
+    /** The pairs that the victim was trained on, poisoned ones among them. */
+    POISONED_SET("poisoned set"),
+    /** The attacker's trigger itself. */
+    ORACLE("oracle");
+
+    private final String title;
+
+    DefenseClass(String title) {
+        this.title = title;
+    }
+
+    /** The class's name for tables: "clean pairs". */
+    public String title() {
+        return title;
+    }
+
+    /** The class of a defense: the most that it asks for decides. */
+    public static DefenseClass of(Set<Access> access) {
+        if (access.contains(Access.TRUE_TRIGGER)) {
+            return ORACLE;
+        }
+        if (access.contains(Access.TRAINING_PAIRS)) {
+            return POISONED_SET;
+        }
+        if (access.contains(Access.LABELLED_IMAGES)) {
+            return LABELLED_IMAGES;
+        }
+        return access.contains(Access.CLEAN_PAIRS) ? CLEAN_PAIRS : NO_DATA;
+    }
+}

@@ -1,0 +1,54 @@
+package io.mithridate.runner.results;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a run came to; every file, table and page about it is made from this alone.
+ *
+ * @param run names the run: the time at which it began, {@code 2026-11-25_01-07-03}
+ * @param experiment the experiment's name
+ * @param command what was typed, so that it can be typed again
+ * @param started when work began
+ * @param finished when the last cell ended
+ * @param model the model that was attacked
+ * @param notices what every report on the data set has to say, such as that it is synthetic
+ * @param splits the test splits; the first is the one that the main numbers are over
+ * @param baseline the defense that paired differences are taken against, if one is named
+ * @param cells every cell of the matrix, failed ones among them, by number
+ * @param costs what the stages cost, in the order in which they ran
+ * @param samples some pictures without and with the trigger
+ */
+public record RunResults(
+        String run,
+        String experiment,
+        String command,
+        Instant started,
+        Instant finished,
+        ModelFacts model,
+        List<String> notices,
+        List<String> splits,
+        Optional<String> baseline,
+        List<CellResult> cells,
+        List<StageCost> costs,
+        List<TriggerSample> samples) {
+
+    public RunResults {
+        notices = List.copyOf(notices);
+        splits = List.copyOf(splits);
+        cells = List.copyOf(cells);
+        costs = List.copyOf(costs);
+        samples = List.copyOf(samples);
+    }
+
+    /** The cells that have no results. */
+    public List<CellResult> failed() {
+        return cells.stream().filter(cell -> !cell.succeeded()).toList();
+    }
+
+    /** The different root seeds, in ascending order. */
+    public List<Long> seeds() {
+        return cells.stream().map(CellResult::seed).distinct().sorted().toList();
+    }
+}

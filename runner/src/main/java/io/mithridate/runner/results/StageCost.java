@@ -1,0 +1,33 @@
+package io.mithridate.runner.results;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What it took to compute a stage.
+ *
+ * @param cell the number of the cell that the stage belongs to; empty where several share it
+ * @param title what was computed, for people: "victim of badnets, seed 1"
+ * @param stage the stage's kind, such as {@code victim}
+ * @param key its content key, SHA-256 in hexadecimal
+ * @param cached whether it came from the store; the numbers are then those of the run that computed
+ *     it
+ * @param wallSeconds time on the clock, in seconds
+ * @param samples pictures that went through the model, counted each time
+ * @param labels labels that were looked at
+ * @param steps steps of the optimizer
+ * @param imagesPerSecond pictures a second while it trained or embedded; empty where it did neither
+ * @param peakMemoryMib the most memory that the process held, in MiB; empty where not measured
+ */
+public record StageCost(
+        OptionalInt cell,
+        String title,
+        String stage,
+        String key,
+        boolean cached,
+        double wallSeconds,
+        long samples,
+        long labels,
+        long steps,
+        OptionalDouble imagesPerSecond,
+        OptionalDouble peakMemoryMib) {}

@@ -1,0 +1,24 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.data.Image;
+
+/**
+ * A training pair as it was, and as the attack would poison it.
+ *
+ * @param attack the attack's name
+ * @param clean the picture at the model's size
+ * @param triggered the same picture with the trigger stamped on it
+ * @param caption the pair's own caption
+ * @param poisonedCaption the caption that would be trained on
+ */
+public record TriggerSample(
+        String attack, Image clean, Image triggered, String caption, String poisonedCaption) {
+
+    public TriggerSample {
+        if (clean.width() != triggered.width() || clean.height() != triggered.height()) {
+            throw new IllegalArgumentException(
+                    "a trigger leaves the size alone: clean %s, triggered %s"
+                            .formatted(clean, triggered));
+        }
+    }
+}

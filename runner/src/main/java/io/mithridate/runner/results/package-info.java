@@ -1,0 +1,5 @@
+/** What a run came to, the statistics over its seeds, and the files that hold both. */
+@NullMarked
+package io.mithridate.runner.results;
+
+import org.jspecify.annotations.NullMarked;
