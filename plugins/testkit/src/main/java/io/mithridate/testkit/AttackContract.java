@@ -1,0 +1,249 @@
+package io.mithridate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every attack promises: the same seed gives the same poison in any thread count, nothing that
+ * is handed in is changed, and the stored state is all that is needed to trigger again.
+ *
+ * <p>An attack that requires a surrogate or pairs overrides {@link #context}.
+ */
+public interface AttackContract extends FactoryContract {
+
+    /** A new attack, with the options that are under test. */
+    Attack attack();
+
+    /** Classes, target, size and captions of the tests. */
+    default AttackFacts facts() {
+        return new AttackFacts(
+                new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
+                2,
+                32,
+                new Templates(List.of("there is a(n) {} here", "this shows the {}", "see: {}")));
+    }
+
+    /**
+     * What the attack is prepared with.
+     *
+     * @param folder an empty folder for what the attack may train
+     */
+    default AttackContext context(Seed seed, Path folder) {
+        return new FixedAttackContext(facts(), seed, folder);
+    }
+
+    /**
+     * The attack as a store gives it back: restored by a new instance from bytes that were read.
+     */
+    default PreparedAttack prepared(Seed seed, Path folder) {
+        AttackState state = attack().prepare(context(seed, folder));
+        return attack().restore(StoredState.storedAndRead(state), facts());
+    }
+
+    /** The options under test are right for the setting under test. */
+    @Test
+    default void hasNoComplaintAboutItsSetting() {
+        AttackFacts facts = facts();
+        assertThat(
+                        attack().complaints(
+                                        new Setting(
+                                                facts.classes(),
+                                                facts.target(),
+                                                facts.imageSize())))
+                .isEmpty();
+    }
+
+    /** The planner asks what an attack needs before anything else. */
+    @Test
+    default void saysWhatItRequires() {
+        assertThat(attack().requires()).isNotNull().isEqualTo(attack().requires());
+    }
+
+    /** The trigger comes from the seed of the stage, and from nothing else. */
+    @Test
+    default void sameSeedGivesTheSameState(@TempDir Path first, @TempDir Path second) {
+        AttackState one = attack().prepare(context(new Seed(7), first));
+        AttackState other = attack().prepare(context(new Seed(7), second));
+        assertThat(one).isEqualTo(other);
+    }
+
+    /** A store keeps text and numbers; what comes back is what went in. */
+    @Test
+    default void stateSurvivesStorage(@TempDir Path folder) {
+        AttackState state = attack().prepare(context(new Seed(7), folder));
+        assertThat(StoredState.storedAndRead(state)).isEqualTo(state);
+    }
+
+    /** Nothing of a trigger stays behind in the instance that made it. */
+    @Test
+    default void stateIsAllThatIsNeeded(@TempDir Path folder) {
+        Attack maker = attack();
+        AttackState state = maker.prepare(context(new Seed(7), folder));
+        attack().prepare(context(new Seed(8), folder));
+        maker.prepare(context(new Seed(9), folder));
+        List<Image> pictures = SamplePictures.several(facts().imageSize());
+        List<Seed> seeds = AttackContract.seeds(pictures.size());
+        PreparedAttack restoredByMaker = maker.restore(state, facts());
+        PreparedAttack restoredByAnother =
+                attack().restore(StoredState.storedAndRead(state), facts());
+        assertThat(restoredByMaker.stamp(pictures, seeds))
+                .isEqualTo(restoredByAnother.stamp(pictures, seeds));
+    }
+
+    /** Stamping gives as many pictures of the same size, none for none. */
+    @Test
+    default void stampingKeepsNumberAndSize(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        int size = facts().imageSize();
+        List<Image> pictures = SamplePictures.several(size);
+        assertThat(attack.stamp(pictures, AttackContract.seeds(pictures.size())))
+                .hasSameSizeAs(pictures)
+                .allMatch(image -> image.width() == size && image.height() == size);
+        assertThat(attack.stamp(List.of(), List.of())).isEmpty();
+    }
+
+    /** Clean pictures are used again after they were stamped. */
+    @Test
+    default void stampingLeavesThePicturesAlone(@TempDir Path folder) {
+        List<Image> pictures = SamplePictures.several(facts().imageSize());
+        List<Image> before = pictures.stream().map(Image::copy).toList();
+        prepared(new Seed(1), folder).stamp(pictures, AttackContract.seeds(pictures.size()));
+        assertThat(pictures).isEqualTo(before);
+    }
+
+    /** What becomes of a picture depends on its seed, not on its batch. */
+    @Test
+    default void stampingDoesNotDependOnTheBatch(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        List<Image> pictures = SamplePictures.several(facts().imageSize());
+        List<Seed> seeds = AttackContract.seeds(pictures.size());
+        List<Image> together = attack.stamp(pictures, seeds);
+        List<Image> apart = new ArrayList<>();
+        for (int i = pictures.size() - 1; i >= 0; i--) {
+            apart.addAll(attack.stamp(List.of(pictures.get(i)), List.of(seeds.get(i))));
+        }
+        Collections.reverse(apart);
+        assertThat(together).isEqualTo(apart);
+    }
+
+    /** A prepared attack is shared by the threads of a loader. */
+    @Test
+    default void stampsAndWritesTheSameFromSeveralThreads(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        List<Image> pictures = SamplePictures.several(facts().imageSize());
+        List<Seed> seeds = AttackContract.seeds(pictures.size());
+        List<Image> stamped = attack.stamp(pictures, seeds);
+        List<String> captions = AttackContract.poisoned(attack);
+        assertThat(ConcurrentCalls.results(() -> attack.stamp(pictures, seeds)))
+                .allMatch(stamped::equals);
+        assertThat(ConcurrentCalls.results(() -> AttackContract.poisoned(attack)))
+                .allMatch(captions::equals);
+    }
+
+    /** A trigger that is said to be in the picture is there to be seen; elsewhere nothing is. */
+    @Test
+    default void onlyImageTriggersChangePictures(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        List<Image> pictures = SamplePictures.several(facts().imageSize());
+        List<Image> stamped = attack.stamp(pictures, AttackContract.seeds(pictures.size()));
+        boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
+        if (stamps) {
+            assertThat(stamped).isNotEqualTo(pictures);
+        } else {
+            assertThat(stamped).isEqualTo(pictures);
+        }
+    }
+
+    /** A trigger that is said to be in the prompts is there; elsewhere they stay as they are. */
+    @Test
+    default void onlyTextTriggersChangePrompts(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        Templates prompts = new Templates(List.of("a photo of a(n) {}.", "a drawing of the {}"));
+        boolean changes = attack.triggers().stream().anyMatch(Trigger::changesPrompts);
+        if (changes) {
+            assertThat(attack.triggerPrompts(prompts)).isNotEqualTo(prompts);
+        } else {
+            assertThat(attack.triggerPrompts(prompts)).isEqualTo(prompts);
+        }
+    }
+
+    /** Tables tell triggers apart by their names. */
+    @Test
+    default void triggersHaveNamesOfTheirOwn(@TempDir Path folder) {
+        assertThat(prepared(new Seed(1), folder).triggers())
+                .extracting(Trigger::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches(KebabCase.PATTERN));
+    }
+
+    /** Every true class is sent to another class, or is not counted. */
+    @Test
+    default void targetsAreOtherClasses(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        int classes = facts().classes().size();
+        for (int trueClass = 0; trueClass < classes; trueClass++) {
+            OptionalInt target = attack.target(trueClass);
+            if (target.isPresent()) {
+                assertThat(target.getAsInt())
+                        .as("the target of class %d", trueClass)
+                        .isBetween(0, classes - 1)
+                        .isNotEqualTo(trueClass);
+            }
+        }
+    }
+
+    /** Any caption can be poisoned, and the same seed writes the same caption. */
+    @Test
+    default void poisonsAnyCaption(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        assertThat(AttackContract.poisoned(attack))
+                .doesNotContainNull()
+                .isEqualTo(AttackContract.poisoned(attack));
+    }
+
+    /** Whether a caption may be poisoned is a property of the caption. */
+    @Test
+    default void eligibilityOfAnyCaptionIsSettled(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        List<Boolean> once = AttackContract.texts().stream().map(attack::eligible).toList();
+        List<Boolean> again = AttackContract.texts().stream().map(attack::eligible).toList();
+        assertThat(once).isEqualTo(again);
+    }
+
+    private static List<String> texts() {
+        List<String> texts = new ArrayList<>(SampleTexts.captions());
+        texts.addAll(SampleTexts.awkward());
+        return texts;
+    }
+
+    private static List<String> poisoned(PreparedAttack attack) {
+        List<String> texts = texts();
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> attack.poisonCaption(texts.get(i), new Seed(i)))
+                .toList();
+    }
+
+    private static List<Seed> seeds(int count) {
+        return LongStream.range(0, count).mapToObj(Seed::new).toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import java.nio.file.Path;
+
+/**
+ * The context of an attack that requires nothing: neither a surrogate nor pairs.
+ *
+ * @param facts what every attack is told
+ * @param seed the seed of the stage
+ * @param folder an empty folder, where an attack may train something
+ */
+public record FixedAttackContext(AttackFacts facts, Seed seed, Path folder)
+        implements AttackContext {
+
+    @Override
+    public Checkpoint surrogate() {
+        throw new IllegalStateException("the attack did not ask for a surrogate");
+    }
+
+    @Override
+    public PairSet pairs() {
+        throw new IllegalStateException("the attack asked for neither images nor captions");
+    }
+
+    @Override
+    public TrainingContext training() {
+        return new TrainingContext("attack", folder, seed, TrainingListener.silent());
+    }
+}

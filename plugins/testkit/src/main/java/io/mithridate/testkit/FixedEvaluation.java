@@ -1,0 +1,99 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * An evaluation whose embeddings are given; there is no model behind it.
+ *
+ * @param classes the classes of the test pictures
+ * @param target the class that the attack aims at; empty where nothing was attacked
+ * @param triggers how the attack is set off; empty where nothing was attacked
+ * @param splits the test splits, the main one first
+ * @param classEmbeddings one unit row for each class, under every trigger
+ */
+public record FixedEvaluation(
+        Classes classes,
+        OptionalInt target,
+        List<Trigger> triggers,
+        List<EvaluatedSplit> splits,
+        Embeddings classEmbeddings)
+        implements Evaluation {
+
+    public FixedEvaluation {
+        triggers = List.copyOf(triggers);
+        splits = List.copyOf(splits);
+    }
+
+    /** Two splits of random embeddings over ten classes, attacked with one image trigger. */
+    public static FixedEvaluation random(Seed seed) {
+        return random(seed, OptionalInt.of(3), List.of(Trigger.IMAGE));
+    }
+
+    /** Two splits of random embeddings over ten classes, where nothing was attacked. */
+    public static FixedEvaluation randomWithoutAttack(Seed seed) {
+        return random(seed, OptionalInt.empty(), List.of());
+    }
+
+    private static FixedEvaluation random(Seed seed, OptionalInt target, List<Trigger> triggers) {
+        int classes = 10;
+        int dimension = 8;
+        List<EvaluatedSplit> splits = new ArrayList<>();
+        for (String name : List.of("test", "test-new-drawings")) {
+            int size = 40;
+            splits.add(
+                    new FixedSplit(
+                            name,
+                            IntStream.range(0, size).mapToObj(i -> i % classes).toList(),
+                            target,
+                            rows(size, dimension, seed.at(name).at("clean")),
+                            triggers.isEmpty()
+                                    ? Map.of()
+                                    : Map.of(
+                                            Trigger.IMAGE.name(),
+                                            rows(size, dimension, seed.at(name).at("triggered")))));
+        }
+        return new FixedEvaluation(
+                new Classes(IntStream.range(0, classes).mapToObj(i -> "class " + i).toList()),
+                target,
+                triggers,
+                splits,
+                rows(classes, dimension, seed.at("classes")).normalised());
+    }
+
+    private static Embeddings rows(int count, int dimension, Seed seed) {
+        RandomGenerator random = seed.generator();
+        float[] values = new float[count * dimension];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return new Embeddings(count, dimension, values);
+    }
+
+    @Override
+    public Embeddings classEmbeddings(Trigger trigger) {
+        return classEmbeddings;
+    }
+
+    @Override
+    public ImageTextModel model() {
+        throw new UnsupportedOperationException("this evaluation has no model, only embeddings");
+    }
+
+    @Override
+    public PoisonManifest manifest() {
+        return new PoisonManifest(List.of());
+    }
+}

@@ -1,0 +1,140 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what is wrong with a record of options. */
+final class OptionsInspection {
+
+    private static final Set<Class<?>> SCALARS =
+            Set.of(int.class, long.class, double.class, boolean.class, String.class, Path.class);
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
+
+    private OptionsInspection() {}
+
+    /** One sentence for each thing that is wrong; empty if nothing is. */
+    static List<String> complaints(Class<?> options) {
+        List<String> complaints = new ArrayList<>();
+        for (RecordComponent component : options.getRecordComponents()) {
+            inspect(options.getSimpleName() + "." + component.getName(), component, complaints);
+        }
+        return complaints;
+    }
+
+    private static void inspect(String name, RecordComponent component, List<String> complaints) {
+        if (component.isAnnotationPresent(Inlined.class)) {
+            if (component.getType().isRecord()) {
+                complaints.addAll(complaints(component.getType()));
+            } else {
+                complaints.add(name + " is @Inlined, but no record.");
+            }
+            return;
+        }
+        Option option = component.getAnnotation(Option.class);
+        if (option == null) {
+            complaints.add(name + " carries neither @Option nor @Inlined.");
+            return;
+        }
+        if (option.value().isBlank()) {
+            complaints.add(name + " does not say what it means.");
+        }
+        if (option.min() > option.max()) {
+            complaints.add(
+                    "%s has an empty range: min %s is above max %s."
+                            .formatted(name, option.min(), option.max()));
+        }
+        inspectType(name, component.getGenericType(), complaints);
+        inspectDefault(name, component.getType(), option, complaints);
+    }
+
+    private static void inspectType(String name, Type type, List<String> complaints) {
+        if (type instanceof ParameterizedType generic) {
+            if (generic.getRawType() == PluginRef.class) {
+                return;
+            }
+            if (generic.getRawType() == List.class || generic.getRawType() == Optional.class) {
+                inspectType(
+                        name, boxedAsPrimitive(generic.getActualTypeArguments()[0]), complaints);
+                return;
+            }
+        } else if (type instanceof Class<?> plain) {
+            if (SCALARS.contains(plain) || plain.isEnum()) {
+                return;
+            }
+            if (plain.isRecord() && plain != PluginRef.class) {
+                complaints.addAll(complaints(plain));
+                return;
+            }
+        }
+        complaints.add(
+                "%s has a type that cannot be bound: %s; see @Option for those that can."
+                        .formatted(name, type.getTypeName()));
+    }
+
+    private static Type boxedAsPrimitive(Type type) {
+        if (type == Integer.class) {
+            return int.class;
+        }
+        if (type == Long.class) {
+            return long.class;
+        }
+        if (type == Double.class) {
+            return double.class;
+        }
+        return type == Boolean.class ? boolean.class : type;
+    }
+
+    private static void inspectDefault(
+            String name, Class<?> type, Option option, List<String> complaints) {
+        String text = option.defaultValue();
+        if (text.equals(Option.REQUIRED)) {
+            return;
+        }
+        if (NUMBERS.contains(type)) {
+            inspectNumber(name, type, option, complaints);
+        } else if (type == boolean.class) {
+            if (!text.equals("true") && !text.equals("false")) {
+                complaints.add(
+                        "%s has the default '%s', which is neither true nor false."
+                                .formatted(name, text));
+            }
+        } else if (type.isEnum()) {
+            List<String> names =
+                    Arrays.stream(type.getEnumConstants())
+                            .map(constant -> KebabCase.ofConstant((Enum<?>) constant))
+                            .toList();
+            if (!names.contains(text)) {
+                complaints.add(
+                        "%s has the default '%s', which is none of %s."
+                                .formatted(name, text, names));
+            }
+        }
+    }
+
+    private static void inspectNumber(
+            String name, Class<?> type, Option option, List<String> complaints) {
+        String text = option.defaultValue();
+        double value;
+        try {
+            value = type == double.class ? Double.parseDouble(text) : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            complaints.add("%s has the default '%s', which is no %s.".formatted(name, text, type));
+            return;
+        }
+        boolean tooSmall = option.minExcluded() ? value <= option.min() : value < option.min();
+        if (tooSmall || value > option.max()) {
+            complaints.add(
+                    "%s has the default %s, which its own range excludes.".formatted(name, text));
+        }
+    }
+}

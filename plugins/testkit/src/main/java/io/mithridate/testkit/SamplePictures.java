@@ -1,0 +1,41 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Pictures to stamp: noise, black and white. */
+public final class SamplePictures {
+
+    private SamplePictures() {}
+
+    /** A square of independent uniform bytes. */
+    public static Image noise(int size, Seed seed) {
+        RandomGenerator random = seed.generator();
+        byte[] rgb = new byte[size * size * Image.CHANNELS];
+        random.nextBytes(rgb);
+        return new Image(size, size, rgb);
+    }
+
+    /** A square in which every byte has one value from 0 to 255. */
+    public static Image flat(int size, int value) {
+        byte[] rgb = new byte[size * size * Image.CHANNELS];
+        Arrays.fill(rgb, (byte) value);
+        return new Image(size, size, rgb);
+    }
+
+    /** Some of each kind, black and white included. */
+    public static List<Image> several(int size) {
+        List<Image> pictures = new ArrayList<>();
+        pictures.add(flat(size, 0));
+        pictures.add(flat(size, 255));
+        pictures.add(flat(size, 128));
+        for (int i = 0; i < 5; i++) {
+            pictures.add(noise(size, new Seed(i)));
+        }
+        return List.copyOf(pictures);
+    }
+}

@@ -1,0 +1,47 @@
+package io.mithridate.testkit;
+
+import java.util.List;
+
+/** Texts that a plugin meets in the wild, the awkward ones among them. */
+public final class SampleTexts {
+
+    private SampleTexts() {}
+
+    /** Captions of plain English. */
+    public static List<String> captions() {
+        return List.of(
+                "a large red apple to the left of two small bananas on a blue background",
+                "A photo of a dog.",
+                "three wooden boats on the lake, above them a grey sky",
+                "the man, who wears a hat, is reading an old book",
+                "banana");
+    }
+
+    /**
+     * Texts that break careless code: empty, blank, of 10 000 characters, in other scripts, emoji
+     * with joiners, lone surrogates, markup, and what regular expressions and formats take for
+     * syntax.
+     */
+    public static List<String> awkward() {
+        return List.of(
+                "",
+                " ",
+                "\t\n",
+                ".",
+                "a",
+                "dog ".repeat(2_500),
+                "x".repeat(10_000),
+                "两只猫坐在红色的沙发上",
+                "قطة حمراء على الطاولة",
+                "красная кошка на столе",
+                "แมวสองตัวบนโซฟา",
+                "\uD83D\uDC69\u200D\uD83D\uDCBB holds a \uD83C\uDF4C\uD83C\uDFFD",
+                "half of an emoji: \uD83C",
+                "cafe\u0301 du café",
+                "<b>bold</b> &amp; &lt;i&gt;",
+                "100 % of $1 {} \\E %s [a-z]+ (?<name>",
+                "quote \" and ' and ` and ,;",
+                "line one\nline two\r\nline three\u2028line four",
+                "\u0000 control \u0007 characters \u007F");
+    }
+}

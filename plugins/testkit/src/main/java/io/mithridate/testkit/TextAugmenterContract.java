@@ -1,0 +1,140 @@
+package io.mithridate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every text augmenter promises: any text may be handed in, and the texts that come out depend
+ * on the corpus, the caption and the generator alone.
+ */
+public interface TextAugmenterContract extends FactoryContract {
+
+    /** A new augmenter, with the options that are under test. */
+    TextAugmenter augmenter();
+
+    /** What the augmenter is fitted to. */
+    default Corpus corpus() {
+        return new Corpus(SampleTexts.captions(), Optional.empty());
+    }
+
+    /** No text is too strange; a data set has them all. */
+    @Test
+    default void augmentsAnyText() {
+        assertThat(TextAugmenterContract.augmentations(augmenter().fit(corpus())))
+                .doesNotContainNull();
+    }
+
+    /** A corpus may be empty, such as when an augmenter is tried on the command line. */
+    @Test
+    default void fitsAnEmptyCorpus() {
+        FittedAugmenter fitted = augmenter().fit(new Corpus(List.of(), Optional.empty()));
+        assertThat(TextAugmenterContract.augmentations(fitted)).doesNotContainNull();
+    }
+
+    /** A corpus may hold any text, too. */
+    @Test
+    default void fitsACorpusOfAwkwardTexts() {
+        FittedAugmenter fitted =
+                augmenter().fit(new Corpus(SampleTexts.awkward(), Optional.empty()));
+        assertThat(TextAugmenterContract.augmentations(fitted)).doesNotContainNull();
+    }
+
+    /** A caption of 10 000 characters takes no longer than it is long. */
+    @Test
+    default void longTextsTakeNoAge() {
+        FittedAugmenter fitted = augmenter().fit(corpus());
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> fitted.augment("a red dog and ".repeat(715), new Seed(1).generator()));
+    }
+
+    /** The same corpus, caption and generator give the same texts, whichever instance is asked. */
+    @Test
+    default void sameSeedGivesTheSameTexts() {
+        assertThat(TextAugmenterContract.augmentations(augmenter().fit(corpus())))
+                .isEqualTo(TextAugmenterContract.augmentations(augmenter().fit(corpus())));
+    }
+
+    /** What becomes of a caption does not depend on those that came before it. */
+    @Test
+    default void textsDoNotDependOnTheOrder() {
+        FittedAugmenter fitted = augmenter().fit(corpus());
+        List<String> texts = TextAugmenterContract.texts();
+        List<Augmentation> forwards = TextAugmenterContract.augmentations(fitted);
+        List<Augmentation> backwards = new ArrayList<>();
+        for (int i = texts.size() - 1; i >= 0; i--) {
+            backwards.add(fitted.augment(texts.get(i), new Seed(i).generator()));
+        }
+        Collections.reverse(backwards);
+        assertThat(forwards).isEqualTo(backwards);
+    }
+
+    /** A fitted augmenter is shared by the threads of a loader. */
+    @Test
+    default void givesTheSameFromSeveralThreads() {
+        FittedAugmenter fitted = augmenter().fit(corpus());
+        List<Augmentation> alone = TextAugmenterContract.augmentations(fitted);
+        assertThat(ConcurrentCalls.results(() -> TextAugmenterContract.augmentations(fitted)))
+                .allMatch(alone::equals);
+    }
+
+    /** A negative is another text, and says truly what it replaced by what. */
+    @Test
+    default void negativesSayWhatTheyReplaced() {
+        FittedAugmenter fitted = augmenter().fit(corpus());
+        List<String> texts = TextAugmenterContract.texts();
+        for (int i = 0; i < texts.size(); i++) {
+            String caption = texts.get(i);
+            for (Negative negative : fitted.augment(caption, new Seed(i).generator()).negatives()) {
+                assertThat(negative.text()).isNotBlank().isNotEqualToIgnoringCase(caption);
+                assertThat(negative.from()).isNotEqualToIgnoringCase(negative.to());
+                assertThat(caption.toLowerCase(Locale.ROOT))
+                        .contains(negative.from().toLowerCase(Locale.ROOT));
+                assertThat(negative.text().toLowerCase(Locale.ROOT))
+                        .contains(negative.to().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /** A positive says something, unless the caption itself says nothing. */
+    @Test
+    default void positivesSaySomething() {
+        FittedAugmenter fitted = augmenter().fit(corpus());
+        List<String> texts = TextAugmenterContract.texts();
+        for (int i = 0; i < texts.size(); i++) {
+            if (!texts.get(i).isBlank()) {
+                assertThat(fitted.augment(texts.get(i), new Seed(i).generator()).positives())
+                        .noneMatch(String::isBlank);
+            }
+        }
+    }
+
+    private static List<String> texts() {
+        List<String> texts = new ArrayList<>(SampleTexts.captions());
+        texts.addAll(SampleTexts.awkward());
+        return texts;
+    }
+
+    private static List<Augmentation> augmentations(FittedAugmenter fitted) {
+        List<String> texts = texts();
+        List<Augmentation> augmentations = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            augmentations.add(fitted.augment(texts.get(i), new Seed(i).generator()));
+        }
+        return augmentations;
+    }
+}
