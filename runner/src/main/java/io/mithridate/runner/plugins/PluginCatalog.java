@@ -8,8 +8,10 @@ import java.util.Optional;
  * All plugins that were found, by kind and name; immutable.
  *
  * @param plugins no two of one kind and name
+ * @param problems what was found and cannot be used, or not without a warning; worth showing where
+ *     a plugin is missing
  */
-public record PluginCatalog(List<LoadedPlugin> plugins) {
+public record PluginCatalog(List<LoadedPlugin> plugins, List<PluginProblem> problems) {
 
     public PluginCatalog {
         plugins =
@@ -18,6 +20,12 @@ public record PluginCatalog(List<LoadedPlugin> plugins) {
                                 Comparator.comparing(LoadedPlugin::kind)
                                         .thenComparing(LoadedPlugin::name))
                         .toList();
+        problems = List.copyOf(problems);
+    }
+
+    /** A catalog of plugins with which nothing is wrong. */
+    public PluginCatalog(List<LoadedPlugin> plugins) {
+        this(plugins, List.of());
     }
 
     /** The plugins of a kind, by name. */

@@ -1,0 +1,156 @@
+package io.mithridate.runner.plugins;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/**
+ * What is in a jar, or in a folder of classes.
+ *
+ * @param location the jar or folder
+ * @param entries the names of its files, sorted, with slashes
+ * @param manifest the main attributes of its manifest; none where it has no manifest
+ * @param digest SHA-256 over names and contents, in hexadecimal. It does not depend on the order of
+ *     the entries, on timestamps or compression, nor on what the build adds to a jar (manifest,
+ *     {@code META-INF/maven}): a folder of classes and the jar made of it have the same digest
+ */
+public record CodeArchive(Path location, List<String> entries, Attributes manifest, String digest) {
+
+    private static final int BUFFER = 1 << 16;
+
+    /**
+     * Reads a jar or a folder of classes; jars that lie in the folder are no part of it.
+     *
+     * @throws IOException if it cannot be read, or is no jar
+     */
+    public static CodeArchive read(Path location) throws IOException {
+        return Files.isDirectory(location) ? readFolder(location) : readJar(location);
+    }
+
+    /**
+     * The jar or folder that a class was loaded from.
+     *
+     * @throws IllegalArgumentException for a class of the JDK, or one made at run time
+     */
+    public static Path locationOf(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw new IllegalArgumentException(type.getName() + " comes from no jar and no folder");
+        }
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "%s comes from %s, which is no file"
+                            .formatted(type.getName(), source.getLocation()),
+                    e);
+        }
+    }
+
+    /** One digest for several archives whose order matters, as on a class path. */
+    static String combinedDigest(List<CodeArchive> archives) {
+        if (archives.size() == 1) {
+            return archives.get(0).digest();
+        }
+        MessageDigest sha256 = sha256();
+        for (CodeArchive archive : archives) {
+            sha256.update(archive.digest().getBytes(StandardCharsets.US_ASCII));
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static CodeArchive readJar(Path location) throws IOException {
+        try (JarFile jar = new JarFile(location.toFile())) {
+            SortedMap<String, byte[]> contents = new TreeMap<>();
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (!entry.isDirectory()) {
+                    try (InputStream content = jar.getInputStream(entry)) {
+                        contents.put(entry.getName(), digest(content));
+                    }
+                }
+            }
+            return of(location, contents, Optional.ofNullable(jar.getManifest()));
+        }
+    }
+
+    private static CodeArchive readFolder(Path location) throws IOException {
+        List<Path> files;
+        try (Stream<Path> tree = Files.walk(location)) {
+            files = tree.filter(Files::isRegularFile).filter(file -> !isJar(file)).toList();
+        }
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        for (Path file : files) {
+            try (InputStream content = Files.newInputStream(file)) {
+                contents.put(
+                        location.relativize(file).toString().replace('\\', '/'), digest(content));
+            }
+        }
+        Path manifest = location.resolve(JarFile.MANIFEST_NAME);
+        if (!Files.isRegularFile(manifest)) {
+            return of(location, contents, Optional.empty());
+        }
+        try (InputStream content = Files.newInputStream(manifest)) {
+            return of(location, contents, Optional.of(new Manifest(content)));
+        }
+    }
+
+    private static CodeArchive of(
+            Path location, SortedMap<String, byte[]> contents, Optional<Manifest> manifest) {
+        MessageDigest sha256 = sha256();
+        for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
+            if (!addedByBuild(entry.getKey())) {
+                sha256.update(entry.getKey().getBytes(StandardCharsets.UTF_8));
+                sha256.update((byte) 0);
+                sha256.update(entry.getValue());
+            }
+        }
+        return new CodeArchive(
+                location,
+                List.copyOf(contents.keySet()),
+                manifest.map(Manifest::getMainAttributes).orElseGet(Attributes::new),
+                HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static boolean addedByBuild(String entry) {
+        return entry.equals(JarFile.MANIFEST_NAME) || entry.startsWith("META-INF/maven/");
+    }
+
+    static boolean isJar(Path file) {
+        return file.getFileName().toString().endsWith(".jar");
+    }
+
+    private static byte[] digest(InputStream content) throws IOException {
+        MessageDigest sha256 = sha256();
+        byte[] buffer = new byte[BUFFER];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            sha256.update(buffer, 0, read);
+        }
+        return sha256.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.mithridate.runner.plugins;
+
+import io.mithridate.api.plugin.PluginFactory;
+import jakarta.inject.Inject;
+import java.lang.reflect.Modifier;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Judges whether a factory says all that the program has to know of a plugin.
+ *
+ * <p>Strangers' factories are compiled without the nullness checks that ours have, so that any of
+ * their answers may be null.
+ */
+final class FactoryCheck {
+
+    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private FactoryCheck() {}
+
+    /** What is wrong with a factory: one sentence, with the cure; empty if nothing is. */
+    static Optional<String> complaint(PluginKind kind, PluginFactory<?, ?> factory) {
+        String type = factory.getClass().getName();
+        String name = factory.name();
+        if (name == null || !KEBAB_CASE.matcher(name).matches()) {
+            return Optional.of(
+                    "%s calls its plugin '%s'; a name is in kebab-case: lower-case letters and"
+                                    .formatted(type, name)
+                            + " digits, words joined by hyphens, such as 'my-"
+                            + kind.singular()
+                            + "'");
+        }
+        if (factory.summary() == null || factory.summary().isBlank()) {
+            return Optional.of(
+                    "%s has no summary: say in one line what '%s' does".formatted(type, name));
+        }
+        if (factory.fidelity() == null || factory.references() == null) {
+            return Optional.of("%s says neither fidelity nor references".formatted(type));
+        }
+        Class<?> options = factory.options();
+        if (options == null || !options.isRecord()) {
+            return Optional.of(
+                    "the options of '%s' are %s; they have to be a record"
+                            .formatted(name, options == null ? "null" : options.getName()));
+        }
+        Class<?> implementation = factory.implementation();
+        if (implementation == null || !kind.spi().isAssignableFrom(implementation)) {
+            return Optional.of(
+                    "the implementation of '%s' is %s, which does not implement %s"
+                            .formatted(
+                                    name,
+                                    implementation == null ? "null" : implementation.getName(),
+                                    kind.spi().getName()));
+        }
+        return implementationComplaint(implementation);
+    }
+
+    private static Optional<String> implementationComplaint(Class<?> implementation) {
+        if (Modifier.isAbstract(implementation.getModifiers())) {
+            return Optional.of(
+                    implementation.getName() + " is abstract; name the class that is to be built");
+        }
+        if (implementation.getEnclosingClass() != null
+                && !Modifier.isStatic(implementation.getModifiers())) {
+            return Optional.of(
+                    implementation.getName()
+                            + " is an inner class; make it static, or a class of its own");
+        }
+        long constructors =
+                Stream.of(implementation.getDeclaredConstructors())
+                        .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
+                        .count();
+        if (constructors != 1) {
+            return Optional.of(
+                    "%s has %s constructor annotated with @jakarta.inject.Inject; it needs"
+                                    .formatted(
+                                            implementation.getName(),
+                                            constructors == 0 ? "no" : "more than one")
+                            + " exactly one");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.mithridate.runner.plugins;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Says in words for people why a class could not be loaded or made. */
+public final class LoadingFailure {
+
+    private LoadingFailure() {}
+
+    /** The chain of causes in one sentence, with a cure where one is known. */
+    public static String explain(Throwable failure) {
+        Set<String> reasons = new LinkedHashSet<>();
+        String cure = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            reasons.add(reason(cause));
+            if (cure.isEmpty()) {
+                cure = cure(cause);
+            }
+        }
+        return String.join(": ", reasons) + cure;
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        if (message == null || message.isBlank()) {
+            return cause.getClass().getSimpleName();
+        }
+        if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
+            return "the class %s is missing".formatted(message.replace('/', '.'));
+        }
+        return message;
+    }
+
+    private static String cure(Throwable cause) {
+        if (cause instanceof UnsupportedClassVersionError) {
+            return "; it was compiled for a newer Java than %s: compile it with --release 17"
+                    .formatted(Runtime.version().feature());
+        }
+        if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
+            return "; put the jar that holds it beside the plugin's, both into one folder of the"
+                    + " plugins directory";
+        }
+        if (cause instanceof AbstractMethodError
+                || cause instanceof NoSuchMethodError
+                || cause instanceof NoSuchFieldError
+                || cause instanceof IncompatibleClassChangeError) {
+            return "; it was built against another version: build it again with this one";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,78 @@
+package io.mithridate.runner.plugins;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads one drop-in plugin: the JDK from the platform, the shared packages from the program, and
+ * everything else from the plugin's own jars.
+ *
+ * <p>The program's other libraries are invisible to the plugin, which therefore can bring versions
+ * of its own. So is the program's {@code META-INF/services}: else {@link java.util.ServiceLoader}
+ * would find every bundled plugin again in each drop-in jar.
+ */
+public final class PluginClassLoader extends URLClassLoader {
+
+    static {
+        ClassLoader.registerAsParallelCapable();
+    }
+
+    private final ClassLoader program;
+
+    /**
+     * A loader for a plugin.
+     *
+     * @param name the file name of its jar or folder
+     * @param classPath its jars and class folders, in order
+     * @param program loads the shared packages
+     */
+    public PluginClassLoader(String name, List<Path> classPath, ClassLoader program) {
+        super(name, urls(classPath), ClassLoader.getPlatformClassLoader());
+        this.program = program;
+    }
+
+    private static URL[] urls(List<Path> classPath) {
+        URL[] urls = new URL[classPath.size()];
+        for (int i = 0; i < urls.length; i++) {
+            try {
+                urls[i] = classPath.get(i).toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new IllegalArgumentException("no URL for " + classPath.get(i), e);
+            }
+        }
+        return urls;
+    }
+
+    @Override
+    protected Class<?> loadClass(String className, boolean resolve) throws ClassNotFoundException {
+        if (SharedPackages.holdClass(className)) {
+            return program.loadClass(className);
+        }
+        return super.loadClass(className, resolve);
+    }
+
+    @Override
+    public @Nullable URL getResource(String path) {
+        return SharedPackages.holdResource(path)
+                ? program.getResource(path)
+                : super.getResource(path);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String path) throws IOException {
+        return SharedPackages.holdResource(path)
+                ? program.getResources(path)
+                : super.getResources(path);
+    }
+
+    @Override
+    public String toString() {
+        return "PluginClassLoader[" + getName() + "]";
+    }
+}

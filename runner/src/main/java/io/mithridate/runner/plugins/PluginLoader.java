@@ -1,0 +1,173 @@
+package io.mithridate.runner.plugins;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads all plugins: those on the class path, and those in plugins directories, each with a class
+ * loader of its own.
+ *
+ * <p>What is broken in a directory is reported by {@link PluginCatalog#problems()} and takes down
+ * no other plugin.
+ */
+public final class PluginLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
+
+    private final ClassLoader program;
+    private final ApiVersion api;
+
+    /** Loads plugins for this program. */
+    public PluginLoader() {
+        this(PluginLoader.class.getClassLoader(), ApiVersion.current());
+    }
+
+    /**
+     * Loads plugins for a program.
+     *
+     * @param program loads the program's classes and finds the bundled plugins
+     * @param api the version that drop-in plugins are held against
+     */
+    PluginLoader(ClassLoader program, ApiVersion api) {
+        this.program = program;
+        this.api = api;
+    }
+
+    /**
+     * Loads the bundled plugins, and those that the finder finds.
+     *
+     * @throws PluginException if two plugins of one kind have the same name
+     */
+    public PluginCatalog load(PluginFinder finder) {
+        List<LoadedPlugin> plugins = new ArrayList<>();
+        List<PluginProblem> problems = new ArrayList<>();
+        loadBundled(plugins, problems);
+        try {
+            for (PluginUnit unit : finder.find()) {
+                loadUnit(unit, plugins, problems);
+            }
+        } catch (IOException e) {
+            throw new PluginException("cannot read a plugins directory: " + e.getMessage(), e);
+        }
+        DuplicateNames.refuse(plugins);
+        problems.forEach(problem -> LOG.debug("{}", problem));
+        return new PluginCatalog(plugins, problems);
+    }
+
+    private void loadBundled(List<LoadedPlugin> plugins, List<PluginProblem> problems) {
+        FactoryScan scan = FactoryScan.of(program);
+        Map<Path, CodeArchive> archives = new HashMap<>();
+        for (FactoryScan.Found found : scan.found()) {
+            Path location = CodeArchive.locationOf(found.factory().getClass());
+            CodeArchive archive = archives.computeIfAbsent(location, PluginLoader::readBundled);
+            PluginOrigin origin =
+                    new PluginOrigin(
+                            location,
+                            version(archive).or(() -> Optional.of(api.text())),
+                            archive.digest(),
+                            true,
+                            program);
+            plugins.add(new LoadedPlugin(found.kind(), found.factory(), origin));
+        }
+        for (String complaint : scan.complaints()) {
+            problems.add(refused(Path.of("(class path)"), complaint));
+        }
+    }
+
+    private static CodeArchive readBundled(Path location) {
+        try {
+            return CodeArchive.read(location);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + location, e);
+        }
+    }
+
+    private void loadUnit(
+            PluginUnit unit, List<LoadedPlugin> plugins, List<PluginProblem> problems) {
+        if (unit.classPath().isEmpty()) {
+            problems.add(refused(unit.location(), "the folder holds neither jars nor classes"));
+            return;
+        }
+        List<CodeArchive> archives = new ArrayList<>();
+        for (Path element : unit.classPath()) {
+            try {
+                archives.add(CodeArchive.read(element));
+            } catch (IOException e) {
+                problems.add(refused(element, "cannot be read as a jar: " + e.getMessage()));
+                return;
+            }
+        }
+        UnitCheck check = UnitCheck.of(unit.location(), archives, api);
+        problems.addAll(check.problems());
+        if (check.refused()) {
+            return;
+        }
+        PluginClassLoader loader = new PluginClassLoader(unit.name(), unit.classPath(), program);
+        FactoryScan scan = FactoryScan.of(loader);
+        scan.complaints().forEach(complaint -> problems.add(refused(unit.location(), complaint)));
+        if (scan.found().isEmpty() && scan.complaints().isEmpty()) {
+            problems.add(
+                    refused(
+                            unit.location(),
+                            "offers no plugin: it needs a file META-INF/services/"
+                                    + PluginKind.ATTACK.factory().getName()
+                                    + " (or that of another kind) which names its factory"));
+        }
+        if (scan.found().isEmpty()) {
+            close(loader);
+            return;
+        }
+        String digest = CodeArchive.combinedDigest(archives);
+        for (FactoryScan.Found found : scan.found()) {
+            plugins.add(dropIn(found, archives, digest, loader));
+        }
+    }
+
+    private static LoadedPlugin dropIn(
+            FactoryScan.Found found,
+            List<CodeArchive> archives,
+            String digest,
+            PluginClassLoader loader) {
+        Path location = CodeArchive.locationOf(found.factory().getClass());
+        CodeArchive holder =
+                archives.stream()
+                        .filter(archive -> archive.location().toAbsolutePath().equals(location))
+                        .findFirst()
+                        .orElse(archives.get(0));
+        LOG.info(
+                "plugin {} '{}' from {}",
+                found.kind().singular(),
+                found.factory().name(),
+                holder.location());
+        return new LoadedPlugin(
+                found.kind(),
+                found.factory(),
+                new PluginOrigin(holder.location(), version(holder), digest, false, loader));
+    }
+
+    private static Optional<String> version(CodeArchive archive) {
+        return Optional.ofNullable(
+                archive.manifest().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+    }
+
+    private static PluginProblem refused(Path location, String message) {
+        return new PluginProblem(location, PluginProblem.Severity.REFUSED, message);
+    }
+
+    private static void close(PluginClassLoader loader) {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            LOG.debug("{} did not close", loader, e);
+        }
+    }
+}

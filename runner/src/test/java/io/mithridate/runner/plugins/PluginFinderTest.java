@@ -1,0 +1,105 @@
+package io.mithridate.runner.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginFinderTest {
+
+    @TempDir Path work;
+    private Path plugins;
+
+    @BeforeEach
+    void makeDirectory() throws IOException {
+        plugins = Files.createDirectory(work.resolve("plugins.d"));
+    }
+
+    @Test
+    void findsJarsAndFoldersSortedAndPassesOverTheRest() throws IOException {
+        touch("b.jar");
+        touch("a.jar");
+        touch("README.md");
+        touch(".hidden.jar");
+        touch("c/z.jar");
+        touch("c/lib/y.jar");
+        touch("c/classes.txt");
+        Files.createDirectory(plugins.resolve("empty"));
+
+        assertThat(finder(Optional.empty(), "").find())
+                .containsExactly(
+                        unit("a.jar", "a.jar"),
+                        unit("b.jar", "b.jar"),
+                        unit("c", "c", "c/lib/y.jar", "c/z.jar"),
+                        unit("empty"));
+    }
+
+    @Test
+    void aFolderOfJarsAloneIsNotOnItsOwnClassPath() throws IOException {
+        touch("c/z.jar");
+
+        assertThat(finder(Optional.empty(), "").find()).containsExactly(unit("c", "c/z.jar"));
+    }
+
+    @Test
+    void theCommandLineReplacesTheUsualDirectoryAndTheEnvironmentAddsOthers() throws IOException {
+        Path named = Files.createDirectory(work.resolve("named"));
+        Path one = Files.createDirectory(work.resolve("one"));
+        Path two = Files.createDirectory(work.resolve("two"));
+
+        assertThat(finder(Optional.empty(), one + File.pathSeparator + two).directories())
+                .containsExactly(plugins, one, two);
+        assertThat(finder(Optional.of(Path.of("named")), "one").directories())
+                .containsExactly(named, one);
+    }
+
+    @Test
+    void theUsualDirectoryNeedNotExist() throws IOException {
+        Files.delete(plugins);
+
+        assertThat(finder(Optional.empty(), "").directories()).isEmpty();
+    }
+
+    @Test
+    void findsOnceWhatTwoDirectoriesShare() throws IOException {
+        touch("a.jar");
+
+        assertThat(finder(Optional.empty(), plugins.toString()).find()).hasSize(1);
+    }
+
+    @Test
+    void refusesADirectoryThatWasNamedAndIsNone() throws IOException {
+        touch("a.jar");
+
+        assertThatThrownBy(() -> finder(Optional.of(Path.of("nowhere")), ""))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContainingAll("--plugins", "nowhere", "does not exist");
+        assertThatThrownBy(() -> finder(Optional.empty(), "plugins.d/a.jar"))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContainingAll("MITHRIDATE_PLUGINS", "a.jar", "is a file");
+    }
+
+    private PluginFinder finder(Optional<Path> named, String variable) {
+        return PluginFinder.of(work, named, Map.of("MITHRIDATE_PLUGINS", variable));
+    }
+
+    private PluginUnit unit(String name, String... classPath) {
+        return new PluginUnit(
+                plugins.resolve(name), List.of(classPath).stream().map(plugins::resolve).toList());
+    }
+
+    private void touch(String name) throws IOException {
+        Path file = plugins.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+    }
+}

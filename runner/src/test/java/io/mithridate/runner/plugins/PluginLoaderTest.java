@@ -1,0 +1,310 @@
+package io.mithridate.runner.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.runner.plugins.PluginProblem.Severity;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginLoaderTest {
+
+    private static final String METRIC_SERVICE = "io.mithridate.api.metric.MetricFactory";
+
+    @TempDir Path plugins;
+    private final List<PluginCatalog> loaded = new ArrayList<>();
+
+    @AfterEach
+    void closeJars() throws IOException {
+        for (PluginCatalog catalog : loaded) {
+            for (LoadedPlugin plugin : catalog.plugins()) {
+                if (!plugin.origin().bundled()
+                        && plugin.origin().loader() instanceof Closeable jar) {
+                    jar.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void loadsAJarWithALoaderOfItsOwn() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withMetric("stranger.One", "one")
+                        .withAttribute("Implementation-Version", "1.2")
+                        .write(plugins.resolve("one.jar"));
+
+        LoadedPlugin plugin = load().find(PluginKind.METRIC, "one").orElseThrow();
+
+        assertThat(plugin.origin().location()).isEqualTo(jar);
+        assertThat(plugin.origin().version()).contains("1.2");
+        assertThat(plugin.origin().digest()).isEqualTo(CodeArchive.read(jar).digest());
+        assertThat(plugin.origin().bundled()).isFalse();
+        assertThat(plugin.origin().loader())
+                .isInstanceOf(PluginClassLoader.class)
+                .isSameAs(plugin.factory().getClass().getClassLoader());
+        assertThat(dropInProblems()).isEmpty();
+    }
+
+    @Test
+    void loadsAFolderOfJarsWhoseDigestCoversAllOfThem() throws IOException {
+        Path folder = Files.createDirectory(plugins.resolve("with-library"));
+        Path library =
+                new PluginJar()
+                        .withSource("lib.Lib", "package lib; public interface Lib {}")
+                        .write(folder.resolve("a-library.jar"));
+        Path main =
+                new PluginJar()
+                        .withMetric("stranger.One", "one")
+                        .withSource(
+                                "stranger.Uses",
+                                "package stranger; public class Uses implements lib.Lib {}")
+                        .compiledAgainst(library)
+                        .write(folder.resolve("plugin.jar"));
+
+        LoadedPlugin plugin = load().find(PluginKind.METRIC, "one").orElseThrow();
+
+        assertThat(plugin.origin().location()).isEqualTo(main);
+        assertThat(plugin.origin().digest())
+                .isEqualTo(
+                        CodeArchive.combinedDigest(
+                                List.of(CodeArchive.read(library), CodeArchive.read(main))));
+    }
+
+    @Test
+    void loadsAFolderOfClasses() throws IOException {
+        Path folder =
+                new PluginJar()
+                        .withMetric("stranger.One", "one")
+                        .writeFolder(plugins.resolve("classes"));
+
+        LoadedPlugin plugin = load().find(PluginKind.METRIC, "one").orElseThrow();
+
+        assertThat(plugin.origin().location()).isEqualTo(folder);
+        assertThat(plugin.origin().version()).isEmpty();
+    }
+
+    @Test
+    void findsTheBundledPluginsOnceHoweverManyJarsThereAre() throws IOException {
+        List<String> bundled = names(load());
+        new PluginJar().withMetric("stranger.One", "one").write(plugins.resolve("one.jar"));
+        new PluginJar().withMetric("stranger.Two", "two").write(plugins.resolve("two.jar"));
+
+        List<String> expected = new ArrayList<>(bundled);
+        expected.addAll(List.of("METRIC one", "METRIC two"));
+
+        assertThat(names(load())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void bundledPluginsHaveTheProgramsVersionAndTheDigestOfTheirJar() {
+        for (LoadedPlugin plugin : load().plugins()) {
+            assertThat(plugin.origin().bundled()).isTrue();
+            assertThat(plugin.origin().version()).contains(ApiVersion.current().text());
+            assertThat(plugin.origin().digest()).matches("[0-9a-f]{64}");
+            assertThat(plugin.origin().location()).exists();
+        }
+    }
+
+    @Test
+    void refusesTwoPluginsOfOneNameAndNamesBothJars() throws IOException {
+        Path one =
+                new PluginJar().withMetric("stranger.One", "same").write(plugins.resolve("1.jar"));
+        Path two =
+                new PluginJar().withMetric("stranger.Two", "same").write(plugins.resolve("2.jar"));
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(PluginException.class)
+                .hasMessageContainingAll("metric 'same'", one.toString(), two.toString(), "rename");
+    }
+
+    @Test
+    void refusesAJarThatBundlesTheApiAndSaysTheCure() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withMetric("stranger.One", "one")
+                        .withFile("io/mithridate/api/metric/Metric.class", "")
+                        .write(plugins.resolve("fat.jar"));
+
+        assertRefused(load(), jar, "io/mithridate/api/metric/Metric.class", "provided");
+    }
+
+    @Test
+    void refusesAFolderThatBringsTensorFlowAlong() throws IOException {
+        Path folder = Files.createDirectory(plugins.resolve("folder"));
+        new PluginJar().withMetric("stranger.One", "one").write(folder.resolve("one.jar"));
+        Path tensorFlow =
+                new PluginJar()
+                        .withFile("org/tensorflow/Graph.class", "")
+                        .write(folder.resolve("tensorflow.jar"));
+
+        assertRefused(load(), tensorFlow, "org/tensorflow/Graph.class", "provided");
+    }
+
+    @Test
+    void refusesAJarBuiltAgainstAnotherApi() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withMetric("stranger.One", "one")
+                        .withAttribute("Mithridate-Api", "0.99.0")
+                        .write(plugins.resolve("new.jar"));
+
+        assertRefused(
+                load(), jar, "against api 0.99.0", "this is " + ApiVersion.current(), "again");
+    }
+
+    @Test
+    void refusesAManifestWhoseVersionIsNone() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withMetric("stranger.One", "one")
+                        .withAttribute("Mithridate-Api", "newest")
+                        .write(plugins.resolve("odd.jar"));
+
+        assertRefused(load(), jar, "newest", "no version");
+    }
+
+    @Test
+    void warnsOfAJarThatDoesNotSayItsApiAndLoadsIt() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withMetric("stranger.One", "one")
+                        .withoutAttribute("Mithridate-Api")
+                        .write(plugins.resolve("silent.jar"));
+
+        PluginCatalog catalog = load();
+
+        assertThat(catalog.find(PluginKind.METRIC, "one")).isPresent();
+        assertThat(problemsAt(catalog, jar))
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+                            assertThat(problem.message())
+                                    .contains("Mithridate-Api: " + ApiVersion.current());
+                        });
+    }
+
+    @Test
+    void reportsWhatIsBrokenAndLoadsTheOthers() throws IOException {
+        Path noZip = Files.writeString(plugins.resolve("a-no-zip.jar"), "text");
+        Path noService = new PluginJar().withFile("x.txt", "").write(plugins.resolve("b.jar"));
+        Path noClass =
+                new PluginJar()
+                        .withService(METRIC_SERVICE, "stranger.Absent")
+                        .write(plugins.resolve("c.jar"));
+        Path empty = Files.createDirectory(plugins.resolve("d"));
+        new PluginJar().withMetric("stranger.One", "one").write(plugins.resolve("z.jar"));
+
+        PluginCatalog catalog = load();
+
+        assertThat(catalog.find(PluginKind.METRIC, "one")).isPresent();
+        assertRefused(catalog, noZip, "cannot be read as a jar");
+        assertRefused(catalog, noService, "offers no plugin", "META-INF/services");
+        assertRefused(catalog, noClass, "stranger.Absent");
+        assertRefused(catalog, empty, "neither jars nor classes");
+    }
+
+    @Test
+    void namesTheClassThatAJarLacksAndWhereToPutIt() throws IOException {
+        Path library =
+                new PluginJar()
+                        .withSource("lib.Base", "package lib; public abstract class Base {}")
+                        .write(Files.createTempDirectory("library").resolve("library.jar"));
+        Path jar =
+                new PluginJar()
+                        .compiledAgainst(library)
+                        .withSource(
+                                "stranger.NeedsMore",
+                                "package stranger; public class NeedsMore extends lib.Base {}")
+                        .withService(METRIC_SERVICE, "stranger.NeedsMore")
+                        .write(plugins.resolve("needs-more.jar"));
+
+        assertRefused(load(), jar, "lib.Base is missing", "beside the plugin's");
+    }
+
+    @Test
+    void reportsAFactoryThatThrows() throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withSource(
+                                "stranger.Throws",
+                                """
+                                package stranger;
+                                public abstract class Throws
+                                        implements io.mithridate.api.metric.MetricFactory<Throws.None> {
+                                    public record None() {}
+                                    public static final class Real extends Throws {
+                                        public Real() { throw new IllegalStateException("no disk"); }
+                                        @Override public String name() { return "x"; }
+                                        @Override public String summary() { return "x"; }
+                                        @Override public io.mithridate.api.plugin.Fidelity fidelity() {
+                                            throw new AssertionError();
+                                        }
+                                        @Override public Class<None> options() { return None.class; }
+                                        @Override public Class<io.mithridate.api.metric.Metric> implementation() {
+                                            return io.mithridate.api.metric.Metric.class;
+                                        }
+                                    }
+                                }
+                                """)
+                        .withService(METRIC_SERVICE, "stranger.Throws$Real")
+                        .write(plugins.resolve("throws.jar"));
+
+        assertRefused(load(), jar, "stranger.Throws$Real", "no disk");
+    }
+
+    @Test
+    void refusesANameThatIsNotKebabCase() throws IOException {
+        Path jar = new PluginJar().withMetric("stranger.One", "My_Metric").write(path("x.jar"));
+
+        assertRefused(load(), jar, "'My_Metric'", "kebab-case", "my-metric");
+    }
+
+    private Path path(String name) {
+        return plugins.resolve(name);
+    }
+
+    private PluginCatalog load() {
+        PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of(plugins)));
+        loaded.add(catalog);
+        return catalog;
+    }
+
+    private List<PluginProblem> dropInProblems() {
+        return loaded.get(loaded.size() - 1).problems().stream()
+                .filter(problem -> problem.location().startsWith(plugins))
+                .toList();
+    }
+
+    private static List<String> names(PluginCatalog catalog) {
+        return catalog.plugins().stream()
+                .map(plugin -> plugin.kind() + " " + plugin.name())
+                .toList();
+    }
+
+    private static List<PluginProblem> problemsAt(PluginCatalog catalog, Path location) {
+        return catalog.problems().stream()
+                .filter(problem -> problem.location().equals(location))
+                .toList();
+    }
+
+    private static void assertRefused(PluginCatalog catalog, Path location, String... words) {
+        assertThat(problemsAt(catalog, location))
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.severity()).isEqualTo(Severity.REFUSED);
+                            assertThat(problem.message()).contains(words);
+                        });
+        assertThat(catalog.plugins())
+                .noneMatch(plugin -> plugin.origin().location().equals(location));
+    }
+}
