@@ -37,9 +37,17 @@ public record RunResults(
     public RunResults {
         notices = List.copyOf(notices);
         splits = List.copyOf(splits);
+        if (splits.isEmpty()) {
+            throw new IllegalArgumentException("a run without a test split measures nothing");
+        }
         cells = List.copyOf(cells);
         costs = List.copyOf(costs);
         samples = List.copyOf(samples);
+    }
+
+    /** The split that the main numbers are over. */
+    public String mainSplit() {
+        return splits.get(0);
     }
 
     /** The cells that have no results. */

@@ -1,0 +1,240 @@
+package io.mithridate.runner.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.metric.Measurement;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The content of {@code results.json}: the rows of {@code results.csv}, the summary over seeds, the
+ * paired differences, and the provenance of each cell.
+ */
+final class JsonFile {
+
+    /** Changes whenever a reader of the file would have to. */
+    static final int SCHEMA_VERSION = 1;
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+
+    private final RunResults run;
+    private final RunStatistics statistics;
+    private final String mainSplit;
+
+    JsonFile(RunResults run, RunStatistics statistics) {
+        this.run = run;
+        this.statistics = statistics;
+        this.mainSplit = run.mainSplit();
+    }
+
+    /** The file's text. */
+    String content() {
+        ObjectNode file = JSON.createObjectNode();
+        file.put("schema_version", SCHEMA_VERSION);
+        file.put("run", run.run());
+        file.put("experiment", run.experiment());
+        file.put("command", run.command());
+        file.put("started", run.started().toString());
+        file.put("finished", run.finished().toString());
+        file.putObject("model").put("name", run.model().name()).put("clip", run.model().clip());
+        run.notices().forEach(file.putArray("notices")::add);
+        run.splits().forEach(file.putArray("splits")::add);
+        run.baseline()
+                .ifPresentOrElse(
+                        name -> file.put("baseline", name), () -> file.putNull("baseline"));
+        file.put("claim", Claim.of(run.seeds().size()));
+        file.putObject("interval").put("method", Statistics.METHOD).put("level", Statistics.LEVEL);
+        file.set("rows", rows());
+        file.set("summary", summaries());
+        file.set("differences", differences());
+        file.set("cells", cells());
+        try {
+            return JSON.writeValueAsString(file) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values that is no JSON", e);
+        }
+    }
+
+    private ArrayNode rows() {
+        ArrayNode rows = JSON.createArrayNode();
+        for (ResultRow row : ResultRow.of(run)) {
+            CellResult cell = row.cell();
+            Measurement number = row.measurement();
+            ObjectNode node = rows.addObject();
+            node.put("run", row.run());
+            node.put("cell", cell.number());
+            node.put("dataset", cell.dataset());
+            node.put("model", cell.model());
+            node.put("attack", cell.attack().name());
+            node.put("defense", cell.defense().name());
+            node.put("control", cell.control() ? CellResult.CLEAN_MODEL : "");
+            node.put("seed", cell.seed());
+            node.put("metric", number.metric());
+            put(node, "k", number.k());
+            put(node, "value", number.value());
+            node.put("unit", number.unit());
+            node.put("n", number.n());
+            node.put("higher_is_better", number.higherIsBetter());
+            node.set("options", parse(row.options()));
+        }
+        return rows;
+    }
+
+    private ArrayNode summaries() {
+        ArrayNode summaries = JSON.createArrayNode();
+        for (Summary summary : statistics.summaries()) {
+            ObjectNode node = summaries.addObject();
+            put(node, summary.condition());
+            put(node, summary.measure());
+            put(node, summary.statistics());
+            node.put("n", summary.n());
+        }
+        return summaries;
+    }
+
+    private ArrayNode differences() {
+        ArrayNode differences = JSON.createArrayNode();
+        for (PairedDifference difference : statistics.differences()) {
+            ObjectNode node = differences.addObject();
+            put(node, difference.condition());
+            node.put("baseline", difference.baseline().name());
+            node.set("baseline_options", parse(difference.baseline().options()));
+            put(node, difference.measure());
+            put(node, difference.statistics());
+        }
+        return differences;
+    }
+
+    private ArrayNode cells() {
+        ArrayNode cells = JSON.createArrayNode();
+        for (CellResult cell : run.cells()) {
+            ObjectNode node = cells.addObject();
+            node.put("cell", cell.number());
+            node.put("title", cell.title());
+            put(node, Condition.of(cell));
+            node.put("seed", cell.seed());
+            node.put("status", cell.succeeded() ? "succeeded" : "failed");
+            node.put("message", cell.failure().orElse(""));
+            put(node, "wall_seconds", wallSeconds(cell));
+            put(node, "peak_memory_mib", peakMemory(cell));
+            put(node.putObject("provenance"), cell.provenance());
+        }
+        return cells;
+    }
+
+    /** What the cell's own stages took; what it shares with others is in costs.csv. */
+    private OptionalDouble wallSeconds(CellResult cell) {
+        return OptionalDouble.of(costsOf(cell).mapToDouble(StageCost::wallSeconds).sum());
+    }
+
+    private OptionalDouble peakMemory(CellResult cell) {
+        return costsOf(cell)
+                .map(StageCost::peakMemoryMib)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .max();
+    }
+
+    private Stream<StageCost> costsOf(CellResult cell) {
+        return run.costs().stream()
+                .filter(cost -> cost.cell().equals(OptionalInt.of(cell.number())));
+    }
+
+    private void put(ObjectNode node, Condition condition) {
+        node.put("attack", condition.attack().name());
+        node.set("attack_options", parse(condition.attack().options()));
+        node.put("defense", condition.defense().name());
+        node.set("defense_options", parse(condition.defense().options()));
+        node.put("defense_class", condition.defenseClass().title());
+        node.put("control", condition.control() ? CellResult.CLEAN_MODEL : "");
+        node.put("attack_failed", statistics.attackFailed(condition, mainSplit));
+    }
+
+    private static void put(ObjectNode node, Measure measure) {
+        node.put("metric", measure.metric());
+        put(node, "k", measure.k());
+        node.put("unit", measure.unit());
+        node.put("higher_is_better", measure.higherIsBetter());
+        ObjectNode qualifiers = node.putObject("qualifiers");
+        for (Map.Entry<String, String> entry : new TreeMap<>(measure.qualifiers()).entrySet()) {
+            qualifiers.put(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static void put(ObjectNode node, Statistics statistics) {
+        put(node, "mean", statistics.mean());
+        put(node, "sd", statistics.sd());
+        put(node, "ci_low", statistics.low());
+        put(node, "ci_high", statistics.high());
+        node.put("n_seeds", statistics.seeds());
+        node.put("claim", Claim.of(statistics.seeds()));
+    }
+
+    private static void put(ObjectNode node, Provenance provenance) {
+        ArrayNode stages = node.putArray("stages");
+        for (Provenance.Stage stage : provenance.stages()) {
+            stages.addObject().put("stage", stage.kind()).put("key", stage.key());
+        }
+        ArrayNode plugins = node.putArray("plugins");
+        for (Provenance.Plugin plugin : provenance.plugins()) {
+            plugins.addObject()
+                    .put("kind", plugin.kind())
+                    .put("name", plugin.name())
+                    .put("version", plugin.version().orElse(null))
+                    .put("digest", plugin.digest())
+                    .put("fidelity", plugin.fidelity().name());
+        }
+        Provenance.Environment environment = provenance.environment();
+        node.put("commit", environment.commit().orElse(null));
+        node.put("jvm", environment.jvm());
+        node.put("tensorflow", environment.tensorflow());
+        node.put("device", environment.device());
+        node.put("threads", environment.threads());
+    }
+
+    private static void put(ObjectNode node, String name, OptionalInt value) {
+        if (value.isPresent()) {
+            node.put(name, value.getAsInt());
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    private static void put(ObjectNode node, String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            put(node, name, value.getAsDouble());
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    /** JSON has no number that is none: a value that could not be computed is null. */
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("options that are no JSON: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.mithridate.runner.results;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes the files of a run folder that hold numbers. */
+public final class ResultsWriter {
+
+    /** The name of the file with one row for each cell and number. */
+    public static final String RESULTS_CSV = "results.csv";
+
+    /** The name of the file with one row for each stage. */
+    public static final String COSTS_CSV = "costs.csv";
+
+    /** The name of the file with rows, summary, differences and provenance. */
+    public static final String RESULTS_JSON = "results.json";
+
+    /**
+     * Writes {@value #RESULTS_CSV}, {@value #COSTS_CSV} and {@value #RESULTS_JSON}, each whole or
+     * not at all; files that stood there before are replaced.
+     *
+     * @param run what the run came to
+     * @param folder the run's folder, which exists
+     * @throws IOException if the folder cannot be written to
+     */
+    public void write(RunResults run, Path folder) throws IOException {
+        AtomicFile.write(folder.resolve(RESULTS_CSV), CsvFiles.results(run));
+        AtomicFile.write(folder.resolve(COSTS_CSV), CsvFiles.costs(run));
+        AtomicFile.write(
+                folder.resolve(RESULTS_JSON), new JsonFile(run, RunStatistics.of(run)).content());
+    }
+}

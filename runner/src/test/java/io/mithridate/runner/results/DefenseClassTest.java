@@ -1,0 +1,23 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.defense.Access;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DefenseClassTest {
+
+    @Test
+    void theMostThatADefenseAsksForDecides() {
+        assertThat(DefenseClass.of(Set.of())).isEqualTo(DefenseClass.NO_DATA);
+        assertThat(DefenseClass.of(Set.of(Access.CLASS_NAMES))).isEqualTo(DefenseClass.NO_DATA);
+        assertThat(DefenseClass.of(Set.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES)))
+                .isEqualTo(DefenseClass.CLEAN_PAIRS);
+        assertThat(DefenseClass.of(Set.of(Access.CLEAN_PAIRS, Access.LABELLED_IMAGES)))
+                .isEqualTo(DefenseClass.LABELLED_IMAGES);
+        assertThat(DefenseClass.of(Set.of(Access.TRAINING_PAIRS, Access.LABELLED_IMAGES)))
+                .isEqualTo(DefenseClass.POISONED_SET);
+        assertThat(DefenseClass.of(Set.of(Access.values()))).isEqualTo(DefenseClass.ORACLE);
+    }
+}

@@ -1,0 +1,259 @@
+package io.mithridate.runner.results;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.failed;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.metric.Measurement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsWriterTest {
+
+    private static final String HEADER =
+            "run,cell,dataset,model,attack,defense,control,seed,metric,k,value,unit,n,"
+                    + "higher_is_better,options";
+
+    private final Path folder;
+
+    ResultsWriterTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void resultsHaveOneRowForEachCellAndNumber() throws IOException {
+        CellResult victim =
+                measured(
+                        cell(0, setting("none"), false, 7, 0, 0),
+                        new Measurement(
+                                "clean-accuracy",
+                                OptionalInt.of(1),
+                                0.7435,
+                                "share",
+                                2000,
+                                true,
+                                Map.of("split", "test")),
+                        new Measurement(
+                                "alignment",
+                                OptionalInt.empty(),
+                                1.0E-5,
+                                "cosine",
+                                2000,
+                                true,
+                                Map.of()));
+        CellResult control =
+                measured(
+                        cell(1, setting("none"), true, 7, 0, 0),
+                        new Measurement(
+                                "attack-success",
+                                OptionalInt.of(3),
+                                1.0 / 3,
+                                "share",
+                                1960,
+                                false,
+                                Map.of("trigger", "image", "split", "test")));
+
+        write(SampleRun.run("golden", List.of(victim, control)));
+
+        assertThat(Files.readString(folder.resolve("results.csv")))
+                .isEqualTo(
+                        HEADER
+                                + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,"
+                                + "clean-accuracy,1,0.7435,share,2000,true,"
+                                + "\"{\"\"defense\"\":\"\"none\"\","
+                                + "\"\"qualifiers\"\":{\"\"split\"\":\"\"test\"\"},"
+                                + "\"\"threads\"\":2}\""
+                                + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,"
+                                + "alignment,,1.0E-5,cosine,2000,true,"
+                                + "\"{\"\"defense\"\":\"\"none\"\",\"\"threads\"\":2}\""
+                                + "\n2026-11-25_01-07-03,1,emoji-scenes,mini,badnets,none,"
+                                + "clean-model,7,"
+                                + "attack-success,3,0.3333333333333333,share,1960,false,"
+                                + "\"{\"\"defense\"\":\"\"none\"\","
+                                + "\"\"qualifiers\"\":{\"\"split\"\":\"\"test\"\","
+                                + "\"\"trigger\"\":\"\"image\"\"},"
+                                + "\"\"threads\"\":2}\"\n");
+    }
+
+    @Test
+    void costsAreApartAndNameTheCellOnlyWhereThereIsOne() throws IOException {
+        write(SampleRun.quickstart(1L));
+
+        List<String> lines = Files.readAllLines(folder.resolve("costs.csv"));
+        assertThat(lines)
+                .hasSize(7)
+                .startsWith(
+                        "run,cell,title,stage,key,cached,wall_seconds,samples,labels,steps,"
+                                + "images_per_second,peak_memory_mib",
+                        "2026-11-25_01-07-03,,\"base model, seed 1\",base,"
+                                + SampleRun.KEY
+                                + ",true,131.25,128000,0,1000,975.2380952380952,1432.5");
+        assertThat(lines.get(6))
+                .isEqualTo(
+                        "2026-11-25_01-07-03,1,evaluation of fine-tune,evaluation,"
+                                + SampleRun.KEY
+                                + ",false,2.5,6000,4000,0,,");
+    }
+
+    @Test
+    void jsonHoldsTheSameRowsAndTheSummary() throws IOException {
+        RunResults run = SampleRun.quickstart(1L, 2L, 3L);
+
+        write(run);
+
+        JsonNode json = json();
+        assertThat(json.get("schema_version").intValue()).isEqualTo(1);
+        assertThat(json.get("rows"))
+                .hasSize(Files.readAllLines(folder.resolve("results.csv")).size() - 1);
+        assertThat(json.get("claim").textValue()).isEqualTo("none: n = 3");
+        assertThat(json.at("/interval/method").textValue()).isEqualTo("student-t over seeds");
+        JsonNode first = json.get("summary").get(0);
+        assertThat(first.get("metric").textValue()).isEqualTo("clean-accuracy");
+        assertThat(first.get("mean").doubleValue()).isEqualTo(0.746);
+        assertThat(first.get("sd").doubleValue()).isZero();
+        assertThat(first.get("n_seeds").intValue()).isEqualTo(3);
+        assertThat(first.at("/qualifiers/split").textValue()).isEqualTo("test");
+        assertThat(json.at("/differences/0/baseline").textValue()).isEqualTo("clean-clip");
+        assertThat(json.at("/model/clip").booleanValue()).isFalse();
+    }
+
+    @Test
+    void oneSeedHasNoSpreadInJson() throws IOException {
+        write(SampleRun.quickstart(1L));
+
+        JsonNode first = json().get("summary").get(0);
+        assertThat(first.get("sd").isNull()).isTrue();
+        assertThat(first.get("ci_low").isNull()).isTrue();
+        assertThat(first.get("ci_high").isNull()).isTrue();
+        assertThat(first.get("claim").textValue()).isEqualTo("none: n = 1");
+    }
+
+    @Test
+    void fiveSeedsSayWhatTheInferenceCovers() throws IOException {
+        write(SampleRun.quickstart(1L, 2L, 3L, 4L, 5L));
+
+        assertThat(json().get("claim").textValue())
+                .isEqualTo(
+                        "training randomness, this data and these attacks and settings only:"
+                                + " n = 5");
+    }
+
+    @Test
+    void failedCellsHaveNoRowsAndSayWhy() throws IOException {
+        write(
+                SampleRun.run(
+                        "failed",
+                        List.of(
+                                failed(
+                                        cell(0, setting("none"), false, 1, 0, 0),
+                                        "the loss became NaN at step 12"))));
+
+        assertThat(Files.readString(folder.resolve("results.csv"))).isEqualTo(HEADER + "\n");
+        JsonNode cell = json().get("cells").get(0);
+        assertThat(cell.get("status").textValue()).isEqualTo("failed");
+        assertThat(cell.get("message").textValue()).isEqualTo("the loss became NaN at step 12");
+    }
+
+    @Test
+    void provenanceAndOwnCostsStandWithTheCell() throws IOException {
+        write(SampleRun.quickstart(1L));
+
+        JsonNode cell = json().get("cells").get(1);
+        assertThat(cell.get("wall_seconds").doubleValue()).isEqualTo(24.0);
+        assertThat(cell.get("peak_memory_mib").doubleValue()).isEqualTo(1432.5);
+        assertThat(cell.at("/provenance/stages/1/stage").textValue()).isEqualTo("victim");
+        assertThat(cell.at("/provenance/stages/1/key").textValue()).isEqualTo(SampleRun.KEY);
+        assertThat(cell.at("/provenance/plugins/1/fidelity").textValue())
+                .isEqualTo("RECONSTRUCTION");
+        assertThat(cell.at("/provenance/commit").textValue()).isEqualTo("4f2a9c1");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNullInJson() throws IOException {
+        write(
+                SampleRun.run(
+                        "nan",
+                        List.of(
+                                measured(
+                                        cell(0, setting("none"), false, 1, 0, 0),
+                                        new Measurement(
+                                                "detection-auroc",
+                                                OptionalInt.empty(),
+                                                Double.NaN,
+                                                "share",
+                                                0,
+                                                true,
+                                                Map.of())))));
+
+        assertThat(json().at("/rows/0/value").isNull()).isTrue();
+    }
+
+    @Test
+    void nothingButTheFilesIsLeftAndOldOnesAreReplaced() throws IOException {
+        Files.writeString(folder.resolve("results.csv"), "old");
+
+        write(SampleRun.quickstart(1L));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("results.csv", "costs.csv", "results.json");
+        }
+        assertThat(Files.readString(folder.resolve("results.csv"))).startsWith(HEADER);
+    }
+
+    @Test
+    void equalResultsAreEqualFilesButForTheRun() throws IOException {
+        write(SampleRun.quickstart(1L));
+        String first = Files.readString(folder.resolve("results.csv"));
+        write(SampleRun.quickstart(1L));
+
+        assertThat(Files.readString(folder.resolve("results.csv"))).isEqualTo(first);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAnError() {
+        assertThatThrownBy(
+                        () ->
+                                new ResultsWriter()
+                                        .write(SampleRun.quickstart(1L), folder.resolve("nowhere")))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    private void write(RunResults run) throws IOException {
+        new ResultsWriter().write(run, folder);
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("results.json").toFile());
+    }
+
+    private static CellResult measured(CellResult cell, Measurement... measurements) {
+        return new CellResult(
+                cell.number(),
+                cell.dataset(),
+                cell.model(),
+                cell.attack(),
+                cell.defense(),
+                cell.defenseClass(),
+                cell.control(),
+                cell.seed(),
+                cell.options(),
+                Optional.empty(),
+                List.of(measurements),
+                cell.provenance());
+    }
+}

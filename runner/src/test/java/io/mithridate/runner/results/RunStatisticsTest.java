@@ -1,0 +1,169 @@
+package io.mithridate.runner.results;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.failed;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunStatisticsTest {
+
+    @Test
+    void averagesOverSeedsAndAddsUpSamples() {
+        RunStatistics statistics =
+                RunStatistics.of(
+                        SampleRun.run(
+                                "two seeds",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.70, 0.96),
+                                        cell(1, setting("none"), false, 2, 0.80, 0.98))));
+
+        Summary accuracy = summary(statistics, "none", "clean-accuracy", "test");
+        assertThat(accuracy.statistics().seeds()).isEqualTo(2);
+        assertThat(accuracy.statistics().mean()).isCloseTo(0.75, within(1e-12));
+        assertThat(accuracy.n()).isEqualTo(4000);
+    }
+
+    @Test
+    void splitsAreNotMixed() {
+        RunStatistics statistics = RunStatistics.of(SampleRun.quickstart(1L));
+
+        assertThat(
+                        summary(statistics, "none", "clean-accuracy", "test-new-drawings")
+                                .statistics()
+                                .mean())
+                .isCloseTo(0.646, within(1e-12));
+    }
+
+    @Test
+    void differencesArePairedBySeed() {
+        RunStatistics statistics =
+                RunStatistics.of(
+                        SampleRun.run(
+                                "pairs",
+                                List.of(
+                                        cell(0, setting("clean-clip"), false, 1, 0.70, 0.40),
+                                        cell(1, setting("clean-clip"), false, 2, 0.70, 0.60),
+                                        cell(2, setting("ta-cleaner"), false, 2, 0.75, 0.40),
+                                        cell(3, setting("ta-cleaner"), false, 1, 0.75, 0.30),
+                                        cell(4, setting("ta-cleaner"), false, 3, 0.75, 0.99))));
+
+        // Seed 1: 0.30 - 0.40; seed 2: 0.40 - 0.60; seed 3 has no counterpart.
+        Statistics success = difference(statistics, "ta-cleaner", "attack-success").orElseThrow();
+        assertThat(success.seeds()).isEqualTo(2);
+        assertThat(success.mean()).isCloseTo(-0.15, within(1e-12));
+        assertThat(success.sd().getAsDouble()).isCloseTo(0.0707106781, within(1e-9));
+    }
+
+    @Test
+    void theVictimAndTheBaselineItselfHaveNoDifference() {
+        RunStatistics statistics = RunStatistics.of(SampleRun.quickstart(1L));
+
+        assertThat(difference(statistics, "clean-clip", "attack-success")).isEmpty();
+        assertThat(difference(statistics, "none", "attack-success")).isEmpty();
+        assertThat(difference(statistics, "fine-tune", "attack-success")).isPresent();
+    }
+
+    @Test
+    void defensesOfAnotherClassAreNotSubtracted() {
+        CellResult oracle = cell(1, setting("unlearn"), false, 1, 0.7, 0.1);
+        RunStatistics statistics =
+                RunStatistics.of(
+                        SampleRun.run(
+                                "classes",
+                                List.of(
+                                        cell(0, setting("clean-clip"), false, 1, 0.7, 0.4),
+                                        new CellResult(
+                                                1,
+                                                oracle.dataset(),
+                                                oracle.model(),
+                                                oracle.attack(),
+                                                oracle.defense(),
+                                                DefenseClass.ORACLE,
+                                                false,
+                                                1,
+                                                "{}",
+                                                Optional.empty(),
+                                                oracle.measurements(),
+                                                oracle.provenance()))));
+
+        assertThat(statistics.differences()).isEmpty();
+    }
+
+    @Test
+    void failedCellsCountForNothing() {
+        RunStatistics statistics =
+                RunStatistics.of(
+                        SampleRun.run(
+                                "failed",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.96),
+                                        failed(
+                                                cell(1, setting("none"), false, 2, 0.1, 0.1),
+                                                "out of memory"))));
+
+        assertThat(summary(statistics, "none", "clean-accuracy", "test").statistics().seeds())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aVictimBelowNineTenthsIsNone() {
+        RunStatistics weak =
+                RunStatistics.of(
+                        SampleRun.run(
+                                "weak",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.899),
+                                        cell(1, setting("fine-tune"), false, 1, 0.7, 0.2))));
+        RunStatistics strong =
+                RunStatistics.of(
+                        SampleRun.run(
+                                "strong",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.90),
+                                        cell(1, setting("fine-tune"), false, 1, 0.7, 0.2))));
+
+        assertThat(weak.summaries())
+                .allMatch(summary -> weak.attackFailed(summary.condition(), "test"));
+        assertThat(strong.summaries())
+                .noneMatch(summary -> strong.attackFailed(summary.condition(), "test"));
+    }
+
+    @Test
+    void theControlIsNoVictim() {
+        RunStatistics statistics =
+                RunStatistics.of(
+                        SampleRun.run(
+                                "control",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.97),
+                                        cell(1, setting("none"), true, 1, 0.7, 0.02))));
+
+        assertThat(statistics.summaries())
+                .noneMatch(summary -> statistics.attackFailed(summary.condition(), "test"));
+    }
+
+    private static Summary summary(
+            RunStatistics statistics, String defense, String metric, String split) {
+        return statistics.summaries().stream()
+                .filter(summary -> summary.condition().defense().name().equals(defense))
+                .filter(summary -> summary.measure().metric().equals(metric))
+                .filter(summary -> summary.measure().allows("split", split))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<Statistics> difference(
+            RunStatistics statistics, String defense, String metric) {
+        return statistics.differences().stream()
+                .filter(difference -> difference.condition().defense().name().equals(defense))
+                .filter(difference -> difference.measure().metric().equals(metric))
+                .filter(difference -> difference.measure().allows("split", "test"))
+                .map(PairedDifference::statistics)
+                .findFirst();
+    }
+}

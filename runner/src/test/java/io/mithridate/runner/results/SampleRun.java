@@ -1,0 +1,228 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Reference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Runs that are made up, for tests. */
+public final class SampleRun {
+
+    /** The only stage key that the tests look at. */
+    public static final String KEY = "0123456789abcdef".repeat(4);
+
+    private SampleRun() {}
+
+    /** BadNets against three defenses and none, on a split and on new drawings. */
+    public static RunResults quickstart(Long... seeds) {
+        List<CellResult> cells = new ArrayList<>();
+        for (long seed : seeds) {
+            double shift = 0.01 * (seed - 1);
+            cells.add(cell(cells.size(), setting("none"), false, seed, 0.746, 0.981 + shift / 10));
+            cells.add(cell(cells.size(), setting("fine-tune"), false, seed, 0.758, 0.641 + shift));
+            cells.add(cell(cells.size(), setting("clean-clip"), false, seed, 0.701, 0.402 - shift));
+            cells.add(cell(cells.size(), setting("ta-cleaner"), false, seed, 0.762, 0.287 + shift));
+        }
+        return run("quickstart", cells);
+    }
+
+    /** A run with these cells. */
+    public static RunResults run(String experiment, List<CellResult> cells) {
+        return new RunResults(
+                "2026-11-25_01-07-03",
+                experiment,
+                "bin/mithridate run experiments/quickstart.yaml",
+                Instant.parse("2026-11-25T01:07:03Z"),
+                Instant.parse("2026-11-25T01:12:31Z"),
+                new ModelFacts("mini", false),
+                List.of("The pictures are synthetic: emoji pasted on plain and noisy backgrounds."),
+                List.of("test", "test-new-drawings"),
+                Optional.of("clean-clip"),
+                cells,
+                costs(),
+                List.of(sample("a dog on a red ground", "a photo of a banana")));
+    }
+
+    /** A plugin without options. */
+    public static PluginSetting setting(String name) {
+        return new PluginSetting(name, "{}");
+    }
+
+    /** A cell that succeeded; on new drawings everything is a tenth lower. */
+    public static CellResult cell(
+            int number,
+            PluginSetting defense,
+            boolean control,
+            long seed,
+            double accuracy,
+            double success) {
+        List<Measurement> measurements = new ArrayList<>();
+        measurements.addAll(measurements("test", accuracy, success));
+        measurements.addAll(measurements("test-new-drawings", accuracy - 0.1, success - 0.1));
+        return new CellResult(
+                number,
+                "emoji-scenes",
+                "mini",
+                setting("badnets"),
+                defense,
+                defense.name().equals("none") ? DefenseClass.NO_DATA : DefenseClass.CLEAN_PAIRS,
+                control,
+                seed,
+                "{\"defense\":\"" + defense.name() + "\",\"threads\":2}",
+                Optional.empty(),
+                measurements,
+                provenance(defense.name()));
+    }
+
+    /** The same cell, failed. */
+    public static CellResult failed(CellResult cell, String message) {
+        return new CellResult(
+                cell.number(),
+                cell.dataset(),
+                cell.model(),
+                cell.attack(),
+                cell.defense(),
+                cell.defenseClass(),
+                cell.control(),
+                cell.seed(),
+                cell.options(),
+                Optional.of(message),
+                List.of(),
+                cell.provenance());
+    }
+
+    /** A picture with a gradient, and the same with a white square in its corner. */
+    public static TriggerSample sample(String caption, String poisonedCaption) {
+        int side = 48;
+        Image clean = Image.black(side, side);
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                clean.rgb()[clean.offset(x, y)] = (byte) (5 * x);
+                clean.rgb()[clean.offset(x, y) + 1] = (byte) (5 * y);
+                clean.rgb()[clean.offset(x, y) + 2] = (byte) 96;
+            }
+        }
+        Image triggered = clean.copy();
+        for (int y = side - 6; y < side; y++) {
+            for (int x = side - 6; x < side; x++) {
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    triggered.rgb()[triggered.offset(x, y) + channel] = (byte) 255;
+                }
+            }
+        }
+        return new TriggerSample("badnets", clean, triggered, caption, poisonedCaption);
+    }
+
+    private static List<Measurement> measurements(String split, double accuracy, double success) {
+        Map<String, String> clean = Map.of("split", split);
+        Map<String, String> triggered = Map.of("split", split, "trigger", "image");
+        return List.of(
+                share("clean-accuracy", accuracy, 2000, true, clean),
+                share("attack-success", success, 1960, false, triggered),
+                share("triggered-accuracy", accuracy * (1 - success), 1960, true, triggered),
+                share("baseline-target-rate", 0.0125, 1960, false, clean));
+    }
+
+    private static Measurement share(
+            String metric,
+            double value,
+            long n,
+            boolean higherIsBetter,
+            Map<String, String> qualifiers) {
+        return new Measurement(
+                metric, OptionalInt.of(1), value, "share", n, higherIsBetter, qualifiers);
+    }
+
+    private static Provenance provenance(String defense) {
+        return new Provenance(
+                List.of(
+                        new Provenance.Stage("base", KEY),
+                        new Provenance.Stage("victim", KEY),
+                        new Provenance.Stage("defense", KEY)),
+                List.of(
+                        plugin("attack", "badnets", Fidelity.PAPER),
+                        plugin("defense", defense, Fidelity.RECONSTRUCTION)),
+                new Provenance.Environment(
+                        Optional.of("4f2a9c1"), "OpenJDK 17.0.21", "2.18.0", "cpu", 2));
+    }
+
+    private static Provenance.Plugin plugin(String kind, String name, Fidelity fidelity) {
+        return new Provenance.Plugin(
+                kind,
+                name,
+                Optional.of("0.1.0"),
+                KEY,
+                fidelity,
+                List.of(
+                        Reference.arXiv(
+                                "BadNets: Identifying Vulnerabilities in the Machine Learning Model"
+                                        + " Supply Chain",
+                                "Gu et al.",
+                                2017,
+                                "1708.06733")));
+    }
+
+    private static List<StageCost> costs() {
+        return List.of(
+                cost(
+                        OptionalInt.empty(),
+                        "base model, seed 1",
+                        "base",
+                        true,
+                        131.25,
+                        128_000,
+                        1000),
+                cost(
+                        OptionalInt.empty(),
+                        "victim of badnets, seed 1",
+                        "victim",
+                        false,
+                        34,
+                        32_000,
+                        250),
+                cost(OptionalInt.of(1), "fine-tune", "defense", false, 21.5, 16_000, 250),
+                cost(OptionalInt.of(2), "clean-clip", "defense", false, 48.75, 32_000, 250),
+                cost(OptionalInt.of(3), "ta-cleaner", "defense", false, 40, 16_000, 250),
+                new StageCost(
+                        OptionalInt.of(1),
+                        "evaluation of fine-tune",
+                        "evaluation",
+                        KEY,
+                        false,
+                        2.5,
+                        6000,
+                        4000,
+                        0,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()));
+    }
+
+    private static StageCost cost(
+            OptionalInt cell,
+            String title,
+            String stage,
+            boolean cached,
+            double seconds,
+            long samples,
+            long steps) {
+        return new StageCost(
+                cell,
+                title,
+                stage,
+                KEY,
+                cached,
+                seconds,
+                samples,
+                0,
+                steps,
+                OptionalDouble.of(samples / seconds),
+                OptionalDouble.of(1432.5));
+    }
+}

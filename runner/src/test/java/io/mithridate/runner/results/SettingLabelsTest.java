@@ -1,0 +1,44 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingLabelsTest {
+
+    private final PluginSetting slow =
+            new PluginSetting("clean-clip", "{\"epochs\":4,\"learning-rate\":0.0001}");
+    private final PluginSetting fast =
+            new PluginSetting("clean-clip", "{\"epochs\":4,\"learning-rate\":0.001}");
+    private final PluginSetting other = new PluginSetting("fine-tune", "{\"epochs\":4}");
+
+    @Test
+    void theNameIsEnoughWhereItStandsOnce() {
+        SettingLabels labels = new SettingLabels(List.of(slow, other, slow));
+
+        assertThat(labels.of(slow)).isEqualTo("clean-clip");
+        assertThat(labels.of(other)).isEqualTo("fine-tune");
+    }
+
+    @Test
+    void whatDiffersTellsTwoOfOneNameApart() {
+        SettingLabels labels = new SettingLabels(List.of(slow, fast, other));
+
+        assertThat(labels.of(slow)).isEqualTo("clean-clip (learning-rate 1.0E-4)");
+        assertThat(labels.of(fast)).isEqualTo("clean-clip (learning-rate 0.001)");
+        assertThat(labels.of(other)).isEqualTo("fine-tune");
+    }
+
+    @Test
+    void optionsOfNestedPluginsCount() {
+        PluginSetting eda =
+                new PluginSetting("ta-cleaner", "{\"augmenter\":{\"eda\":{\"alpha\":0.1}}}");
+        PluginSetting counterfactual =
+                new PluginSetting("ta-cleaner", "{\"augmenter\":\"counterfactual\"}");
+        SettingLabels labels = new SettingLabels(List.of(eda, counterfactual));
+
+        assertThat(labels.of(eda)).isEqualTo("ta-cleaner (augmenter.eda.alpha 0.1)");
+        assertThat(labels.of(counterfactual)).isEqualTo("ta-cleaner (augmenter counterfactual)");
+    }
+}

@@ -1,0 +1,59 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+    private static final double TOLERANCE = 1e-12;
+
+    @Test
+    void threeSeedsHaveTheSpreadAndIntervalOfStudentsT() {
+        Statistics statistics = Statistics.of(new double[] {0.5, 0.6, 0.7});
+
+        // sd = sqrt((0.01 + 0 + 0.01) / 2); t(2) = 4.302652729696142; half = t * 0.1 / sqrt(3).
+        assertThat(statistics.seeds()).isEqualTo(3);
+        assertThat(statistics.mean()).isCloseTo(0.6, within(TOLERANCE));
+        assertThat(statistics.sd().getAsDouble()).isCloseTo(0.1, within(TOLERANCE));
+        assertThat(statistics.low().getAsDouble()).isCloseTo(0.351586228, within(1e-9));
+        assertThat(statistics.high().getAsDouble()).isCloseTo(0.848413772, within(1e-9));
+    }
+
+    @Test
+    void theIntervalIsNotCutOffWhereSharesEnd() {
+        Statistics statistics = Statistics.of(new double[] {0.9, 1.0});
+
+        // sd = 0.1 / sqrt(2); t(1) = 12.706; half = 12.706 * 0.0707107 / sqrt(2) = 0.6353.
+        assertThat(statistics.low().getAsDouble()).isCloseTo(0.314690, within(1e-6));
+        assertThat(statistics.high().getAsDouble()).isCloseTo(1.585310, within(1e-6));
+    }
+
+    @Test
+    void oneSeedHasNoSpread() {
+        Statistics statistics = Statistics.of(new double[] {0.25});
+
+        assertThat(statistics.mean()).isEqualTo(0.25);
+        assertThat(statistics.sd()).isEmpty();
+        assertThat(statistics.low()).isEmpty();
+        assertThat(statistics.high()).isEmpty();
+    }
+
+    @Test
+    void equalValuesHaveAnIntervalOfNoWidth() {
+        Statistics statistics = Statistics.of(new double[] {0.5, 0.5, 0.5, 0.5});
+
+        assertThat(statistics.sd()).hasValue(0);
+        assertThat(statistics.low()).hasValue(0.5);
+        assertThat(statistics.high()).hasValue(0.5);
+    }
+
+    @Test
+    void nothingHasNoMean() {
+        assertThatThrownBy(() -> Statistics.of(new double[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no values to average");
+    }
+}
