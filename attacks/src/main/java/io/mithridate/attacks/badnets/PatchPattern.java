@@ -1,0 +1,56 @@
+package io.mithridate.attacks.badnets;
+
+import io.mithridate.api.data.Image;
+import java.util.random.RandomGenerator;
+
+/** What a patch shows. */
+public enum PatchPattern {
+    /** Independent uniform bytes. */
+    RANDOM {
+        @Override
+        Image draw(int size, RandomGenerator random) {
+            byte[] rgb = new byte[size * size * Image.CHANNELS];
+            random.nextBytes(rgb);
+            return new Image(size, size, rgb);
+        }
+    },
+    /** White and black pixels in turn, white in the upper left. */
+    CHECKERBOARD {
+        @Override
+        Image draw(int size, RandomGenerator random) {
+            Image patch = Image.black(size, size);
+            for (int y = 0; y < size; y++) {
+                for (int x = y % 2; x < size; x += 2) {
+                    paint(patch, x, y, WHITE);
+                }
+            }
+            return patch;
+        }
+    },
+    /** Full red and green, no blue. */
+    YELLOW {
+        @Override
+        Image draw(int size, RandomGenerator random) {
+            Image patch = Image.black(size, size);
+            for (int y = 0; y < size; y++) {
+                for (int x = 0; x < size; x++) {
+                    paint(patch, x, y, FULL_YELLOW);
+                }
+            }
+            return patch;
+        }
+    };
+
+    private static final int WHITE = 0xFFFFFF;
+    private static final int FULL_YELLOW = 0xFFFF00;
+
+    /** Draws the patch; patterns that are fixed leave the generator alone. */
+    abstract Image draw(int size, RandomGenerator random);
+
+    private static void paint(Image patch, int x, int y, int colour) {
+        int offset = patch.offset(x, y);
+        patch.rgb()[offset] = (byte) (colour >> 16);
+        patch.rgb()[offset + 1] = (byte) (colour >> 8);
+        patch.rgb()[offset + 2] = (byte) colour;
+    }
+}

@@ -1,0 +1,64 @@
+package io.mithridate.attacks.none;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Poisons no pair and triggers no input.
+ *
+ * <p>A victim of this attack is the control: trained as long as the others on the same pairs, with
+ * nothing poisoned. No pair is eligible, so the poison manifest is empty.
+ */
+public final class NoAttack implements Attack {
+
+    /** Needs nothing. */
+    @Inject
+    public NoAttack() {}
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return AttackState.empty();
+    }
+
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return new Nothing();
+    }
+
+    private static final class Nothing implements PreparedAttack {
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return List.copyOf(images);
+        }
+
+        @Override
+        public String poisonCaption(String caption, Seed seed) {
+            return caption;
+        }
+
+        @Override
+        public boolean eligible(String caption) {
+            return false;
+        }
+
+        @Override
+        public OptionalInt target(int trueClass) {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public List<Trigger> triggers() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.mithridate.attacks.none;
+
+/** There is nothing to choose. */
+public record NoAttackOptions() {}

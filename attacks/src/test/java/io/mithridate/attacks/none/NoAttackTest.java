@@ -1,0 +1,53 @@
+package io.mithridate.attacks.none;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NoAttackTest implements AttackContract {
+
+    @Override
+    public NoAttackFactory factory() {
+        return new NoAttackFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return new NoAttack();
+    }
+
+    private PreparedAttack prepared() {
+        return attack().restore(AttackState.empty(), facts());
+    }
+
+    @Test
+    void handsPicturesBack() {
+        Image picture = SamplePictures.noise(8, new Seed(1));
+        assertThat(prepared().stamp(List.of(picture), List.of(new Seed(2))))
+                .containsExactly(picture);
+    }
+
+    @Test
+    void leavesCaptionsAsTheyAre() {
+        assertThat(prepared().poisonCaption("a red dog", new Seed(1))).isEqualTo("a red dog");
+    }
+
+    @Test
+    void findsNoPairToPoison() {
+        assertThat(prepared().eligible("a red dog")).isFalse();
+    }
+
+    @Test
+    void hasNeitherTriggerNorTarget() {
+        assertThat(prepared().triggers()).isEmpty();
+        assertThat(prepared().target(0)).isEmpty();
+    }
+}
