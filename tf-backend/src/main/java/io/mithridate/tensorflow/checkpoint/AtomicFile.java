@@ -1,0 +1,99 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes files that are there as a whole or not at all.
+ *
+ * <p>The content goes to a file of another name beside the target, is forced to the disk and then
+ * renamed: whoever opens the target sees the old content or the new one, even after a crash.
+ */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /** Writes a file's content. */
+    @FunctionalInterface
+    public interface Content {
+
+        /** Writes all of the content; the caller closes the channel. */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /** Writes a file's content to a stream. */
+    @FunctionalInterface
+    public interface StreamedContent {
+
+        /** Writes all of the content; the caller closes the stream. */
+        void writeTo(OutputStream stream) throws IOException;
+    }
+
+    /**
+     * Writes a file, in place of the one that may be there.
+     *
+     * @throws UncheckedIOException if it cannot be written; the target is then as it was
+     */
+    public static void write(Path target, Content content) {
+        Path absolute = target.toAbsolutePath();
+        Path beside =
+                absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
+        try {
+            try {
+                try (FileChannel channel =
+                        FileChannel.open(
+                                beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
+                    channel.force(true);
+                }
+                Files.move(
+                        beside,
+                        absolute,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+            forceFolderOf(absolute);
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + ": cannot be written", e);
+        }
+    }
+
+    /**
+     * Writes a file through a stream; otherwise as {@link #write}.
+     *
+     * @throws UncheckedIOException if it cannot be written; the target is then as it was
+     */
+    public static void stream(Path target, StreamedContent content) {
+        write(
+                target,
+                channel -> {
+                    // The channel is still to be forced, so this stream is flushed, not closed.
+                    OutputStream stream = Channels.newOutputStream(channel);
+                    content.writeTo(stream);
+                    stream.flush();
+                });
+    }
+
+    /** Makes the new name last, too; not every system lets a folder be opened. */
+    private static void forceFolderOf(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows refuses to open folders; the content itself is already on the disk.
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import java.nio.ByteBuffer;
+
+/** How one number of a tensor lies in a safetensors file, little endian; named as there. */
+public enum ElementType {
+    /** IEEE 754 double precision. */
+    F64(8, true),
+    /** IEEE 754 single precision. */
+    F32(4, true),
+    /** IEEE 754 half precision: 5 exponent bits, 10 mantissa bits. */
+    F16(2, true),
+    /** The upper half of single precision: 8 exponent bits, 7 mantissa bits. */
+    BF16(2, true),
+    /** Signed 64-bit whole number. */
+    I64(8, false),
+    /** Signed 32-bit whole number. */
+    I32(4, false),
+    /** Unsigned byte. */
+    U8(1, false);
+
+    private final int bytes;
+    private final boolean floating;
+
+    ElementType(int bytes, boolean floating) {
+        this.bytes = bytes;
+        this.floating = floating;
+    }
+
+    /** How many bytes one number takes. */
+    public int bytes() {
+        return bytes;
+    }
+
+    /** Whether it holds fractions, so that {@link Safetensors#floats} reads it. */
+    public boolean isFloating() {
+        return floating;
+    }
+
+    /** Takes the next numbers out of a little-endian buffer, rounded to single precision. */
+    void get(ByteBuffer from, float[] into, int offset, int count) {
+        switch (this) {
+            case F32 -> {
+                from.asFloatBuffer().get(into, offset, count);
+                from.position(from.position() + count * bytes);
+            }
+            case F64 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = (float) from.getDouble();
+                }
+            }
+            case F16 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = half(from.getShort());
+                }
+            }
+            case BF16 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = Float.intBitsToFloat(from.getShort() << 16);
+                }
+            }
+            case I64, I32, U8 -> throw new IllegalStateException(this + " holds no fractions");
+        }
+    }
+
+    /** Takes the next whole numbers out of a little-endian buffer. */
+    void get(ByteBuffer from, long[] into, int offset, int count) {
+        switch (this) {
+            case I64 -> {
+                from.asLongBuffer().get(into, offset, count);
+                from.position(from.position() + count * bytes);
+            }
+            case I32 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = from.getInt();
+                }
+            }
+            case U8 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = Byte.toUnsignedInt(from.get());
+                }
+            }
+            case F64, F32, F16, BF16 ->
+                    throw new IllegalStateException(this + " holds no whole numbers");
+        }
+    }
+
+    /** The value of half-precision bits; every one of them is exact in single precision. */
+    private static float half(short bits) {
+        int exponent = (bits >> 10) & 0x1F;
+        int mantissa = bits & 0x3FF;
+        float magnitude;
+        if (exponent == 0) {
+            magnitude = mantissa * 0x1p-24f;
+        } else if (exponent == 0x1F) {
+            magnitude = mantissa == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+        } else {
+            magnitude = Float.intBitsToFloat((exponent + 112) << 23 | mantissa << 13);
+        }
+        return bits < 0 ? -magnitude : magnitude;
+    }
+}

@@ -1,0 +1,54 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import java.util.Arrays;
+
+/**
+ * Single-precision numbers with a shape, in row-major order.
+ *
+ * @param shape the extent of each axis; empty for a single number; shared, not copied
+ * @param data as many numbers as the product of the extents; shared, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // weights are large; shared on purpose
+public record FloatTensor(long[] shape, float[] data) implements Tensor {
+
+    public FloatTensor {
+        if (Tensor.size(shape) != data.length) {
+            throw new IllegalArgumentException(
+                    "shape %s needs %d numbers, got %d"
+                            .formatted(Arrays.toString(shape), Tensor.size(shape), data.length));
+        }
+    }
+
+    /** A tensor over an array that is shared, not copied. */
+    public static FloatTensor of(float[] data, long... shape) {
+        return new FloatTensor(shape, data);
+    }
+
+    /** A single number, of shape {@code []}. */
+    public static FloatTensor scalar(float value) {
+        return new FloatTensor(new long[0], new float[] {value});
+    }
+
+    @Override
+    public int size() {
+        return data.length;
+    }
+
+    /** Whether shape and numbers are equal; NaN equals NaN, and 0 differs from -0. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FloatTensor tensor
+                && Arrays.equals(shape, tensor.shape)
+                && Arrays.equals(data, tensor.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shape) + Arrays.hashCode(data);
+    }
+
+    @Override
+    public String toString() {
+        return "FloatTensor" + Arrays.toString(shape);
+    }
+}

@@ -1,0 +1,267 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A <a href="https://huggingface.co/docs/safetensors">safetensors</a> file, opened for reading.
+ *
+ * <p>The file is 8 bytes of header length, a JSON header that gives each tensor's type, shape and
+ * place, and the numbers, all little endian. Opening reads and checks the header alone; numbers are
+ * read when asked for, in blocks, so that memory holds little more than what is returned. A hostile
+ * or damaged file is refused before anything of the size that it claims is allocated.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Safetensors implements AutoCloseable {
+
+    private static final int LENGTH_BYTES = 8;
+    private static final long MAXIMAL_HEADER = 100_000_000;
+    private static final int BLOCK = 1 << 20;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long dataBegin;
+    private final SafetensorsHeader header;
+
+    private Safetensors(Path file, FileChannel channel, long dataBegin, SafetensorsHeader header) {
+        this.file = file;
+        this.channel = channel;
+        this.dataBegin = dataBegin;
+        this.header = header;
+    }
+
+    /**
+     * Opens a file and checks its header.
+     *
+     * @throws InvalidCheckpointException if the file is missing, unreadable or damaged
+     */
+    public static Safetensors open(Path file) {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            throw new InvalidCheckpointException(file, "there is no such file");
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        boolean opened = false;
+        try {
+            long size = channel.size();
+            long headerSize = headerSize(file, channel, size);
+            ByteBuffer json = ByteBuffer.allocate((int) headerSize);
+            readFully(file, channel, json, LENGTH_BYTES);
+            long dataBegin = LENGTH_BYTES + headerSize;
+            SafetensorsHeader header =
+                    SafetensorsHeader.parse(file, json.array(), size - dataBegin);
+            Safetensors safetensors = new Safetensors(file, channel, dataBegin, header);
+            opened = true;
+            return safetensors;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        } finally {
+            if (!opened) {
+                closeQuietly(channel);
+            }
+        }
+    }
+
+    /**
+     * Reads all tensors of a file at once.
+     *
+     * @return the tensors under their names, in the order in which they lie in the file
+     * @throws InvalidCheckpointException if the file is missing, unreadable or damaged
+     */
+    public static Map<String, Tensor> readAll(Path file) {
+        try (Safetensors safetensors = open(file)) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (String name : safetensors.tensors().keySet()) {
+                tensors.put(name, safetensors.tensor(name));
+            }
+            return tensors;
+        }
+    }
+
+    /**
+     * Writes a file as a whole or not at all; equal content gives equal bytes.
+     *
+     * @param tensors under their names; {@link FloatTensor} is written as F32, {@link LongTensor}
+     *     as I64
+     * @param metadata texts that go into the header
+     * @throws java.io.UncheckedIOException if it cannot be written; the file is then as it was
+     */
+    public static void write(
+            Path file, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
+        SafetensorsWriter writer = new SafetensorsWriter(tensors, metadata);
+        AtomicFile.write(file, writer::writeTo);
+    }
+
+    /** The texts that the header holds beside the tensors. */
+    public Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /** What there is, by name, in the order in which it lies in the file. */
+    public Map<String, TensorEntry> tensors() {
+        return header.tensors();
+    }
+
+    /**
+     * Reads one tensor: a {@link FloatTensor} where the type holds fractions, else a {@link
+     * LongTensor}.
+     *
+     * @throws InvalidCheckpointException if there is none of that name, or it cannot be read
+     */
+    public Tensor tensor(String name) {
+        return entry(name).type().isFloating() ? floats(name) : longs(name);
+    }
+
+    /**
+     * Reads one tensor of type F32, F16, BF16 (exact) or F64 (rounded).
+     *
+     * @throws InvalidCheckpointException if there is none of that name and kind, or it cannot be
+     *     read
+     */
+    public FloatTensor floats(String name) {
+        TensorEntry entry = entry(name);
+        ElementType type = entry.type();
+        if (!type.isFloating()) {
+            throw wrongKind(name, type, "fractions");
+        }
+        float[] data = new float[Tensor.size(entry.shape())];
+        read(entry, (block, offset, count) -> type.get(block, data, offset, count));
+        return new FloatTensor(entry.shape().clone(), data);
+    }
+
+    /**
+     * Reads one tensor of type I64, I32 or U8.
+     *
+     * @throws InvalidCheckpointException if there is none of that name and kind, or it cannot be
+     *     read
+     */
+    public LongTensor longs(String name) {
+        TensorEntry entry = entry(name);
+        ElementType type = entry.type();
+        if (type.isFloating()) {
+            throw wrongKind(name, type, "whole numbers");
+        }
+        long[] data = new long[Tensor.size(entry.shape())];
+        read(entry, (block, offset, count) -> type.get(block, data, offset, count));
+        return new LongTensor(entry.shape().clone(), data);
+    }
+
+    /** Gives the file back. */
+    @Override
+    public void close() {
+        closeQuietly(channel);
+    }
+
+    @Override
+    public String toString() {
+        return "Safetensors[" + file + ", " + header.tensors().size() + " tensors]";
+    }
+
+    @FunctionalInterface
+    private interface BlockReader {
+        void accept(ByteBuffer block, int offset, int count);
+    }
+
+    private void read(TensorEntry entry, BlockReader reader) {
+        int size = Tensor.size(entry.shape());
+        int width = entry.type().bytes();
+        ByteBuffer block =
+                ByteBuffer.allocateDirect((int) Math.min(BLOCK, (long) size * width))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        int perBlock = BLOCK / width;
+        try {
+            for (int offset = 0; offset < size; offset += perBlock) {
+                int count = Math.min(perBlock, size - offset);
+                block.clear().limit(count * width);
+                readFully(file, channel, block, dataBegin + entry.begin() + (long) offset * width);
+                reader.accept(block.flip(), offset, count);
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private TensorEntry entry(String name) {
+        TensorEntry entry = header.tensors().get(name);
+        if (entry == null) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "there is no tensor '%s' among its %d"
+                            .formatted(name, header.tensors().size()));
+        }
+        return entry;
+    }
+
+    private InvalidCheckpointException wrongKind(String name, ElementType type, String expected) {
+        return new InvalidCheckpointException(
+                file,
+                "tensor '%s' is %s%s, expected %s"
+                        .formatted(name, type, Arrays.toString(entry(name).shape()), expected));
+    }
+
+    private static long headerSize(Path file, FileChannel channel, long fileSize)
+            throws IOException {
+        if (fileSize < LENGTH_BYTES) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "%d bytes are too few for a safetensors file: it is truncated"
+                            .formatted(fileSize));
+        }
+        ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        readFully(file, channel, length, 0);
+        long headerSize = length.getLong(0);
+        if (headerSize < 0 || headerSize > fileSize - LENGTH_BYTES) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "the header claims %s bytes, but the file has only %d: it is truncated, or no safetensors file"
+                            .formatted(Long.toUnsignedString(headerSize), fileSize));
+        }
+        if (headerSize > MAXIMAL_HEADER) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "the header claims %d bytes; the format allows %d"
+                            .formatted(headerSize, MAXIMAL_HEADER));
+        }
+        return headerSize;
+    }
+
+    private static void readFully(Path file, FileChannel channel, ByteBuffer into, long position)
+            throws IOException {
+        long at = position;
+        while (into.hasRemaining()) {
+            int read = channel.read(into, at);
+            if (read < 0) {
+                throw new InvalidCheckpointException(file, "it was cut short while being read");
+            }
+            at += read;
+        }
+    }
+
+    private static InvalidCheckpointException unreadable(Path file, IOException cause) {
+        InvalidCheckpointException exception =
+                new InvalidCheckpointException(file, "cannot be read: " + cause.getMessage());
+        exception.initCause(cause);
+        return exception;
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing was written, so nothing can be lost.
+        }
+    }
+}

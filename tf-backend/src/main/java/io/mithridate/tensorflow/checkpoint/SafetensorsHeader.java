@@ -1,0 +1,227 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.mithridate.api.model.InvalidCheckpointException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the JSON header of a safetensors file and holds it against the file's size.
+ *
+ * <p>Nothing in it is trusted: every tensor's bytes must fit its type and shape, and all tensors
+ * together must cover the data exactly, without gap or overlap.
+ */
+final class SafetensorsHeader {
+
+    static final String METADATA = "__metadata__";
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final int MAXIMAL_RANK = 64;
+
+    private final Path file;
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final Map<String, TensorEntry> tensors = new LinkedHashMap<>();
+
+    private SafetensorsHeader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a header.
+     *
+     * @param json the header's bytes
+     * @param dataSize how many bytes follow the header in the file
+     */
+    static SafetensorsHeader parse(Path file, byte[] json, long dataSize) {
+        SafetensorsHeader header = new SafetensorsHeader(file);
+        try (JsonParser parser = JSON.createParser(json)) {
+            header.readFrom(parser);
+        } catch (JsonProcessingException e) {
+            throw header.invalid("the header is no valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw header.invalid("the header is no valid JSON: " + e.getMessage());
+        }
+        header.checkCoverage(dataSize);
+        return header;
+    }
+
+    Map<String, String> metadata() {
+        return Collections.unmodifiableMap(metadata);
+    }
+
+    Map<String, TensorEntry> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    private void readFrom(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw invalid("the header is no JSON object");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals(METADATA)) {
+                readMetadata(parser);
+            } else {
+                tensors.put(name, readEntry(name, parser));
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw invalid("the header goes on after its JSON object");
+        }
+    }
+
+    private void readMetadata(JsonParser parser) throws IOException {
+        expect(parser, JsonToken.START_OBJECT, METADATA);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            parser.nextToken();
+            expect(parser, JsonToken.VALUE_STRING, METADATA + " '" + key + "'");
+            metadata.put(key, parser.getText());
+        }
+    }
+
+    private TensorEntry readEntry(String name, JsonParser parser) throws IOException {
+        expect(parser, JsonToken.START_OBJECT, tensor(name));
+        ElementType type = null;
+        long[] shape = null;
+        long[] offsets = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            switch (field) {
+                case "dtype" -> type = readType(name, parser);
+                case "shape" -> shape = readNumbers(name, field, parser);
+                case "data_offsets" -> offsets = readNumbers(name, field, parser);
+                default -> throw invalid(tensor(name) + " has an unknown field '" + field + "'");
+            }
+        }
+        if (type == null || shape == null || offsets == null) {
+            throw invalid(tensor(name) + " lacks one of dtype, shape, data_offsets");
+        }
+        if (offsets.length != 2 || offsets[0] > offsets[1]) {
+            throw invalid(
+                    tensor(name)
+                            + " has data_offsets "
+                            + Arrays.toString(offsets)
+                            + ", not [begin, end]");
+        }
+        checkSize(name, type, shape, offsets[1] - offsets[0]);
+        return new TensorEntry(type, shape, offsets[0], offsets[1]);
+    }
+
+    private ElementType readType(String name, JsonParser parser) throws IOException {
+        expect(parser, JsonToken.VALUE_STRING, tensor(name) + ", dtype");
+        String text = parser.getText();
+        for (ElementType type : ElementType.values()) {
+            if (type.name().equals(text)) {
+                return type;
+            }
+        }
+        throw invalid(
+                "%s has dtype '%s'; this reader knows %s"
+                        .formatted(tensor(name), text, Arrays.toString(ElementType.values())));
+    }
+
+    private long[] readNumbers(String name, String field, JsonParser parser) throws IOException {
+        String what = tensor(name) + ", " + field;
+        expect(parser, JsonToken.START_ARRAY, what);
+        List<Long> numbers = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            expect(parser, JsonToken.VALUE_NUMBER_INT, what);
+            long number = parser.getLongValue();
+            if (number < 0) {
+                throw invalid(what + " holds the negative number " + number);
+            }
+            numbers.add(number);
+            if (numbers.size() > MAXIMAL_RANK) {
+                throw invalid(what + " holds more than " + MAXIMAL_RANK + " numbers");
+            }
+        }
+        return numbers.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private void checkSize(String name, ElementType type, long[] shape, long bytes) {
+        boolean fits;
+        try {
+            fits = Math.multiplyExact((long) Tensor.size(shape), type.bytes()) == bytes;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw invalid(
+                    "%s has shape %s: more numbers than an array holds"
+                            .formatted(tensor(name), Arrays.toString(shape)));
+        }
+        if (!fits) {
+            throw invalid(
+                    "%s: %s of shape %s needs %d bytes, data_offsets give it %d"
+                            .formatted(
+                                    tensor(name),
+                                    type,
+                                    Arrays.toString(shape),
+                                    (long) Tensor.size(shape) * type.bytes(),
+                                    bytes));
+        }
+    }
+
+    /** Tensors end up in the order in which they lie in the file. */
+    private void checkCoverage(long dataSize) {
+        List<Map.Entry<String, TensorEntry>> inOrder = new ArrayList<>(tensors.entrySet());
+        inOrder.sort(
+                Comparator.comparingLong(
+                                (Map.Entry<String, TensorEntry> entry) -> entry.getValue().begin())
+                        .thenComparingLong(entry -> entry.getValue().end()));
+        tensors.clear();
+        long covered = 0;
+        for (Map.Entry<String, TensorEntry> entry : inOrder) {
+            TensorEntry tensor = entry.getValue();
+            if (tensor.begin() != covered) {
+                throw invalid(
+                        "%s begins at byte %d of the data, %s"
+                                .formatted(
+                                        tensor(entry.getKey()),
+                                        tensor.begin(),
+                                        tensor.begin() < covered
+                                                ? "inside another one that ends at " + covered
+                                                : "which leaves a gap after " + covered));
+            }
+            covered = tensor.end();
+            if (covered > dataSize) {
+                throw invalid(
+                        "%s ends at byte %d of the data, but the file has only %d: it is truncated"
+                                .formatted(tensor(entry.getKey()), covered, dataSize));
+            }
+            tensors.put(entry.getKey(), tensor);
+        }
+        if (covered != dataSize) {
+            throw invalid(
+                    "the tensors end at byte %d of the data, but the file has %d"
+                            .formatted(covered, dataSize));
+        }
+    }
+
+    private void expect(JsonParser parser, JsonToken token, String what) throws IOException {
+        if (parser.currentToken() != token) {
+            throw invalid(
+                    "%s: expected %s, found %s".formatted(what, token, parser.currentToken()));
+        }
+    }
+
+    private static String tensor(String name) {
+        return "tensor '" + name + "'";
+    }
+
+    private InvalidCheckpointException invalid(String reason) {
+        return new InvalidCheckpointException(file, reason);
+    }
+}

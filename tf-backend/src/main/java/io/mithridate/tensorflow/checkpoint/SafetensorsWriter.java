@@ -1,0 +1,121 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Lays tensors out as a safetensors file: 64-bit numbers first, so that every tensor is aligned to
+ * its element size, and by name within a type.
+ */
+final class SafetensorsWriter {
+
+    private static final int BLOCK = 1 << 20;
+    private static final int ALIGNMENT = 8;
+
+    private final SortedMap<String, LongTensor> longs = new TreeMap<>();
+    private final SortedMap<String, FloatTensor> floats = new TreeMap<>();
+    private final SortedMap<String, String> metadata;
+
+    SafetensorsWriter(Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
+        this.metadata = new TreeMap<>(metadata);
+        tensors.forEach(this::add);
+    }
+
+    private void add(String name, Tensor tensor) {
+        if (name.equals(SafetensorsHeader.METADATA)) {
+            throw new IllegalArgumentException(
+                    "no tensor can be called " + SafetensorsHeader.METADATA);
+        }
+        if (tensor instanceof LongTensor whole) {
+            longs.put(name, whole);
+        } else if (tensor instanceof FloatTensor fractions) {
+            floats.put(name, fractions);
+        }
+    }
+
+    void writeTo(FileChannel channel) throws IOException {
+        byte[] header = header();
+        ByteBuffer block = ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+        block.putLong(header.length);
+        drain(block, channel);
+        writeFully(ByteBuffer.wrap(header), channel);
+        for (LongTensor tensor : longs.values()) {
+            long[] data = tensor.data();
+            for (int offset = 0; offset < data.length; offset += BLOCK / Long.BYTES) {
+                int count = Math.min(BLOCK / Long.BYTES, data.length - offset);
+                block.asLongBuffer().put(data, offset, count);
+                block.position(count * Long.BYTES);
+                drain(block, channel);
+            }
+        }
+        for (FloatTensor tensor : floats.values()) {
+            float[] data = tensor.data();
+            for (int offset = 0; offset < data.length; offset += BLOCK / Float.BYTES) {
+                int count = Math.min(BLOCK / Float.BYTES, data.length - offset);
+                block.asFloatBuffer().put(data, offset, count);
+                block.position(count * Float.BYTES);
+                drain(block, channel);
+            }
+        }
+    }
+
+    private byte[] header() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            json.writeStartObject();
+            if (!metadata.isEmpty()) {
+                json.writeObjectFieldStart(SafetensorsHeader.METADATA);
+                for (Map.Entry<String, String> entry : metadata.entrySet()) {
+                    json.writeStringField(entry.getKey(), entry.getValue());
+                }
+                json.writeEndObject();
+            }
+            long begin = 0;
+            for (Map.Entry<String, LongTensor> entry : longs.entrySet()) {
+                begin = describe(json, entry.getKey(), entry.getValue(), ElementType.I64, begin);
+            }
+            for (Map.Entry<String, FloatTensor> entry : floats.entrySet()) {
+                begin = describe(json, entry.getKey(), entry.getValue(), ElementType.F32, begin);
+            }
+            json.writeEndObject();
+        }
+        int padding = Math.floorMod(-bytes.size(), ALIGNMENT);
+        bytes.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+        return bytes.toByteArray();
+    }
+
+    /** Writes one tensor's entry and returns where its data ends. */
+    private static long describe(
+            JsonGenerator json, String name, Tensor tensor, ElementType type, long begin)
+            throws IOException {
+        long end = begin + (long) tensor.size() * type.bytes();
+        json.writeObjectFieldStart(name);
+        json.writeStringField("dtype", type.name());
+        json.writeFieldName("shape");
+        json.writeArray(tensor.shape(), 0, tensor.shape().length);
+        json.writeFieldName("data_offsets");
+        json.writeArray(new long[] {begin, end}, 0, 2);
+        json.writeEndObject();
+        return end;
+    }
+
+    private static void drain(ByteBuffer block, FileChannel channel) throws IOException {
+        writeFully(block.flip(), channel);
+        block.clear();
+    }
+
+    private static void writeFully(ByteBuffer from, FileChannel channel) throws IOException {
+        while (from.hasRemaining()) {
+            channel.write(from);
+        }
+    }
+}

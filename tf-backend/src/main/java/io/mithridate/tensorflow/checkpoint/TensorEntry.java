@@ -1,0 +1,34 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import java.util.Arrays;
+
+/**
+ * What a safetensors header says of one tensor.
+ *
+ * @param type how its numbers lie in the file
+ * @param shape the extent of each axis; empty for a single number; shared, not copied
+ * @param begin where its bytes begin, counted from the end of the header
+ * @param end where its bytes end, exclusive
+ */
+@SuppressWarnings("ArrayRecordComponent") // one small array for each tensor, read only
+public record TensorEntry(ElementType type, long[] shape, long begin, long end) {
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TensorEntry entry
+                && type == entry.type
+                && Arrays.equals(shape, entry.shape)
+                && begin == entry.begin
+                && end == entry.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shape) + Long.hashCode(begin);
+    }
+
+    @Override
+    public String toString() {
+        return type + Arrays.toString(shape) + "@" + begin + ".." + end;
+    }
+}
