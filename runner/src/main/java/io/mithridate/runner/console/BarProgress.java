@@ -1,0 +1,111 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.api.training.TrainingListener;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar for each training run, drawn by a thread of its own. */
+final class BarProgress implements Progress {
+
+    private static final int REDRAW_MILLIS = 250;
+    private static final long MESSAGE_NANOS = 250_000_000L;
+
+    private final Terminal terminal;
+    private final Set<ProgressBar> bars = ConcurrentHashMap.newKeySet();
+
+    BarProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void say(String line) {
+        // Clears the bar's line first; the bar comes back below at its next redraw.
+        terminal.stream().print("\r\u001b[K" + line + System.lineSeparator());
+        terminal.stream().flush();
+    }
+
+    @Override
+    public TrainingListener training() {
+        return new Bar();
+    }
+
+    @Override
+    public void close() {
+        bars.forEach(this::end);
+    }
+
+    private ProgressBar begin(TrainingListener.Start start) {
+        ProgressBar bar =
+                new ProgressBarBuilder()
+                        .setTaskName(start.name())
+                        .setInitialMax(start.steps())
+                        .setStyle(style())
+                        .setUpdateIntervalMillis(REDRAW_MILLIS)
+                        .setConsumer(new ConsoleProgressBarConsumer(terminal.stream()))
+                        .build();
+        bars.add(bar);
+        return bar;
+    }
+
+    private void end(ProgressBar bar) {
+        if (bars.remove(bar)) {
+            bar.close();
+        }
+    }
+
+    private ProgressBarStyle style() {
+        if (!terminal.unicode()) {
+            return ProgressBarStyle.ASCII;
+        }
+        return terminal.colour()
+                ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                : ProgressBarStyle.UNICODE_BLOCK;
+    }
+
+    /** One training run; called by its thread only. */
+    private final class Bar implements TrainingListener {
+
+        private Optional<ProgressBar> bar = Optional.empty();
+        private Pace pace = new Pace(System::nanoTime);
+        private long steps;
+        private long lastMessage;
+
+        @Override
+        public void onStart(Start start) {
+            bar.ifPresent(BarProgress.this::end);
+            bar = Optional.of(begin(start));
+            pace = new Pace(System::nanoTime);
+            steps = start.steps();
+            lastMessage = System.nanoTime() - MESSAGE_NANOS;
+        }
+
+        @Override
+        public void onStep(Step step) {
+            pace.step(step.samples());
+            bar.ifPresent(shown -> show(shown, step));
+        }
+
+        private void show(ProgressBar shown, Step step) {
+            shown.stepTo(step.number());
+            long now = System.nanoTime();
+            if (now - lastMessage >= MESSAGE_NANOS || step.number() == steps) {
+                lastMessage = now;
+                shown.setExtraMessage(
+                        String.format(
+                                Locale.ROOT,
+                                " %.0f images/s, loss %.3f",
+                                pace.imagesPerSecond(),
+                                step.loss()));
+            }
+            if (step.number() == steps) {
+                end(shown);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.api.training.TrainingListener;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A log line when training begins, every ten seconds, and when it ends. */
+final class LineProgress implements Progress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineProgress.class);
+    private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final Consumer<String> lines;
+    private final LongSupplier nanoTime;
+
+    LineProgress() {
+        this(LOG::info, System::nanoTime);
+    }
+
+    LineProgress(Consumer<String> lines, LongSupplier nanoTime) {
+        this.lines = lines;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void say(String line) {
+        lines.accept(line);
+    }
+
+    @Override
+    public TrainingListener training() {
+        return new Lines();
+    }
+
+    @Override
+    public void close() {
+        // Lines stay where they are.
+    }
+
+    /** One training run; called by its thread only. */
+    private final class Lines implements TrainingListener {
+
+        private Pace pace = new Pace(nanoTime);
+        private String name = "";
+        private long steps;
+        private long lastLine;
+
+        @Override
+        public void onStart(Start start) {
+            pace = new Pace(nanoTime);
+            name = start.name();
+            steps = start.steps();
+            lastLine = nanoTime.getAsLong();
+            lines.accept(
+                    "%s: %s of %d pairs, %s"
+                            .formatted(
+                                    name,
+                                    count(steps, "step"),
+                                    start.batch(),
+                                    count(start.epochs(), "epoch")));
+        }
+
+        @Override
+        public void onStep(Step step) {
+            pace.step(step.samples());
+            long now = nanoTime.getAsLong();
+            boolean last = step.number() == steps;
+            if (last || now - lastLine >= LINE_NANOS) {
+                lastLine = now;
+                lines.accept(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: step %d of %d, %.0f images/s, loss %.3f%s",
+                                name,
+                                step.number(),
+                                steps,
+                                pace.imagesPerSecond(),
+                                step.loss(),
+                                last ? "" : ", " + remaining(step) + " to go"));
+            }
+        }
+
+        private static String count(long number, String thing) {
+            return number + " " + thing + (number == 1 ? "" : "s");
+        }
+
+        private String remaining(Step step) {
+            long seconds = pace.remaining(steps - step.number()).toSeconds();
+            return seconds < 60
+                    ? seconds + " s"
+                    : "%d min %d s".formatted(seconds / 60, seconds % 60);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.api.training.TrainingListener;
+
+/**
+ * Shows how far a run has come: bars on a terminal, plain log lines elsewhere.
+ *
+ * <p>Safe for use by several threads; what is trained at the same time has a bar each.
+ */
+public interface Progress extends AutoCloseable {
+
+    /** The progress for a stream: bars if people look at it, else log lines. */
+    static Progress on(Terminal terminal) {
+        return terminal.interactive() ? new BarProgress(terminal) : new LineProgress();
+    }
+
+    /** Says something in a line of its own. */
+    void say(String line);
+
+    /**
+     * A listener for one training run; it costs the training thread less than a microsecond a step.
+     */
+    TrainingListener training();
+
+    /** Takes away bars that are still there. */
+    @Override
+    void close();
+}

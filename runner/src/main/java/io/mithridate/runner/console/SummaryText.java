@@ -1,0 +1,162 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.MainMetric;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunStatistics;
+import io.mithridate.runner.results.Statistics;
+import io.mithridate.runner.results.Summary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The table at the end of a run: attacks against defenses on the main test split, controls apart,
+ * failed cells named, and what may be claimed.
+ */
+public final class SummaryText {
+
+    private final boolean colour;
+    private final boolean unicode;
+
+    /** A summary for a terminal, in its colours and characters. */
+    public SummaryText(Terminal terminal) {
+        this.colour = terminal.colour();
+        this.unicode = terminal.unicode();
+    }
+
+    /** The text, ending with a line feed. */
+    public String of(RunResults run) {
+        RunStatistics statistics = RunStatistics.of(run);
+        ComparisonTable table = ComparisonTable.of(run, statistics, run.mainSplit());
+        StringBuilder text = new StringBuilder();
+        text.append('\n').append(heading(run, table)).append("\n\n");
+        text.append(part(table, row -> !row.condition().control()));
+        String controls = part(table, row -> row.condition().control());
+        if (!controls.isEmpty()) {
+            text.append(
+                    "\nControls: the same recipe with nothing poisoned, under each trigger\n\n");
+            text.append(controls);
+        }
+        failures(run, text);
+        text.append('\n');
+        for (String limit : Limits.of(run)) {
+            text.append(Paint.WARNING.on(limit, colour)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private String heading(RunResults run, ComparisonTable table) {
+        String seeds = run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String heading =
+                "%s: split %s, top-1%s, n = %d %s (%s)"
+                        .formatted(
+                                run.experiment(),
+                                table.split(),
+                                samples(table),
+                                run.seeds().size(),
+                                run.seeds().size() == 1 ? "seed" : "seeds",
+                                seeds);
+        return Paint.HEAD.on(heading, colour);
+    }
+
+    private static String samples(ComparisonTable table) {
+        return count(table, MainMetric.CLEAN_ACCURACY, ", %d clean").orElse("")
+                + count(table, MainMetric.ATTACK_SUCCESS, ", %d triggered pictures").orElse("");
+    }
+
+    private static Optional<String> count(
+            ComparisonTable table, MainMetric metric, String pattern) {
+        return table.rows().stream()
+                .flatMap(row -> row.number(metric).stream())
+                .findFirst()
+                .map(number -> pattern.formatted(number.n() / number.statistics().seeds()));
+    }
+
+    private String part(ComparisonTable table, Predicate<ComparisonTable.Row> belongs) {
+        List<ComparisonTable.Row> rows = table.rows().stream().filter(belongs).toList();
+        if (rows.isEmpty()) {
+            return "";
+        }
+        boolean triggers = table.severalTriggers();
+        List<String> names =
+                triggers
+                        ? List.of("attack", "trigger", "defense", "needs")
+                        : List.of("attack", "defense", "needs");
+        TextTable text = new TextTable(names.size());
+        // Two lines of heads, so that the table fits a narrow window.
+        List<String> above = new ArrayList<>(Collections.nCopies(names.size(), ""));
+        List<String> head = new ArrayList<>(names);
+        for (MainMetric metric : MainMetric.values()) {
+            String[] words = metric.title().split(" ", 2);
+            above.add(words[0]);
+            head.add(words[1]);
+        }
+        text.add(Optional.of(Paint.HEAD), above);
+        text.add(Optional.of(Paint.HEAD), head);
+        for (ComparisonTable.Row row : rows) {
+            List<String> cells = new ArrayList<>(List.of(row.attack()));
+            if (triggers) {
+                cells.add(row.trigger());
+            }
+            cells.add(row.defense());
+            cells.add(row.condition().undefended() ? "" : row.condition().defenseClass().title());
+            for (MainMetric metric : MainMetric.values()) {
+                cells.add(row.number(metric).map(this::number).orElse("-"));
+            }
+            cells.add(row.remarks());
+            text.add(paint(row), cells);
+        }
+        return text.render(colour);
+    }
+
+    private static Optional<Paint> paint(ComparisonTable.Row row) {
+        if (row.failures() > 0) {
+            return Optional.of(Paint.FAILURE);
+        }
+        return row.attackFailed() ? Optional.of(Paint.WARNING) : Optional.empty();
+    }
+
+    private String number(Summary summary) {
+        Statistics statistics = summary.statistics();
+        double scale = 1;
+        String unit = " " + summary.measure().unit();
+        if (summary.measure().unit().equals("share")) {
+            scale = 100;
+            unit = " %";
+        }
+        String mean = String.format(Locale.ROOT, "%.1f", scale * statistics.mean());
+        if (statistics.sd().isEmpty()) {
+            return mean + unit;
+        }
+        return mean
+                + (unicode ? " ± " : " +- ")
+                + String.format(Locale.ROOT, "%.1f", scale * statistics.sd().getAsDouble())
+                + unit;
+    }
+
+    private void failures(RunResults run, StringBuilder text) {
+        List<CellResult> failed = run.failed();
+        if (failed.isEmpty()) {
+            return;
+        }
+        text.append('\n')
+                .append(
+                        Paint.FAILURE.on(
+                                "%d of %d cells failed:"
+                                        .formatted(failed.size(), run.cells().size()),
+                                colour))
+                .append('\n');
+        for (CellResult cell : failed) {
+            text.append(
+                    "  cell %d, %s: %s\n"
+                            .formatted(cell.number(), cell.title(), cell.failure().orElse("")));
+        }
+    }
+}

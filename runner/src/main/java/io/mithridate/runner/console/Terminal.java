@@ -1,0 +1,67 @@
+package io.mithridate.runner.console;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+
+/**
+ * A stream that people may be looking at.
+ *
+ * @param stream where to print
+ * @param interactive whether it ends on a terminal, not in a file or a pipe
+ * @param colour whether colours are wanted: on a terminal, unless {@code NO_COLOR} is set or the
+ *     terminal is dumb
+ * @param unicode whether more than ASCII can be printed
+ */
+public record Terminal(PrintStream stream, boolean interactive, boolean colour, boolean unicode) {
+
+    private static final String BEYOND_ASCII = "±█▏";
+
+    /** Standard output of this process. */
+    public static Terminal standardOutput() {
+        return of(
+                System.out,
+                isTerminal(SystemStream.Output),
+                "stdout.encoding",
+                System.getenv(),
+                System.getProperties());
+    }
+
+    /** Standard error of this process. */
+    public static Terminal standardError() {
+        return of(
+                System.err,
+                isTerminal(SystemStream.Error),
+                "stderr.encoding",
+                System.getenv(),
+                System.getProperties());
+    }
+
+    static Terminal of(
+            PrintStream stream,
+            boolean interactive,
+            String encodingProperty,
+            Map<String, String> environment,
+            Properties properties) {
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        // By no-color.org the variable counts when it is set and not empty.
+        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        Charset charset =
+                Optional.ofNullable(properties.getProperty(encodingProperty))
+                        .map(Charset::forName)
+                        .orElseGet(Charset::defaultCharset);
+        return new Terminal(
+                stream,
+                interactive && !dumb,
+                interactive && !dumb && !plain,
+                charset.newEncoder().canEncode(BEYOND_ASCII));
+    }
+
+    private static boolean isTerminal(SystemStream stream) {
+        return new ExecTerminalProvider().isSystemStream(stream);
+    }
+}

@@ -1,0 +1,155 @@
+package io.mithridate.runner.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Attacks against defenses on one test split, as terminal and page show it.
+ *
+ * @param split the split
+ * @param rows one for each condition and way to set the attack off, in the order of the cells
+ */
+public record ComparisonTable(String split, List<Row> rows) {
+
+    public ComparisonTable {
+        rows = List.copyOf(rows);
+    }
+
+    /** The table of a split. */
+    public static ComparisonTable of(RunResults run, RunStatistics statistics, String split) {
+        Map<Condition, List<CellResult>> cells = new LinkedHashMap<>();
+        run.cells()
+                .forEach(
+                        cell ->
+                                cells.computeIfAbsent(Condition.of(cell), any -> new ArrayList<>())
+                                        .add(cell));
+        Map<Condition, List<Summary>> summaries = new LinkedHashMap<>();
+        statistics.summaries().stream()
+                .filter(summary -> summary.measure().k().orElse(1) == 1)
+                .filter(summary -> summary.measure().allows(Measure.SPLIT, split))
+                .forEach(
+                        summary ->
+                                summaries
+                                        .computeIfAbsent(
+                                                summary.condition(), any -> new ArrayList<>())
+                                        .add(summary));
+        SettingLabels attacks = labels(cells.keySet().stream().map(Condition::attack));
+        SettingLabels defenses = labels(cells.keySet().stream().map(Condition::defense));
+        List<Row> rows = new ArrayList<>();
+        cells.forEach(
+                (condition, ofCondition) -> {
+                    List<Summary> numbers = summaries.getOrDefault(condition, List.of());
+                    for (String trigger : triggers(numbers)) {
+                        rows.add(
+                                new Row(
+                                        condition,
+                                        attacks.of(condition.attack()),
+                                        defenses.of(condition.defense()),
+                                        trigger,
+                                        numbers(numbers, trigger),
+                                        ofCondition,
+                                        statistics.attackFailed(condition, run.mainSplit())));
+                    }
+                });
+        return new ComparisonTable(split, rows);
+    }
+
+    /** Whether any attack is set off in more than one way, so that the way must be named. */
+    public boolean severalTriggers() {
+        return rows.stream().map(Row::trigger).distinct().count() > 1;
+    }
+
+    private static SettingLabels labels(Stream<PluginSetting> settings) {
+        return new SettingLabels(settings.toList());
+    }
+
+    private static Set<String> triggers(List<Summary> numbers) {
+        Set<String> triggers = new LinkedHashSet<>();
+        numbers.stream()
+                .filter(summary -> is(summary, MainMetric.ATTACK_SUCCESS))
+                .map(summary -> summary.measure().qualifiers().getOrDefault(Measure.TRIGGER, ""))
+                .forEach(triggers::add);
+        if (triggers.isEmpty()) {
+            triggers.add("");
+        }
+        return triggers;
+    }
+
+    private static Map<MainMetric, Summary> numbers(List<Summary> numbers, String trigger) {
+        Map<MainMetric, Summary> main = new EnumMap<>(MainMetric.class);
+        for (MainMetric metric : MainMetric.values()) {
+            numbers.stream()
+                    .filter(summary -> is(summary, metric))
+                    .filter(summary -> summary.measure().allows(Measure.TRIGGER, trigger))
+                    .min(Comparator.comparing(summary -> summary.measure().qualifiers().size()))
+                    .ifPresent(summary -> main.put(metric, summary));
+        }
+        return main;
+    }
+
+    private static boolean is(Summary summary, MainMetric metric) {
+        return summary.measure().metric().equals(metric.id());
+    }
+
+    /**
+     * One line of the table.
+     *
+     * @param condition attack, defense and victim
+     * @param attack what the line calls the attack
+     * @param defense what the line calls the defense
+     * @param trigger how the attack was set off; empty where the measurements do not say
+     * @param numbers the main numbers that were measured
+     * @param cells the cells behind the line, failed ones among them
+     * @param attackFailed whether the attack failed on the victim that the line begins with
+     */
+    public record Row(
+            Condition condition,
+            String attack,
+            String defense,
+            String trigger,
+            Map<MainMetric, Summary> numbers,
+            List<CellResult> cells,
+            boolean attackFailed) {
+
+        public Row {
+            numbers = Map.copyOf(numbers);
+            cells = List.copyOf(cells);
+        }
+
+        /** A number of the line, if it was measured. */
+        public Optional<Summary> number(MainMetric metric) {
+            return Optional.ofNullable(numbers.get(metric));
+        }
+
+        /** How many of the cells behind the line failed. */
+        public long failures() {
+            return cells.stream().filter(cell -> !cell.succeeded()).count();
+        }
+
+        /** What the line is, beside its names: {@code victim, attack failed}; empty if nothing. */
+        public String remarks() {
+            List<String> remarks = new ArrayList<>();
+            if (condition.undefended()) {
+                remarks.add(condition.control() ? "clean model" : "victim");
+            }
+            if (attackFailed) {
+                remarks.add("attack failed");
+            }
+            if (failures() > 0) {
+                remarks.add(
+                        cells.size() == 1
+                                ? "failed"
+                                : "%d of %d seeds failed".formatted(failures(), cells.size()));
+            }
+            return String.join(", ", remarks);
+        }
+    }
+}

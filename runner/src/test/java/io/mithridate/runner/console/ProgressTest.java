@@ -1,0 +1,99 @@
+package io.mithridate.runner.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.training.TrainingListener;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    private static final TrainingListener.Start START =
+            new TrainingListener.Start("victim", 40, 2, 128);
+
+    @Test
+    void linesComeAtTheBeginningEveryTenSecondsAndAtTheEnd() {
+        List<String> lines = new ArrayList<>();
+        AtomicLong clock = new AtomicLong();
+        TrainingListener training = new LineProgress(lines::add, clock::get).training();
+
+        training.onStart(START);
+        for (int step = 1; step <= 40; step++) {
+            clock.addAndGet(Duration.ofMillis(step == 1 ? 3000 : 500).toNanos());
+            training.onStep(step(step));
+        }
+
+        // The first step takes 3 s and counts for nothing: after that, 128 pairs each 0.5 s.
+        assertThat(lines)
+                .containsExactly(
+                        "victim: 40 steps of 128 pairs, 2 epochs",
+                        "victim: step 15 of 40, 256 images/s, loss 0.150, 12 s to go",
+                        "victim: step 35 of 40, 256 images/s, loss 0.350, 2 s to go",
+                        "victim: step 40 of 40, 256 images/s, loss 0.400");
+    }
+
+    @Test
+    void aSecondTrainingBeginsAnew() {
+        List<String> lines = new ArrayList<>();
+        AtomicLong clock = new AtomicLong();
+        TrainingListener training = new LineProgress(lines::add, clock::get).training();
+        training.onStart(START);
+        training.onStep(step(1));
+
+        training.onStart(new TrainingListener.Start("clean-clip", 1, 1, 64));
+        training.onStep(step(1));
+
+        assertThat(lines)
+                .containsExactly(
+                        "victim: 40 steps of 128 pairs, 2 epochs",
+                        "clean-clip: 1 step of 64 pairs, 1 epoch",
+                        "clean-clip: step 1 of 1, 0 images/s, loss 0.010");
+    }
+
+    @Test
+    void aTerminalGetsABar() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (Progress progress = Progress.on(new Terminal(stream, true, false, true))) {
+            TrainingListener training = progress.training();
+            training.onStart(START);
+            for (int step = 1; step <= 40; step++) {
+                training.onStep(step(step));
+            }
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("victim")
+                .contains("40/40")
+                .contains("loss 0.400");
+    }
+
+    @Test
+    void aBarThatDidNotComeToItsEndIsTakenAwayOnClose() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Progress progress = Progress.on(new Terminal(stream, true, false, false));
+        TrainingListener training = progress.training();
+        training.onStart(START);
+        training.onStep(step(1));
+        progress.close();
+        int length = bytes.size();
+
+        training.onStep(step(2));
+
+        assertThat(length).isPositive();
+        assertThat(bytes.size()).isEqualTo(length);
+    }
+
+    private static TrainingListener.Step step(int number) {
+        return new TrainingListener.Step(
+                number, 1 + number / 21, 128, 1e-3, number / 100.0, Map.of());
+    }
+}

@@ -1,0 +1,104 @@
+package io.mithridate.runner.console;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.failed;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SampleRun;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTextTest {
+
+    @Test
+    void oneSeedIsATableThatClaimsNothing() {
+        assertThat(plain(SampleRun.quickstart(1L)))
+                .isEqualTo(
+                        """
+
+                        quickstart: split test, top-1, 2000 clean, 1960 triggered pictures, n = 1 seed (1)
+
+                                                            clean   attack  triggered     baseline
+                        attack   defense     needs        accuracy  success   accuracy  target rate
+                        badnets  none                       74.6 %   98.1 %      1.4 %        1.3 %  victim
+                        badnets  fine-tune   clean pairs    75.8 %   64.1 %     27.2 %        1.3 %
+                        badnets  clean-clip  clean pairs    70.1 %   40.2 %     41.9 %        1.3 %
+                        badnets  ta-cleaner  clean pairs    76.2 %   28.7 %     54.3 %        1.3 %
+
+                        n = 1 seed: no claim. No defense is called better below 5 seeds, nor at settings that were not tuned alike for each; this run shows the machinery.
+                        The model is 'mini', a small image-text model trained in the same way; its numbers say nothing about the models that researchers download.
+                        The pictures are synthetic: emoji pasted on plain and noisy backgrounds.
+                        """);
+    }
+
+    @Test
+    void severalSeedsShowTheirSpread() {
+        assertThat(plain(SampleRun.quickstart(1L, 2L, 3L)))
+                .contains("n = 3 seeds (1, 2, 3)")
+                .containsPattern(
+                        "ta-cleaner +clean pairs +76\\.2 \\+- 0\\.0 % +29\\.7 \\+- 1\\.0 %");
+    }
+
+    @Test
+    void controlsStandApart() {
+        String text =
+                plain(
+                        SampleRun.run(
+                                "controls",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.97),
+                                        cell(1, setting("none"), true, 1, 0.7, 0.02))));
+
+        assertThat(text).containsPattern("(?s)97\\.0 %.*victim.*Controls: .*2\\.0 %.*clean model");
+    }
+
+    @Test
+    void aVictimThatIsNoneIsMarkedWithItsDefenses() {
+        String text =
+                plain(
+                        SampleRun.run(
+                                "weak",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.5),
+                                        cell(1, setting("fine-tune"), false, 1, 0.7, 0.2))));
+
+        assertThat(text).containsPattern("none .*victim, attack failed");
+        assertThat(text).containsPattern("fine-tune .*attack failed");
+    }
+
+    @Test
+    void failedCellsAreNamedWithTheirMessage() {
+        String text =
+                plain(
+                        SampleRun.run(
+                                "failures",
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.97),
+                                        failed(
+                                                cell(1, setting("fine-tune"), false, 1, 0, 0),
+                                                "the loss became NaN at step 12"))));
+
+        assertThat(text)
+                .containsPattern("fine-tune +clean pairs +- +- +- +- +failed")
+                .contains(
+                        """
+                        1 of 2 cells failed:
+                          cell 1, badnets x fine-tune, seed 1: the loss became NaN at step 12
+                        """);
+    }
+
+    @Test
+    void colourIsForTerminalsThatWantIt() {
+        RunResults run = SampleRun.quickstart(1L);
+
+        assertThat(plain(run)).doesNotContain("\u001b");
+        assertThat(new SummaryText(new Terminal(System.out, true, true, true)).of(run))
+                .contains("\u001b[1mquickstart");
+    }
+
+    private static String plain(RunResults run) {
+        return new SummaryText(new Terminal(System.out, false, false, false)).of(run);
+    }
+}

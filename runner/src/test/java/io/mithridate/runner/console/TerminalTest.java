@@ -1,0 +1,54 @@
+package io.mithridate.runner.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+
+    @Test
+    void aTerminalHasColours() {
+        assertThat(terminal(true, Map.of("TERM", "xterm")).interactive()).isTrue();
+        assertThat(terminal(true, Map.of("TERM", "xterm")).colour()).isTrue();
+    }
+
+    @Test
+    void aFileHasNone() {
+        assertThat(terminal(false, Map.of("TERM", "xterm")).interactive()).isFalse();
+        assertThat(terminal(false, Map.of("TERM", "xterm")).colour()).isFalse();
+    }
+
+    @Test
+    void noColorIsHonouredButTheBarStays() {
+        Terminal terminal = terminal(true, Map.of("TERM", "xterm", "NO_COLOR", "1"));
+
+        assertThat(terminal.colour()).isFalse();
+        assertThat(terminal.interactive()).isTrue();
+        assertThat(terminal(true, Map.of("NO_COLOR", "")).colour()).isTrue();
+    }
+
+    @Test
+    void aDumbTerminalIsTreatedLikeAFile() {
+        assertThat(terminal(true, Map.of("TERM", "dumb")).interactive()).isFalse();
+        assertThat(terminal(true, Map.of("TERM", "dumb")).colour()).isFalse();
+    }
+
+    @Test
+    void theEncodingDecidesWhatCanBePrinted() {
+        assertThat(encoded("UTF-8").unicode()).isTrue();
+        assertThat(encoded("US-ASCII").unicode()).isFalse();
+    }
+
+    private static Terminal terminal(boolean interactive, Map<String, String> environment) {
+        return Terminal.of(
+                System.out, interactive, "stdout.encoding", environment, new Properties());
+    }
+
+    private static Terminal encoded(String charset) {
+        Properties properties = new Properties();
+        properties.setProperty("stdout.encoding", charset);
+        return Terminal.of(System.out, true, "stdout.encoding", Map.of(), properties);
+    }
+}
