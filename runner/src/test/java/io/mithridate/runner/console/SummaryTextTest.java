@@ -20,7 +20,7 @@ class SummaryTextTest {
 
                         quickstart: split test, top-1, 2000 clean, 1960 triggered pictures, n = 1 seed (1)
 
-                                                            clean   attack  triggered     baseline
+                                                             clean   attack  triggered     baseline
                         attack   defense     needs        accuracy  success   accuracy  target rate
                         badnets  none                       74.6 %   98.1 %      1.4 %        1.3 %  victim
                         badnets  fine-tune   clean pairs    75.8 %   64.1 %     27.2 %        1.3 %
