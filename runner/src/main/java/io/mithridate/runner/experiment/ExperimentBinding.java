@@ -1,0 +1,226 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.options.OptionBinder;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Binds the keys of one experiment. */
+final class ExperimentBinding {
+
+    private static final List<String> HEADING = List.of("name", "seeds", "baseline");
+    private static final List<String> KEYS =
+            List.of(
+                    "name",
+                    "seeds",
+                    "dataset",
+                    "model",
+                    "base",
+                    "poisoning",
+                    "attacks",
+                    "defense-data",
+                    "defenses",
+                    "metrics",
+                    "compute",
+                    "controls",
+                    "exclude",
+                    "baseline");
+    private static final Set<String> NOT_YET = Set.of("tune", "rebound");
+    private static final List<String> STANDARD_METRICS =
+            List.of(
+                    "clean-accuracy",
+                    "attack-success",
+                    "triggered-accuracy",
+                    "baseline-target-rate");
+
+    private final YamlMap given;
+    private final Complaints complaints;
+    private final OptionBinder binder;
+    private final AxisBinder axes;
+
+    ExperimentBinding(PluginCatalog catalog, YamlMap given, Complaints complaints) {
+        this.given = given;
+        this.complaints = complaints;
+        this.binder = new OptionBinder(catalog);
+        this.axes = new AxisBinder(binder, complaints);
+    }
+
+    /** The experiment; empty if there was anything to complain about. */
+    Optional<ExperimentFile> bind() {
+        refuseUnknownKeys();
+        Optional<Bound<Heading>> heading =
+                binder.bind(Heading.class, headingOnly(), "the experiment", complaints);
+        Optional<Bound<PluginUse>> dataset = plugin("dataset", PluginKind.DATASET);
+        Optional<Bound<PluginUse>> model = plugin("model", PluginKind.MODEL);
+        Optional<Bound<Recipe>> base =
+                given.find("base").flatMap(entry -> map("base", Recipe.class));
+        Optional<Bound<Poisoning>> poisoning = requiredMap("poisoning", Poisoning.class);
+        List<Bound<PluginUse>> attacks = axis("attacks", PluginKind.ATTACK);
+        Optional<Bound<DefenseData>> defenseData = requiredMap("defense-data", DefenseData.class);
+        List<Bound<PluginUse>> defenses = axis("defenses", PluginKind.DEFENSE);
+        List<Bound<PluginUse>> metrics = metrics();
+        Optional<Bound<Compute>> compute = map("compute", Compute.class);
+        Optional<Bound<Controls>> controls = map("controls", Controls.class);
+        List<Bound<Exclusion>> exclusions = exclusions();
+        new ExperimentRules(given, complaints).check(heading.map(Bound::value), exclusions);
+        if (!complaints.isEmpty()) {
+            return Optional.empty();
+        }
+        Experiment experiment =
+                new Experiment(
+                        heading.orElseThrow().value().name(),
+                        heading.orElseThrow().value().seeds(),
+                        dataset.orElseThrow().value(),
+                        model.orElseThrow().value(),
+                        base.map(Bound::value),
+                        poisoning.orElseThrow().value(),
+                        values(attacks),
+                        defenseData.orElseThrow().value(),
+                        values(defenses),
+                        values(metrics),
+                        compute.orElseThrow().value(),
+                        controls.orElseThrow().value(),
+                        values(exclusions),
+                        heading.orElseThrow().value().baseline());
+        ResolvedExperiment resolved = new ResolvedExperiment(given);
+        YamlMap headingNodes = (YamlMap) heading.orElseThrow().resolved();
+        resolved.add("name", headingNodes.find("name").orElseThrow().value());
+        resolved.add("seeds", headingNodes.find("seeds").orElseThrow().value());
+        resolved.add("dataset", dataset.orElseThrow().resolved());
+        resolved.add("model", model.orElseThrow().resolved());
+        base.ifPresent(recipe -> resolved.add("base", recipe.resolved()));
+        resolved.add("poisoning", poisoning.orElseThrow().resolved());
+        resolved.add("attacks", attacks);
+        resolved.add("defense-data", defenseData.orElseThrow().resolved());
+        resolved.add("defenses", defenses);
+        resolved.add("metrics", metrics);
+        resolved.add("compute", compute.orElseThrow().resolved());
+        resolved.add("controls", controls.orElseThrow().resolved());
+        resolved.add("exclude", exclusions);
+        resolved.add("baseline", headingNodes.find("baseline").orElseThrow().value());
+        ExperimentFile file = new ExperimentFile(experiment, resolved.map());
+        ExpandedRules.check(file, complaints);
+        return Optional.of(file);
+    }
+
+    private void refuseUnknownKeys() {
+        for (YamlMap.Entry entry : given.entries()) {
+            if (NOT_YET.contains(entry.key())) {
+                complaints.add(
+                        entry.place(),
+                        "'%s' is not available yet; leave it out".formatted(entry.key()));
+            } else if (!KEYS.contains(entry.key())) {
+                complaints.add(
+                        entry.place(),
+                        "an experiment has no key '%s'; %s"
+                                .formatted(entry.key(), NearestName.advice(entry.key(), KEYS)));
+            }
+        }
+    }
+
+    private YamlMap headingOnly() {
+        return new YamlMap(
+                given.place(),
+                given.entries().stream().filter(entry -> HEADING.contains(entry.key())).toList());
+    }
+
+    private Optional<Bound<PluginUse>> plugin(String key, PluginKind kind) {
+        Optional<YamlMap.Entry> entry = given.find(key);
+        if (entry.isEmpty()) {
+            complaints.add(
+                    given.place(),
+                    "the experiment lacks '%s'; give the name of a %s, or a map from it to its options"
+                            .formatted(key, kind.singular()));
+            return Optional.empty();
+        }
+        return axes.single(kind, entry.get().value());
+    }
+
+    private List<Bound<PluginUse>> axis(String key, PluginKind kind) {
+        Optional<YamlMap.Entry> entry = given.find(key);
+        if (entry.isEmpty()) {
+            complaints.add(
+                    given.place(),
+                    "the experiment lacks '%s'; give a list of %s".formatted(key, kind.plural()));
+            return List.of();
+        }
+        return axes.axis(kind, key, entry.get().value());
+    }
+
+    private List<Bound<PluginUse>> metrics() {
+        YamlNode node =
+                given.find("metrics")
+                        .map(YamlMap.Entry::value)
+                        .orElseGet(ExperimentBinding::standardMetrics);
+        return axes.list(PluginKind.METRIC, "metrics", node);
+    }
+
+    private static YamlNode standardMetrics() {
+        Place place = new Place.ByDefault("metrics");
+        return new YamlList(
+                place,
+                STANDARD_METRICS.stream()
+                        .<YamlNode>map(name -> YamlScalar.plain(place, name))
+                        .toList());
+    }
+
+    private <O extends Record> Optional<Bound<O>> requiredMap(String key, Class<O> type) {
+        if (given.find(key).isEmpty()) {
+            complaints.add(
+                    given.place(),
+                    "the experiment lacks '%s'; give a map of options".formatted(key));
+            return Optional.empty();
+        }
+        return map(key, type);
+    }
+
+    private <O extends Record> Optional<Bound<O>> map(String key, Class<O> type) {
+        YamlNode node =
+                given.find(key)
+                        .map(ExperimentBinding::anchored)
+                        .orElseGet(() -> YamlMap.empty(new Place.ByDefault(key)));
+        return binder.bind(type, node, key, complaints);
+    }
+
+    /**
+     * What is missing from a map, and what its constructor refuses, is told where its key stands.
+     */
+    private static YamlNode anchored(YamlMap.Entry entry) {
+        return entry.value() instanceof YamlMap map
+                ? new YamlMap(entry.place(), map.entries())
+                : entry.value();
+    }
+
+    private List<Bound<Exclusion>> exclusions() {
+        List<Bound<Exclusion>> exclusions = new ArrayList<>();
+        given.find("exclude")
+                .map(YamlMap.Entry::value)
+                .ifPresent(
+                        node -> {
+                            List<YamlNode> items =
+                                    node instanceof YamlList list ? list.items() : List.of(node);
+                            for (YamlNode item : items) {
+                                binder.bind(Exclusion.class, item, "exclude", complaints)
+                                        .ifPresent(exclusions::add);
+                            }
+                        });
+        return exclusions;
+    }
+
+    private static <T> List<T> values(List<Bound<T>> bound) {
+        return bound.stream().map(Bound::value).toList();
+    }
+}

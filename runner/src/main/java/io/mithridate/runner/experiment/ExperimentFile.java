@@ -1,0 +1,77 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlWriter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An experiment, and where each of its values comes from.
+ *
+ * @param experiment the experiment
+ * @param resolved the YAML that gives the same experiment with no default and no sweep left in it;
+ *     the place of each node says where its value comes from
+ */
+public record ExperimentFile(Experiment experiment, YamlMap resolved) {
+
+    /**
+     * The content of {@code resolved.yaml}: every value, each with a comment that says whether it
+     * was given (and where), is a default or comes from the command line. It is a valid experiment.
+     */
+    public String resolvedYaml() {
+        return YamlWriter.write(resolved, Place::origin);
+    }
+
+    /**
+     * Where a value comes from, for a complaint about it.
+     *
+     * @param path keys, and positions in lists from 0: {@code place("attacks", "0")}
+     * @return the place of the value, or of the nearest of what contains it
+     */
+    public Place place(String... path) {
+        YamlNode node = resolved;
+        for (String part : path) {
+            Optional<YamlNode> next = child(node, part);
+            if (next.isEmpty()) {
+                break;
+            }
+            node = next.get();
+        }
+        return node.place();
+    }
+
+    /** Where one of the experiment's plugins is named, for a complaint about its options. */
+    public Place place(PluginUse use) {
+        if (use.equals(experiment.dataset())) {
+            return place("dataset");
+        }
+        if (use.equals(experiment.model())) {
+            return place("model");
+        }
+        return place("attacks", experiment.attacks(), use)
+                .or(() -> place("defenses", experiment.defenses(), use))
+                .or(() -> place("metrics", experiment.metrics(), use))
+                .orElseGet(resolved::place);
+    }
+
+    private Optional<Place> place(String axis, List<PluginUse> uses, PluginUse use) {
+        int index = uses.indexOf(use);
+        return index < 0 ? Optional.empty() : Optional.of(place(axis, Integer.toString(index)));
+    }
+
+    private static Optional<YamlNode> child(YamlNode node, String part) {
+        if (node instanceof YamlMap map) {
+            return map.find(part).map(YamlMap.Entry::value);
+        }
+        if (node instanceof YamlList list && part.matches("\\d{1,9}")) {
+            int index = Integer.parseInt(part);
+            return index < list.items().size()
+                    ? Optional.of(list.items().get(index))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,132 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the parts of an experiment must be to each other.
+ *
+ * <p>Looks at the names as written, so that it can tell what is wrong with them even where the
+ * plugins' options are wrong as well.
+ */
+final class ExperimentRules {
+
+    private static final Pattern SAFE_NAME =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?");
+
+    private final YamlMap given;
+    private final Complaints complaints;
+
+    ExperimentRules(YamlMap given, Complaints complaints) {
+        this.given = given;
+        this.complaints = complaints;
+    }
+
+    void check(Optional<Heading> heading, List<Bound<Exclusion>> exclusions) {
+        scalar("name").ifPresent(this::checkName);
+        heading.ifPresent(bound -> checkSeeds(bound.seeds()));
+        exclusions.forEach(exclusion -> checkExclusion(exclusion, heading));
+        scalar("baseline").ifPresent(name -> checkKnown(name.place(), "defenses", name.text()));
+    }
+
+    private void checkName(YamlScalar name) {
+        if (!SAFE_NAME.matcher(name.text()).matches()) {
+            complaints.add(
+                    name.place(),
+                    "%s cannot name a folder on every system; use up to 100 letters a to z, digits,"
+                                    .formatted(name.description())
+                            + " '-', '_' and '.'");
+        }
+    }
+
+    private void checkSeeds(List<Long> seeds) {
+        YamlNode node = given.find("seeds").orElseThrow().value();
+        if (seeds.isEmpty()) {
+            complaints.add(node.place(), "'seeds' is empty; give at least one");
+        }
+        Map<Long, Integer> seen = new HashMap<>();
+        for (int i = 0; i < seeds.size(); i++) {
+            if (seen.putIfAbsent(seeds.get(i), i) != null) {
+                complaints.add(
+                        items(node).get(i).place(),
+                        "the seed %d stands twice in 'seeds'; remove one".formatted(seeds.get(i)));
+            }
+        }
+    }
+
+    private void checkExclusion(Bound<Exclusion> bound, Optional<Heading> heading) {
+        YamlMap node = (YamlMap) bound.resolved();
+        Exclusion exclusion = bound.value();
+        exclusion.attack().ifPresent(name -> checkKnown(placeOf(node, "attack"), "attacks", name));
+        exclusion
+                .defense()
+                .ifPresent(name -> checkKnown(placeOf(node, "defense"), "defenses", name));
+        exclusion
+                .seed()
+                .filter(seed -> heading.isPresent() && !heading.get().seeds().contains(seed))
+                .ifPresent(
+                        seed ->
+                                complaints.add(
+                                        placeOf(node, "seed"),
+                                        "%d is not among the seeds; they are: %s"
+                                                .formatted(seed, joined(heading.get().seeds()))));
+    }
+
+    private void checkKnown(Place place, String axis, String name) {
+        List<String> names = names(axis);
+        if (!names.isEmpty() && !names.contains(name)) {
+            complaints.add(
+                    place,
+                    "'%s' is not among the %s; %s"
+                            .formatted(name, axis, NearestName.advice(name, names)));
+        }
+    }
+
+    private List<String> names(String axis) {
+        return given.find(axis).map(YamlMap.Entry::value).map(ExperimentRules::items).stream()
+                .flatMap(List::stream)
+                .flatMap(ExperimentRules::nameOf)
+                .toList();
+    }
+
+    private static Stream<String> nameOf(YamlNode item) {
+        if (item instanceof YamlScalar scalar) {
+            return Stream.of(scalar.text());
+        }
+        return item instanceof YamlMap map
+                ? map.entries().stream().map(YamlMap.Entry::key)
+                : Stream.of();
+    }
+
+    private static List<YamlNode> items(YamlNode node) {
+        return node instanceof YamlList list ? list.items() : List.of(node);
+    }
+
+    private Optional<YamlScalar> scalar(String key) {
+        return given.find(key)
+                .map(YamlMap.Entry::value)
+                .filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .filter(scalar -> !scalar.isNull());
+    }
+
+    private static Place placeOf(YamlMap node, String key) {
+        return node.find(key).map(entry -> entry.value().place()).orElseGet(node::place);
+    }
+
+    private static String joined(List<Long> seeds) {
+        return String.join(", ", seeds.stream().map(String::valueOf).toList());
+    }
+}

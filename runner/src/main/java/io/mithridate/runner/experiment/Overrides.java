@@ -1,0 +1,164 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlReader;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts values of the command line into YAML: {@code poisoning.rate=0.01}.
+ *
+ * <p>A path's parts are keys, plugins' names or, in lists, positions from 0: {@code
+ * defenses.clean-clip.epochs=2} reaches every entry {@code clean-clip} of the list, {@code
+ * defenses.1=none} the second entry. The value is YAML: {@code seeds=[1, 2]}. A key that was not
+ * there is added; whoever reads the YAML knows whether it may be.
+ */
+public final class Overrides {
+
+    private final Complaints complaints;
+
+    private Overrides(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    /**
+     * The map with all overrides applied in turn; those that cannot be applied are complained of.
+     */
+    public static YamlMap apply(YamlMap map, List<String> overrides, Complaints complaints) {
+        YamlMap changed = map;
+        for (String override : overrides) {
+            changed = new Overrides(complaints).apply(changed, override);
+        }
+        return changed;
+    }
+
+    private YamlMap apply(YamlMap map, String override) {
+        Place place = new Place.OnCommandLine(override);
+        int equals = override.indexOf('=');
+        List<String> path =
+                Arrays.asList(override.substring(0, Math.max(0, equals)).strip().split("\\.", -1));
+        if (equals < 0 || path.contains("")) {
+            complaints.add(place, "this is no override; write key.sub=value");
+            return map;
+        }
+        return YamlReader.parse(override.substring(equals + 1), place, complaints)
+                .map(value -> new Change(place, path, value).in(map, 0))
+                .orElse(map);
+    }
+
+    /** One override. */
+    private final class Change {
+
+        private final Place place;
+        private final List<String> path;
+        private final YamlNode value;
+
+        Change(Place place, List<String> path, YamlNode value) {
+            this.place = place;
+            this.path = path;
+            this.value = value;
+        }
+
+        /** The map with the rest of the path, from a part on, set to the value. */
+        YamlMap in(YamlMap map, int depth) {
+            String key = path.get(depth);
+            Optional<YamlMap.Entry> entry = map.find(key);
+            YamlNode old =
+                    entry.map(YamlMap.Entry::value).orElseGet(() -> YamlScalar.nothing(place));
+            Place keyPlace = entry.map(YamlMap.Entry::place).orElse(place);
+            return map.with(new YamlMap.Entry(key, keyPlace, replaced(old, depth + 1)));
+        }
+
+        private YamlNode replaced(YamlNode old, int depth) {
+            if (depth == path.size()) {
+                return value;
+            }
+            if (old instanceof YamlMap map) {
+                return in(map, depth);
+            }
+            if (old instanceof YamlList list) {
+                return in(list, depth);
+            }
+            YamlScalar scalar = (YamlScalar) old;
+            if (scalar.isNull()) {
+                return in(YamlMap.empty(place), depth);
+            }
+            if (scalar.text().equals(path.get(depth))) {
+                return in(named(scalar), depth);
+            }
+            complaints.add(
+                    place,
+                    "'%s' is %s, which has no part '%s'; override '%s' itself"
+                            .formatted(
+                                    before(depth),
+                                    scalar.description(),
+                                    path.get(depth),
+                                    before(depth)));
+            return old;
+        }
+
+        private YamlList in(YamlList list, int depth) {
+            String part = path.get(depth);
+            List<YamlNode> items = new ArrayList<>(list.items());
+            if (part.matches("\\d{1,9}")) {
+                int index = Integer.parseInt(part);
+                if (index < items.size()) {
+                    items.set(index, replaced(items.get(index), depth + 1));
+                } else {
+                    complaints.add(
+                            place,
+                            "'%s' has no entry %d; they are numbered from 0 to %d"
+                                    .formatted(before(depth), index, items.size() - 1));
+                }
+                return new YamlList(list.place(), items);
+            }
+            boolean found = false;
+            for (int i = 0; i < items.size(); i++) {
+                if (names(items.get(i)).contains(part)) {
+                    found = true;
+                    items.set(i, inEntry(items.get(i), depth));
+                }
+            }
+            if (!found) {
+                List<String> names = items.stream().flatMap(item -> names(item).stream()).toList();
+                complaints.add(
+                        place,
+                        "'%s' has no entry '%s'; %s"
+                                .formatted(before(depth), part, NearestName.advice(part, names)));
+            }
+            return new YamlList(list.place(), items);
+        }
+
+        private YamlNode inEntry(YamlNode item, int depth) {
+            return item instanceof YamlMap map
+                    ? in(map, depth)
+                    : in(named((YamlScalar) item), depth);
+        }
+
+        private String before(int depth) {
+            return String.join(".", path.subList(0, depth));
+        }
+    }
+
+    /** A plugin's name alone, as the map that means the same. */
+    private static YamlMap named(YamlScalar name) {
+        return YamlMap.of(name.place(), name.text(), YamlScalar.nothing(name.place()));
+    }
+
+    private static List<String> names(YamlNode item) {
+        if (item instanceof YamlScalar scalar) {
+            return List.of(scalar.text());
+        }
+        return item instanceof YamlMap map && map.entries().size() == 1
+                ? List.of(map.entries().get(0).key())
+                : List.of();
+    }
+}

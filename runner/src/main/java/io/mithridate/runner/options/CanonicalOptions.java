@@ -1,0 +1,120 @@
+package io.mithridate.runner.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.PluginRef;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Writes options in one canonical form: equal options give equal text, other options other text.
+ *
+ * <p>Names are in kebab-case and sorted; every option is there, defaults included, one that is left
+ * out as null; a plugin is a map of one entry, name to options; a number has one form (1, 1.0 and
+ * 1e0 of an option that is a double are all {@code 1}).
+ */
+public final class CanonicalOptions {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private CanonicalOptions() {}
+
+    /**
+     * The options as JSON.
+     *
+     * @throws IllegalArgumentException if a component's type is none that options may have
+     */
+    public static ObjectNode json(Record options) {
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        collect(options, sorted);
+        ObjectNode object = NODES.objectNode();
+        sorted.forEach(object::set);
+        return object;
+    }
+
+    /** The options as the text of {@link #json}, without spaces. */
+    public static String text(Record options) {
+        return json(options).toString();
+    }
+
+    /** A plugin and its options as JSON: a map of one entry. */
+    public static ObjectNode json(String plugin, Record options) {
+        return NODES.objectNode().set(plugin, json(options));
+    }
+
+    private static void collect(Record options, Map<String, JsonNode> sorted) {
+        for (RecordComponent component : options.getClass().getRecordComponents()) {
+            Object value = value(options, component);
+            if (component.isAnnotationPresent(Inlined.class)) {
+                collect((Record) value, sorted);
+            } else {
+                sorted.put(KebabCase.ofComponent(component.getName()), node(value));
+            }
+        }
+    }
+
+    private static Object value(Record options, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(options);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(
+                    "cannot read %s of %s"
+                            .formatted(component.getName(), options.getClass().getName()),
+                    e);
+        }
+    }
+
+    private static JsonNode node(Object value) {
+        if (value instanceof Double number) {
+            return number(number);
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return LongNode.valueOf(((Number) value).longValue());
+        }
+        if (value instanceof Boolean truth) {
+            return BooleanNode.valueOf(truth);
+        }
+        if (value instanceof String || value instanceof Path) {
+            return TextNode.valueOf(value.toString());
+        }
+        if (value instanceof Enum<?> constant) {
+            return TextNode.valueOf(KebabCase.ofConstant(constant));
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(CanonicalOptions::node).orElse(NullNode.getInstance());
+        }
+        if (value instanceof List<?> list) {
+            ArrayNode array = NODES.arrayNode();
+            list.forEach(item -> array.add(node(item)));
+            return array;
+        }
+        if (value instanceof PluginRef<?> plugin) {
+            return json(plugin.name(), plugin.options());
+        }
+        if (value instanceof Record nested) {
+            return json(nested);
+        }
+        throw new IllegalArgumentException(
+                "no option has a value of type " + value.getClass().getName());
+    }
+
+    private static JsonNode number(double value) {
+        return CanonicalNumber.isWhole(value)
+                ? LongNode.valueOf((long) value)
+                : DecimalNode.valueOf(CanonicalNumber.shortest(value));
+    }
+}

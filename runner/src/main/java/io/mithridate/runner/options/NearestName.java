@@ -1,0 +1,46 @@
+package io.mithridate.runner.options;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+
+/** Finds the name that someone probably meant: the nearest by Jaro-Winkler similarity. */
+public final class NearestName {
+
+    private static final double CLOSE_ENOUGH = 0.85;
+    private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
+
+    private NearestName() {}
+
+    /** The nearest of the known names; empty if none is near. */
+    public static Optional<String> of(String given, Collection<String> known) {
+        String lower = given.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .map(name -> new Candidate(name, SIMILARITY.apply(lower, name)))
+                .filter(candidate -> candidate.similarity >= CLOSE_ENOUGH)
+                .max(
+                        Comparator.comparingDouble(Candidate::similarity)
+                                .thenComparing(Candidate::name, Comparator.reverseOrder()))
+                .map(Candidate::name);
+    }
+
+    /**
+     * What to say to someone who gave an unknown name: "did you mean 'badnets'?", or all names that
+     * there are.
+     */
+    public static String advice(String given, Collection<String> known) {
+        List<String> sorted = known.stream().distinct().sorted().toList();
+        return of(given, sorted)
+                .map("did you mean '%s'?"::formatted)
+                .orElseGet(
+                        () ->
+                                sorted.isEmpty()
+                                        ? "there are none"
+                                        : "there are: '" + String.join("', '", sorted) + "'");
+    }
+
+    private record Candidate(String name, double similarity) {}
+}

@@ -1,0 +1,335 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlReader;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Binds YAML to records of options.
+ *
+ * <p>Whatever is wrong is complained about at its place: options that are not known, missing,
+ * ill-typed or out of range, and what the record's own constructor refuses.
+ */
+public final class OptionBinder {
+
+    private final PluginNotation notation;
+    private final Map<Class<?>, OptionsSchema> schemas = new ConcurrentHashMap<>();
+
+    /** A binder that knows these plugins, for options that refer to some. */
+    public OptionBinder(PluginCatalog catalog) {
+        this.notation = new PluginNotation(catalog);
+    }
+
+    /**
+     * Binds a record.
+     *
+     * @param type the record
+     * @param node a map of options, or no value at all, which stands for a map without entries
+     * @param owner whose options they are, for complaints: "poisoning"
+     * @param complaints gets what is wrong
+     * @return empty after a complaint
+     * @throws IllegalArgumentException if the record breaks the rules of {@link
+     *     io.mithridate.api.plugin.Option}
+     */
+    public <O extends Record> Optional<Bound<O>> bind(
+            Class<O> type, YamlNode node, String owner, Complaints complaints) {
+        Optional<YamlMap> map = mapOf(node);
+        if (map.isEmpty()) {
+            complaints.add(
+                    node.place(),
+                    "%s is %s; it must be a map of options".formatted(owner, node.description()));
+            return Optional.empty();
+        }
+        return new Binding(complaints)
+                .record(schema(type), map.get(), owner)
+                .map(bound -> new Bound<>(type.cast(bound.value()), bound.resolved()));
+    }
+
+    /**
+     * Binds the options of a plugin that was named.
+     *
+     * @return empty after a complaint; the resolved YAML is a map from the plugin's name to its
+     *     options
+     */
+    public Optional<Bound<Record>> bind(NamedPlugin named, Complaints complaints) {
+        return new Binding(complaints).plugin(named);
+    }
+
+    /** How this binder reads the names of plugins. */
+    public PluginNotation notation() {
+        return notation;
+    }
+
+    /**
+     * The schema of a record, made once.
+     *
+     * @throws IllegalArgumentException as {@link OptionsSchema#of} does
+     */
+    OptionsSchema schema(Class<? extends Record> type) {
+        OptionsSchema known = schemas.get(type);
+        if (known != null) {
+            return known;
+        }
+        OptionsSchema schema = OptionsSchema.of(type);
+        schemas.put(type, schema);
+        return schema;
+    }
+
+    private static Optional<YamlMap> mapOf(YamlNode node) {
+        if (node instanceof YamlMap map) {
+            return Optional.of(map);
+        }
+        return node instanceof YamlScalar scalar && scalar.isNull()
+                ? Optional.of(YamlMap.empty(scalar.place()))
+                : Optional.empty();
+    }
+
+    /** One call of the binder. */
+    private final class Binding {
+
+        private final Complaints complaints;
+
+        Binding(Complaints complaints) {
+            this.complaints = complaints;
+        }
+
+        Optional<Bound<Record>> record(OptionsSchema schema, YamlMap map, String owner) {
+            refuseUnknown(schema, map, owner);
+            List<YamlMap.Entry> resolved = new ArrayList<>();
+            return members(schema, map, owner, resolved)
+                    .map(options -> new Bound<>(options, new YamlMap(map.place(), resolved)));
+        }
+
+        private void refuseUnknown(OptionsSchema schema, YamlMap map, String owner) {
+            List<String> known = schema.options().stream().map(OptionSchema::name).toList();
+            for (YamlMap.Entry entry : map.entries()) {
+                if (known.isEmpty()) {
+                    complaints.add(
+                            entry.place(),
+                            "%s takes no options; remove '%s'".formatted(owner, entry.key()));
+                } else if (!known.contains(entry.key())) {
+                    complaints.add(
+                            entry.place(),
+                            "%s has no option '%s'; %s"
+                                    .formatted(
+                                            owner,
+                                            entry.key(),
+                                            NearestName.advice(entry.key(), known)));
+                }
+            }
+        }
+
+        /** The record, unless a component is missing: a partly bound record is never built. */
+        private Optional<Record> members(
+                OptionsSchema schema, YamlMap map, String owner, List<YamlMap.Entry> resolved) {
+            List<Object> values = new ArrayList<>();
+            for (OptionsSchema.Member member : schema.members()) {
+                if (member instanceof OptionsSchema.Inline inline) {
+                    members(inline.schema(), map, owner, resolved).ifPresent(values::add);
+                } else if (member instanceof OptionsSchema.Single single) {
+                    option(single.option(), map, owner, resolved).ifPresent(values::add);
+                }
+            }
+            if (values.size() < schema.members().size()) {
+                return Optional.empty();
+            }
+            return RecordConstructor.construct(
+                    schema.type(),
+                    values,
+                    problem -> complaints.add(map.place(), owner + ": " + problem));
+        }
+
+        private Optional<Object> option(
+                OptionSchema option, YamlMap map, String owner, List<YamlMap.Entry> resolved) {
+            Place byDefault = new Place.ByDefault(owner + "." + option.name());
+            Optional<YamlMap.Entry> entry =
+                    map.find(option.name())
+                            .or(
+                                    () ->
+                                            defaultOf(option, byDefault)
+                                                    .map(
+                                                            node ->
+                                                                    new YamlMap.Entry(
+                                                                            option.name(),
+                                                                            byDefault,
+                                                                            node)));
+            if (entry.isEmpty()) {
+                complaints.add(
+                        map.place(),
+                        "%s lacks the option '%s'; give %s"
+                                .formatted(owner, option.name(), option.expected()));
+                return Optional.empty();
+            }
+            Label label = new Label("'%s' of %s".formatted(option.name(), owner), option, owner);
+            Optional<Bound<Object>> bound = value(option.type(), entry.get().value(), label);
+            bound.ifPresent(
+                    value ->
+                            resolved.add(
+                                    new YamlMap.Entry(
+                                            option.name(), entry.get().place(), value.resolved())));
+            return bound.map(Bound::value);
+        }
+
+        private Optional<YamlNode> defaultOf(OptionSchema option, Place place) {
+            if (option.defaultValue().isPresent()) {
+                return YamlReader.parse(option.defaultValue().get(), place, complaints);
+            }
+            return option.required() ? Optional.empty() : Optional.of(YamlScalar.nothing(place));
+        }
+
+        private Optional<Bound<Object>> value(OptionType type, YamlNode node, Label label) {
+            boolean isNull = node instanceof YamlScalar scalar && scalar.isNull();
+            if (type instanceof OptionType.Maybe maybe) {
+                return isNull
+                        ? Optional.of(new Bound<>(Optional.empty(), node))
+                        : value(maybe.type(), node, label)
+                                .map(b -> new Bound<>(Optional.of(b.value()), b.resolved()));
+            }
+            if (isNull && !(type instanceof OptionType.Nested)) {
+                return illTyped(node, label, label.option.expected());
+            }
+            if (type instanceof OptionType.Several several) {
+                return list(several, node, label);
+            }
+            if (type instanceof OptionType.Nested nested) {
+                Optional<YamlMap> map = mapOf(node);
+                return map.isEmpty()
+                        ? illTyped(node, label, type.expected())
+                        : record(nested.schema(), map.get(), label.path())
+                                .map(b -> new Bound<>(b.value(), b.resolved()));
+            }
+            if (type instanceof OptionType.Plugin plugin) {
+                return notation.read(plugin.kind(), node, complaints)
+                        .flatMap(
+                                named ->
+                                        plugin(named)
+                                                .map(
+                                                        b ->
+                                                                new Bound<>(
+                                                                        reference(
+                                                                                plugin.kind(),
+                                                                                named,
+                                                                                b.value()),
+                                                                        b.resolved())));
+            }
+            return scalar(type, node, label);
+        }
+
+        private Optional<Bound<Object>> list(
+                OptionType.Several several, YamlNode node, Label label) {
+            List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+            Label element = label.ofElement();
+            List<Object> values = new ArrayList<>();
+            List<YamlNode> resolved = new ArrayList<>();
+            for (YamlNode item : items) {
+                value(several.type(), item, element)
+                        .ifPresent(
+                                bound -> {
+                                    values.add(bound.value());
+                                    resolved.add(bound.resolved());
+                                });
+            }
+            return values.size() < items.size()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Bound<>(List.copyOf(values), new YamlList(node.place(), resolved)));
+        }
+
+        private Optional<Bound<Object>> scalar(OptionType type, YamlNode node, Label label) {
+            OptionSchema option = label.option;
+            String expected =
+                    option.range().isEverything()
+                            ? type.expected()
+                            : type.expected() + " " + option.range().text();
+            if (!(node instanceof YamlScalar scalar)) {
+                return illTyped(node, label, expected);
+            }
+            Optional<Object> value = ScalarParser.parse(type, scalar);
+            if (value.isEmpty()) {
+                return illTyped(node, label, expected + hint(type, scalar, option.range()));
+            }
+            if (value.get() instanceof Number number
+                    && !option.range().contains(number.doubleValue())) {
+                return illTyped(node, label, expected);
+            }
+            return Optional.of(new Bound<>(value.get(), node));
+        }
+
+        private static String hint(OptionType type, YamlScalar scalar, Range range) {
+            if (type instanceof OptionType.Choice choice) {
+                return NearestName.of(scalar.text(), choice.names())
+                        .map("; did you mean '%s'?"::formatted)
+                        .orElse("");
+            }
+            if (scalar.quoted()) {
+                return ", without quotes";
+            }
+            if (type instanceof OptionType.Whole whole
+                    && range.isEverything()
+                    && ScalarParser.isWhole(scalar)) {
+                return " that fits into %d bits".formatted(whole.bits());
+            }
+            return "";
+        }
+
+        private Optional<Bound<Object>> illTyped(YamlNode node, Label label, String expected) {
+            complaints.add(
+                    node.place(),
+                    "%s is %s; it must be %s".formatted(label.text, node.description(), expected));
+            return Optional.empty();
+        }
+
+        Optional<Bound<Record>> plugin(NamedPlugin named) {
+            OptionsSchema schema;
+            try {
+                schema = schema(named.plugin().factory().options());
+            } catch (IllegalArgumentException e) {
+                complaints.add(
+                        named.place(),
+                        "the plugin %s in %s is broken: %s; its author must mend it"
+                                .formatted(
+                                        named.plugin().name(),
+                                        named.plugin().origin().location(),
+                                        e.getMessage()));
+                return Optional.empty();
+            }
+            return record(schema, named.options(), named.plugin().name())
+                    .map(
+                            bound ->
+                                    new Bound<>(
+                                            bound.value(),
+                                            YamlMap.of(
+                                                    named.place(),
+                                                    named.plugin().name(),
+                                                    bound.resolved())));
+        }
+    }
+
+    private static PluginRef<?> reference(PluginKind kind, NamedPlugin named, Record options) {
+        return new PluginRef<>(kind.spi(), named.plugin().name(), options);
+    }
+
+    /** How complaints call an option, or an element of its list. */
+    private record Label(String text, OptionSchema option, String owner) {
+
+        Label ofElement() {
+            return new Label("an element of " + text, option, owner);
+        }
+
+        String path() {
+            return owner + "." + option.name();
+        }
+    }
+}

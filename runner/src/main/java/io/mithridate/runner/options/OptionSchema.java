@@ -1,0 +1,26 @@
+package io.mithridate.runner.options;
+
+import java.util.Optional;
+
+/**
+ * What is known of one option.
+ *
+ * @param name its name in YAML, in kebab-case
+ * @param type its type
+ * @param meaning what it means, with its unit
+ * @param defaultValue its default as it would stand in YAML; empty if it has none
+ * @param range the numbers that it allows; for a list, its elements'
+ */
+public record OptionSchema(
+        String name, OptionType type, String meaning, Optional<String> defaultValue, Range range) {
+
+    /** Whether it must be given. */
+    public boolean required() {
+        return defaultValue.isEmpty() && !(type instanceof OptionType.Maybe);
+    }
+
+    /** What a value must be: "a number between 0 and 1". */
+    public String expected() {
+        return range.isEverything() ? type.expected() : type.expected() + " " + range.text();
+    }
+}

@@ -1,0 +1,222 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The type of an option, as an experiment sees it. */
+public sealed interface OptionType {
+
+    /** The type with its article, as complaints write it: "a whole number". */
+    String expected();
+
+    /** Several of the type: "whole numbers". */
+    String severalExpected();
+
+    /** The type as a description shows it: "whole number". */
+    default String text() {
+        return expected().replaceFirst("^(a|an|the) ", "");
+    }
+
+    /** Whether a list of values in its place means a sweep over them. */
+    default boolean isScalar() {
+        return true;
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param wide whether it is a {@code long}, not an {@code int}
+     */
+    record Whole(boolean wide) implements OptionType {
+        @Override
+        public String expected() {
+            return "a whole number";
+        }
+
+        @Override
+        public String severalExpected() {
+            return "whole numbers";
+        }
+
+        /** How many bits the Java type has. */
+        int bits() {
+            return wide ? Long.SIZE : Integer.SIZE;
+        }
+    }
+
+    /** A {@code double}; finite. */
+    record Real() implements OptionType {
+        @Override
+        public String expected() {
+            return "a number";
+        }
+
+        @Override
+        public String severalExpected() {
+            return "numbers";
+        }
+    }
+
+    /** A {@code boolean}. */
+    record Truth() implements OptionType {
+        @Override
+        public String expected() {
+            return "true or false";
+        }
+
+        @Override
+        public String severalExpected() {
+            return "true or false";
+        }
+    }
+
+    /** A string. */
+    record Text() implements OptionType {
+        @Override
+        public String expected() {
+            return "a text";
+        }
+
+        @Override
+        public String severalExpected() {
+            return "texts";
+        }
+    }
+
+    /** A path of the file system. */
+    record FilePath() implements OptionType {
+        @Override
+        public String expected() {
+            return "a path";
+        }
+
+        @Override
+        public String severalExpected() {
+            return "paths";
+        }
+    }
+
+    /**
+     * One of an enum's constants.
+     *
+     * @param type the enum
+     */
+    record Choice(Class<? extends Enum<?>> type) implements OptionType {
+
+        /** The constants as experiments write them, in their order. */
+        public List<String> names() {
+            return Arrays.stream(type.getEnumConstants()).map(KebabCase::ofConstant).toList();
+        }
+
+        @Override
+        public String expected() {
+            return names().stream().collect(Collectors.joining(", ", "one of ", ""));
+        }
+
+        @Override
+        public String severalExpected() {
+            return names().stream().collect(Collectors.joining(", ", "values among ", ""));
+        }
+    }
+
+    /**
+     * A record of options in a map of its own.
+     *
+     * @param schema what it holds
+     */
+    record Nested(OptionsSchema schema) implements OptionType {
+        @Override
+        public String expected() {
+            return "a map of options";
+        }
+
+        @Override
+        public String severalExpected() {
+            return "maps of options";
+        }
+
+        @Override
+        public boolean isScalar() {
+            return false;
+        }
+    }
+
+    /**
+     * Another plugin.
+     *
+     * @param kind its kind
+     */
+    record Plugin(PluginKind kind) implements OptionType {
+        @Override
+        public String expected() {
+            return "the name of %s, or a map from the name to its options".formatted(withArticle());
+        }
+
+        /** The kind with its article: "an attack". */
+        String withArticle() {
+            String article = "aeiou".indexOf(kind.singular().charAt(0)) >= 0 ? "an " : "a ";
+            return article + kind.singular();
+        }
+
+        @Override
+        public String severalExpected() {
+            return "names of %s, or maps from a name to its options".formatted(kind.plural());
+        }
+
+        @Override
+        public String text() {
+            return kind.singular();
+        }
+    }
+
+    /**
+     * Something that may be left out.
+     *
+     * @param type what it is if it is given
+     */
+    record Maybe(OptionType type) implements OptionType {
+        @Override
+        public String expected() {
+            return type.expected();
+        }
+
+        @Override
+        public String severalExpected() {
+            return type.severalExpected();
+        }
+
+        @Override
+        public String text() {
+            return type.text() + ", may be left out";
+        }
+
+        @Override
+        public boolean isScalar() {
+            return type.isScalar();
+        }
+    }
+
+    /**
+     * A list; one value stands for a list of one.
+     *
+     * @param type the elements' type
+     */
+    record Several(OptionType type) implements OptionType {
+        @Override
+        public String expected() {
+            return "a list of " + type.severalExpected();
+        }
+
+        @Override
+        public String severalExpected() {
+            return "lists of " + type.severalExpected();
+        }
+
+        @Override
+        public boolean isScalar() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.mithridate.runner.options;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a record of options.
+ *
+ * @param type the record
+ * @param members its components, in their order
+ */
+public record OptionsSchema(Class<? extends Record> type, List<Member> members) {
+
+    /** A component of the record. */
+    public sealed interface Member {}
+
+    /**
+     * A component that is an option.
+     *
+     * @param option the option
+     */
+    public record Single(OptionSchema option) implements Member {}
+
+    /**
+     * A component whose own options stand beside the others.
+     *
+     * @param schema the component's record
+     */
+    public record Inline(OptionsSchema schema) implements Member {}
+
+    public OptionsSchema {
+        members = List.copyOf(members);
+    }
+
+    /**
+     * The schema of a record.
+     *
+     * @throws IllegalArgumentException if the record breaks the rules of {@link
+     *     io.mithridate.api.plugin.Option}; the message names the component
+     */
+    public static OptionsSchema of(Class<? extends Record> type) {
+        return SchemaBuilder.build(type);
+    }
+
+    /** All options in the order of the components, those of inlined records among them. */
+    public List<OptionSchema> options() {
+        return members.stream().flatMap(OptionsSchema::optionsOf).toList();
+    }
+
+    private static Stream<OptionSchema> optionsOf(Member member) {
+        if (member instanceof Single single) {
+            return Stream.of(single.option());
+        }
+        return ((Inline) member).schema().options().stream();
+    }
+}

@@ -1,0 +1,97 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads how experiments name a plugin: its name alone, or a map of one entry, name to options. */
+public final class PluginNotation {
+
+    private final PluginCatalog catalog;
+
+    /** A reader that knows these plugins. */
+    public PluginNotation(PluginCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The plugin of a kind that is named; empty after a complaint. */
+    public Optional<NamedPlugin> read(PluginKind kind, YamlNode node, Complaints complaints) {
+        if (node instanceof YamlScalar scalar && !scalar.isNull()) {
+            return find(kind, scalar.text(), scalar.place(), complaints)
+                    .map(
+                            plugin ->
+                                    new NamedPlugin(
+                                            plugin, scalar.place(), YamlMap.empty(scalar.place())));
+        }
+        if (node instanceof YamlMap map && map.entries().size() == 1) {
+            YamlMap.Entry entry = map.entries().get(0);
+            return find(kind, entry.key(), entry.place(), complaints)
+                    .flatMap(
+                            plugin ->
+                                    options(entry, complaints)
+                                            .map(
+                                                    options ->
+                                                            new NamedPlugin(
+                                                                    plugin,
+                                                                    entry.place(),
+                                                                    options)));
+        }
+        complaints.add(placeToBlame(node), misshapen(kind, node));
+        return Optional.empty();
+    }
+
+    /** An entry that the command line added to a plugin's map is what is wrong with it. */
+    private static Place placeToBlame(YamlNode node) {
+        return Stream.of(node)
+                .filter(YamlMap.class::isInstance)
+                .flatMap(map -> ((YamlMap) map).entries().stream())
+                .map(YamlMap.Entry::place)
+                .filter(Place.OnCommandLine.class::isInstance)
+                .findFirst()
+                .orElseGet(node::place);
+    }
+
+    private static String misshapen(PluginKind kind, YamlNode node) {
+        String given =
+                node instanceof YamlMap map
+                        ? "a map of %d entries".formatted(map.entries().size())
+                        : node.description();
+        return "%s stands where %s is named; write its name, or a map of one entry: name: {options}"
+                .formatted(given, new OptionType.Plugin(kind).withArticle());
+    }
+
+    private Optional<LoadedPlugin> find(
+            PluginKind kind, String name, Place place, Complaints complaints) {
+        Optional<LoadedPlugin> plugin = catalog.find(kind, name);
+        if (plugin.isEmpty()) {
+            List<String> known = catalog.ofKind(kind).stream().map(LoadedPlugin::name).toList();
+            complaints.add(
+                    place,
+                    "there is no %s '%s'; %s"
+                            .formatted(kind.singular(), name, NearestName.advice(name, known)));
+        }
+        return plugin;
+    }
+
+    private static Optional<YamlMap> options(YamlMap.Entry entry, Complaints complaints) {
+        if (entry.value() instanceof YamlMap map) {
+            return Optional.of(new YamlMap(entry.place(), map.entries()));
+        }
+        if (entry.value() instanceof YamlScalar scalar && scalar.isNull()) {
+            return Optional.of(YamlMap.empty(entry.place()));
+        }
+        complaints.add(
+                entry.value().place(),
+                "the options of %s are %s; they must be a map, such as { option: value }"
+                        .formatted(entry.key(), entry.value().description()));
+        return Optional.empty();
+    }
+}

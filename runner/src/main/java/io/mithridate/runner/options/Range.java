@@ -1,0 +1,48 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.api.plugin.Option;
+
+/**
+ * The numbers that an option allows.
+ *
+ * @param min the smallest, perhaps negative infinity
+ * @param max the largest, perhaps infinity
+ * @param minExcluded whether the smallest is excluded
+ */
+public record Range(double min, double max, boolean minExcluded) {
+
+    /** The range that an annotation gives. */
+    static Range of(Option option) {
+        return new Range(option.min(), option.max(), option.minExcluded());
+    }
+
+    /** Whether a number is allowed. */
+    public boolean contains(double value) {
+        return value <= max && (minExcluded ? value > min : value >= min);
+    }
+
+    /** Whether every finite number is allowed. */
+    public boolean isEverything() {
+        return min == Double.NEGATIVE_INFINITY && max == Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The range in words that follow a noun: "between 0 and 1", "of at least 2", "greater than 0";
+     * empty if everything is allowed.
+     */
+    public String text() {
+        boolean below = min != Double.NEGATIVE_INFINITY;
+        boolean above = max != Double.POSITIVE_INFINITY;
+        if (below && above) {
+            return minExcluded
+                    ? "greater than %s and at most %s"
+                            .formatted(CanonicalNumber.text(min), CanonicalNumber.text(max))
+                    : "between %s and %s"
+                            .formatted(CanonicalNumber.text(min), CanonicalNumber.text(max));
+        }
+        if (below) {
+            return (minExcluded ? "greater than " : "of at least ") + CanonicalNumber.text(min);
+        }
+        return above ? "of at most " + CanonicalNumber.text(max) : "";
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.runner.yaml.YamlScalar;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads values off the text of scalars.
+ *
+ * <p>YAML 1.1 takes {@code 2e-4} for text, {@code 010} for eight and {@code no} for false; here the
+ * option's type decides, not the look of the text.
+ */
+final class ScalarParser {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
+
+    /** No long has more digits. */
+    private static final int MOST_DIGITS = 20;
+
+    private ScalarParser() {}
+
+    /** The value; empty if the text is not of the type. Ranges are not looked at. */
+    static Optional<Object> parse(OptionType type, YamlScalar scalar) {
+        if (type instanceof OptionType.Text) {
+            return Optional.of(scalar.text());
+        }
+        if (type instanceof OptionType.FilePath) {
+            return path(scalar.text());
+        }
+        if (type instanceof OptionType.Choice choice) {
+            return Arrays.stream(choice.type().getEnumConstants())
+                    .filter(constant -> KebabCase.ofConstant(constant).equals(scalar.text()))
+                    .<Object>map(constant -> constant)
+                    .findFirst();
+        }
+        if (scalar.quoted()) {
+            return Optional.empty();
+        }
+        if (type instanceof OptionType.Truth) {
+            return switch (scalar.text().toLowerCase(Locale.ROOT)) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        }
+        if (type instanceof OptionType.Real) {
+            return number(scalar.text())
+                    .map(BigDecimal::doubleValue)
+                    .filter(Double::isFinite)
+                    .map(value -> value + 0.0); // turns -0.0 into 0.0
+        }
+        if (type instanceof OptionType.Whole whole) {
+            return whole(scalar.text())
+                    .filter(value -> fits(value, whole))
+                    .map(value -> whole.wide() ? (Object) value.longValue() : value.intValue());
+        }
+        throw new IllegalArgumentException("not a scalar type: " + type);
+    }
+
+    /** Whether the text is a whole number, perhaps one that is too large for its type. */
+    static boolean isWhole(YamlScalar scalar) {
+        return !scalar.quoted() && number(scalar.text()).filter(ScalarParser::isWhole).isPresent();
+    }
+
+    private static Optional<BigInteger> whole(String text) {
+        return number(text)
+                .filter(ScalarParser::isWhole)
+                .filter(number -> number.precision() - number.scale() <= MOST_DIGITS)
+                .map(BigDecimal::toBigIntegerExact);
+    }
+
+    private static boolean isWhole(BigDecimal number) {
+        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static boolean fits(BigInteger value, OptionType.Whole whole) {
+        return value.bitLength() < whole.bits();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text.replace("_", "")))
+                : Optional.empty();
+    }
+
+    private static Optional<Object> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

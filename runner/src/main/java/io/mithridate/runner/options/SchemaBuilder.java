@@ -1,0 +1,150 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.plugins.PluginKind;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schema of a record off its components and their annotations. */
+final class SchemaBuilder {
+
+    private final List<Class<?>> open = new ArrayList<>();
+
+    private SchemaBuilder() {}
+
+    static OptionsSchema build(Class<? extends Record> type) {
+        return new SchemaBuilder().schema(type);
+    }
+
+    private OptionsSchema schema(Class<? extends Record> type) {
+        if (open.contains(type)) {
+            throw new IllegalArgumentException(
+                    "the options of %s contain themselves".formatted(type.getName()));
+        }
+        open.add(type);
+        List<OptionsSchema.Member> members = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            members.add(member(component));
+        }
+        open.remove(type);
+        OptionsSchema schema = new OptionsSchema(type, members);
+        Set<String> names = new HashSet<>();
+        for (OptionSchema option : schema.options()) {
+            if (!names.add(option.name())) {
+                throw new IllegalArgumentException(
+                        "the options of %s have two of the name '%s'"
+                                .formatted(type.getName(), option.name()));
+            }
+        }
+        return schema;
+    }
+
+    private OptionsSchema.Member member(RecordComponent component) {
+        if (component.isAnnotationPresent(Inlined.class)) {
+            if (!component.getType().isRecord()) {
+                throw broken(component, "is @Inlined but no record");
+            }
+            return new OptionsSchema.Inline(schema(component.getType().asSubclass(Record.class)));
+        }
+        @Nullable Option option = component.getAnnotation(Option.class);
+        if (option == null) {
+            throw broken(component, "lacks @Option");
+        }
+        Optional<String> defaultValue =
+                option.defaultValue().equals(Option.REQUIRED)
+                        ? Optional.empty()
+                        : Optional.of(option.defaultValue());
+        return new OptionsSchema.Single(
+                new OptionSchema(
+                        KebabCase.ofComponent(component.getName()),
+                        type(component, component.getGenericType()),
+                        option.value(),
+                        defaultValue,
+                        Range.of(option)));
+    }
+
+    private OptionType type(RecordComponent component, Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type argument = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Optional.class) {
+                return new OptionType.Maybe(type(component, argument));
+            }
+            if (generic.getRawType() == List.class) {
+                return new OptionType.Several(type(component, argument));
+            }
+            if (generic.getRawType() == PluginRef.class) {
+                return plugin(component, argument);
+            }
+        }
+        if (type instanceof Class<?> plain) {
+            return plain(component, plain);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return type(component, wildcard.getUpperBounds()[0]);
+        }
+        throw broken(component, "has a type that cannot be bound: " + type.getTypeName());
+    }
+
+    private static OptionType plugin(RecordComponent component, Type spi) {
+        Type bound = spi instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : spi;
+        return Optional.of(bound)
+                .filter(Class.class::isInstance)
+                .flatMap(type -> PluginKind.ofSpi((Class<?>) type))
+                .map(OptionType.Plugin::new)
+                .orElseThrow(
+                        () ->
+                                broken(
+                                        component,
+                                        "refers to a plugin of no known kind: "
+                                                + spi.getTypeName()));
+    }
+
+    @SuppressWarnings("unchecked") // an enum's class is a class of an enum
+    private OptionType plain(RecordComponent component, Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            return new OptionType.Whole(false);
+        }
+        if (type == long.class || type == Long.class) {
+            return new OptionType.Whole(true);
+        }
+        if (type == double.class || type == Double.class) {
+            return new OptionType.Real();
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new OptionType.Truth();
+        }
+        if (type == String.class) {
+            return new OptionType.Text();
+        }
+        if (type == Path.class) {
+            return new OptionType.FilePath();
+        }
+        if (type.isEnum()) {
+            return new OptionType.Choice((Class<? extends Enum<?>>) type);
+        }
+        if (type.isRecord() && type != PluginRef.class) {
+            return new OptionType.Nested(schema(type.asSubclass(Record.class)));
+        }
+        throw broken(component, "has a type that cannot be bound: " + type.getName());
+    }
+
+    private static IllegalArgumentException broken(RecordComponent component, String what) {
+        return new IllegalArgumentException(
+                "the component %s of %s %s"
+                        .formatted(
+                                component.getName(),
+                                component.getDeclaringRecord().getName(),
+                                what));
+    }
+}

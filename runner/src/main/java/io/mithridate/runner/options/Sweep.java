@@ -1,0 +1,113 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Expands sweeps: where a list stands for an option that takes one value, its options are repeated
+ * with each.
+ *
+ * <p>Several lists give their product, the last one varying fastest. Options of nested records and
+ * of nested plugins can be swept as well; so can the nested plugin itself.
+ */
+public final class Sweep {
+
+    private static final int MOST = 100_000;
+
+    private final OptionBinder binder;
+
+    /** A sweep over options that this binder will bind. */
+    public Sweep(OptionBinder binder) {
+        this.binder = binder;
+    }
+
+    /** The plugin with each combination of its swept options; at least one. */
+    public List<NamedPlugin> expand(NamedPlugin named, Complaints complaints) {
+        return expand(schemaOf(named), named.options(), complaints).stream()
+                .map(options -> new NamedPlugin(named.plugin(), named.place(), options))
+                .toList();
+    }
+
+    /** A broken plugin has no schema; the binder complains about it. */
+    private OptionsSchema schemaOf(NamedPlugin named) {
+        Class<? extends Record> type = named.plugin().factory().options();
+        try {
+            return binder.schema(type);
+        } catch (IllegalArgumentException e) {
+            return new OptionsSchema(type, List.of());
+        }
+    }
+
+    private List<YamlMap> expand(OptionsSchema schema, YamlMap options, Complaints complaints) {
+        List<YamlMap> expanded = List.of(options);
+        for (OptionSchema option : schema.options()) {
+            Optional<YamlMap.Entry> entry = options.find(option.name());
+            if (entry.isEmpty()) {
+                continue;
+            }
+            List<YamlNode> values =
+                    values(option.type(), entry.get().value(), option.name(), complaints);
+            if ((long) values.size() * expanded.size() > MOST) {
+                complaints.add(
+                        entry.get().place(),
+                        "the sweeps up to '%s' make more than %d combinations; sweep over fewer values"
+                                .formatted(option.name(), MOST));
+                return List.of(options);
+            }
+            if (values.size() == 1 && values.get(0).equals(entry.get().value())) {
+                continue;
+            }
+            List<YamlMap> next = new ArrayList<>();
+            for (YamlMap map : expanded) {
+                for (YamlNode value : values) {
+                    next.add(
+                            map.with(new YamlMap.Entry(option.name(), entry.get().place(), value)));
+                }
+            }
+            expanded = next;
+        }
+        return expanded;
+    }
+
+    private List<YamlNode> values(
+            OptionType type, YamlNode node, String name, Complaints complaints) {
+        if (node instanceof YamlList list && type.isScalar()) {
+            if (list.items().isEmpty()) {
+                complaints.add(
+                        list.place(),
+                        "the sweep over '%s' is empty; give at least one value".formatted(name));
+            }
+            return list.items().stream()
+                    .flatMap(item -> single(type, item, complaints).stream())
+                    .toList();
+        }
+        return single(type, node, complaints);
+    }
+
+    private List<YamlNode> single(OptionType type, YamlNode node, Complaints complaints) {
+        if (type instanceof OptionType.Maybe maybe) {
+            return single(maybe.type(), node, complaints);
+        }
+        if (type instanceof OptionType.Nested nested && node instanceof YamlMap map) {
+            return List.copyOf(expand(nested.schema(), map, complaints));
+        }
+        if (type instanceof OptionType.Plugin plugin && node instanceof YamlMap map) {
+            // The binder reads the same node again and says what is wrong with it.
+            Optional<NamedPlugin> named =
+                    binder.notation().read(plugin.kind(), map, new Complaints());
+            if (named.isPresent()) {
+                return expand(named.get(), complaints).stream().<YamlNode>map(Sweep::node).toList();
+            }
+        }
+        return List.of(node);
+    }
+
+    private static YamlMap node(NamedPlugin named) {
+        return YamlMap.of(named.place(), named.plugin().name(), named.options());
+    }
+}

@@ -1,0 +1,165 @@
+package io.mithridate.runner.yaml;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns SnakeYAML's graph of nodes into a tree: aliases expanded, maps merged, keys checked. */
+final class NodeConverter {
+
+    /** Aliases of aliases grow exponentially; no experiment comes near this. */
+    private static final int MAX_NODES = 1_000_000;
+
+    private static final int MAX_DEPTH = 100;
+
+    private static final Set<Tag> TAGS =
+            Set.of(
+                    Tag.STR,
+                    Tag.INT,
+                    Tag.FLOAT,
+                    Tag.BOOL,
+                    Tag.NULL,
+                    Tag.TIMESTAMP,
+                    Tag.MERGE,
+                    Tag.SEQ,
+                    Tag.MAP);
+
+    private final Function<@Nullable Mark, Place> places;
+    private final Complaints complaints;
+    private final Set<Node> ancestors = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int nodes;
+
+    NodeConverter(Function<@Nullable Mark, Place> places, Complaints complaints) {
+        this.places = places;
+        this.complaints = complaints;
+    }
+
+    /** The tree; empty after a complaint that leaves nothing to read. */
+    Optional<YamlNode> convert(Node root) {
+        try {
+            return Optional.of(node(root));
+        } catch (TooLargeException e) {
+            complaints.add(e.place, e.complaint);
+            return Optional.empty();
+        }
+    }
+
+    private YamlNode node(Node node) throws TooLargeException {
+        Place place = places.apply(node.getStartMark());
+        nodes++;
+        if (nodes > MAX_NODES) {
+            throw new TooLargeException(
+                    place,
+                    "aliases expand to more than %d values; write fewer".formatted(MAX_NODES));
+        }
+        if (ancestors.contains(node)) {
+            throw new TooLargeException(place, "this value contains itself; remove the alias");
+        }
+        if (ancestors.size() >= MAX_DEPTH) {
+            throw new TooLargeException(
+                    place, "maps and lists are nested too deeply; an experiment needs few levels");
+        }
+        if (!TAGS.contains(node.getTag())) {
+            complaints.add(place, "the tag %s is not allowed; remove it".formatted(node.getTag()));
+        }
+        ancestors.add(node);
+        YamlNode converted;
+        if (node instanceof MappingNode mapping) {
+            converted = map(mapping);
+        } else if (node instanceof SequenceNode sequence) {
+            List<YamlNode> items = new ArrayList<>();
+            for (Node item : sequence.getValue()) {
+                items.add(node(item));
+            }
+            converted = new YamlList(place, items);
+        } else if (node instanceof ScalarNode scalar) {
+            converted =
+                    new YamlScalar(
+                            place, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
+        } else {
+            throw new IllegalStateException("SnakeYAML composed " + node);
+        }
+        ancestors.remove(node);
+        return converted;
+    }
+
+    private YamlMap map(MappingNode mapping) throws TooLargeException {
+        Map<String, YamlMap.Entry> entries = new LinkedHashMap<>();
+        List<YamlMap> merged = new ArrayList<>();
+        Set<String> mergeKeys = new HashSet<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Place place = places.apply(tuple.getKeyNode().getStartMark());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                complaints.add(place, "a key is a map or a list; keys are names");
+                continue;
+            }
+            if (key.getTag().equals(Tag.MERGE)) {
+                if (!mergeKeys.add(key.getValue())) {
+                    complaints.add(place, "'<<' stands twice in this map; merge a list of maps");
+                }
+                merge(place, tuple.getValueNode(), merged);
+                continue;
+            }
+            YamlMap.Entry entry =
+                    new YamlMap.Entry(key.getValue(), place, node(tuple.getValueNode()));
+            YamlMap.Entry earlier = entries.putIfAbsent(entry.key(), entry);
+            if (earlier != null) {
+                complaints.add(
+                        place,
+                        "the key '%s' stands twice in this map, first at %s; remove one"
+                                .formatted(entry.key(), earlier.place().origin()));
+            }
+        }
+        for (YamlMap other : merged) {
+            other.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
+        }
+        return new YamlMap(places.apply(mapping.getStartMark()), List.copyOf(entries.values()));
+    }
+
+    private void merge(Place place, Node value, List<YamlMap> merged) throws TooLargeException {
+        YamlNode converted = node(value);
+        List<YamlNode> parts =
+                converted instanceof YamlList list ? list.items() : List.of(converted);
+        for (YamlNode part : parts) {
+            if (part instanceof YamlMap map) {
+                merged.add(map);
+            } else {
+                complaints.add(
+                        place,
+                        "'<<' merges %s; it takes a map or a list of maps"
+                                .formatted(part.description()));
+            }
+        }
+    }
+
+    /** Ends a conversion that would not end well. */
+    private static final class TooLargeException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Place place;
+        private final String complaint;
+
+        TooLargeException(Place place, String complaint) {
+            super(complaint, null, false, false);
+            this.place = place;
+            this.complaint = complaint;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.mithridate.runner.yaml;
+
+import java.util.Comparator;
+
+/** Where a value comes from, and so where a complaint about it belongs. */
+public sealed interface Place extends Comparable<Place> {
+
+    /**
+     * A place in a file.
+     *
+     * @param file the file, as the user named it
+     * @param line from 1
+     * @param column from 1, in characters
+     */
+    record InFile(String file, int line, int column) implements Place {
+
+        @Override
+        public String origin() {
+            return "line " + line + ", column " + column;
+        }
+
+        @Override
+        public String toString() {
+            return file + ":" + line + ":" + column;
+        }
+    }
+
+    /**
+     * An argument on the command line.
+     *
+     * @param argument the whole argument, such as {@code poisoning.rate=0.01}
+     */
+    record OnCommandLine(String argument) implements Place {
+
+        @Override
+        public String origin() {
+            return "command line";
+        }
+
+        @Override
+        public String toString() {
+            return "command line: " + argument;
+        }
+    }
+
+    /**
+     * A default.
+     *
+     * @param option the option that has it, such as {@code clean-clip.epochs}
+     */
+    record ByDefault(String option) implements Place {
+
+        @Override
+        public String origin() {
+            return "default";
+        }
+
+        @Override
+        public String toString() {
+            return "default of " + option;
+        }
+    }
+
+    /** The beginning of a file: the place of what concerns the whole of it. */
+    static Place startOf(String file) {
+        return new InFile(file, 1, 1);
+    }
+
+    /** The place in a few words, for those who know the file already. */
+    String origin();
+
+    /** Files come first, by line and column; then the command line; then defaults. */
+    @Override
+    default int compareTo(Place other) {
+        return Ordering.PLACES.compare(this, other);
+    }
+
+    /** Holds the order of places, which an interface cannot keep to itself. */
+    final class Ordering {
+
+        private static final Comparator<Place> PLACES =
+                Comparator.comparingInt(Ordering::rank)
+                        .thenComparing(Ordering::name)
+                        .thenComparingInt(Ordering::line)
+                        .thenComparingInt(Ordering::column);
+
+        private Ordering() {}
+
+        private static int rank(Place place) {
+            if (place instanceof InFile) {
+                return 0;
+            }
+            return place instanceof OnCommandLine ? 1 : 2;
+        }
+
+        private static String name(Place place) {
+            return place instanceof InFile inFile ? inFile.file() : place.toString();
+        }
+
+        private static int line(Place place) {
+            return place instanceof InFile inFile ? inFile.line() : 0;
+        }
+
+        private static int column(Place place) {
+            return place instanceof InFile inFile ? inFile.column() : 0;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.mithridate.runner.yaml;
+
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Says in a user's words what SnakeYAML says in a parser's. */
+final class SyntaxProblem {
+
+    private SyntaxProblem() {}
+
+    /** What is wrong; what would be right. */
+    static String describe(MarkedYAMLException exception) {
+        String problem = String.valueOf(exception.getProblem());
+        String context = String.valueOf(exception.getContext());
+        if (problem.contains("\\t(TAB)")) {
+            return "a tab stands where YAML allows spaces only; indent with spaces";
+        }
+        if (context.contains("expected a single document")) {
+            return "a second document begins here; keep one document in a file";
+        }
+        if (problem.contains("undefined alias")) {
+            return "%s; define it earlier with &".formatted(problem.replace("found ", ""));
+        }
+        if (problem.contains("mapping values are not allowed here")) {
+            return "a second ': ' stands in one line; begin a new line, use braces, or put the text"
+                    + " in quotes";
+        }
+        return "this is not YAML: %s; check indentation, quotes and brackets before this place"
+                .formatted(context.equals("null") ? problem : context + ", " + problem);
+    }
+
+    /** What is wrong; what would be right. */
+    static String describe(YAMLException exception) {
+        String message = String.valueOf(exception.getMessage());
+        if (message.contains("aliases")) {
+            return "too many aliases; write the values out";
+        }
+        if (message.contains("Nesting Depth")) {
+            return "maps and lists are nested too deeply; an experiment needs few levels";
+        }
+        return "this is not YAML: " + message;
+    }
+}

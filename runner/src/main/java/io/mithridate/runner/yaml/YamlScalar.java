@@ -1,0 +1,41 @@
+package io.mithridate.runner.yaml;
+
+import java.util.Set;
+
+/**
+ * A scalar, as written: what type it has depends on who asks.
+ *
+ * @param place where it comes from
+ * @param text its text, without quotes
+ * @param quoted whether it was written in quotes or as a block, so that it can only be text
+ */
+public record YamlScalar(Place place, String text, boolean quoted) implements YamlNode {
+
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+    private static final int LONGEST_QUOTE = 80;
+
+    /** A plain scalar. */
+    public static YamlScalar plain(Place place, String text) {
+        return new YamlScalar(place, text, false);
+    }
+
+    /** No value. */
+    public static YamlScalar nothing(Place place) {
+        return plain(place, "null");
+    }
+
+    /** Whether it stands for no value at all. */
+    public boolean isNull() {
+        return !quoted && NULLS.contains(text);
+    }
+
+    @Override
+    public String description() {
+        if (isNull()) {
+            return "empty";
+        }
+        String shown =
+                text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+        return quoted ? '"' + shown + '"' : "'" + shown + "'";
+    }
+}

@@ -1,0 +1,141 @@
+package io.mithridate.runner.yaml;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Writes nodes as YAML for people: block style, with a comment after each value. */
+public final class YamlWriter {
+
+    private static final Pattern PLAIN =
+            Pattern.compile("(?!- )[A-Za-z0-9_./+-]([A-Za-z0-9_./+ -]*[A-Za-z0-9_./+-])?");
+    private static final int INDENT = 2;
+    private static final int COMMENT_COLUMN = 40;
+
+    private final Function<Place, String> comments;
+    private final StringBuilder out = new StringBuilder();
+
+    private YamlWriter(Function<Place, String> comments) {
+        this.comments = comments;
+    }
+
+    /**
+     * The text of a map; reading it gives an equal map but for the places.
+     *
+     * @param map the map
+     * @param comments what to say of each scalar's place
+     */
+    public static String write(YamlMap map, Function<Place, String> comments) {
+        YamlWriter writer = new YamlWriter(comments);
+        writer.entries(map, 0);
+        return writer.out.toString();
+    }
+
+    private void entries(YamlMap map, int indent) {
+        for (YamlMap.Entry entry : map.entries()) {
+            indent(indent);
+            entry(entry, indent);
+        }
+    }
+
+    private void entry(YamlMap.Entry entry, int indent) {
+        out.append(key(entry.key())).append(':');
+        value(entry.value(), indent + INDENT);
+    }
+
+    private void value(YamlNode node, int indent) {
+        if (node instanceof YamlScalar scalar) {
+            line(" " + text(scalar), scalar.place());
+        } else if (node instanceof YamlMap map) {
+            if (map.entries().isEmpty()) {
+                line(" {}", map.place());
+            } else {
+                out.append('\n');
+                entries(map, indent);
+            }
+        } else if (node instanceof YamlList list) {
+            list(list, indent);
+        }
+    }
+
+    private void list(YamlList list, int indent) {
+        if (list.items().stream().allMatch(item -> fitsInLine(item, list))) {
+            List<String> items =
+                    list.items().stream().map(item -> text((YamlScalar) item)).toList();
+            line(" [" + String.join(", ", items) + "]", list.place());
+            return;
+        }
+        out.append('\n');
+        for (YamlNode item : list.items()) {
+            indent(indent);
+            out.append('-');
+            if (item instanceof YamlMap map && !map.entries().isEmpty()) {
+                out.append(' ');
+                entry(map.entries().get(0), indent + INDENT);
+                entries(
+                        new YamlMap(map.place(), map.entries().subList(1, map.entries().size())),
+                        indent + INDENT);
+            } else {
+                value(item, indent + INDENT);
+            }
+        }
+    }
+
+    /** Scalars of one origin share a line and a comment. */
+    private static boolean fitsInLine(YamlNode item, YamlList list) {
+        return item instanceof YamlScalar && item.place().getClass() == list.place().getClass();
+    }
+
+    private void line(String text, Place place) {
+        out.append(text);
+        int used = out.length() - (out.lastIndexOf("\n") + 1);
+        out.append(" ".repeat(Math.max(1, COMMENT_COLUMN - used)));
+        out.append("# ").append(comments.apply(place)).append('\n');
+    }
+
+    private void indent(int indent) {
+        out.append(" ".repeat(indent));
+    }
+
+    private static String key(String key) {
+        YamlScalar scalar = new YamlScalar(new Place.ByDefault(key), key, false);
+        return scalar.isNull() ? quote(key) : text(scalar);
+    }
+
+    private static String text(YamlScalar scalar) {
+        if (scalar.isNull()) {
+            return "null";
+        }
+        boolean plain = !scalar.quoted() && PLAIN.matcher(scalar.text()).matches();
+        return plain ? scalar.text() : quote(scalar.text());
+    }
+
+    private static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> escape(c, quoted));
+        return quoted.append('"').toString();
+    }
+
+    private static void escape(int c, StringBuilder quoted) {
+        if (c == '"' || c == '\\') {
+            quoted.append('\\').appendCodePoint(c);
+        } else if (c == '\n') {
+            quoted.append("\\n");
+        } else if (c < 0x20 || isSpecial(c)) {
+            quoted.append("\\u%04X".formatted(c));
+        } else {
+            quoted.appendCodePoint(c);
+        }
+    }
+
+    /** Characters that YAML forbids or takes for the end of a line. */
+    private static boolean isSpecial(int c) {
+        return (c >= 0x7F && c <= 0x9F)
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0xFEFF
+                || (c >= 0xD800 && c <= 0xDFFF)
+                || c == 0xFFFE
+                || c == 0xFFFF;
+    }
+}

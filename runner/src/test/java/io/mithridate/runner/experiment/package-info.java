@@ -1,0 +1,5 @@
+/** Tests of reading experiments. */
+@NullMarked
+package io.mithridate.runner.experiment;
+
+import org.jspecify.annotations.NullMarked;

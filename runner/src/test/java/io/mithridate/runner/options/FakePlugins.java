@@ -1,0 +1,200 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFactory;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.DatasetFactory;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseFactory;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.model.ModelFactory;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenterFactory;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginOrigin;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Plugins that say what options they take and do nothing. */
+public final class FakePlugins {
+
+    private FakePlugins() {}
+
+    /** Options of a plugin that takes none. */
+    public record NoOptions() {}
+
+    /** Options of a data set. */
+    public record SceneOptions(
+            @Option(value = "Classes.", defaultValue = "40", min = 2, max = 1000) int classes,
+            @Option(value = "Training pairs.", defaultValue = "16000", min = 1) int train) {}
+
+    /** Options of a model. */
+    public record ClipOptions(
+            @Option("Architecture.") String architecture,
+            @Option("Weights.") Optional<Path> weights) {}
+
+    /** Where a patch goes. */
+    public enum Location {
+        BOTTOM_RIGHT,
+        TOP_LEFT,
+        RANDOM
+    }
+
+    /** Options of a patch attack. */
+    public record PatchOptions(
+            @Option(value = "Side.", defaultValue = "6", min = 1, max = 64) int patchSize,
+            @Option(value = "Place.", defaultValue = "bottom-right") Location location) {}
+
+    /** Options of a blending attack. */
+    public record BlendOptions(
+            @Option(value = "Weight.", min = 0, minExcluded = true, max = 1) double alpha,
+            @Option("Seed of the noise.") Optional<Long> noiseSeed) {}
+
+    /** Options of a defense that fine-tunes. */
+    public record TuningOptions(@Inlined Recipe recipe) {}
+
+    /** Options of a defense with an augmenter. */
+    public record CleanerOptions(
+            @Inlined Recipe recipe,
+            @Option(value = "Weight.", defaultValue = "1", min = 0) double lambda,
+            @Option(value = "Share.", defaultValue = "0.25", min = 0, max = 1) double samples,
+            @Option(value = "Sub-captions.", defaultValue = "counterfactual")
+                    PluginRef<TextAugmenter> augmenter) {}
+
+    /** Options of an augmenter. */
+    public record EdaOptions(
+            @Option(value = "Share of words.", defaultValue = "0.1", min = 0, max = 1)
+                    double alpha) {}
+
+    /** Options of a metric. */
+    public record TopK(
+            @Option(value = "Ranks.", defaultValue = "[1]", min = 1) List<Integer> k,
+            @Option(value = "As published.", defaultValue = "false") boolean compat) {}
+
+    /** Options with a nested record, a rule of their own and a list of enums. */
+    public record OddOptions(
+            @Option("A range.") Span span,
+            @Option(value = "Another range.", defaultValue = "{ from: 0, to: 9 }") Span other,
+            @Option(value = "Places.", defaultValue = "[]") List<Location> places,
+            @Option(value = "Identifier.", defaultValue = "0") long identifier,
+            @Option(value = "Text.", defaultValue = "''") String text) {}
+
+    /** A nested record with a rule. */
+    public record Span(
+            @Option(value = "First.", defaultValue = "0") int from,
+            @Option(value = "Last.", defaultValue = "1") int to) {
+        public Span {
+            if (from > to) {
+                throw new IllegalArgumentException(
+                        "'from' is %d and 'to' is %d; 'from' must not be larger"
+                                .formatted(from, to));
+            }
+        }
+    }
+
+    /** Options that break the rules. */
+    public record BrokenOptions(int forgotten) {}
+
+    /** An attack. */
+    public record FakeAttack<O extends Record>(String name, Class<O> options)
+            implements AttackFactory<O>, Described<Attack, O> {}
+
+    /** A defense. */
+    public record FakeDefense<O extends Record>(String name, Class<O> options)
+            implements DefenseFactory<O>, Described<Defense, O> {}
+
+    /** A metric. */
+    public record FakeMetric<O extends Record>(String name, Class<O> options)
+            implements MetricFactory<O>, Described<Metric, O> {}
+
+    /** A data set. */
+    public record FakeDataset<O extends Record>(String name, Class<O> options)
+            implements DatasetFactory<O>, Described<Dataset, O> {}
+
+    /** A model. */
+    public record FakeModel<O extends Record>(String name, Class<O> options)
+            implements ModelFactory<O>, Described<ModelProvider, O> {}
+
+    /** An augmenter. */
+    public record FakeAugmenter<O extends Record>(String name, Class<O> options)
+            implements TextAugmenterFactory<O>, Described<TextAugmenter, O> {}
+
+    /** What all of them say alike. */
+    private interface Described<T, O extends Record> extends PluginFactory<T, O> {
+
+        @Override
+        default String summary() {
+            return "does nothing";
+        }
+
+        @Override
+        default Fidelity fidelity() {
+            return Fidelity.PAPER;
+        }
+
+        @Override
+        default Class<? extends T> implementation() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** One of each that the specification's experiment names, and some odd ones. */
+    public static PluginCatalog catalog() {
+        return new PluginCatalog(
+                List.of(
+                        loaded(PluginKind.ATTACK, new FakeAttack<>("none", NoOptions.class)),
+                        loaded(PluginKind.ATTACK, new FakeAttack<>("badnets", PatchOptions.class)),
+                        loaded(PluginKind.ATTACK, new FakeAttack<>("blended", BlendOptions.class)),
+                        loaded(PluginKind.ATTACK, new FakeAttack<>("odd", OddOptions.class)),
+                        loaded(PluginKind.ATTACK, new FakeAttack<>("broken", BrokenOptions.class)),
+                        loaded(PluginKind.DEFENSE, new FakeDefense<>("none", NoOptions.class)),
+                        loaded(
+                                PluginKind.DEFENSE,
+                                new FakeDefense<>("fine-tune", TuningOptions.class)),
+                        loaded(
+                                PluginKind.DEFENSE,
+                                new FakeDefense<>("clean-clip", TuningOptions.class)),
+                        loaded(
+                                PluginKind.DEFENSE,
+                                new FakeDefense<>("ta-cleaner", CleanerOptions.class)),
+                        loaded(PluginKind.AUGMENTER, new FakeAugmenter<>("eda", EdaOptions.class)),
+                        loaded(
+                                PluginKind.AUGMENTER,
+                                new FakeAugmenter<>("counterfactual", NoOptions.class)),
+                        loaded(PluginKind.METRIC, new FakeMetric<>("clean-accuracy", TopK.class)),
+                        loaded(PluginKind.METRIC, new FakeMetric<>("attack-success", TopK.class)),
+                        loaded(
+                                PluginKind.METRIC,
+                                new FakeMetric<>("triggered-accuracy", TopK.class)),
+                        loaded(
+                                PluginKind.METRIC,
+                                new FakeMetric<>("baseline-target-rate", TopK.class)),
+                        loaded(
+                                PluginKind.DATASET,
+                                new FakeDataset<>("emoji-scenes", SceneOptions.class)),
+                        loaded(PluginKind.MODEL, new FakeModel<>("mini", NoOptions.class)),
+                        loaded(PluginKind.MODEL, new FakeModel<>("clip", ClipOptions.class))));
+    }
+
+    private static LoadedPlugin loaded(PluginKind kind, PluginFactory<?, ?> factory) {
+        PluginOrigin origin =
+                new PluginOrigin(
+                        Path.of("fakes.jar"),
+                        Optional.empty(),
+                        "0".repeat(64),
+                        true,
+                        FakePlugins.class.getClassLoader());
+        return new LoadedPlugin(kind, factory, origin);
+    }
+}
