@@ -1,0 +1,93 @@
+package io.mithridate.runner.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.runner.plugins.LoadingFailure;
+import io.mithridate.runner.plugins.PluginException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers the services that modules on the class path advertise, each built once, at first use.
+ *
+ * <p>A class that stands behind several types is built once for all of them.
+ */
+final class BackendModule extends AbstractModule {
+
+    private final Map<Class<?>, Class<?>> implementations = new LinkedHashMap<>();
+
+    /**
+     * Takes the services of several modules together.
+     *
+     * @throws PluginException if a service is offered twice, or is not what it is offered as
+     */
+    BackendModule(List<ServiceBindings> offers) {
+        Map<Class<?>, String> offeredBy = new HashMap<>();
+        for (ServiceBindings offer : offers) {
+            String owner = offer.getClass().getName();
+            offer.bindings()
+                    .forEach(
+                            (type, implementation) -> {
+                                refuseSecond(type, offeredBy.put(type, owner), owner);
+                                refuseStranger(type, implementation);
+                                implementations.put(type, implementation);
+                            });
+        }
+    }
+
+    private static void refuseSecond(Class<?> type, @Nullable String earlier, String owner) {
+        if (earlier != null) {
+            throw new PluginException(
+                    "the service %s is offered twice, by %s and by %s"
+                            .formatted(type.getName(), earlier, owner));
+        }
+    }
+
+    private static void refuseStranger(Class<?> type, Class<?> implementation) {
+        if (!type.isAssignableFrom(implementation)) {
+            throw new PluginException(
+                    "%s is offered as %s, which it does not implement"
+                            .formatted(implementation.getName(), type.getName()));
+        }
+    }
+
+    /**
+     * Finds all offers.
+     *
+     * @throws PluginException if one cannot be loaded: without its services nothing would run
+     */
+    static BackendModule find(ClassLoader program) {
+        try {
+            return new BackendModule(
+                    ServiceLoader.load(ServiceBindings.class, program).stream()
+                            .map(ServiceLoader.Provider::get)
+                            .toList());
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new PluginException(
+                    "the services of a bundled module cannot be loaded: "
+                            + LoadingFailure.explain(e),
+                    e);
+        }
+    }
+
+    @Override
+    protected void configure() {
+        implementations.values().stream()
+                .distinct()
+                .forEach(implementation -> bind(implementation).in(Scopes.SINGLETON));
+        implementations.forEach(this::link);
+    }
+
+    @SuppressWarnings("unchecked") // the constructor has checked it
+    private <T> void link(Class<T> type, Class<?> implementation) {
+        if (type != implementation) {
+            bind(type).to((Class<? extends T>) implementation);
+        }
+    }
+}

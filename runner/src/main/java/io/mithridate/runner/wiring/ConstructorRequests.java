@@ -1,0 +1,67 @@
+package io.mithridate.runner.wiring;
+
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.spi.Dependency;
+import com.google.inject.spi.InjectionPoint;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks at what a plugin's constructor asks for, before it is called. */
+final class ConstructorRequests {
+
+    private ConstructorRequests() {}
+
+    /**
+     * What is asked for and nobody offers: which parameter, and what could be asked for instead;
+     * empty if all is there.
+     */
+    static Optional<String> unanswered(
+            Class<?> implementation, Class<? extends Record> options, Injector services) {
+        InjectionPoint constructor = InjectionPoint.forConstructorOf(implementation);
+        return constructor.getDependencies().stream()
+                .filter(request -> !request.getKey().equals(Key.get(options)))
+                .filter(request -> services.getExistingBinding(request.getKey()) == null)
+                .findFirst()
+                .map(request -> explain(implementation, request, options, services));
+    }
+
+    private static String explain(
+            Class<?> implementation,
+            Dependency<?> request,
+            Class<? extends Record> options,
+            Injector services) {
+        return "the constructor of %s asks for %s (parameter %s), which nobody offers. It can ask"
+                        .formatted(
+                                implementation.getName(),
+                                request.getKey().getTypeLiteral(),
+                                parameter(request))
+                + " for its options, %s, and for these services: %s"
+                        .formatted(options.getSimpleName(), offered(services));
+    }
+
+    private static String parameter(Dependency<?> request) {
+        int index = request.getParameterIndex();
+        Parameter parameter =
+                ((Constructor<?>) request.getInjectionPoint().getMember()).getParameters()[index];
+        return parameter.isNamePresent()
+                ? "%d, '%s'".formatted(index + 1, parameter.getName())
+                : Integer.toString(index + 1);
+    }
+
+    private static String offered(Injector services) {
+        return services.getBindings().keySet().stream()
+                .map(key -> key.getTypeLiteral().getRawType())
+                .filter(type -> !isPartOfTheInjector(type))
+                .map(Class::getSimpleName)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isPartOfTheInjector(Class<?> type) {
+        return type.getPackageName().startsWith("com.google.inject")
+                || type.getPackageName().startsWith("java.");
+    }
+}

@@ -1,0 +1,164 @@
+package io.mithridate.runner.wiring;
+
+import com.google.inject.ConfigurationException;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.plugins.ContextClassLoader;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.LoadingFailure;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Builds plugins: a new instance for each use, with its options and the services it asks for.
+ *
+ * <p>Services are built once, when the first plugin asks for them, and closed with this object if
+ * they are {@link AutoCloseable}. Safe for use by several threads.
+ */
+public final class PluginInstances implements Plugins, AutoCloseable {
+
+    private final PluginCatalog catalog;
+    private final BuiltServices built = new BuiltServices();
+    private final Injector services;
+
+    PluginInstances(PluginCatalog catalog, Compute compute, BackendModule backend) {
+        this.catalog = catalog;
+        try {
+            services =
+                    Guice.createInjector(
+                            Stage.DEVELOPMENT, // services that no plugin asks for are not built
+                            new StrictModule(),
+                            new ComputeModule(compute),
+                            new NestedPluginsModule(this),
+                            backend,
+                            built);
+        } catch (CreationException e) {
+            throw new PluginException(
+                    "the services cannot be wired: " + explain(e.getErrorMessages(), e), e);
+        }
+    }
+
+    /**
+     * Builds the plugins of an experiment.
+     *
+     * @param catalog the plugins that options may refer to
+     * @param compute what the experiment says of devices and threads
+     * @throws PluginException if the services that bundled modules offer contradict each other
+     */
+    public static PluginInstances forExperiment(PluginCatalog catalog, Compute compute) {
+        ClassLoader program = PluginInstances.class.getClassLoader();
+        return new PluginInstances(catalog, compute, BackendModule.find(program));
+    }
+
+    /**
+     * Builds a new instance.
+     *
+     * @param plugin which
+     * @param options its options: of the type that its factory names
+     * @param spi the interface that is needed
+     * @throws PluginException if it cannot be built; says which constructor wants what
+     */
+    @SuppressWarnings("try") // the context loader is needed for as long as the block lasts
+    public <T> T create(LoadedPlugin plugin, Record options, Class<T> spi) {
+        Class<?> implementation = plugin.factory().implementation();
+        checkTypes(plugin, options, spi);
+        Optional<String> unanswered =
+                ConstructorRequests.unanswered(implementation, options.getClass(), services);
+        if (unanswered.isPresent()) {
+            throw new PluginException(title(plugin) + ": " + unanswered.get());
+        }
+        try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
+            Injector injector =
+                    services.createChildInjector(new ImplementationModule(implementation, options));
+            return spi.cast(injector.getInstance(implementation));
+        } catch (ProvisionException e) {
+            throw cannotBuild(plugin, e.getErrorMessages(), e);
+        } catch (CreationException e) {
+            throw cannotBuild(plugin, e.getErrorMessages(), e);
+        } catch (ConfigurationException e) {
+            throw cannotBuild(plugin, e.getErrorMessages(), e);
+        }
+    }
+
+    @Override
+    public <T> T create(PluginRef<T> reference) {
+        PluginKind kind =
+                PluginKind.ofSpi(reference.kind())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                reference.kind().getName()
+                                                        + " is no kind of plugin"));
+        LoadedPlugin plugin =
+                catalog.find(kind, reference.name())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "there is no %s '%s', only %s"
+                                                        .formatted(
+                                                                kind.singular(),
+                                                                reference.name(),
+                                                                names(kind))));
+        return create(plugin, reference.options(), reference.kind());
+    }
+
+    /** Closes what was built and can be closed. */
+    @Override
+    public void close() {
+        built.close();
+    }
+
+    private String names(PluginKind kind) {
+        return catalog.ofKind(kind).stream()
+                .map(LoadedPlugin::name)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static void checkTypes(LoadedPlugin plugin, Record options, Class<?> spi) {
+        if (!spi.isAssignableFrom(plugin.factory().implementation())) {
+            throw new PluginException("%s is no %s".formatted(title(plugin), spi.getSimpleName()));
+        }
+        if (options.getClass() != plugin.factory().options()) {
+            throw new PluginException(
+                    "%s takes options of type %s, not %s"
+                            .formatted(
+                                    title(plugin),
+                                    plugin.factory().options().getName(),
+                                    options.getClass().getName()));
+        }
+    }
+
+    private static PluginException cannotBuild(
+            LoadedPlugin plugin, Collection<Message> messages, RuntimeException failure) {
+        return new PluginException(
+                "%s could not be built: %s".formatted(title(plugin), explain(messages, failure)),
+                failure.getCause() == null ? failure : failure.getCause());
+    }
+
+    /** The injector's own messages go on about bindings; a cause says what people can mend. */
+    private static String explain(Collection<Message> messages, RuntimeException failure) {
+        if (failure.getCause() != null) {
+            return LoadingFailure.explain(failure.getCause());
+        }
+        return messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
+    }
+
+    private static String title(LoadedPlugin plugin) {
+        return "%s '%s' (%s)"
+                .formatted(
+                        plugin.kind().singular(),
+                        plugin.name(),
+                        plugin.origin().location().getFileName());
+    }
+}

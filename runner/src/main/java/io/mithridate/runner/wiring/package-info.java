@@ -1,0 +1,5 @@
+/** How dependency injection builds plugins with their options and the services they ask for. */
+@NullMarked
+package io.mithridate.runner.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.mithridate.runner.wiring;
+
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginOrigin;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Metrics that measure nothing, and services that serve nothing. */
+final class SamplePlugins {
+
+    private SamplePlugins() {}
+
+    record Size(int value) {}
+
+    record Nested(PluginRef<Metric> metric) {}
+
+    /** A service behind an interface. */
+    interface Trainer {}
+
+    /** A service that is its own type. */
+    record Log(List<String> lines) {
+        @Inject
+        Log() {
+            this(new ArrayList<>());
+        }
+    }
+
+    /** Asks for another service, and has something to close. */
+    static final class LoggingTrainer implements Trainer, AutoCloseable {
+        private final Log log;
+
+        @Inject
+        LoggingTrainer(Log log) {
+            this.log = log;
+            log.lines().add("trainer built");
+        }
+
+        @Override
+        public void close() {
+            log.lines().add("trainer closed");
+        }
+    }
+
+    record Offers(Map<Class<?>, Class<?>> bindings) implements ServiceBindings {}
+
+    static final ServiceBindings OFFERS =
+            new Offers(Map.of(Trainer.class, LoggingTrainer.class, Log.class, Log.class));
+
+    /** Asks for everything there is. */
+    static final class Curious extends NoMeasurements {
+        final Size options;
+        final Compute compute;
+        final Trainer trainer;
+        final Log log;
+
+        @Inject
+        Curious(Size options, Compute compute, Trainer trainer, Log log) {
+            this.options = options;
+            this.compute = compute;
+            this.trainer = trainer;
+            this.log = log;
+        }
+    }
+
+    /** Asks for its options alone. */
+    static final class Modest extends NoMeasurements {
+        final Size options;
+
+        @Inject
+        Modest(Size options) {
+            this.options = options;
+            if (options.value() < 0) {
+                throw new IllegalArgumentException("a size of " + options.value());
+            }
+        }
+    }
+
+    /** Builds the metric that its options name. */
+    static final class Outer extends NoMeasurements {
+        final Metric inner;
+
+        @Inject
+        Outer(Nested options, Plugins plugins) {
+            inner = plugins.create(options.metric());
+        }
+    }
+
+    /** Asks for what nobody offers. */
+    static final class Greedy extends NoMeasurements {
+        @Inject
+        Greedy(Size options, StringBuilder paper) {
+            paper.append(options);
+        }
+    }
+
+    abstract static class NoMeasurements implements Metric {
+        @Override
+        public Measurements measure(Evaluation evaluation) {
+            return Measurements.of(List.of());
+        }
+    }
+
+    record Factory<O extends Record>(
+            String name, Class<O> options, Class<? extends Metric> implementation)
+            implements MetricFactory<O> {
+        @Override
+        public String summary() {
+            return "Measures nothing.";
+        }
+
+        @Override
+        public Fidelity fidelity() {
+            return Fidelity.PAPER;
+        }
+    }
+
+    static <O extends Record> LoadedPlugin metric(
+            String name, Class<O> options, Class<? extends Metric> implementation) {
+        ClassLoader loader = SamplePlugins.class.getClassLoader();
+        return new LoadedPlugin(
+                PluginKind.METRIC,
+                new Factory<>(name, options, implementation),
+                new PluginOrigin(Path.of("sample.jar"), Optional.empty(), "0", true, loader));
+    }
+}
