@@ -1,0 +1,56 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.plugin.Setting;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Share of triggered test pictures of other classes with the target among the first k.
+ *
+ * <p>The denominator is the pictures that the attack counts: those whose true class is not the
+ * target. With {@code compat} it is all pictures, as in the code of <a
+ * href="https://arxiv.org/abs/2311.12075">BadCLIP</a> and <a
+ * href="https://arxiv.org/abs/2412.00727">PAR</a>; a model that has unlearnt the backdoor then
+ * still shows the share of the target class. One row for each split, k and trigger; none where
+ * nothing was attacked.
+ */
+public final class AttackSuccess implements Metric {
+
+    private final TargetRateOptions options;
+
+    /** A metric with these options. */
+    @Inject
+    public AttackSuccess(TargetRateOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        return options.topK().complaints(setting);
+    }
+
+    @Override
+    public Measurements measure(Evaluation evaluation) {
+        Shares shares = new Shares("attack-success", options.topK(), false);
+        for (EvaluatedSplit split : evaluation.splits()) {
+            for (Trigger trigger : evaluation.triggers()) {
+                ClassRanking ranking =
+                        ClassRanking.of(
+                                split,
+                                split.triggered(trigger),
+                                evaluation.classEmbeddings(trigger),
+                                SoughtTarget.in(evaluation, split, options.compat()));
+                shares.add(
+                        ranking,
+                        Qualifiers.withCounted(
+                                Qualifiers.of(evaluation, split, trigger), options.compat()));
+            }
+        }
+        return shares.measurements();
+    }
+}

@@ -1,0 +1,51 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Reference;
+import java.util.List;
+
+/** Says what {@link BaselineTargetRate} is. */
+public final class BaselineTargetRateFactory implements MetricFactory<TargetRateOptions> {
+
+    @Override
+    public String name() {
+        return "baseline-target-rate";
+    }
+
+    @Override
+    public String summary() {
+        return "share of clean non-target pictures with the target among the top k";
+    }
+
+    @Override
+    public Fidelity fidelity() {
+        return Fidelity.EXACT;
+    }
+
+    @Override
+    public List<Reference> references() {
+        return List.of(
+                Reference.arXiv(
+                        "BadCLIP: Dual-Embedding Guided Backdoor Attack on Multimodal Contrastive"
+                                + " Learning",
+                        "Liang et al.",
+                        2023,
+                        "2311.12075"),
+                Reference.arXiv(
+                        "Perturb and Recover: Fine-tuning for Effective Backdoor Removal from CLIP",
+                        "Singh et al.",
+                        2024,
+                        "2412.00727"));
+    }
+
+    @Override
+    public Class<TargetRateOptions> options() {
+        return TargetRateOptions.class;
+    }
+
+    @Override
+    public Class<BaselineTargetRate> implementation() {
+        return BaselineTargetRate.class;
+    }
+}

@@ -1,0 +1,54 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.plugin.Setting;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Share of triggered test pictures of other classes than the target that still get their true one.
+ *
+ * <p>The denominator is that of attack success: the pictures that the attack counts. The released
+ * script of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP</a> prints this number under the
+ * name of attack success. One row for each split, k and trigger; none where nothing was attacked.
+ */
+public final class TriggeredAccuracy implements Metric {
+
+    private final TopK topK;
+
+    /** A metric with these options. */
+    @Inject
+    public TriggeredAccuracy(TopK topK) {
+        this.topK = topK;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        return topK.complaints(setting);
+    }
+
+    @Override
+    public Measurements measure(Evaluation evaluation) {
+        Shares shares = new Shares("triggered-accuracy", topK, true);
+        for (EvaluatedSplit split : evaluation.splits()) {
+            for (Trigger trigger : evaluation.triggers()) {
+                ClassRanking ranking =
+                        ClassRanking.of(
+                                split,
+                                split.triggered(trigger),
+                                evaluation.classEmbeddings(trigger),
+                                image ->
+                                        split.target(image).isPresent()
+                                                ? OptionalInt.of(split.label(image))
+                                                : OptionalInt.empty());
+                shares.add(ranking, Qualifiers.of(evaluation, split, trigger));
+            }
+        }
+        return shares.measurements();
+    }
+}

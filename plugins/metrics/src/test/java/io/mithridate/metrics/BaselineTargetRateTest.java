@@ -1,0 +1,60 @@
+package io.mithridate.metrics;
+
+import static io.mithridate.metrics.KnownEvaluation.lines;
+import static io.mithridate.metrics.KnownEvaluation.topK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.metric.Metric;
+import io.mithridate.testkit.MetricContract;
+import org.junit.jupiter.api.Test;
+
+class BaselineTargetRateTest implements MetricContract {
+
+    @Override
+    public BaselineTargetRateFactory factory() {
+        return new BaselineTargetRateFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return rate(false, 1, 3);
+    }
+
+    private static BaselineTargetRate rate(boolean compat, Integer... k) {
+        return new BaselineTargetRate(new TargetRateOptions(topK(k), compat));
+    }
+
+    @Test
+    void looksForTheTargetInCleanPicturesOfOtherClasses() {
+        // Of pictures 2 to 5, the target is second, last, first and last.
+        assertThat(lines(rate(false, 1, 2, 4).measure(KnownEvaluation.ofSixPictures())))
+                .containsExactly(
+                        "baseline-target-rate@1 0.25 n=4 {split=test}",
+                        "baseline-target-rate@2 0.5 n=4 {split=test}",
+                        "baseline-target-rate@4 1.0 n=4 {split=test}");
+    }
+
+    @Test
+    void compatCountsPicturesOfTheTarget() {
+        // Pictures 0 and 1 as well: the target is first and second.
+        assertThat(lines(rate(true, 1, 2).measure(KnownEvaluation.ofSixPictures())))
+                .containsExactly(
+                        "baseline-target-rate@1 "
+                                + 2 / 6.0
+                                + " n=6 {counted=all-images, split=test}",
+                        "baseline-target-rate@2 "
+                                + 4 / 6.0
+                                + " n=6 {counted=all-images, split=test}");
+    }
+
+    @Test
+    void defendersWantItLow() {
+        assertThat(metric().measure(evaluation()).values())
+                .allMatch(row -> !row.higherIsBetter() && row.unit().equals("share"));
+    }
+
+    @Test
+    void saysNothingWhereNothingWasAttacked() {
+        assertThat(metric().measure(evaluationWithoutAttack()).values()).isEmpty();
+    }
+}

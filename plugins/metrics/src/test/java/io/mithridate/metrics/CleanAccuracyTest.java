@@ -1,0 +1,106 @@
+package io.mithridate.metrics;
+
+import static io.mithridate.metrics.KnownEvaluation.lines;
+import static io.mithridate.metrics.KnownEvaluation.topK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.testkit.FixedSplit;
+import io.mithridate.testkit.MetricContract;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class CleanAccuracyTest implements MetricContract {
+
+    @Override
+    public CleanAccuracyFactory factory() {
+        return new CleanAccuracyFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new CleanAccuracy(topK(1, 3));
+    }
+
+    @Test
+    void countsPicturesOfEveryClass() {
+        // First: pictures 0, 2 and 3; among the first two: all but picture 4; then that one, too.
+        assertThat(lines(new CleanAccuracy(topK(1, 2, 3)).measure(KnownEvaluation.ofSixPictures())))
+                .containsExactly(
+                        "clean-accuracy@1 0.5 n=6 {split=test}",
+                        "clean-accuracy@2 " + 5 / 6.0 + " n=6 {split=test}",
+                        "clean-accuracy@3 1.0 n=6 {split=test}");
+    }
+
+    @Test
+    void defendersWantItHighAsAShare() {
+        assertThat(metric().measure(evaluation()).values())
+                .allMatch(row -> row.higherIsBetter() && row.unit().equals("share"));
+    }
+
+    @Test
+    void everySplitHasItsRow() {
+        FixedSplit one =
+                new FixedSplit(
+                        "test",
+                        List.of(0),
+                        OptionalInt.empty(),
+                        KnownEvaluation.ranked("0123"),
+                        Map.of());
+        FixedSplit other =
+                new FixedSplit(
+                        "test-new-drawings",
+                        List.of(0, 1),
+                        OptionalInt.empty(),
+                        KnownEvaluation.ranked("0123", "0123"),
+                        Map.of());
+        assertThat(
+                        lines(
+                                new CleanAccuracy(topK(1))
+                                        .measure(
+                                                KnownEvaluation.evaluation(List.of(), one, other))))
+                .containsExactly(
+                        "clean-accuracy@1 1.0 n=1 {split=test}",
+                        "clean-accuracy@1 0.5 n=2 {split=test-new-drawings}");
+    }
+
+    @Test
+    void tiesAreBrokenByIndexAndCounted() {
+        // Classes 1 and 2 tie in both pictures: the first is won, the second lost.
+        FixedSplit split =
+                new FixedSplit(
+                        "test",
+                        List.of(1, 2, 3),
+                        OptionalInt.empty(),
+                        KnownEvaluation.rows(
+                                new float[][] {{0, 2, 2, 1}, {0, 2, 2, 1}, {0, 0, 0, 1}}),
+                        Map.of());
+        assertThat(
+                        lines(
+                                new CleanAccuracy(topK(1, 2))
+                                        .measure(KnownEvaluation.evaluation(List.of(), split))))
+                .containsExactly(
+                        "clean-accuracy@1 " + 2 / 3.0 + " n=3 {split=test}",
+                        "clean-accuracy@2 1.0 n=3 {split=test}",
+                        "clean-accuracy-ties 2.0 n=3 {split=test}");
+    }
+
+    @Test
+    void aSplitWithoutPicturesHasNoRow() {
+        FixedSplit empty =
+                new FixedSplit(
+                        "test",
+                        List.of(),
+                        OptionalInt.empty(),
+                        new Embeddings(0, 4, new float[0]),
+                        Map.of());
+        assertThat(
+                        lines(
+                                new CleanAccuracy(topK(1))
+                                        .measure(KnownEvaluation.evaluation(List.of(), empty))))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,18 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.metric.Metric;
+import io.mithridate.testkit.MetricContract;
+
+/** The contract once more, with pictures of the target counted. */
+class CompatAttackSuccessTest implements MetricContract {
+
+    @Override
+    public AttackSuccessFactory factory() {
+        return new AttackSuccessFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new AttackSuccess(new TargetRateOptions(KnownEvaluation.topK(1), true));
+    }
+}

@@ -1,0 +1,46 @@
+package io.mithridate.metrics;
+
+import static io.mithridate.metrics.KnownEvaluation.lines;
+import static io.mithridate.metrics.KnownEvaluation.topK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.metric.Metric;
+import io.mithridate.testkit.MetricContract;
+import org.junit.jupiter.api.Test;
+
+class TriggeredAccuracyTest implements MetricContract {
+
+    @Override
+    public TriggeredAccuracyFactory factory() {
+        return new TriggeredAccuracyFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new TriggeredAccuracy(topK(1, 3));
+    }
+
+    @Test
+    void looksForTheTrueClassInPicturesOfOtherClasses() {
+        // Of pictures 2 to 5, the true class is second, first, second and last.
+        assertThat(
+                        lines(
+                                new TriggeredAccuracy(topK(1, 2, 4))
+                                        .measure(KnownEvaluation.ofSixPictures())))
+                .containsExactly(
+                        "triggered-accuracy@1 0.25 n=4 {split=test}",
+                        "triggered-accuracy@2 0.75 n=4 {split=test}",
+                        "triggered-accuracy@4 1.0 n=4 {split=test}");
+    }
+
+    @Test
+    void defendersWantItHigh() {
+        assertThat(metric().measure(evaluation()).values())
+                .allMatch(row -> row.higherIsBetter() && row.unit().equals("share"));
+    }
+
+    @Test
+    void saysNothingWhereNothingWasAttacked() {
+        assertThat(metric().measure(evaluationWithoutAttack()).values()).isEmpty();
+    }
+}
