@@ -1,0 +1,161 @@
+package io.mithridate.tensorflow.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Learns merges from word counts: again and again, the most frequent pair of neighbouring tokens
+ * becomes a token (<a href="https://aclanthology.org/P16-1162/">Sennrich et al., 2016</a>).
+ *
+ * <p>Of equally frequent pairs the one with the lower ids is taken, so that the result depends on
+ * the counts alone, not on any order. A pair that occurs once is not worth a token. After a merge
+ * only the words that held the pair are looked at.
+ */
+final class BytePairLearner {
+
+    private static final int WORTH_A_TOKEN = 2;
+
+    private record Pair(int left, int right) {}
+
+    private record Candidate(Pair pair, long count) {}
+
+    private static final class Word {
+        private final long count;
+        private int[] tokens;
+
+        Word(int[] tokens, long count) {
+            this.tokens = tokens;
+            this.count = count;
+        }
+    }
+
+    private static final Comparator<Candidate> MOST_FREQUENT_FIRST =
+            Comparator.comparingLong(Candidate::count)
+                    .reversed()
+                    .thenComparingInt(candidate -> candidate.pair().left())
+                    .thenComparingInt(candidate -> candidate.pair().right());
+
+    private final BytePairVocabulary vocabulary = new BytePairVocabulary();
+    private final List<Word> words = new ArrayList<>();
+    private final Map<Pair, Long> counts = new HashMap<>();
+
+    /** Words that hold a pair, or once held it. */
+    private final Map<Pair, List<Integer>> holders = new HashMap<>();
+
+    private final PriorityQueue<Candidate> queue = new PriorityQueue<>(MOST_FREQUENT_FIRST);
+
+    private BytePairLearner(Map<String, Long> wordCounts) {
+        wordCounts.forEach(
+                (word, count) ->
+                        words.add(
+                                new Word(
+                                        BytePairVocabulary.bytes(
+                                                word.getBytes(StandardCharsets.UTF_8)),
+                                        count)));
+        for (int i = 0; i < words.size(); i++) {
+            count(i, 1);
+        }
+        counts.forEach((pair, count) -> queue.add(new Candidate(pair, count)));
+    }
+
+    /**
+     * Learns a vocabulary.
+     *
+     * @param wordCounts how often each word occurs
+     * @param size how many tokens to stop at; there are fewer if no frequent pair is left
+     */
+    static BytePairVocabulary learn(Map<String, Long> wordCounts, int size) {
+        BytePairLearner learner = new BytePairLearner(wordCounts);
+        while (learner.vocabulary.size() < size && learner.step()) {
+            // each step adds at most one token
+        }
+        return learner.vocabulary;
+    }
+
+    /** Looks at the next candidate; false if there is none that is worth a token. */
+    private boolean step() {
+        Candidate candidate = queue.poll();
+        if (candidate == null || candidate.count() < WORTH_A_TOKEN) {
+            return false;
+        }
+        Pair pair = candidate.pair();
+        boolean outdated = counts.getOrDefault(pair, 0L) != candidate.count();
+        if (!outdated) {
+            int merged = vocabulary.addMerge(pair.left(), pair.right());
+            if (merged >= 0) {
+                mergeEverywhere(pair, merged);
+            }
+        }
+        return true;
+    }
+
+    private void mergeEverywhere(Pair pair, int merged) {
+        Map<Pair, Long> before = new HashMap<>();
+        List<Integer> affected = holders.getOrDefault(pair, List.of());
+        holders.remove(pair);
+        for (int index : affected) {
+            Word word = words.get(index);
+            int[] tokens = merge(word.tokens, pair, merged);
+            if (tokens.length == word.tokens.length) {
+                continue;
+            }
+            remember(before, word.tokens);
+            count(index, -1);
+            word.tokens = tokens;
+            remember(before, tokens);
+            count(index, 1);
+        }
+        before.forEach(
+                (changed, old) -> {
+                    long now = counts.getOrDefault(changed, 0L);
+                    if (now != old && now > 0) {
+                        queue.add(new Candidate(changed, now));
+                    }
+                });
+    }
+
+    private void remember(Map<Pair, Long> before, int[] tokens) {
+        for (int i = 1; i < tokens.length; i++) {
+            Pair pair = new Pair(tokens[i - 1], tokens[i]);
+            before.computeIfAbsent(pair, unseen -> counts.getOrDefault(unseen, 0L));
+        }
+    }
+
+    private void count(int index, int sign) {
+        Word word = words.get(index);
+        for (int i = 1; i < word.tokens.length; i++) {
+            Pair pair = new Pair(word.tokens[i - 1], word.tokens[i]);
+            counts.merge(pair, sign * word.count, Long::sum);
+            if (sign > 0) {
+                List<Integer> holding = holders.computeIfAbsent(pair, key -> new ArrayList<>());
+                if (holding.isEmpty() || holding.get(holding.size() - 1) != index) {
+                    holding.add(index);
+                }
+            }
+        }
+    }
+
+    private static int[] merge(int[] tokens, Pair pair, int merged) {
+        int[] shorter = new int[tokens.length];
+        int length = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            boolean here =
+                    i + 1 < tokens.length
+                            && tokens[i] == pair.left()
+                            && tokens[i + 1] == pair.right();
+            if (here) {
+                shorter[length++] = merged;
+                i++;
+            } else {
+                shorter[length++] = tokens[i];
+            }
+        }
+        return Arrays.copyOf(shorter, length);
+    }
+}

@@ -1,0 +1,95 @@
+package io.mithridate.tensorflow.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Encodes single words: of all neighbouring tokens that can merge, the pair that was learnt first
+ * merges first, the leftmost such pair before the others, until none can.
+ *
+ * <p>Words that were seen are remembered, up to a bound. Safe for use by several threads.
+ */
+final class BytePairMerger {
+
+    private static final int REMEMBERED_WORDS = 1 << 18;
+    private static final int LONGEST_REMEMBERED = 64;
+
+    private final BytePairVocabulary vocabulary;
+    private final ConcurrentHashMap<String, int[]> remembered = new ConcurrentHashMap<>();
+
+    BytePairMerger(BytePairVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * The ids of a word, the last of which ends it.
+     *
+     * @param word at least one character, without white space
+     * @return shared; not to be written to
+     */
+    int[] encode(String word) {
+        int[] known = remembered.get(word);
+        if (known != null) {
+            return known;
+        }
+        int[] ids = merge(BytePairVocabulary.bytes(word.getBytes(StandardCharsets.UTF_8)));
+        if (word.length() <= LONGEST_REMEMBERED && remembered.size() < REMEMBERED_WORDS) {
+            remembered.put(word, ids);
+        }
+        return ids;
+    }
+
+    /**
+     * Merges in place, in n log n steps: the tokens form a linked list, and the queue holds the
+     * merges that were possible when they were seen, as (merged id, position of the left token).
+     */
+    private int[] merge(int[] tokens) {
+        int length = tokens.length;
+        int[] next = new int[length];
+        int[] previous = new int[length];
+        PriorityQueue<Long> candidates = new PriorityQueue<>();
+        for (int i = 0; i < length; i++) {
+            next[i] = i + 1;
+            previous[i] = i - 1;
+            if (i > 0) {
+                offer(candidates, tokens, i - 1, i);
+            }
+        }
+        while (true) {
+            Long candidate = candidates.poll();
+            if (candidate == null) {
+                break;
+            }
+            int merged = (int) (candidate >>> Integer.SIZE);
+            int left = candidate.intValue();
+            int right = next[left];
+            boolean outdated =
+                    tokens[left] < 0
+                            || right >= length
+                            || vocabulary.merged(tokens[left], tokens[right]) != merged;
+            if (outdated) {
+                continue;
+            }
+            tokens[left] = merged;
+            tokens[right] = -1;
+            next[left] = next[right];
+            if (next[left] < length) {
+                previous[next[left]] = left;
+                offer(candidates, tokens, left, next[left]);
+            }
+            if (previous[left] >= 0) {
+                offer(candidates, tokens, previous[left], left);
+            }
+        }
+        return Arrays.stream(tokens).filter(token -> token >= 0).toArray();
+    }
+
+    private void offer(PriorityQueue<Long> candidates, int[] tokens, int left, int right) {
+        int merged = vocabulary.merged(tokens[left], tokens[right]);
+        if (merged >= 0) {
+            candidates.add((long) merged << Integer.SIZE | left);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.mithridate.tensorflow.text;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A byte-level byte-pair encoding that is learnt from the captions that a small model trains on.
+ *
+ * <p>Ids are laid out as CLIP's are: bytes, bytes that end a word, merges, start token, end token.
+ * Texts are brought to Unicode's composed form and to lower case, and runs of white space count as
+ * one space. Any text can be encoded, learnt from or not, and texts in which the start or end token
+ * is spelt out get no such token within.
+ */
+public final class LearntBytePairEncoding implements Tokenizer {
+
+    /** The name of the file in a checkpoint's folder. */
+    public static final String FILE_NAME = "tokenizer.txt";
+
+    /** The smallest vocabulary: all bytes, inside and at the end of a word, and the two marks. */
+    public static final int SMALLEST_VOCABULARY =
+            BytePairVocabulary.BASE_TOKENS + BytePairVocabulary.SPECIAL_TOKENS;
+
+    private final BytePairVocabulary vocabulary;
+    private final BytePairEncoder encoder;
+
+    private LearntBytePairEncoding(BytePairVocabulary vocabulary, int contextLength) {
+        this.vocabulary = vocabulary;
+        this.encoder = new BytePairEncoder(vocabulary, contextLength);
+    }
+
+    /**
+     * Learns an encoding; the same captions in any order give the same one.
+     *
+     * @param captions the texts to learn from, gone through once
+     * @param vocabularySize how many tokens to learn, {@value #SMALLEST_VOCABULARY} of them without
+     *     merges; there are fewer if the captions have too few frequent pairs
+     * @param contextLength the length of the rows, at least 3
+     */
+    public static LearntBytePairEncoding learn(
+            Iterable<String> captions, int vocabularySize, int contextLength) {
+        if (vocabularySize < SMALLEST_VOCABULARY) {
+            throw new IllegalArgumentException(
+                    "a vocabulary of %d tokens; at least %d are needed, so that any text can be encoded"
+                            .formatted(vocabularySize, SMALLEST_VOCABULARY));
+        }
+        Map<String, Long> counts = new HashMap<>();
+        for (String caption : captions) {
+            WordSplitter words = new WordSplitter(clean(caption));
+            for (String word = words.next(); !word.isEmpty(); word = words.next()) {
+                counts.merge(word, 1L, Long::sum);
+            }
+        }
+        return new LearntBytePairEncoding(
+                BytePairLearner.learn(counts, vocabularySize), contextLength);
+    }
+
+    /**
+     * Reads the encoding of a checkpoint.
+     *
+     * @param folder holds {@value #FILE_NAME}
+     * @throws InvalidCheckpointException if the file is missing, damaged or of another version
+     */
+    public static LearntBytePairEncoding read(Path folder) {
+        MergesFile file = MergesFile.read(folder.resolve(FILE_NAME));
+        return new LearntBytePairEncoding(file.vocabulary(), file.contextLength());
+    }
+
+    /**
+     * Writes the encoding into a checkpoint's folder, as a whole or not at all.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void write(Path folder) {
+        byte[] content =
+                new MergesFile(vocabulary, contextLength()).text().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.stream(folder.resolve(FILE_NAME), stream -> stream.write(content));
+    }
+
+    @Override
+    public int vocabularySize() {
+        return vocabulary.size();
+    }
+
+    @Override
+    public int contextLength() {
+        return encoder.contextLength();
+    }
+
+    @Override
+    public int endToken() {
+        return vocabulary.endToken();
+    }
+
+    @Override
+    public int[] encode(String text) {
+        return encoder.encode(clean(text));
+    }
+
+    private static String clean(String text) {
+        return WhiteSpace.collapse(
+                Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,36 @@
+package io.mithridate.tensorflow.text;
+
+/** What counts as white space in Unicode, no-break spaces included. */
+final class WhiteSpace {
+
+    private static final int NEXT_LINE = 0x85;
+
+    private WhiteSpace() {}
+
+    static boolean is(int codePoint) {
+        return codePoint == ' '
+                || Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || codePoint == NEXT_LINE;
+    }
+
+    /** The text without white space at its ends, and one space for every run of it within. */
+    static String collapse(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        boolean pending = false;
+        int next;
+        for (int i = 0; i < text.length(); i += Character.charCount(next)) {
+            next = text.codePointAt(i);
+            if (is(next)) {
+                pending = true;
+                continue;
+            }
+            if (pending && !clean.isEmpty()) {
+                clean.append(' ');
+            }
+            pending = false;
+            clean.appendCodePoint(next);
+        }
+        return clean.toString();
+    }
+}
