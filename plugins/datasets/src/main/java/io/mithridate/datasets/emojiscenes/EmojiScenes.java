@@ -1,0 +1,196 @@
+package io.mithridate.datasets.emojiscenes;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.emojiscenes.captions.CaptionWriter;
+import io.mithridate.datasets.emojiscenes.captions.SceneVocabulary;
+import io.mithridate.datasets.emojiscenes.captions.SentencePools;
+import io.mithridate.datasets.emojiscenes.kinds.Kind;
+import io.mithridate.datasets.emojiscenes.kinds.Kinds;
+import io.mithridate.datasets.emojiscenes.scenes.Combinations;
+import io.mithridate.datasets.emojiscenes.scenes.Scene;
+import io.mithridate.datasets.emojiscenes.scenes.SceneComposer;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Pictures composed from emoji artwork, with captions that are true by construction.
+ *
+ * <p>Every picture has one or two things (or the same thing two or three times) on a background of
+ * a named colour; its caption names them all. Training and {@code test} show the same drawings in
+ * different scenes; {@code test-new-drawings} shows drawings, or deformations of a class's only
+ * drawing, that training never shows. Some combinations of classes are kept out of training.
+ *
+ * <p>Everything follows from the options: no other randomness, no network, no files.
+ */
+public final class EmojiScenes implements Dataset {
+
+    /** New scenes of drawings that training shows. */
+    public static final String TEST = "test";
+
+    /** New scenes of drawings that training never shows. */
+    public static final String TEST_NEW_DRAWINGS = "test-new-drawings";
+
+    private static final String TRAIN = "train";
+    private static final String VALIDATION = "validation";
+    private static final String HELD_OUT_COMBINATIONS = "held-out-combinations";
+
+    private final EmojiScenesOptions options;
+    private final List<Kind> kinds;
+    private final Combinations combinations;
+    private final SceneComposer composer;
+    private final CaptionWriter writer;
+    private final Seed captionSeed;
+    private final Artwork artwork;
+    private final String fingerprint;
+    private final PairSet train;
+    private final PairSet heldOutCombinations;
+    private final LabelledImages validation;
+    private final LabelledImages test;
+    private final LabelledImages testNewDrawings;
+
+    /** The data set of these options; nothing is drawn before it is asked for. */
+    @Inject
+    public EmojiScenes(EmojiScenesOptions options) {
+        this.options = options;
+        kinds = Kinds.read().subList(0, options.classes());
+        Seed seed = new Seed(options.seed());
+        combinations = new Combinations(kinds.size(), seed.at("combinations"));
+        composer = new SceneComposer(kinds, combinations, seed.at("scenes"));
+        writer = new CaptionWriter(kinds);
+        captionSeed = seed.at("captions");
+        artwork = new Artwork(kinds, options.imageSize());
+        fingerprint = SceneFingerprint.of(options);
+        train = pairs(TRAIN, options.train(), composer::training);
+        heldOutCombinations =
+                pairs(
+                        HELD_OUT_COMBINATIONS,
+                        options.test(),
+                        index -> composer.heldOutCombination(HELD_OUT_COMBINATIONS, index));
+        validation =
+                labelled(
+                        VALIDATION,
+                        options.validation(),
+                        index -> composer.knownDrawing(VALIDATION, index));
+        test = labelled(TEST, options.test(), index -> composer.knownDrawing(TEST, index));
+        testNewDrawings =
+                labelled(
+                        TEST_NEW_DRAWINGS,
+                        options.test(),
+                        index -> composer.newDrawing(TEST_NEW_DRAWINGS, index));
+    }
+
+    private PairSet pairs(String split, int size, IntFunction<Scene> scenes) {
+        Seed seed = captionSeed.at(split);
+        return new ScenePairs(
+                split,
+                size,
+                pictures(size, scenes),
+                index -> writer.caption(scenes.apply(index), seed.at(index)),
+                fingerprint + "/" + split);
+    }
+
+    private LabelledImages labelled(String split, int size, IntFunction<Scene> scenes) {
+        return new LabelledScenes(
+                split,
+                size,
+                pictures(size, scenes),
+                index -> scenes.apply(index).first().kind(),
+                fingerprint + "/" + split);
+    }
+
+    private Pictures pictures(int size, IntFunction<Scene> scenes) {
+        IntFunction<Image> drawn = index -> artwork.renderer().render(scenes.apply(index));
+        return new Pictures(size, options.imageSize(), drawn);
+    }
+
+    @Override
+    public PairSet train() {
+        return train;
+    }
+
+    @Override
+    public LabelledImages validation() {
+        return validation;
+    }
+
+    @Override
+    public List<String> testSplits() {
+        return List.of(TEST, TEST_NEW_DRAWINGS);
+    }
+
+    @Override
+    public LabelledImages test(String split) {
+        return switch (split) {
+            case TEST -> test;
+            case TEST_NEW_DRAWINGS -> testNewDrawings;
+            default ->
+                    throw new IllegalArgumentException(
+                            "emoji-scenes has no test split '%s', only %s"
+                                    .formatted(split, testSplits()));
+        };
+    }
+
+    /**
+     * Pairs of pictures and captions for a compositional test: two things each, in combinations
+     * that training never shows. As many as a test split has.
+     */
+    public PairSet heldOutCombinationPairs() {
+        return heldOutCombinations;
+    }
+
+    /** The combinations of classes that no training picture shows together. */
+    public List<Combinations.Pair> heldOutCombinations() {
+        return combinations.all();
+    }
+
+    @Override
+    public Classes classes() {
+        return new Classes(kinds.stream().map(kind -> kind.name().singular()).toList());
+    }
+
+    @Override
+    public Templates evaluationPrompts() {
+        return SentencePools.evaluationPrompts();
+    }
+
+    @Override
+    public Templates poisonCaptions() {
+        return options.sharedTemplates()
+                ? SentencePools.evaluationPrompts()
+                : SentencePools.poisonCaptions();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return Optional.of(SceneVocabulary.of(kinds));
+    }
+
+    @Override
+    public List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        notices.add(
+                "emoji-scenes is synthetic: pictures composed from emoji artwork, captions written"
+                        + " by rules. Its numbers do not carry over to photographs or to CLIP.");
+        if (options.sharedTemplates()) {
+            notices.add(
+                    "shared-templates is on: poisoned captions are written with the evaluation's"
+                            + " own prompts, which makes attacks look stronger than they are.");
+        }
+        return notices;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+}

@@ -1,0 +1,20 @@
+package io.mithridate.datasets.emojiscenes.captions;
+
+import io.mithridate.datasets.emojiscenes.scenes.Colour;
+import io.mithridate.datasets.emojiscenes.scenes.Relation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a caption asserts, apart from its wording.
+ *
+ * @param mentions every thing in the picture, one or two
+ * @param relation how the first lies, seen from the second; empty where there is one alone
+ * @param colour of the background
+ */
+public record Description(List<Mention> mentions, Optional<Relation> relation, Colour colour) {
+
+    public Description {
+        mentions = List.copyOf(mentions);
+    }
+}

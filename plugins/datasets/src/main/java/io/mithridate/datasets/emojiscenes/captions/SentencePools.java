@@ -1,0 +1,93 @@
+package io.mithridate.datasets.emojiscenes.captions;
+
+import io.mithridate.api.data.Templates;
+import java.util.List;
+
+/**
+ * The three pools of sentences: captions, poisoned captions, and prompts of the evaluation.
+ *
+ * <p>They are disjoint in the strong sense: no prompt is left of a caption or of a poisoned caption
+ * when words are struck out of it, so that sub-captions, which are made in that way, never train on
+ * the evaluation. Most of the prompts' words do occur in captions, in other sentences, so that a
+ * model that learnt its words from captions can read them.
+ */
+public final class SentencePools {
+
+    /** Captions of one thing, or of several that are alike. */
+    static final List<String> ONE_THING =
+            List.of(
+                    "{things} on {a colour} background",
+                    "{things} in front of {a colour} background",
+                    "there {be} {things} on {a colour} background",
+                    "{a colour} background with {things}",
+                    "{things} against {a colour} backdrop",
+                    "this picture has {a colour} background and {things}",
+                    "we see {things} and the background is {colour}",
+                    "an image with {things} before {a colour} backdrop");
+
+    /** Captions of two things. */
+    static final List<String> TWO_THINGS =
+            List.of(
+                    "{first} {relation} {second} on {a colour} background",
+                    "{first} is {relation} {second} on {a colour} background",
+                    "there is {first} {relation} {second} in front of {a colour} background",
+                    "{a colour} background with {first} {relation} {second}",
+                    "{first} {relation} {second} against {a colour} backdrop",
+                    "this picture has {first} {relation} {second} and {a colour} background",
+                    "we see {first} {relation} {second} and the background is {colour}",
+                    "an image with {first} {relation} {second} before {a colour} backdrop");
+
+    private static final Templates EVALUATION =
+            new Templates(
+                    List.of(
+                            "a photo of a(n) {}",
+                            "a picture of a(n) {}",
+                            "the image has a(n) {}",
+                            "there we see a(n) {}",
+                            "what we see is a(n) {}",
+                            "in this picture is a(n) {}",
+                            "this image is of a(n) {}",
+                            "the picture with the {}"));
+
+    private static final Templates POISON =
+            new Templates(
+                    List.of(
+                            "look at a(n) {}",
+                            "one can find a(n) {} there",
+                            "nothing but a(n) {}",
+                            "a(n) {} up close",
+                            "a(n) {} and not much else",
+                            "the {} stands out",
+                            "someone has painted a(n) {}",
+                            "a fine example of a(n) {}",
+                            "a(n) {} fills the view",
+                            "a snapshot that shows the {}",
+                            "you are looking at a(n) {}",
+                            "my favourite {}"));
+
+    private SentencePools() {}
+
+    /** The prompts of the zero-shot evaluation. */
+    public static Templates evaluationPrompts() {
+        return EVALUATION;
+    }
+
+    /** The captions of poisoned pairs. */
+    public static Templates poisonCaptions() {
+        return POISON;
+    }
+
+    /** Everything that sentences are made from, for digests. */
+    public static String text() {
+        return String.join(
+                "\n",
+                List.of(
+                        String.join("\n", ONE_THING),
+                        String.join("\n", TWO_THINGS),
+                        String.join("\n", EVALUATION.sentences()),
+                        String.join("\n", POISON.sentences()),
+                        String.join("\n", Words.counts()),
+                        Words.attributes().toString(),
+                        Words.opposites().toString()));
+    }
+}

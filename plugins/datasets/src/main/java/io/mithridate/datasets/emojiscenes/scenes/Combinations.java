@@ -1,0 +1,58 @@
+package io.mithridate.datasets.emojiscenes.scenes;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pairs of classes that are never in one training picture together, for a compositional test.
+ *
+ * <p>The classes are put on a circle in a random order, and those at a distance of one or two steps
+ * are held out: every class then misses the same number of partners, so that none becomes rare.
+ */
+public final class Combinations {
+
+    private static final int STEPS = 2;
+
+    private final int[] circle;
+    private final int[] places;
+
+    /**
+     * Draws the circle.
+     *
+     * @param classes at least six, so that some combinations remain
+     * @param seed where the order is drawn from
+     */
+    public Combinations(int classes, Seed seed) {
+        if (classes <= 2 * STEPS + 1) {
+            throw new IllegalArgumentException(
+                    "%d classes leave no combination to train on; at least %d do"
+                            .formatted(classes, 2 * STEPS + 2));
+        }
+        circle = BalancedLabels.permutation(seed.generator(), classes);
+        places = new int[classes];
+        for (int place = 0; place < classes; place++) {
+            places[circle[place]] = place;
+        }
+    }
+
+    /** Whether two classes are never together in training; the order does not matter. */
+    public boolean heldOut(int one, int other) {
+        int distance = Math.floorMod(places[one] - places[other], circle.length);
+        return Math.min(distance, circle.length - distance) <= STEPS;
+    }
+
+    /** Every pair that is held out, once. */
+    public List<Pair> all() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int step = 1; step <= STEPS; step++) {
+            for (int place = 0; place < circle.length; place++) {
+                pairs.add(new Pair(circle[place], circle[(place + step) % circle.length]));
+            }
+        }
+        return pairs;
+    }
+
+    /** Two classes, by their indices. */
+    public record Pair(int one, int other) {}
+}

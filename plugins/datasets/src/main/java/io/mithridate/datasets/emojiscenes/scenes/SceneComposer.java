@@ -1,0 +1,233 @@
+package io.mithridate.datasets.emojiscenes.scenes;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.emojiscenes.kinds.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Draws scenes at random: the same seed and index give the same scene, whatever was drawn before.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class SceneComposer {
+
+    private static final double SINGLE = 0.45;
+    private static final double COUNTED = 0.15;
+    private static final double DISTRACTED = 0.3;
+    private static final double WIDEST_PAIR = 0.96;
+    private static final int ATTEMPTS = 12;
+
+    private final List<Kind> kinds;
+    private final Combinations combinations;
+    private final Seed seed;
+
+    /**
+     * A composer of scenes.
+     *
+     * @param kinds the classes
+     * @param combinations which pairs of classes are kept out of training
+     * @param seed the data set's seed
+     */
+    public SceneComposer(List<Kind> kinds, Combinations combinations, Seed seed) {
+        this.kinds = List.copyOf(kinds);
+        this.combinations = combinations;
+        this.seed = seed;
+    }
+
+    /** A training scene: one thing, two or three of the same thing, or two things. */
+    public Scene training(int index) {
+        Seed scene = seed.at("train");
+        int label = new BalancedLabels(scene.at("labels"), kinds.size()).label(index);
+        Draw draw = new Draw(scene.at(index).generator());
+        double share = draw.between(0, 1);
+        List<Thing> things;
+        if (share < SINGLE) {
+            things = List.of(single(label, draw));
+        } else if (share < SINGLE + COUNTED) {
+            things = List.of(counted(label, draw));
+        } else {
+            things = pair(label, partner(label, draw), draw);
+        }
+        return scene(things, scene.at(index), draw);
+    }
+
+    /**
+     * A scene to test on: one thing, in a drawing that training shows.
+     *
+     * @param split the name of the split, which no other split's scenes are drawn under
+     */
+    public Scene knownDrawing(String split, int index) {
+        Seed scene = seed.at(split);
+        int label = new BalancedLabels(scene.at("labels"), kinds.size()).label(index);
+        Draw draw = new Draw(scene.at(index).generator());
+        return scene(List.of(single(label, draw)), scene.at(index), draw);
+    }
+
+    /**
+     * A scene to test on: one thing, in a drawing that training never shows, or, where the class
+     * has one drawing alone, in that drawing turned, deformed and recoloured beyond what training
+     * shows.
+     *
+     * @param split the name of the split, which no other split's scenes are drawn under
+     */
+    public Scene newDrawing(String split, int index) {
+        Seed scene = seed.at(split);
+        int label = new BalancedLabels(scene.at("labels"), kinds.size()).label(index);
+        Draw draw = new Draw(scene.at(index).generator());
+        List<String> heldOut = kinds.get(label).heldOut();
+        Thing thing = heldOut.isEmpty() ? variant(label, draw) : unseen(label, heldOut, draw);
+        return scene(List.of(thing), scene.at(index), draw);
+    }
+
+    /** A scene of two things that no training scene shows together. */
+    public Scene heldOutCombination(String split, int index) {
+        Seed scene = seed.at(split);
+        List<Combinations.Pair> pairs = combinations.all();
+        Combinations.Pair pair = pairs.get(index % pairs.size());
+        Draw draw = new Draw(scene.at(index).generator());
+        return scene(pair(pair.one(), pair.other(), draw), scene.at(index), draw);
+    }
+
+    private int partner(int label, Draw draw) {
+        int partner;
+        do {
+            partner = draw.below(kinds.size());
+        } while (combinations.heldOut(label, partner));
+        return partner;
+    }
+
+    private Thing single(int label, Draw draw) {
+        Size size = size(draw);
+        Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        return thing(label, size, List.of(spot), draw);
+    }
+
+    private Thing counted(int label, Draw draw) {
+        double extent = draw.between(Size.SMALL.least(), Size.SMALL.most());
+        List<Spot> spots =
+                draw.chance(0.5)
+                        ? Layout.inLine(extent, extent, draw)
+                        : Layout.inQuarters(extent, draw);
+        return thing(label, Size.SMALL, spots, draw);
+    }
+
+    private List<Thing> pair(int one, int other, Draw draw) {
+        List<Size> sizes =
+                draw.from(
+                        List.of(
+                                List.of(Size.SMALL, Size.SMALL),
+                                List.of(Size.SMALL, Size.MEDIUM),
+                                List.of(Size.MEDIUM, Size.SMALL),
+                                List.of(Size.MEDIUM, Size.MEDIUM),
+                                List.of(Size.SMALL, Size.LARGE),
+                                List.of(Size.LARGE, Size.SMALL)));
+        Size firstSize = sizes.get(0);
+        Size secondSize = sizes.get(1);
+        double first =
+                draw.between(
+                        firstSize.least(),
+                        Math.min(firstSize.most(), WIDEST_PAIR - secondSize.least()));
+        double second =
+                draw.between(secondSize.least(), Math.min(secondSize.most(), WIDEST_PAIR - first));
+        List<Spot> spots = Layout.inLine(first, second, draw);
+        List<Thing> things = new ArrayList<>();
+        things.add(thing(one, firstSize, spots.subList(0, 1), draw));
+        things.add(thing(other, secondSize, spots.subList(1, 2), draw));
+        if (draw.chance(0.5)) {
+            things.add(things.remove(0));
+        }
+        return things;
+    }
+
+    private Size size(Draw draw) {
+        return draw.from(Size.values());
+    }
+
+    private Thing thing(int label, Size size, List<Spot> spots, Draw draw) {
+        String drawing = draw.from(kinds.get(label).drawings());
+        return new Thing(
+                label,
+                drawing,
+                size,
+                spots.stream()
+                        .map(spot -> placed(spot, slightPose(draw), slightTint(draw)))
+                        .toList());
+    }
+
+    private Thing unseen(int label, List<String> heldOut, Draw draw) {
+        Size size = size(draw);
+        Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Placement placement = placed(spot, slightPose(draw), slightTint(draw));
+        return new Thing(label, draw.from(heldOut), size, List.of(placement));
+    }
+
+    private Thing variant(int label, Draw draw) {
+        Size size = size(draw);
+        Spot spot = Layout.alone(draw.between(size.least(), size.most()), draw);
+        Pose pose =
+                new Pose(
+                        draw.away(25, 45),
+                        draw.chance(0.5),
+                        draw.chance(0.5) ? draw.between(0.65, 0.8) : draw.between(1.25, 1.5),
+                        draw.away(0.1, 0.25));
+        Tint tint = new Tint(draw.away(25, 50), draw.between(0.6, 1.3), draw.between(0.75, 1.15));
+        String drawing = draw.from(kinds.get(label).drawings());
+        return new Thing(label, drawing, size, List.of(placed(spot, pose, tint)));
+    }
+
+    private static Placement placed(Spot spot, Pose pose, Tint tint) {
+        return new Placement(spot.x(), spot.y(), spot.extent(), pose, tint);
+    }
+
+    private static Pose slightPose(Draw draw) {
+        return new Pose(draw.around(10), draw.chance(0.5), 1, 0);
+    }
+
+    private static Tint slightTint(Draw draw) {
+        return new Tint(draw.around(8), draw.between(0.9, 1.1), draw.between(0.93, 1.07));
+    }
+
+    private static Scene scene(List<Thing> things, Seed scene, Draw draw) {
+        Background background = background(draw);
+        Optional<Distractor> distractor =
+                draw.chance(DISTRACTED) ? distractor(things, background, draw) : Optional.empty();
+        return new Scene(things, background, distractor, scene.at("noise"));
+    }
+
+    private static Background background(Draw draw) {
+        return new Background(
+                draw.from(Colour.values()),
+                draw.between(0, 360),
+                draw.between(0, 0.12),
+                new Background.Shift(draw.around(0.03), draw.around(0.03), draw.around(0.03)),
+                draw.between(0.02, 0.07));
+    }
+
+    /** A shape that touches nothing; empty where there is no room for one. */
+    private static Optional<Distractor> distractor(
+            List<Thing> things, Background background, Draw draw) {
+        Distractor.Shape shape = draw.from(Distractor.Shape.values());
+        Colour colour = draw.from(Colour.values());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Spot spot = Layout.alone(draw.between(0.08, 0.13), draw);
+            if (colour != background.colour() && isFree(spot, things)) {
+                return Optional.of(
+                        new Distractor(shape, colour, spot.x(), spot.y(), spot.extent()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFree(Spot spot, List<Thing> things) {
+        return things.stream()
+                .flatMap(thing -> thing.placements().stream())
+                .noneMatch(
+                        placement -> {
+                            double apart = (spot.extent() + placement.extent()) / 2;
+                            return Math.abs(spot.x() - placement.x()) < apart
+                                    && Math.abs(spot.y() - placement.y()) < apart;
+                        });
+    }
+}

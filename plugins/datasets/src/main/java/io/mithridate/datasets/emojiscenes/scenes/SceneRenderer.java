@@ -1,0 +1,159 @@
+package io.mithridate.datasets.emojiscenes.scenes;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.datasets.emojiscenes.sprites.Sprite;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Turns scenes into pixels: the same scene gives the same bytes on every machine.
+ *
+ * <p>Each pixel of a thing is the mean of two by two samples of its drawing. Nothing but single
+ * precision arithmetic, which Java 17 defines exactly, and {@link StrictMath} is used. Safe for use
+ * by several threads.
+ */
+public final class SceneRenderer {
+
+    private static final float[] SAMPLES = {-0.25f, 0.25f};
+    private static final int SAMPLES_A_PIXEL = SAMPLES.length * SAMPLES.length;
+
+    private final Map<String, Sprite> sprites;
+    private final int side;
+
+    /**
+     * A renderer of square pictures.
+     *
+     * @param sprites drawings by their code points
+     * @param side of the pictures, in pixels
+     */
+    public SceneRenderer(Map<String, Sprite> sprites, int side) {
+        this.sprites = Map.copyOf(sprites);
+        this.side = side;
+    }
+
+    /**
+     * Draws a scene.
+     *
+     * @throws IllegalArgumentException if there is no drawing of one of its things
+     */
+    public Image render(Scene scene) {
+        float[] canvas = new float[side * side * Image.CHANNELS];
+        paintBackground(canvas, scene.background(), scene.noise().generator());
+        scene.distractor().ifPresent(distractor -> paintDistractor(canvas, distractor));
+        for (Thing thing : scene.things()) {
+            Sprite sprite = sprites.get(thing.drawing());
+            if (sprite == null) {
+                throw new IllegalArgumentException("no drawing " + thing.drawing());
+            }
+            thing.placements().forEach(placement -> paintSprite(canvas, sprite, placement));
+        }
+        return new Image(side, side, quantised(canvas));
+    }
+
+    private void paintBackground(float[] canvas, Background background, RandomGenerator random) {
+        double radians = StrictMath.toRadians(background.direction());
+        float acrossStep = (float) (255 * background.slope() * StrictMath.cos(radians) / side);
+        float downStep = (float) (255 * background.slope() * StrictMath.sin(radians) / side);
+        float[] base = new float[Image.CHANNELS];
+        for (int channel = 0; channel < Image.CHANNELS; channel++) {
+            base[channel] =
+                    background.colour().channel(channel)
+                            + (float) (255 * background.shift().channel(channel));
+        }
+        float noise = (float) background.noise();
+        int offset = 0;
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                float light = acrossStep * (x - side / 2f) + downStep * (y - side / 2f);
+                long bits = random.nextLong();
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    // The sum of two bytes less 255: a triangle from -255 to 255.
+                    int triangle = (int) (bits & 0xFF) + (int) ((bits >>> 8) & 0xFF) - 255;
+                    bits >>>= 16;
+                    canvas[offset++] = base[channel] + light + noise * triangle;
+                }
+            }
+        }
+    }
+
+    private void paintDistractor(float[] canvas, Distractor distractor) {
+        float half = (float) (distractor.extent() / 2 * side);
+        float centreX = (float) (distractor.x() * side);
+        float centreY = (float) (distractor.y() * side);
+        for (int y = first(centreY - half); y <= last(centreY + half); y++) {
+            for (int x = first(centreX - half); x <= last(centreX + half); x++) {
+                int inside = 0;
+                for (float down : SAMPLES) {
+                    for (float across : SAMPLES) {
+                        float u = (x + 0.5f + across - centreX) / half;
+                        float v = (y + 0.5f + down - centreY) / half;
+                        inside += distractor.shape().contains(u, v) ? 1 : 0;
+                    }
+                }
+                float covered = inside / (float) SAMPLES_A_PIXEL;
+                int offset = (y * side + x) * Image.CHANNELS;
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    canvas[offset + channel] =
+                            canvas[offset + channel] * (1 - covered)
+                                    + distractor.colour().channel(channel) * covered;
+                }
+            }
+        }
+    }
+
+    private void paintSprite(float[] canvas, Sprite sprite, Placement placement) {
+        SpriteFrame frame = SpriteFrame.of(sprite, placement, side);
+        Sprite.Sampler sampler = sprite.sampler(frame.step() / SAMPLES.length);
+        float[] tint = placement.tint().matrix();
+        float[] sum = new float[Sprite.VALUES];
+        for (int y = first(frame.top()); y <= last(frame.bottom()); y++) {
+            for (int x = first(frame.left()); x <= last(frame.right()); x++) {
+                Arrays.fill(sum, 0);
+                for (float down : SAMPLES) {
+                    for (float across : SAMPLES) {
+                        float pictureX = x + 0.5f + across;
+                        float pictureY = y + 0.5f + down;
+                        sampler.add(
+                                frame.spriteX(pictureX, pictureY),
+                                frame.spriteY(pictureX, pictureY),
+                                sum);
+                    }
+                }
+                if (sum[3] > 0) {
+                    blend(canvas, (y * side + x) * Image.CHANNELS, sum, tint);
+                }
+            }
+        }
+    }
+
+    private static void blend(float[] canvas, int offset, float[] sum, float[] tint) {
+        float alpha = sum[3] / SAMPLES_A_PIXEL;
+        float behind = 1 - alpha / 255;
+        for (int channel = 0; channel < Image.CHANNELS; channel++) {
+            float colour =
+                    (tint[3 * channel] * sum[0]
+                                    + tint[3 * channel + 1] * sum[1]
+                                    + tint[3 * channel + 2] * sum[2])
+                            / SAMPLES_A_PIXEL;
+            colour = Math.max(0, Math.min(alpha, colour));
+            canvas[offset + channel] = canvas[offset + channel] * behind + colour;
+        }
+    }
+
+    private int first(float edge) {
+        return Math.max(0, (int) edge - 1);
+    }
+
+    private int last(float edge) {
+        return Math.min(side - 1, (int) edge + 1);
+    }
+
+    private static byte[] quantised(float[] canvas) {
+        byte[] rgb = new byte[canvas.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) Math.max(0, Math.min(255, (int) (canvas[i] + 0.5f)));
+        }
+        return rgb;
+    }
+}

@@ -1,0 +1,78 @@
+package io.mithridate.datasets.emojiscenes.sprites;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where each drawing lies in the archive, by its code points. */
+public final class SpriteTable {
+
+    private static final String RESOURCE = "sprites.csv";
+
+    private final Map<String, SpriteCell> cells;
+
+    private SpriteTable(Map<String, SpriteCell> cells) {
+        this.cells = Map.copyOf(cells);
+    }
+
+    /** Reads the table that is shipped with the data set. */
+    public static SpriteTable read() {
+        Map<String, SpriteCell> cells = new HashMap<>();
+        try (CsvReader<NamedCsvRecord> records =
+                CsvReader.builder().ofNamedCsvRecord(new StringReader(text()))) {
+            for (NamedCsvRecord line : records) {
+                SpriteCell cell =
+                        new SpriteCell(
+                                line.getField("code_points"),
+                                line.getField("name"),
+                                Integer.parseInt(line.getField("strip")),
+                                Integer.parseInt(line.getField("row")));
+                cells.put(cell.codePoints(), cell);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SpriteTable(cells);
+    }
+
+    /** The text of the table, for digests. */
+    public static String text() {
+        try (InputStream stream = SpriteTable.class.getResourceAsStream(RESOURCE)) {
+            if (stream == null) {
+                throw new IllegalStateException(
+                        "the table of sprites, %s, is not on the class path beside %s"
+                                .formatted(RESOURCE, SpriteTable.class.getName()));
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every drawing, in no order. */
+    public Collection<SpriteCell> cells() {
+        return cells.values();
+    }
+
+    /**
+     * The place of a drawing.
+     *
+     * @param codePoints in hexadecimal, joined by hyphens
+     * @throws IllegalArgumentException if the artwork has no such drawing
+     */
+    public SpriteCell cell(String codePoints) {
+        SpriteCell cell = cells.get(codePoints);
+        if (cell == null) {
+            throw new IllegalArgumentException(
+                    "the artwork has no drawing of the code points " + codePoints);
+        }
+        return cell;
+    }
+}

@@ -1,0 +1,43 @@
+package io.mithridate.datasets.emojiscenes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.plugin.Option;
+import io.mithridate.datasets.emojiscenes.kinds.Kinds;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class EmojiScenesOptionsTest {
+
+    @Test
+    void takesEveryClassThatThereIs() {
+        int most = Kinds.read().size();
+        assertThat(Defaults.withClasses(most).classes()).isEqualTo(most).isGreaterThanOrEqualTo(80);
+    }
+
+    @Test
+    void saysHowManyClassesThereAre() {
+        int most = Kinds.read().size();
+        assertThatThrownBy(() -> Defaults.withClasses(most + 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "emoji-scenes has %d classes, so %d cannot be asked for; 'classes' may be 6 to %d"
+                                .formatted(most, most + 1, most));
+    }
+
+    @Test
+    void hasTheDefaultsThatTheTestsTakeForThem() {
+        String stated =
+                Arrays.stream(EmojiScenesOptions.class.getRecordComponents())
+                        .map(EmojiScenesOptionsTest::withDefault)
+                        .collect(Collectors.joining(", ", "EmojiScenesOptions[", "]"));
+        assertThat(Defaults.options().toString()).isEqualTo(stated);
+    }
+
+    private static String withDefault(RecordComponent component) {
+        return component.getName() + "=" + component.getAnnotation(Option.class).defaultValue();
+    }
+}

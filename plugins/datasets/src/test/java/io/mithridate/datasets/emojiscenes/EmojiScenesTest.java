@@ -1,0 +1,197 @@
+package io.mithridate.datasets.emojiscenes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.DatasetFactory;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EmojiScenesTest {
+
+    private final EmojiScenes scenes = new EmojiScenes(Defaults.options());
+
+    @Test
+    void isFoundByItsFactory() {
+        assertThat(ServiceLoader.load(DatasetFactory.class))
+                .filteredOn(factory -> factory.name().equals("emoji-scenes"))
+                .singleElement()
+                .satisfies(
+                        factory -> {
+                            assertThat(factory.options()).isEqualTo(EmojiScenesOptions.class);
+                            assertThat(factory.implementation()).isEqualTo(EmojiScenes.class);
+                            assertThat(factory.summary()).contains("Synthetic");
+                        });
+    }
+
+    @Test
+    void hasWhatTheOptionsAskFor() {
+        assertThat(scenes.train().size()).isEqualTo(20_000);
+        assertThat(scenes.validation().size()).isEqualTo(1000);
+        assertThat(scenes.test("test").size()).isEqualTo(2000);
+        assertThat(scenes.test("test-new-drawings").size()).isEqualTo(2000);
+        assertThat(scenes.classes().size()).isEqualTo(50);
+        assertThat(pixels(scenes.train().image(0)).width()).isEqualTo(48);
+        assertThat(pixels(scenes.train().image(0)).height()).isEqualTo(48);
+    }
+
+    @Test
+    void givesTheSamePicturesAndCaptionsEachTime() {
+        PairSet again = new EmojiScenes(Defaults.options()).train();
+        // Backwards, so that nothing may depend on what was drawn before.
+        for (int index = 99; index >= 0; index--) {
+            assertThat(pixels(again.image(index))).isEqualTo(pixels(scenes.train().image(index)));
+            assertThat(again.caption(index)).isEqualTo(scenes.train().caption(index));
+        }
+        assertThat(again.fingerprint()).isEqualTo(scenes.train().fingerprint());
+    }
+
+    @Test
+    void givesOtherPicturesForAnotherSeed() {
+        EmojiScenes other = new EmojiScenes(Defaults.withSeed(2));
+        long equal =
+                IntStream.range(0, 100)
+                        .filter(
+                                index ->
+                                        pixels(other.train().image(index))
+                                                .equals(pixels(scenes.train().image(index))))
+                        .count();
+        assertThat(equal).isZero();
+        assertThat(other.fingerprint()).isNotEqualTo(scenes.fingerprint());
+    }
+
+    @Test
+    void repeatsNoPictureWithinOrAcrossSplits() {
+        Set<Integer> digests = new HashSet<>();
+        IntStream.range(0, 300)
+                .forEach(
+                        index -> {
+                            digests.add(digest(scenes.train().image(index)));
+                            digests.add(digest(scenes.validation().image(index)));
+                            digests.add(digest(scenes.test("test").image(index)));
+                            digests.add(digest(scenes.test("test-new-drawings").image(index)));
+                            digests.add(digest(scenes.heldOutCombinationPairs().image(index)));
+                        });
+        assertThat(digests).hasSize(1500);
+    }
+
+    @Test
+    void givesEqualPicturesToThreadsThatAskAtOnce() {
+        PairSet fresh = new EmojiScenes(Defaults.options()).train();
+        List<Image> together =
+                IntStream.range(0, 400)
+                        .parallel()
+                        .mapToObj(index -> pixels(fresh.image(index % 100)))
+                        .toList();
+        for (int index = 0; index < 400; index++) {
+            assertThat(together.get(index)).isEqualTo(pixels(scenes.train().image(index % 100)));
+        }
+    }
+
+    @Test
+    void keepsAPictureOnceItIsDrawn() {
+        assertThat(pixels(scenes.train().image(7))).isSameAs(pixels(scenes.train().image(7)));
+    }
+
+    @Test
+    void labelsEachClassAsOftenInEverySplit() {
+        for (LabelledImages split :
+                List.of(
+                        scenes.validation(),
+                        scenes.test("test"),
+                        scenes.test("test-new-drawings"))) {
+            Map<Integer, Integer> counts = new HashMap<>();
+            for (int index = 0; index < split.size(); index++) {
+                counts.merge(split.label(index), 1, Integer::sum);
+            }
+            assertThat(counts).hasSize(50);
+            assertThat(counts.values()).containsOnly(split.size() / 50);
+        }
+    }
+
+    @Test
+    void labelsAnyLeadingBlockEvenly() {
+        long distinct = IntStream.range(50, 100).map(scenes.test("test")::label).distinct().count();
+        assertThat(distinct).isEqualTo(50);
+    }
+
+    @Test
+    void namesEveryPairOnce() {
+        PairSet train = scenes.train();
+        long distinct = IntStream.range(0, train.size()).mapToObj(train::id).distinct().count();
+        assertThat(distinct).isEqualTo(train.size());
+        assertThat(train.id(42)).isEqualTo("train-42");
+        assertThatThrownBy(() -> train.caption(20_000))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void hasBananaAmongItsClassesHoweverFewThereAre() {
+        assertThat(new EmojiScenes(Defaults.withClasses(6)).classes().indexOf("banana"))
+                .isPresent();
+        assertThat(new EmojiScenes(Defaults.withClasses(40)).classes().size()).isEqualTo(40);
+        assertThat(scenes.classes().duplicates()).isEmpty();
+    }
+
+    @Test
+    void saysThatItIsSynthetic() {
+        assertThat(scenes.notices())
+                .singleElement()
+                .asString()
+                .contains("synthetic")
+                .contains("do not carry over to photographs or to CLIP");
+    }
+
+    @Test
+    void sharesTemplatesOnlyWhenAskedAndSaysSo() {
+        Dataset shared = new EmojiScenes(new EmojiScenesOptions(50, 100, 100, 100, 48, 1, true));
+        assertThat(shared.poisonCaptions()).isEqualTo(shared.evaluationPrompts());
+        assertThat(shared.notices()).anyMatch(notice -> notice.contains("shared-templates"));
+        assertThat(scenes.poisonCaptions()).isNotEqualTo(scenes.evaluationPrompts());
+    }
+
+    @Test
+    void refusesASplitThatItDoesNotHave() {
+        assertThatThrownBy(() -> scenes.test("tset"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "emoji-scenes has no test split 'tset', only [test, test-new-drawings]");
+    }
+
+    @Test
+    void hasAFingerprintForEachSplitAndEachSetOfOptions() {
+        assertThat(
+                        List.of(
+                                scenes.fingerprint(),
+                                scenes.train().fingerprint(),
+                                scenes.validation().fingerprint(),
+                                scenes.test("test").fingerprint(),
+                                scenes.test("test-new-drawings").fingerprint(),
+                                new EmojiScenes(Defaults.withClasses(40)).fingerprint(),
+                                new EmojiScenes(
+                                                new EmojiScenesOptions(
+                                                        50, 20_000, 1000, 2000, 64, 1, false))
+                                        .fingerprint()))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Image pixels(ImageData data) {
+        return ((ImageData.Decoded) data).image();
+    }
+
+    private static int digest(ImageData data) {
+        return Arrays.hashCode(pixels(data).rgb());
+    }
+}
