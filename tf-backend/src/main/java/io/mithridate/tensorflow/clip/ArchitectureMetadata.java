@@ -1,0 +1,57 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A checkpoint's metadata, read as an architecture's settings.
+ *
+ * @param file where it comes from, for complaints
+ * @param values by name
+ */
+record ArchitectureMetadata(Path file, Map<String, String> values) {
+
+    /** The key of the architecture's name. */
+    static final String ARCHITECTURE = "architecture";
+
+    /** A text. */
+    String text(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "its metadata has no '%s', only %s"
+                            .formatted(key, values.keySet().stream().sorted().toList()));
+        }
+        return value;
+    }
+
+    /** A whole number above zero. */
+    int number(String key) {
+        return positive(key, text(key));
+    }
+
+    /** Whole numbers above zero, with commas between them. */
+    List<Integer> numbers(String key) {
+        return Arrays.stream(text(key).split(",")).map(part -> positive(key, part)).toList();
+    }
+
+    private int positive(String key, String text) {
+        int number;
+        try {
+            number = Integer.parseInt(text.strip());
+        } catch (NumberFormatException notANumber) {
+            number = 0;
+        }
+        if (number < 1) {
+            throw new InvalidCheckpointException(
+                    file,
+                    "its metadata says %s: '%s', which should be a whole number above 0"
+                            .formatted(key, text));
+        }
+        return number;
+    }
+}

@@ -1,0 +1,152 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.checkpoint.TensorEntry;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CLIP in memory: its architecture, its tokenizer and its weights, outside any graph.
+ *
+ * @param architecture the shape
+ * @param tokenizer what its texts are encoded by
+ * @param weights by name, in the order of axes at rest
+ */
+public record ClipCheckpoint(
+        Architecture architecture, LearntBytePairEncoding tokenizer, Map<String, float[]> weights) {
+
+    /** How many complaints about tensors are spelt out. */
+    private static final int SPELT_OUT = 10;
+
+    /**
+     * First weights, drawn by a seed: each tensor from a generator of its own.
+     *
+     * @param tokenizer already learnt; its sizes are the architecture's
+     */
+    public static ClipCheckpoint initial(
+            Architecture architecture, LearntBytePairEncoding tokenizer, Seed seed) {
+        return new ClipCheckpoint(
+                architecture, tokenizer, Parameters.of(architecture).initialValues(seed));
+    }
+
+    /**
+     * Reads a checkpoint and holds it against its architecture.
+     *
+     * @throws InvalidCheckpointException if a file is missing or damaged, or a tensor is missing,
+     *     unknown or of another shape; the message lists them
+     */
+    public static ClipCheckpoint read(Checkpoint checkpoint) {
+        Path file = checkpoint.weights();
+        try (Safetensors safetensors = Safetensors.open(file)) {
+            Architecture architecture = Architectures.of(file, safetensors.metadata());
+            if (!architecture.name().equals(checkpoint.architecture())) {
+                throw new InvalidCheckpointException(
+                        file,
+                        "its architecture is '%s', expected '%s'"
+                                .formatted(architecture.name(), checkpoint.architecture()));
+            }
+            List<Variable> expected = Parameters.of(architecture).list();
+            check(file, safetensors.tensors(), expected);
+            Map<String, float[]> weights = new LinkedHashMap<>();
+            for (Variable variable : expected) {
+                weights.put(variable.name(), safetensors.floats(variable.name()).data());
+            }
+            LearntBytePairEncoding tokenizer = LearntBytePairEncoding.read(checkpoint.folder());
+            checkTokenizer(file, architecture, tokenizer);
+            return new ClipCheckpoint(architecture, tokenizer, weights);
+        }
+    }
+
+    private static void check(
+            Path file, Map<String, TensorEntry> present, List<Variable> expected) {
+        List<String> complaints = new ArrayList<>();
+        for (Variable variable : expected) {
+            TensorEntry entry = present.get(variable.name());
+            if (entry == null) {
+                complaints.add(
+                        "'%s' %s is missing"
+                                .formatted(variable.name(), Arrays.toString(variable.shape())));
+            } else if (!Arrays.equals(entry.shape(), variable.shape())) {
+                complaints.add(
+                        "'%s' has shape %s, expected %s"
+                                .formatted(
+                                        variable.name(),
+                                        Arrays.toString(entry.shape()),
+                                        Arrays.toString(variable.shape())));
+            }
+        }
+        List<String> names = expected.stream().map(Variable::name).toList();
+        present.forEach(
+                (name, entry) -> {
+                    if (!names.contains(name)) {
+                        complaints.add(
+                                "'%s' %s is no parameter of this architecture"
+                                        .formatted(name, Arrays.toString(entry.shape())));
+                    }
+                });
+        if (!complaints.isEmpty()) {
+            int more = complaints.size() - SPELT_OUT;
+            throw new InvalidCheckpointException(
+                    file,
+                    String.join("; ", complaints.subList(0, Math.min(SPELT_OUT, complaints.size())))
+                            + (more > 0 ? "; and " + more + " more" : ""));
+        }
+    }
+
+    private static void checkTokenizer(
+            Path file, Architecture architecture, LearntBytePairEncoding tokenizer) {
+        if (tokenizer.vocabularySize() != architecture.vocabularySize()
+                || tokenizer.contextLength() != architecture.contextLength()) {
+            throw new InvalidCheckpointException(
+                    file,
+                    ("the tokenizer beside it has %d tokens and rows of %d, the weights are for %d"
+                                    + " tokens and rows of %d")
+                            .formatted(
+                                    tokenizer.vocabularySize(),
+                                    tokenizer.contextLength(),
+                                    architecture.vocabularySize(),
+                                    architecture.contextLength()));
+        }
+    }
+
+    /**
+     * The same CLIP with some of its weights replaced.
+     *
+     * @param changed by name
+     */
+    public ClipCheckpoint with(Map<String, float[]> changed) {
+        Map<String, float[]> all = new LinkedHashMap<>(weights);
+        all.putAll(changed);
+        return new ClipCheckpoint(architecture, tokenizer, all);
+    }
+
+    /**
+     * Writes the checkpoint into an existing folder.
+     *
+     * @throws java.io.UncheckedIOException if that fails
+     */
+    public Checkpoint write(Path folder) {
+        Checkpoint checkpoint = new Checkpoint(folder, architecture.name());
+        tokenizer.write(folder);
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        for (Variable variable : Parameters.of(architecture).list()) {
+            float[] values = weights.get(variable.name());
+            if (values == null) {
+                throw new IllegalStateException("no weights for '" + variable.name() + "'");
+            }
+            tensors.put(variable.name(), new FloatTensor(variable.shape(), values));
+        }
+        Safetensors.write(checkpoint.weights(), tensors, architecture.metadata());
+        return checkpoint;
+    }
+}

@@ -1,0 +1,217 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Layout;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The layers that towers are built of, on the variables of one model.
+ *
+ * <p>While training, batch norm uses the batch's own statistics and moves the running ones by a
+ * tenth (PyTorch's defaults: momentum 0.1, epsilon 1e-5, running variance unbiased); else it uses
+ * the running ones.
+ */
+public final class ForwardPass {
+
+    private static final float EPSILON = 1e-5f;
+    private static final float MOMENTUM = 0.1f;
+
+    /** The logit scale that training begins with: ln(1 / 0.07). */
+    private static final double FIRST_LOGIT_SCALE = Math.log(1 / 0.07);
+
+    /** The highest logit scale: cosines are multiplied with 100 at most. */
+    private static final double HIGHEST_LOGIT_SCALE = Math.log(100);
+
+    private final Ops tf;
+    private final Variables variables;
+    private final boolean training;
+    private final List<Op> updates = new ArrayList<>();
+
+    /**
+     * A pass on a model's variables.
+     *
+     * @param training whether batch norm uses the batch's statistics and moves the running ones
+     */
+    public ForwardPass(Ops tf, Variables variables, boolean training) {
+        this.tf = tf;
+        this.variables = variables;
+        this.training = training;
+    }
+
+    /** The graph's operations. */
+    public Ops ops() {
+        return tf;
+    }
+
+    /** The model's variables. */
+    public Variables variables() {
+        return variables;
+    }
+
+    /** What has to run in each training step beside the optimizer: moving the statistics. */
+    public List<Op> updates() {
+        return List.copyOf(updates);
+    }
+
+    /** A weight whose axes are the same at rest and in the graph. */
+    public Operand<TFloat32> weight(String name, double standardDeviation, long... shape) {
+        return variables.get(name, Role.WEIGHT, Initializer.normal(standardDeviation), shape);
+    }
+
+    /** The learnt logarithm of the factor on the cosines, from 0 to ln 100; a scalar. */
+    public Operand<TFloat32> logitScale() {
+        return variables.scalar(
+                "logit_scale",
+                Role.LOGIT_SCALE,
+                Initializer.constant(FIRST_LOGIT_SCALE),
+                0,
+                HIGHEST_LOGIT_SCALE);
+    }
+
+    /**
+     * A convolution without bias.
+     *
+     * @param images (B, H, W, inputs)
+     * @param kernel the side of the filter
+     * @param stride the step, in both directions; the picture is padded by half the kernel, as in
+     *     PyTorch
+     */
+    public Operand<TFloat32> convolution(
+            Operand<TFloat32> images, String name, int outputs, int kernel, int stride) {
+        long inputs = images.shape().get(3);
+        double standardDeviation = Math.sqrt(2.0 / (inputs * kernel * kernel));
+        Operand<TFloat32> filter =
+                variables.get(
+                        name,
+                        Role.WEIGHT,
+                        Layout.CONVOLUTION,
+                        Initializer.normal(standardDeviation),
+                        outputs,
+                        inputs,
+                        kernel,
+                        kernel);
+        List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
+        if (stride == 1) {
+            return tf.nn.conv2d(images, filter, strides, "SAME");
+        }
+        int margin = kernel / 2;
+        Operand<TFloat32> padded =
+                margin == 0
+                        ? images
+                        : tf.pad(
+                                images,
+                                tf.constant(
+                                        new int[][] {
+                                            {0, 0}, {margin, margin}, {margin, margin}, {0, 0}
+                                        }),
+                                tf.constant(0f));
+        return tf.nn.conv2d(padded, filter, strides, "VALID");
+    }
+
+    /**
+     * Batch norm over all but the last axis.
+     *
+     * @param images (B, H, W, C)
+     * @param name what its four parameters' names begin with
+     */
+    public Operand<TFloat32> batchNorm(Operand<TFloat32> images, String name) {
+        long channels = images.shape().get(3);
+        Operand<TFloat32> gain =
+                variables.get(name + ".weight", Role.NORM, Initializer.ones(), channels);
+        Operand<TFloat32> shift =
+                variables.get(name + ".bias", Role.NORM, Initializer.zeros(), channels);
+        String meanName = name + ".running_mean";
+        String varianceName = name + ".running_var";
+        Operand<TFloat32> mean =
+                variables.get(meanName, Role.STATISTIC, Initializer.zeros(), channels);
+        Operand<TFloat32> variance =
+                variables.get(varianceName, Role.STATISTIC, Initializer.ones(), channels);
+        if (!training) {
+            return tf.nn.fusedBatchNorm(
+                            images,
+                            gain,
+                            shift,
+                            mean,
+                            variance,
+                            FusedBatchNorm.epsilon(EPSILON),
+                            FusedBatchNorm.isTraining(false))
+                    .y();
+        }
+        Operand<TFloat32> none = tf.constant(new float[0]);
+        FusedBatchNorm<TFloat32, TFloat32> norm =
+                tf.nn.fusedBatchNorm(
+                        images,
+                        gain,
+                        shift,
+                        none,
+                        none,
+                        FusedBatchNorm.epsilon(EPSILON),
+                        FusedBatchNorm.isTraining(true));
+        updates.add(move(meanName, mean, norm.batchMean()));
+        updates.add(move(varianceName, variance, norm.batchVariance()));
+        return norm.y();
+    }
+
+    private Op move(String name, Operand<TFloat32> running, Operand<TFloat32> ofBatch) {
+        return tf.assignSubVariableOp(
+                variables.variable(name).handle(),
+                tf.math.mul(tf.constant(MOMENTUM), tf.math.sub(running, ofBatch)));
+    }
+
+    /**
+     * Layer norm over the last axis.
+     *
+     * @param rows (N, W)
+     * @param name what its two parameters' names begin with
+     */
+    public Operand<TFloat32> layerNorm(Operand<TFloat32> rows, String name) {
+        long width = rows.shape().get(1);
+        Operand<TFloat32> gain =
+                variables.get(name + ".weight", Role.NORM, Initializer.ones(), width);
+        Operand<TFloat32> shift =
+                variables.get(name + ".bias", Role.NORM, Initializer.zeros(), width);
+        Operand<TFloat32> mean = tf.math.mean(rows, tf.constant(1), Mean.keepDims(true));
+        Operand<TFloat32> centred = tf.math.sub(rows, mean);
+        Operand<TFloat32> variance =
+                tf.math.mean(tf.math.square(centred), tf.constant(1), Mean.keepDims(true));
+        Operand<TFloat32> unit =
+                tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
+        return tf.math.add(tf.math.mul(unit, gain), shift);
+    }
+
+    /**
+     * A linear map with bias, {@code x Wᵀ + b}.
+     *
+     * @param rows (N, W)
+     * @param name what its parameters' names begin with: {@code name.weight} (outputs, W) and
+     *     {@code name.bias}
+     */
+    public Operand<TFloat32> linear(
+            Operand<TFloat32> rows, String name, long outputs, double standardDeviation) {
+        Operand<TFloat32> weight =
+                weight(name + ".weight", standardDeviation, outputs, rows.shape().get(1));
+        Operand<TFloat32> bias =
+                variables.get(name + ".bias", Role.BIAS, Initializer.zeros(), outputs);
+        return tf.nn.biasAdd(timesTransposed(rows, weight), bias);
+    }
+
+    /** {@code x Wᵀ}. */
+    public Operand<TFloat32> timesTransposed(Operand<TFloat32> rows, Operand<TFloat32> weight) {
+        return tf.linalg.matMul(rows, weight, MatMul.transposeB(true));
+    }
+
+    /** {@code x · sigmoid(1.702 x)}, OpenAI's approximation of GELU. */
+    public Operand<TFloat32> quickGelu(Operand<TFloat32> x) {
+        return tf.math.mul(x, tf.math.sigmoid(tf.math.mul(x, tf.constant(1.702f))));
+    }
+}

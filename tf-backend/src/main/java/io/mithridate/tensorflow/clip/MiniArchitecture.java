@@ -1,0 +1,125 @@
+package io.mithridate.tensorflow.clip;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * A CLIP that a laptop trains in minutes: a plain convolutional image tower and a small text
+ * transformer.
+ *
+ * <p>The image tower is a row of 3 × 3 convolutions with batch norm and ReLU, each of which but the
+ * last halves the picture's side; its output is averaged over all places, never flattened, since
+ * flattening would favour triggers at fixed places.
+ *
+ * @param imageSize side of the square input, in pixels
+ * @param imageWidths output channels of each convolution, at least two
+ * @param embeddingDimension columns of an embedding
+ * @param textWidth width of the text transformer, a multiple of {@code textHeads}
+ * @param textHeads heads of each attention
+ * @param textLayers blocks of the text transformer
+ * @param contextLength length of a row of token ids
+ * @param vocabularySize number of token ids
+ */
+public record MiniArchitecture(
+        int imageSize,
+        List<Integer> imageWidths,
+        int embeddingDimension,
+        int textWidth,
+        int textHeads,
+        int textLayers,
+        int contextLength,
+        int vocabularySize)
+        implements Architecture {
+
+    /** The name that checkpoints carry. */
+    public static final String NAME = "mini";
+
+    public MiniArchitecture {
+        imageWidths = List.copyOf(imageWidths);
+        if (imageWidths.size() < 2) {
+            throw new IllegalArgumentException(
+                    "image widths %s; at least two convolutions are needed".formatted(imageWidths));
+        }
+        if (textWidth % textHeads != 0) {
+            throw new IllegalArgumentException(
+                    "a text width of %d is no multiple of %d heads"
+                            .formatted(textWidth, textHeads));
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(ArchitectureMetadata.ARCHITECTURE, NAME);
+        metadata.put("embed_dim", Integer.toString(embeddingDimension));
+        metadata.put("image_resolution", Integer.toString(imageSize));
+        metadata.put(
+                "vision_widths",
+                imageWidths.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        metadata.put("context_length", Integer.toString(contextLength));
+        metadata.put("vocab_size", Integer.toString(vocabularySize));
+        metadata.put("transformer_width", Integer.toString(textWidth));
+        metadata.put("transformer_heads", Integer.toString(textHeads));
+        metadata.put("transformer_layers", Integer.toString(textLayers));
+        return metadata;
+    }
+
+    /** The architecture that {@link #metadata()} describes. */
+    static MiniArchitecture of(ArchitectureMetadata metadata) {
+        return new MiniArchitecture(
+                metadata.number("image_resolution"),
+                metadata.numbers("vision_widths"),
+                metadata.number("embed_dim"),
+                metadata.number("transformer_width"),
+                metadata.number("transformer_heads"),
+                metadata.number("transformer_layers"),
+                metadata.number("context_length"),
+                metadata.number("vocab_size"));
+    }
+
+    @Override
+    public Operand<TFloat32> embedImages(ForwardPass pass, Operand<TUint8> pixels) {
+        Ops tf = pass.ops();
+        Operand<TFloat32> picture = Pixels.normalised(tf, pixels);
+        for (int layer = 1; layer <= imageWidths.size(); layer++) {
+            int stride = layer < imageWidths.size() ? 2 : 1;
+            picture =
+                    pass.convolution(
+                            picture,
+                            "visual.conv" + layer + ".weight",
+                            imageWidths.get(layer - 1),
+                            3,
+                            stride);
+            picture = tf.nn.relu(pass.batchNorm(picture, "visual.bn" + layer));
+        }
+        Operand<TFloat32> pooled = tf.math.mean(picture, tf.constant(new int[] {1, 2}));
+        int width = imageWidths.get(imageWidths.size() - 1);
+        Operand<TFloat32> projection =
+                pass.weight("visual.proj", Math.pow(width, -0.5), width, embeddingDimension);
+        return tf.linalg.matMul(pooled, projection);
+    }
+
+    @Override
+    public Operand<TFloat32> embedTexts(ForwardPass pass, Operand<TInt32> tokens) {
+        return new TextTransformer(
+                        textWidth,
+                        textHeads,
+                        textLayers,
+                        contextLength,
+                        vocabularySize,
+                        embeddingDimension)
+                .embed(pass, tokens);
+    }
+}

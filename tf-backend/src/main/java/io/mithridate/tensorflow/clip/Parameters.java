@@ -1,0 +1,50 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The parameters of an architecture, found by building its towers once in a graph that is never
+ * run: what the towers ask for is what there is.
+ *
+ * @param list in the order in which the towers ask; their operations are gone
+ */
+record Parameters(List<Variable> list) {
+
+    private static final long ANY_BATCH = 1;
+
+    /** The parameters of both towers, and the logit scale. */
+    static Parameters of(Architecture architecture) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Variables variables = Variables.trained(tf);
+            ForwardPass pass = new ForwardPass(tf, variables, false);
+            long side = architecture.imageSize();
+            architecture.embedImages(
+                    pass,
+                    tf.placeholder(
+                            TUint8.class, Placeholder.shape(Shape.of(ANY_BATCH, side, side, 3))));
+            architecture.embedTexts(
+                    pass,
+                    tf.placeholder(
+                            TInt32.class,
+                            Placeholder.shape(Shape.of(ANY_BATCH, architecture.contextLength()))));
+            pass.logitScale();
+            return new Parameters(List.copyOf(variables.all()));
+        }
+    }
+
+    /** First values for all of them. */
+    Map<String, float[]> initialValues(Seed seed) {
+        return Variables.initialValues(list, seed);
+    }
+}

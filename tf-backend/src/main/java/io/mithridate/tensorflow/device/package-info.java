@@ -1,0 +1,5 @@
+/** What TensorFlow can compute on here. */
+@NullMarked
+package io.mithridate.tensorflow.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package io.mithridate.tensorflow.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Adam with decoupled weight decay (<a href="https://arxiv.org/abs/1711.05101">Loshchilov and
+ * Hutter, 2019</a>), step for step as PyTorch computes it.
+ *
+ * <p>With gradient g, learning rate η, decay λ and t counted from 1:
+ *
+ * <pre>
+ * w ← w − η λ w                            where the weight decays
+ * m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²
+ * w ← w − η · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + ε)
+ * </pre>
+ *
+ * <p>TensorFlow's kernel adds its epsilon to √v before that is corrected ("epsilon hat"), so it is
+ * fed ε·√(1 − β₂ᵗ), and the corrections are worked out here in double precision: the kernel is told
+ * that the powers of β are zero, and gets η·√(1 − β₂ᵗ) / (1 − β₁ᵗ) for a learning rate.
+ */
+public final class AdamW {
+
+    /** Keeps a norm of zero from dividing; the value that PyTorch adds. */
+    private static final double CLIP_EPSILON = 1e-6;
+
+    private final Settings settings;
+    private final Placeholder<TFloat32> correctedRate;
+    private final Placeholder<TFloat32> decayRate;
+    private final Placeholder<TFloat32> epsilonHat;
+    private final List<Op> initial = new ArrayList<>();
+    private final List<Op> updates = new ArrayList<>();
+    private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
+
+    /**
+     * What does not change from step to step.
+     *
+     * @param beta1 decay of the first moment
+     * @param beta2 decay of the second moment
+     * @param epsilon added to the root of the corrected second moment
+     * @param weightDecay decoupled decay, multiplied by the learning rate
+     * @param clipNorm the global norm that gradients are scaled down to; 0 leaves them alone
+     * @param decays which variables decay; {@code variable -> variable.role().decays()} leaves
+     *     norms, biases and the logit scale alone
+     */
+    public record Settings(
+            double beta1,
+            double beta2,
+            double epsilon,
+            double weightDecay,
+            double clipNorm,
+            Predicate<Variable> decays) {}
+
+    /**
+     * Adds the update to a graph.
+     *
+     * @param variables what is trained
+     * @throws IllegalArgumentException if the loss does not depend on one of the variables
+     */
+    public AdamW(
+            Graph graph,
+            Ops ops,
+            Operand<TFloat32> loss,
+            List<Variable> variables,
+            Settings settings) {
+        this.settings = settings;
+        Ops tf = ops.withSubScope("adamw");
+        correctedRate = scalar(tf);
+        decayRate = scalar(tf);
+        epsilonHat = scalar(tf);
+        List<Operand<TFloat32>> raw = Gradients.ofVariables(graph, loss, variables);
+        List<Operand<TFloat32>> used = clipped(tf, raw);
+        for (int i = 0; i < variables.size(); i++) {
+            gradients.put(variables.get(i).name(), raw.get(i));
+            updates.add(update(tf, variables.get(i), used.get(i)));
+        }
+    }
+
+    private static Placeholder<TFloat32> scalar(Ops tf) {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    }
+
+    private List<Operand<TFloat32>> clipped(Ops tf, List<Operand<TFloat32>> raw) {
+        if (settings.clipNorm() == 0) {
+            return raw;
+        }
+        List<Operand<TFloat32>> squares = new ArrayList<>();
+        for (Operand<TFloat32> gradient : raw) {
+            squares.add(tf.math.mul(tf.nn.l2Loss(gradient), tf.constant(2f)));
+        }
+        Operand<TFloat32> norm = tf.math.sqrt(tf.math.addN(squares));
+        Operand<TFloat32> scale =
+                tf.math.minimum(
+                        tf.constant(1f),
+                        tf.math.div(
+                                tf.constant((float) settings.clipNorm()),
+                                tf.math.add(norm, tf.constant((float) CLIP_EPSILON))));
+        List<Operand<TFloat32>> scaled = new ArrayList<>();
+        for (Operand<TFloat32> gradient : raw) {
+            scaled.add(tf.math.mul(gradient, scale));
+        }
+        return scaled;
+    }
+
+    private Op update(Ops tf, Variable variable, Operand<TFloat32> gradient) {
+        VarHandleOp first = moment(tf, variable, "m/");
+        VarHandleOp second = moment(tf, variable, "v/");
+        Ops after = tf.withControlDependencies(gradient);
+        if (settings.weightDecay() > 0 && settings.decays().test(variable)) {
+            Op decayed =
+                    after.assignSubVariableOp(
+                            variable.handle(), tf.math.mul(decayRate, variable.read()));
+            after = tf.withControlDependencies(decayed);
+        }
+        Op updated =
+                after.train.resourceApplyAdam(
+                        variable.handle(),
+                        first,
+                        second,
+                        tf.constant(0f),
+                        tf.constant(0f),
+                        correctedRate,
+                        tf.constant((float) settings.beta1()),
+                        tf.constant((float) settings.beta2()),
+                        epsilonHat,
+                        gradient);
+        return variable.range().map(range -> clamp(tf, variable, range, updated)).orElse(updated);
+    }
+
+    private static Op clamp(Ops tf, Variable variable, Variable.Range range, Op updated) {
+        Ops after = tf.withControlDependencies(updated);
+        return after.assignVariableOp(
+                variable.handle(),
+                tf.clipByValue(
+                        after.readVariableOp(variable.handle(), TFloat32.class),
+                        tf.constant((float) range.min()),
+                        tf.constant((float) range.max())));
+    }
+
+    private VarHandleOp moment(Ops tf, Variable variable, String kind) {
+        Shape shape = variable.layout().shapeInGraph(variable.shape());
+        String name = "adamw/" + kind + variable.name();
+        VarHandleOp handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+        initial.add(
+                tf.assignVariableOp(
+                        handle, tf.zeros(tf.constant(shape.asArray()), TFloat32.class)));
+        return handle;
+    }
+
+    /** Sets the moments to zero; to be run once before the first step. */
+    public void initialise(Session session) {
+        Session.Runner runner = session.runner();
+        initial.forEach(runner::addTarget);
+        runner.run().close();
+    }
+
+    /** The gradients by variable, before they are clipped. */
+    public Map<String, Operand<TFloat32>> gradients() {
+        return Map.copyOf(gradients);
+    }
+
+    /**
+     * Adds one update to what a runner runs.
+     *
+     * @param step counted from 1
+     * @return the tensors that were fed; to be closed after the run
+     */
+    public List<Tensor> addTo(Session.Runner runner, long step, double learningRate) {
+        double exponent = (double) step;
+        double beta1 = (float) settings.beta1();
+        double beta2 = (float) settings.beta2();
+        double secondCorrection = Math.sqrt(1 - Math.pow(beta2, exponent));
+        List<Tensor> fed = new ArrayList<>();
+        feed(
+                runner,
+                correctedRate,
+                learningRate * secondCorrection / (1 - Math.pow(beta1, exponent)),
+                fed);
+        feed(runner, epsilonHat, settings.epsilon() * secondCorrection, fed);
+        feed(runner, decayRate, learningRate * settings.weightDecay(), fed);
+        updates.forEach(runner::addTarget);
+        return fed;
+    }
+
+    private static void feed(
+            Session.Runner runner, Placeholder<TFloat32> where, double value, List<Tensor> fed) {
+        TFloat32 tensor = TFloat32.scalarOf((float) value);
+        fed.add(tensor);
+        runner.feed(where, tensor);
+    }
+}

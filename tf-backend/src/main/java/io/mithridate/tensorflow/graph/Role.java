@@ -1,0 +1,27 @@
+package io.mithridate.tensorflow.graph;
+
+/** What a variable is to the model: decides whether it is trained and whether it decays. */
+public enum Role {
+    /** A weight matrix, a filter or an embedding table: trained, and decays. */
+    WEIGHT,
+    /** A gain or a shift of a batch or layer norm: trained, does not decay. */
+    NORM,
+    /** A bias: trained, does not decay. */
+    BIAS,
+    /** The logarithm of the factor on the cosines: trained, does not decay. */
+    LOGIT_SCALE,
+    /** A running mean or variance: changed by the forward pass, not by the optimizer. */
+    STATISTIC,
+    /** A copy that stays as it was loaded. */
+    FROZEN;
+
+    /** Whether the optimizer changes it. */
+    public boolean trained() {
+        return this != STATISTIC && this != FROZEN;
+    }
+
+    /** Whether weight decay pulls it towards zero. */
+    public boolean decays() {
+        return this == WEIGHT;
+    }
+}

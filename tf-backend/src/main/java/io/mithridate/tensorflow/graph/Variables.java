@@ -1,0 +1,218 @@
+package io.mithridate.tensorflow.graph;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The variables of one model in a graph, by name.
+ *
+ * <p>A forward pass asks for a variable by name and shape; the first that asks declares it, later
+ * ones share it. What nothing asks for is not in the graph. TensorFlow's own savers know nothing of
+ * resource variables, so values go in by {@link #load} and come out by {@link #values}.
+ */
+public final class Variables {
+
+    private final Ops tf;
+    private final String prefix;
+    private final boolean frozen;
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+
+    private Variables(Ops tf, String prefix, boolean frozen) {
+        this.tf = tf;
+        this.prefix = prefix;
+        this.frozen = frozen;
+    }
+
+    /** Variables that an optimizer may change. */
+    public static Variables trained(Ops tf) {
+        return new Variables(tf, "", false);
+    }
+
+    /**
+     * Variables that stay as they are loaded.
+     *
+     * @param prefix keeps their resources apart from those of another model in the same graph
+     */
+    public static Variables frozen(Ops tf, String prefix) {
+        return new Variables(tf, prefix, true);
+    }
+
+    /** A parameter whose axes are in the same order at rest and in the graph. */
+    public Operand<TFloat32> get(String name, Role role, Initializer initializer, long... shape) {
+        return get(name, role, Layout.SAME, initializer, shape);
+    }
+
+    /**
+     * The value of a parameter; declares it when it is asked for the first time.
+     *
+     * @param shape the shape at rest
+     * @throws IllegalArgumentException if it was declared with another shape
+     */
+    public Operand<TFloat32> get(
+            String name, Role role, Layout layout, Initializer initializer, long... shape) {
+        return declare(name, role, layout, initializer, Optional.empty(), shape).read();
+    }
+
+    /** A single number that is clamped to a range after each update. */
+    public Operand<TFloat32> scalar(
+            String name, Role role, Initializer initializer, double min, double max) {
+        Variable.Range range = new Variable.Range(min, max);
+        return declare(name, role, Layout.SAME, initializer, Optional.of(range)).read();
+    }
+
+    private Variable declare(
+            String name,
+            Role role,
+            Layout layout,
+            Initializer initializer,
+            Optional<Variable.Range> range,
+            long... shape) {
+        Variable known = variables.get(name);
+        if (known != null) {
+            if (!Arrays.equals(known.shape(), shape)) {
+                throw new IllegalArgumentException(
+                        "'%s' is asked for with shape %s, but was declared with %s"
+                                .formatted(
+                                        name,
+                                        Arrays.toString(shape),
+                                        Arrays.toString(known.shape())));
+            }
+            return known;
+        }
+        String resource = prefix + name;
+        Shape inGraph = layout.shapeInGraph(shape);
+        VarHandleOp handle =
+                tf.withName(resource)
+                        .varHandleOp(TFloat32.class, inGraph, VarHandleOp.sharedName(resource));
+        Placeholder<TFloat32> feed = tf.placeholder(TFloat32.class, Placeholder.shape(inGraph));
+        Variable variable =
+                new Variable(
+                        name,
+                        frozen ? Role.FROZEN : role,
+                        shape.clone(),
+                        layout,
+                        initializer,
+                        range,
+                        handle,
+                        tf.readVariableOp(handle, TFloat32.class),
+                        feed,
+                        tf.assignVariableOp(handle, feed));
+        variables.put(name, variable);
+        return variable;
+    }
+
+    /** The variable of a name. */
+    public Variable variable(String name) {
+        Variable variable = variables.get(name);
+        if (variable == null) {
+            throw new IllegalArgumentException("no variable '" + name + "' in the graph");
+        }
+        return variable;
+    }
+
+    /** All variables, in the order in which they were declared. */
+    public Collection<Variable> all() {
+        return Collections.unmodifiableCollection(variables.values());
+    }
+
+    /** Those that an optimizer changes. */
+    public List<Variable> trained() {
+        return variables.values().stream().filter(variable -> variable.role().trained()).toList();
+    }
+
+    /**
+     * First values for variables, each drawn from a generator of its own.
+     *
+     * @return by name, in the order of axes at rest
+     */
+    public static Map<String, float[]> initialValues(List<Variable> variables, Seed seed) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (Variable variable : variables) {
+            values.put(
+                    variable.name(),
+                    variable.initializer()
+                            .draw(variable.size(), seed.at(variable.name()).generator()));
+        }
+        return values;
+    }
+
+    /**
+     * Sets every variable.
+     *
+     * @param values by name, in the order of axes at rest; others are ignored
+     * @throws IllegalArgumentException if a value is missing or has the wrong length
+     */
+    public void load(Session session, Map<String, float[]> values) {
+        List<TFloat32> tensors = new ArrayList<>();
+        try {
+            Session.Runner runner = session.runner();
+            for (Variable variable : variables.values()) {
+                float[] value = valueFor(variable, values);
+                TFloat32 tensor =
+                        TFloat32.tensorOf(
+                                variable.layout().shapeInGraph(variable.shape()),
+                                DataBuffers.of(variable.layout().toGraph(value, variable.shape())));
+                tensors.add(tensor);
+                runner.feed(variable.feed(), tensor).addTarget(variable.assign());
+            }
+            if (!tensors.isEmpty()) {
+                runner.run().close();
+            }
+        } finally {
+            tensors.forEach(TFloat32::close);
+        }
+    }
+
+    private static float[] valueFor(Variable variable, Map<String, float[]> values) {
+        float @Nullable [] value = values.get(variable.name());
+        if (value == null) {
+            throw new IllegalArgumentException("no value for '" + variable.name() + "'");
+        }
+        if (value.length != variable.size()) {
+            throw new IllegalArgumentException(
+                    "'%s' of shape %s needs %d numbers, got %d"
+                            .formatted(
+                                    variable.name(),
+                                    Arrays.toString(variable.shape()),
+                                    variable.size(),
+                                    value.length));
+        }
+        return value;
+    }
+
+    /** Reads all variables out: by name, in the order of axes at rest. */
+    public Map<String, float[]> values(Session session) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        if (variables.isEmpty()) {
+            return values;
+        }
+        Session.Runner runner = session.runner();
+        variables.values().forEach(variable -> runner.fetch(variable.read()));
+        try (Result result = runner.run()) {
+            int index = 0;
+            for (Variable variable : variables.values()) {
+                float[] read = new float[variable.size()];
+                ((TFloat32) result.get(index++)).copyTo(DataBuffers.of(read, false, false));
+                values.put(variable.name(), variable.layout().toRest(read, variable.shape()));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,90 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A batch as an objective sees it while the graph is built: operands, not numbers.
+ *
+ * <p>B is the number of samples, K the number of rows of a sampled view, D the dimension of the
+ * embeddings. All embeddings are rows of unit length.
+ */
+public interface Batch {
+
+    /** B. */
+    int size();
+
+    /**
+     * Embeds one or several views of the images in <b>one</b> forward pass: batch norm takes its
+     * statistics over all of them together, as CleanCLIP's code does (2B rows). Several calls are
+     * several passes, each with statistics of its own.
+     *
+     * @return (B, D) for each view, in order
+     */
+    List<Operand<TFloat32>> embedImages(View.Images... views);
+
+    /**
+     * Embeds texts in one forward pass.
+     *
+     * @param inputs captions (B rows each) and sides of sub-captions (K rows each)
+     * @return (B, D) or (K, D) for each input, in order
+     */
+    List<Operand<TFloat32>> embedTexts(TextInput... inputs);
+
+    /**
+     * Embeds a view of the images by the model that training started from, which stays as it was:
+     * running statistics in batch norm, no gradient.
+     *
+     * @return (B, D)
+     */
+    Operand<TFloat32> frozen(View.Images view);
+
+    /**
+     * Embeds captions by the model that training started from, without a gradient.
+     *
+     * @return (B, D) or (K, D)
+     */
+    Operand<TFloat32> frozen(TextInput input);
+
+    /** The learnt factor on the cosines: exp of the logit scale, a scalar from 1 to 100. */
+    Operand<TFloat32> logitScale();
+
+    /**
+     * Which captions of the batch are the same, token for token.
+     *
+     * @return (B, B): 1 where two samples have the same caption, on the diagonal too, else 0
+     */
+    Operand<TFloat32> sameCaptions(View.Captions view);
+
+    /**
+     * Which samples of the batch the rows of a sampled view belong to.
+     *
+     * @return (K), each from 0 to B − 1; of padding 0
+     */
+    Operand<TInt32> rows(View.SubCaptions view);
+
+    /**
+     * Which rows of a sampled view are samples.
+     *
+     * @return (K): 1 for a sample, 0 for padding
+     */
+    Operand<TFloat32> weights(View.SubCaptions view);
+
+    /**
+     * The rows of a sampled view out of embeddings of the whole batch.
+     *
+     * @param embeddings (B, D)
+     * @return (K, D)
+     */
+    Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view);
+
+    /**
+     * A number that changes in the course of training.
+     *
+     * @param name one of {@link Objective#courses()}
+     * @return a scalar
+     */
+    Operand<TFloat32> scheduled(String name);
+}

@@ -1,0 +1,144 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.Image;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.ndarray.buffer.IntDataBuffer;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Tensors for one batch, written by a loader and fed to the graph, again and again.
+ *
+ * <p>Written by one thread at a time.
+ */
+final class BatchBuffers implements AutoCloseable {
+
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final Map<String, Operand<?>> operands = new LinkedHashMap<>();
+    private final Map<String, ByteDataBuffer> pictures = new LinkedHashMap<>();
+    private final Map<String, IntDataBuffer> tokens = new LinkedHashMap<>();
+    private final Map<String, TInt32> rows = new LinkedHashMap<>();
+    private final Map<String, TFloat32> weights = new LinkedHashMap<>();
+    private final BatchShape shape;
+    private List<String> sampleIds = List.of();
+
+    BatchBuffers(Slots slots, BatchShape shape) {
+        this.shape = shape;
+        slots.pictures()
+                .forEach(
+                        (name, slot) -> {
+                            TUint8 tensor = TUint8.tensorOf(slot.asOutput().shape());
+                            keep("pictures/" + name, slot, tensor);
+                            pictures.put(name, tensor.asRawTensor().data());
+                        });
+        slots.tokens()
+                .forEach(
+                        (name, slot) -> {
+                            TInt32 tensor = TInt32.tensorOf(slot.asOutput().shape());
+                            keep("tokens/" + name, slot, tensor);
+                            tokens.put(name, tensor.asRawTensor().data().asInts());
+                        });
+        slots.rows()
+                .forEach(
+                        (name, slot) -> {
+                            TInt32 tensor = TInt32.tensorOf(slot.asOutput().shape());
+                            keep("rows/" + name, slot, tensor);
+                            rows.put(name, tensor);
+                        });
+        slots.weights()
+                .forEach(
+                        (name, slot) -> {
+                            TFloat32 tensor = TFloat32.tensorOf(slot.asOutput().shape());
+                            keep("weights/" + name, slot, tensor);
+                            weights.put(name, tensor);
+                        });
+    }
+
+    private void keep(String name, Operand<?> slot, Tensor tensor) {
+        tensors.put(name, tensor);
+        operands.put(name, slot);
+    }
+
+    void picture(String view, int position, Image image) {
+        int bytes = shape.imageSize() * shape.imageSize() * Image.CHANNELS;
+        if (image.rgb().length != bytes) {
+            throw new IllegalStateException(
+                    "%s for a model of %d pixels".formatted(image, shape.imageSize()));
+        }
+        buffer(pictures, view).offset((long) position * bytes).write(image.rgb());
+    }
+
+    void tokens(String text, int position, int[] ids) {
+        buffer(tokens, text).offset((long) position * shape.contextLength()).write(ids);
+    }
+
+    /** A row of a sampled view: which sample of the batch it belongs to, and its weight. */
+    void chosen(String view, int row, int sample, float weight) {
+        buffer(rows, view).setInt(sample, row);
+        buffer(weights, view).setFloat(weight, row);
+    }
+
+    int rows(String view) {
+        return Math.toIntExact(buffer(rows, view).shape().get(0));
+    }
+
+    private static <T> T buffer(Map<String, T> buffers, String name) {
+        T buffer = buffers.get(name);
+        if (buffer == null) {
+            throw new IllegalArgumentException("no buffer for '" + name + "'");
+        }
+        return buffer;
+    }
+
+    void sampleIds(List<String> ids) {
+        sampleIds = List.copyOf(ids);
+    }
+
+    List<String> sampleIds() {
+        return sampleIds;
+    }
+
+    void addTo(Session.Runner runner) {
+        tensors.forEach((name, tensor) -> runner.feed(operand(name), tensor));
+    }
+
+    private Operand<?> operand(String name) {
+        return buffer(operands, name);
+    }
+
+    /** A copy of everything that is fed, for comparing: by name, as bytes. */
+    Map<String, List<Byte>> content() {
+        Map<String, List<Byte>> content = new LinkedHashMap<>();
+        tensors.forEach(
+                (name, tensor) -> {
+                    ByteDataBuffer data = tensor.asRawTensor().data();
+                    byte[] bytes = new byte[Math.toIntExact(data.size())];
+                    data.read(bytes);
+                    List<Byte> boxed = new ArrayList<>(bytes.length);
+                    for (byte value : bytes) {
+                        boxed.add(value);
+                    }
+                    content.put(name, boxed);
+                });
+        return content;
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(Tensor::close);
+    }
+
+    @Override
+    public String toString() {
+        return "BatchBuffers" + Arrays.toString(tensors.keySet().toArray());
+    }
+}

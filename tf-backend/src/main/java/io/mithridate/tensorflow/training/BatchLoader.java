@@ -1,0 +1,162 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.tensorflow.Session;
+
+/**
+ * Has batches written by background threads, a bounded number of them ahead of training, into
+ * buffers that are used again.
+ *
+ * <p>Batches come in order; what they hold does not depend on the number of threads. Closing waits
+ * for the threads to end.
+ */
+final class BatchLoader implements TrainLoop.Source, AutoCloseable {
+
+    private final BatchWriter writer;
+    private final int samples;
+    private final long stepsPerEpoch;
+    private final long steps;
+    private final Seed seed;
+    private final ExecutorService threads;
+    private final Deque<BatchBuffers> free = new ArrayDeque<>();
+    private final List<BatchBuffers> all = new ArrayList<>();
+    private final Deque<Future<BatchBuffers>> ahead = new ArrayDeque<>();
+    private final Map<Long, EpochOrder> orders = new ConcurrentHashMap<>();
+    private long submitted;
+
+    /**
+     * Begins to load.
+     *
+     * @param samples pairs in the set
+     * @param threads how many batches are written at the same time; one more is kept ready
+     */
+    BatchLoader(
+            BatchWriter writer,
+            Slots slots,
+            BatchShape shape,
+            int samples,
+            int epochs,
+            Seed seed,
+            int threads) {
+        this.writer = writer;
+        this.samples = samples;
+        stepsPerEpoch = shape.stepsPerEpoch();
+        steps = stepsPerEpoch * epochs;
+        this.seed = seed;
+        this.threads =
+                Executors.newFixedThreadPool(
+                        threads,
+                        task -> {
+                            Thread thread = new Thread(task, "batch-loader");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        for (int i = 0; i < threads + 2; i++) {
+            BatchBuffers buffers = new BatchBuffers(slots, shape);
+            all.add(buffers);
+            free.add(buffers);
+        }
+        submitAsManyAsFit();
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    @Override
+    public TrainLoop.Feeds next() throws InterruptedException {
+        Future<BatchBuffers> first = ahead.poll();
+        if (first == null) {
+            throw new IllegalStateException("all " + steps + " batches were taken");
+        }
+        try {
+            return new Loaded(first.get());
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failed.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private void submitAsManyAsFit() {
+        while (submitted < steps && !free.isEmpty()) {
+            BatchBuffers buffers = free.remove();
+            long epoch = submitted / stepsPerEpoch;
+            long step = submitted % stepsPerEpoch;
+            submitted++;
+            ahead.add(
+                    threads.submit(
+                            () -> {
+                                writer.write(buffers, order(epoch), epoch, step);
+                                return buffers;
+                            }));
+        }
+    }
+
+    /** The order of an epoch; that of the epoch before the last is forgotten. */
+    private EpochOrder order(long epoch) {
+        orders.remove(epoch - 2);
+        return orders.computeIfAbsent(epoch, key -> new EpochOrder(samples, seed, key));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                    break;
+                }
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        all.forEach(BatchBuffers::close);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A written batch, whose buffers go back to the loader after the step. */
+    private final class Loaded implements TrainLoop.Feeds {
+
+        private final BatchBuffers buffers;
+
+        Loaded(BatchBuffers buffers) {
+            this.buffers = buffers;
+        }
+
+        @Override
+        public void addTo(Session.Runner runner) {
+            buffers.addTo(runner);
+        }
+
+        @Override
+        public List<String> sampleIds() {
+            return buffers.sampleIds();
+        }
+
+        @Override
+        public void close() {
+            free.add(buffers);
+            submitAsManyAsFit();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Variable;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.op.Ops;
+
+/**
+ * Trains a CLIP further with an objective: what most defenses are a dozen lines on.
+ *
+ * <p>The graph is rebuilt from the checkpoint alone. The same checkpoint, pairs, objective, recipe,
+ * seed and {@link Compute} give the same weights, bit for bit on the CPU.
+ */
+public final class FineTuner {
+
+    /** The part of the heap that decoded pictures may take. */
+    private static final int HEAP_SHARE_FOR_PICTURES = 4;
+
+    private final Compute compute;
+    private final ImageDecoder decoder;
+
+    /**
+     * A fine-tuner.
+     *
+     * @param compute what trains
+     * @param decoder decodes pictures and brings them to the model's size
+     */
+    @Inject
+    public FineTuner(Compute compute, ImageDecoder decoder) {
+        this.compute = compute;
+        this.decoder = decoder;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param start where training begins; not changed
+     * @param pairs what to train on; shuffled anew in each epoch, a last incomplete batch is left
+     *     out
+     * @param context where the checkpoint is written, the seed, and who listens
+     * @return the trained model, in the context's folder
+     * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the
+     *     objective's views or loss do not fit together
+     * @throws io.mithridate.api.model.InvalidCheckpointException if the start cannot be read
+     * @throws io.mithridate.api.training.NonFiniteLossException if training diverges
+     */
+    public Checkpoint fineTune(
+            Checkpoint start,
+            PairSet pairs,
+            Objective objective,
+            Recipe recipe,
+            TrainingContext context) {
+        if (pairs.size() < recipe.batch()) {
+            throw new IllegalArgumentException(
+                    ("%s: %d pairs are fewer than one batch of %d; a batch of at most %d would"
+                                    + " train")
+                            .formatted(context.name(), pairs.size(), recipe.batch(), pairs.size()));
+        }
+        List<View> views = List.copyOf(objective.views());
+        requireUniqueNames(views);
+        ClipCheckpoint clip = ClipCheckpoint.read(start);
+        BatchShape shape =
+                new BatchShape(
+                        recipe.batch(),
+                        pairs.size() / recipe.batch(),
+                        clip.architecture().imageSize(),
+                        clip.architecture().contextLength());
+        try (Computation computation = new Computation(compute)) {
+            Ops tf = computation.ops();
+            Map<String, Objective.Course> courses = objective.courses();
+            GraphBatch batch =
+                    new GraphBatch(tf, clip.architecture(), shape, views, courses.keySet());
+            Loss loss = objective.loss(tf, batch);
+            List<Variable> trained = batch.variables().trained();
+            TrainLoop loop = new TrainLoop(computation, loss, trained, batch.updates(), recipe);
+            batch.variables().load(computation.session(), clip.weights());
+            batch.frozenVariables().load(computation.session(), clip.weights());
+            BatchWriter writer =
+                    new BatchWriter(
+                            pairs,
+                            views,
+                            shape,
+                            decoder,
+                            clip.tokenizer(),
+                            context.seed(),
+                            Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_PICTURES);
+            try (BatchLoader loader =
+                    new BatchLoader(
+                            writer,
+                            batch.slots(),
+                            shape,
+                            pairs.size(),
+                            recipe.epochs(),
+                            context.seed(),
+                            compute.threads())) {
+                TrainLoop.Source source =
+                        new ScheduledSource(loader, batch.scheduled(), courses, recipe.epochs());
+                loop.run(context.name(), source, context.listener());
+            }
+            return clip.with(batch.variables().values(computation.session()))
+                    .write(context.folder());
+        }
+    }
+
+    private static void requireUniqueNames(List<View> views) {
+        Set<String> names = new HashSet<>();
+        for (View view : views) {
+            if (!names.add(view.name())) {
+                throw new IllegalArgumentException(
+                        "two views of the objective are called '" + view.name() + "'");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What an objective comes to: a scalar to minimise, and its parts for the curves.
+ *
+ * @param total the scalar
+ * @param terms the parts by name, before they are weighted, in the order of the curves
+ */
+public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms) {
+
+    public Loss {
+        terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
+
+    /** A loss of one part. */
+    public static Loss of(String name, Operand<TFloat32> value) {
+        return new Loss(value, Map.of(name, value));
+    }
+
+    /**
+     * A weighted sum.
+     *
+     * @param terms at least one, each with a name of its own
+     */
+    public static Loss sum(Ops tf, Term... terms) {
+        return sum(tf, List.of(terms));
+    }
+
+    /**
+     * A weighted sum.
+     *
+     * @param terms at least one, each with a name of its own
+     */
+    public static Loss sum(Ops tf, List<Term> terms) {
+        List<Operand<TFloat32>> weighted = new ArrayList<>();
+        Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
+        for (Term term : terms) {
+            weighted.add(tf.math.mul(term.value(), tf.constant((float) term.weight())));
+            if (named.put(term.name(), term.value()) != null) {
+                throw new IllegalArgumentException("two terms are called '" + term.name() + "'");
+            }
+        }
+        return new Loss(tf.math.addN(weighted), named);
+    }
+
+    /**
+     * A part of a weighted sum.
+     *
+     * @param name for curves: "clip", "in-modal"
+     * @param value a scalar
+     * @param weight what it is multiplied with in the total
+     */
+    public record Term(String name, Operand<TFloat32> value, double weight) {}
+}

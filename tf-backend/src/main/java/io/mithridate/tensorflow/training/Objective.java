@@ -1,0 +1,43 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.op.Ops;
+
+/**
+ * What a training run minimises, and the views of its samples that it needs.
+ *
+ * <p>{@link #views} and {@link #loss} use the same view objects. {@code loss} is called once, while
+ * the graph is built.
+ */
+public interface Objective {
+
+    /** The views that the loader makes for each batch, and no others; names are unique. */
+    List<View> views();
+
+    /**
+     * Builds the loss.
+     *
+     * @param tf the graph's operations
+     * @param batch the batch's embeddings, as operands
+     */
+    Loss loss(Ops tf, Batch batch);
+
+    /** Numbers that change in the course of training, by name; see {@link Batch#scheduled}. */
+    default Map<String, Course> courses() {
+        return Map.of();
+    }
+
+    /** A number that depends on how far training has come. */
+    @FunctionalInterface
+    interface Course {
+
+        /**
+         * The number at a step.
+         *
+         * @param step counted from 0
+         * @param steps how many there are in all
+         */
+        double at(long step, long steps);
+    }
+}

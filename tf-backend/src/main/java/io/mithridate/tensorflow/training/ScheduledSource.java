@@ -1,0 +1,64 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Session;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** Feeds an objective's scheduled numbers beside what another source feeds. */
+final class ScheduledSource implements TrainLoop.Source {
+
+    private final TrainLoop.Source source;
+    private final Map<String, Placeholder<TFloat32>> slots;
+    private final Map<String, Objective.Course> courses;
+    private final long steps;
+    private long step;
+
+    ScheduledSource(
+            TrainLoop.Source source,
+            Map<String, Placeholder<TFloat32>> slots,
+            Map<String, Objective.Course> courses,
+            int epochs) {
+        this.source = source;
+        this.slots = slots;
+        this.courses = courses;
+        steps = source.stepsPerEpoch() * epochs;
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+        return source.stepsPerEpoch();
+    }
+
+    @Override
+    public TrainLoop.Feeds next() throws InterruptedException {
+        long now = step++;
+        TrainLoop.Feeds feeds = source.next();
+        List<TFloat32> numbers = new ArrayList<>();
+        return new TrainLoop.Feeds() {
+            @Override
+            public void addTo(Session.Runner runner) {
+                feeds.addTo(runner);
+                courses.forEach(
+                        (name, course) -> {
+                            TFloat32 number = TFloat32.scalarOf((float) course.at(now, steps));
+                            numbers.add(number);
+                            runner.feed(Slots.of(slots, name), number);
+                        });
+            }
+
+            @Override
+            public List<String> sampleIds() {
+                return feeds.sampleIds();
+            }
+
+            @Override
+            public void close() {
+                numbers.forEach(TFloat32::close);
+                feeds.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.mithridate.tensorflow.training;
+
+/** How many samples of a batch a sampled view holds. */
+public sealed interface Selection {
+
+    /**
+     * The number of rows that the graph has for the view: the most that any step needs.
+     *
+     * @param batch samples in a batch
+     * @param stepsPerEpoch batches in an epoch
+     */
+    int rows(int batch, long stepsPerEpoch);
+
+    /**
+     * How many samples are chosen in a step, if as many are eligible.
+     *
+     * @param step counted from 0 within the epoch
+     */
+    int count(int batch, long step, long stepsPerEpoch);
+
+    /**
+     * A share of every batch, rounded, at least one.
+     *
+     * @param share above 0, at most 1
+     */
+    record OfEachBatch(double share) implements Selection {
+
+        public OfEachBatch {
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException(
+                        "a share of %s; it must be above 0 and at most 1".formatted(share));
+            }
+        }
+
+        @Override
+        public int rows(int batch, long stepsPerEpoch) {
+            return Math.max(1, (int) Math.round(share * batch));
+        }
+
+        @Override
+        public int count(int batch, long step, long stepsPerEpoch) {
+            return rows(batch, stepsPerEpoch);
+        }
+    }
+
+    /**
+     * A number of samples in every epoch, spread evenly over its batches.
+     *
+     * @param samples at least 1; where there are fewer samples in an epoch, all of them
+     */
+    record OfEachEpoch(int samples) implements Selection {
+
+        public OfEachEpoch {
+            if (samples < 1) {
+                throw new IllegalArgumentException(samples + " samples in an epoch");
+            }
+        }
+
+        @Override
+        public int rows(int batch, long stepsPerEpoch) {
+            return (int) Math.min(batch, (samples + stepsPerEpoch - 1) / stepsPerEpoch);
+        }
+
+        @Override
+        public int count(int batch, long step, long stepsPerEpoch) {
+            long before = samples * step / stepsPerEpoch;
+            long after = samples * (step + 1) / stepsPerEpoch;
+            return (int) Math.min(batch, after - before);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/** Where the graph takes a batch in: one placeholder for each array that the loader makes. */
+final class Slots {
+
+    private final Map<String, Placeholder<TUint8>> pictures = new LinkedHashMap<>();
+    private final Map<String, Placeholder<TInt32>> tokens = new LinkedHashMap<>();
+    private final Map<String, Placeholder<TInt32>> rows = new LinkedHashMap<>();
+    private final Map<String, Placeholder<TFloat32>> weights = new LinkedHashMap<>();
+
+    Slots(Ops tf, Iterable<View> views, BatchShape shape) {
+        for (View view : views) {
+            if (view instanceof View.Images images) {
+                long side = shape.imageSize();
+                pictures.put(
+                        images.name(),
+                        tf.placeholder(
+                                TUint8.class,
+                                Placeholder.shape(Shape.of(shape.batch(), side, side, 3))));
+            } else if (view instanceof View.Captions captions) {
+                tokens.put(captions.name(), tokens(tf, shape.batch(), shape));
+            } else if (view instanceof View.SubCaptions chosen) {
+                int count = chosen.selection().rows(shape.batch(), shape.stepsPerEpoch());
+                tokens.put(chosen.positives().name(), tokens(tf, count, shape));
+                tokens.put(chosen.negatives().name(), tokens(tf, count, shape));
+                rows.put(
+                        chosen.name(),
+                        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(count))));
+                weights.put(
+                        chosen.name(),
+                        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(count))));
+            }
+        }
+    }
+
+    private static Placeholder<TInt32> tokens(Ops tf, int count, BatchShape shape) {
+        return tf.placeholder(
+                TInt32.class, Placeholder.shape(Shape.of(count, shape.contextLength())));
+    }
+
+    Map<String, Placeholder<TUint8>> pictures() {
+        return pictures;
+    }
+
+    Map<String, Placeholder<TInt32>> tokens() {
+        return tokens;
+    }
+
+    Map<String, Placeholder<TInt32>> rows() {
+        return rows;
+    }
+
+    Map<String, Placeholder<TFloat32>> weights() {
+        return weights;
+    }
+
+    /** What a view's name leads to; views are compared by name. */
+    static <T> T of(Map<String, T> slots, String name) {
+        T slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException(
+                    "the objective's views() do not name '%s', only %s"
+                            .formatted(name, slots.keySet()));
+        }
+        return slot;
+    }
+}

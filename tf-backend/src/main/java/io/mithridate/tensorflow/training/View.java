@@ -1,0 +1,140 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.tensorflow.image.ImageTransform;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Something that a batch holds for its samples: images or captions, as they are or augmented, or
+ * sub-captions of some of them.
+ *
+ * <p>Made by the factory methods here. Whatever is random in a view gets a generator that depends
+ * on the run's seed, the view's name, the epoch and the sample alone, so that neither the number of
+ * loader threads nor their order changes a result.
+ */
+public sealed interface View {
+
+    /** A name for the view, unique within an objective; part of the seed of what is random. */
+    String name();
+
+    /** The images as they are. */
+    static Images images() {
+        return new Images("image", Optional.empty());
+    }
+
+    /**
+     * The images, changed anew in every epoch.
+     *
+     * @param transform changes the picture at its own size, before it is brought to the model's
+     */
+    static Images images(String name, ImageTransform transform) {
+        return new Images(name, Optional.of(transform));
+    }
+
+    /** The captions as they are. */
+    static Captions captions() {
+        return new Captions("caption", Optional.empty());
+    }
+
+    /** The captions, changed anew in every epoch. */
+    static Captions captions(String name, TextTransform transform) {
+        return new Captions(name, Optional.of(transform));
+    }
+
+    /**
+     * A positive and a negative sub-caption for some samples of each batch, chosen at random among
+     * those whose caption yields both.
+     */
+    static SubCaptions subCaptions(String name, SubCaptioner captioner, Selection selection) {
+        return new SubCaptions(name, captioner, selection);
+    }
+
+    /**
+     * An image for each sample.
+     *
+     * @param name see {@link View#name()}
+     * @param transform what changes it, if anything does
+     */
+    record Images(String name, Optional<ImageTransform> transform) implements View {}
+
+    /**
+     * A text for each sample.
+     *
+     * @param name see {@link View#name()}
+     * @param transform what changes it, if anything does
+     */
+    record Captions(String name, Optional<TextTransform> transform) implements View, TextInput {}
+
+    /**
+     * A pair of texts for some samples.
+     *
+     * @param name see {@link View#name()}
+     * @param captioner makes the texts
+     * @param selection how many samples are chosen
+     */
+    record SubCaptions(String name, SubCaptioner captioner, Selection selection) implements View {
+
+        /** The positive sub-captions, to be embedded. */
+        public Positives positives() {
+            return new Positives(this);
+        }
+
+        /** The negative sub-captions, to be embedded. */
+        public Negatives negatives() {
+            return new Negatives(this);
+        }
+
+        /**
+         * The positive side.
+         *
+         * @param view what it is a side of
+         */
+        public record Positives(SubCaptions view) implements TextInput {
+
+            @Override
+            public String name() {
+                return view.name() + ".positive";
+            }
+        }
+
+        /**
+         * The negative side.
+         *
+         * @param view what it is a side of
+         */
+        public record Negatives(SubCaptions view) implements TextInput {
+
+            @Override
+            public String name() {
+                return view.name() + ".negative";
+            }
+        }
+    }
+
+    /** Changes a caption; safe for use by several threads. */
+    @FunctionalInterface
+    interface TextTransform {
+
+        /** The changed caption; depends on the caption and the generator alone. */
+        String apply(String caption, RandomGenerator random);
+    }
+
+    /** Finds sub-captions; safe for use by several threads. */
+    @FunctionalInterface
+    interface SubCaptioner {
+
+        /**
+         * A pair of sub-captions; empty where the caption does not yield both. Depends on the
+         * caption and the generator alone.
+         */
+        Optional<SubCaption> apply(String caption, RandomGenerator random);
+    }
+
+    /**
+     * What a caption implies, and what it contradicts.
+     *
+     * @param positive true of the picture
+     * @param negative false of it
+     */
+    record SubCaption(String positive, String negative) {}
+}

@@ -1,0 +1,5 @@
+/** Tests of device. */
+@NullMarked
+package io.mithridate.tensorflow.device;
+
+import org.jspecify.annotations.NullMarked;

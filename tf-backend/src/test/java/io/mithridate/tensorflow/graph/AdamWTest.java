@@ -1,0 +1,234 @@
+package io.mithridate.tensorflow.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.training.Compute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Steps against PyTorch's formula, worked out here in double precision. */
+class AdamWTest {
+
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+
+    /** Gradients of 2 w · target, so that each step has another one. */
+    private static List<double[]> run(
+            Role role, double[] start, AdamW.Settings settings, double[] rates) {
+        List<double[]> course = new ArrayList<>();
+        try (Computation computation = new Computation(CPU)) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Operand<TFloat32> weight = variables.get("w", role, Initializer.zeros(), start.length);
+            Operand<TFloat32> loss = tf.sum(tf.math.square(weight), tf.constant(0));
+            AdamW optimizer =
+                    new AdamW(computation.graph(), tf, loss, variables.trained(), settings);
+            Session session = computation.session();
+            variables.load(session, Map.of("w", floats(start)));
+            optimizer.initialise(session);
+            for (int step = 1; step <= rates.length; step++) {
+                Session.Runner runner = session.runner();
+                List<Tensor> fed = optimizer.addTo(runner, step, rates[step - 1]);
+                runner.run().close();
+                fed.forEach(Tensor::close);
+                float[] now = Objects.requireNonNull(variables.values(session).get("w"));
+                course.add(doubles(now));
+            }
+        }
+        return course;
+    }
+
+    /** PyTorch's AdamW, line by line. */
+    private static List<double[]> expected(
+            double[] start, AdamW.Settings settings, boolean decays, double[] rates) {
+        double[] w = start.clone();
+        double[] m = new double[w.length];
+        double[] v = new double[w.length];
+        List<double[]> course = new ArrayList<>();
+        for (int t = 1; t <= rates.length; t++) {
+            double norm = 0;
+            for (double value : w) {
+                norm += 4 * value * value;
+            }
+            norm = Math.sqrt(norm);
+            double clip =
+                    settings.clipNorm() == 0 ? 1 : Math.min(1, settings.clipNorm() / (norm + 1e-6));
+            for (int i = 0; i < w.length; i++) {
+                double g = 2 * w[i] * clip;
+                if (decays) {
+                    w[i] -= rates[t - 1] * settings.weightDecay() * w[i];
+                }
+                m[i] = settings.beta1() * m[i] + (1 - settings.beta1()) * g;
+                v[i] = settings.beta2() * v[i] + (1 - settings.beta2()) * g * g;
+                double mHat = m[i] / (1 - Math.pow(settings.beta1(), t));
+                double vHat = v[i] / (1 - Math.pow(settings.beta2(), t));
+                w[i] -= rates[t - 1] * mHat / (Math.sqrt(vHat) + settings.epsilon());
+            }
+            course.add(w.clone());
+        }
+        return course;
+    }
+
+    private static AdamW.Settings settings(double epsilon, double decay, double clipNorm) {
+        return new AdamW.Settings(
+                0.9, 0.999, epsilon, decay, clipNorm, variable -> variable.role().decays());
+    }
+
+    private static void assertSame(List<double[]> actual, List<double[]> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int step = 0; step < actual.size(); step++) {
+            for (int i = 0; i < actual.get(step).length; i++) {
+                assertThat(actual.get(step)[i])
+                        .as("step %d, number %d", step + 1, i)
+                        .isCloseTo(expected.get(step)[i], within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void threeStepsAreTorchsSteps() {
+        double[] start = {1, -0.5, 0.003};
+        double[] rates = {0.1, 0.05, 0.02};
+        AdamW.Settings settings = settings(1e-8, 0.1, 0);
+        assertSame(
+                run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
+    }
+
+    @Test
+    void epsilonIsAddedToTheCorrectedMoment() {
+        double[] start = {1, 0.01};
+        double[] rates = {0.1, 0.1};
+        AdamW.Settings settings = settings(0.05, 0, 0);
+        assertSame(
+                run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
+        // By hand: gradient 2, so m̂ = 2, √v̂ = 2, and the step is 0.1 · 2 / (2 + 0.05).
+        assertThat(run(Role.WEIGHT, start, settings, rates).get(0)[0])
+                .isCloseTo(1 - 0.2 / 2.05, within(1e-6));
+    }
+
+    @Test
+    void onlyWeightsDecay() {
+        double[] start = {1, -0.5};
+        double[] rates = {0.1, 0.1};
+        AdamW.Settings settings = settings(1e-8, 0.5, 0);
+        for (Role role : List.of(Role.NORM, Role.BIAS, Role.LOGIT_SCALE)) {
+            assertSame(run(role, start, settings, rates), expected(start, settings, false, rates));
+        }
+        assertSame(
+                run(Role.WEIGHT, start, settings, rates), expected(start, settings, true, rates));
+    }
+
+    @Test
+    void gradientsAreScaledDownToTheGlobalNorm() {
+        double[] start = {3, 4};
+        double[] rates = {0.1, 0.2, 0.1};
+        AdamW.Settings clipped = settings(0.5, 0, 1);
+        assertSame(run(Role.WEIGHT, start, clipped, rates), expected(start, clipped, true, rates));
+        // By hand: gradient (6, 8) of norm 10 becomes (0.6, 0.8).
+        assertThat(run(Role.WEIGHT, start, clipped, rates).get(0))
+                .containsExactly(
+                        new double[] {3 - 0.1 * 0.6 / 1.1, 4 - 0.1 * 0.8 / 1.3}, within(1e-6));
+    }
+
+    @Test
+    void smallGradientsAreNotScaledUp() {
+        double[] start = {0.03, 0.04};
+        double[] rates = {0.1};
+        AdamW.Settings clipped = settings(0.5, 0, 1);
+        assertSame(
+                run(Role.WEIGHT, start, clipped, rates),
+                expected(start, settings(0.5, 0, 0), true, rates));
+    }
+
+    @Test
+    void aRangeIsKeptAfterEachUpdate() {
+        try (Computation computation = new Computation(CPU)) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Operand<TFloat32> scale =
+                    variables.scalar("logit_scale", Role.LOGIT_SCALE, Initializer.zeros(), 0, 4.6);
+            AdamW optimizer =
+                    new AdamW(
+                            computation.graph(),
+                            tf,
+                            tf.math.neg(scale),
+                            variables.trained(),
+                            settings(1e-8, 0, 0));
+            Session session = computation.session();
+            variables.load(session, Map.of("logit_scale", new float[] {4.55f}));
+            optimizer.initialise(session);
+            Session.Runner runner = session.runner();
+            List<Tensor> fed = optimizer.addTo(runner, 1, 0.1);
+            runner.run().close();
+            fed.forEach(Tensor::close);
+            assertThat(variables.values(session).get("logit_scale")).containsExactly(4.6f);
+        }
+    }
+
+    @Test
+    void aVariableWithoutAPathToTheLossIsNamed() {
+        try (Computation computation = new Computation(CPU)) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Operand<TFloat32> used = variables.get("used", Role.WEIGHT, Initializer.zeros(), 2);
+            variables.get("unused", Role.WEIGHT, Initializer.zeros(), 2);
+            Operand<TFloat32> loss = tf.sum(tf.math.square(used), tf.constant(0));
+            assertThatThrownBy(
+                            () ->
+                                    new AdamW(
+                                            computation.graph(),
+                                            tf,
+                                            loss,
+                                            variables.trained(),
+                                            settings(1e-8, 0, 0)))
+                    .hasMessageContaining("does not depend on unused");
+        }
+    }
+
+    @Test
+    void aVariableBehindAStoppedGradientIsNamed() {
+        try (Computation computation = new Computation(CPU)) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Operand<TFloat32> used = variables.get("used", Role.WEIGHT, Initializer.zeros(), 2);
+            Operand<TFloat32> stopped =
+                    tf.stopGradient(variables.get("stopped", Role.WEIGHT, Initializer.zeros(), 2));
+            Operand<TFloat32> loss = tf.sum(tf.math.mul(used, stopped), tf.constant(0));
+            assertThatThrownBy(
+                            () ->
+                                    new AdamW(
+                                            computation.graph(),
+                                            tf,
+                                            loss,
+                                            variables.trained(),
+                                            settings(1e-8, 0, 0)))
+                    .hasMessageContaining("does not depend on stopped");
+        }
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+}

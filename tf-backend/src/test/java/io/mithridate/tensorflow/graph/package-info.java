@@ -1,0 +1,5 @@
+/** Tests of graph. */
+@NullMarked
+package io.mithridate.tensorflow.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,271 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.tensorflow.training.Losses.Negatives;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** What the golden numbers do not show: padding, duplicates, direction, and degenerate cases. */
+class LossesTest {
+
+    private static final float[][] I = {{1, 0}, {0, 1}};
+    private static final float[][] T = {{0.8f, 0.6f}, {0, 1}};
+
+    private static double value(Function<Ops, Operand<TFloat32>> formula) {
+        try (Graph graph = new Graph()) {
+            Operand<TFloat32> loss = formula.apply(Ops.create(graph));
+            try (Session session = new Session(graph);
+                    Result result = session.runner().fetch(loss).run()) {
+                return ((TFloat32) result.get(0)).getFloat();
+            }
+        }
+    }
+
+    @Test
+    void infoNceIsTheCrossEntropyOfTheOwnKey() {
+        double loss =
+                value(tf -> Losses.infoNce(tf, tf.constant(I), tf.constant(T), tf.constant(2f)));
+        double first = -Math.log(Math.exp(1.6) / (Math.exp(1.6) + Math.exp(0)));
+        double second = -Math.log(Math.exp(2) / (Math.exp(1.2) + Math.exp(2)));
+        assertThat(loss).isCloseTo((first + second) / 2, within(1e-6));
+    }
+
+    @Test
+    void inModalGoesFromTheOriginalToTheAugmentedOnly() {
+        float[][] augmented = {{0.6f, 0.8f}, {0.28f, 0.96f}};
+        double oneWay =
+                value(
+                        tf ->
+                                Losses.inModal(
+                                        tf,
+                                        tf.constant(I),
+                                        tf.constant(augmented),
+                                        tf.constant(I),
+                                        tf.constant(augmented),
+                                        tf.constant(5f)));
+        double other =
+                value(
+                        tf ->
+                                Losses.inModal(
+                                        tf,
+                                        tf.constant(augmented),
+                                        tf.constant(I),
+                                        tf.constant(augmented),
+                                        tf.constant(I),
+                                        tf.constant(5f)));
+        double expected =
+                (Math.log(1 + Math.exp(5 * (0.28 - 0.6)))
+                                + Math.log(1 + Math.exp(5 * (0.8 - 0.96))))
+                        / 2;
+        assertThat(oneWay).isCloseTo(expected, within(1e-6));
+        assertThat(other).as("the way back differs").isNotCloseTo(expected, within(1e-2));
+    }
+
+    @Test
+    void paddingChangesNothing() {
+        float[][] rows = {{0.6f, 0.8f}, {0.8f, -0.6f}};
+        float[][] negatives = {{1, 0}, {0, -1}};
+        float[][] padded = {{0.6f, 0.8f}, {0.8f, -0.6f}, {-1, 0}, {0, 1}};
+        float[][] paddedImages = {{1, 0}, {0, 1}, {0.6f, 0.8f}, {1, 0}};
+        float[][] paddedNegatives = {{1, 0}, {0, -1}, {0, 1}, {0, 1}};
+        float[] weights = {1, 1, 0, 0};
+        for (Negatives which : Negatives.values()) {
+            double without =
+                    value(
+                            tf ->
+                                    Losses.imageToSubCaptions(
+                                            tf,
+                                            tf.constant(I),
+                                            tf.constant(rows),
+                                            tf.constant(negatives),
+                                            tf.constant(new float[] {1, 1}),
+                                            tf.constant(3f),
+                                            which));
+            double with =
+                    value(
+                            tf ->
+                                    Losses.imageToSubCaptions(
+                                            tf,
+                                            tf.constant(paddedImages),
+                                            tf.constant(padded),
+                                            tf.constant(paddedNegatives),
+                                            tf.constant(weights),
+                                            tf.constant(3f),
+                                            which));
+            assertThat(with).as("%s", which).isCloseTo(without, within(1e-6));
+        }
+        double without =
+                value(
+                        tf ->
+                                Losses.subCaptionsToImage(
+                                        tf,
+                                        tf.constant(rows),
+                                        tf.constant(I),
+                                        tf.constant(new float[] {1, 1}),
+                                        tf.constant(3f)));
+        double with =
+                value(
+                        tf ->
+                                Losses.subCaptionsToImage(
+                                        tf,
+                                        tf.constant(padded),
+                                        tf.constant(paddedImages),
+                                        tf.constant(weights),
+                                        tf.constant(3f)));
+        assertThat(with).isCloseTo(without, within(1e-6));
+    }
+
+    @Test
+    void ownAndAllNegativesDifferInWhatStandsInTheDenominator() {
+        float[][] negatives = {{0.6f, 0.8f}, {0.8f, 0.6f}};
+        double s = 2;
+        double own = value(tf -> subCaptions(tf, negatives, Negatives.OWN, new float[] {1, 1}));
+        double all = value(tf -> subCaptions(tf, negatives, Negatives.ALL, new float[] {1, 1}));
+        double first = Math.exp(s * 0.8) + Math.exp(0);
+        double second = Math.exp(s * 0.6) + Math.exp(s);
+        double expectedOwn =
+                (Math.log((first + Math.exp(s * 0.6)) / Math.exp(s * 0.8))
+                                + Math.log((second + Math.exp(s * 0.6)) / Math.exp(s)))
+                        / 2;
+        double expectedAll =
+                (Math.log((first + Math.exp(s * 0.6) + Math.exp(s * 0.8)) / Math.exp(s * 0.8))
+                                + Math.log(
+                                        (second + Math.exp(s * 0.6) + Math.exp(s * 0.8))
+                                                / Math.exp(s)))
+                        / 2;
+        assertThat(own).isCloseTo(expectedOwn, within(1e-6));
+        assertThat(all).isCloseTo(expectedAll, within(1e-6));
+    }
+
+    private static Operand<TFloat32> subCaptions(
+            Ops tf, float[][] negatives, Negatives which, float[] weights) {
+        return Losses.imageToSubCaptions(
+                tf,
+                tf.constant(I),
+                tf.constant(T),
+                tf.constant(negatives),
+                tf.constant(weights),
+                tf.constant(2f),
+                which);
+    }
+
+    @Test
+    void withoutAnySampleTheSubCaptionLossesAreZero() {
+        for (Negatives which : Negatives.values()) {
+            assertThat(value(tf -> subCaptions(tf, T, which, new float[] {0, 0}))).isZero();
+        }
+    }
+
+    @Test
+    void theMarginIsCountedInCosines() {
+        float[][] negatives = {{0.6f, 0.8f}, {1, 0}};
+        double loss =
+                value(
+                        tf ->
+                                Losses.subCaptionMargin(
+                                        tf,
+                                        tf.constant(I),
+                                        tf.constant(T),
+                                        tf.constant(negatives),
+                                        tf.constant(new float[] {1, 1}),
+                                        0.5));
+        assertThat(loss).isCloseTo((0.5 - 0.8 + 0.6) / 2, within(1e-6));
+    }
+
+    @Test
+    void sameCaptionsAreNoNegativesOfEachOther() {
+        float[][] images = {{1, 0}, {0.6f, 0.8f}, {0, 1}};
+        float[][] texts = {{0.8f, 0.6f}, {0.8f, 0.6f}, {0, 1}};
+        float[][] same = {{1, 1, 0}, {1, 1, 0}, {0, 0, 1}};
+        double masked =
+                value(
+                        tf ->
+                                Losses.clip(
+                                        tf,
+                                        tf.constant(images),
+                                        tf.constant(texts),
+                                        tf.constant(1f),
+                                        tf.constant(same)));
+        double toText =
+                (Math.log(1 + Math.exp(0 - 0.8))
+                                + Math.log(1 + Math.exp(0.8 - 0.96))
+                                + Math.log(1 + 2 * Math.exp(0.6 - 1)))
+                        / 3;
+        double toImage =
+                (Math.log(1 + Math.exp(0.6 - 0.8))
+                                + Math.log(1 + Math.exp(0.6 - 0.96))
+                                + Math.log(1 + (Math.exp(0) + Math.exp(0.8)) / Math.exp(1)))
+                        / 3;
+        assertThat(masked).isCloseTo((toText + toImage) / 2, within(1e-6));
+    }
+
+    @Test
+    void withoutDuplicatesMaskingChangesNothing() {
+        float[][] identity = {{1, 0}, {0, 1}};
+        double masked =
+                value(
+                        tf ->
+                                Losses.clip(
+                                        tf,
+                                        tf.constant(I),
+                                        tf.constant(T),
+                                        tf.constant(3f),
+                                        tf.constant(identity)));
+        double plain =
+                value(tf -> Losses.clip(tf, tf.constant(I), tf.constant(T), tf.constant(3f)));
+        assertThat(masked).isCloseTo(plain, within(1e-6));
+    }
+
+    @Test
+    void theDistanceIsCutHardAtTheThreshold() {
+        assertThat(value(tf -> Losses.cutAt(tf, tf.constant(2.15f), 2.15))).isEqualTo(2.15f);
+        assertThat(value(tf -> Losses.cutAt(tf, tf.constant(2.16f), 2.15))).isZero();
+    }
+
+    @Test
+    void aSumNamesItsTermsAndRefusesTwoOfOneName() {
+        double total =
+                value(
+                        tf -> {
+                            Loss loss =
+                                    Loss.sum(
+                                            tf,
+                                            new Loss.Term("a", tf.constant(3f), 2),
+                                            new Loss.Term("b", tf.constant(4f), -0.5));
+                            assertThat(loss.terms().keySet()).containsExactly("a", "b");
+                            return loss.total();
+                        });
+        assertThat(total).isEqualTo(4);
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            List<Loss.Term> twice =
+                    List.of(
+                            new Loss.Term("a", tf.constant(1f), 1),
+                            new Loss.Term("a", tf.constant(1f), 1));
+            assertThatThrownBy(() -> Loss.sum(tf, twice)).hasMessageContaining("'a'");
+        }
+    }
+
+    @Test
+    void anUnknownNumberOfRowsIsRefused() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> unknown =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2)));
+            assertThatThrownBy(() -> Losses.clip(tf, unknown, unknown, tf.constant(1f)))
+                    .hasMessageContaining("static number of rows");
+        }
+    }
+}
