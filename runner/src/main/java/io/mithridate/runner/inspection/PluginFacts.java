@@ -1,0 +1,33 @@
+package io.mithridate.runner.inspection;
+
+import io.mithridate.runner.plugins.LoadedPlugin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What lists and descriptions say of every plugin. */
+final class PluginFacts {
+
+    /** Enough of a folder's path to tell {@code attacks/target/classes} from another's. */
+    private static final int NAMES_OF_A_FOLDER = 3;
+
+    private PluginFacts() {}
+
+    static String version(LoadedPlugin plugin) {
+        return plugin.origin().version().orElse("unknown");
+    }
+
+    static String fidelity(LoadedPlugin plugin) {
+        return plugin.factory().fidelity().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The file name of the jar, or the end of the folder's path. */
+    static String place(LoadedPlugin plugin) {
+        Path location = plugin.origin().location();
+        int names = location.getNameCount();
+        if (!Files.isDirectory(location) || names <= NAMES_OF_A_FOLDER) {
+            return location.getFileName().toString();
+        }
+        return location.subpath(names - NAMES_OF_A_FOLDER, names).toString();
+    }
+}

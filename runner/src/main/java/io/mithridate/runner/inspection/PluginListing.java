@@ -1,0 +1,122 @@
+package io.mithridate.runner.inspection;
+
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code mithridate list} prints: every plugin with where it comes from and what it does. */
+public final class PluginListing {
+
+    private static final String GAP = "  ";
+
+    private PluginListing() {}
+
+    /**
+     * A table with a line for each plugin where it fits the width, else a list by kinds with broken
+     * lines; and at the end what is wrong in the plugins directories.
+     *
+     * @param kind the only kind to list, or all
+     * @param width columns of the terminal; {@link Integer#MAX_VALUE} where there is none, as when
+     *     another program reads it
+     * @return lines, each with its line break
+     */
+    public static String text(PluginCatalog catalog, Optional<PluginKind> kind, int width) {
+        List<LoadedPlugin> plugins = kind.map(catalog::ofKind).orElse(catalog.plugins());
+        List<String> lines = new ArrayList<>();
+        if (plugins.isEmpty()) {
+            lines.add("no " + kind.map(PluginKind::plural).orElse("plugins"));
+        } else {
+            List<String> table = table(plugins);
+            boolean fits = table.stream().allMatch(line -> line.length() <= width);
+            lines.addAll(fits ? table : byKind(plugins, width));
+        }
+        if (!catalog.problems().isEmpty()) {
+            lines.add("");
+            catalog.problems()
+                    .forEach(
+                            problem ->
+                                    lines.addAll(
+                                            Paragraph.lines(
+                                                    "", "    ", problem.toString(), width)));
+        }
+        return lines.stream().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<String> table(List<LoadedPlugin> plugins) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("KIND", "NAME", "VERSION", "FROM", "FIDELITY", "SUMMARY"));
+        for (LoadedPlugin plugin : plugins) {
+            rows.add(
+                    List.of(
+                            plugin.kind().singular(),
+                            plugin.name(),
+                            PluginFacts.version(plugin),
+                            PluginFacts.place(plugin),
+                            PluginFacts.fidelity(plugin),
+                            plugin.factory().summary().strip()));
+        }
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return rows.stream().map(row -> aligned(row, widths)).toList();
+    }
+
+    private static String aligned(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            line.append(column == 0 ? "" : GAP).append(padded(cells.get(column), widths[column]));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static List<String> byKind(List<LoadedPlugin> plugins, int width) {
+        int names = plugins.stream().mapToInt(plugin -> plugin.name().length()).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (PluginKind kind : PluginKind.values()) {
+            List<LoadedPlugin> ofKind =
+                    plugins.stream().filter(plugin -> plugin.kind() == kind).toList();
+            if (!ofKind.isEmpty()) {
+                lines.add((lines.isEmpty() ? "" : "\n") + kind.plural().toUpperCase(Locale.ROOT));
+                ofKind.forEach(plugin -> lines.addAll(entry(plugin, names, width)));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> entry(LoadedPlugin plugin, int names, int width) {
+        String indent = GAP + padded("", names) + GAP;
+        List<String> lines = new ArrayList<>();
+        lines.addAll(
+                Paragraph.lines(
+                        GAP + padded(plugin.name(), names) + GAP,
+                        indent,
+                        plugin.factory().summary(),
+                        width));
+        lines.addAll(
+                Paragraph.lines(
+                        indent,
+                        indent,
+                        "%s, version %s, %s"
+                                .formatted(
+                                        PluginFacts.fidelity(plugin),
+                                        PluginFacts.version(plugin),
+                                        PluginFacts.place(plugin)),
+                        width));
+        return lines;
+    }
+
+    private static String padded(String text, int width) {
+        char[] blanks = new char[Math.max(0, width - text.length())];
+        Arrays.fill(blanks, ' ');
+        return text + new String(blanks);
+    }
+}

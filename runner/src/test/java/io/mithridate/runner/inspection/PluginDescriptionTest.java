@@ -1,0 +1,86 @@
+package io.mithridate.runner.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginKind;
+import org.junit.jupiter.api.Test;
+
+class PluginDescriptionTest {
+
+    @Test
+    void saysWhatItDoesWhereItIsFromAndWhichOptionsItTakes() {
+        assertThat(PluginDescription.text(SampleCatalog.PATCH, 72))
+                .isEqualTo(
+                        """
+                        attack/patch
+                          Stamps a patch on pictures.
+
+                          Fidelity     exact: golden tests show parity with the official
+                                       implementation
+                          Reference    Doe et al., 2021. Patches of All Sizes
+                                       https://arxiv.org/abs/2101.00001
+                          Version      1.2
+                          From         %s (bundled)
+
+                        Options
+                          alpha: a number greater than 0 and at most 1; required
+                              How much of the patch is seen through.
+                          location: one of top-left, bottom-right; default bottom-right
+                              Where the patch lies.
+                          side: a whole number of at least 1; default 6
+                              Side of the square, in pixels.
+                          second: a map of options; may be left out
+                              A second patch.
+                              side: a whole number of at least 1; default 6
+                                  Side of the square, in pixels.
+                          augmenter: the name of an augmenter, or a map from the name to its
+                              options; required
+                              What makes the texts.
+
+                        In an experiment
+                          attacks:
+                            - patch: { alpha: <number>, augmenter: <augmenter> }
+                        """
+                                .formatted(SampleCatalog.PATCH.origin().location()));
+    }
+
+    @Test
+    void saysThatThereAreNoOptions() {
+        assertThat(PluginDescription.text(SampleCatalog.NO_DEFENSE, 72))
+                .isEqualTo(
+                        """
+                        defense/none
+                          Changes nothing.
+
+                          Fidelity     reconstruction: what is not public is a choice of its
+                                       authors; parity cannot be claimed
+                          Version      unknown
+                          From         %s
+
+                        It has no options.
+
+                        In an experiment
+                          defenses:
+                            - none
+                        """
+                                .formatted(SampleCatalog.NO_DEFENSE.origin().location()));
+    }
+
+    @Test
+    void saysWhichComponentOfTheOptionsIsBroken() {
+        LoadedPlugin broken =
+                new LoadedPlugin(
+                        PluginKind.ATTACK,
+                        new SampleCatalog.AnAttack<>("odd", "Is odd.", Undescribed.class),
+                        SampleCatalog.PATCH.origin());
+
+        assertThatThrownBy(() -> PluginDescription.text(broken, 72))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContainingAll("attack 'odd'", "size", "Undescribed", "@Option");
+    }
+
+    record Undescribed(int size) {}
+}
