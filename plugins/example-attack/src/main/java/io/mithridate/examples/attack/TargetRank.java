@@ -1,0 +1,88 @@
+package io.mithridate.examples.attack;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Embeddings;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Mean rank of the target class over triggered pictures of other classes.
+ *
+ * <p>The class of highest cosine has rank 1; of two classes with equal cosine, the one of lower
+ * index comes first. Attack success tells only whether the target came first; its rank also tells
+ * how far a defense has pushed it away.
+ */
+public final class TargetRank implements Metric {
+
+    /** A metric without options: the constructor asks for nothing. */
+    @Inject
+    public TargetRank() {}
+
+    /**
+     * One row for each test split and each way in which the attack is set off.
+     *
+     * <p>Where nothing was attacked there are no triggers, so the loop gives no row.
+     */
+    @Override
+    public Measurements measure(Evaluation evaluation) {
+        List<Measurement> rows = new ArrayList<>();
+        for (EvaluatedSplit split : evaluation.splits()) {
+            for (Trigger trigger : evaluation.triggers()) {
+                measure(evaluation, split, trigger, rows);
+            }
+        }
+        return Measurements.of(rows);
+    }
+
+    private static void measure(
+            Evaluation evaluation, EvaluatedSplit split, Trigger trigger, List<Measurement> rows) {
+        // Embeddings are computed once and shared by all metrics: read them, never write to them.
+        Embeddings images = split.triggered(trigger);
+        Embeddings classes = evaluation.classEmbeddings(trigger);
+        long sum = 0;
+        long n = 0;
+        for (int image = 0; image < split.size(); image++) {
+            OptionalInt target = split.target(image);
+            // Pictures of the target class have none; they are not in the denominator.
+            if (target.isPresent()) {
+                sum += rank(images, image, classes, target.getAsInt());
+                n++;
+            }
+        }
+        if (n == 0) {
+            return; // a mean of nothing is no number, so there is no row
+        }
+        rows.add(
+                new Measurement(
+                        "target-rank",
+                        OptionalInt.empty(), // no @k
+                        (double) sum / n,
+                        "rank",
+                        n,
+                        true, // a defender wants the target far down
+                        Map.of("split", split.name(), "trigger", trigger.name())));
+    }
+
+    /**
+     * Class rows are of length one and a picture's length scales all products: order by product.
+     */
+    private static int rank(Embeddings images, int image, Embeddings classes, int target) {
+        double ofTarget = images.dot(image, classes, target);
+        int rank = 1;
+        for (int other = 0; other < classes.count(); other++) {
+            double ofOther = images.dot(image, classes, other);
+            if (ofOther > ofTarget || (ofOther == ofTarget && other < target)) {
+                rank++;
+            }
+        }
+        return rank;
+    }
+}
