@@ -6,10 +6,12 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.AdamW;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -26,7 +28,8 @@ import org.tensorflow.types.TFloat32;
 public final class TrainLoop {
 
     private final Computation computation;
-    private final Loss loss;
+    private final List<String> terms;
+    private final List<Operand<TFloat32>> fetched = new ArrayList<>();
     private final List<Op> updates;
     private final Recipe recipe;
     private final AdamW optimizer;
@@ -47,7 +50,9 @@ public final class TrainLoop {
             List<Op> updates,
             Recipe recipe) {
         this.computation = computation;
-        this.loss = loss;
+        terms = List.copyOf(loss.terms().keySet());
+        fetched.add(computation.ops().identity(loss.total()));
+        loss.terms().values().forEach(term -> fetched.add(computation.ops().identity(term)));
         this.updates = List.copyOf(updates);
         this.recipe = recipe;
         optimizer =
@@ -122,21 +127,19 @@ public final class TrainLoop {
             feeds.addTo(runner);
             List<Tensor> fed = optimizer.addTo(runner, step + 1, learningRate);
             updates.forEach(runner::addTarget);
-            runner.fetch(loss.total());
-            loss.terms().values().forEach(runner::fetch);
+            fetched.forEach(runner::fetch);
             try (Result result = runner.run()) {
                 double total = scalar(result, 0);
                 if (!Double.isFinite(total)) {
                     throw new NonFiniteLossException(
                             step + 1, total, learningRate, feeds.sampleIds());
                 }
-                Map<String, Double> terms = new LinkedHashMap<>();
-                int index = 1;
-                for (String term : loss.terms().keySet()) {
-                    terms.put(term, scalar(result, index++));
+                Map<String, Double> values = new LinkedHashMap<>();
+                for (int i = 0; i < terms.size(); i++) {
+                    values.put(terms.get(i), scalar(result, i + 1));
                 }
                 return new TrainingListener.Step(
-                        step + 1, epoch, recipe.batch(), learningRate, total, terms);
+                        step + 1, epoch, recipe.batch(), learningRate, total, values);
             } finally {
                 fed.forEach(Tensor::close);
             }

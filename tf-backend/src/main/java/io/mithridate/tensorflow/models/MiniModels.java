@@ -1,0 +1,104 @@
+package io.mithridate.tensorflow.models;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.clip.MiniArchitecture;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Makes, trains and opens small CLIPs. */
+public final class MiniModels implements ModelProvider {
+
+    private final MiniOptions options;
+    private final FineTuner tuner;
+    private final Compute compute;
+
+    /**
+     * A provider.
+     *
+     * @param options the models' shape
+     * @param tuner trains them
+     * @param compute what embeds
+     */
+    @Inject
+    public MiniModels(MiniOptions options, FineTuner tuner, Compute compute) {
+        this.options = options;
+        this.tuner = tuner;
+        this.compute = compute;
+    }
+
+    @Override
+    public int imageSize() {
+        return options.imageSize();
+    }
+
+    @Override
+    public boolean pretrained() {
+        return false;
+    }
+
+    @Override
+    public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+        List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
+        LearntBytePairEncoding tokenizer =
+                LearntBytePairEncoding.learn(captions, options.vocabulary(), options.context());
+        int needed = longest(tokenizer, new LinkedHashSet<>(captions));
+        if (needed < options.context()) {
+            tokenizer = LearntBytePairEncoding.learn(captions, options.vocabulary(), needed);
+        }
+        MiniArchitecture architecture =
+                new MiniArchitecture(
+                        options.imageSize(),
+                        options.imageWidths(),
+                        options.embeddingDimension(),
+                        options.textWidth(),
+                        options.textHeads(),
+                        options.textLayers(),
+                        tokenizer.contextLength(),
+                        tokenizer.vocabularySize());
+        return ClipCheckpoint.initial(architecture, tokenizer, context.seed().at("initial weights"))
+                .write(context.folder());
+    }
+
+    /** The longest row that a caption needs, up to its end token. */
+    private static int longest(LearntBytePairEncoding tokenizer, Set<String> captions) {
+        int longest = 3;
+        for (String caption : captions) {
+            int[] ids = tokenizer.encode(caption);
+            int end = ids.length;
+            while (end > 0 && ids[end - 1] != tokenizer.endToken()) {
+                end--;
+            }
+            longest = Math.max(longest, end);
+        }
+        return longest;
+    }
+
+    @Override
+    public Checkpoint train(
+            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+        ClipObjective objective =
+                options.sameCaptions() == MiniOptions.SameCaptions.IGNORED
+                        ? ClipObjective.withoutFalseNegatives()
+                        : ClipObjective.textbook();
+        return tuner.fineTune(start, pairs, objective, recipe, context);
+    }
+
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        return ClipModel.open(checkpoint, compute);
+    }
+}

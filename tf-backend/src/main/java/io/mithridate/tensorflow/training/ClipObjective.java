@@ -1,0 +1,52 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * CLIP's own objective: images and captions as they are, and the symmetric contrastive loss.
+ *
+ * <p>Two samples of a batch may have the same caption, word for word. The textbook's loss takes
+ * each for a negative of the other although it is none; {@link #withoutFalseNegatives} leaves such
+ * pairs out of the denominators. Defenses' formulas are the textbook's, so they do not use that.
+ */
+public final class ClipObjective implements Objective {
+
+    private static final View.Images IMAGE = View.images();
+    private static final View.Captions CAPTION = View.captions();
+
+    private final boolean withoutFalseNegatives;
+
+    private ClipObjective(boolean withoutFalseNegatives) {
+        this.withoutFalseNegatives = withoutFalseNegatives;
+    }
+
+    /** The loss as it is published. */
+    public static ClipObjective textbook() {
+        return new ClipObjective(false);
+    }
+
+    /** The loss without samples of the same caption among each other's negatives. */
+    public static ClipObjective withoutFalseNegatives() {
+        return new ClipObjective(true);
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(IMAGE, CAPTION);
+    }
+
+    @Override
+    public Loss loss(Ops tf, Batch batch) {
+        Operand<TFloat32> images = batch.embedImages(IMAGE).get(0);
+        Operand<TFloat32> texts = batch.embedTexts(CAPTION).get(0);
+        Operand<TFloat32> scale = batch.logitScale();
+        return Loss.of(
+                "clip",
+                withoutFalseNegatives
+                        ? Losses.clip(tf, images, texts, scale, batch.sameCaptions(CAPTION))
+                        : Losses.clip(tf, images, texts, scale));
+    }
+}
