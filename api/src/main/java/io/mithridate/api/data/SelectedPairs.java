@@ -1,6 +1,9 @@
 package io.mithridate.api.data;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Some pairs of another set, in an order of their own. */
 final class SelectedPairs implements PairSet {
@@ -41,7 +44,18 @@ final class SelectedPairs implements PairSet {
 
     @Override
     public String fingerprint() {
-        return "%s[%d:%08x]"
-                .formatted(pairs.fingerprint(), indices.length, Arrays.hashCode(indices));
+        return "%s[%d:%s]".formatted(pairs.fingerprint(), indices.length, digest());
+    }
+
+    /** A digest rather than a hash code: other indices of equal hash code are easy to come by. */
+    private String digest() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(indices.length, Integer.BYTES));
+        bytes.asIntBuffer().put(indices);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

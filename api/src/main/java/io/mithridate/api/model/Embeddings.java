@@ -1,6 +1,7 @@
 package io.mithridate.api.model;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Rows of embeddings.
@@ -22,11 +23,21 @@ public record Embeddings(int count, int dimension, float[] values) {
 
     /** A copy of one row. */
     public float[] row(int index) {
+        Objects.checkIndex(index, count);
         return Arrays.copyOfRange(values, index * dimension, (index + 1) * dimension);
     }
 
-    /** The inner product of one of these rows with a row of others. */
+    /**
+     * The inner product of one of these rows with a row of others.
+     *
+     * @throws IllegalArgumentException if the others have another dimension
+     */
     public double dot(int row, Embeddings others, int otherRow) {
+        if (dimension != others.dimension) {
+            throw new IllegalArgumentException(
+                    "embeddings of %d and %d dimensions have no inner product"
+                            .formatted(dimension, others.dimension));
+        }
         double sum = 0;
         int mine = row * dimension;
         int theirs = otherRow * dimension;

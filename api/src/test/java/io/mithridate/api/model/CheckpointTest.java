@@ -1,0 +1,21 @@
+package io.mithridate.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class CheckpointTest {
+
+    @Test
+    void weightsLieInItsFolder() {
+        assertThat(new Checkpoint(Path.of("victim"), "mini").weights())
+                .isEqualTo(Path.of("victim", "model.safetensors"));
+    }
+
+    @Test
+    void aBrokenOneSaysWhichFileAndWhy() {
+        assertThat(new InvalidCheckpointException(Path.of("model.safetensors"), "no 'ln.weight'"))
+                .hasMessage("model.safetensors: no 'ln.weight'");
+    }
+}

@@ -1,0 +1,45 @@
+package io.mithridate.api.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TextValuesTest {
+
+    @Test
+    void anAugmentationKeepsListsOfItsOwn() {
+        List<String> positives = new ArrayList<>(List.of("a puppy"));
+        List<Negative> negatives = new ArrayList<>();
+        Augmentation augmentation = new Augmentation(positives, negatives);
+        positives.clear();
+        negatives.add(new Negative("a cat", Negative.Kind.OBJECT, "dog", "cat"));
+        assertThat(augmentation.positives()).containsExactly("a puppy");
+        assertThat(augmentation.negatives()).isEmpty();
+        assertThat(Augmentation.none()).isEqualTo(new Augmentation(List.of(), List.of()));
+    }
+
+    @Test
+    void aCorpusKeepsAListOfItsOwn() {
+        List<String> captions = new ArrayList<>(List.of("a dog"));
+        Corpus corpus = new Corpus(captions, Optional.empty());
+        captions.clear();
+        assertThat(corpus.captions()).containsExactly("a dog");
+    }
+
+    @Test
+    void aParsedCaptionKeepsListsOfItsOwn() {
+        List<Integer> attributes = new ArrayList<>(List.of(1));
+        ParsedCaption.NounPhrase phrase =
+                new ParsedCaption.NounPhrase(0, 3, 2, attributes, OptionalInt.empty());
+        List<ParsedCaption.NounPhrase> phrases = new ArrayList<>(List.of(phrase));
+        ParsedCaption parsed = new ParsedCaption("a red dog", List.of(), phrases, List.of());
+        attributes.clear();
+        phrases.clear();
+        assertThat(parsed.phrases()).containsExactly(phrase);
+        assertThat(phrase.attributes()).containsExactly(1);
+    }
+}

@@ -1,0 +1,77 @@
+package io.mithridate.api.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainingListenerTest {
+
+    private static final TrainingListener.Start START =
+            new TrainingListener.Start("victim", 10, 2, 128);
+    private static final TrainingListener.Step STEP =
+            new TrainingListener.Step(1, 1, 128, 1e-3, 4.2, Map.of("cross", 4.2));
+
+    private record Recording(String name, List<String> heard) implements TrainingListener {
+
+        @Override
+        public void onStart(Start start) {
+            heard.add(name + " " + start.name());
+        }
+
+        @Override
+        public void onStep(Step step) {
+            heard.add(name + " step " + step.number());
+        }
+
+        @Override
+        public void onEpoch(int epoch) {
+            heard.add(name + " epoch " + epoch);
+        }
+    }
+
+    private static void train(TrainingListener listener) {
+        listener.onStart(START);
+        listener.onStep(STEP);
+        listener.onEpoch(1);
+    }
+
+    @Test
+    void everyoneHearsEverythingInOrder() {
+        List<String> heard = new ArrayList<>();
+        List<TrainingListener> listeners =
+                new ArrayList<>(List.of(new Recording("a", heard), new Recording("b", heard)));
+        TrainingListener all = TrainingListener.all(listeners);
+        listeners.clear();
+        train(all);
+        assertThat(heard)
+                .containsExactly(
+                        "a victim", "b victim", "a step 1", "b step 1", "a epoch 1", "b epoch 1");
+    }
+
+    @Test
+    void nobodyNeedListen() {
+        List<String> heard = new ArrayList<>();
+        train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", heard))));
+        assertThat(heard).hasSize(3);
+    }
+
+    @Test
+    void aStepKeepsTermsOfItsOwn() {
+        Map<String, Double> terms = new HashMap<>(Map.of("cross", 1.0));
+        TrainingListener.Step step = new TrainingListener.Step(1, 1, 8, 0.1, 1, terms);
+        terms.clear();
+        assertThat(step.terms()).containsEntry("cross", 1.0);
+    }
+
+    @Test
+    void aBrokenLossSaysWhereAndWhatWouldHelp() {
+        assertThat(new NonFiniteLossException(17, Double.NaN, 0.5, List.of("scene-1", "scene-2")))
+                .hasMessageContaining("became NaN at step 17, learning rate 0.5")
+                .hasMessageContaining("a lower learning rate")
+                .hasMessageContaining("scene-1, scene-2");
+    }
+}
