@@ -12,7 +12,35 @@ final class ExpandedRules {
 
     static void check(ExperimentFile file, Complaints complaints) {
         checkSize(file, complaints);
+        checkSomethingIsLeft(file, complaints);
         file.experiment().baseline().ifPresent(name -> checkBaseline(name, file, complaints));
+    }
+
+    private static void checkSomethingIsLeft(ExperimentFile file, Complaints complaints) {
+        Experiment experiment = file.experiment();
+        boolean somethingIsLeft =
+                experiment.attacks().stream()
+                        .map(PluginUse::name)
+                        .distinct()
+                        .anyMatch(attack -> hasCells(experiment, attack));
+        if (!somethingIsLeft) {
+            complaints.add(
+                    file.place("exclude"),
+                    "every cell is excluded; leave at least one combination");
+        }
+    }
+
+    private static boolean hasCells(Experiment experiment, String attack) {
+        return experiment.defenses().stream()
+                .map(PluginUse::name)
+                .distinct()
+                .anyMatch(
+                        defense ->
+                                experiment.seeds().stream()
+                                        .anyMatch(
+                                                seed ->
+                                                        !experiment.excludes(
+                                                                attack, defense, seed)));
     }
 
     private static void checkBaseline(String name, ExperimentFile file, Complaints complaints) {

@@ -46,4 +46,9 @@ public record Experiment(
         metrics = List.copyOf(metrics);
         exclusions = List.copyOf(exclusions);
     }
+
+    /** Whether cells of an attack, a defense and a seed are left out. */
+    public boolean excludes(String attack, String defense, long seed) {
+        return exclusions.stream().anyMatch(exclusion -> exclusion.matches(attack, defense, seed));
+    }
 }

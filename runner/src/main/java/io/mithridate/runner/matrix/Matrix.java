@@ -35,17 +35,11 @@ public final class Matrix {
             }
             for (PluginUse defense : experiment.defenses()) {
                 for (long seed : experiment.seeds()) {
-                    if (!isExcluded(experiment, attack, defense, seed)) {
+                    if (!experiment.excludes(attack.name(), defense.name(), seed)) {
                         cells.add(new Cell(cells.size(), attack, defense, seed, control));
                     }
                 }
             }
         }
-    }
-
-    private static boolean isExcluded(
-            Experiment experiment, PluginUse attack, PluginUse defense, long seed) {
-        return experiment.exclusions().stream()
-                .anyMatch(exclusion -> exclusion.matches(attack.name(), defense.name(), seed));
     }
 }

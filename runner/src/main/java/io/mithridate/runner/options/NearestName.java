@@ -10,7 +10,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 /** Finds the name that someone probably meant: the nearest by Jaro-Winkler similarity. */
 public final class NearestName {
 
-    private static final double CLOSE_ENOUGH = 0.85;
+    private static final double CLOSE_ENOUGH = 0.8;
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
     private NearestName() {}

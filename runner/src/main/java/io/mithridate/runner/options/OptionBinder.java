@@ -106,29 +106,30 @@ public final class OptionBinder {
         }
 
         Optional<Bound<Record>> record(OptionsSchema schema, YamlMap map, String owner) {
-            refuseUnknown(schema, map, owner);
+            boolean allKnown = refuseUnknown(schema, map, owner);
             List<YamlMap.Entry> resolved = new ArrayList<>();
             return members(schema, map, owner, resolved)
+                    .filter(options -> allKnown)
                     .map(options -> new Bound<>(options, new YamlMap(map.place(), resolved)));
         }
 
-        private void refuseUnknown(OptionsSchema schema, YamlMap map, String owner) {
+        /** Complains of unknown options; gives whether all are known. */
+        private boolean refuseUnknown(OptionsSchema schema, YamlMap map, String owner) {
             List<String> known = schema.options().stream().map(OptionSchema::name).toList();
-            for (YamlMap.Entry entry : map.entries()) {
-                if (known.isEmpty()) {
-                    complaints.add(
-                            entry.place(),
-                            "%s takes no options; remove '%s'".formatted(owner, entry.key()));
-                } else if (!known.contains(entry.key())) {
-                    complaints.add(
-                            entry.place(),
-                            "%s has no option '%s'; %s"
-                                    .formatted(
-                                            owner,
-                                            entry.key(),
-                                            NearestName.advice(entry.key(), known)));
-                }
+            List<YamlMap.Entry> unknown =
+                    map.entries().stream().filter(entry -> !known.contains(entry.key())).toList();
+            for (YamlMap.Entry entry : unknown) {
+                complaints.add(
+                        entry.place(),
+                        known.isEmpty()
+                                ? "%s takes no options; remove '%s'".formatted(owner, entry.key())
+                                : "%s has no option '%s'; %s"
+                                        .formatted(
+                                                owner,
+                                                entry.key(),
+                                                NearestName.advice(entry.key(), known)));
             }
+            return unknown.isEmpty();
         }
 
         /** The record, unless a component is missing: a partly bound record is never built. */

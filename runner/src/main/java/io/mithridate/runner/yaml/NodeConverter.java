@@ -76,7 +76,9 @@ final class NodeConverter {
                     place, "maps and lists are nested too deeply; an experiment needs few levels");
         }
         if (!TAGS.contains(node.getTag())) {
-            complaints.add(place, "the tag %s is not allowed; remove it".formatted(node.getTag()));
+            complaints.add(
+                    place,
+                    "the tag %s is not allowed; remove it".formatted(shortened(node.getTag())));
         }
         ancestors.add(node);
         YamlNode converted;
@@ -97,6 +99,10 @@ final class NodeConverter {
         }
         ancestors.remove(node);
         return converted;
+    }
+
+    private static String shortened(Tag tag) {
+        return tag.getValue().replaceFirst("^" + Tag.PREFIX, "!!");
     }
 
     private YamlMap map(MappingNode mapping) throws TooLargeException {

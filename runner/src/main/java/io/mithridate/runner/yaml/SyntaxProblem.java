@@ -1,10 +1,17 @@
 package io.mithridate.runner.yaml;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Says in a user's words what SnakeYAML says in a parser's. */
 final class SyntaxProblem {
+
+    private static final Pattern BAD_START =
+            Pattern.compile("found character '(.)' that cannot start any token");
+    private static final Pattern GLOBAL_TAG =
+            Pattern.compile("Global tag is not allowed: tag:yaml.org,2002:(\\S+)");
 
     private SyntaxProblem() {}
 
@@ -17,6 +24,15 @@ final class SyntaxProblem {
         }
         if (context.contains("expected a single document")) {
             return "a second document begins here; keep one document in a file";
+        }
+        Matcher character = BAD_START.matcher(problem);
+        if (character.find()) {
+            return "'%s' may not begin a value; put the text in quotes"
+                    .formatted(character.group(1));
+        }
+        Matcher tag = GLOBAL_TAG.matcher(problem);
+        if (tag.find()) {
+            return "the tag !!%s is not allowed; remove it".formatted(tag.group(1));
         }
         if (problem.contains("undefined alias")) {
             return "%s; define it earlier with &".formatted(problem.replace("found ", ""));

@@ -26,6 +26,9 @@ public final class YamlWriter {
      * @param comments what to say of each scalar's place
      */
     public static String write(YamlMap map, Function<Place, String> comments) {
+        if (map.entries().isEmpty()) {
+            return "{}\n";
+        }
         YamlWriter writer = new YamlWriter(comments);
         writer.entries(map, 0);
         return writer.out.toString();

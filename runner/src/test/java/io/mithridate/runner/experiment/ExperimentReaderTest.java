@@ -8,13 +8,18 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentReaderTest {
 
@@ -195,5 +200,305 @@ class ExperimentReaderTest {
                         "command line: foo: this is no override; write key.sub=value",
                         "command line: seeds.0.a=3: 'seeds.0' is '1', which has no part 'a';"
                                 + " override 'seeds.0' itself");
+    }
+
+    private static final String SMALL =
+            """
+            name: small
+            seeds: 1
+            dataset: emoji-scenes
+            model: mini
+            poisoning: { rate: 0.01, target: banana, epochs: 1, learning-rate: 1e-3 }
+            attacks: badnets
+            defense-data: { pairs: 100 }
+            defenses: [none, clean-clip: { epochs: 1, learning-rate: 1e-4 }]
+            """;
+
+    @Test
+    void fillsInWhatIsLeftOut() throws Exception {
+        Experiment experiment = read(SMALL).experiment();
+
+        assertThat(experiment.seeds()).containsExactly(1L);
+        assertThat(experiment.base()).isEmpty();
+        assertThat(experiment.metrics())
+                .extracting(PluginUse::name)
+                .containsExactly(
+                        "clean-accuracy",
+                        "attack-success",
+                        "triggered-accuracy",
+                        "baseline-target-rate");
+        assertThat(experiment.compute())
+                .isEqualTo(new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32));
+        assertThat(experiment.controls().cleanModel()).isTrue();
+        assertThat(experiment.exclusions()).isEmpty();
+        assertThat(experiment.baseline()).isEmpty();
+    }
+
+    @Test
+    void resolvedYamlOfDefaultsReadsAsTheSameExperiment() throws Exception {
+        ExperimentFile file = read(SMALL);
+
+        assertThat(read(file.resolvedYaml()).experiment()).isEqualTo(file.experiment());
+    }
+
+    @Test
+    void expandsSweepsOfBothAxesInPlace() throws Exception {
+        ExperimentFile file =
+                read(
+                        SMALL.replace(
+                                        "attacks: badnets",
+                                        "attacks: [badnets: { patch-size: [4, 8] }, none]")
+                                .replace("learning-rate: 1e-4", "learning-rate: [1e-4, 2e-4]"));
+
+        assertThat(file.experiment().attacks())
+                .extracting(PluginUse::options)
+                .containsExactly(
+                        new FakePlugins.PatchOptions(4, FakePlugins.Location.BOTTOM_RIGHT),
+                        new FakePlugins.PatchOptions(8, FakePlugins.Location.BOTTOM_RIGHT),
+                        new FakePlugins.NoOptions());
+        assertThat(file.experiment().defenses())
+                .extracting(PluginUse::name)
+                .containsExactly("none", "clean-clip", "clean-clip");
+        assertThat(read(file.resolvedYaml()).experiment()).isEqualTo(file.experiment());
+    }
+
+    @Test
+    void overridesReachEveryPartOfAnExperiment() throws Exception {
+        Experiment experiment =
+                read(
+                                SMALL,
+                                "poisoning.rate=0.02",
+                                "seeds=[7, 8]",
+                                "defenses.clean-clip.epochs=2",
+                                "defenses.0={ fine-tune: { epochs: 3, learning-rate: 1 } }",
+                                "dataset.emoji-scenes.classes=10",
+                                "compute.threads=1",
+                                "controls.clean-model=false",
+                                "model={ clip: { architecture: RN50 } }",
+                                "attacks.badnets.patch-size=[2, 3]")
+                        .experiment();
+
+        assertThat(experiment.poisoning().rate()).isEqualTo(0.02);
+        assertThat(experiment.seeds()).containsExactly(7L, 8L);
+        assertThat(experiment.defenses())
+                .extracting(use -> ((FakePlugins.TuningOptions) use.options()).recipe().epochs())
+                .containsExactly(3, 2);
+        assertThat(experiment.dataset().options())
+                .isEqualTo(new FakePlugins.SceneOptions(10, 16000));
+        assertThat(experiment.compute().threads()).isEqualTo(1);
+        assertThat(experiment.controls().cleanModel()).isFalse();
+        assertThat(experiment.model().name()).isEqualTo("clip");
+        assertThat(experiment.attacks())
+                .extracting(use -> ((FakePlugins.PatchOptions) use.options()).patchSize())
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void anOverrideByNameReachesEveryEntryOfTheName() throws Exception {
+        String twice =
+                SMALL.replace(
+                        "attacks: badnets",
+                        "attacks: [badnets: { patch-size: 4 }, badnets: { patch-size: 8 }, none]");
+
+        assertThat(read(twice, "attacks.badnets.location=random").experiment().attacks())
+                .extracting(PluginUse::options)
+                .containsExactly(
+                        new FakePlugins.PatchOptions(4, FakePlugins.Location.RANDOM),
+                        new FakePlugins.PatchOptions(8, FakePlugins.Location.RANDOM),
+                        new FakePlugins.NoOptions());
+    }
+
+    @Test
+    void theLastOfTwoOverridesCounts() throws Exception {
+        assertThat(
+                        read(SMALL, "poisoning.rate=0.02", "poisoning.rate=0.03")
+                                .experiment()
+                                .poisoning()
+                                .rate())
+                .isEqualTo(0.03);
+    }
+
+    @Test
+    void anOverrideIsBlamedForWhatItBreaks() {
+        assertThat(
+                        complaints(
+                                SMALL,
+                                "poisoning.rte=1",
+                                "poisoning.rate=2",
+                                "dataset.cifar.classes=2",
+                                "defenses.clean-clip.epochs=",
+                                "seeds=[1",
+                                "=3",
+                                "a..b=3"))
+                .containsExactly(
+                        "command line: =3: this is no override; write key.sub=value",
+                        "command line: a..b=3: this is no override; write key.sub=value",
+                        "command line: dataset.cifar.classes=2: 'dataset' is 'emoji-scenes', which"
+                                + " has no part 'cifar'; override 'dataset' itself",
+                        "command line: defenses.clean-clip.epochs=: 'epochs' of clean-clip is"
+                                + " empty; it must be a whole number between 1 and 10000",
+                        "command line: poisoning.rate=2: 'rate' of poisoning is '2'; it must be a"
+                                + " number between 0 and 1",
+                        "command line: poisoning.rte=1: poisoning has no option 'rte'; did you mean"
+                                + " 'rate'?",
+                        "command line: seeds=[1: this is not YAML: while parsing a flow sequence,"
+                                + " expected ',' or ']', but got <stream end>; check indentation,"
+                                + " quotes and brackets before this place");
+    }
+
+    @Test
+    void anOverrideThatAddsASecondPluginIsBlamed() {
+        assertThat(
+                        complaints(
+                                SMALL.replace(
+                                        "dataset: emoji-scenes", "dataset: { emoji-scenes: }"),
+                                "dataset.classes=2"))
+                .containsExactly(
+                        "command line: dataset.classes=2: a map of 2 entries stands where a dataset"
+                                + " is named; write its name, or a map of one entry: name:"
+                                + " {options}");
+    }
+
+    @Test
+    void refusesTheSamePluginTwice() {
+        assertThat(
+                        complaints(
+                                SMALL.replace(
+                                        "attacks: badnets",
+                                        "attacks: [badnets, badnets: { patch-size: 6.0 }]")))
+                .containsExactly(
+                        "e.yaml:6:20: badnets stands twice in 'attacks' with the same options,"
+                                + " first at line 6, column 11; remove one or change its options");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "name: small|name: ../up|1:7: '../up' cannot name a folder on every system; use up"
+                        + " to 100 letters a to z, digits, '-', '_' and '.'",
+                "name: small|name: a/b|1:7: 'a/b' cannot name a folder on every system; use up to"
+                        + " 100 letters a to z, digits, '-', '_' and '.'",
+                "name: small|name: 'x.'|1:7: \"x.\" cannot name a folder on every system; use up to"
+                        + " 100 letters a to z, digits, '-', '_' and '.'",
+                "name: small|name:|1:6: 'name' of the experiment is empty; it must be a text",
+                "seeds: 1|seeds: []|2:8: 'seeds' is empty; give at least one",
+                "seeds: 1|seeds: [1, 2, 1]|2:15: the seed 1 stands twice in 'seeds'; remove one",
+                "seeds: 1|seeds: one|2:8: an element of 'seeds' of the experiment is 'one'; it must"
+                        + " be a whole number",
+                "attacks: badnets|attacks: []|6:10: 'attacks' is empty; name at least one attack",
+                "attacks: badnets|attacks:|6:9: 'attacks' is empty; name at least one attack",
+                "attacks: badnets|metrics: []|1:1: the experiment lacks 'attacks'; give a list of"
+                        + " attacks",
+                "model: mini|base: { epochs: 1, learning-rate: 1 }|1:1: the experiment lacks"
+                        + " 'model'; give the name of a model, or a map from it to its options",
+                "model: mini|model: { clip: }|4:10: clip lacks the option 'architecture'; give a"
+                        + " text",
+                "model: mini|model: [mini]|4:8: a list stands where a model is named; write its"
+                        + " name, or a map of one entry: name: {options}",
+                "pairs: 100|pairs: 1|7:24: 'pairs' of defense-data is '1'; it must be a whole"
+                        + " number of at least 2",
+                "defense-data: { pairs: 100 }|defense-data: 100|7:15: defense-data is '100'; it"
+                        + " must be a map of options",
+                "target: banana|targt: banana|5:1: poisoning lacks the option 'target'; give a"
+                        + " text",
+                "rate: 0.01|rate: -0.01|5:20: 'rate' of poisoning is '-0.01'; it must be a number"
+                        + " between 0 and 1",
+            })
+    void refuses(String good, String bad, String complaint) {
+        assertThat(complaints(SMALL.replace(good, bad))).contains("e.yaml:" + complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "rebound: { epochs: 1 }|9:1: 'rebound' is not available yet; leave it out",
+                "baseline: clean-clp|9:11: 'clean-clp' is not among the defenses; did you mean"
+                        + " 'clean-clip'?",
+                "exclude: { seed: 2 }|9:18: 2 is not among the seeds; they are: 1",
+                "exclude: [ { defense: fine-tune } ]|9:23: 'fine-tune' is not among the defenses;"
+                        + " there are: 'clean-clip', 'none'",
+                "exclude: [ { attak: badnets } ]|9:14: exclude has no option 'attak'; did you mean"
+                        + " 'attack'?",
+                "metrics: [ clean-accuracy, clean-accuracy ]|9:28: clean-accuracy stands twice in"
+                        + " 'metrics' with the same options, first at line 9, column 12; remove one"
+                        + " or change its options",
+                "metrics: [ clean-accuracy: { compat: [true, false] } ]|9:38: 'compat' of"
+                        + " clean-accuracy is a list; it must be true or false",
+                "name: again|9:1: the key 'name' stands twice in this map, first at line 1, column"
+                        + " 1; remove one",
+                "compute: { device: tpu }|9:20: 'device' of compute is 'tpu'; it must be one of"
+                        + " cpu, gpu",
+            })
+    void refusesAlso(String line, String complaint) {
+        assertThat(complaints(SMALL + line + "\n")).contains("e.yaml:" + complaint);
+    }
+
+    @Test
+    void aBaselineStandsForOneEntry() {
+        assertThat(
+                        complaints(
+                                SMALL.replace("learning-rate: 1e-4", "learning-rate: [1e-4, 2e-4]")
+                                        + "baseline: clean-clip\n"))
+                .containsExactly(
+                        "e.yaml:9:11: 'clean-clip' stands for 2 entries of 'defenses', sweeps"
+                                + " expanded; a baseline is one");
+    }
+
+    @Test
+    void anExperimentThatExcludesEverythingIsRefused() {
+        assertThat(complaints(SMALL + "exclude: [ { attack: badnets } ]\n"))
+                .containsExactly(
+                        "e.yaml:9:1: every cell is excluded; leave at least one combination");
+    }
+
+    @Test
+    void moreCellsThanAnyoneWaitsForAreRefused() {
+        String seeds =
+                LongStream.range(0, 25_001)
+                        .mapToObj(Long::toString)
+                        .collect(Collectors.joining(", ", "seeds: [", "]"));
+
+        assertThat(complaints(SMALL.replace("seeds: 1", seeds)))
+                .containsExactly(
+                        "e.yaml:6:1: 1 attacks x 2 defenses x 25001 seeds and as many controls are"
+                                + " more than 100000 cells; sweep over fewer values");
+    }
+
+    @Test
+    void knowsThePlacesOfItsParts() throws Exception {
+        ExperimentFile file = read(SMALL);
+        PluginUse cleanClip = file.experiment().defenses().get(1);
+
+        assertThat(position(file.place("poisoning", "target"))).isEqualTo("5:34");
+        assertThat(position(file.place("attacks", "0"))).isEqualTo("6:10");
+        assertThat(position(file.place("attacks", "0", "nothing"))).isEqualTo("6:10");
+        assertThat(position(file.place(cleanClip))).isEqualTo("8:18");
+        assertThat(position(file.place(file.experiment().dataset()))).isEqualTo("3:10");
+        assertThat(position(file.place(file.experiment().model()))).isEqualTo("4:8");
+        assertThat(file.place("compute", "threads"))
+                .isEqualTo(new Place.ByDefault("compute.threads"));
+    }
+
+    private static String position(Place place) {
+        Place.InFile inFile = (Place.InFile) place;
+        return inFile.line() + ":" + inFile.column();
+    }
+
+    @Test
+    void aFileThatIsNoMapIsRefused() {
+        assertThat(complaints("- a\n"))
+                .containsExactly(
+                        "e.yaml:1:1: the file holds a list; an experiment is a map that begins with"
+                                + " its name");
+    }
+
+    @Test
+    void anEmptyFileIsRefused() {
+        assertThat(complaints(""))
+                .containsExactly("e.yaml:1:1: the file is empty; begin with a name and the seeds");
     }
 }

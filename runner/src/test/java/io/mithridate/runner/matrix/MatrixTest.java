@@ -1,0 +1,312 @@
+package io.mithridate.runner.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.experiment.Controls;
+import io.mithridate.runner.experiment.DefenseData;
+import io.mithridate.runner.experiment.Exclusion;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.options.FakePlugins;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class MatrixTest {
+
+    private static final PluginCatalog CATALOG = FakePlugins.catalog();
+
+    private static PluginUse use(PluginKind kind, String name, Record options) {
+        return new PluginUse(CATALOG.find(kind, name).orElseThrow(), options);
+    }
+
+    private static PluginUse badnets(int size) {
+        return use(
+                PluginKind.ATTACK,
+                "badnets",
+                new FakePlugins.PatchOptions(size, FakePlugins.Location.RANDOM));
+    }
+
+    private static PluginUse blended() {
+        return use(
+                PluginKind.ATTACK, "blended", new FakePlugins.BlendOptions(0.2, Optional.empty()));
+    }
+
+    private static PluginUse noAttack() {
+        return use(PluginKind.ATTACK, "none", new FakePlugins.NoOptions());
+    }
+
+    private static PluginUse noDefense() {
+        return use(PluginKind.DEFENSE, "none", new FakePlugins.NoOptions());
+    }
+
+    private static Recipe recipe(int epochs) {
+        return new Recipe(epochs, 64, 1e-3, 50, 0.1, 0.9, 0.999, 1e-8, 0);
+    }
+
+    private static PluginUse fineTune(int epochs) {
+        return use(PluginKind.DEFENSE, "fine-tune", new FakePlugins.TuningOptions(recipe(epochs)));
+    }
+
+    private static Experiment experiment(
+            List<PluginUse> attacks,
+            List<PluginUse> defenses,
+            List<Long> seeds,
+            boolean controls,
+            Exclusion... exclusions) {
+        return new Experiment(
+                "x",
+                seeds,
+                use(PluginKind.DATASET, "emoji-scenes", new FakePlugins.SceneOptions(2, 3)),
+                use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
+                Optional.empty(),
+                new Poisoning(0.01, "banana", recipe(1)),
+                attacks,
+                new DefenseData(10, false),
+                defenses,
+                List.of(),
+                new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
+                new Controls(controls),
+                List.of(exclusions),
+                Optional.empty());
+    }
+
+    private static List<String> titles(List<Cell> cells) {
+        return cells.stream().map(cell -> cell.number() + ": " + cell.title()).toList();
+    }
+
+    private static final Experiment TWO_BY_TWO =
+            experiment(
+                    List.of(badnets(6), blended()),
+                    List.of(noDefense(), fineTune(1)),
+                    List.of(1L, 2L),
+                    true);
+
+    @Test
+    void cellsAreInTheOrderOfTheFileThenTheControls() {
+        assertThat(titles(Matrix.expand(TWO_BY_TWO)))
+                .containsExactly(
+                        "0: badnets x none, seed 1",
+                        "1: badnets x none, seed 2",
+                        "2: badnets x fine-tune, seed 1",
+                        "3: badnets x fine-tune, seed 2",
+                        "4: blended x none, seed 1",
+                        "5: blended x none, seed 2",
+                        "6: blended x fine-tune, seed 1",
+                        "7: blended x fine-tune, seed 2",
+                        "8: badnets x none, seed 1, clean model",
+                        "9: badnets x none, seed 2, clean model",
+                        "10: badnets x fine-tune, seed 1, clean model",
+                        "11: badnets x fine-tune, seed 2, clean model",
+                        "12: blended x none, seed 1, clean model",
+                        "13: blended x none, seed 2, clean model",
+                        "14: blended x fine-tune, seed 1, clean model",
+                        "15: blended x fine-tune, seed 2, clean model");
+    }
+
+    @Test
+    void theAttackNoneIsItsOwnControl() {
+        assertThat(
+                        titles(
+                                Matrix.expand(
+                                        experiment(
+                                                List.of(noAttack(), badnets(6)),
+                                                List.of(noDefense()),
+                                                List.of(1L),
+                                                true))))
+                .containsExactly(
+                        "0: none x none, seed 1",
+                        "1: badnets x none, seed 1",
+                        "2: badnets x none, seed 1, clean model");
+    }
+
+    @Test
+    void exclusionsLeaveOutWhatMatchesAllThatTheyName() {
+        Exclusion pair =
+                new Exclusion(Optional.of("blended"), Optional.of("fine-tune"), Optional.empty());
+        Exclusion seed = new Exclusion(Optional.empty(), Optional.of("none"), Optional.of(2L));
+
+        assertThat(
+                        titles(
+                                Matrix.expand(
+                                        experiment(
+                                                TWO_BY_TWO.attacks(),
+                                                TWO_BY_TWO.defenses(),
+                                                TWO_BY_TWO.seeds(),
+                                                false,
+                                                pair,
+                                                seed))))
+                .containsExactly(
+                        "0: badnets x none, seed 1",
+                        "1: badnets x fine-tune, seed 1",
+                        "2: badnets x fine-tune, seed 2",
+                        "3: blended x none, seed 1");
+    }
+
+    @Property(tries = 100)
+    void thereAreAsManyCellsAsCombinations(
+            @ForAll @IntRange(min = 1, max = 6) int attacks,
+            @ForAll @IntRange(min = 1, max = 6) int defenses,
+            @ForAll @IntRange(min = 1, max = 6) int seeds,
+            @ForAll boolean controls) {
+        List<Cell> cells = Matrix.expand(product(attacks, defenses, seeds, controls));
+
+        assertThat(cells).hasSize(attacks * defenses * seeds * (controls ? 2 : 1));
+        assertThat(
+                        new HashSet<>(
+                                cells.stream()
+                                        .map(
+                                                cell ->
+                                                        List.of(
+                                                                cell.attack(),
+                                                                cell.defense(),
+                                                                cell.seed(),
+                                                                cell.control()))
+                                        .toList()))
+                .hasSameSizeAs(cells);
+        assertThat(cells)
+                .extracting(Cell::number)
+                .containsExactlyElementsOf(IntStream.range(0, cells.size()).boxed().toList());
+        assertThat(cells.stream().filter(Cell::control).count())
+                .isEqualTo(controls ? cells.size() / 2 : 0);
+    }
+
+    @Property(tries = 100)
+    void exclusionsKeepExactlyWhatTheyDoNotMatch(
+            @ForAll @IntRange(min = 1, max = 3) int seeds,
+            @ForAll boolean byAttack,
+            @ForAll boolean byDefense,
+            @ForAll boolean bySeed) {
+        Exclusion exclusion =
+                new Exclusion(
+                        byAttack || !(byDefense || bySeed)
+                                ? Optional.of("badnets")
+                                : Optional.empty(),
+                        byDefense ? Optional.of("none") : Optional.empty(),
+                        bySeed ? Optional.of(0L) : Optional.empty());
+        List<PluginUse> attacks = List.of(badnets(1), badnets(2), blended());
+        List<PluginUse> defenses = List.of(noDefense(), fineTune(1));
+        List<Long> seedList = LongStream.range(0, seeds).boxed().toList();
+
+        List<Cell> all = Matrix.expand(experiment(attacks, defenses, seedList, true));
+        List<Cell> left = Matrix.expand(experiment(attacks, defenses, seedList, true, exclusion));
+
+        assertThat(left)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("number")
+                .containsExactlyElementsOf(
+                        all.stream()
+                                .filter(
+                                        cell ->
+                                                !exclusion.matches(
+                                                        cell.attack().name(),
+                                                        cell.defense().name(),
+                                                        cell.seed()))
+                                .toList());
+        assertThat(left.size()).isLessThan(all.size());
+        assertThat(
+                        Matrix.expand(
+                                experiment(
+                                        attacks, defenses, seedList, true, exclusion, exclusion)))
+                .isEqualTo(left);
+    }
+
+    private static Experiment product(int attacks, int defenses, int seeds, boolean controls) {
+        return experiment(
+                IntStream.rangeClosed(1, attacks).mapToObj(MatrixTest::badnets).toList(),
+                IntStream.rangeClosed(1, defenses).mapToObj(MatrixTest::fineTune).toList(),
+                LongStream.range(0, seeds).boxed().toList(),
+                controls);
+    }
+
+    @Test
+    void tenThousandCellsTakeNoTime() {
+        Experiment large = product(50, 50, 2, true);
+
+        assertThat(
+                        org.junit.jupiter.api.Assertions.assertTimeout(
+                                Duration.ofSeconds(2), () -> Matrix.expand(large)))
+                .hasSize(10_000);
+    }
+
+    @Test
+    void everyCellIsChosenWhereNothingIsAskedFor() throws Exception {
+        List<Cell> cells = Matrix.expand(TWO_BY_TWO);
+
+        assertThat(CellSelection.choose(cells, List.of())).isEqualTo(cells);
+    }
+
+    @Test
+    void valuesOfAnAxisAddUpAndAxesNarrowDown() throws Exception {
+        assertThat(
+                        titles(
+                                CellSelection.choose(
+                                        Matrix.expand(TWO_BY_TWO),
+                                        List.of(
+                                                "defense=none",
+                                                "seed=2",
+                                                "attack=badnets",
+                                                "attack=blended",
+                                                "control=false"))))
+                .containsExactly("1: badnets x none, seed 2", "5: blended x none, seed 2");
+        assertThat(CellSelection.choose(Matrix.expand(TWO_BY_TWO), List.of("control=true")))
+                .extracting(Cell::number)
+                .containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
+    }
+
+    @Test
+    void aChoiceThatCannotBeMadeIsComplainedOf() {
+        assertThatThrownBy(
+                        () ->
+                                CellSelection.choose(
+                                        Matrix.expand(TWO_BY_TWO),
+                                        List.of("attack=badnet", "atack=blended", "seed=9", "x")))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        """
+                        command line: --only atack=blended: there is no axis 'atack'; did you mean \
+                        'attack'?
+                        command line: --only attack=badnet: no cell has the attack 'badnet'; did \
+                        you mean 'badnets'?
+                        command line: --only seed=9: no cell has the seed '9'; there are: '1', '2'
+                        command line: --only x: this chooses nothing; write axis=value, such as \
+                        seed=1\
+                        """);
+    }
+
+    @Test
+    void aChoiceThatLeavesNothingIsComplainedOf() {
+        Experiment experiment =
+                experiment(
+                        TWO_BY_TWO.attacks(),
+                        TWO_BY_TWO.defenses(),
+                        List.of(1L),
+                        false,
+                        new Exclusion(
+                                Optional.of("blended"),
+                                Optional.of("fine-tune"),
+                                Optional.empty()));
+
+        assertThatThrownBy(
+                        () ->
+                                CellSelection.choose(
+                                        Matrix.expand(experiment),
+                                        List.of("attack=blended", "defense=fine-tune")))
+                .hasMessage(
+                        "command line: --only attack=blended --only defense=fine-tune: no cell has"
+                                + " all of these values; choose fewer");
+    }
+}

@@ -1,0 +1,177 @@
+package io.mithridate.runner.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.options.FakePlugins.BlendOptions;
+import io.mithridate.runner.options.FakePlugins.CleanerOptions;
+import io.mithridate.runner.options.FakePlugins.ClipOptions;
+import io.mithridate.runner.options.FakePlugins.NoOptions;
+import io.mithridate.runner.options.FakePlugins.OddOptions;
+import io.mithridate.runner.options.FakePlugins.PatchOptions;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlReader;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CanonicalOptionsTest {
+
+    private static final Map<String, String> GIVEN =
+            Map.of(
+                    "epochs", "4",
+                    "batch", "64",
+                    "learning-rate", "2e-4",
+                    "lambda", "1.0",
+                    "samples", "0.25",
+                    "augmenter", "{ eda: { alpha: 0.1 } }");
+
+    private static <O extends Record> O bind(Class<O> type, String yaml) {
+        Complaints complaints = new Complaints();
+        O options =
+                new OptionBinder(FakePlugins.catalog())
+                        .bind(
+                                type,
+                                YamlReader.parse(yaml, new Place.OnCommandLine("x"), complaints)
+                                        .orElseThrow(),
+                                "it",
+                                complaints)
+                        .orElseThrow()
+                        .value();
+        assertThat(complaints.isEmpty()).isTrue();
+        return options;
+    }
+
+    private static String canonical(Class<? extends Record> type, String yaml) {
+        return CanonicalOptions.text(bind(type, yaml));
+    }
+
+    @Test
+    void hasEveryOptionSortedAndPluginsAsMaps() {
+        assertThat(canonical(CleanerOptions.class, "{ epochs: 4, learning-rate: 2e-4 }"))
+                .isEqualTo(
+                        "{\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
+                                + "\"beta2\":0.999,\"clip-norm\":0,\"epochs\":4,\"epsilon\":1E-8,"
+                                + "\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,"
+                                + "\"warm-up\":50,\"weight-decay\":0.1}");
+    }
+
+    @Test
+    void writesEveryTypeOfOption() {
+        assertThat(
+                        canonical(
+                                OddOptions.class,
+                                "{ span: {}, places: [random], identifier: 9007199254740993, text:"
+                                        + " 'a \"b\"' }"))
+                .isEqualTo(
+                        "{\"identifier\":9007199254740993,\"other\":{\"from\":0,\"to\":9},"
+                                + "\"places\":[\"random\"],\"span\":{\"from\":0,\"to\":1},"
+                                + "\"text\":\"a \\\"b\\\"\"}");
+        assertThat(CanonicalOptions.text(new ClipOptions("RN50", Optional.empty())))
+                .isEqualTo("{\"architecture\":\"RN50\",\"weights\":null}");
+        assertThat(CanonicalOptions.text(new ClipOptions("RN50", Optional.of(Path.of("/w")))))
+                .isEqualTo("{\"architecture\":\"RN50\",\"weights\":\"/w\"}");
+        assertThat(CanonicalOptions.text(new NoOptions())).isEqualTo("{}");
+        assertThat(CanonicalOptions.json("none", new NoOptions()).toString())
+                .isEqualTo("{\"none\":{}}");
+    }
+
+    @Test
+    void aNumberHasOneForm() {
+        assertThat(List.of("1", "1.0", "1e0", "10e-1", "+1"))
+                .allSatisfy(
+                        text ->
+                                assertThat(canonical(BlendOptions.class, "alpha: " + text))
+                                        .isEqualTo("{\"alpha\":1,\"noise-seed\":null}"));
+    }
+
+    @Property
+    void theShortestDecimalGivesTheNumberBack(@ForAll double value) {
+        BigDecimal shortest = CanonicalNumber.shortest(value);
+
+        assertThat(shortest.doubleValue()).isEqualTo(value + 0.0);
+        assertThat(shortest.precision())
+                .isLessThanOrEqualTo(new BigDecimal(Double.toString(value)).precision());
+    }
+
+    @Property(tries = 50)
+    void orderSpaceAndCommentsChangeNothing(@ForAll Random random, @ForAll boolean block) {
+        String ordered = canonical(CleanerOptions.class, flow(GIVEN));
+        List<String> names = new ArrayList<>(GIVEN.keySet());
+        Collections.shuffle(names, random);
+        StringBuilder yaml = new StringBuilder();
+        if (block) {
+            names.forEach(
+                    name ->
+                            yaml.append(
+                                    "%s:   %s   # %s\n\n".formatted(name, GIVEN.get(name), name)));
+        } else {
+            Map<String, String> shuffled = new LinkedHashMap<>();
+            names.forEach(name -> shuffled.put(name, GIVEN.get(name)));
+            yaml.append(flow(shuffled));
+        }
+
+        assertThat(canonical(CleanerOptions.class, yaml.toString())).isEqualTo(ordered);
+    }
+
+    @Property
+    void anotherValueOfAnyOptionChangesIt(@ForAll("changes") Map.Entry<String, String> change) {
+        Map<String, String> changed = new LinkedHashMap<>(GIVEN);
+        changed.put(change.getKey(), change.getValue());
+
+        assertThat(canonical(CleanerOptions.class, flow(changed)))
+                .isNotEqualTo(canonical(CleanerOptions.class, flow(GIVEN)));
+    }
+
+    @Provide
+    Arbitrary<Map.Entry<String, String>> changes() {
+        return Arbitraries.of(
+                Map.entry("epochs", "5"),
+                Map.entry("batch", "65"),
+                Map.entry("learning-rate", "2.0000000000000005e-4"),
+                Map.entry("warm-up", "51"),
+                Map.entry("weight-decay", "0"),
+                Map.entry("beta1", "0.91"),
+                Map.entry("beta2", "0.99"),
+                Map.entry("epsilon", "1e-9"),
+                Map.entry("clip-norm", "1"),
+                Map.entry("lambda", "1.0000000000000002"),
+                Map.entry("samples", "0.24999999999999997"),
+                Map.entry("augmenter", "eda: { alpha: 0.2 }".transform("{ %s }"::formatted)),
+                Map.entry("augmenter", "counterfactual"));
+    }
+
+    @Property
+    void differentOptionsHaveDifferentForms(
+            @ForAll @IntRange(min = 1, max = 4) int one,
+            @ForAll FakePlugins.Location location,
+            @ForAll @IntRange(min = 1, max = 4) int other,
+            @ForAll FakePlugins.Location otherLocation) {
+        PatchOptions first = new PatchOptions(one, location);
+        PatchOptions second = new PatchOptions(other, otherLocation);
+
+        assertThat(CanonicalOptions.text(first).equals(CanonicalOptions.text(second)))
+                .isEqualTo(first.equals(second));
+    }
+
+    private static String flow(Map<String, String> options) {
+        List<String> entries =
+                options.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .toList();
+        return "{ " + String.join(", ", entries) + " }";
+    }
+}

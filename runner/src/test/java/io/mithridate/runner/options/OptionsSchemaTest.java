@@ -1,0 +1,82 @@
+package io.mithridate.runner.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.options.FakePlugins.BlendOptions;
+import io.mithridate.runner.options.FakePlugins.CleanerOptions;
+import io.mithridate.runner.options.FakePlugins.OddOptions;
+import io.mithridate.runner.options.FakePlugins.TopK;
+import org.junit.jupiter.api.Test;
+
+class OptionsSchemaTest {
+
+    private static String describe(Class<? extends Record> type, String name) {
+        OptionSchema option =
+                OptionsSchema.of(type).options().stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        return "%s | %s | %s | %s | %s"
+                .formatted(
+                        option.type().text(),
+                        option.defaultValue().orElse("-"),
+                        option.range().text(),
+                        option.required(),
+                        option.meaning());
+    }
+
+    @Test
+    void describesOptionsForPeople() {
+        assertThat(describe(CleanerOptions.class, "epochs"))
+                .isEqualTo(
+                        "whole number | - | between 1 and 10000 | true | Passes over the training"
+                                + " pairs.");
+        assertThat(describe(CleanerOptions.class, "lambda"))
+                .isEqualTo("number | 1 | of at least 0 | false | Weight.");
+        assertThat(describe(CleanerOptions.class, "augmenter"))
+                .isEqualTo("augmenter | counterfactual |  | false | Sub-captions.");
+        assertThat(describe(BlendOptions.class, "alpha"))
+                .isEqualTo("number | - | greater than 0 and at most 1 | true | Weight.");
+        assertThat(describe(BlendOptions.class, "noise-seed"))
+                .isEqualTo("whole number, may be left out | - |  | false | Seed of the noise.");
+        assertThat(describe(Compute.class, "device"))
+                .isEqualTo("one of cpu, gpu | cpu |  | false | The device that trains and embeds.");
+        assertThat(describe(TopK.class, "k"))
+                .isEqualTo("list of whole numbers | [1] | of at least 1 | false | Ranks.");
+        assertThat(describe(OddOptions.class, "span"))
+                .isEqualTo("map of options | - |  | true | A range.");
+    }
+
+    @Test
+    void nestedRecordsHaveSchemasOfTheirOwn() {
+        OptionSchema span = OptionsSchema.of(OddOptions.class).options().get(0);
+
+        assertThat(((OptionType.Nested) span.type()).schema().options())
+                .extracting(OptionSchema::name)
+                .containsExactly("from", "to");
+    }
+
+    record Bounds(
+            @Option(value = "Below.", max = 0.5) double below,
+            @Option(value = "Above.", min = -1e-9, minExcluded = true) double above,
+            @Option("Any.") double any) {}
+
+    @Test
+    void rangesAreWordedByTheirBounds() {
+        assertThat(OptionsSchema.of(Bounds.class).options())
+                .extracting(option -> option.range().text())
+                .containsExactly("of at most 0.5", "greater than -1E-9", "");
+    }
+
+    @Test
+    void componentNamesBecomeKebabCase() {
+        assertThat(KebabCase.ofComponent("patchSize")).isEqualTo("patch-size");
+        assertThat(KebabCase.ofComponent("overlapWithPoisonedRun"))
+                .isEqualTo("overlap-with-poisoned-run");
+        assertThat(KebabCase.ofComponent("beta1")).isEqualTo("beta1");
+        assertThat(KebabCase.ofConstant(FakePlugins.Location.BOTTOM_RIGHT))
+                .isEqualTo("bottom-right");
+    }
+}
