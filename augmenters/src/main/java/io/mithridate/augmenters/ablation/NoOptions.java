@@ -1,0 +1,4 @@
+package io.mithridate.augmenters.ablation;
+
+/** Options of an augmenter that has none. */
+public record NoOptions() {}

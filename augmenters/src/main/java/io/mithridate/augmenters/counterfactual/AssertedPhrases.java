@@ -1,0 +1,64 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Relation;
+import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.language.ClosedClass;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The noun phrases whose things a caption says to be there: neither denied ("without a dog", "not a
+ * dog", to the next punctuation mark), nor likened to ("like a dog"), nor one of several that may
+ * be ("a dog or a cat").
+ */
+final class AssertedPhrases {
+
+    private final BitSet asserted;
+
+    private AssertedPhrases(BitSet asserted) {
+        this.asserted = asserted;
+    }
+
+    static AssertedPhrases of(ParsedCaption caption) {
+        List<NounPhrase> phrases = caption.phrases();
+        BitSet asserted = new BitSet(phrases.size());
+        asserted.set(0, phrases.size());
+        int phrase = 0;
+        boolean denied = false;
+        for (int i = 0; i < caption.tokens().size(); i++) {
+            while (phrase < phrases.size() && phrases.get(phrase).end() <= i) {
+                phrase++;
+            }
+            Token token = caption.tokens().get(i);
+            denied = (denied || ClosedClass.isNegator(token.lemma())) && !endsClause(token);
+            if (denied && phrase < phrases.size() && phrases.get(phrase).first() <= i) {
+                asserted.clear(phrase);
+            }
+            if (token.lemma().equals("or")) {
+                clearAround(phrase, asserted);
+            }
+        }
+        return new AssertedPhrases(asserted);
+    }
+
+    private static boolean endsClause(Token token) {
+        return token.tag().equals(".") || token.lemma().equals("but");
+    }
+
+    private static void clearAround(int next, BitSet asserted) {
+        if (next > 0) {
+            asserted.clear(next - 1);
+        }
+        asserted.clear(next);
+    }
+
+    boolean contains(int phrase) {
+        return asserted.get(phrase);
+    }
+
+    boolean contains(Relation relation) {
+        return contains(relation.subject()) && contains(relation.object());
+    }
+}

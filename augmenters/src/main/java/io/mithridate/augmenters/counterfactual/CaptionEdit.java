@@ -1,0 +1,137 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.language.IndefiniteArticle;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a part of a caption with tokens left out or replaced: "a" and "an" before a change are
+ * repaired, and what stands at the caption's beginning is written with a capital if the caption
+ * was.
+ */
+final class CaptionEdit {
+
+    private final ParsedCaption caption;
+    private final int first;
+    private final @Nullable String[] texts;
+
+    /** Begins with the tokens from the first to before the end, as they stand. */
+    CaptionEdit(ParsedCaption caption, int first, int end) {
+        this.caption = caption;
+        this.first = first;
+        texts = new @Nullable String[end - first];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = caption.tokens().get(first + i).text();
+        }
+    }
+
+    /** The whole caption. */
+    static CaptionEdit ofAll(ParsedCaption caption) {
+        return new CaptionEdit(caption, 0, caption.tokens().size());
+    }
+
+    /** Leaves a token out, if it belongs to the part. */
+    void leaveOut(int token) {
+        if (token >= first && token - first < texts.length) {
+            texts[token - first] = null;
+        }
+    }
+
+    /** Replaces the tokens from one to before the end of a piece; they belong to the part. */
+    void replace(int from, int end, String by) {
+        String piece = Pieces.text(caption, from, end);
+        boolean loud = piece.length() > 1 && isUpperCase(piece);
+        for (int i = from; i < end; i++) {
+            leaveOut(i);
+        }
+        texts[from - first] = loud ? by.toUpperCase(Locale.ROOT) : by;
+    }
+
+    private static boolean isUpperCase(String text) {
+        return text.equals(text.toUpperCase(Locale.ROOT))
+                && !text.equals(text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        int last = -1;
+        for (int i = next(0); i < texts.length; i = next(i + 1)) {
+            if (last >= 0) {
+                text.append(gap(last, i));
+            } else if (first == 0) {
+                text.append(caption.text(), 0, caption.tokens().get(0).start());
+            }
+            text.append(token(i));
+            last = i;
+        }
+        if (first + texts.length == caption.tokens().size()) {
+            text.append(caption.text().substring(end()));
+        }
+        return beginsCaption() ? withCapital(text.toString()) : text.toString();
+    }
+
+    private int end() {
+        List<Token> tokens = caption.tokens();
+        return tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end();
+    }
+
+    private int next(int from) {
+        int i = from;
+        while (i < texts.length && texts[i] == null) {
+            i++;
+        }
+        return i;
+    }
+
+    private String gap(int last, int next) {
+        String before = caption.text().substring(source(next - 1).end(), source(next).start());
+        if (!before.isEmpty() || next == last + 1) {
+            return before;
+        }
+        // What stood between was left out: "(red) dog" keeps no space where none was on either
+        // side.
+        return caption.text().substring(source(last).end(), source(last + 1).start());
+    }
+
+    private String token(int index) {
+        String text = texts[index];
+        if (text == null) {
+            return "";
+        }
+        int next = next(index + 1);
+        boolean unchanged =
+                next == index + 1 && next < texts.length && source(next).text().equals(texts[next]);
+        if (unchanged || next == texts.length || !IndefiniteArticle.is(text)) {
+            return text;
+        }
+        String article = IndefiniteArticle.before(String.valueOf(texts[next]));
+        return Character.isUpperCase(text.charAt(0)) ? capital(article) : article;
+    }
+
+    private Token source(int index) {
+        return caption.tokens().get(first + index);
+    }
+
+    private boolean beginsCaption() {
+        return first == 0
+                && texts.length > 0
+                && Character.isUpperCase(source(0).text().codePointAt(0));
+    }
+
+    private String withCapital(String text) {
+        int start = source(0).start();
+        return start < text.length()
+                ? text.substring(0, start) + capital(text.substring(start))
+                : text;
+    }
+
+    private static String capital(String text) {
+        int initial = text.codePointAt(0);
+        return Character.toString(Character.toUpperCase(initial))
+                + text.substring(Character.charCount(initial));
+    }
+}

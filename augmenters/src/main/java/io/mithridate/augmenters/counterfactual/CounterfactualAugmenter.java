@@ -1,0 +1,75 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.CaptionParser;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.augmenters.parsing.VocabularyParser;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The sub-captions of TA-Cleaner (Xun et al. 2024): factual positive ones, which keep key nouns and
+ * relations and leave attributes out, and counterfactual negative ones, in which one piece is
+ * replaced.
+ *
+ * <p>The authors' code is not public: which pieces there are, and what may take their place, is a
+ * reconstruction. A positive says nothing that its caption does not say: a noun phrase, two phrases
+ * and the relation between them, or the caption less its attributes. A negative differs from its
+ * caption in one object, attribute, relation or count, and contradicts it: number and article are
+ * kept right, and neither other names of the replaced thing nor names of what it is a kind of take
+ * its place. Nothing is said of what a caption denies ("without a dog") or leaves open ("a dog or a
+ * cat").
+ */
+public final class CounterfactualAugmenter implements TextAugmenter {
+
+    private final CounterfactualOptions options;
+
+    /** Makes the augmenter. */
+    @Inject
+    public CounterfactualAugmenter(CounterfactualOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Takes the words of the data set's vocabulary.
+     *
+     * @throws IllegalArgumentException if the corpus has no vocabulary
+     */
+    @Override
+    public FittedAugmenter fit(Corpus corpus) {
+        Vocabulary vocabulary =
+                corpus.vocabulary()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "counterfactual with lexicon: dataset needs a data"
+                                                    + " set that says which words it writes its"
+                                                    + " captions with, and this one does not; use a"
+                                                    + " data set with a vocabulary, such as"
+                                                    + " emoji-scenes, or another augmenter: eda,"
+                                                    + " random-caption or identity"));
+        ReplacementLexicon lexicon = new VocabularyLexicon(vocabulary, options.exclude());
+        return new Fitted(
+                new VocabularyParser(vocabulary),
+                new Positives(lexicon, options.positives()),
+                new Negatives(lexicon, options.weights(), options.negatives()));
+    }
+
+    private record Fitted(CaptionParser parser, Positives positives, Negatives negatives)
+            implements FittedAugmenter {
+
+        @Override
+        public Augmentation augment(String caption, RandomGenerator random) {
+            ParsedCaption parsed = parser.parse(caption);
+            AssertedPhrases asserted = AssertedPhrases.of(parsed);
+            List<String> implied = positives.of(parsed, asserted, random);
+            List<Negative> contradicting = negatives.of(parsed, asserted, random);
+            return new Augmentation(implied, contradicting);
+        }
+    }
+}

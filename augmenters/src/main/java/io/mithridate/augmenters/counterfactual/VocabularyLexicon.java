@@ -1,0 +1,211 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.augmenters.language.EnglishPlural;
+import io.mithridate.augmenters.language.Words;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Replacements from the vocabulary of a data set. */
+final class VocabularyLexicon implements ReplacementLexicon {
+
+    private final List<Vocabulary.Noun> nouns;
+
+    /** From every name of a thing to the nouns that are false of it and may be inserted. */
+    private final Map<String, BitSet> falseNouns = new HashMap<>();
+
+    private final Map<String, Vocabulary.Noun> nounByForm = new HashMap<>();
+    private final Map<String, List<String>> otherValues = new HashMap<>();
+    private final Map<String, List<String>> otherRelations = new HashMap<>();
+    private final Map<String, List<Count>> otherCounts = new HashMap<>();
+    private final Set<String> excluded = new HashSet<>();
+
+    /**
+     * Makes the lexicon.
+     *
+     * @param exclude words that are never inserted, alone or in a name of several words
+     */
+    VocabularyLexicon(Vocabulary vocabulary, Collection<String> exclude) {
+        exclude.forEach(word -> excluded.add(normal(word)));
+        nouns = vocabulary.objects();
+        readNouns();
+        readAttributes(vocabulary.attributes());
+        readRelations(vocabulary.opposites());
+        readCounts(vocabulary.counts());
+    }
+
+    private void readNouns() {
+        Map<String, BitSet> meant = new TreeMap<>();
+        for (int i = 0; i < nouns.size(); i++) {
+            Vocabulary.Noun noun = nouns.get(i);
+            nounByForm.putIfAbsent(normal(noun.singular()), noun);
+            nounByForm.putIfAbsent(normal(noun.plural()), noun);
+            for (String name : names(noun)) {
+                meant.computeIfAbsent(name, key -> new BitSet()).set(i);
+            }
+        }
+        meant.forEach((name, meanings) -> falseNouns.put(name, falseOf(meanings)));
+    }
+
+    /** A name such as "animal" may mean several nouns; what is false of it is so of each. */
+    private BitSet falseOf(BitSet meanings) {
+        BitSet result = new BitSet(nouns.size());
+        for (int i = 0; i < nouns.size(); i++) {
+            if (mayBeInserted(nouns.get(i)) && isFalseOfAll(nouns.get(i), meanings)) {
+                result.set(i);
+            }
+        }
+        return result;
+    }
+
+    private boolean isFalseOfAll(Vocabulary.Noun candidate, BitSet meanings) {
+        return meanings.stream().noneMatch(i -> mayBeTrue(candidate, nouns.get(i)));
+    }
+
+    private static boolean mayBeTrue(Vocabulary.Noun candidate, Vocabulary.Noun noun) {
+        return candidate.equals(noun)
+                || isNamed(candidate, noun.related())
+                || isNamed(noun, candidate.related())
+                || normal(candidate.singular()).equals(normal(noun.singular()));
+    }
+
+    private static boolean isNamed(Vocabulary.Noun noun, Set<String> names) {
+        return names.stream()
+                .map(VocabularyLexicon::normal)
+                .anyMatch(
+                        name ->
+                                name.equals(normal(noun.singular()))
+                                        || name.equals(normal(noun.plural())));
+    }
+
+    private static Set<String> names(Vocabulary.Noun noun) {
+        Set<String> names = new HashSet<>();
+        names.add(normal(noun.singular()));
+        names.add(normal(noun.plural()));
+        for (String other : noun.related()) {
+            names.add(normal(other));
+            names.add(normal(EnglishPlural.of(other)));
+        }
+        return names;
+    }
+
+    private boolean mayBeInserted(Vocabulary.Noun noun) {
+        return mayBeInserted(noun.singular()) && mayBeInserted(noun.plural());
+    }
+
+    private boolean mayBeInserted(String text) {
+        String normal = normal(text);
+        return !excluded.contains(normal)
+                && Words.split(normal).stream()
+                        .noneMatch(span -> excluded.contains(span.in(normal)));
+    }
+
+    /** A value of several dimensions ("light") has no other values: which is meant is not known. */
+    private void readAttributes(Map<String, List<String>> dimensions) {
+        Set<String> seen = new HashSet<>();
+        for (List<String> values : new TreeMap<>(dimensions).values()) {
+            for (String value : new HashSet<>(values)) {
+                List<String> others =
+                        values.stream()
+                                .filter(other -> !normal(other).equals(normal(value)))
+                                .filter(this::mayBeInserted)
+                                .toList();
+                boolean first = seen.add(normal(value));
+                otherValues.put(normal(value), first ? others : List.of());
+            }
+        }
+    }
+
+    private void readRelations(List<Vocabulary.Opposite> opposites) {
+        for (Vocabulary.Opposite pair : opposites) {
+            addRelation(pair.one(), pair.other());
+            addRelation(pair.other(), pair.one());
+        }
+    }
+
+    private void addRelation(String relation, String opposite) {
+        List<String> others =
+                otherRelations.computeIfAbsent(normal(relation), key -> new ArrayList<>());
+        if (mayBeInserted(opposite)) {
+            others.add(opposite);
+        }
+    }
+
+    private void readCounts(List<String> counts) {
+        for (int i = 0; i < counts.size(); i++) {
+            List<Count> others = new ArrayList<>();
+            for (int other = 0; other < counts.size(); other++) {
+                if (other != i && mayBeInserted(counts.get(other))) {
+                    others.add(new Count(counts.get(other), other > 0));
+                }
+            }
+            otherCounts.put(normal(counts.get(i)), others);
+        }
+    }
+
+    @Override
+    public boolean isThing(String name) {
+        return falseNouns.containsKey(name);
+    }
+
+    @Override
+    public List<String> things(String name, boolean plural, List<String> present) {
+        BitSet own = falseNouns.get(name);
+        if (own == null) {
+            return List.of();
+        }
+        BitSet left = (BitSet) own.clone();
+        for (String other : present) {
+            BitSet falseOfOther = falseNouns.get(other);
+            if (falseOfOther != null) {
+                left.and(falseOfOther);
+            }
+        }
+        List<String> names = new ArrayList<>(left.cardinality());
+        for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+            names.add(plural ? nouns.get(i).plural() : nouns.get(i).singular());
+        }
+        return names;
+    }
+
+    @Override
+    public Optional<String> inNumber(String name, boolean plural) {
+        return Optional.ofNullable(nounByForm.get(name))
+                .map(noun -> plural ? noun.plural() : noun.singular());
+    }
+
+    @Override
+    public boolean isAttribute(String value) {
+        return otherValues.containsKey(value);
+    }
+
+    @Override
+    public List<String> attributes(String value, List<String> present) {
+        return otherValues.getOrDefault(value, List.of()).stream()
+                .filter(other -> !present.contains(normal(other)))
+                .toList();
+    }
+
+    @Override
+    public List<String> relations(String relation) {
+        return otherRelations.getOrDefault(relation, List.of());
+    }
+
+    @Override
+    public List<Count> counts(String count) {
+        return otherCounts.getOrDefault(count, List.of());
+    }
+
+    /** Lower case, single spaces: how {@link Pieces} writes the pieces of a caption. */
+    private static String normal(String text) {
+        return Pieces.normal(text);
+    }
+}

@@ -1,0 +1,78 @@
+package io.mithridate.augmenters.eda;
+
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.augmenters.wordnet.CachedSynonyms;
+import io.mithridate.augmenters.wordnet.Synonyms;
+import io.mithridate.augmenters.wordnet.WordNetSynonyms;
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Easy data augmentation (Wei and Zou 2019, section 2) as CleanCLIP applies it to captions (Bansal
+ * et al. 2023, section 4): one of four operations, drawn uniformly, on a tenth of the words.
+ *
+ * <p>The operations are {@link Operations#replaceSynonyms}, {@link Operations#insertSynonyms},
+ * {@link Operations#swapWords} and {@link Operations#deleteWords}. The augmented caption is the
+ * only positive; it may equal the caption, where the operation finds nothing to change. A text
+ * without words has none.
+ *
+ * <p>Digits, case and punctuation stay as they are, unlike in the reference implementation, which
+ * the option {@code compat} reproduces (a text without the letters a to z, on which it stops with
+ * an error, then has no positive). That the reference augments each caption once for a whole run is
+ * the caller's to reproduce.
+ */
+public final class EdaAugmenter implements TextAugmenter {
+
+    private final EdaOptions options;
+    private final Synonyms wordNet;
+
+    /** Makes the augmenter; WordNet is opened when the first word is looked up. */
+    @Inject
+    public EdaAugmenter(EdaOptions options) {
+        this(options, new WordNetSynonyms());
+    }
+
+    EdaAugmenter(EdaOptions options, Synonyms synonyms) {
+        this.options = options;
+        this.wordNet = synonyms;
+    }
+
+    @Override
+    public FittedAugmenter fit(Corpus corpus) {
+        Set<String> vocabulary = new LinkedHashSet<>();
+        for (String caption : corpus.captions()) {
+            WordSequence words = read(caption);
+            for (int i = 0; i < words.size(); i++) {
+                vocabulary.add(words.key(i));
+            }
+        }
+        Synonyms source = options.compat() ? new LettersOnlySynonyms(wordNet) : wordNet;
+        Synonyms synonyms = new CachedSynonyms(source, vocabulary);
+        Operations operations = new Operations(synonyms, options);
+        return (caption, random) -> augment(caption, operations, random);
+    }
+
+    private Augmentation augment(String caption, Operations operations, RandomGenerator random) {
+        WordSequence words = read(caption);
+        if (words.isEmpty()) {
+            return Augmentation.none();
+        }
+        WordSequence changed =
+                switch (random.nextInt(4)) {
+                    case 0 -> operations.replaceSynonyms(words, random);
+                    case 1 -> operations.insertSynonyms(words, random);
+                    case 2 -> operations.swapWords(words, random);
+                    default -> operations.deleteWords(words, random);
+                };
+        return new Augmentation(List.of(changed.toString()), List.of());
+    }
+
+    private WordSequence read(String caption) {
+        return options.compat() ? WordSequence.ofLetters(caption) : WordSequence.of(caption);
+    }
+}

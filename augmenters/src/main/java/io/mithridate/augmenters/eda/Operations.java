@@ -1,0 +1,173 @@
+package io.mithridate.augmenters.eda;
+
+import io.mithridate.augmenters.wordnet.Synonyms;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The four operations of easy data augmentation (Wei and Zou 2019, section 2), each on n = max(1,
+ * ⌊α · words⌋) words.
+ */
+final class Operations {
+
+    /** The reference tries as many words before it gives an insertion up. */
+    private static final int INSERTION_TRIES = 10;
+
+    /** The reference draws the second position of a swap as often before it gives the swap up. */
+    private static final int SWAP_TRIES = 3;
+
+    private final Synonyms synonyms;
+    private final double alpha;
+    private final boolean compat;
+
+    Operations(Synonyms synonyms, EdaOptions options) {
+        this.synonyms = synonyms;
+        this.alpha = options.alpha();
+        this.compat = options.compat();
+    }
+
+    /**
+     * Replaces every occurrence of n random distinct words that are not stop words by one of their
+     * synonyms. Words without synonyms are passed over.
+     */
+    WordSequence replaceSynonyms(WordSequence words, RandomGenerator random) {
+        int changes = changes(words);
+        LinkedHashSet<String> distinct = new LinkedHashSet<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (!StopWords.contains(words.key(i))) {
+                distinct.add(words.key(i));
+            }
+        }
+        List<String> left = new ArrayList<>(distinct);
+        while (changes > 0 && !left.isEmpty()) {
+            String word = takeAny(left, random);
+            List<String> found = synonyms.of(word);
+            if (!found.isEmpty()) {
+                replaceAll(words, word, found.get(random.nextInt(found.size())));
+                changes--;
+            }
+        }
+        return words;
+    }
+
+    private static void replaceAll(WordSequence words, String word, String synonym) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.key(i).equals(word)) {
+                words.replace(i, inCaseOf(words.word(i), synonym));
+            }
+        }
+    }
+
+    private static String inCaseOf(String word, String synonym) {
+        int first = word.codePointAt(0);
+        if (!Character.isUpperCase(first)) {
+            return synonym;
+        }
+        int initial = synonym.codePointAt(0);
+        return Character.toString(Character.toUpperCase(initial))
+                + synonym.substring(Character.charCount(initial));
+    }
+
+    /**
+     * Inserts, n times, a synonym of a random word that is not a stop word at a random place.
+     *
+     * <p>The reference takes any word, tries at most ten, takes their first synonym, and never
+     * inserts after the last word.
+     */
+    WordSequence insertSynonyms(WordSequence words, RandomGenerator random) {
+        for (int i = changes(words); i > 0; i--) {
+            List<String> found =
+                    compat ? synonymsOfTenTries(words, random) : synonymsOfAny(words, random);
+            if (found.isEmpty()) {
+                return words;
+            }
+            String synonym = found.get(compat ? 0 : random.nextInt(found.size()));
+            words.insert(random.nextInt(compat ? words.size() : words.size() + 1), synonym);
+        }
+        return words;
+    }
+
+    private List<String> synonymsOfAny(WordSequence words, RandomGenerator random) {
+        List<String> left = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (!StopWords.contains(words.key(i))) {
+                left.add(words.key(i));
+            }
+        }
+        while (!left.isEmpty()) {
+            List<String> found = synonyms.of(takeAny(left, random));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> synonymsOfTenTries(WordSequence words, RandomGenerator random) {
+        for (int i = 0; i < INSERTION_TRIES; i++) {
+            List<String> found = synonyms.of(words.key(random.nextInt(words.size())));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    /** Swaps, n times, two random words. The reference may draw the same one twice. */
+    WordSequence swapWords(WordSequence words, RandomGenerator random) {
+        if (words.size() < 2) {
+            return words;
+        }
+        for (int i = changes(words); i > 0; i--) {
+            int one = random.nextInt(words.size());
+            int other = compat ? otherOrSame(one, words, random) : other(one, words, random);
+            words.swap(one, other);
+        }
+        return words;
+    }
+
+    private static int other(int one, WordSequence words, RandomGenerator random) {
+        int drawn = random.nextInt(words.size() - 1);
+        return drawn < one ? drawn : drawn + 1;
+    }
+
+    private static int otherOrSame(int one, WordSequence words, RandomGenerator random) {
+        int other = one;
+        for (int i = 0; i < SWAP_TRIES && other == one; i++) {
+            other = random.nextInt(words.size());
+        }
+        return other;
+    }
+
+    /** Deletes each word with probability α; one at random stays where all would go. */
+    WordSequence deleteWords(WordSequence words, RandomGenerator random) {
+        if (words.size() < 2) {
+            return words;
+        }
+        boolean[] kept = new boolean[words.size()];
+        boolean any = false;
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = random.nextDouble() >= alpha;
+            any |= kept[i];
+        }
+        if (!any) {
+            kept[random.nextInt(kept.length)] = true;
+        }
+        return words.keep(kept);
+    }
+
+    private int changes(WordSequence words) {
+        return Math.max(1, (int) (alpha * words.size()));
+    }
+
+    private static String takeAny(List<String> left, RandomGenerator random) {
+        int drawn = random.nextInt(left.size());
+        String taken = left.get(drawn);
+        int last = left.size() - 1;
+        left.set(drawn, left.get(last));
+        left.remove(last);
+        return taken;
+    }
+}

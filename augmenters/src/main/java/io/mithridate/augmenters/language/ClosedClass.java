@@ -1,0 +1,160 @@
+package io.mithridate.augmenters.language;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The words of English of which there are few and to which no new ones come, with their Penn
+ * Treebank tags: determiners, prepositions, conjunctions, pronouns, auxiliaries, and adverbs of
+ * degree.
+ */
+public final class ClosedClass {
+
+    private static final Map<String, String> TAGS = tags();
+
+    private static final Set<String> DEGREES =
+            Set.of(
+                    "very",
+                    "quite",
+                    "rather",
+                    "really",
+                    "extremely",
+                    "fairly",
+                    "so",
+                    "too",
+                    "somewhat",
+                    "slightly",
+                    "almost",
+                    "mostly",
+                    "mainly",
+                    "all");
+
+    private static final Set<String> NEGATORS =
+            Set.of(
+                    "no",
+                    "not",
+                    "without",
+                    "never",
+                    "neither",
+                    "nor",
+                    "none",
+                    "nobody",
+                    "nothing",
+                    "except",
+                    "cannot",
+                    "like",
+                    "unlike",
+                    "resembling",
+                    "instead");
+
+    private ClosedClass() {}
+
+    /** The tag of a word in lower case, if it is one of them. */
+    public static Optional<String> tag(String word) {
+        return Optional.ofNullable(TAGS.get(word));
+    }
+
+    /** Whether it says how much of a property there is: "very". */
+    public static boolean isDegree(String word) {
+        return DEGREES.contains(word);
+    }
+
+    /** Whether what follows it need not be in the picture: "no", "without", "isn't", "like". */
+    public static boolean isNegator(String word) {
+        return NEGATORS.contains(word) || word.endsWith("n't") || word.endsWith("n\u2019t");
+    }
+
+    /** Whether it is a form of "be" or "have", which agrees with its subject in number. */
+    public static boolean agreesInNumber(String word) {
+        return switch (word) {
+            case "is", "are", "was", "were", "has", "have", "do", "does" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is a pronoun for what was named before, with which it agrees in number. */
+    public static boolean standsForThings(String word) {
+        return switch (word) {
+            case "it",
+                    "its",
+                    "itself",
+                    "they",
+                    "them",
+                    "their",
+                    "themselves",
+                    "each",
+                    "both",
+                    "other",
+                    "together" ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is a form of "be" or another verb after which a property stands alone. */
+    public static boolean isCopula(String word) {
+        return switch (word) {
+            case "is",
+                    "are",
+                    "was",
+                    "were",
+                    "be",
+                    "been",
+                    "being",
+                    "looks",
+                    "look",
+                    "seems",
+                    "appears" ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        add(tags, "DT", "a an the this that these those some any no each every another either");
+        add(tags, "DT", "neither both all");
+        add(tags, "PRP$", "my your his her its our their");
+        add(
+                tags,
+                "PRP",
+                "i you he she it we they me him us them himself herself itself themselves");
+        add(tags, "PRP", "one's oneself someone somebody something everyone nobody nothing");
+        add(tags, "CC", "and or but nor & plus");
+        add(
+                tags,
+                "IN",
+                "of in on at by for with without about against between into through during");
+        add(tags, "IN", "before after above below from up down out off over under behind beside");
+        add(
+                tags,
+                "IN",
+                "besides beneath underneath inside outside near within along across around");
+        add(
+                tags,
+                "IN",
+                "among amongst amid toward towards upon onto past beyond opposite atop via");
+        add(tags, "IN", "like unlike as than while because if although though since until except");
+        add(tags, "IN", "whether unless next instead");
+        add(tags, "TO", "to");
+        add(
+                tags,
+                "VB",
+                "be am is are was were been being has have had having do does did can could");
+        add(tags, "VB", "will would shall should may might must cannot");
+        add(tags, "WDT", "which who whom whose what that where when why how");
+        add(tags, "RB", "not never very quite rather really extremely fairly so too somewhat");
+        add(tags, "RB", "slightly almost mostly mainly also just only together again there here");
+        add(tags, "RB", "then now away apart");
+        return Map.copyOf(tags);
+    }
+
+    private static void add(Map<String, String> tags, String tag, String words) {
+        for (String word : List.of(words.split(" ", -1))) {
+            tags.putIfAbsent(word, tag);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.mithridate.augmenters.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts text into words and punctuation marks.
+ *
+ * <p>A word is a run of letters, marks and digits of any script; an apostrophe or a hyphen between
+ * two of them belongs to it ("dog's", "close-up"). Everything else that is no white space is a mark
+ * of its own, one code point each.
+ */
+public final class Words {
+
+    private Words() {}
+
+    /**
+     * A word or a mark.
+     *
+     * @param start offset of its first character
+     * @param end offset after its last character
+     * @param word whether it is a word
+     */
+    public record Span(int start, int end, boolean word) {
+
+        /** Its characters in the text that it was found in. */
+        public String in(String text) {
+            return text.substring(start, end);
+        }
+    }
+
+    /** The words and marks of a text, in order. */
+    public static List<Span> split(String text) {
+        List<Span> spans = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            int width = Character.charCount(codePoint);
+            if (isWordPart(codePoint)) {
+                int end = endOfWord(text, at + width);
+                spans.add(new Span(at, end, true));
+                at = end;
+            } else {
+                if (!isSpace(codePoint)) {
+                    spans.add(new Span(at, at + width, false));
+                }
+                at += width;
+            }
+        }
+        return spans;
+    }
+
+    private static int endOfWord(String text, int from) {
+        int at = from;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            int width = Character.charCount(codePoint);
+            boolean joined =
+                    isJoiner(codePoint)
+                            && at + width < text.length()
+                            && isWordPart(text.codePointAt(at + width));
+            if (!joined && !isWordPart(codePoint)) {
+                return at;
+            }
+            at += width;
+        }
+        return at;
+    }
+
+    private static boolean isWordPart(int codePoint) {
+        if (codePoint < 128) {
+            return (codePoint >= 'a' && codePoint <= 'z')
+                    || (codePoint >= 'A' && codePoint <= 'Z')
+                    || (codePoint >= '0' && codePoint <= '9');
+        }
+        return Character.isLetterOrDigit(codePoint)
+                || Character.getType(codePoint) == Character.NON_SPACING_MARK
+                || Character.getType(codePoint) == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isJoiner(int codePoint) {
+        return codePoint == '\'' || codePoint == '-' || codePoint == '\u2019';
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+}

@@ -1,0 +1,5 @@
+/** How English is written: words, articles, closed classes. */
+@NullMarked
+package io.mithridate.augmenters.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.mithridate.augmenters.parsing;
+
+import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.language.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a caption, with the vocabulary's entries found among them. Tags are filled in while
+ * phrases are found.
+ */
+final class Units {
+
+    private final String caption;
+    private final List<Words.Span> spans;
+    private final List<String> lower;
+    private final String[] tags;
+    private final String[] lemmas;
+
+    /** At the first token of each entry that was found. */
+    private final VocabularyIndex.@Nullable Entry[] entries;
+
+    private Units(String caption, List<Words.Span> spans, List<String> lower) {
+        this.caption = caption;
+        this.spans = spans;
+        this.lower = lower;
+        tags = new String[lower.size()];
+        lemmas = lower.toArray(String[]::new);
+        entries = new VocabularyIndex.@Nullable Entry[lower.size()];
+    }
+
+    static Units of(String caption, VocabularyIndex index) {
+        List<Words.Span> spans = Words.split(caption);
+        List<String> lower = new ArrayList<>(spans.size());
+        for (Words.Span span : spans) {
+            lower.add(span.in(caption).toLowerCase(Locale.ROOT));
+        }
+        Units units = new Units(caption, spans, lower);
+        int at = 0;
+        while (at < lower.size()) {
+            Optional<VocabularyIndex.Entry> entry = index.longest(lower, at);
+            units.entries[at] = entry.orElse(null);
+            int length = entry.map(VocabularyIndex.Entry::length).orElse(1);
+            for (int i = at; i < at + length; i++) {
+                units.tags[i] = units.firstGuess(i, entry);
+            }
+            at += length;
+        }
+        return units;
+    }
+
+    private String firstGuess(int token, Optional<VocabularyIndex.Entry> entry) {
+        if (entry.isPresent() && entry.get().isRelation()) {
+            return "IN";
+        }
+        if (entry.isPresent() && entry.get().isCount()) {
+            return "CD";
+        }
+        if (!spans.get(token).word()) {
+            return ".";
+        }
+        return ClosedClass.tag(lower.get(token)).orElse("XX");
+    }
+
+    int size() {
+        return lower.size();
+    }
+
+    String word(int token) {
+        return lower.get(token);
+    }
+
+    String tag(int token) {
+        return tags[token];
+    }
+
+    Optional<VocabularyIndex.Entry> entry(int token) {
+        return Optional.ofNullable(token < entries.length ? entries[token] : null);
+    }
+
+    boolean isDeterminer(int token) {
+        return token < size() && (tags[token].equals("DT") || tags[token].equals("PRP$"));
+    }
+
+    boolean isWord(int token) {
+        return token < size() && spans.get(token).word();
+    }
+
+    /** Whether a word is neither the vocabulary's nor of a closed class. */
+    boolean isUnknown(int token) {
+        return token < size()
+                && entries[token] == null
+                && tags[token].equals("XX")
+                && spans.get(token).word();
+    }
+
+    void tag(int token, String tag) {
+        tags[token] = tag;
+    }
+
+    void lemma(int token, String lemma) {
+        lemmas[token] = lemma;
+    }
+
+    List<Token> tokens() {
+        List<Token> tokens = new ArrayList<>(size());
+        for (int i = 0; i < size(); i++) {
+            Words.Span span = spans.get(i);
+            tokens.add(new Token(span.in(caption), lemmas[i], tags[i], span.start(), span.end()));
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,48 @@
+package io.mithridate.augmenters.wordnet;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Remembers the synonyms of the words that are asked for, and of those named in advance. */
+public final class CachedSynonyms implements Synonyms {
+
+    /** Texts without end may be augmented; what is remembered must have one. */
+    private static final int MOST_LATER_WORDS = 100_000;
+
+    private final Synonyms source;
+    private final Map<String, List<String>> known = new HashMap<>();
+    private final Map<String, List<String>> later = new ConcurrentHashMap<>();
+
+    /**
+     * Looks up the words that are sure to be asked for.
+     *
+     * @param source where synonyms come from
+     * @param words words in lower case
+     */
+    public CachedSynonyms(Synonyms source, Collection<String> words) {
+        this.source = source;
+        for (String word : words) {
+            known.computeIfAbsent(word, source::of);
+        }
+    }
+
+    @Override
+    public List<String> of(String word) {
+        List<String> synonyms = known.get(word);
+        if (synonyms != null) {
+            return synonyms;
+        }
+        synonyms = later.get(word);
+        if (synonyms != null) {
+            return synonyms;
+        }
+        synonyms = source.of(word);
+        if (later.size() < MOST_LATER_WORDS) {
+            later.put(word, synonyms);
+        }
+        return synonyms;
+    }
+}

@@ -1,0 +1,93 @@
+package io.mithridate.augmenters.benchmarks;
+
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
+import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
+import io.mithridate.augmenters.eda.EdaAugmenter;
+import io.mithridate.augmenters.eda.EdaOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Captions a second, on one thread, of about a dozen words each. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class AugmenterBenchmark {
+
+    private static final List<String> THINGS =
+            List.of("dog", "cat", "apple", "banana", "boat", "book", "hat", "clock", "tree", "car");
+
+    private static final List<String> COLOURS = List.of("red", "orange", "blue", "white", "green");
+
+    private final List<String> captions = new ArrayList<>();
+    private final RandomGenerator random = new Seed(1).generator();
+    private FittedAugmenter eda = (caption, generator) -> Augmentation.none();
+    private FittedAugmenter counterfactual = eda;
+    private int next;
+
+    /** Writes the captions and fits the augmenters to them. */
+    @Setup
+    public void fit() {
+        for (int i = 0; i < 1_000; i++) {
+            captions.add(
+                    "a small %s %s above two %ss in front of a %s background"
+                            .formatted(any(COLOURS), any(THINGS), any(THINGS), any(COLOURS)));
+        }
+        Corpus corpus = new Corpus(captions, Optional.of(vocabulary()));
+        eda = new EdaAugmenter(new EdaOptions(0.1, false)).fit(corpus);
+        counterfactual = new CounterfactualAugmenter(CounterfactualOptions.defaults()).fit(corpus);
+    }
+
+    private static Vocabulary vocabulary() {
+        return new Vocabulary(
+                THINGS.stream()
+                        .map(name -> new Vocabulary.Noun(name, name + "s", Set.of()))
+                        .toList(),
+                Map.of("colour", COLOURS, "size", List.of("small", "large")),
+                List.of(new Vocabulary.Opposite("above", "below")),
+                List.of("one", "two", "three"));
+    }
+
+    private String any(List<String> words) {
+        return words.get(random.nextInt(words.size()));
+    }
+
+    /** Easy data augmentation, its synonyms looked up in advance. */
+    @Benchmark
+    public Augmentation eda() {
+        return eda.augment(caption(), random);
+    }
+
+    /** One positive and one negative sub-caption, with the data set's vocabulary. */
+    @Benchmark
+    public Augmentation counterfactualOfDataset() {
+        return counterfactual.augment(caption(), random);
+    }
+
+    private String caption() {
+        next = (next + 1) % captions.size();
+        return captions.get(next);
+    }
+}

@@ -1,0 +1,110 @@
+package io.mithridate.augmenters.eda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.testkit.TextAugmenterContract;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class EdaAugmenterTest implements TextAugmenterContract {
+
+    private static final String CAPTION = "A large dog, 2 cats and a Red boat on the lake.";
+
+    private static final FittedAugmenter FITTED = fitted(false, List.of());
+    private static final FittedAugmenter COMPAT = fitted(true, List.of());
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new EdaAugmenterFactory();
+    }
+
+    @Override
+    public TextAugmenter augmenter() {
+        return new EdaAugmenter(new EdaOptions(0.1, false));
+    }
+
+    @Test
+    void givesOnePositiveAndNoNegative() {
+        Augmentation augmentation = FITTED.augment(CAPTION, new Seed(1).generator());
+        assertThat(augmentation.positives()).hasSize(1);
+        assertThat(augmentation.negatives()).isEmpty();
+    }
+
+    @Test
+    void appliesEachOfTheFourOperationsEquallyOften() {
+        int swapped = 0;
+        int longer = 0;
+        for (int i = 0; i < 2_000; i++) {
+            String text = positive(FITTED, CAPTION, i);
+            swapped += !text.equals(CAPTION) && letters(text).equals(letters(CAPTION)) ? 1 : 0;
+            longer += sameWordsAndOneMore(text) ? 1 : 0;
+        }
+        // A quarter each; four standard deviations are 77.
+        assertThat(swapped).isBetween(500 - 77, 500 + 77);
+        assertThat(longer).isBetween(500 - 77, 500 + 77);
+    }
+
+    @Test
+    void compatReducesTextToLowerCaseLetters() {
+        for (int i = 0; i < 200; i++) {
+            assertThat(positive(COMPAT, CAPTION, i)).matches("[a-z]+( [a-z]+)*");
+        }
+        assertThat(COMPAT.augment("123 两只猫", new Seed(1).generator()))
+                .isEqualTo(Augmentation.none());
+    }
+
+    @Test
+    void fittingChangesNothingButTheSpeed() {
+        FittedAugmenter other = fitted(false, List.of(CAPTION, "a cat"));
+        for (int i = 0; i < 200; i++) {
+            assertThat(positive(other, CAPTION, i)).isEqualTo(positive(FITTED, CAPTION, i));
+        }
+    }
+
+    @Property
+    void augmentsAnyText(@ForAll String text, @ForAll long seed) {
+        for (FittedAugmenter fitted : List.of(FITTED, COMPAT)) {
+            Augmentation augmentation = fitted.augment(text, new Seed(seed).generator());
+            assertThat(augmentation.positives()).hasSizeLessThan(2).noneMatch(String::isBlank);
+            assertThat(fitted.augment(text, new Seed(seed).generator())).isEqualTo(augmentation);
+        }
+    }
+
+    private static FittedAugmenter fitted(boolean compat, List<String> captions) {
+        return new EdaAugmenter(new EdaOptions(0.1, compat))
+                .fit(new Corpus(captions, Optional.empty()));
+    }
+
+    private static String positive(FittedAugmenter fitted, String caption, int seed) {
+        return fitted.augment(caption, new Seed(seed).generator()).positives().get(0);
+    }
+
+    private static String letters(String text) {
+        char[] letters = text.toCharArray();
+        Arrays.sort(letters);
+        return new String(letters);
+    }
+
+    private static boolean sameWordsAndOneMore(String text) {
+        List<String> words = List.of(text.split(" "));
+        int at = 0;
+        List<String> original = List.of(CAPTION.split(" "));
+        for (String word : words) {
+            boolean next =
+                    at < original.size()
+                            && word.replace(".", "").equals(original.get(at).replace(".", ""));
+            at += next ? 1 : 0;
+        }
+        return at == original.size() && words.size() > original.size();
+    }
+}
