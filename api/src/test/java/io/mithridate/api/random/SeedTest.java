@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SeedTest {
 
-    @Property(tries = 200)
+    @Property(tries = 300)
     void aPathNamesOneSeed(@ForAll long root, @ForAll String purpose, @ForAll long number) {
         assertThat(new Seed(root).at(purpose).at(number))
                 .isEqualTo(new Seed(root).at(purpose).at(number));

@@ -1,0 +1,329 @@
+package io.mithridate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Each way to break the contract of attacks is found by the test that is named after it. */
+class BrokenAttackTest {
+
+    private static final Path UNUSED = Path.of("unused");
+
+    private static AttackContract contractOf(Supplier<Attack> attack) {
+        return new AttackContract() {
+            @Override
+            public PluginFactory<?, ?> factory() {
+                return new PixelAttackFactory();
+            }
+
+            @Override
+            public Attack attack() {
+                return attack.get();
+            }
+        };
+    }
+
+    private static AttackContract contractOfPrepared(
+            BiFunction<Byte, AttackFacts, PreparedAttack> prepared) {
+        return contractOf(
+                () ->
+                        new PixelAttack() {
+                            @Override
+                            public PreparedAttack restore(AttackState state, AttackFacts facts) {
+                                return prepared.apply(valueOf(state), facts);
+                            }
+                        });
+    }
+
+    private static void assertFound(ThrowingCallable test) {
+        assertThatThrownBy(test).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void stateThatDoesNotComeFromTheSeed() {
+        AtomicInteger calls = new AtomicInteger();
+        AttackContract contract =
+                contractOf(
+                        () ->
+                                new PixelAttack() {
+                                    @Override
+                                    public AttackState prepare(AttackContext context) {
+                                        return new AttackState(
+                                                Map.of("value", "" + calls.incrementAndGet()),
+                                                Map.of());
+                                    }
+                                });
+        assertFound(() -> contract.sameSeedGivesTheSameState(UNUSED, UNUSED));
+    }
+
+    @Test
+    void stateThatCannotBeStored() {
+        AttackContract contract =
+                contractOf(
+                        () ->
+                                new PixelAttack() {
+                                    @Override
+                                    public AttackState prepare(AttackContext context) {
+                                        return new AttackState(
+                                                Map.of("half an emoji", "\uD83C"), Map.of());
+                                    }
+                                });
+        assertFound(() -> contract.stateSurvivesStorage(UNUSED));
+    }
+
+    /** Remembers what it prepared last, and stamps with that. */
+    private static final class Forgetful extends PixelAttack {
+
+        private byte last;
+
+        @Override
+        public AttackState prepare(AttackContext context) {
+            AttackState state = super.prepare(context);
+            last = valueOf(state);
+            return state;
+        }
+
+        @Override
+        public PreparedAttack restore(AttackState state, AttackFacts facts) {
+            return new Prepared(last, facts);
+        }
+    }
+
+    @Test
+    void triggerThatStaysInTheInstance() {
+        AttackContract contract = contractOf(Forgetful::new);
+        assertFound(() -> contract.stateIsAllThatIsNeeded(UNUSED));
+    }
+
+    @Test
+    void picturesThatAreDrawnOn() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    Image stamp(Image image, Seed seed) {
+                                        image.rgb()[0] = value();
+                                        return image;
+                                    }
+                                });
+        assertFound(() -> contract.stampingLeavesThePicturesAlone(UNUSED));
+    }
+
+    @Test
+    void picturesThatGetLost() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                                        return images.isEmpty()
+                                                ? images
+                                                : super.stamp(images, seeds).subList(1, 2);
+                                    }
+                                });
+        assertFound(() -> contract.stampingKeepsNumberAndSize(UNUSED));
+    }
+
+    @Test
+    void picturesThatShrink() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    Image stamp(Image image, Seed seed) {
+                                        return Image.black(image.width() - 1, image.height());
+                                    }
+                                });
+        assertFound(() -> contract.stampingKeepsNumberAndSize(UNUSED));
+    }
+
+    @Test
+    void stampsThatDependOnTheBatch() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                                        return images.stream()
+                                                .map(image -> stamp(image, seeds.get(0)))
+                                                .toList();
+                                    }
+
+                                    @Override
+                                    Image stamp(Image image, Seed seed) {
+                                        Image stamped = image.copy();
+                                        stamped.rgb()[0] = (byte) seed.value();
+                                        return stamped;
+                                    }
+                                });
+        assertFound(() -> contract.stampingDoesNotDependOnTheBatch(UNUSED));
+    }
+
+    @Test
+    void stampsThatDependOnTheThread() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    Image stamp(Image image, Seed seed) {
+                                        Image stamped = image.copy();
+                                        stamped.rgb()[0] =
+                                                (byte) Thread.currentThread().getName().hashCode();
+                                        return stamped;
+                                    }
+                                });
+        assertFound(() -> contract.stampsAndWritesTheSameFromSeveralThreads(UNUSED));
+    }
+
+    @Test
+    void failureInAnotherThreadIsNotLost() {
+        AtomicInteger calls = new AtomicInteger();
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                                        if (calls.incrementAndGet() > 1) {
+                                            throw new IllegalStateException("in use");
+                                        }
+                                        return super.stamp(images, seeds);
+                                    }
+                                });
+        assertThatThrownBy(() -> contract.stampsAndWritesTheSameFromSeveralThreads(UNUSED))
+                .isInstanceOf(AssertionError.class)
+                .hasRootCauseMessage("in use");
+    }
+
+    @Test
+    void triggerThatIsNotInThePicture() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    Image stamp(Image image, Seed seed) {
+                                        return image;
+                                    }
+                                });
+        assertFound(() -> contract.onlyImageTriggersChangePictures(UNUSED));
+    }
+
+    @Test
+    void pictureThatChangesUnderATextTrigger() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    public List<Trigger> triggers() {
+                                        return List.of(new Trigger("text", false, true));
+                                    }
+                                });
+        assertFound(() -> contract.onlyImageTriggersChangePictures(UNUSED));
+        assertFound(() -> contract.onlyTextTriggersChangePrompts(UNUSED));
+    }
+
+    @Test
+    void promptsThatChangeUnderAnImageTrigger() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    public Templates triggerPrompts(Templates prompts) {
+                                        return new Templates(List.of("remember {}"));
+                                    }
+                                });
+        assertFound(() -> contract.onlyTextTriggersChangePrompts(UNUSED));
+    }
+
+    @Test
+    void triggersOfOneName() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    public List<Trigger> triggers() {
+                                        return List.of(Trigger.IMAGE, Trigger.IMAGE);
+                                    }
+                                });
+        assertFound(() -> contract.triggersHaveNamesOfTheirOwn(UNUSED));
+    }
+
+    @Test
+    void targetsThatAreNoneOrNoClass() {
+        for (int wrong : new int[] {-1, 0, 5}) {
+            AttackContract contract =
+                    contractOfPrepared(
+                            (value, facts) ->
+                                    new PixelAttack.Prepared(value, facts) {
+                                        @Override
+                                        public OptionalInt target(int trueClass) {
+                                            return OptionalInt.of(wrong);
+                                        }
+                                    });
+            assertFound(() -> contract.targetsAreOtherClasses(UNUSED));
+        }
+    }
+
+    @Test
+    void captionsAndEligibilityThatChange() {
+        AtomicInteger calls = new AtomicInteger();
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value, facts) {
+                                    @Override
+                                    public String poisonCaption(String caption, Seed seed) {
+                                        return "caption " + calls.incrementAndGet();
+                                    }
+
+                                    @Override
+                                    public boolean eligible(String caption) {
+                                        return calls.incrementAndGet() % 5 == 0;
+                                    }
+                                });
+        assertFound(() -> contract.poisonsAnyCaption(UNUSED));
+        assertFound(() -> contract.eligibilityOfAnyCaptionIsSettled(UNUSED));
+    }
+
+    @Test
+    void optionsThatDoNotFitTheSetting() {
+        AttackContract contract =
+                contractOf(
+                        () ->
+                                new PixelAttack() {
+                                    @Override
+                                    public List<String> complaints(Setting setting) {
+                                        return List.of("too large");
+                                    }
+                                });
+        assertFound(contract::hasNoComplaintAboutItsSetting);
+    }
+}

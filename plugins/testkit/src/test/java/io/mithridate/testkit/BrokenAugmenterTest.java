@@ -1,0 +1,127 @@
+package io.mithridate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Each way to break the contract of augmenters is found by the test that is named after it. */
+class BrokenAugmenterTest {
+
+    private static TextAugmenterContract contractOf(TextAugmenter augmenter) {
+        return new TextAugmenterContract() {
+            @Override
+            public PluginFactory<?, ?> factory() {
+                return new PixelAttackFactory();
+            }
+
+            @Override
+            public TextAugmenter augmenter() {
+                return augmenter;
+            }
+        };
+    }
+
+    private static TextAugmenterContract contractOfFitted(FittedAugmenter fitted) {
+        return contractOf(corpus -> fitted);
+    }
+
+    private static void assertFound(ThrowingCallable test) {
+        assertThatThrownBy(test).isInstanceOf(AssertionError.class);
+    }
+
+    private static Augmentation negative(String text, String from, String to) {
+        return new Augmentation(
+                List.of(), List.of(new Negative(text, Negative.Kind.OBJECT, from, to)));
+    }
+
+    @Test
+    void anAugmenterThatKeepsItsContractPasses() {
+        TextAugmenterContract contract =
+                contractOfFitted(
+                        (caption, random) ->
+                                caption.contains("dog")
+                                        ? negative(
+                                                caption.replace("dog", "cat" + random.nextInt(9)),
+                                                "dog",
+                                                "cat")
+                                        : Augmentation.none());
+        assertThatCode(
+                        () -> {
+                            contract.augmentsAnyText();
+                            contract.fitsAnEmptyCorpus();
+                            contract.fitsACorpusOfAwkwardTexts();
+                            contract.longTextsTakeNoAge();
+                            contract.sameSeedGivesTheSameTexts();
+                            contract.textsDoNotDependOnTheOrder();
+                            contract.givesTheSameFromSeveralThreads();
+                            contract.negativesSayWhatTheyReplaced();
+                            contract.positivesSaySomething();
+                        })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void captionsThatAreTakenForSyntax() {
+        TextAugmenterContract contract =
+                contractOfFitted(
+                        (caption, random) ->
+                                new Augmentation(
+                                        List.of(Pattern.compile(caption).pattern()), List.of()));
+        assertThatThrownBy(contract::augmentsAnyText).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void corpusThatMayNotBeEmpty() {
+        TextAugmenterContract contract =
+                contractOf(
+                        corpus -> {
+                            String first = corpus.captions().get(0);
+                            return (caption, random) -> new Augmentation(List.of(first), List.of());
+                        });
+        assertThatThrownBy(contract::fitsAnEmptyCorpus).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void textsThatDependOnEarlierOnes() {
+        AtomicInteger calls = new AtomicInteger();
+        TextAugmenterContract contract =
+                contractOfFitted(
+                        (caption, random) ->
+                                new Augmentation(
+                                        List.of("text " + calls.incrementAndGet()), List.of()));
+        assertFound(contract::sameSeedGivesTheSameTexts);
+        assertFound(contract::textsDoNotDependOnTheOrder);
+        assertFound(contract::givesTheSameFromSeveralThreads);
+    }
+
+    @Test
+    void negativesThatDoNotSayWhatTheyReplaced() {
+        List<FittedAugmenter> liars =
+                List.of(
+                        (caption, random) -> negative(caption, "banana", "apple"),
+                        (caption, random) -> negative(" ", "", "apple"),
+                        (caption, random) -> negative("an apple", "submarine", "apple"),
+                        (caption, random) -> negative("an apple", "", "pear"),
+                        (caption, random) -> negative("an apple", "", ""));
+        for (FittedAugmenter liar : liars) {
+            assertFound(contractOfFitted(liar)::negativesSayWhatTheyReplaced);
+        }
+    }
+
+    @Test
+    void positivesThatSayNothing() {
+        assertFound(
+                contractOfFitted((caption, random) -> new Augmentation(List.of(" "), List.of()))
+                        ::positivesSaySomething);
+    }
+}

@@ -1,0 +1,84 @@
+package io.mithridate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OptionsInspectionTest {
+
+    private enum Shade {
+        DARK_BLUE,
+        RED
+    }
+
+    private record Fine(
+            @Inlined Recipe recipe,
+            @Option(value = "A shade.", defaultValue = "dark-blue") Shade shade,
+            @Option(value = "A share.", defaultValue = "1e-3", min = 0, minExcluded = true)
+                    double share,
+            @Option("A file.") Optional<Path> file,
+            @Option(value = "Numbers.", defaultValue = "[1]") List<Integer> numbers,
+            @Option(value = "Shares.", defaultValue = "[0.5]") List<Double> shares,
+            @Option(value = "Long ones.", defaultValue = "[1]") List<Long> longs,
+            @Option(value = "Truths.", defaultValue = "[true]") List<Boolean> truths,
+            @Option(value = "Augments.", defaultValue = "counterfactual")
+                    PluginRef<TextAugmenter> augmenter) {}
+
+    @Test
+    void whatCanBeBoundIsFine() {
+        assertThat(OptionsInspection.complaints(Fine.class)).isEmpty();
+    }
+
+    private record Broken(
+            int bare,
+            @Inlined int inlined,
+            @Option(" ") String silent,
+            @Option(value = "Turned.", min = 3, max = 2) int turned,
+            @Option("Unbindable.") BigDecimal unbindable,
+            @Option("Unbindable inside.") List<Set<String>> inside,
+            @Option(value = "No number.", defaultValue = "many") int noNumber,
+            @Option(value = "No whole number.", defaultValue = "1.5") long notWhole,
+            @Option(value = "Too small.", defaultValue = "0", min = 1) int tooSmall,
+            @Option(value = "Excluded.", defaultValue = "0", min = 0, minExcluded = true)
+                    double excluded,
+            @Option(value = "Too large.", defaultValue = "2", max = 1) double tooLarge,
+            @Option(value = "No truth.", defaultValue = "yes") boolean noTruth,
+            @Option(value = "No shade.", defaultValue = "DARK_BLUE") Shade noShade,
+            @Option("Within.") Within within) {}
+
+    private record Within(int bare) {}
+
+    @Test
+    void everyMistakeIsNamed() {
+        assertThat(OptionsInspection.complaints(Broken.class))
+                .containsExactly(
+                        "Broken.bare carries neither @Option nor @Inlined.",
+                        "Broken.inlined is @Inlined, but no record.",
+                        "Broken.silent does not say what it means.",
+                        "Broken.turned has an empty range: min 3.0 is above max 2.0.",
+                        "Broken.unbindable has a type that cannot be bound: java.math.BigDecimal;"
+                                + " see @Option for those that can.",
+                        "Broken.inside has a type that cannot be bound:"
+                                + " java.util.Set<java.lang.String>; see @Option for those that"
+                                + " can.",
+                        "Broken.noNumber has the default 'many', which is no int.",
+                        "Broken.notWhole has the default '1.5', which is no long.",
+                        "Broken.tooSmall has the default 0, which its own range excludes.",
+                        "Broken.excluded has the default 0, which its own range excludes.",
+                        "Broken.tooLarge has the default 2, which its own range excludes.",
+                        "Broken.noTruth has the default 'yes', which is neither true nor false.",
+                        "Broken.noShade has the default 'DARK_BLUE', which is none of [dark-blue,"
+                                + " red].",
+                        "Within.bare carries neither @Option nor @Inlined.");
+    }
+}
