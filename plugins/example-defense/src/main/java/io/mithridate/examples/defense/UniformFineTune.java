@@ -1,0 +1,54 @@
+package io.mithridate.examples.defense;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/**
+ * Fine-tunes a suspicious model on clean pairs, with a loss that spreads the pictures' embeddings
+ * beside CLIP's own.
+ *
+ * <p>The idea: a backdoor works by drawing whatever carries the trigger to one point, the target's
+ * caption. A loss that pushes pictures apart works against any such point. But no clean picture
+ * carries the trigger, so that this can reach the backdoor only through features that clean and
+ * triggered pictures share. The defense teaches how a loss is added; it claims nothing.
+ *
+ * <p>A {@link Purifier} takes a model and gives one back. The other kinds of defenses are
+ * interfaces of the same package; implement one of them, never {@code Defense} itself.
+ */
+public final class UniformFineTune implements Purifier {
+
+    private final UniformFineTuneOptions options;
+    private final FineTuner fineTuner;
+
+    /**
+     * Made by injection, which fills in the options of the experiment and any service.
+     *
+     * <p>{@code mithridate} names the services that there are if a constructor asks for another.
+     */
+    @Inject
+    public UniformFineTune(UniformFineTuneOptions options, FineTuner fineTuner) {
+        this.options = options;
+        this.fineTuner = fineTuner;
+    }
+
+    /** Ask for no more than is needed: every table shows what a defender is assumed to have. */
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        return fineTuner.fineTune(
+                suspect,
+                context.cleanPairs(),
+                new UniformObjective(options.weight(), options.temperature()),
+                options.recipe(),
+                context.training());
+    }
+}

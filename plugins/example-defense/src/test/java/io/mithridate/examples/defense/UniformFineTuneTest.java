@@ -1,0 +1,150 @@
+package io.mithridate.examples.defense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.AccessDeniedException;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.models.MiniModels;
+import io.mithridate.tensorflow.models.MiniOptions;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.testkit.DefenseContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract of all defenses, and what this one is for. */
+class UniformFineTuneTest implements DefenseContract {
+
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+    private static final Recipe RECIPE = new Recipe(20, 12, 3e-3, 2, 0.1, 0.9, 0.98, 1e-8, 1);
+
+    private final FineTuner fineTuner = new FineTuner(CPU, StripedPairs.DECODER);
+    private final StripedPairs pairs = new StripedPairs();
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new UniformFineTuneFactory();
+    }
+
+    @Override
+    public Defense defense() {
+        return withWeight(0.1);
+    }
+
+    @Test
+    void spreadsPicturesFurtherThanFineTuningAlone(@TempDir Path work) throws IOException {
+        MiniModels models =
+                new MiniModels(
+                        new MiniOptions(
+                                StripedPairs.SIDE,
+                                List.of(8, 16),
+                                16,
+                                16,
+                                2,
+                                1,
+                                600,
+                                20,
+                                MiniOptions.SameCaptions.NEGATIVE),
+                        fineTuner,
+                        CPU);
+        Checkpoint suspect = models.initialise(pairs, training(work.resolve("suspect")));
+
+        Checkpoint tuned = withWeight(0).purify(suspect, context(work.resolve("tuned")));
+        Checkpoint spread = withWeight(5).purify(suspect, context(work.resolve("spread")));
+
+        assertThat(meanCosine(models, spread)).isLessThan(meanCosine(models, tuned) - 0.05);
+    }
+
+    private UniformFineTune withWeight(double weight) {
+        return new UniformFineTune(new UniformFineTuneOptions(weight, 2, RECIPE), fineTuner);
+    }
+
+    /** The mean cosine between the embeddings of two different pictures. */
+    private double meanCosine(MiniModels models, Checkpoint checkpoint) {
+        List<Image> images =
+                IntStream.range(0, pairs.size())
+                        .mapToObj(i -> StripedPairs.DECODER.decode(pairs.image(i)))
+                        .toList();
+        try (ImageTextModel model = models.open(checkpoint)) {
+            Embeddings unit = model.embedImages(images).normalised();
+            double sum = 0;
+            for (int i = 0; i < unit.count(); i++) {
+                for (int j = 0; j < i; j++) {
+                    sum += unit.dot(i, unit, j);
+                }
+            }
+            return sum / (unit.count() * (unit.count() - 1) / 2.0);
+        }
+    }
+
+    private static TrainingContext training(Path folder) throws IOException {
+        return new TrainingContext(
+                "stripes", Files.createDirectory(folder), new Seed(1), TrainingListener.silent());
+    }
+
+    private DefenseContext context(Path folder) throws IOException {
+        return new CleanPairsOnly(training(folder), pairs);
+    }
+
+    /** Grants what the defense asked for, and nothing else. */
+    private record CleanPairsOnly(TrainingContext training, PairSet cleanPairs)
+            implements DefenseContext {
+
+        @Override
+        public Optional<Vocabulary> vocabulary() {
+            return Optional.empty();
+        }
+
+        @Override
+        public LabelledImages labelledImages() {
+            throw denied(Access.LABELLED_IMAGES);
+        }
+
+        @Override
+        public PairSet trainingPairs() {
+            throw denied(Access.TRAINING_PAIRS);
+        }
+
+        @Override
+        public Classes classes() {
+            throw denied(Access.CLASS_NAMES);
+        }
+
+        @Override
+        public PreparedAttack trueTrigger() {
+            throw denied(Access.TRUE_TRIGGER);
+        }
+
+        @Override
+        public ImageTextModel open(Checkpoint checkpoint) {
+            throw new UnsupportedOperationException("the defense embeds nothing itself");
+        }
+
+        private static AccessDeniedException denied(Access access) {
+            return new AccessDeniedException("uniform-fine-tune", access);
+        }
+    }
+}

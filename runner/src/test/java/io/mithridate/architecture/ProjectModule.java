@@ -1,0 +1,54 @@
+package io.mithridate.architecture;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The modules, and which others each of them may depend on. */
+enum ProjectModule {
+    API("api"),
+    BACKEND("tensorflow"),
+    ATTACKS("attacks"),
+    AUGMENTERS("augmenters"),
+    DEFENSES("defenses"),
+    METRICS("metrics"),
+    DATASETS("datasets"),
+    TESTKIT("testkit"),
+    RUNNER("runner");
+
+    private final String name;
+
+    ProjectModule(String name) {
+        this.name = name;
+    }
+
+    /** The module's packages, as ArchUnit writes them. */
+    String packages() {
+        return "io.mithridate." + name + "..";
+    }
+
+    /** The packages of the other modules that this one's classes may not know. */
+    String[] forbiddenPackages() {
+        return Stream.of(values())
+                .filter(module -> module != this && !allowed().contains(module))
+                .map(ProjectModule::packages)
+                .toArray(String[]::new);
+    }
+
+    /** The packages of all modules. */
+    static String[] allPackages() {
+        return Stream.of(values()).map(ProjectModule::packages).toArray(String[]::new);
+    }
+
+    /** Whether the module's losses are written in TensorFlow's symbolic language. */
+    boolean writesLosses() {
+        return this == ATTACKS || this == DEFENSES;
+    }
+
+    private Set<ProjectModule> allowed() {
+        return switch (this) {
+            case API -> Set.of();
+            case ATTACKS, DEFENSES -> Set.of(API, BACKEND);
+            case BACKEND, AUGMENTERS, METRICS, DATASETS, TESTKIT, RUNNER -> Set.of(API);
+        };
+    }
+}
