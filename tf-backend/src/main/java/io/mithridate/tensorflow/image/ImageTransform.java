@@ -3,14 +3,17 @@ package io.mithridate.tensorflow.image;
 import io.mithridate.api.data.Image;
 import java.util.random.RandomGenerator;
 
-/** Changes a picture at random, such as for a view of it; safe for use by several threads. */
+/** Makes another picture of a picture, such as an augmented view for training. */
 @FunctionalInterface
 public interface ImageTransform {
 
     /**
-     * The changed picture; depends on the picture and the generator alone.
+     * Transforms a picture.
      *
-     * @param image any size; not changed
+     * @param image not written to
+     * @param random the source of every choice: the same picture and the same state give the same
+     *     result
+     * @return a picture of the same size; the same object where nothing changes
      */
     Image apply(Image image, RandomGenerator random);
 }

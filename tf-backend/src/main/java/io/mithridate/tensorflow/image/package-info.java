@@ -1,4 +1,7 @@
-/** Decoding, resizing and augmenting pictures. */
+/**
+ * Pictures on their way into a model: decoding, resizing, and augmentation, on 8-bit RGB and
+ * exactly as Pillow and torchvision do it.
+ */
 @NullMarked
 package io.mithridate.tensorflow.image;
 
