@@ -51,7 +51,7 @@ class WordNetSynonymsTest {
         try {
             List<Callable<List<List<String>>>> calls = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                calls.add(() -> words.stream().map(wordNet::of).toList());
+                calls.add(() -> words.stream().map(WORD_NET::of).toList());
             }
             for (Future<List<List<String>>> result : threads.invokeAll(calls)) {
                 assertThat(result.get()).isEqualTo(expected);
