@@ -119,10 +119,12 @@ class BadNetsTest implements AttackContract {
                 .containsExactly(255, 255, 0);
     }
 
-    @Test
-    void checkerboardBeginsWithWhite() {
-        PreparedAttack attack = prepared(3, 3, PatchPattern.CHECKERBOARD, PatchLocation.TOP_LEFT);
-        assertThat(drawing(stamp(attack, SamplePictures.flat(3, 100), 1))).isEqualTo("#.# .#. #.#");
+    @ParameterizedTest
+    @CsvSource({"3, #.# .#. #.#", "4, #.#. .#.# #.#. .#.#"})
+    void checkerboardBeginsWithWhite(int size, String expected) {
+        PreparedAttack attack =
+                prepared(size, size, PatchPattern.CHECKERBOARD, PatchLocation.TOP_LEFT);
+        assertThat(drawing(stamp(attack, SamplePictures.flat(size, 100), 1))).isEqualTo(expected);
     }
 
     @Test
