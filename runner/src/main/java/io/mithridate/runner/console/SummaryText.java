@@ -89,7 +89,7 @@ public final class SummaryText {
                 triggers
                         ? List.of("attack", "trigger", "defense", "needs")
                         : List.of("attack", "defense", "needs");
-        TextTable text = new TextTable(names.size());
+        TextTable text = new TextTable(names.size(), MainMetric.values().length);
         // Two lines of heads, so that the table fits a narrow window.
         List<String> above = new ArrayList<>(Collections.nCopies(names.size(), ""));
         List<String> head = new ArrayList<>(names);

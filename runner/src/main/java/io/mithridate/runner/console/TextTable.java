@@ -6,21 +6,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Lines of cells, aligned: names to the left, numbers to the right. */
+/** Lines of cells, aligned: names to the left, numbers to the right, remarks to the left. */
 final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<Line> lines = new ArrayList<>();
     private final int names;
+    private final int numbers;
 
     /**
      * A table without lines.
      *
-     * @param names how many columns from the left hold names; the others hold numbers
+     * @param names how many columns from the left hold names
+     * @param numbers how many columns after them hold numbers; any others hold remarks
      */
-    TextTable(int names) {
+    TextTable(int names, int numbers) {
         this.names = names;
+        this.numbers = numbers;
     }
 
     void add(Optional<Paint> paint, List<String> cells) {
@@ -37,13 +40,17 @@ final class TextTable {
                 String blanks =
                         String.join("", Collections.nCopies(widths[column] - length(cell), " "));
                 row.append(column == 0 ? "" : GAP)
-                        .append(column < names ? cell + blanks : blanks + cell);
+                        .append(isNumber(column) ? blanks + cell : cell + blanks);
             }
             String plain = row.toString().stripTrailing();
             text.append(line.paint().map(paint -> paint.on(plain, colour)).orElse(plain))
                     .append('\n');
         }
         return text.toString();
+    }
+
+    private boolean isNumber(int column) {
+        return column >= names && column < names + numbers;
     }
 
     private int[] widths() {

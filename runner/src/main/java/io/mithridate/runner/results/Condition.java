@@ -22,7 +22,7 @@ public record Condition(
     }
 
     /** The condition of the victim that this one begins with. */
-    boolean startsFrom(Condition victim) {
+    public boolean startsFrom(Condition victim) {
         return victim.undefended() && victim.control == control && victim.attack.equals(attack);
     }
 }

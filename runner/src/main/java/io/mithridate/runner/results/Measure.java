@@ -43,7 +43,7 @@ public record Measure(
     }
 
     /** Whether a qualifier has a value, or is not there and so does not tell anything apart. */
-    boolean allows(String qualifier, String value) {
+    public boolean allows(String qualifier, String value) {
         return Objects.requireNonNullElse(qualifiers.get(qualifier), value).equals(value);
     }
 

@@ -65,7 +65,8 @@ public final class SampleRun {
             double success) {
         List<Measurement> measurements = new ArrayList<>();
         measurements.addAll(measurements("test", accuracy, success));
-        measurements.addAll(measurements("test-new-drawings", accuracy - 0.1, success - 0.1));
+        measurements.addAll(
+                measurements("test-new-drawings", accuracy - 0.1, Math.max(0, success - 0.1)));
         return new CellResult(
                 number,
                 "emoji-scenes",

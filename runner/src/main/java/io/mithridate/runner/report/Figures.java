@@ -1,0 +1,57 @@
+package io.mithridate.runner.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as the page writes them, whatever the machine's language. */
+final class Figures {
+
+    private static final int KEY_DIGITS = 16;
+
+    private Figures() {}
+
+    /** A share as a percentage with one decimal, without the sign: {@code 74.6}. */
+    static String percent(double share) {
+        return decimal(100 * share);
+    }
+
+    /** A difference of shares in points: {@code +1.2}, {@code −0.3}. */
+    static String points(double difference) {
+        String text = decimal(100 * Math.abs(difference));
+        if (text.equals("0.0")) {
+            return text;
+        }
+        return (difference < 0 ? "−" : "+") + text;
+    }
+
+    /** A number with one decimal. */
+    static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** A count with its thousands apart: {@code 128 000}. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
+    }
+
+    /** A time: {@code 2.5 s}, {@code 2 min 11 s}. */
+    static String time(double seconds) {
+        if (seconds < 60) {
+            return decimal(seconds) + " s";
+        }
+        Duration whole = Duration.ofSeconds(Math.round(seconds));
+        return whole.toHours() > 0
+                ? "%d h %d min".formatted(whole.toHours(), whole.toMinutesPart())
+                : "%d min %d s".formatted(whole.toMinutes(), whole.toSecondsPart());
+    }
+
+    /** The beginning of a key or digest: enough to tell it from others. */
+    static String shortKey(String key) {
+        return key.length() <= KEY_DIGITS ? key : key.substring(0, KEY_DIGITS);
+    }
+
+    /** A number with its noun: {@code 1 seed}, {@code 3 seeds}. */
+    static String counted(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,131 @@
+package io.mithridate.runner.report;
+
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunStatistics;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What the template fills in; all of it text but for the scripts and the style sheet.
+ *
+ * @param title the experiment's name
+ * @param facts what was run, when and for how long, in a few words each
+ * @param limits what a reader has to know before he believes a number
+ * @param tables attacks against defenses, the main split first
+ * @param differences from the baseline; without rows where there is none or too few seeds
+ * @param planeData the picture's points, as JSON that may stand in a script element
+ * @param planeDescription the picture in words
+ * @param gallery pictures without and with the trigger
+ * @param costs what the stages cost
+ * @param provenance where the numbers come from
+ * @param failures cells without results
+ * @param style the style sheet
+ * @param chartLibrary the chart library's script
+ * @param chartScript the script that draws the picture
+ */
+public record Page(
+        String title,
+        List<Fact> facts,
+        List<String> limits,
+        List<TableView> tables,
+        DifferenceView differences,
+        String planeData,
+        String planeDescription,
+        List<GalleryView> gallery,
+        CostView costs,
+        ProvenanceView provenance,
+        List<Failure> failures,
+        String style,
+        String chartLibrary,
+        String chartScript) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    static Page of(RunResults run) {
+        RunStatistics statistics = RunStatistics.of(run);
+        List<ComparisonTable> tables =
+                run.splits().stream()
+                        .map(split -> ComparisonTable.of(run, statistics, split))
+                        .toList();
+        Plane plane = Plane.of(tables.get(0));
+        return new Page(
+                run.experiment(),
+                facts(run),
+                Limits.of(run),
+                tableViews(tables),
+                DifferenceView.of(run, statistics),
+                plane.json(),
+                plane.description(),
+                run.samples().stream().map(GalleryView::of).toList(),
+                CostView.of(run),
+                ProvenanceView.of(run),
+                run.failed().stream().map(Failure::of).toList(),
+                Resources.text("report.css"),
+                Resources.echarts(),
+                Resources.text("plane.js"));
+    }
+
+    /** The main split's table whatever happened, and those of other splits that were measured. */
+    private static List<TableView> tableViews(List<ComparisonTable> tables) {
+        return tables.stream()
+                .map(TableView::of)
+                .filter(table -> table.split().equals(tables.get(0).split()) || table.measured())
+                .toList();
+    }
+
+    private static List<Fact> facts(RunResults run) {
+        String seeds = run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String datasets =
+                run.cells().stream()
+                        .map(CellResult::dataset)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        Duration took = Duration.between(run.started(), run.finished());
+        return List.of(
+                new Fact("Data", datasets),
+                new Fact("Model", run.model().name()),
+                new Fact("Seeds", "n = %d (%s)".formatted(run.seeds().size(), seeds)),
+                new Fact(
+                        "Cells",
+                        run.failed().isEmpty()
+                                ? Figures.count(run.cells().size())
+                                : "%s, %s failed"
+                                        .formatted(
+                                                Figures.count(run.cells().size()),
+                                                Figures.count(run.failed().size()))),
+                new Fact("Started", TIME.format(run.started())),
+                new Fact("Took", Figures.time(took.toMillis() / 1e3)));
+    }
+
+    /**
+     * A fact about the run.
+     *
+     * @param name what it is about
+     * @param text what it says
+     */
+    public record Fact(String name, String text) {}
+
+    /**
+     * A cell without results.
+     *
+     * @param number the cell's number
+     * @param title its name
+     * @param message what went wrong
+     */
+    public record Failure(String number, String title, String message) {
+
+        static Failure of(CellResult cell) {
+            return new Failure(
+                    Integer.toString(cell.number()), cell.title(), cell.failure().orElse(""));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.mithridate.runner.report;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.MainMetric;
+import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.Statistics;
+import io.mithridate.runner.results.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Finds where the models of a table lie in the plane. */
+final class PlanePoints {
+
+    private final ComparisonTable table;
+
+    PlanePoints(ComparisonTable table) {
+        this.table = table;
+    }
+
+    List<Plane.Series> series() {
+        Map<String, Plane.Series> series = new LinkedHashMap<>();
+        for (ComparisonTable.Row row : table.rows()) {
+            mean(row)
+                    .ifPresent(
+                            mean ->
+                                    add(
+                                            series.computeIfAbsent(
+                                                    name(row), name -> series(name, row)),
+                                            row,
+                                            mean));
+        }
+        return List.copyOf(series.values());
+    }
+
+    private void add(Plane.Series series, ComparisonTable.Row row, Plane.Point mean) {
+        series.means().add(mean);
+        victim(row).ifPresent(from -> series.moves().add(new Plane.Move(from, mean)));
+        if (row.cells().size() > 1) {
+            row.cells().forEach(cell -> seed(row, cell).ifPresent(series.seeds()::add));
+        }
+    }
+
+    private Optional<Plane.Point> mean(ComparisonTable.Row row) {
+        Optional<Statistics> accuracy =
+                row.number(MainMetric.CLEAN_ACCURACY).map(Summary::statistics);
+        Optional<Statistics> success =
+                row.number(MainMetric.ATTACK_SUCCESS).map(Summary::statistics);
+        if (accuracy.isEmpty() || success.isEmpty()) {
+            return Optional.empty();
+        }
+        int seeds = success.get().seeds();
+        return Optional.of(
+                new Plane.Point(
+                        attack(row),
+                        seeds == 1 ? "n = 1 seed" : "mean of n = %d seeds".formatted(seeds),
+                        success.get().mean(),
+                        accuracy.get().mean()));
+    }
+
+    private Optional<Plane.Point> seed(ComparisonTable.Row row, CellResult cell) {
+        OptionalDouble success = value(row, cell, MainMetric.ATTACK_SUCCESS);
+        OptionalDouble accuracy = value(row, cell, MainMetric.CLEAN_ACCURACY);
+        if (accuracy.isEmpty() || success.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Plane.Point(
+                        attack(row),
+                        "seed " + cell.seed(),
+                        success.getAsDouble(),
+                        accuracy.getAsDouble()));
+    }
+
+    private Optional<Plane.Point> victim(ComparisonTable.Row row) {
+        if (row.condition().undefended() || row.condition().control()) {
+            return Optional.empty();
+        }
+        return table.rows().stream()
+                .filter(other -> row.condition().startsFrom(other.condition()))
+                .filter(other -> other.trigger().equals(row.trigger()))
+                .findFirst()
+                .flatMap(this::mean);
+    }
+
+    private String attack(ComparisonTable.Row row) {
+        return table.severalTriggers() ? row.attack() + ", " + row.trigger() : row.attack();
+    }
+
+    private static OptionalDouble value(
+            ComparisonTable.Row row, CellResult cell, MainMetric metric) {
+        Optional<Measure> measure = row.number(metric).map(Summary::measure);
+        return cell.measurements().stream()
+                .filter(number -> measure.equals(Optional.of(Measure.of(number))))
+                .mapToDouble(Measurement::value)
+                .findFirst();
+    }
+
+    private static String name(ComparisonTable.Row row) {
+        boolean control = row.condition().control();
+        if (row.condition().undefended()) {
+            return control ? "clean model" : "no defense";
+        }
+        return control ? row.defense() + " on the clean model" : row.defense();
+    }
+
+    private static Plane.Series series(String name, ComparisonTable.Row row) {
+        return new Plane.Series(
+                name,
+                row.condition().undefended(),
+                row.condition().control(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+}

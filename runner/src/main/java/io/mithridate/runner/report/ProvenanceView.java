@@ -1,0 +1,153 @@
+package io.mithridate.runner.report;
+
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Reference;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunResults;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the numbers come from.
+ *
+ * @param command what to type for the same run
+ * @param run the run's name
+ * @param environments what computed; one, unless cells ran on different machines
+ * @param plugins the plugins that took part
+ * @param references the publications that define them
+ * @param cells the stages behind each cell
+ */
+public record ProvenanceView(
+        String command,
+        String run,
+        List<Environment> environments,
+        List<Plugin> plugins,
+        List<Paper> references,
+        List<Cell> cells) {
+
+    static ProvenanceView of(RunResults run) {
+        List<Provenance.Plugin> plugins =
+                run.cells().stream()
+                        .flatMap(cell -> cell.provenance().plugins().stream())
+                        .distinct()
+                        .toList();
+        return new ProvenanceView(
+                run.command(),
+                run.run(),
+                run.cells().stream()
+                        .map(cell -> Environment.of(cell.provenance().environment()))
+                        .distinct()
+                        .toList(),
+                plugins.stream().map(Plugin::of).toList(),
+                plugins.stream()
+                        .flatMap(plugin -> plugin.references().stream())
+                        .distinct()
+                        .map(Paper::of)
+                        .toList(),
+                run.cells().stream().map(Cell::of).toList());
+    }
+
+    /**
+     * What computed.
+     *
+     * @param commit the commit of the source tree
+     * @param jvm the virtual machine
+     * @param tensorflow TensorFlow's version
+     * @param device the device and its threads
+     */
+    public record Environment(String commit, String jvm, String tensorflow, String device) {
+
+        static Environment of(Provenance.Environment environment) {
+            return new Environment(
+                    environment.commit().orElse("not known"),
+                    environment.jvm(),
+                    environment.tensorflow(),
+                    "%s, %s"
+                            .formatted(
+                                    environment.device(),
+                                    Figures.counted(environment.threads(), "thread")));
+        }
+    }
+
+    /**
+     * A plugin.
+     *
+     * @param kind its kind
+     * @param name its name
+     * @param version its version
+     * @param fidelity how close it is to what its references define
+     * @param meaning the same in a sentence
+     * @param digest the beginning of its digest
+     */
+    public record Plugin(
+            String kind,
+            String name,
+            String version,
+            String fidelity,
+            String meaning,
+            String digest) {
+
+        static Plugin of(Provenance.Plugin plugin) {
+            return new Plugin(
+                    plugin.kind(),
+                    plugin.name(),
+                    plugin.version().orElse("none stated"),
+                    plugin.fidelity().name().toLowerCase(Locale.ROOT),
+                    meaning(plugin.fidelity()),
+                    Figures.shortKey(plugin.digest()));
+        }
+
+        private static String meaning(Fidelity fidelity) {
+            return switch (fidelity) {
+                case EXACT -> "golden tests show parity with the official implementation";
+                case PAPER -> "as the paper defines it; no official code, or not compared with it";
+                case RECONSTRUCTION ->
+                        "parts that are not public are choices of this implementation";
+            };
+        }
+    }
+
+    /**
+     * A publication.
+     *
+     * @param text authors, title and year
+     * @param link where it can be read
+     */
+    public record Paper(String text, String link) {
+
+        static Paper of(Reference reference) {
+            return new Paper(
+                    "%s (%d): %s"
+                            .formatted(reference.authors(), reference.year(), reference.title()),
+                    reference.link().toString());
+        }
+    }
+
+    /**
+     * The stages behind a cell.
+     *
+     * @param number the cell's number
+     * @param title its name
+     * @param stages its stages
+     */
+    public record Cell(String number, String title, List<Stage> stages) {
+
+        static Cell of(CellResult cell) {
+            return new Cell(
+                    Integer.toString(cell.number()),
+                    cell.title(),
+                    cell.provenance().stages().stream()
+                            .map(stage -> new Stage(stage.kind(), Figures.shortKey(stage.key())))
+                            .toList());
+        }
+    }
+
+    /**
+     * A stage.
+     *
+     * @param kind its kind
+     * @param key the beginning of its key
+     */
+    public record Stage(String kind, String key) {}
+}

@@ -1,0 +1,186 @@
+package io.mithridate.runner.report;
+
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.MainMetric;
+import io.mithridate.runner.results.Summary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The table of attacks against defenses on one split.
+ *
+ * @param split the split
+ * @param columns the main numbers' names
+ * @param groups the lines of each attack, controls apart; within a group defenses stand by class,
+ *     in the order of the experiment and never by value
+ */
+public record TableView(String split, List<Column> columns, List<Group> groups) {
+
+    static TableView of(ComparisonTable table) {
+        Map<GroupKey, List<ComparisonTable.Row>> rows = new LinkedHashMap<>();
+        Stream.of(false, true)
+                .forEach(
+                        control ->
+                                table.rows().stream()
+                                        .filter(row -> row.condition().control() == control)
+                                        .forEach(
+                                                row ->
+                                                        rows.computeIfAbsent(
+                                                                        GroupKey.of(row),
+                                                                        any -> new ArrayList<>())
+                                                                .add(row)));
+        List<Group> groups = new ArrayList<>();
+        rows.forEach((key, ofGroup) -> groups.add(group(key, ofGroup, table.severalTriggers())));
+        return new TableView(
+                table.split(), Stream.of(MainMetric.values()).map(Column::of).toList(), groups);
+    }
+
+    /** Whether anything was measured on the split. */
+    boolean measured() {
+        return groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .flatMap(row -> row.numbers().stream())
+                .anyMatch(number -> !number.missing());
+    }
+
+    private static Group group(
+            GroupKey key, List<ComparisonTable.Row> rows, boolean severalTriggers) {
+        String name = severalTriggers ? key.attack() + ", trigger " + key.trigger() : key.attack();
+        return new Group(
+                key.control() ? "control, under the trigger of " + name : name,
+                samples(rows),
+                rows.stream()
+                        .sorted(Comparator.comparing(row -> row.condition().defenseClass()))
+                        .map(Row::of)
+                        .toList());
+    }
+
+    private static String samples(List<ComparisonTable.Row> rows) {
+        List<String> parts = new ArrayList<>();
+        count(rows, MainMetric.CLEAN_ACCURACY).ifPresent(n -> parts.add("n = " + n + " clean"));
+        count(rows, MainMetric.ATTACK_SUCCESS).ifPresent(n -> parts.add(n + " triggered pictures"));
+        rows.stream()
+                .flatMap(row -> row.numbers().values().stream())
+                .mapToInt(number -> number.statistics().seeds())
+                .max()
+                .ifPresent(seeds -> parts.add(Figures.counted(seeds, "seed")));
+        return String.join(", ", parts);
+    }
+
+    private static Optional<String> count(List<ComparisonTable.Row> rows, MainMetric metric) {
+        return rows.stream()
+                .flatMap(row -> row.number(metric).stream())
+                .findFirst()
+                .map(number -> Figures.count(number.n() / number.statistics().seeds()));
+    }
+
+    private record GroupKey(String attack, String trigger, boolean control) {
+
+        static GroupKey of(ComparisonTable.Row row) {
+            return new GroupKey(row.attack(), row.trigger(), row.condition().control());
+        }
+    }
+
+    /**
+     * A column of numbers.
+     *
+     * @param title its name
+     * @param direction which way a defender wants it: "higher is better"
+     */
+    public record Column(String title, String direction) {
+
+        static Column of(MainMetric metric) {
+            return new Column(
+                    metric.title(),
+                    metric.higherIsBetter() ? "higher is better" : "lower is better");
+        }
+    }
+
+    /**
+     * The lines of one attack.
+     *
+     * @param title the attack
+     * @param samples over how many pictures and seeds
+     * @param rows a line for each defense
+     */
+    public record Group(String title, String samples, List<Row> rows) {}
+
+    /**
+     * A line.
+     *
+     * @param defense the defense
+     * @param notes what it needs, how faithful it is
+     * @param remarks that it is the victim, that the attack failed, that cells failed
+     * @param numbers one for each column
+     */
+    public record Row(String defense, String notes, String remarks, List<Entry> numbers) {
+
+        static Row of(ComparisonTable.Row row) {
+            return new Row(
+                    row.defense(),
+                    row.condition().undefended() ? "no defense" : notes(row),
+                    row.remarks(),
+                    Stream.of(MainMetric.values())
+                            .map(
+                                    metric ->
+                                            row.number(metric)
+                                                    .map(number -> Entry.of(metric, number))
+                                                    .orElseGet(Entry::none))
+                            .toList());
+        }
+
+        private static String notes(ComparisonTable.Row row) {
+            String needs = "needs " + row.condition().defenseClass().title();
+            return fidelity(row.cells().get(0))
+                    .map(fidelity -> needs + " · " + fidelity.name().toLowerCase(Locale.ROOT))
+                    .orElse(needs);
+        }
+
+        private static Optional<Fidelity> fidelity(CellResult cell) {
+            return cell.provenance().plugins().stream()
+                    .filter(plugin -> plugin.kind().equals("defense"))
+                    .filter(plugin -> plugin.name().equals(cell.defense().name()))
+                    .map(plugin -> plugin.fidelity())
+                    .findFirst();
+        }
+    }
+
+    /**
+     * A number.
+     *
+     * @param mean in percent; empty where there is none
+     * @param spread standard deviation over seeds, in points; empty with one seed
+     * @param hue which scale colours it: that of accuracies or that of successes; empty for none
+     * @param shade from 0 to 1, how strongly it is coloured
+     */
+    public record Entry(String mean, String spread, String hue, String shade) {
+
+        static Entry none() {
+            return new Entry("", "", "", "0");
+        }
+
+        static Entry of(MainMetric metric, Summary summary) {
+            double mean = summary.statistics().mean();
+            return new Entry(
+                    Figures.percent(mean),
+                    summary.statistics().sd().isPresent()
+                            ? Figures.percent(summary.statistics().sd().getAsDouble())
+                            : "",
+                    metric.higherIsBetter() ? "accuracy" : "success",
+                    String.format(Locale.ROOT, "%.3f", Math.min(1, Math.max(0, mean))));
+        }
+
+        /** Whether nothing was measured. */
+        public boolean missing() {
+            return mean.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.mithridate.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+    @Test
+    void sharesArePercentagesWithOneDecimal() {
+        assertThat(Figures.percent(0.746)).isEqualTo("74.6");
+        assertThat(Figures.percent(1)).isEqualTo("100.0");
+        assertThat(Figures.percent(0.00049)).isEqualTo("0.0");
+    }
+
+    @Test
+    void differencesCarryTheirSign() {
+        assertThat(Figures.points(0.012)).isEqualTo("+1.2");
+        assertThat(Figures.points(-0.003)).isEqualTo("−0.3");
+        assertThat(Figures.points(-0.0001)).isEqualTo("0.0");
+    }
+
+    @Test
+    void timesAreInUnitsThatFit() {
+        assertThat(Figures.time(2.46)).isEqualTo("2.5 s");
+        assertThat(Figures.time(131.25)).isEqualTo("2 min 11 s");
+        assertThat(Figures.time(7260)).isEqualTo("2 h 1 min");
+    }
+
+    @Test
+    void countsHaveTheirThousandsApart() {
+        assertThat(Figures.count(128_000)).isEqualTo("128\u202f000");
+        assertThat(Figures.counted(1, "seed")).isEqualTo("1 seed");
+        assertThat(Figures.counted(3, "seed")).isEqualTo("3 seeds");
+    }
+
+    @Test
+    void keysAreShownByTheirFirstDigits() {
+        assertThat(Figures.shortKey("0123456789abcdef0123")).isEqualTo("0123456789abcdef");
+        assertThat(Figures.shortKey("abc")).isEqualTo("abc");
+    }
+}

@@ -1,0 +1,59 @@
+package io.mithridate.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.runner.results.TriggerSample;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class GalleryViewTest {
+
+    private static final Image CLEAN =
+            new Image(2, 1, new byte[] {10, 20, 30, (byte) 200, (byte) 210, (byte) 220});
+
+    @Test
+    void theDifferenceIsAmplifiedAsFarAsItGoes() {
+        Image triggered =
+                new Image(2, 1, new byte[] {10, 20, 30, (byte) 140, (byte) 213, (byte) 220});
+
+        GalleryView.Difference difference = GalleryView.Difference.of(CLEAN, triggered);
+
+        // The largest difference is 60, and 255 / 60 = 4.25.
+        assertThat(difference.factor()).isEqualTo(4);
+        assertThat(difference.image().value(1, 0, 0)).isEqualTo(240);
+        assertThat(difference.image().value(1, 0, 1)).isEqualTo(12);
+        assertThat(difference.image().value(0, 0, 0)).isZero();
+    }
+
+    @Test
+    void noDifferenceIsBlack() {
+        GalleryView.Difference difference = GalleryView.Difference.of(CLEAN, CLEAN.copy());
+
+        assertThat(difference.factor()).isEqualTo(1);
+        assertThat(difference.image()).isEqualTo(Image.black(2, 1));
+    }
+
+    @Test
+    void theWidestDifferenceIsNotAmplified() {
+        Image black = Image.black(1, 1);
+        Image white = new Image(1, 1, new byte[] {(byte) 255, (byte) 255, (byte) 255});
+
+        assertThat(GalleryView.Difference.of(black, white).factor()).isEqualTo(1);
+    }
+
+    @Test
+    void picturesKeepTheirPixels() throws IOException {
+        GalleryView view =
+                GalleryView.of(new TriggerSample("badnets", CLEAN, CLEAN.copy(), "a dog", "a cat"));
+
+        String prefix = "data:image/png;base64,";
+        assertThat(view.clean()).startsWith(prefix);
+        byte[] png = Base64.getDecoder().decode(view.clean().substring(prefix.length()));
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getRGB(1, 0) & 0xffffff)
+                .isEqualTo(200 << 16 | 210 << 8 | 220);
+    }
+}

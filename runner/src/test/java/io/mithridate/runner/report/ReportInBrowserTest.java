@@ -1,0 +1,272 @@
+package io.mithridate.runner.report;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SampleRun;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The report in Debian's Chromium; skipped where that is not installed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportInBrowserTest {
+
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File CHROMEDRIVER = new File("/usr/bin/chromedriver");
+
+    private final Path folder;
+    private final List<ChromeDriver> drivers = new ArrayList<>();
+
+    ReportInBrowserTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    void start() throws IOException {
+        assumeTrue(
+                CHROMIUM.canExecute() && CHROMEDRIVER.canExecute(),
+                "Chromium or its driver is not installed");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + Files.createTempDirectory(folder, "profile"));
+        // The driver is named, so that Selenium does not look for one to download.
+        ChromeDriverService service =
+                new ChromeDriverService.Builder().usingDriverExecutable(CHROMEDRIVER).build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        drivers.add(driver);
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        true,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        0,
+                        "uploadThroughput",
+                        0));
+    }
+
+    @AfterAll
+    void stop() {
+        drivers.forEach(ChromeDriver::quit);
+    }
+
+    @Test
+    void loadsWithoutNetworkAndWithoutComplaint() throws IOException {
+        open(SampleRun.quickstart(1L), 1100, "light");
+
+        assertThat(complaints()).isEmpty();
+        assertThat(script("return performance.getEntriesByType('resource').length")).isEqualTo(0L);
+    }
+
+    @Test
+    void thePictureHasAMarkAndANameForEachModelAndAnArrowForEachDefense() throws IOException {
+        open(SampleRun.quickstart(1L), 1100, "light");
+
+        List<String> names =
+                driver().findElements(By.cssSelector("#plane svg text")).stream()
+                        .map(WebElement::getText)
+                        .toList();
+        assertThat(names).contains("no defense", "fine-tune", "clean-clip", "ta-cleaner");
+        // Each defense has its colour in the legend, in its mark and in its arrow.
+        for (String colour : List.of("#0072b2", "#e08a00", "#00805e")) {
+            assertThat(
+                            driver().findElements(
+                                            By.cssSelector(
+                                                    "#plane svg path[fill='" + colour + "']")))
+                    .hasSizeGreaterThanOrEqualTo(3);
+            assertThat(
+                            driver().findElements(
+                                            By.cssSelector(
+                                                    "#plane svg path[stroke='" + colour + "']")))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void thePictureSaysInWordsWhatItShows() throws IOException {
+        open(SampleRun.quickstart(1L), 1100, "light");
+
+        WebElement plane = driver().findElement(By.id("plane"));
+        assertThat(plane.getDomAttribute("role")).isEqualTo("img");
+        assertThat(plane.getDomAttribute("aria-label"))
+                .contains(
+                        "ta-cleaner under badnets: clean accuracy 76.2 %, attack success 28.7 %.");
+    }
+
+    @Test
+    void theTableIsThereAndEveryHeadSaysWhatItIsTheHeadOf() throws IOException {
+        open(SampleRun.quickstart(1L, 2L, 3L), 1100, "light");
+
+        List<String> successes =
+                driver()
+                        .findElements(
+                                By.cssSelector("table.comparison:first-of-type td:nth-of-type(2)"))
+                        .stream()
+                        .limit(4)
+                        .map(WebElement::getText)
+                        .toList();
+        assertThat(successes)
+                .containsExactly("98.2 ± 0.1", "65.1 ± 1.0", "39.2 ± 1.0", "29.7 ± 1.0");
+        assertThat(driver().findElements(By.cssSelector("th:not([scope])"))).isEmpty();
+        assertThat(driver().findElements(By.cssSelector("img:not([alt]), img[alt='']"))).isEmpty();
+        assertThat(driver().findElements(By.cssSelector("h1"))).hasSize(1);
+    }
+
+    @Test
+    void namesThatLookLikeMarkupDoNothing() throws IOException {
+        String hostile = "</script><script>window.injected = true</script><img src=x onerror=1>";
+        CellResult victim = cell(0, setting("none"), false, 1, 0.7, 0.97);
+
+        open(
+                SampleRun.run(
+                        hostile,
+                        List.of(
+                                victim,
+                                cell(1, new PluginSetting(hostile, "{}"), false, 1, 0.7, 0.3))),
+                1100,
+                "light");
+
+        assertThat(driver().findElement(By.tagName("h1")).getText()).isEqualTo(hostile);
+        assertThat(script("return typeof window.injected")).isEqualTo("undefined");
+        assertThat(driver().findElements(By.cssSelector("img[src=x]"))).isEmpty();
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void aPhoneNeedsNoScrollingSideways() throws IOException {
+        open(SampleRun.quickstart(1L, 2L, 3L), 390, "light");
+
+        assertThat(
+                        script(
+                                "return document.documentElement.scrollWidth"
+                                        + " - document.documentElement.clientWidth"))
+                .isEqualTo(0L);
+        assertThat(
+                        script(
+                                "const table = document.querySelector('.comparison'); return"
+                                        + " table.scrollWidth - table.parentElement.clientWidth"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void darkIsDarkAndThePictureWithIt() throws IOException {
+        open(SampleRun.quickstart(1L), 1100, "dark");
+
+        assertThat(script("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(20, 22, 26)");
+        assertThat(driver().findElements(By.cssSelector("#plane svg path[fill='#5aaee8']")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aPageOnPaperIsLight() throws IOException {
+        open(SampleRun.quickstart(1L), 1100, "dark");
+        emulate("print", "dark");
+
+        assertThat(script("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(driver().findElements(By.cssSelector("#plane svg path[fill='#0072b2']")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRunWithoutResultsLoadsToo() throws IOException {
+        open(
+                SampleRun.run(
+                        "nothing",
+                        List.of(
+                                SampleRun.failed(
+                                        cell(0, setting("none"), false, 1, 0, 0),
+                                        "out of memory"))),
+                1100,
+                "light");
+
+        assertThat(complaints()).isEmpty();
+        assertThat(driver().findElement(By.id("failures")).getText()).contains("out of memory");
+    }
+
+    private ChromeDriver driver() {
+        return drivers.get(0);
+    }
+
+    private void open(RunResults run, int width, String scheme) throws IOException {
+        Path file = folder.resolve("report.html");
+        new ReportWriter().write(run, file);
+        driver().manage().logs().get(LogType.BROWSER);
+        emulate("", scheme);
+        driver().executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of(
+                                "width",
+                                width,
+                                "height",
+                                900,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                width < 500));
+        driver().get(file.toUri().toString());
+    }
+
+    private void emulate(String media, String scheme) {
+        driver().executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of(
+                                "media",
+                                media,
+                                "features",
+                                List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    private List<String> complaints() {
+        return driver().manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    private Object script(String script) {
+        return Objects.requireNonNull(
+                driver().executeScript(script), "the script returned nothing");
+    }
+}

@@ -1,0 +1,161 @@
+package io.mithridate.runner.report;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.failed;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SampleRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportWriterTest {
+
+    private static final Pattern SCRIPTS = Pattern.compile("(?s)<(script|style).*?</\\1>");
+
+    private final Path folder;
+
+    ReportWriterTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void namesThatLookLikeMarkupAreText() throws IOException {
+        String hostile = "</script><script>alert(1)</script>";
+
+        String page =
+                page(
+                        SampleRun.run(
+                                hostile,
+                                List.of(
+                                        cell(0, setting("none"), false, 1, 0.7, 0.97),
+                                        cell(1, setting(hostile), false, 1, 0.7, 0.3),
+                                        failed(
+                                                cell(2, setting("none"), false, 2, 0, 0),
+                                                hostile))));
+
+        assertThat(page)
+                .doesNotContain("<script>alert(1)")
+                .contains("<h1>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;</h1>")
+                .contains("\\u003c/script>");
+    }
+
+    @Test
+    void onThisModelAndDataThePageMakesNoClaims() throws IOException {
+        String text = text(page(SampleRun.quickstart(1L)));
+
+        assertThat(text)
+                .contains("n = 1 seed: no claim")
+                .contains("The model is &#39;mini&#39;")
+                .contains("The pictures are synthetic")
+                .contains("test-new-drawings")
+                .doesNotContain("CLIP")
+                .doesNotContainIgnoringCase("backdoor removed")
+                .doesNotContainIgnoringCase("best");
+    }
+
+    @Test
+    void oneSeedHasNoDifferencesAndTwoHave() throws IOException {
+        assertThat(page(SampleRun.quickstart(1L))).doesNotContain("paired by seed");
+        // Seeds 1 and 2: 0.641 - 0.402 and 0.651 - 0.392, mean 0.249.
+        assertThat(page(SampleRun.quickstart(1L, 2L)))
+                .contains("paired by seed")
+                .contains("fine-tune − clean-clip")
+                .contains("+24.9 [");
+    }
+
+    @Test
+    void defensesStandByClassInTheOrderOfTheExperiment() throws IOException {
+        String page = page(SampleRun.quickstart(1L));
+
+        List<String> names =
+                Pattern.compile("<span class=\"name\">(.*?)</span>")
+                        .matcher(page)
+                        .results()
+                        .map(match -> match.group(1))
+                        .limit(4)
+                        .toList();
+        assertThat(names).containsExactly("none", "fine-tune", "clean-clip", "ta-cleaner");
+    }
+
+    @Test
+    void aVictimThatIsNoneIsMarked() throws IOException {
+        assertThat(
+                        page(
+                                SampleRun.run(
+                                        "weak",
+                                        List.of(cell(0, setting("none"), false, 1, 0.7, 0.5)))))
+                .contains("victim, attack failed");
+    }
+
+    @Test
+    void failedCellsAreNamedWithTheirMessage() throws IOException {
+        assertThat(
+                        page(
+                                SampleRun.run(
+                                        "failed",
+                                        List.of(
+                                                cell(0, setting("none"), false, 1, 0.7, 0.97),
+                                                failed(
+                                                        cell(
+                                                                1,
+                                                                setting("fine-tune"),
+                                                                false,
+                                                                1,
+                                                                0,
+                                                                0),
+                                                        "out of memory")))))
+                .contains("1 cell has")
+                .contains("Cell 1: badnets x fine-tune, seed 1")
+                .contains("<pre>out of memory</pre>");
+    }
+
+    @Test
+    void aRunInWhichEverythingFailedStillHasAPage() throws IOException {
+        assertThat(
+                        page(
+                                SampleRun.run(
+                                        "nothing",
+                                        List.of(
+                                                failed(
+                                                        cell(0, setting("none"), false, 1, 0, 0),
+                                                        "out of memory")))))
+                .contains("<pre>out of memory</pre>");
+    }
+
+    @Test
+    void theSameRunGivesTheSamePage() throws IOException {
+        RunResults run = SampleRun.quickstart(1L, 2L);
+
+        assertThat(page(run)).isEqualTo(page(run));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAnError() {
+        assertThatThrownBy(
+                        () ->
+                                new ReportWriter()
+                                        .write(
+                                                SampleRun.quickstart(1L),
+                                                folder.resolve("nowhere/report.html")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    private String page(RunResults run) throws IOException {
+        Path file = folder.resolve("report.html");
+        new ReportWriter().write(run, file);
+        return Files.readString(file);
+    }
+
+    private static String text(String page) {
+        return SCRIPTS.matcher(page).replaceAll("");
+    }
+}
