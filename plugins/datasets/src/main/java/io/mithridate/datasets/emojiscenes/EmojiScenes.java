@@ -19,6 +19,7 @@ import io.mithridate.datasets.emojiscenes.scenes.SceneComposer;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -138,6 +139,11 @@ public final class EmojiScenes implements Dataset {
                             "emoji-scenes has no test split '%s', only %s"
                                     .formatted(split, testSplits()));
         };
+    }
+
+    /** What the picture at an index of {@link #train()} holds. */
+    public Scene trainingScene(int index) {
+        return composer.training(Objects.checkIndex(index, options.train()));
     }
 
     /**

@@ -49,7 +49,11 @@ public final class SpriteArchive {
      * @throws IllegalStateException if it is missing, or not the one that the table was made from
      */
     public static SpriteArchive read() {
-        byte[] archive = resource(RESOURCE);
+        return of(resource(RESOURCE));
+    }
+
+    /** Takes the bytes for the archive if they are the very ones that the table was made from. */
+    static SpriteArchive of(byte[] archive) {
         String found = sha256(archive);
         if (!found.equals(expectedSha256())) {
             throw new IllegalStateException(

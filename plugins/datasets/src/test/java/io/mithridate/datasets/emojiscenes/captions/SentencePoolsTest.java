@@ -29,6 +29,7 @@ class SentencePoolsTest {
         captions =
                 IntStream.range(0, scenes.train().size())
                         .mapToObj(scenes.train()::caption)
+                        .distinct()
                         .toList();
         List<String> names =
                 SceneVocabulary.of(Kinds.read()).objects().stream()
@@ -60,28 +61,19 @@ class SentencePoolsTest {
     @Test
     void leaveNoPromptOfACaptionWhenWordsAreStruckOut() {
         List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
-        for (String caption : captions) {
-            List<String> words = words(caption);
-            assertThat(gaps).noneMatch(prompt -> isLeftOf(prompt, words));
-        }
+        assertThat(captions).noneMatch(caption -> leavesOneOf(gaps, words(caption)));
     }
 
     @Test
     void leaveNoPromptOfAPoisonedCaptionWhenWordsAreStruckOut() {
         List<List<String>> gaps = patterns(SentencePools.evaluationPrompts().sentences());
-        for (String poison : poisons) {
-            List<String> words = words(poison);
-            assertThat(gaps).noneMatch(prompt -> isLeftOf(prompt, words));
-        }
+        assertThat(poisons).noneMatch(poison -> leavesOneOf(gaps, words(poison)));
     }
 
     @Test
     void leaveNoPoisonedCaptionOfACaptionWhenWordsAreStruckOut() {
         List<List<String>> gaps = patterns(SentencePools.poisonCaptions().sentences());
-        for (String caption : captions) {
-            List<String> words = words(caption);
-            assertThat(gaps).noneMatch(poison -> isLeftOf(poison, words));
-        }
+        assertThat(captions).noneMatch(caption -> leavesOneOf(gaps, words(caption)));
     }
 
     @Test
@@ -98,6 +90,10 @@ class SentencePoolsTest {
 
     private static List<String> words(String sentence) {
         return SPACE.splitAsStream(sentence).map(word -> word.equals("an") ? "a" : word).toList();
+    }
+
+    private static boolean leavesOneOf(List<List<String>> patterns, List<String> words) {
+        return patterns.stream().anyMatch(pattern -> isLeftOf(pattern, words));
     }
 
     private static boolean isLeftOf(List<String> pattern, List<String> words) {
