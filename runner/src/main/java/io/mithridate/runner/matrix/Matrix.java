@@ -9,7 +9,7 @@ import java.util.List;
 public final class Matrix {
 
     /** The attack that poisons nothing; its victim is the control victim already. */
-    private static final String NO_ATTACK = "none";
+    public static final String NO_ATTACK = "none";
 
     private Matrix() {}
 

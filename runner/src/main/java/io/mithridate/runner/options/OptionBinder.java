@@ -274,7 +274,7 @@ public final class OptionBinder {
                         .map("; did you mean '%s'?"::formatted)
                         .orElse("");
             }
-            if (scalar.quoted() && !(type instanceof OptionType.FilePath)) {
+            if (scalar.quoted()) {
                 return ", without quotes";
             }
             if (type instanceof OptionType.Whole whole

@@ -54,7 +54,7 @@ final class ScalarParser {
             return number(scalar.text())
                     .map(BigDecimal::doubleValue)
                     .filter(Double::isFinite)
-                    .map(Object.class::cast);
+                    .map(value -> value + 0.0); // turns -0.0 into 0.0
         }
         if (type instanceof OptionType.Whole whole) {
             return whole(scalar.text())

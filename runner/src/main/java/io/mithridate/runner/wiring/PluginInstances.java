@@ -113,6 +113,21 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         return create(plugin, reference.options(), reference.kind());
     }
 
+    /**
+     * A service that plugins may ask for, for the runner's own use.
+     *
+     * @throws PluginException if no bundled module offers it
+     */
+    public <T> T service(Class<T> type) {
+        try {
+            return services.getInstance(type);
+        } catch (ConfigurationException | ProvisionException e) {
+            throw new PluginException(
+                    "the service %s is not to be had: %s".formatted(type.getName(), e.getMessage()),
+                    e);
+        }
+    }
+
     /** Closes what was built and can be closed. */
     @Override
     public void close() {

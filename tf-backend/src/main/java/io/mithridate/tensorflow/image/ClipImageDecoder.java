@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.image;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
+import jakarta.inject.Inject;
 
 /**
  * Decodes pictures and brings them to a model's size as CLIP does, with the numbers of Pillow and
@@ -13,6 +14,10 @@ import io.mithridate.api.data.ImageDecoder;
  * several threads.
  */
 public final class ClipImageDecoder implements ImageDecoder {
+
+    /** Made by injection. */
+    @Inject
+    public ClipImageDecoder() {}
 
     private final PictureFileReader reader = new PictureFileReader();
 

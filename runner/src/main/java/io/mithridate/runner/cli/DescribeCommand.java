@@ -1,0 +1,54 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.inspection.PluginDescription;
+import io.mithridate.runner.inspection.PluginNames;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginLoader;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code describe}: what a plugin is, and which options it takes. */
+final class DescribeCommand implements Command {
+
+    private final Surroundings surroundings;
+
+    DescribeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "describe";
+    }
+
+    @Override
+    public String arguments() {
+        return "[KIND/]NAME";
+    }
+
+    @Override
+    public String summary() {
+        return "a plugin's options with type, default, range and meaning; its papers";
+    }
+
+    @Override
+    public Options options() {
+        return CommonOptions.plugins();
+    }
+
+    @Override
+    public int run(CommandLine line) throws UsageException {
+        if (line.getArgList().size() != 1) {
+            throw new UsageException(
+                    "'describe' needs the name of one plugin: mithridate describe ta-cleaner");
+        }
+        PluginCatalog catalog =
+                new PluginLoader()
+                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        for (LoadedPlugin plugin : PluginNames.find(catalog, line.getArgList().get(0))) {
+            surroundings.out().print(PluginDescription.text(plugin, surroundings.width()));
+        }
+        return ExitCode.SUCCESS;
+    }
+}

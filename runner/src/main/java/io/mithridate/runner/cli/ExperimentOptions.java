@@ -1,0 +1,120 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.flag;
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.runner.run.RunSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** The options of the commands that read an experiment. */
+final class ExperimentOptions {
+
+    static final String DRY_RUN = "dry-run";
+
+    private static final String RUNS = "runs";
+    private static final String STORE = "store";
+    private static final String JOBS = "jobs";
+    private static final String ONLY = "only";
+    private static final String LIMIT = "limit-samples";
+    private static final String FAIL_FAST = "fail-fast";
+    private static final String EXECUTOR = "executor";
+
+    private ExperimentOptions() {}
+
+    static Options options() {
+        return CommonOptions.plugins()
+                .addOption(option(RUNS, "DIR", "folder of run folders (default: runs)"))
+                .addOption(
+                        option(
+                                STORE,
+                                "DIR",
+                                "folder of what was computed before (default: MITHRIDATE_STORE, or"
+                                        + " ~/.cache/mithridate)"))
+                .addOption(option(JOBS, "N", "cells that run at a time (default: 1)"))
+                .addOption(
+                        option(
+                                ONLY,
+                                "AXIS=VALUE",
+                                "only these cells; axes are attack, defense, seed and control; may"
+                                        + " be repeated"))
+                .addOption(
+                        option(LIMIT, "N", "use the first N samples of every split, for a try-out"))
+                .addOption(flag(DRY_RUN, "plan, but run nothing"))
+                .addOption(flag(FAIL_FAST, "stop at the first cell that fails"))
+                .addOption(option(EXECUTOR, "NAME", "where cells run (default: local)"));
+    }
+
+    /** The experiment's file: the first argument. */
+    static Path file(CommandLine line, String command) throws UsageException {
+        List<String> arguments = line.getArgList();
+        if (arguments.isEmpty()) {
+            throw new UsageException(
+                    "'%s' needs an experiment: mithridate %s EXPERIMENT.yaml"
+                            .formatted(command, command));
+        }
+        return Path.of(arguments.get(0));
+    }
+
+    /** The overrides: all further arguments. */
+    static List<String> overrides(CommandLine line) throws UsageException {
+        List<String> overrides = line.getArgList().subList(1, line.getArgList().size());
+        for (String override : overrides) {
+            if (override.indexOf('=') < 1) {
+                throw new UsageException(
+                        "'%s' is no override; write key.sub=value, such as poisoning.rate=0.01"
+                                .formatted(override));
+            }
+        }
+        return overrides;
+    }
+
+    static RunSettings settings(CommandLine line, Map<String, String> environment, String command)
+            throws UsageException {
+        String[] only = line.getOptionValues(ONLY);
+        return new RunSettings(
+                Path.of(line.getOptionValue(RUNS, "runs")),
+                store(line, environment).toAbsolutePath(),
+                positive(line, JOBS).orElse(1),
+                only == null ? List.of() : List.of(only),
+                positive(line, LIMIT),
+                line.hasOption(FAIL_FAST),
+                line.getOptionValue(EXECUTOR, "local"),
+                command,
+                Optional.ofNullable(System.getProperty("mithridate.commit"))
+                        .filter(commit -> !commit.isBlank()));
+    }
+
+    private static Path store(CommandLine line, Map<String, String> environment) {
+        String given = line.getOptionValue(STORE);
+        if (given != null) {
+            return Path.of(given);
+        }
+        String fromEnvironment = environment.getOrDefault("MITHRIDATE_STORE", "");
+        return fromEnvironment.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache", "mithridate")
+                : Path.of(fromEnvironment);
+    }
+
+    private static OptionalInt positive(CommandLine line, String option) throws UsageException {
+        String value = line.getOptionValue(option);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, in the same words as for a number that is too small.
+        }
+        throw new UsageException(
+                "--%s takes a whole number from 1, not '%s'".formatted(option, value));
+    }
+}

@@ -1,0 +1,50 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.inspection.PluginListing;
+import io.mithridate.runner.inspection.PluginNames;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginLoader;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code list}: which plugins there are. */
+final class ListCommand implements Command {
+
+    private final Surroundings surroundings;
+
+    ListCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "list";
+    }
+
+    @Override
+    public String arguments() {
+        return "[attacks|augmenters|defenses|metrics|datasets|models|executors]";
+    }
+
+    @Override
+    public String summary() {
+        return "which plugins there are, and where they come from";
+    }
+
+    @Override
+    public Options options() {
+        return CommonOptions.plugins();
+    }
+
+    @Override
+    public int run(CommandLine line) {
+        Optional<PluginKind> kind = line.getArgList().stream().findFirst().map(PluginNames::kind);
+        PluginCatalog catalog =
+                new PluginLoader()
+                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        surroundings.out().print(PluginListing.text(catalog, kind, surroundings.width()));
+        return ExitCode.SUCCESS;
+    }
+}

@@ -1,0 +1,142 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.inspection.UnknownNameException;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.yaml.Complaint;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.TextHelpAppendable;
+
+/** The program: finds the command, runs it, and says what went wrong in words and exit code. */
+public final class Main {
+
+    private final Surroundings surroundings;
+    private final List<Command> commands;
+
+    Main(Surroundings surroundings, String commandLine) {
+        this.surroundings = surroundings;
+        RunCommand run = new RunCommand(surroundings, commandLine);
+        this.commands =
+                List.of(
+                        run,
+                        new PlanCommand(run),
+                        new ValidateCommand(surroundings),
+                        new ListCommand(surroundings),
+                        new DescribeCommand(surroundings),
+                        new VersionCommand(surroundings));
+    }
+
+    /** Runs the program and exits with its code. */
+    public static void main(String[] arguments) {
+        String commandLine = "bin/mithridate " + String.join(" ", arguments);
+        int code = new Main(Surroundings.ofProcess(), commandLine).run(List.of(arguments));
+        System.out.flush();
+        // Loader threads of a failed cell must not keep the process alive.
+        System.exit(code);
+    }
+
+    int run(List<String> arguments) {
+        if (arguments.isEmpty() || List.of("help", "--help", "-h").contains(arguments.get(0))) {
+            surroundings.out().print(help());
+            return arguments.isEmpty() ? ExitCode.CONFIGURATION : ExitCode.SUCCESS;
+        }
+        String name = arguments.get(0).equals("--version") ? "version" : arguments.get(0);
+        Optional<Command> command =
+                commands.stream().filter(known -> known.name().equals(name)).findFirst();
+        if (command.isEmpty()) {
+            return refuse(
+                    "there is no command '%s'; %s"
+                            .formatted(
+                                    name,
+                                    NearestName.advice(
+                                            name, commands.stream().map(Command::name).toList())));
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        return run(command.get(), rest);
+    }
+
+    private int run(Command command, List<String> arguments) {
+        try {
+            if (arguments.contains("--help") || arguments.contains("-h")) {
+                surroundings.out().print(help(command));
+                return ExitCode.SUCCESS;
+            }
+            CommandLine line =
+                    DefaultParser.builder()
+                            .setAllowPartialMatching(false)
+                            .get()
+                            .parse(command.options(), arguments.toArray(String[]::new));
+            return command.run(line);
+        } catch (UnrecognizedOptionException e) {
+            String option = e.getOption().replaceFirst("^-+", "").replaceFirst("=.*", "");
+            return refuse(
+                    "'%s' has no option '%s'; %s"
+                            .formatted(
+                                    command.name(),
+                                    e.getOption(),
+                                    NearestName.advice(option, optionNames(command))));
+        } catch (ParseException | UsageException | UnknownNameException e) {
+            return refuse(String.valueOf(e.getMessage()));
+        } catch (InvalidConfigurationException e) {
+            for (Complaint complaint : e.complaints()) {
+                surroundings.err().println(complaint);
+            }
+            return ExitCode.CONFIGURATION;
+        } catch (PluginException e) {
+            surroundings.err().println("plugin: " + e.getMessage());
+            return ExitCode.PLUGIN;
+        } catch (InterruptedException e) {
+            surroundings.err().println("interrupted");
+            return ExitCode.INTERRUPTED;
+        } catch (IOException e) {
+            surroundings.err().println("cannot read or write: " + e);
+            return ExitCode.CELLS_FAILED;
+        } catch (Exception e) {
+            surroundings.err().println("this is a mistake in Mithridate or in a plugin:");
+            e.printStackTrace(surroundings.err());
+            return ExitCode.CELLS_FAILED;
+        }
+    }
+
+    private int refuse(String message) {
+        surroundings.err().println(message);
+        surroundings.err().println("'mithridate help' says what there is");
+        return ExitCode.CONFIGURATION;
+    }
+
+    private static List<String> optionNames(Command command) {
+        return command.options().getOptions().stream().map(Option::getLongOpt).toList();
+    }
+
+    private String help() {
+        StringBuilder text = new StringBuilder("usage: mithridate COMMAND ...%n%n".formatted());
+        for (Command command : commands) {
+            text.append("  %-10s%s%n".formatted(command.name(), command.summary()));
+        }
+        return text.append("%n'mithridate COMMAND --help' says more%n".formatted()).toString();
+    }
+
+    private static String help(Command command) throws IOException {
+        StringBuilder text = new StringBuilder();
+        HelpFormatter.builder()
+                .setHelpAppendable(new TextHelpAppendable(text))
+                .setShowSince(false)
+                .get()
+                .printHelp(
+                        ("mithridate " + command.name() + " " + command.arguments()).strip(),
+                        command.summary(),
+                        command.options(),
+                        "",
+                        false);
+        return text.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package io.mithridate.runner.cli;
+
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code plan}: the same as {@code run --dry-run}. */
+final class PlanCommand implements Command {
+
+    private final RunCommand run;
+
+    PlanCommand(RunCommand run) {
+        this.run = run;
+    }
+
+    @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
+    public String arguments() {
+        return run.arguments();
+    }
+
+    @Override
+    public String summary() {
+        return "every cell and stage, its key, and whether it is cached or to do";
+    }
+
+    @Override
+    public Options options() {
+        return run.options();
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        return run.plan(line);
+    }
+}

@@ -1,0 +1,146 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.runner.console.Progress;
+import io.mithridate.runner.console.SummaryText;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.DefaultPlugins;
+import io.mithridate.runner.run.ExperimentRun;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.store.ArtifactStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code run}: poisons, trains, defends and measures every cell of an experiment. */
+final class RunCommand implements Command {
+
+    private final Surroundings surroundings;
+    private final String commandLine;
+
+    /**
+     * The command.
+     *
+     * @param commandLine what was typed, for the provenance of results
+     */
+    RunCommand(Surroundings surroundings, String commandLine) {
+        this.surroundings = surroundings;
+        this.commandLine = commandLine;
+    }
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String arguments() {
+        return "EXPERIMENT.yaml [key.sub=value ...]";
+    }
+
+    @Override
+    public String summary() {
+        return "poison, train, defend and measure every cell of an experiment";
+    }
+
+    @Override
+    public Options options() {
+        return ExperimentOptions.options();
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        if (line.hasOption(ExperimentOptions.DRY_RUN)) {
+            return plan(line);
+        }
+        RunSettings settings = settings(line);
+        PluginCatalog catalog = catalog(line);
+        PlannedExperiment planned = planned(line, catalog, settings);
+        PluginUse executor = DefaultPlugins.use(catalog, PluginKind.EXECUTOR, settings.executor());
+        ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
+        ExperimentRun.Finished finished;
+        try (Progress progress = Progress.on(surroundings.standardError())) {
+            finished =
+                    new ExperimentRun(
+                                    planned, settings, store, Clock.system(ZoneId.systemDefault()))
+                            .run(
+                                    ExperimentOptions.file(line, name()),
+                                    planned.laboratory().create(executor, Executor.class),
+                                    stage -> progress.training(),
+                                    new CellNews(progress, planned.cells().size()));
+        }
+        surroundings
+                .out()
+                .print(new SummaryText(surroundings.standardOutput()).of(finished.results()));
+        surroundings
+                .out()
+                .printf(
+                        "%nresults: %s%nreport:  %s%n",
+                        finished.folder().file("results.csv"),
+                        finished.folder().file(ExperimentRun.REPORT));
+        return finished.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+    }
+
+    int plan(CommandLine line) throws Exception {
+        RunSettings settings = settings(line);
+        PlannedExperiment planned = planned(line, catalog(line), settings);
+        ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
+        surroundings.out().print(new PlanText(store).of(planned.cells()));
+        return ExitCode.SUCCESS;
+    }
+
+    private RunSettings settings(CommandLine line) throws UsageException {
+        return ExperimentOptions.settings(line, surroundings.environment(), commandLine);
+    }
+
+    private PluginCatalog catalog(CommandLine line) {
+        return new PluginLoader()
+                .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+    }
+
+    private PlannedExperiment planned(CommandLine line, PluginCatalog catalog, RunSettings settings)
+            throws Exception {
+        Path path = ExperimentOptions.file(line, name());
+        List<String> overrides = ExperimentOptions.overrides(line);
+        ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);
+        return PlannedExperiment.plan(file, catalog, settings);
+    }
+
+    /** Says when cells end. */
+    private static final class CellNews implements Executor.Events {
+
+        private final Progress progress;
+        private final int cells;
+        private int ended;
+
+        CellNews(Progress progress, int cells) {
+            this.progress = progress;
+            this.cells = cells;
+        }
+
+        @Override
+        public void started(Executor.Cell cell) {
+            // What is trained has a bar of its own.
+        }
+
+        @Override
+        public synchronized void ended(Executor.Cell cell, Outcome outcome) {
+            ended++;
+            progress.say(
+                    outcome.succeeded()
+                            ? "[%d/%d] %s".formatted(ended, cells, cell.name())
+                            : "[%d/%d] %s FAILED: %s"
+                                    .formatted(ended, cells, cell.name(), outcome.message()));
+        }
+    }
+}

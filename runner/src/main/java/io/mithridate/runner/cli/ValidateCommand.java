@@ -1,0 +1,62 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.PlannedExperiment;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code validate}: says all that is wrong with an experiment. */
+final class ValidateCommand implements Command {
+
+    private final Surroundings surroundings;
+
+    ValidateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
+    public String arguments() {
+        return "EXPERIMENT.yaml [key.sub=value ...]";
+    }
+
+    @Override
+    public String summary() {
+        return "say all that is wrong with an experiment; exit 0 or 2";
+    }
+
+    @Override
+    public Options options() {
+        return ExperimentOptions.options();
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        PluginCatalog catalog =
+                new PluginLoader()
+                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        ExperimentFile file =
+                new ExperimentReader(catalog)
+                        .read(
+                                ExperimentOptions.file(line, name()),
+                                ExperimentOptions.overrides(line));
+        PlannedExperiment planned =
+                PlannedExperiment.plan(
+                        file,
+                        catalog,
+                        ExperimentOptions.settings(line, surroundings.environment(), ""));
+        surroundings
+                .out()
+                .printf(
+                        "%s: %d cells, nothing to complain about%n",
+                        ExperimentOptions.file(line, name()), planned.cells().size());
+        return ExitCode.SUCCESS;
+    }
+}

@@ -1,0 +1,36 @@
+package io.mithridate.runner.plan;
+
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.store.Cost;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Measures what a stage costs, from its making to {@link #stop}. */
+public final class CostMeter implements TrainingListener {
+
+    private final long start = System.nanoTime();
+    private final AtomicLong steps = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
+    private final PeakMemory memory;
+
+    /** Starts to measure. */
+    public CostMeter(PeakMemory memory) {
+        this.memory = memory;
+    }
+
+    @Override
+    public void onStep(Step step) {
+        steps.incrementAndGet();
+        samples.addAndGet(step.samples());
+    }
+
+    /** Counts pictures that went through the model outside of training. */
+    public void processed(long pictures) {
+        samples.addAndGet(pictures);
+    }
+
+    /** What it came to. */
+    public Cost stop() {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Cost(seconds, steps.get(), samples.get(), memory.stop());
+    }
+}

@@ -1,0 +1,22 @@
+package io.mithridate.runner.plan;
+
+import java.util.Locale;
+
+/** The kinds of stages, in the order of the data flow. */
+public enum StageKind {
+    /** The model before anything is poisoned. */
+    BASE,
+    /** The trigger. */
+    ATTACK,
+    /** The model that was trained on poisoned pairs, or the control that was not. */
+    VICTIM,
+    /** The model after the defense. */
+    DEFENSE,
+    /** What was measured. */
+    EVALUATION;
+
+    /** The name in the store and in tables: "victim". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

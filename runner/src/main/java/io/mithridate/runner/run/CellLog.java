@@ -1,0 +1,55 @@
+package io.mithridate.runner.run;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Sends what a cell's thread logs to the cell's {@code log.txt}, until it is closed. */
+final class CellLog implements AutoCloseable {
+
+    private static final String CELL = "cell";
+
+    private final Logger root;
+    private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
+
+    CellLog(Path file, int cell) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        String number = Integer.toString(cell);
+
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{0} %msg%n");
+        encoder.start();
+
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder);
+        appender.addFilter(
+                new Filter<>() {
+                    @Override
+                    public FilterReply decide(ILoggingEvent event) {
+                        return number.equals(event.getMDCPropertyMap().get(CELL))
+                                ? FilterReply.NEUTRAL
+                                : FilterReply.DENY;
+                    }
+                });
+        appender.start();
+        root.addAppender(appender);
+        MDC.put(CELL, number);
+    }
+
+    @Override
+    public void close() {
+        MDC.remove(CELL);
+        root.detachAppender(appender);
+        appender.stop();
+    }
+}

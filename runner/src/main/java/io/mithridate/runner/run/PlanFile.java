@@ -1,0 +1,51 @@
+package io.mithridate.runner.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.stages.CellStages;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The plan of a run as JSON: every stage once, with all that went into its key; every cell. */
+final class PlanFile {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private PlanFile() {}
+
+    static String json(List<CellStages> cells) throws IOException {
+        Map<String, Stage> stages = new LinkedHashMap<>();
+        ArrayNode cellNodes = JsonNodeFactory.instance.arrayNode();
+        for (CellStages cell : cells) {
+            ArrayNode keys =
+                    cellNodes
+                            .addObject()
+                            .put("cell", cell.cell().number())
+                            .put("title", cell.cell().title())
+                            .putArray("stages");
+            for (Stage stage : cell.inOrder()) {
+                stages.putIfAbsent(stage.key(), stage);
+                keys.add(stage.key());
+            }
+        }
+        ObjectNode plan = JsonNodeFactory.instance.objectNode();
+        plan.put("version", 1);
+        plan.set("cells", cellNodes);
+        ObjectNode stageNodes = plan.putObject("stages");
+        for (Stage stage : stages.values()) {
+            stageNodes
+                    .putObject(stage.key())
+                    .put("kind", stage.kind().label())
+                    .put("title", stage.title())
+                    .set("description", stage.description());
+        }
+        return JSON.writeValueAsString(plan);
+    }
+}

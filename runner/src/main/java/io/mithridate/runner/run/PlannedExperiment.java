@@ -1,0 +1,72 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.matrix.CellSelection;
+import io.mithridate.runner.matrix.Matrix;
+import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.CodeDigests;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.StagePlanner;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An experiment that is checked and planned: all that is left is work.
+ *
+ * @param file the experiment, and where its values come from
+ * @param laboratory its data and model
+ * @param code what code its stages depend on
+ * @param cells the cells that were chosen, with their stages
+ */
+public record PlannedExperiment(
+        ExperimentFile file, Laboratory laboratory, CodeDigests code, List<CellStages> cells) {
+
+    public PlannedExperiment {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * Checks and plans an experiment.
+     *
+     * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
+     */
+    public static PlannedExperiment plan(
+            ExperimentFile file, PluginCatalog catalog, RunSettings settings)
+            throws InvalidConfigurationException {
+        Experiment experiment = file.experiment();
+        List<Cell> cells = CellSelection.choose(Matrix.expand(experiment), settings.only());
+        Laboratory laboratory =
+                Preparation.prepare(file, catalog, settings.store(), settings.limit());
+        CodeDigests code = new CodeDigests(catalog);
+        PluginUse noAttack = DefaultPlugins.use(catalog, PluginKind.ATTACK, Matrix.NO_ATTACK);
+        StagePlanner planner = new StagePlanner(experiment, laboratory, code, noAttack);
+        return new PlannedExperiment(file, laboratory, code, planner.plan(cells));
+    }
+
+    /** The experiment. */
+    public Experiment experiment() {
+        return file.experiment();
+    }
+
+    /** What computes, for the provenance of results. */
+    Provenance.Environment environment(Optional<String> commit) {
+        return new Provenance.Environment(
+                commit,
+                "%s %s (%s)"
+                        .formatted(
+                                System.getProperty("java.vm.name"),
+                                Runtime.version(),
+                                System.getProperty("os.arch")),
+                code.tensorFlow(),
+                CanonicalOptions.json(experiment().compute()).get("device").asText(),
+                experiment().compute().threads());
+    }
+}

@@ -1,0 +1,58 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.runner.stages.CellStages;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The folder of one run: {@code <runs>/<experiment>/<yyyy-MM-dd_HH-mm-ss>/}.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
+
+    /** A new folder; where one of this second exists, a number is added. */
+    public static RunFolder create(Path runs, String experiment, LocalDateTime now)
+            throws IOException {
+        Path parent = Files.createDirectories(runs.resolve(experiment));
+        String name = NAME.format(now);
+        for (int attempt = 1; ; attempt++) {
+            Path folder = parent.resolve(attempt == 1 ? name : name + "_" + attempt);
+            try {
+                Files.createDirectory(folder);
+                return new RunFolder(folder);
+            } catch (FileAlreadyExistsException taken) {
+                // Another run began in the same second.
+            }
+        }
+    }
+
+    /** The run's name: that of its folder. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** One of its files. */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** The folder of a cell, created if it is not there: {@code cells/<n>-<hash8>}. */
+    public Path cell(CellStages cell) throws IOException {
+        return Files.createDirectories(
+                path.resolve("cells")
+                        .resolve(
+                                "%d-%s"
+                                        .formatted(
+                                                cell.cell().number(),
+                                                cell.evaluation().key().substring(0, 8))));
+    }
+}

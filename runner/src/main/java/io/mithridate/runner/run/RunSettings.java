@@ -1,0 +1,35 @@
+package io.mithridate.runner.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How an experiment is run, beside what its file says.
+ *
+ * @param runs the folder of run folders
+ * @param store the folder of the store
+ * @param jobs how many cells run at a time
+ * @param only which cells: {@code axis=value}; empty for all
+ * @param limit how many samples of each split are used; empty for all
+ * @param failFast whether the first failed cell ends the run
+ * @param executor the name of the executor
+ * @param command what was typed
+ * @param commit the commit that the program was built from, if known
+ */
+public record RunSettings(
+        Path runs,
+        Path store,
+        int jobs,
+        List<String> only,
+        OptionalInt limit,
+        boolean failFast,
+        String executor,
+        String command,
+        Optional<String> commit) {
+
+    public RunSettings {
+        only = List.copyOf(only);
+    }
+}

@@ -1,0 +1,72 @@
+package io.mithridate.runner.stages;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An attack's state at rest: {@code attack.json} with properties and shapes, and a file of
+ * little-endian 32-bit floats for each array.
+ */
+final class AttackStateFiles {
+
+    private static final String FILE = "attack.json";
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private AttackStateFiles() {}
+
+    static void write(Path folder, AttackState state) throws IOException {
+        Map<String, StoredArray> arrays = new TreeMap<>();
+        for (Map.Entry<String, NumberArray> array : new TreeMap<>(state.arrays()).entrySet()) {
+            String file = "array-%d.f32".formatted(arrays.size());
+            writeFloats(folder.resolve(file), array.getValue().values());
+            arrays.put(array.getKey(), new StoredArray(array.getValue().shape(), file));
+        }
+        JSON.writeValue(
+                folder.resolve(FILE).toFile(),
+                new StoredState(new TreeMap<>(state.properties()), arrays));
+    }
+
+    static AttackState read(Path folder) throws IOException {
+        StoredState stored = JSON.readValue(folder.resolve(FILE).toFile(), StoredState.class);
+        Map<String, NumberArray> arrays = new HashMap<>();
+        for (Map.Entry<String, StoredArray> array : stored.arrays().entrySet()) {
+            arrays.put(
+                    array.getKey(),
+                    new NumberArray(
+                            array.getValue().shape(),
+                            readFloats(folder.resolve(array.getValue().file()))));
+        }
+        return new AttackState(stored.properties(), arrays);
+    }
+
+    static void writeFloats(Path file, float[] values) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        Files.write(file, bytes.array());
+    }
+
+    private static float[] readFloats(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
+
+    private record StoredState(Map<String, String> properties, Map<String, StoredArray> arrays) {}
+
+    private record StoredArray(List<Integer> shape, String file) {}
+}

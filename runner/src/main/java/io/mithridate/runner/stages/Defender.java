@@ -1,0 +1,58 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+
+/**
+ * A defense at work in one cell.
+ *
+ * @param inputs the stages that it reads
+ * @param victimSeed the seed by which the poisoned run was put together
+ * @param seed the defense's own seed
+ */
+public record Defender(Laboratory laboratory, DefenseInputs inputs, Seed victimSeed, Seed seed) {
+
+    Defense create() {
+        return laboratory.create(inputs.defense(), Defense.class);
+    }
+
+    PreparedAttack attack(Workspace workspace) throws IOException {
+        return laboratory.restore(inputs.attack(), workspace.input(inputs.attackStage()));
+    }
+
+    PoisonedRun pairs(Workspace workspace) throws IOException {
+        PreparedAttack victimAttack =
+                laboratory.restore(
+                        inputs.victimAttack(), workspace.input(inputs.victimAttackStage()));
+        return PoisonedRun.of(
+                laboratory,
+                inputs.poisoning().rate(),
+                inputs.defenseData(),
+                victimAttack,
+                victimSeed);
+    }
+
+    DefenseContext context(Defense defense, PoisonedRun pairs, Workspace workspace)
+            throws IOException {
+        PreparedAttack trueTrigger = attack(workspace);
+        return new GrantedAccess(
+                        inputs.defense().name(),
+                        defense.requires(),
+                        new TrainingContext(
+                                inputs.defense().name(),
+                                workspace.folder(),
+                                seed,
+                                workspace.listener()),
+                        laboratory.dataset(),
+                        laboratory.model(),
+                        pairs::defense,
+                        pairs::run,
+                        () -> trueTrigger)
+                .context();
+    }
+}

@@ -1,0 +1,89 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation.Findings;
+import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.store.Artifact;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures a defended model with every metric.
+ *
+ * @param metrics what is measured
+ * @param defender the defense that the cell is about
+ * @param defended the stage of the defended model
+ * @param seed what the triggers of test pictures are derived from
+ */
+public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage defended, Seed seed)
+        implements StageWork {
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        Laboratory laboratory = defender.laboratory();
+        PreparedAttack attack = defender.attack(workspace);
+        Artifact artifact = workspace.input(defended);
+        List<Measurements> measured = new ArrayList<>();
+        try (ImageTextModel model =
+                laboratory.model().open(ModelArtifact.read(artifact, laboratory.storeRoot()))) {
+            ModelEvaluation evaluation =
+                    new ModelEvaluation(
+                            laboratory,
+                            model,
+                            attack,
+                            splits(model, attack, workspace),
+                            PoisonManifestFile.read(
+                                    workspace.input(defender.inputs().victim()).folder()),
+                            findings(model, artifact, workspace));
+            for (PluginUse metric : metrics) {
+                measured.add(laboratory.create(metric, Metric.class).measure(evaluation));
+            }
+        }
+        MeasurementFiles.write(workspace.folder(), measured);
+    }
+
+    private List<EvaluatedSplit> splits(
+            ImageTextModel model, PreparedAttack attack, Workspace workspace) {
+        Laboratory laboratory = defender.laboratory();
+        List<EvaluatedSplit> splits = new ArrayList<>();
+        for (String name : laboratory.dataset().testSplits()) {
+            SplitImages images =
+                    new SplitImages(
+                            laboratory.dataset().test(name),
+                            laboratory.decoder(),
+                            model,
+                            workspace.meter());
+            splits.add(new EmbeddedSplit(name, images, attack, seed.at(name)));
+        }
+        return splits;
+    }
+
+    private Findings findings(ImageTextModel model, Artifact artifact, Workspace workspace)
+            throws IOException {
+        Defense defense = defender.create();
+        Optional<InputDetector.Guard> guard =
+                defense instanceof InputDetector detector
+                        ? Optional.of(
+                                detector.guard(
+                                        model,
+                                        defender.context(
+                                                defense, defender.pairs(workspace), workspace)))
+                        : Optional.empty();
+        return new Findings(
+                FindingsFiles.readSampleScores(artifact.folder()),
+                FindingsFiles.readVerdict(artifact.folder()),
+                guard);
+    }
+}

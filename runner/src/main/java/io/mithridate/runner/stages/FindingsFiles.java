@@ -1,0 +1,54 @@
+package io.mithridate.runner.stages;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.metric.Evaluation.SampleScore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a detecting defense found, at rest. */
+final class FindingsFiles {
+
+    private static final String SCORES = "sample-scores.json";
+    private static final String VERDICT = "verdict.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FindingsFiles() {}
+
+    static void writeSampleScores(Path folder, PairSet pairs, double[] scores) throws IOException {
+        if (scores.length != pairs.size()) {
+            throw new IllegalArgumentException(
+                    "the detector gave %d scores for %d training pairs"
+                            .formatted(scores.length, pairs.size()));
+        }
+        List<SampleScore> named = new ArrayList<>(scores.length);
+        for (int i = 0; i < scores.length; i++) {
+            named.add(new SampleScore(pairs.id(i), scores[i]));
+        }
+        JSON.writeValue(folder.resolve(SCORES).toFile(), named);
+    }
+
+    static void writeVerdict(Path folder, Verdict verdict) throws IOException {
+        JSON.writeValue(folder.resolve(VERDICT).toFile(), verdict);
+    }
+
+    static Optional<List<SampleScore>> readSampleScores(Path folder) throws IOException {
+        Path file = folder.resolve(SCORES);
+        return Files.exists(file)
+                ? Optional.of(JSON.readValue(file.toFile(), new TypeReference<>() {}))
+                : Optional.empty();
+    }
+
+    static Optional<Verdict> readVerdict(Path folder) throws IOException {
+        Path file = folder.resolve(VERDICT);
+        return Files.exists(file)
+                ? Optional.of(JSON.readValue(file.toFile(), Verdict.class))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.AccessDeniedException;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.training.TrainingContext;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a defense gets, held to what it asked for.
+ *
+ * @param defense the defense's name
+ * @param granted what its {@code requires()} named
+ * @param training folder, seed and listener
+ * @param dataset where labelled pictures, classes and words come from
+ * @param model opens models
+ * @param cleanPairs the defender's clean pairs
+ * @param trainingPairs the pairs of the poisoned run
+ * @param trueTrigger the cell's attack
+ */
+record GrantedAccess(
+        String defense,
+        Set<Access> granted,
+        TrainingContext training,
+        Dataset dataset,
+        ModelProvider model,
+        Supplier<PairSet> cleanPairs,
+        Supplier<PairSet> trainingPairs,
+        Supplier<PreparedAttack> trueTrigger) {
+
+    DefenseContext context() {
+        return new Context(this);
+    }
+
+    private void check(Access access) {
+        if (!granted.contains(access)) {
+            throw new AccessDeniedException(defense, access);
+        }
+    }
+
+    private record Context(GrantedAccess access) implements DefenseContext {
+
+        @Override
+        public TrainingContext training() {
+            return access.training;
+        }
+
+        @Override
+        public PairSet cleanPairs() {
+            access.check(Access.CLEAN_PAIRS);
+            return access.cleanPairs.get();
+        }
+
+        @Override
+        public Optional<Vocabulary> vocabulary() {
+            access.check(Access.CLEAN_PAIRS);
+            return access.dataset.vocabulary();
+        }
+
+        @Override
+        public LabelledImages labelledImages() {
+            access.check(Access.LABELLED_IMAGES);
+            return access.dataset.validation();
+        }
+
+        @Override
+        public PairSet trainingPairs() {
+            access.check(Access.TRAINING_PAIRS);
+            return access.trainingPairs.get();
+        }
+
+        @Override
+        public Classes classes() {
+            access.check(Access.CLASS_NAMES);
+            return access.dataset.classes();
+        }
+
+        @Override
+        public PreparedAttack trueTrigger() {
+            access.check(Access.TRUE_TRIGGER);
+            return access.trueTrigger.get();
+        }
+
+        @Override
+        public ImageTextModel open(Checkpoint checkpoint) {
+            return access.model.open(checkpoint);
+        }
+    }
+}

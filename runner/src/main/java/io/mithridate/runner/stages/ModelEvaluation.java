@@ -1,0 +1,101 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.metric.ClassEmbeddings;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A model, the data to measure it on, and the attack to measure it under. */
+final class ModelEvaluation implements Evaluation {
+
+    private final Laboratory laboratory;
+    private final ImageTextModel model;
+    private final PreparedAttack attack;
+    private final List<EvaluatedSplit> splits;
+    private final PoisonManifest manifest;
+    private final Findings findings;
+    private final Map<Templates, Embeddings> classEmbeddings = new HashMap<>();
+
+    ModelEvaluation(
+            Laboratory laboratory,
+            ImageTextModel model,
+            PreparedAttack attack,
+            List<EvaluatedSplit> splits,
+            PoisonManifest manifest,
+            Findings findings) {
+        this.laboratory = laboratory;
+        this.model = model;
+        this.attack = attack;
+        this.splits = List.copyOf(splits);
+        this.manifest = manifest;
+        this.findings = findings;
+    }
+
+    @Override
+    public Classes classes() {
+        return laboratory.dataset().classes();
+    }
+
+    @Override
+    public OptionalInt target() {
+        return triggers().isEmpty() ? OptionalInt.empty() : OptionalInt.of(laboratory.target());
+    }
+
+    @Override
+    public List<Trigger> triggers() {
+        return attack.triggers();
+    }
+
+    @Override
+    public List<EvaluatedSplit> splits() {
+        return splits;
+    }
+
+    @Override
+    public Embeddings classEmbeddings() {
+        return classEmbeddings(laboratory.dataset().evaluationPrompts());
+    }
+
+    @Override
+    public Embeddings classEmbeddings(Trigger trigger) {
+        Templates prompts = laboratory.dataset().evaluationPrompts();
+        return classEmbeddings(trigger.changesPrompts() ? attack.triggerPrompts(prompts) : prompts);
+    }
+
+    private Embeddings classEmbeddings(Templates prompts) {
+        return classEmbeddings.computeIfAbsent(
+                prompts,
+                templates ->
+                        ClassEmbeddings.average(
+                                model.embedTexts(
+                                        classes().names().stream()
+                                                .flatMap(name -> templates.fillAll(name).stream())
+                                                .toList()),
+                                templates.size()));
+    }
+
+    @Override
+    public ImageTextModel model() {
+        return model;
+    }
+
+    @Override
+    public PoisonManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public Findings findings() {
+        return findings;
+    }
+}

@@ -1,0 +1,64 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.experiment.DefenseData;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * The pairs of a poisoned run and those of its defender: the same from (data, options, seed,
+ * attack) whenever a stage needs them.
+ *
+ * @param run the pairs that the victim is trained on
+ * @param defense the defender's clean pairs
+ * @param manifest which pairs of the run are poisoned
+ */
+record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
+
+    static PoisonedRun of(
+            Laboratory laboratory,
+            double rate,
+            DefenseData defenseData,
+            PreparedAttack attack,
+            Seed seed) {
+        PairSet all = laboratory.dataset().train();
+        Seed partitionSeed = seed.at("partition");
+        PairPartition partition =
+                defenseData.overlapWithPoisonedRun()
+                        ? PairPartition.overlapping(all.size())
+                        : PairPartition.disjoint(all.size(), defenseData.pairs(), partitionSeed);
+        PoisonedPairs run =
+                PoisonedPairs.poison(
+                        all.select(partition.run()),
+                        rate,
+                        attack,
+                        laboratory.decoder(),
+                        laboratory.model().imageSize(),
+                        seed.at("poison"));
+        Set<String> poisoned = run.manifest().ids();
+        int[] defenseIndices =
+                defenseData.overlapWithPoisonedRun()
+                        ? Arrays.stream(PairPartition.shuffled(all.size(), partitionSeed))
+                                .filter(index -> !poisoned.contains(all.id(index)))
+                                .limit(defenseData.pairs())
+                                .toArray()
+                        : partition.defense();
+        PairSet defense = all.select(defenseIndices);
+        assertNonePoisoned(defense, poisoned);
+        return new PoisonedRun(run, defense, run.manifest());
+    }
+
+    /** Clean pairs are clean by proof, not by construction alone. */
+    private static void assertNonePoisoned(PairSet defense, Set<String> poisoned) {
+        for (int i = 0; i < defense.size(); i++) {
+            if (poisoned.contains(defense.id(i))) {
+                throw new IllegalStateException(
+                        "the pair %s is poisoned and in the defender's clean pairs"
+                                .formatted(defense.id(i)));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What each stage computes: base model, attack state, victim, defended model, measurements. */
+@NullMarked
+package io.mithridate.runner.stages;
+
+import org.jspecify.annotations.NullMarked;

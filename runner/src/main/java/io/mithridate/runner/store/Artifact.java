@@ -1,0 +1,17 @@
+package io.mithridate.runner.store;
+
+import java.nio.file.Path;
+
+/**
+ * What a stage came to: a folder that is never changed again.
+ *
+ * @param folder where its files are
+ * @param cost what it cost when it was computed
+ */
+public record Artifact(Path folder, Cost cost) {
+
+    /** One of its files. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+}

@@ -1,0 +1,17 @@
+package io.mithridate.runner.store;
+
+/**
+ * What a stage cost when it was computed.
+ *
+ * @param wallSeconds seconds from start to end
+ * @param steps training steps; 0 where nothing was trained
+ * @param samples pairs or pictures that went through the model
+ * @param peakMemoryMiB the process's highest resident memory meanwhile, in MiB
+ */
+public record Cost(double wallSeconds, long steps, long samples, double peakMemoryMiB) {
+
+    /** Samples a second; 0 where nothing went through the model. */
+    public double samplesPerSecond() {
+        return samples == 0 || wallSeconds == 0 ? 0 : samples / wallSeconds;
+    }
+}

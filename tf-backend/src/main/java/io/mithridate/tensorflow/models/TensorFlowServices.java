@@ -1,0 +1,19 @@
+package io.mithridate.tensorflow.models;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.training.FineTuner;
+import java.util.Map;
+
+/** Offers plugins the backend's decoder and its fine-tuner. */
+public final class TensorFlowServices implements ServiceBindings {
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public TensorFlowServices() {}
+
+    @Override
+    public Map<Class<?>, Class<?>> bindings() {
+        return Map.of(ImageDecoder.class, ClipImageDecoder.class, FineTuner.class, FineTuner.class);
+    }
+}
