@@ -1,0 +1,132 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Fine-tunes on clean pairs with an in-modal loss beside CLIP's: a picture is drawn to an augmented
+ * picture of the same, and a caption to an augmented caption, so that the link between a trigger
+ * and the target's text is loosened.
+ *
+ * <p>CleanCLIP, <a href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>, section 4; the
+ * formula is the released code's, whose in-modal loss runs in one direction.
+ *
+ * <pre>
+ * L = w_cross · L_CLIP + w_inmodal · ½ [ InfoNCE(I, I′) + InfoNCE(T, T′) ]
+ * </pre>
+ */
+public final class CleanClip implements Purifier {
+
+    private final Options options;
+    private final FineTuner fineTuner;
+    private final Plugins plugins;
+
+    /** Made by injection. */
+    @Inject
+    public CleanClip(Options options, FineTuner fineTuner, Plugins plugins) {
+        this.options = options;
+        this.fineTuner = fineTuner;
+        this.plugins = plugins;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        PairSet pairs = context.cleanPairs();
+        InModalViews views =
+                InModalViews.of(
+                        options.imageAugmentation(),
+                        plugins.create(options.textAugmenter())
+                                .fit(Captions.corpus(pairs, context)),
+                        options.compat(),
+                        context.training().seed().at("text-augmentation"));
+        return fineTuner.fineTune(
+                suspect,
+                pairs,
+                new InModalObjective(views, options.crossModalWeight(), options.inModalWeight()),
+                options.recipe(),
+                context.training());
+    }
+
+    /** The options of {@link CleanClip}. */
+    public record Options(
+            @Option(value = "Weight of CLIP's loss.", defaultValue = "1", min = 0)
+                    double crossModalWeight,
+            @Option(value = "Weight of the in-modal loss.", defaultValue = "1", min = 0)
+                    double inModalWeight,
+            @Option(
+                            value = "How the second view of a picture is made.",
+                            defaultValue = "auto-augment")
+                    ImageAugmentation imageAugmentation,
+            @Option(
+                            value = "How the second view of a caption is made: its first positive.",
+                            defaultValue = "eda")
+                    PluginRef<TextAugmenter> textAugmenter,
+            @Option(
+                            value =
+                                    "As the released code: captions are augmented once for the"
+                                            + " whole run, not anew in each epoch.",
+                            defaultValue = "false")
+                    boolean compat,
+            @Inlined Recipe recipe) {}
+
+    private record InModalObjective(
+            InModalViews inModal, double crossModalWeight, double inModalWeight)
+            implements Objective {
+
+        @Override
+        public List<View> views() {
+            return inModal.all();
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
+            List<Operand<TFloat32>> images =
+                    batch.embedImages(inModal.images(), inModal.augmentedImages());
+            List<Operand<TFloat32>> texts =
+                    batch.embedTexts(inModal.captions(), inModal.augmentedCaptions());
+            Operand<TFloat32> scale = batch.logitScale();
+            return Loss.sum(
+                    tf,
+                    new Loss.Term(
+                            "clip",
+                            Losses.clip(tf, images.get(0), texts.get(0), scale),
+                            crossModalWeight),
+                    new Loss.Term(
+                            "in-modal",
+                            Losses.inModal(
+                                    tf,
+                                    images.get(0),
+                                    images.get(1),
+                                    texts.get(0),
+                                    texts.get(1),
+                                    scale),
+                            inModalWeight));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.op.Ops;
+
+/**
+ * Trains the suspicious model further on clean pairs with CLIP's own loss.
+ *
+ * <p>The plainest thing that a defender can do, and the control for every defense that trains on
+ * clean pairs as well: what it reaches owes nothing to the other defense's ideas.
+ */
+public final class FineTune implements Purifier {
+
+    private final Options options;
+    private final FineTuner fineTuner;
+
+    /** Made by injection. */
+    @Inject
+    public FineTune(Options options, FineTuner fineTuner) {
+        this.options = options;
+        this.fineTuner = fineTuner;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        return fineTuner.fineTune(
+                suspect,
+                context.cleanPairs(),
+                new ClipObjective(View.images(), View.captions()),
+                options.recipe(),
+                context.training());
+    }
+
+    /**
+     * How long and how fast it trains.
+     *
+     * @param recipe the recipe
+     */
+    public record Options(@Inlined Recipe recipe) {}
+
+    private record ClipObjective(View.Images images, View.Captions captions) implements Objective {
+
+        @Override
+        public List<View> views() {
+            return List.of(images, captions);
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
+            return Loss.of(
+                    "clip",
+                    Losses.clip(
+                            tf,
+                            batch.embedImages(images).get(0),
+                            batch.embedTexts(captions).get(0),
+                            batch.logitScale()));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+
+/**
+ * The four views of CleanCLIP's batch: pictures and captions, as they are and augmented.
+ *
+ * @param images the pictures
+ * @param augmentedImages the pictures, augmented anew at each access
+ * @param captions the captions
+ * @param augmentedCaptions the captions, augmented
+ */
+record InModalViews(
+        View.Images images,
+        View.Images augmentedImages,
+        View.Captions captions,
+        View.Captions augmentedCaptions) {
+
+    /**
+     * The views.
+     *
+     * @param onceForAll whether each caption is augmented once for the whole run, as the reference
+     *     does, and not anew in each epoch
+     */
+    static InModalViews of(
+            ImageAugmentation augmentation,
+            FittedAugmenter augmenter,
+            boolean onceForAll,
+            Seed seed) {
+        View.TextTransform anew =
+                (caption, random) ->
+                        augmenter.augment(caption, random).positives().stream()
+                                .findFirst()
+                                .orElse(caption);
+        View.TextTransform once =
+                (caption, random) -> anew.apply(caption, seed.at(caption).generator());
+        return new InModalViews(
+                View.images(),
+                View.images("augmented-image", augmentation.transform()),
+                View.captions(),
+                View.captions("augmented-caption", onceForAll ? once : anew));
+    }
+
+    List<View> all() {
+        return List.of(images, augmentedImages, captions, augmentedCaptions);
+    }
+}

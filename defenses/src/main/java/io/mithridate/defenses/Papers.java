@@ -1,0 +1,32 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.plugin.Reference;
+
+/** The papers that the bundled defenses come from. */
+final class Papers {
+
+    static final Reference CLIP =
+            Reference.arXiv(
+                    "Learning Transferable Visual Models From Natural Language Supervision",
+                    "Radford et al.",
+                    2021,
+                    "2103.00020");
+
+    static final Reference CLEAN_CLIP =
+            Reference.arXiv(
+                    "CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal Contrastive"
+                            + " Learning",
+                    "Bansal et al.",
+                    2023,
+                    "2303.03323");
+
+    static final Reference TA_CLEANER =
+            Reference.arXiv(
+                    "TA-Cleaner: A Fine-grained Text Alignment Backdoor Defense Strategy for"
+                            + " Multimodal Contrastive Learning",
+                    "Xun et al.",
+                    2024,
+                    "2409.17601");
+
+    private Papers() {}
+}

@@ -1,0 +1,126 @@
+package io.mithridate.defenses;
+
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * CleanCLIP's loss, and the alignment of some samples' pictures with their sub-captions.
+ *
+ * @param options weights and form of the alignment
+ * @param inModal CleanCLIP's views
+ * @param subCaptions the sampled sub-captions
+ */
+record TaCleanerObjective(
+        TaCleanerOptions options, InModalViews inModal, View.SubCaptions subCaptions)
+        implements Objective {
+
+    @Override
+    public List<View> views() {
+        List<View> views = new ArrayList<>(inModal.all());
+        views.add(subCaptions);
+        return views;
+    }
+
+    @Override
+    public Loss loss(Ops tf, Batch batch) {
+        List<Operand<TFloat32>> images =
+                batch.embedImages(inModal.images(), inModal.augmentedImages());
+        List<Operand<TFloat32>> texts =
+                batch.embedTexts(
+                        inModal.captions(),
+                        inModal.augmentedCaptions(),
+                        subCaptions.positives(),
+                        subCaptions.negatives());
+        Operand<TFloat32> scale = batch.logitScale();
+        List<Loss.Term> terms = new ArrayList<>();
+        terms.add(
+                new Loss.Term(
+                        "clip",
+                        Losses.clip(tf, images.get(0), texts.get(0), scale),
+                        options.crossModalWeight()));
+        terms.add(
+                new Loss.Term(
+                        "in-modal",
+                        Losses.inModal(
+                                tf,
+                                images.get(0),
+                                images.get(1),
+                                texts.get(0),
+                                texts.get(1),
+                                scale),
+                        options.inModalWeight()));
+        terms.addAll(
+                alignment(
+                        tf,
+                        batch.select(images.get(0), subCaptions),
+                        texts.get(2),
+                        texts.get(3),
+                        batch.weights(subCaptions),
+                        scale));
+        return Loss.sum(tf, terms);
+    }
+
+    private List<Loss.Term> alignment(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> negatives,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale) {
+        return switch (options.variant()) {
+            case INFONCE ->
+                    List.of(
+                            new Loss.Term(
+                                    "image-to-sub-caption",
+                                    Losses.imageToSubCaptions(
+                                            tf,
+                                            images,
+                                            positives,
+                                            negatives,
+                                            weights,
+                                            scale,
+                                            denominator()),
+                                    options.lambda() / 2),
+                            new Loss.Term(
+                                    "sub-caption-to-image",
+                                    Losses.subCaptionsToImage(
+                                            tf, positives, images, weights, scale),
+                                    options.lambda() / 2));
+            case MARGIN ->
+                    List.of(
+                            new Loss.Term(
+                                    "sub-caption-margin",
+                                    Losses.subCaptionMargin(
+                                            tf,
+                                            images,
+                                            positives,
+                                            negatives,
+                                            weights,
+                                            options.margin()),
+                                    options.lambda()));
+            case TSVLC ->
+                    List.of(
+                            new Loss.Term(
+                                    "own-negative",
+                                    Losses.ownNegative(
+                                            tf, images, positives, negatives, weights, scale),
+                                    options.lambda()));
+        };
+    }
+
+    private Losses.Negatives denominator() {
+        return switch (options.negatives()) {
+            case ALL -> Losses.Negatives.ALL;
+            case OWN -> Losses.Negatives.OWN;
+            case NONE -> Losses.Negatives.NONE;
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.training.Selection;
+import java.util.Optional;
+
+/** The options of {@link TaCleaner}. */
+public record TaCleanerOptions(
+        @Option(value = "Weight of CLIP's loss.", defaultValue = "1", min = 0)
+                double crossModalWeight,
+        @Option(value = "Weight of the in-modal loss.", defaultValue = "1", min = 0)
+                double inModalWeight,
+        @Option(value = "Weight of the alignment of sub-captions.", defaultValue = "1", min = 0)
+                double lambda,
+        @Option(
+                        value =
+                                "Share of each batch that gets sub-captions; 1 is the dense"
+                                        + " variant.",
+                        defaultValue = "0.25",
+                        min = 0,
+                        minExcluded = true,
+                        max = 1)
+                double samples,
+        @Option(
+                        value =
+                                "Samples that get sub-captions in each epoch, spread over its"
+                                        + " batches; takes the place of samples.",
+                        min = 1)
+                Optional<Integer> samplesPerEpoch,
+        @Option(
+                        value =
+                                "Which negatives stand in the denominator of a picture: those of"
+                                        + " all samples, its own, or none.",
+                        defaultValue = "all")
+                Negatives negatives,
+        @Option(
+                        value =
+                                "Whether positive sub-captions are used; if not, the caption takes"
+                                        + " their place.",
+                        defaultValue = "true")
+                boolean positives,
+        @Option(
+                        value =
+                                "Form of the alignment: infonce (spec of the reconstruction),"
+                                    + " margin (a hinge on cosines), tsvlc (each picture against"
+                                    + " its own negative alone).",
+                        defaultValue = "infonce")
+                Variant variant,
+        @Option(
+                        value =
+                                "The hinge of the variant margin, in units of the cosine; our"
+                                        + " choice.",
+                        defaultValue = "0.2",
+                        min = 0,
+                        max = 2)
+                double margin,
+        @Option(value = "What makes the sub-captions.", defaultValue = "counterfactual")
+                PluginRef<TextAugmenter> augmenter,
+        @Option(
+                        value = "How the second view of a picture is made, for the in-modal loss.",
+                        defaultValue = "auto-augment")
+                ImageAugmentation imageAugmentation,
+        @Option(
+                        value = "How the second view of a caption is made, for the in-modal loss.",
+                        defaultValue = "eda")
+                PluginRef<TextAugmenter> textAugmenter,
+        @Inlined Recipe recipe) {
+
+    /** Checks options against each other. */
+    public TaCleanerOptions {
+        if (variant != Variant.INFONCE && negatives == Negatives.NONE) {
+            throw new IllegalArgumentException(
+                    "the variant %s is about negatives; negatives: none leaves nothing of it"
+                            .formatted(variant == Variant.MARGIN ? "margin" : "tsvlc"));
+        }
+    }
+
+    boolean needsNegatives() {
+        return negatives != Negatives.NONE;
+    }
+
+    Selection selection() {
+        return samplesPerEpoch
+                .<Selection>map(Selection.OfEachEpoch::new)
+                .orElseGet(() -> new Selection.OfEachBatch(samples));
+    }
+
+    /** Which negatives stand in the denominator. */
+    public enum Negatives {
+        /** Those of all samples that have sub-captions. */
+        ALL,
+        /** The sample's own. */
+        OWN,
+        /** None. */
+        NONE
+    }
+
+    /** Forms of the alignment. */
+    public enum Variant {
+        /** A softmax over positives and negatives. */
+        INFONCE,
+        /** A hinge on the cosines to the positive and to the sample's own negative. */
+        MARGIN,
+        /** A softmax over the positive and the sample's own negative alone. */
+        TSVLC
+    }
+}
