@@ -156,7 +156,14 @@ public final class SummaryText {
         for (CellResult cell : failed) {
             text.append(
                     "  cell %d, %s: %s\n"
-                            .formatted(cell.number(), cell.title(), cell.failure().orElse("")));
+                            .formatted(
+                                    cell.number(),
+                                    cell.title(),
+                                    indent(cell.failure().orElse(""))));
         }
+    }
+
+    private static String indent(String message) {
+        return message.strip().replace("\n", "\n    ");
     }
 }

@@ -17,12 +17,18 @@ import java.util.Optional;
  */
 public record ExperimentFile(Experiment experiment, YamlMap resolved) {
 
+    private static final String HEADING =
+            """
+            # Every value of the experiment, and where it comes from: a place in the file, the command
+            # line, or a default. Sweeps are expanded. This file can be run as it is.
+            """;
+
     /**
      * The content of {@code resolved.yaml}: every value, each with a comment that says whether it
      * was given (and where), is a default or comes from the command line. It is a valid experiment.
      */
     public String resolvedYaml() {
-        return YamlWriter.write(resolved, Place::origin);
+        return HEADING + YamlWriter.write(resolved, Place::origin);
     }
 
     /**

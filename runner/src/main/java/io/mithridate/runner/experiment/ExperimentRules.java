@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,17 +30,22 @@ final class ExperimentRules {
 
     private final YamlMap given;
     private final Complaints complaints;
+    private final Set<String> attacks;
+    private final Set<String> defenses;
 
     ExperimentRules(YamlMap given, Complaints complaints) {
         this.given = given;
         this.complaints = complaints;
+        this.attacks = names("attacks");
+        this.defenses = names("defenses");
     }
 
     void check(Optional<Heading> heading, List<Bound<Exclusion>> exclusions) {
         scalar("name").ifPresent(this::checkName);
         heading.ifPresent(bound -> checkSeeds(bound.seeds()));
         exclusions.forEach(exclusion -> checkExclusion(exclusion, heading));
-        scalar("baseline").ifPresent(name -> checkKnown(name.place(), "defenses", name.text()));
+        scalar("baseline")
+                .ifPresent(name -> checkKnown(name.place(), "defenses", defenses, name.text()));
     }
 
     private void checkName(YamlScalar name) {
@@ -69,10 +76,13 @@ final class ExperimentRules {
     private void checkExclusion(Bound<Exclusion> bound, Optional<Heading> heading) {
         YamlMap node = (YamlMap) bound.resolved();
         Exclusion exclusion = bound.value();
-        exclusion.attack().ifPresent(name -> checkKnown(placeOf(node, "attack"), "attacks", name));
+        exclusion
+                .attack()
+                .ifPresent(name -> checkKnown(placeOf(node, "attack"), "attacks", attacks, name));
         exclusion
                 .defense()
-                .ifPresent(name -> checkKnown(placeOf(node, "defense"), "defenses", name));
+                .ifPresent(
+                        name -> checkKnown(placeOf(node, "defense"), "defenses", defenses, name));
         exclusion
                 .seed()
                 .filter(seed -> heading.isPresent() && !heading.get().seeds().contains(seed))
@@ -84,8 +94,7 @@ final class ExperimentRules {
                                                 .formatted(seed, joined(heading.get().seeds()))));
     }
 
-    private void checkKnown(Place place, String axis, String name) {
-        List<String> names = names(axis);
+    private void checkKnown(Place place, String axis, Set<String> names, String name) {
         if (!names.isEmpty() && !names.contains(name)) {
             complaints.add(
                     place,
@@ -94,11 +103,11 @@ final class ExperimentRules {
         }
     }
 
-    private List<String> names(String axis) {
+    private Set<String> names(String axis) {
         return given.find(axis).map(YamlMap.Entry::value).map(ExperimentRules::items).stream()
                 .flatMap(List::stream)
                 .flatMap(ExperimentRules::nameOf)
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> nameOf(YamlNode item) {

@@ -7,6 +7,7 @@ import io.mithridate.runner.yaml.Place;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public final class CellSelection {
         CONTROL;
 
         String axisName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         String valueOf(Cell cell) {

@@ -274,7 +274,7 @@ public final class OptionBinder {
                         .map("; did you mean '%s'?"::formatted)
                         .orElse("");
             }
-            if (scalar.quoted()) {
+            if (scalar.quoted() && !(type instanceof OptionType.FilePath)) {
                 return ", without quotes";
             }
             if (type instanceof OptionType.Whole whole

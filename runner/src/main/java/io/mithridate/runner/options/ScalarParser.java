@@ -54,7 +54,7 @@ final class ScalarParser {
             return number(scalar.text())
                     .map(BigDecimal::doubleValue)
                     .filter(Double::isFinite)
-                    .map(value -> value + 0.0); // turns -0.0 into 0.0
+                    .map(Object.class::cast);
         }
         if (type instanceof OptionType.Whole whole) {
             return whole(scalar.text())

@@ -3,7 +3,7 @@
 
   const element = document.getElementById('plane');
   const series = JSON.parse(document.getElementById('plane-data').textContent);
-  const symbols = ['circle', 'rect', 'triangle', 'roundRect', 'pin', 'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z'];
+  const symbols = ['circle', 'rect', 'triangle', 'roundRect', 'path://M-5,-4h10l-5,9z', 'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z'];
   const chart = echarts.init(element, null, { renderer: 'svg' });
   const percent = (share) => (100 * share).toFixed(1) + ' %';
   const place = (point) => [point.success, point.accuracy];
@@ -23,6 +23,8 @@
   const base = (one) => one.name.replace(/ on the clean model$/, '');
   // Hollow marks share colour and shape with the full ones, so that one entry explains both.
   const legend = series.filter((one) => one.victim || !one.control);
+  // Names beside many marks would hide each other; legend and tooltips tell them then.
+  const few = legend.flatMap((one) => one.means).length <= 12;
   const defenses = [...new Set(series.filter((one) => !one.victim).map(base))];
 
   function colour(one, palette) {
@@ -78,7 +80,7 @@
       data: one.means.map((point) => ({
         ...toData(point),
         label: {
-          show: one.victim || !one.control,
+          show: few && (one.victim || !one.control),
           position: labelPosition(one, point),
           distance: 7,
           color: palette.ink,
@@ -87,13 +89,13 @@
           formatter: severalAttacks ? one.name + ' / ' + point.attack : one.name,
         },
       })).concat(one.seeds.map((point) => ({ ...toData(point), itemStyle: { opacity: 0.5 } }))),
-      labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+      labelLayout: { hideOverlap: true },
       markLine: {
         silent: true,
         symbol: ['none', 'arrow'],
         symbolSize: 8,
         label: { show: false },
-        lineStyle: { color: shade, type: 'solid', width: 1.5, opacity: 0.65 },
+        lineStyle: { color: shade, type: 'solid', width: 1.5, opacity: few ? 0.65 : 0.3 },
         // Short of both ends, so that marks do not hide the heads.
         data: one.moves.map((move) => [
           { coord: between(move.from, move.to, 0.03) },

@@ -235,6 +235,17 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void resolvedYamlBeginsWithWhatItIs() throws Exception {
+        assertThat(read(SMALL).resolvedYaml())
+                .startsWith(
+                        """
+                        # Every value of the experiment, and where it comes from: a place in the file, the command
+                        # line, or a default. Sweeps are expanded. This file can be run as it is.
+                        name: small                             # line 1, column 7
+                        """);
+    }
+
+    @Test
     void resolvedYamlOfDefaultsReadsAsTheSameExperiment() throws Exception {
         ExperimentFile file = read(SMALL);
 
@@ -469,6 +480,24 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void aHundredThousandCellsAreNotTooMany() throws Exception {
+        String seeds =
+                LongStream.range(0, 25_000)
+                        .mapToObj(Long::toString)
+                        .collect(Collectors.joining(", ", "seeds: [", "]"));
+
+        assertThat(read(SMALL.replace("seeds: 1", seeds)).experiment().seeds()).hasSize(25_000);
+    }
+
+    @Test
+    void positionsInListsEndBeforeTheirSize() {
+        assertThat(complaints(SMALL, "defenses.2=none"))
+                .containsExactly(
+                        "command line: defenses.2=none: 'defenses' has no entry 2; they are"
+                                + " numbered from 0 to 1");
+    }
+
+    @Test
     void knowsThePlacesOfItsParts() throws Exception {
         ExperimentFile file = read(SMALL);
         PluginUse cleanClip = file.experiment().defenses().get(1);
@@ -476,6 +505,7 @@ class ExperimentReaderTest {
         assertThat(position(file.place("poisoning", "target"))).isEqualTo("5:34");
         assertThat(position(file.place("attacks", "0"))).isEqualTo("6:10");
         assertThat(position(file.place("attacks", "0", "nothing"))).isEqualTo("6:10");
+        assertThat(file.place("attacks", "1")).isEqualTo(file.place("attacks"));
         assertThat(position(file.place(cleanClip))).isEqualTo("8:18");
         assertThat(position(file.place(file.experiment().dataset()))).isEqualTo("3:10");
         assertThat(position(file.place(file.experiment().model()))).isEqualTo("4:8");

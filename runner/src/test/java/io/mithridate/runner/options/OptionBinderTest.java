@@ -219,6 +219,10 @@ class OptionBinderTest {
                 arguments(
                         ClipOptions.class, "{}", "it lacks the option 'architecture'; give a text"),
                 arguments(
+                        ClipOptions.class,
+                        "{ architecture: RN50, weights: \"a\\0b\" }",
+                        "'weights' of it is \"a b\"; it must be a path"),
+                arguments(
                         OddOptions.class,
                         "{ span: { from: 2 } }",
                         "it.span: 'from' is 2 and 'to' is 1; 'from' must not be larger"),

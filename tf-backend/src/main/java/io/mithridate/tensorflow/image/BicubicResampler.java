@@ -37,14 +37,15 @@ final class BicubicResampler {
         Weights rows = Weights.of(image.height(), fullHeight, top, height);
         int firstRow = rows.begin(0);
         int lastRow = rows.end(height - 1);
-        byte[] narrowed = alongRows(image, columns, firstRow, lastRow);
+        int[] narrowed = alongRows(image, columns, firstRow, lastRow);
         return new Image(width, height, alongColumns(narrowed, width, rows, firstRow));
     }
 
-    private static byte[] alongRows(Image image, Weights columns, int firstRow, int lastRow) {
+    /** Values from 0 to 255, as whole numbers: the second pass is faster for it. */
+    private static int[] alongRows(Image image, Weights columns, int firstRow, int lastRow) {
         int width = columns.size();
         byte[] from = image.rgb();
-        byte[] to = new byte[(lastRow - firstRow) * width * Image.CHANNELS];
+        int[] to = new int[(lastRow - firstRow) * width * Image.CHANNELS];
         int target = 0;
         for (int y = firstRow; y < lastRow; y++) {
             for (int x = 0; x < width; x++) {
@@ -67,7 +68,7 @@ final class BicubicResampler {
         return to;
     }
 
-    private static byte[] alongColumns(byte[] from, int width, Weights rows, int firstRow) {
+    private static byte[] alongColumns(int[] from, int width, Weights rows, int firstRow) {
         int row = width * Image.CHANNELS;
         byte[] to = new byte[rows.size() * row];
         int[] sums = new int[row];
@@ -76,19 +77,19 @@ final class BicubicResampler {
             int source = (rows.begin(y) - firstRow) * row;
             for (int weight : rows.of(y)) {
                 for (int i = 0; i < row; i++) {
-                    sums[i] += (from[source + i] & 0xFF) * weight;
+                    sums[i] += from[source + i] * weight;
                 }
                 source += row;
             }
             for (int i = 0; i < row; i++) {
-                to[y * row + i] = clamp(sums[i]);
+                to[y * row + i] = (byte) clamp(sums[i]);
             }
         }
         return to;
     }
 
-    private static byte clamp(int fixed) {
-        return (byte) Math.max(0, Math.min(255, fixed >> FRACTION_BITS));
+    private static int clamp(int fixed) {
+        return Math.max(0, Math.min(255, fixed >> FRACTION_BITS));
     }
 
     /** For each pixel along one axis of the window, where its inputs begin and what they weigh. */

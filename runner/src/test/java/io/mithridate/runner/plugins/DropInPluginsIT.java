@@ -1,0 +1,211 @@
+package io.mithridate.runner.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.options.NamedPlugin;
+import io.mithridate.runner.options.OptionBinder;
+import io.mithridate.runner.plugins.PluginProblem.Severity;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The teaching plugins, as jars dropped into a folder, loaded as every stranger's are. */
+class DropInPluginsIT {
+
+    /** Where the build has put the jars of the teaching plugins, and nothing else. */
+    private static final Path PLUGINS = Path.of(System.getProperty("mithridate.plugins"));
+
+    @TempDir Path other;
+
+    @Test
+    void theTeachingPluginsAreNotOnTheClassPath() {
+        assertThatThrownBy(() -> Class.forName("io.mithridate.examples.attack.CornerFrame"))
+                .isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> Class.forName("io.mithridate.examples.defense.UniformFineTune"))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ATTACK, corner-frame, mithridate-example-attack",
+        "METRIC, target-rank, mithridate-example-attack",
+        "DEFENSE, uniform-fine-tune, mithridate-example-defense",
+    })
+    void eachIsFoundWithItsJar(PluginKind kind, String name, String artifact) throws IOException {
+        PluginCatalog catalog = load(PLUGINS);
+
+        PluginOrigin origin = catalog.find(kind, name).orElseThrow().origin();
+
+        assertThat(origin.bundled()).isFalse();
+        assertThat(origin.location().getParent()).isEqualTo(PLUGINS);
+        assertThat(origin.location().getFileName().toString())
+                .startsWith(artifact)
+                .endsWith(".jar");
+        assertThat(origin.version()).contains(ApiVersion.current().text());
+        assertThat(origin.digest()).isEqualTo(CodeArchive.read(origin.location()).digest());
+        assertThat(origin.loader()).isInstanceOf(PluginClassLoader.class);
+        assertThat(catalog.problems()).isEmpty();
+    }
+
+    @Test
+    void bundledPluginsAreNotFoundTwice() {
+        List<String> expected = new ArrayList<>(names(load(other)));
+        assertThat(expected).contains("ATTACK badnets", "MODEL mini").doesNotHaveDuplicates();
+        expected.addAll(
+                List.of("ATTACK corner-frame", "METRIC target-rank", "DEFENSE uniform-fine-tune"));
+
+        assertThat(names(load(PLUGINS))).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void copiesOfOneJarAreRefusedWithBothNamed() throws IOException {
+        Path original = jar("example-attack");
+        Path copy = Files.copy(original, other.resolve("copy.jar"));
+
+        assertThatThrownBy(() -> load(PLUGINS, other))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContainingAll(
+                        "attack 'corner-frame'",
+                        "metric 'target-rank'",
+                        original.toString(),
+                        copy.toString());
+    }
+
+    @Test
+    void aJarThatBundlesTheApiIsRefusedWithTheCure() throws IOException {
+        Path fat = Files.copy(jar("example-attack"), other.resolve("fat.jar"));
+        Path api = CodeArchive.locationOf(Attack.class);
+        assertThat(api).as("the premise: the api is a jar, as when it is shaded").isRegularFile();
+        copyClasses(api, fat);
+
+        PluginCatalog catalog = load(other);
+
+        assertThat(catalog.find(PluginKind.ATTACK, "corner-frame")).isEmpty();
+        assertThat(catalog.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.location()).isEqualTo(fat);
+                            assertThat(problem.severity()).isEqualTo(Severity.REFUSED);
+                            assertThat(problem.message())
+                                    .contains("io/mithridate/api/", "<scope>provided</scope>");
+                        });
+    }
+
+    @Test
+    void aTruncatedJarIsReportedAndTheOthersLoad() throws IOException {
+        byte[] whole = Files.readAllBytes(jar("example-attack"));
+        Path broken =
+                Files.write(other.resolve("broken.jar"), Arrays.copyOf(whole, whole.length / 2));
+
+        PluginCatalog catalog = load(PLUGINS, other);
+
+        assertThat(catalog.find(PluginKind.ATTACK, "corner-frame")).isPresent();
+        assertThat(catalog.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.location()).isEqualTo(broken);
+                            assertThat(problem.message()).contains("cannot be read as a jar");
+                        });
+    }
+
+    @Test
+    void theAttackStampsPicturesWithItsOptionsFromYaml() {
+        PluginCatalog catalog = load(PLUGINS);
+        LoadedPlugin plugin = catalog.find(PluginKind.ATTACK, "corner-frame").orElseThrow();
+        Record options =
+                options(catalog, PluginKind.ATTACK, "corner-frame: { side: 4, colour: 'ff0000' }");
+        AttackFacts facts =
+                new AttackFacts(
+                        new Classes(List.of("dog", "cat")),
+                        1,
+                        16,
+                        new Templates(List.of("a photo of a {}")));
+        try (PluginInstances instances = instances(catalog)) {
+            Attack attack = instances.create(plugin, options, Attack.class);
+            List<Image> stamped =
+                    attack.restore(
+                                    new AttackState(
+                                            Map.of("colour", "ff0000", "side", "4"), Map.of()),
+                                    facts)
+                            .stamp(List.of(Image.black(16, 16)), List.of(new Seed(1)));
+
+            assertThat(stamped).singleElement().isNotEqualTo(Image.black(16, 16));
+        }
+    }
+
+    private static PluginCatalog load(Path... directories) {
+        return new PluginLoader().load(new PluginFinder(List.of(directories)));
+    }
+
+    private static PluginInstances instances(PluginCatalog catalog) {
+        return PluginInstances.forExperiment(
+                catalog, new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32));
+    }
+
+    private static Record options(PluginCatalog catalog, PluginKind kind, String yaml) {
+        Complaints complaints = new Complaints();
+        OptionBinder binder = new OptionBinder(catalog);
+        YamlNode node =
+                YamlReader.parse(yaml, new Place.InFile("test.yaml", 1, 1), complaints)
+                        .orElseThrow();
+        NamedPlugin named = binder.notation().read(kind, node, complaints).orElseThrow();
+        return binder.bind(named, complaints).orElseThrow().value();
+    }
+
+    private static List<String> names(PluginCatalog catalog) {
+        return catalog.plugins().stream()
+                .map(plugin -> plugin.kind() + " " + plugin.name())
+                .toList();
+    }
+
+    private static Path jar(String artifact) throws IOException {
+        try (Stream<Path> jars = Files.list(PLUGINS)) {
+            return jars.filter(jar -> jar.getFileName().toString().contains(artifact))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Puts the classes of one jar into another, as a shaded build would. */
+    private static void copyClasses(Path from, Path into) throws IOException {
+        try (FileSystem source =
+                        FileSystems.newFileSystem(URI.create("jar:" + from.toUri()), Map.of());
+                FileSystem target =
+                        FileSystems.newFileSystem(URI.create("jar:" + into.toUri()), Map.of());
+                Stream<Path> tree = Files.walk(source.getPath("/io/mithridate/api"))) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                Path copy = target.getPath(file.toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.mithridate.tensorflow.benchmarks;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.image.AutoAugment;
+import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.image.GeometricAugment;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.Tokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Microseconds on one thread for what the host does to each sample before TensorFlow sees it. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class HostBenchmark {
+
+    private static final int SMALL = 48;
+    private static final int CLIP = 224;
+
+    private final RandomGenerator random = new Seed(1).generator();
+    private final ClipImageDecoder decoder = new ClipImageDecoder();
+    private final AutoAugment autoAugment = AutoAugment.imagenet();
+    private final GeometricAugment geometricAugment = new GeometricAugment();
+    private final ImageData jpeg = resource("picture-250x187.jpg");
+    private final ImageData png = resource("picture-250x187.png");
+    private final ImageData decoded = new ImageData.Decoded(decoder.decode(png));
+    private final Image small = decoder.decode(png, SMALL);
+    private final Image large = decoder.decode(png, CLIP);
+    private final List<String> captions = captions(1_000);
+    private final Tokenizer tokenizer = LearntBytePairEncoding.learn(captions, 1_000, 32);
+    private int next;
+
+    /** AutoAugment at the size of the small models. */
+    @Benchmark
+    public Image autoAugment48() {
+        return autoAugment.apply(small, random);
+    }
+
+    /** AutoAugment at the size of CLIP. */
+    @Benchmark
+    public Image autoAugment224() {
+        return autoAugment.apply(large, random);
+    }
+
+    /** The geometric counterpart at the size of the small models. */
+    @Benchmark
+    public Image geometricAugment48() {
+        return geometricAugment.apply(small, random);
+    }
+
+    /** A JPEG file of 250 x 187 pixels, decoded alone. */
+    @Benchmark
+    public Image decodeJpeg() {
+        return decoder.decode(jpeg);
+    }
+
+    /** A PNG file of 250 x 187 pixels, decoded alone. */
+    @Benchmark
+    public Image decodePng() {
+        return decoder.decode(png);
+    }
+
+    /** A decoded picture of 250 x 187 pixels, resized and cut to 224 pixels square. */
+    @Benchmark
+    public Image resizeTo224() {
+        return decoder.decode(decoded, CLIP);
+    }
+
+    /** A decoded picture of 250 x 187 pixels, resized and cut to 48 pixels square. */
+    @Benchmark
+    public Image resizeTo48() {
+        return decoder.decode(decoded, SMALL);
+    }
+
+    /** A caption of a dozen words that were all seen before. */
+    @Benchmark
+    public int[] tokenize() {
+        next = (next + 1) % captions.size();
+        return tokenizer.encode(captions.get(next));
+    }
+
+    private static ImageData resource(String name) {
+        try (InputStream stream =
+                Objects.requireNonNull(
+                        HostBenchmark.class.getResourceAsStream("/golden/" + name), name)) {
+            return new ImageData.Encoded(stream.readAllBytes(), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> captions(int count) {
+        List<String> nouns = List.of("zebra", "banana", "lighthouse", "photograph", "umbrella");
+        List<String> colours = List.of("red", "dark green", "blue", "yellow");
+        List<String> captions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            captions.add(
+                    "A photo of %d %s %ss above a %s in front of a %s background."
+                            .formatted(
+                                    i % 7,
+                                    colours.get(i % 4),
+                                    nouns.get(i % 5),
+                                    nouns.get(i % 3),
+                                    colours.get(i % 3)));
+        }
+        return captions;
+    }
+}
