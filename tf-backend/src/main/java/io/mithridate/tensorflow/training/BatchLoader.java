@@ -135,12 +135,16 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
     }
 
     /** A written batch, whose buffers go back to the loader after the step. */
-    private final class Loaded implements TrainLoop.Feeds {
+    final class Loaded implements TrainLoop.Feeds {
 
         private final BatchBuffers buffers;
 
         Loaded(BatchBuffers buffers) {
             this.buffers = buffers;
+        }
+
+        BatchBuffers buffers() {
+            return buffers;
         }
 
         @Override

@@ -44,7 +44,7 @@ final class GraphBatch implements Batch {
         this.shape = shape;
         slots = new Slots(tf, views, shape);
         trained = new ForwardPass(tf, Variables.trained(tf), true);
-        frozen = new ForwardPass(tf, Variables.frozen(tf, "frozen/"), false);
+        frozen = new ForwardPass(tf, Variables.frozen(tf, "frozen."), false);
         for (String course : courses) {
             scheduled.put(
                     course, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));

@@ -1,0 +1,5 @@
+/** Programs that measure, run by hand. */
+@NullMarked
+package io.mithridate.tensorflow.bench;
+
+import org.jspecify.annotations.NullMarked;

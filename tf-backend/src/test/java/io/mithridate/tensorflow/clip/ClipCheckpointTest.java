@@ -1,0 +1,178 @@
+package io.mithridate.tensorflow.clip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.checkpoint.Tensor;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClipCheckpointTest {
+
+    @TempDir private Path folder;
+    private Checkpoint checkpoint = new Checkpoint(Path.of(""), "");
+
+    @BeforeEach
+    void write() {
+        checkpoint = clip(12).write(folder);
+    }
+
+    private static ClipCheckpoint clip(int context) {
+        LearntBytePairEncoding tokenizer =
+                LearntBytePairEncoding.learn(List.of("a red bar", "a blue bar"), 520, context);
+        MiniArchitecture architecture =
+                new MiniArchitecture(
+                        16, List.of(4, 8), 6, 8, 2, 1, context, tokenizer.vocabularySize());
+        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(3));
+    }
+
+    @Test
+    void comesBackAsItWas() {
+        ClipCheckpoint written = clip(12);
+        ClipCheckpoint read = ClipCheckpoint.read(checkpoint);
+        assertThat(read.architecture()).isEqualTo(written.architecture());
+        assertThat(read.weights().keySet()).isEqualTo(written.weights().keySet());
+        written.weights().forEach((name, w) -> assertThat(read.weights().get(name)).isEqualTo(w));
+        assertThat(read.tokenizer().encode("a red bar"))
+                .isEqualTo(written.tokenizer().encode("a red bar"));
+    }
+
+    @Test
+    void liesThereUnderOpenAisNamesAndInTorchsShapes() {
+        Map<String, Tensor> tensors = Safetensors.readAll(checkpoint.weights());
+        assertThat(tensors)
+                .containsKeys(
+                        "logit_scale",
+                        "token_embedding.weight",
+                        "positional_embedding",
+                        "transformer.resblocks.0.attn.in_proj_weight",
+                        "transformer.resblocks.0.mlp.c_fc.bias",
+                        "ln_final.weight",
+                        "text_projection",
+                        "visual.conv1.weight",
+                        "visual.bn2.running_var",
+                        "visual.proj");
+        assertThat(shape(tensors, "visual.conv2.weight")).containsExactly(8, 4, 3, 3);
+        assertThat(shape(tensors, "transformer.resblocks.0.attn.in_proj_weight"))
+                .containsExactly(24, 8);
+        assertThat(shape(tensors, "text_projection")).containsExactly(8, 6);
+        assertThat(shape(tensors, "logit_scale")).isEmpty();
+    }
+
+    private static long[] shape(Map<String, Tensor> tensors, String name) {
+        Tensor tensor = tensors.get(name);
+        assertThat(tensor).as(name).isNotNull();
+        return tensor == null ? new long[0] : tensor.shape();
+    }
+
+    @Test
+    void firstWeightsDependOnSeedAndNameAlone() {
+        assertThat(clip(12).weights().get("visual.proj"))
+                .isEqualTo(clip(20).weights().get("visual.proj"))
+                .isNotEqualTo(clip(12).weights().get("text_projection"));
+    }
+
+    private void damage(BiConsumer<Map<String, Tensor>, Map<String, String>> damage) {
+        Map<String, Tensor> tensors = new HashMap<>(Safetensors.readAll(checkpoint.weights()));
+        Map<String, String> metadata;
+        try (Safetensors file = Safetensors.open(checkpoint.weights())) {
+            metadata = new HashMap<>(file.metadata());
+        }
+        damage.accept(tensors, metadata);
+        Safetensors.write(checkpoint.weights(), tensors, metadata);
+    }
+
+    private void assertInvalid(String... parts) {
+        assertThatThrownBy(() -> ClipCheckpoint.read(checkpoint))
+                .isInstanceOf(InvalidCheckpointException.class)
+                .hasMessageContaining("model.safetensors")
+                .satisfies(
+                        thrown ->
+                                Arrays.stream(parts)
+                                        .forEach(
+                                                part ->
+                                                        assertThat(thrown)
+                                                                .hasMessageContaining(part)));
+    }
+
+    @Test
+    void missingUnknownAndMisshapenTensorsAreListedTogether() {
+        damage(
+                (tensors, metadata) -> {
+                    tensors.remove("ln_final.bias");
+                    tensors.put("visual.proj", FloatTensor.of(new float[12], 2, 6));
+                    tensors.put("visual.fc.weight", FloatTensor.of(new float[3], 3));
+                });
+        assertInvalid(
+                "'ln_final.bias' [8] is missing",
+                "'visual.proj' has shape [2, 6], expected [8, 6]",
+                "'visual.fc.weight' [3] is no parameter");
+    }
+
+    @Test
+    void manyComplaintsAreCounted() {
+        damage(
+                (tensors, metadata) ->
+                        tensors.keySet().removeIf(name -> !name.equals("ln_final.bias")));
+        assertInvalid("is missing", "and 18 more");
+    }
+
+    @Test
+    void anUnknownArchitectureIsNamed() {
+        damage((tensors, metadata) -> metadata.put("architecture", "RN51"));
+        assertInvalid("'RN51'", "'mini'");
+    }
+
+    @Test
+    void aMissingSettingIsNamed() {
+        damage((tensors, metadata) -> metadata.remove("vision_widths"));
+        assertInvalid("'vision_widths'");
+    }
+
+    @Test
+    void anImpossibleSettingIsNamed() {
+        damage((tensors, metadata) -> metadata.put("embed_dim", "-4"));
+        assertInvalid("embed_dim: '-4'", "whole number above 0");
+    }
+
+    @Test
+    void aTruncatedFileIsSaidToBeOne() throws IOException {
+        byte[] bytes = Files.readAllBytes(checkpoint.weights());
+        Files.write(checkpoint.weights(), Arrays.copyOf(bytes, bytes.length / 2));
+        assertInvalid("truncated");
+    }
+
+    @Test
+    void aMissingFileIsNoRandomWeights() throws IOException {
+        Files.delete(checkpoint.weights());
+        assertInvalid("no such file");
+    }
+
+    @Test
+    void anotherArchitectureThanWasRecordedIsRefused() {
+        assertThatThrownBy(() -> ClipCheckpoint.read(new Checkpoint(folder, "RN50")))
+                .isInstanceOf(InvalidCheckpointException.class)
+                .hasMessageContaining("its architecture is 'mini', expected 'RN50'");
+    }
+
+    @Test
+    void aTokenizerOfAnotherModelIsRefused() {
+        LearntBytePairEncoding.learn(List.of("a red bar"), 520, 20).write(folder);
+        assertInvalid("tokenizer", "rows of 20", "rows of 12");
+    }
+}

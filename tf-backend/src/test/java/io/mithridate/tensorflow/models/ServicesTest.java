@@ -1,0 +1,54 @@
+package io.mithridate.tensorflow.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.model.ModelFactory;
+import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** What the runner finds of this module, and can build. */
+class ServicesTest {
+
+    @Test
+    void theSmallClipIsFoundByItsName() {
+        assertThat(ServiceLoader.load(ModelFactory.class))
+                .singleElement()
+                .satisfies(
+                        factory -> {
+                            assertThat(factory.name()).isEqualTo("mini");
+                            assertThat(injectable(factory.implementation())).isTrue();
+                            assertThat(factory.summary()).isNotBlank().doesNotContain("\n");
+                        });
+    }
+
+    @Test
+    void trainerAndDecoderAreOfferedAndCanBeBuilt() {
+        assertThat(ServiceLoader.load(ServiceBindings.class))
+                .singleElement()
+                .satisfies(
+                        services -> {
+                            Map<Class<?>, Class<?>> bindings = services.bindings();
+                            assertThat(bindings)
+                                    .containsOnlyKeys(FineTuner.class, ImageDecoder.class);
+                            bindings.forEach(
+                                    (type, built) -> {
+                                        assertThat(type.isAssignableFrom(built)).isTrue();
+                                        assertThat(injectable(built)).as("%s", built).isTrue();
+                                    });
+                        });
+    }
+
+    /** The runner's injector wants the annotation even where nothing is asked for. */
+    private static boolean injectable(Class<?> type) {
+        return Arrays.stream(type.getConstructors())
+                        .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
+                        .count()
+                == 1;
+    }
+}

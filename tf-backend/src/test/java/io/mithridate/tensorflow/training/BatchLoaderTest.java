@@ -1,0 +1,261 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.op.Ops;
+
+class BatchLoaderTest {
+
+    private static final int SIDE = 8;
+    private static final int BATCH = 6;
+    private static final int EPOCHS = 2;
+    private static final TinyPairs PAIRS = new TinyPairs(20, SIDE);
+    private static final BatchShape SHAPE = new BatchShape(BATCH, 3, SIDE, 16);
+    private static final LearntBytePairEncoding TOKENIZER =
+            LearntBytePairEncoding.learn(
+                    IntStream.range(0, 20).mapToObj(PAIRS::caption).toList(), 540, 16);
+
+    private static final View.Images IMAGE = View.images();
+    private static final View.Images NOISY =
+            View.images(
+                    "noisy",
+                    (image, random) -> {
+                        Image copy = image.copy();
+                        random.nextBytes(copy.rgb());
+                        return copy;
+                    });
+    private static final View.Captions CAPTION = View.captions();
+    private static final View.Captions CHANGED =
+            View.captions("changed", (caption, random) -> caption + random.nextInt(1000));
+
+    /** Only captions of red and blue bars have sub-captions. */
+    private static final View.SubCaptions SUB =
+            View.subCaptions(
+                    "sub",
+                    (caption, random) ->
+                            caption.contains("red") || caption.contains("blue")
+                                    ? Optional.of(
+                                            new View.SubCaption(
+                                                    caption.substring(0, 9),
+                                                    "no " + random.nextInt(1000)))
+                                    : Optional.empty(),
+                    new Selection.OfEachBatch(0.5));
+
+    private static final List<View> VIEWS = List.of(IMAGE, NOISY, CAPTION, CHANGED, SUB);
+
+    /** What every step is fed, and the names of its samples. */
+    private record Loaded(List<Map<String, List<Byte>>> content, List<List<String>> ids) {}
+
+    private static Loaded load(int threads, ImageDecoder decoder, long cachedBytes, Seed seed) {
+        List<Map<String, List<Byte>>> content = new ArrayList<>();
+        List<List<String>> ids = new ArrayList<>();
+        try (Graph graph = new Graph()) {
+            Slots slots = new Slots(Ops.create(graph), VIEWS, SHAPE);
+            BatchWriter writer =
+                    new BatchWriter(PAIRS, VIEWS, SHAPE, decoder, TOKENIZER, seed, cachedBytes);
+            try (BatchLoader loader =
+                    new BatchLoader(writer, slots, SHAPE, PAIRS.size(), EPOCHS, seed, threads)) {
+                for (int step = 0; step < SHAPE.stepsPerEpoch() * EPOCHS; step++) {
+                    try (BatchLoader.Loaded feeds = (BatchLoader.Loaded) loader.next()) {
+                        content.add(feeds.buffers().content());
+                        ids.add(feeds.sampleIds());
+                    }
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return new Loaded(content, ids);
+    }
+
+    private static Loaded load(int threads) {
+        return load(threads, TinyPairs.decoder(), 1 << 20, new Seed(11));
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        Loaded one = load(1);
+        assertThat(load(2)).isEqualTo(one);
+        assertThat(load(5)).isEqualTo(one);
+    }
+
+    @Test
+    void anEpochSeesNoSampleTwiceAndEachEpochHasItsOwnOrder() {
+        List<List<String>> ids = load(2).ids();
+        Set<String> first = new HashSet<>();
+        ids.subList(0, 3).forEach(first::addAll);
+        assertThat(first).hasSize(3 * BATCH);
+        assertThat(ids.subList(3, 6)).isNotEqualTo(ids.subList(0, 3));
+    }
+
+    @Test
+    void randomViewsAreDrawnAnewInEachEpoch() {
+        Loaded loaded = load(1);
+        String sample = loaded.ids().get(0).get(0);
+        for (int step = 3; step < 6; step++) {
+            int position = loaded.ids().get(step).indexOf(sample);
+            if (position >= 0) {
+                assertThat(picture(loaded, "image", step, position))
+                        .isEqualTo(picture(loaded, "image", 0, 0));
+                assertThat(picture(loaded, "noisy", step, position))
+                        .isNotEqualTo(picture(loaded, "noisy", 0, 0));
+                return;
+            }
+        }
+        throw new AssertionError("choose another seed: " + sample + " is not in both epochs");
+    }
+
+    private static List<Byte> picture(Loaded loaded, String view, int step, int position) {
+        int size = SIDE * SIDE * 3;
+        return fed(loaded, "pictures/" + view, step)
+                .subList(position * size, (position + 1) * size);
+    }
+
+    private static List<Byte> fed(Loaded loaded, String name, int step) {
+        return Objects.requireNonNull(loaded.content().get(step).get(name), name);
+    }
+
+    @Test
+    void picturesAndCaptionsBelongToTheSampleThatIsNamed() {
+        Loaded loaded = load(2);
+        for (int step = 0; step < 6; step++) {
+            for (int position = 0; position < BATCH; position++) {
+                int sample = sample(loaded, step, position);
+                byte[] rgb = ((ImageData.Decoded) PAIRS.image(sample)).image().rgb();
+                List<Byte> shown = picture(loaded, "image", step, position);
+                for (int i = 0; i < rgb.length; i++) {
+                    assertThat(shown.get(i)).isEqualTo(rgb[i]);
+                }
+                assertThat(row(loaded, "tokens/caption", step, position, 16))
+                        .isEqualTo(TOKENIZER.encode(PAIRS.caption(sample)));
+            }
+        }
+    }
+
+    private static int sample(Loaded loaded, int step, int position) {
+        return Integer.parseInt(loaded.ids().get(step).get(position).substring("tiny-".length()));
+    }
+
+    private static int[] row(Loaded loaded, String name, int step, int row, int length) {
+        List<Byte> bytes = fed(loaded, name, step);
+        int[] numbers = new int[length];
+        for (int i = 0; i < length; i++) {
+            int at = (row * length + i) * Integer.BYTES;
+            for (int b = 3; b >= 0; b--) {
+                numbers[i] = numbers[i] << 8 | Byte.toUnsignedInt(bytes.get(at + b));
+            }
+        }
+        return numbers;
+    }
+
+    @Test
+    void subCaptionsAreOfEligibleSamplesAndTheRestIsPadding() {
+        Loaded loaded = load(3);
+        int chosen = 0;
+        for (int step = 0; step < 6; step++) {
+            int[] rows = row(loaded, "rows/sub", step, 0, 3);
+            int[] weights = row(loaded, "weights/sub", step, 0, 3);
+            Set<Integer> distinct = new HashSet<>();
+            int eligible = 0;
+            for (int position = 0; position < BATCH; position++) {
+                String caption = PAIRS.caption(sample(loaded, step, position));
+                eligible += caption.contains("red") || caption.contains("blue") ? 1 : 0;
+            }
+            int weighted = 0;
+            for (int row = 0; row < 3; row++) {
+                boolean real = Float.intBitsToFloat(weights[row]) == 1;
+                assertThat(real || weights[row] == 0).isTrue();
+                if (real) {
+                    String caption = PAIRS.caption(sample(loaded, step, rows[row]));
+                    assertThat(caption).containsAnyOf("red", "blue");
+                    assertThat(row(loaded, "tokens/sub.positive", step, row, 16))
+                            .isEqualTo(TOKENIZER.encode(caption.substring(0, 9)));
+                    distinct.add(rows[row]);
+                    weighted++;
+                }
+            }
+            assertThat(weighted).isEqualTo(Math.min(3, eligible)).isEqualTo(distinct.size());
+            chosen += weighted;
+        }
+        assertThat(chosen).isPositive();
+    }
+
+    /** Counts how often pictures are decoded. */
+    private static final class CountingDecoder implements ImageDecoder {
+
+        private final AtomicInteger decoded = new AtomicInteger();
+        private final ImageDecoder decoder = TinyPairs.decoder();
+
+        @Override
+        public Image decode(ImageData data) {
+            decoded.incrementAndGet();
+            return decoder.decode(data);
+        }
+
+        @Override
+        public Image decode(ImageData data, int size) {
+            decoded.incrementAndGet();
+            return decoder.decode(data, size);
+        }
+    }
+
+    @Test
+    void aPictureIsDecodedOnceForAllItsViewsAndKeptWhileThereIsRoom() {
+        CountingDecoder without = new CountingDecoder();
+        load(2, without, 0, new Seed(11));
+        assertThat(without.decoded).hasValue(EPOCHS * 3 * BATCH);
+
+        CountingDecoder with = new CountingDecoder();
+        Loaded loaded = load(1, with, 1 << 20, new Seed(11));
+        Set<String> seen = new HashSet<>();
+        loaded.ids().forEach(seen::addAll);
+        assertThat(with.decoded).hasValue(seen.size());
+    }
+
+    @Test
+    void theCacheChangesNothing() {
+        assertThat(load(2, TinyPairs.decoder(), 0, new Seed(11))).isEqualTo(load(2));
+    }
+
+    @Test
+    void anotherSeedGivesAnotherOrder() {
+        assertThat(load(1, TinyPairs.decoder(), 0, new Seed(12)).ids()).isNotEqualTo(load(1).ids());
+    }
+
+    @Test
+    void aBrokenPictureIsReportedAsItIs() {
+        ImageDecoder broken =
+                new ImageDecoder() {
+                    @Override
+                    public Image decode(ImageData data) {
+                        throw new CorruptImageException("picture.jpg", "it is truncated");
+                    }
+
+                    @Override
+                    public Image decode(ImageData data, int size) {
+                        throw new CorruptImageException("picture.jpg", "it is truncated");
+                    }
+                };
+        assertThatThrownBy(() -> load(2, broken, 0, new Seed(11)))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessage("picture.jpg: it is truncated");
+    }
+}

@@ -1,0 +1,439 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.NonFiniteLossException;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.MiniArchitecture;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class FineTunerTest {
+
+    private static final int SIDE = 16;
+    private static final TinyPairs PAIRS = new TinyPairs(52, SIDE);
+    private static final View.Images IMAGE = View.images();
+    private static final View.Images INVERTED =
+            View.images("inverted", (image, random) -> inverted(image));
+    private static final View.Captions CAPTION = View.captions();
+
+    @TempDir private Path folder;
+    private Checkpoint start = new Checkpoint(Path.of(""), "");
+    private int runs;
+
+    @BeforeEach
+    void writeStart() throws IOException {
+        List<String> captions = IntStream.range(0, PAIRS.size()).mapToObj(PAIRS::caption).toList();
+        LearntBytePairEncoding tokenizer = LearntBytePairEncoding.learn(captions, 540, 16);
+        MiniArchitecture architecture =
+                new MiniArchitecture(
+                        SIDE, List.of(4, 8), 8, 16, 2, 2, 16, tokenizer.vocabularySize());
+        start =
+                ClipCheckpoint.initial(architecture, tokenizer, new Seed(5))
+                        .write(Files.createDirectories(folder.resolve("start")));
+    }
+
+    private static Image inverted(Image image) {
+        byte[] rgb = image.rgb().clone();
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) ~rgb[i];
+        }
+        return new Image(image.width(), image.height(), rgb);
+    }
+
+    private static Recipe recipe(int epochs, double learningRate) {
+        return new Recipe(epochs, 16, learningRate, 2, 0.1, 0.9, 0.999, 1e-8, 1);
+    }
+
+    /** What was trained, and what its listener heard. */
+    private record Trained(Map<String, float[]> weights, List<TrainingListener.Step> steps) {
+
+        float[] weight(String name) {
+            return Objects.requireNonNull(weights.get(name), name);
+        }
+    }
+
+    private Trained train(Objective objective, Recipe recipe, long seed) {
+        return train(objective, recipe, seed, TinyPairs.decoder());
+    }
+
+    private Trained train(Objective objective, Recipe recipe, long seed, ImageDecoder decoder) {
+        List<TrainingListener.Step> steps = new ArrayList<>();
+        TrainingListener listener =
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Step step) {
+                        steps.add(step);
+                    }
+                };
+        Compute compute = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+        Checkpoint trained =
+                new FineTuner(compute, decoder)
+                        .fineTune(start, PAIRS, objective, recipe, context(seed, listener));
+        return new Trained(ClipCheckpoint.read(trained).weights(), steps);
+    }
+
+    private TrainingContext context(long seed, TrainingListener listener) {
+        try {
+            Path output = Files.createDirectories(folder.resolve("run-" + runs++));
+            return new TrainingContext("victim", output, new Seed(seed), listener);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Objective objective(List<View> views, BiFunction<Ops, Batch, Loss> loss) {
+        return new Objective() {
+            @Override
+            public List<View> views() {
+                return views;
+            }
+
+            @Override
+            public Loss loss(Ops tf, Batch batch) {
+                return loss.apply(tf, batch);
+            }
+        };
+    }
+
+    private static void assertEqualWeights(Trained one, Trained other) {
+        assertThat(other.weights().keySet()).isEqualTo(one.weights().keySet());
+        one.weights().forEach((name, w) -> assertThat(other.weight(name)).as(name).isEqualTo(w));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        Objective objective = randomViews();
+        Trained one = train(objective, recipe(2, 1e-2), 1);
+        Trained again = train(objective, recipe(2, 1e-2), 1);
+        Trained other = train(objective, recipe(2, 1e-2), 2);
+        assertEqualWeights(one, again);
+        assertThat(one.steps()).isEqualTo(again.steps());
+        assertThat(other.weight("visual.proj")).isNotEqualTo(one.weight("visual.proj"));
+    }
+
+    private static Objective randomViews() {
+        View.Images noisy =
+                View.images(
+                        "noisy",
+                        (image, random) -> {
+                            Image copy = image.copy();
+                            copy.rgb()[random.nextInt(copy.rgb().length)] = 0;
+                            return copy;
+                        });
+        View.Captions cut =
+                View.captions("cut", (caption, random) -> caption.substring(random.nextInt(4)));
+        View.SubCaptions sub =
+                View.subCaptions(
+                        "sub",
+                        (caption, random) ->
+                                Optional.of(
+                                        new View.SubCaption(
+                                                caption.substring(0, 5),
+                                                "a pink " + random.nextInt(9))),
+                        new Selection.OfEachBatch(0.25));
+        return objective(
+                List.of(IMAGE, noisy, CAPTION, cut, sub),
+                (tf, batch) -> {
+                    List<Operand<TFloat32>> i = batch.embedImages(IMAGE, noisy);
+                    List<Operand<TFloat32>> t =
+                            batch.embedTexts(CAPTION, cut, sub.positives(), sub.negatives());
+                    Operand<TFloat32> scale = batch.logitScale();
+                    Operand<TFloat32> chosen = batch.select(i.get(0), sub);
+                    return Loss.sum(
+                            tf,
+                            new Loss.Term("clip", Losses.clip(tf, i.get(0), t.get(0), scale), 1),
+                            new Loss.Term(
+                                    "in-modal",
+                                    Losses.inModal(
+                                            tf, i.get(0), i.get(1), t.get(0), t.get(1), scale),
+                                    1),
+                            new Loss.Term(
+                                    "image-to-text",
+                                    Losses.imageToSubCaptions(
+                                            tf,
+                                            chosen,
+                                            t.get(2),
+                                            t.get(3),
+                                            batch.weights(sub),
+                                            scale,
+                                            Losses.Negatives.ALL),
+                                    0.5));
+                });
+    }
+
+    @Test
+    void everyStepIsReportedWithItsTermsAndRate() {
+        Trained trained = train(randomViews(), recipe(2, 1e-2), 1);
+        assertThat(trained.steps()).hasSize(6);
+        TrainingListener.Step first = trained.steps().get(0);
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(first.epoch()).isEqualTo(1);
+        assertThat(first.samples()).isEqualTo(16);
+        assertThat(first.learningRate()).isEqualTo(5e-3);
+        Map<String, Double> terms = first.terms();
+        assertThat(terms.keySet()).containsExactlyInAnyOrder("clip", "in-modal", "image-to-text");
+        assertThat(first.loss())
+                .isCloseTo(
+                        term(first, "clip")
+                                + term(first, "in-modal")
+                                + 0.5 * term(first, "image-to-text"),
+                        within(1e-4));
+        assertThat(trained.steps().get(5).epoch()).isEqualTo(2);
+    }
+
+    private static double term(TrainingListener.Step step, String name) {
+        return Objects.requireNonNull(step.terms().get(name));
+    }
+
+    @Test
+    void viewsEmbeddedTogetherShareTheirBatchStatistics() {
+        float[] plain = meanAfterOneStep(batch -> batch.embedImages(IMAGE));
+        float[] inverted = meanAfterOneStep(batch -> batch.embedImages(INVERTED));
+        float[] both = meanAfterOneStep(batch -> batch.embedImages(IMAGE, INVERTED));
+        for (int channel = 0; channel < both.length; channel++) {
+            assertThat(both[channel])
+                    .isCloseTo((plain[channel] + inverted[channel]) / 2, within(1e-5f));
+        }
+        assertThat(plain).isNotEqualTo(inverted);
+    }
+
+    private interface Embed {
+        List<Operand<TFloat32>> embed(Batch batch);
+    }
+
+    private float[] meanAfterOneStep(Embed embed) {
+        Objective objective =
+                objective(
+                        List.of(IMAGE, INVERTED, CAPTION),
+                        (tf, batch) -> {
+                            List<Operand<TFloat32>> images = embed.embed(batch);
+                            Operand<TFloat32> last = images.get(images.size() - 1);
+                            return Loss.of(
+                                    "distance",
+                                    Losses.squaredDistance(
+                                            tf, last, batch.embedTexts(CAPTION).get(0)));
+                        });
+        // One step: 52 pairs hold one batch of 40.
+        Recipe one = new Recipe(1, 40, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
+        return train(objective, one, 1).weight("visual.bn1.running_mean");
+    }
+
+    @Test
+    void whatTheLossDoesNotTouchStaysAsItWas() {
+        Map<String, float[]> before = ClipCheckpoint.read(start).weights();
+        Objective imagesOnly =
+                objective(
+                        List.of(IMAGE, INVERTED),
+                        (tf, batch) -> {
+                            List<Operand<TFloat32>> images = batch.embedImages(IMAGE, INVERTED);
+                            return Loss.of(
+                                    "distance",
+                                    Losses.squaredDistance(tf, images.get(0), images.get(1)));
+                        });
+        Trained trained = train(imagesOnly, recipe(1, 1e-2), 1);
+        assertThat(trained.weight("token_embedding.weight"))
+                .isEqualTo(before.get("token_embedding.weight"));
+        assertThat(trained.weight("logit_scale")).isEqualTo(before.get("logit_scale"));
+        assertThat(trained.weight("visual.proj")).isNotEqualTo(before.get("visual.proj"));
+    }
+
+    @Test
+    void theFrozenModelStaysWhereTrainingBegan() {
+        Objective away =
+                objective(
+                        List.of(IMAGE, CAPTION),
+                        (tf, batch) -> {
+                            Operand<TFloat32> texts = batch.embedTexts(CAPTION).get(0);
+                            Operand<TFloat32> moved =
+                                    Losses.squaredDistance(tf, texts, batch.frozen(CAPTION));
+                            Operand<TFloat32> images = batch.embedImages(IMAGE).get(0);
+                            Operand<TFloat32> clip =
+                                    Losses.clip(tf, images, texts, batch.logitScale());
+                            return Loss.sum(
+                                    tf,
+                                    new Loss.Term("clip", clip, 1),
+                                    new Loss.Term("moved", moved, 0));
+                        });
+        List<TrainingListener.Step> steps = train(away, recipe(2, 1e-2), 1).steps();
+        assertThat(term(steps.get(0), "moved")).isCloseTo(0, within(1e-9));
+        assertThat(term(steps.get(5), "moved")).isGreaterThan(1e-3);
+    }
+
+    @Test
+    void scheduledNumbersFollowTheirCourse() {
+        Objective scheduled =
+                new Objective() {
+                    @Override
+                    public List<View> views() {
+                        return List.of(IMAGE, CAPTION);
+                    }
+
+                    @Override
+                    public Map<String, Course> courses() {
+                        return Map.of("progress", (step, steps) -> 10.0 * steps + step);
+                    }
+
+                    @Override
+                    public Loss loss(Ops tf, Batch batch) {
+                        Operand<TFloat32> clip =
+                                Losses.clip(
+                                        tf,
+                                        batch.embedImages(IMAGE).get(0),
+                                        batch.embedTexts(CAPTION).get(0),
+                                        batch.logitScale());
+                        return Loss.sum(
+                                tf,
+                                new Loss.Term("clip", clip, 1),
+                                new Loss.Term("progress", batch.scheduled("progress"), 0));
+                    }
+                };
+        List<Double> progress =
+                train(scheduled, recipe(1, 1e-3), 1).steps().stream()
+                        .map(step -> term(step, "progress"))
+                        .toList();
+        assertThat(progress).containsExactly(30.0, 31.0, 32.0);
+    }
+
+    @Test
+    void captionsThatAreTheSameAreFound() {
+        Objective counting =
+                objective(
+                        List.of(IMAGE, CAPTION),
+                        (tf, batch) -> {
+                            Operand<TFloat32> clip =
+                                    Losses.clip(
+                                            tf,
+                                            batch.embedImages(IMAGE).get(0),
+                                            batch.embedTexts(CAPTION).get(0),
+                                            batch.logitScale());
+                            Operand<TFloat32> same =
+                                    tf.sum(
+                                            batch.sameCaptions(CAPTION),
+                                            tf.constant(new int[] {0, 1}));
+                            return Loss.sum(
+                                    tf,
+                                    new Loss.Term("clip", clip, 1),
+                                    new Loss.Term("same", same, 0));
+                        });
+        // 24 captions in turn: of 52 pairs, four captions come three times and twenty twice.
+        Recipe all = new Recipe(1, 52, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
+        assertThat(term(train(counting, all, 1).steps().get(0), "same")).isEqualTo(4 * 9 + 20 * 4);
+    }
+
+    @Test
+    void aLossThatIsNotANumberStopsTheRunAndNamesTheSamples() {
+        Objective broken =
+                objective(
+                        List.of(IMAGE, CAPTION),
+                        (tf, batch) ->
+                                Loss.of(
+                                        "broken",
+                                        tf.math.mul(
+                                                Losses.clip(
+                                                        tf,
+                                                        batch.embedImages(IMAGE).get(0),
+                                                        batch.embedTexts(CAPTION).get(0),
+                                                        batch.logitScale()),
+                                                tf.constant(Float.NaN))));
+        assertThatThrownBy(() -> train(broken, recipe(1, 1e-3), 1))
+                .isInstanceOf(NonFiniteLossException.class)
+                .hasMessageContaining("NaN at step 1, learning rate 0.000500000")
+                .hasMessageContaining("tiny-");
+    }
+
+    @Test
+    void fewerPairsThanABatchAreRefused() {
+        Recipe large = new Recipe(1, 53, 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
+        assertThatThrownBy(() -> train(ClipObjective.textbook(), large, 1))
+                .hasMessage(
+                        "victim: 52 pairs are fewer than one batch of 53; a batch of at most 52"
+                                + " would train");
+    }
+
+    @Test
+    void viewsThatDoNotFitAreNamed() {
+        assertThatThrownBy(
+                        () ->
+                                train(
+                                        objective(
+                                                List.of(IMAGE, View.images()),
+                                                (tf, batch) -> Loss.of("x", tf.constant(1f))),
+                                        recipe(1, 1e-3),
+                                        1))
+                .hasMessageContaining("two views of the objective are called 'image'");
+        assertThatThrownBy(
+                        () ->
+                                train(
+                                        objective(
+                                                List.of(IMAGE),
+                                                (tf, batch) ->
+                                                        Loss.of(
+                                                                "x",
+                                                                batch.embedTexts(CAPTION).get(0))),
+                                        recipe(1, 1e-3),
+                                        1))
+                .hasMessageContaining("views() do not name 'caption'");
+    }
+
+    @Test
+    void anInterruptedThreadStopsTraining() {
+        TrainingListener interrupting =
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Step step) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        Compute compute = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+        FineTuner tuner = new FineTuner(compute, TinyPairs.decoder());
+        TrainingContext context = context(1, interrupting);
+        assertThatThrownBy(
+                        () ->
+                                tuner.fineTune(
+                                        start,
+                                        PAIRS,
+                                        ClipObjective.textbook(),
+                                        recipe(1, 1e-3),
+                                        context))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("before step 2");
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(context.folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void theStartIsNotChanged() throws IOException {
+        byte[] before = Files.readAllBytes(start.weights());
+        train(ClipObjective.withoutFalseNegatives(), recipe(1, 1e-2), 1);
+        assertThat(Arrays.equals(Files.readAllBytes(start.weights()), before)).isTrue();
+    }
+}
