@@ -8,15 +8,18 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +75,7 @@ public final class Preparation {
                             dataset.get().classes(), target.getAsInt(), model.get().imageSize());
             checkOptions(experiment.attacks(), Attack.class, setting);
             checkOptions(experiment.defenses(), Defense.class, setting);
+            experiment.defenses().forEach(this::checkDefenseBatch);
             checkOptions(experiment.metrics(), Metric.class, setting);
         }
         complaints.throwIfAny();
@@ -134,6 +138,22 @@ public final class Preparation {
                     file.place(key, "batch"),
                     "a batch of %d is more than the %d pairs there are to train on"
                             .formatted(batch, pairs));
+        }
+    }
+
+    /** A defense that trains by a recipe does so on the defender's pairs. */
+    private void checkDefenseBatch(PluginUse defense) {
+        for (RecordComponent component : defense.options().getClass().getRecordComponents()) {
+            if (component.getType() == Recipe.class) {
+                int batch = CanonicalOptions.json(defense.options()).path("batch").asInt();
+                int pairs = experiment.defenseData().pairs();
+                if (batch > pairs) {
+                    complaints.add(
+                            file.place(defense),
+                            "%s: a batch of %d is more than the %d pairs that the defender has"
+                                    .formatted(defense.name(), batch, pairs));
+                }
+            }
         }
     }
 

@@ -1,0 +1,101 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.mithridate.runner.console.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The teaching plugins, dropped into a folder, take part in a real matrix on TensorFlow. */
+class DropInMatrixIT {
+
+    private static final Path PLUGINS = Path.of(System.getProperty("mithridate.plugins"));
+
+    private static final String EXPERIMENT =
+            """
+            name: drop-in
+            seeds: [1]
+            dataset: { emoji-scenes: { classes: 40, train: 600, validation: 40, test: 80 } }
+            model: { mini: {} }
+            base: { epochs: 1, batch: 64, learning-rate: 1e-3 }
+            poisoning: { rate: 0.1, target: banana, epochs: 1, batch: 64, learning-rate: 1e-3 }
+            attacks: [badnets, corner-frame]
+            defense-data: { pairs: 200 }
+            defenses:
+              - none
+              - uniform-fine-tune: { epochs: 1, batch: 64, learning-rate: 1e-4 }
+            metrics: [clean-accuracy, attack-success, target-rank]
+            controls: { clean-model: true }
+            """;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void runsAMatrixWithBothJarsAndTakesTheSecondRunFromTheStore(@TempDir Path folder)
+            throws IOException {
+        Path experiment = Files.writeString(folder.resolve("drop-in.yaml"), EXPERIMENT);
+
+        assertThat(run(folder, "run", experiment.toString())).as(err::toString).isZero();
+        assertThat(run(folder, "plan", experiment.toString())).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("8 cells").contains(" 0 to do");
+        assertThat(run(folder, "run", experiment.toString())).isZero();
+
+        List<Path> results = results(folder);
+        assertThat(results).hasSize(2);
+        List<List<String>> first = rows(results.get(0));
+        assertThat(first)
+                .anySatisfy(row -> assertThat(row).contains("corner-frame", "uniform-fine-tune"))
+                .anySatisfy(row -> assertThat(row).contains("target-rank"))
+                .anySatisfy(row -> assertThat(row).contains("clean-model"));
+        assertThat(rows(results.get(1))).isEqualTo(first);
+    }
+
+    private int run(Path folder, String command, String experiment) {
+        out.reset();
+        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        return new Main(surroundings, "test")
+                .run(
+                        List.of(
+                                command,
+                                experiment,
+                                "--plugins",
+                                PLUGINS.toString(),
+                                "--store",
+                                folder.resolve("store").toString(),
+                                "--runs",
+                                folder.resolve("runs").toString()));
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+    }
+
+    private static List<Path> results(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            return files.filter(file -> file.endsWith("results.csv")).sorted().toList();
+        }
+    }
+
+    /** The rows without the column {@code run}. */
+    private static List<List<String>> rows(Path results) throws IOException {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(results)) {
+            return csv.stream()
+                    .map(NamedCsvRecord::getFields)
+                    .map(fields -> fields.subList(1, fields.size()))
+                    .toList();
+        }
+    }
+}
