@@ -3,6 +3,7 @@ package io.mithridate.datasets.emojiscenes.captions;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.emojiscenes.kinds.Kind;
 import io.mithridate.datasets.emojiscenes.kinds.Name;
+import io.mithridate.datasets.emojiscenes.scenes.Colour;
 import io.mithridate.datasets.emojiscenes.scenes.Relation;
 import io.mithridate.datasets.emojiscenes.scenes.Scene;
 import io.mithridate.datasets.emojiscenes.scenes.Size;
@@ -15,15 +16,21 @@ import java.util.random.RandomGenerator;
 /**
  * Writes captions that are true of a scene by construction.
  *
- * <p>A caption names every thing and the background's colour, so that few other pictures answer to
- * it; it names sizes now and then, never a size that the scene does not have. Safe for use by
- * several threads.
+ * <p>A caption names every thing and mostly the background's colour, so that few other pictures
+ * answer to it; it names sizes now and then, never a size that the scene does not have. Safe for
+ * use by several threads.
  */
 public final class CaptionWriter {
 
     private static final double SAYS_SIZE = 0.6;
     private static final double OTHER_NAME = 0.25;
     private static final double SAYS_ONE = 0.1;
+    private static final double LEAVES_OUT_OF_TWO = 0.5;
+    private static final double LEAVES_OUT_OF_SEVERAL = 0.3;
+    private static final double LEAVES_OUT_OF_ONE = 0.15;
+
+    /** Stands for a colour in sentences that have no place for one. */
+    private static final String NOT_SAID = "unspecified";
 
     private final List<Kind> kinds;
 
@@ -53,7 +60,25 @@ public final class CaptionWriter {
             mentions.add(mentions.remove(0));
             relation = relation.map(Relation::inverse);
         }
-        return new Description(mentions, relation, scene.background().colour());
+        return new Description(mentions, relation, colour(scene, mentions, random));
+    }
+
+    /**
+     * The background's colour, unless it is left out: more often the fewer other pictures answer to
+     * a caption without it, and never for one thing of which nothing else is said.
+     */
+    private static Optional<Colour> colour(
+            Scene scene, List<Mention> mentions, RandomGenerator random) {
+        Mention first = mentions.get(0);
+        double leftOut =
+                mentions.size() == 2
+                        ? LEAVES_OUT_OF_TWO
+                        : first.count() > 1
+                                ? LEAVES_OUT_OF_SEVERAL
+                                : first.size().isPresent() ? LEAVES_OUT_OF_ONE : 0;
+        return random.nextDouble() < leftOut
+                ? Optional.empty()
+                : Optional.of(scene.background().colour());
     }
 
     private Mention mention(Thing thing, RandomGenerator random) {
@@ -73,22 +98,33 @@ public final class CaptionWriter {
         RandomGenerator random = seed.at("wording").generator();
         int manner = random.nextInt(Words.MANNERS);
         Mention first = description.mentions().get(0);
-        String colour = description.colour().word();
+        String template = from(templates(description), random);
+        String sentence;
         if (description.relation().isEmpty()) {
-            String template = from(SentencePools.ONE_THING, random);
             boolean saysOne = first.count() == 1 && random.nextDouble() < SAYS_ONE;
-            return template.replace("{things}", things(first, saysOne, manner))
-                    .replace("{be}", first.count() == 1 ? "is" : "are")
-                    .replace("{a colour}", Words.withArticle(colour))
-                    .replace("{colour}", colour);
+            sentence =
+                    template.replace("{things}", things(first, saysOne, manner))
+                            .replace("{be}", first.count() == 1 ? "is" : "are");
+        } else {
+            Mention second = description.mentions().get(1);
+            sentence =
+                    template.replace("{first}", things(first, false, manner))
+                            .replace("{second}", things(second, false, manner))
+                            .replace(
+                                    "{relation}",
+                                    Words.relation(description.relation().get(), manner));
         }
-        Mention second = description.mentions().get(1);
-        return from(SentencePools.TWO_THINGS, random)
-                .replace("{first}", things(first, false, manner))
-                .replace("{second}", things(second, false, manner))
-                .replace("{relation}", Words.relation(description.relation().get(), manner))
-                .replace("{a colour}", Words.withArticle(colour))
+        String colour = description.colour().map(Colour::word).orElse(NOT_SAID);
+        return sentence.replace("{a colour}", Words.withArticle(colour))
                 .replace("{colour}", colour);
+    }
+
+    private static List<String> templates(Description description) {
+        boolean alone = description.colour().isEmpty();
+        if (description.relation().isEmpty()) {
+            return alone ? SentencePools.ONE_THING_ALONE : SentencePools.ONE_THING;
+        }
+        return alone ? SentencePools.TWO_THINGS_ALONE : SentencePools.TWO_THINGS;
     }
 
     private static String things(Mention mention, boolean saysOne, int manner) {

@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param mentions every thing in the picture, one or two
  * @param relation how the first lies, seen from the second; empty where there is one alone
- * @param colour of the background
+ * @param colour of the background; empty where the caption does not say
  */
-public record Description(List<Mention> mentions, Optional<Relation> relation, Colour colour) {
+public record Description(
+        List<Mention> mentions, Optional<Relation> relation, Optional<Colour> colour) {
 
     public Description {
         mentions = List.copyOf(mentions);

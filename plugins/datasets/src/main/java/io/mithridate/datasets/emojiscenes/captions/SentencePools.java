@@ -21,9 +21,17 @@ public final class SentencePools {
                     "there {be} {things} on {a colour} background",
                     "{a colour} background with {things}",
                     "{things} against {a colour} backdrop",
-                    "this picture has {a colour} background and {things}",
+                    "this photo has {a colour} background and {things}",
                     "we see {things} and the background is {colour}",
                     "an image with {things} before {a colour} backdrop");
+
+    /** Captions of one thing, or of several that are alike, that leave the background out. */
+    static final List<String> ONE_THING_ALONE =
+            List.of(
+                    "{things} and nothing else",
+                    "this picture shows {things}",
+                    "an image with {things} in it",
+                    "we see {things} here");
 
     /** Captions of two things. */
     static final List<String> TWO_THINGS =
@@ -37,6 +45,15 @@ public final class SentencePools {
                     "we see {first} {relation} {second} and the background is {colour}",
                     "an image with {first} {relation} {second} before {a colour} backdrop");
 
+    /** Captions of two things that leave the background out. */
+    static final List<String> TWO_THINGS_ALONE =
+            List.of(
+                    "{first} {relation} {second}",
+                    "{first} is {relation} {second}",
+                    "there is {first} {relation} {second}",
+                    "this picture shows {first} {relation} {second}",
+                    "we see {first} {relation} {second} here");
+
     private static final Templates EVALUATION =
             new Templates(
                     List.of(
@@ -44,7 +61,7 @@ public final class SentencePools {
                             "a picture of a(n) {}",
                             "the image has a(n) {}",
                             "there we see a(n) {}",
-                            "what we see is a(n) {}",
+                            "the thing here is a(n) {}",
                             "in this picture is a(n) {}",
                             "this image is of a(n) {}",
                             "the picture with the {}"));
@@ -84,6 +101,8 @@ public final class SentencePools {
                 List.of(
                         String.join("\n", ONE_THING),
                         String.join("\n", TWO_THINGS),
+                        String.join("\n", ONE_THING_ALONE),
+                        String.join("\n", TWO_THINGS_ALONE),
                         String.join("\n", EVALUATION.sentences()),
                         String.join("\n", POISON.sentences()),
                         String.join("\n", Words.counts()),

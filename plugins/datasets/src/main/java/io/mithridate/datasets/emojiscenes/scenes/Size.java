@@ -6,12 +6,12 @@ package io.mithridate.datasets.emojiscenes.scenes;
  * <p>The ranges lie apart, so that what is called small is never as large as what is called large.
  */
 public enum Size {
-    /** 16 to 19 of 48 pixels. */
-    SMALL(0.33, 0.40),
-    /** 21 to 25 of 48 pixels; captions have no word for it. */
-    MEDIUM(0.44, 0.52),
-    /** 28 to 35 of 48 pixels. */
-    LARGE(0.58, 0.72);
+    /** 17 to 20 of 48 pixels. */
+    SMALL(0.36, 0.42),
+    /** 22 to 26 of 48 pixels; captions have no word for it. */
+    MEDIUM(0.46, 0.54),
+    /** 29 to 35 of 48 pixels. */
+    LARGE(0.60, 0.74);
 
     private final double least;
     private final double most;

@@ -76,7 +76,7 @@ public final class CaptionReader {
     /**
      * What a caption claims.
      *
-     * @throws IllegalArgumentException if it names no colour or nothing
+     * @throws IllegalArgumentException if it names nothing that the reader knows
      */
     public Claim read(String caption) {
         List<Claim.Named> things = new ArrayList<>();
@@ -95,11 +95,15 @@ public final class CaptionReader {
                         ? Optional.of(known(RELATIONS, relation.group(1)))
                         : Optional.empty();
         Matcher colour = COLOUR.matcher(caption);
-        if (!colour.find() || things.isEmpty()) {
-            throw new IllegalArgumentException("nothing, or no colour, in: " + caption);
+        if (things.isEmpty()) {
+            throw new IllegalArgumentException("nothing is named in: " + caption);
         }
-        String word = colour.group(1) == null ? colour.group(2) : colour.group(1);
-        return new Claim(things, claimed, colour(word));
+        Optional<Colour> background = Optional.empty();
+        if (colour.find()) {
+            String word = colour.group(1) == null ? colour.group(2) : colour.group(1);
+            background = Optional.of(colour(word));
+        }
+        return new Claim(things, claimed, background);
     }
 
     private static <T> T known(Map<String, T> meanings, String word) {

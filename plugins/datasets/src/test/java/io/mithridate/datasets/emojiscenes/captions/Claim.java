@@ -17,9 +17,9 @@ import java.util.Optional;
  *
  * @param things what is there
  * @param relation how the first lies, seen from the second
- * @param colour of the background
+ * @param colour of the background, if it is said
  */
-public record Claim(List<Named> things, Optional<Relation> relation, Colour colour) {
+public record Claim(List<Named> things, Optional<Relation> relation, Optional<Colour> colour) {
 
     /**
      * Something that is claimed to be there.
@@ -52,7 +52,7 @@ public record Claim(List<Named> things, Optional<Relation> relation, Colour colo
 
     /** Whether the claim is true of a picture, whoever it was written for. */
     public boolean isTrueOf(Scene scene) {
-        if (scene.background().colour() != colour) {
+        if (colour.isPresent() && scene.background().colour() != colour.get()) {
             return false;
         }
         Named first = things.get(0);
