@@ -9,8 +9,14 @@ final class BytePairEncoder {
     private final BytePairVocabulary vocabulary;
     private final BytePairMerger merger;
     private final int contextLength;
+    private final boolean endTokenKept;
 
+    /** Keeps the end token of texts that are cut. */
     BytePairEncoder(BytePairVocabulary vocabulary, int contextLength) {
+        this(vocabulary, contextLength, true);
+    }
+
+    BytePairEncoder(BytePairVocabulary vocabulary, int contextLength, boolean endTokenKept) {
         if (contextLength < SHORTEST_CONTEXT) {
             throw new IllegalArgumentException(
                     "a context of %d tokens; at least %d are needed"
@@ -19,6 +25,7 @@ final class BytePairEncoder {
         this.vocabulary = vocabulary;
         this.merger = new BytePairMerger(vocabulary);
         this.contextLength = contextLength;
+        this.endTokenKept = endTokenKept;
     }
 
     int contextLength() {
@@ -28,7 +35,7 @@ final class BytePairEncoder {
     /** A row for a text that is clean and in lower case; see {@link Tokenizer#encode}. */
     int[] encode(String text) {
         int[] row = new int[contextLength];
-        int last = contextLength - 1;
+        int last = endTokenKept ? contextLength - 1 : contextLength;
         row[0] = vocabulary.startToken();
         int length = 1;
         WordSplitter words = new WordSplitter(text);
@@ -42,7 +49,9 @@ final class BytePairEncoder {
             System.arraycopy(ids, 0, row, length, count);
             length += count;
         }
-        row[length] = vocabulary.endToken();
+        if (length < contextLength) {
+            row[length] = vocabulary.endToken();
+        }
         return row;
     }
 }
