@@ -11,70 +11,80 @@ import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.Statistics;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Differences from the baseline, paired by seed, on the main split.
  *
  * @param baseline the baseline's name
- * @param rows one for each defense of the baseline's class; none where there are fewer than two
- *     seeds, since a single difference has no spread
+ * @param rows one for each defense of the baseline's class and way to set the attack off; none
+ *     where there are fewer than two seeds, since a single difference has no spread
  */
 public record DifferenceView(String baseline, List<Row> rows) {
 
-    private static final List<MainMetric> METRICS =
-            List.of(MainMetric.CLEAN_ACCURACY, MainMetric.ATTACK_SUCCESS);
-
     static DifferenceView of(RunResults run, RunStatistics statistics) {
-        SettingLabels defenses =
-                new SettingLabels(
-                        statistics.summaries().stream()
-                                .map(summary -> summary.condition().defense())
-                                .toList());
-        Map<Key, Map<MainMetric, Statistics>> numbers = new LinkedHashMap<>();
-        for (PairedDifference difference : statistics.differences()) {
-            metric(difference, run.mainSplit())
-                    .ifPresent(
-                            metric ->
-                                    numbers.computeIfAbsent(
-                                                    Key.of(difference),
-                                                    any -> new EnumMap<>(MainMetric.class))
-                                            .putIfAbsent(metric, difference.statistics()));
+        List<PairedDifference> shown =
+                statistics.differences().stream()
+                        .filter(difference -> difference.statistics().seeds() > 1)
+                        .filter(difference -> !difference.condition().control())
+                        .filter(difference -> difference.measure().k().orElse(1) == 1)
+                        .filter(
+                                difference ->
+                                        difference.measure().allows(Measure.SPLIT, run.mainSplit()))
+                        .toList();
+        Map<Key, Statistics> accuracies = new LinkedHashMap<>();
+        Map<Key, Map<String, Statistics>> successes = new LinkedHashMap<>();
+        for (PairedDifference difference : shown) {
+            Key key = new Key(difference.condition(), difference.baseline());
+            String metric = difference.measure().metric();
+            if (metric.equals(MainMetric.CLEAN_ACCURACY.id())) {
+                accuracies.putIfAbsent(key, difference.statistics());
+            } else if (metric.equals(MainMetric.ATTACK_SUCCESS.id())) {
+                successes
+                        .computeIfAbsent(key, any -> new LinkedHashMap<>())
+                        .putIfAbsent(
+                                difference.measure().qualifiers().getOrDefault(Measure.TRIGGER, ""),
+                                difference.statistics());
+            }
         }
+        SettingLabels attacks = labels(statistics, Condition::attack);
+        SettingLabels defenses = labels(statistics, Condition::defense);
         List<Row> rows = new ArrayList<>();
-        numbers.forEach((key, ofKey) -> rows.add(row(key, ofKey, defenses)));
+        for (Map.Entry<Key, Map<String, Statistics>> entry : successes.entrySet()) {
+            Key key = entry.getKey();
+            String attack = attacks.of(key.condition().attack());
+            String difference =
+                    defenses.of(key.condition().defense()) + " − " + defenses.of(key.baseline());
+            String accuracy =
+                    Optional.ofNullable(accuracies.get(key)).map(DifferenceView::text).orElse("–");
+            entry.getValue()
+                    .forEach(
+                            (trigger, success) ->
+                                    rows.add(
+                                            new Row(
+                                                    Triggers.named(attack, trigger),
+                                                    difference,
+                                                    List.of(accuracy, text(success)),
+                                                    Integer.toString(success.seeds()),
+                                                    claim(success))));
+        }
         return new DifferenceView(run.baseline().orElse(""), rows);
     }
 
-    private static Optional<MainMetric> metric(PairedDifference difference, String split) {
-        Measure measure = difference.measure();
-        if (difference.statistics().seeds() < 2
-                || difference.condition().control()
-                || measure.k().orElse(1) != 1
-                || !measure.allows(Measure.SPLIT, split)) {
-            return Optional.empty();
-        }
-        return METRICS.stream().filter(metric -> metric.id().equals(measure.metric())).findFirst();
+    private static SettingLabels labels(
+            RunStatistics statistics, Function<Condition, PluginSetting> part) {
+        return new SettingLabels(
+                statistics.summaries().stream()
+                        .map(summary -> part.apply(summary.condition()))
+                        .toList());
     }
 
-    private static Row row(Key key, Map<MainMetric, Statistics> numbers, SettingLabels defenses) {
-        int seeds = numbers.values().stream().mapToInt(Statistics::seeds).min().orElse(0);
-        return new Row(
-                key.condition().attack().name(),
-                defenses.of(key.condition().defense()) + " − " + defenses.of(key.baseline()),
-                METRICS.stream()
-                        .map(
-                                metric ->
-                                        Optional.ofNullable(numbers.get(metric))
-                                                .map(DifferenceView::text)
-                                                .orElse(""))
-                        .toList(),
-                Integer.toString(seeds),
-                Claim.allowed(seeds) ? "see the limits above" : "no claim");
+    private static String claim(Statistics statistics) {
+        return Claim.allowed(statistics.seeds()) ? "see the limits above" : "no claim";
     }
 
     private static String text(Statistics statistics) {
@@ -85,19 +95,15 @@ public record DifferenceView(String baseline, List<Row> rows) {
                         Figures.points(statistics.high().orElse(Double.NaN)));
     }
 
-    private record Key(Condition condition, PluginSetting baseline) {
-
-        static Key of(PairedDifference difference) {
-            return new Key(difference.condition(), difference.baseline());
-        }
-    }
+    private record Key(Condition condition, PluginSetting baseline) {}
 
     /**
      * A line.
      *
      * @param attack the attack
      * @param defenses what is subtracted from what
-     * @param numbers differences in points with their intervals, one for each metric
+     * @param numbers differences of clean accuracy and of attack success, in points, with their
+     *     intervals
      * @param seeds over how many seeds
      * @param claim what may be claimed
      */

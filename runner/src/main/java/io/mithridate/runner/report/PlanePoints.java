@@ -89,7 +89,7 @@ final class PlanePoints {
     }
 
     private String attack(ComparisonTable.Row row) {
-        return table.severalTriggers() ? row.attack() + ", " + row.trigger() : row.attack();
+        return Triggers.named(row.attack(), table.severalTriggers() ? row.trigger() : "");
     }
 
     private static OptionalDouble value(

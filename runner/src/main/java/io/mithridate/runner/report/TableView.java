@@ -53,7 +53,7 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
 
     private static Group group(
             GroupKey key, List<ComparisonTable.Row> rows, boolean severalTriggers) {
-        String name = severalTriggers ? key.attack() + ", trigger " + key.trigger() : key.attack();
+        String name = Triggers.named(key.attack(), severalTriggers ? key.trigger() : "");
         return new Group(
                 key.control() ? "control, under the trigger of " + name : name,
                 samples(rows),

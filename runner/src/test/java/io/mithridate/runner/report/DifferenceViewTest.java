@@ -1,0 +1,72 @@
+package io.mithridate.runner.report;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunStatistics;
+import io.mithridate.runner.results.SampleRun;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class DifferenceViewTest {
+
+    @Test
+    void eachWayToSetTheAttackOffHasALine() {
+        RunResults run =
+                SampleRun.run(
+                        "triggers",
+                        List.of(
+                                measured("clean-clip", 1, 0.70, 0.40, 0.90),
+                                measured("clean-clip", 2, 0.70, 0.40, 0.90),
+                                measured("ta-cleaner", 1, 0.75, 0.30, 0.95),
+                                measured("ta-cleaner", 2, 0.75, 0.30, 0.95)));
+
+        DifferenceView view = DifferenceView.of(run, RunStatistics.of(run));
+
+        assertThat(view.baseline()).isEqualTo("clean-clip");
+        assertThat(view.rows())
+                .extracting(DifferenceView.Row::attack)
+                .containsExactly("badnets, trigger image", "badnets, trigger both");
+        assertThat(view.rows())
+                .extracting(DifferenceView.Row::numbers)
+                .containsExactly(
+                        List.of("+5.0 [+5.0, +5.0]", "−10.0 [−10.0, −10.0]"),
+                        List.of("+5.0 [+5.0, +5.0]", "+5.0 [+5.0, +5.0]"));
+        assertThat(view.rows()).extracting(DifferenceView.Row::claim).containsOnly("no claim");
+    }
+
+    private static CellResult measured(
+            String defense, long seed, double accuracy, double image, double both) {
+        CellResult cell = cell(0, setting(defense), false, seed, 0, 0);
+        return new CellResult(
+                cell.number(),
+                cell.dataset(),
+                cell.model(),
+                cell.attack(),
+                cell.defense(),
+                cell.defenseClass(),
+                false,
+                seed,
+                cell.options(),
+                Optional.empty(),
+                List.of(
+                        number("clean-accuracy", accuracy, Map.of("split", "test")),
+                        number(
+                                "attack-success",
+                                image,
+                                Map.of("split", "test", "trigger", "image")),
+                        number("attack-success", both, Map.of("split", "test", "trigger", "both"))),
+                cell.provenance());
+    }
+
+    private static Measurement number(String metric, double value, Map<String, String> qualifiers) {
+        return new Measurement(metric, OptionalInt.of(1), value, "share", 1000, false, qualifiers);
+    }
+}
