@@ -73,7 +73,10 @@ public final class PluginDescription {
     private static String fidelity(LoadedPlugin plugin) {
         String meaning =
                 switch (plugin.factory().fidelity()) {
-                    case EXACT -> "golden tests show parity with the official implementation";
+                    case EXACT ->
+                            plugin.factory().references().isEmpty()
+                                    ? "it is defined here, and nowhere else"
+                                    : "golden tests show parity with the official implementation";
                     case PAPER -> "built as the paper defines it; not compared with official code";
                     case RECONSTRUCTION ->
                             "what is not public is a choice of its authors; parity cannot be"

@@ -19,7 +19,7 @@ public final class PluginListing {
 
     /**
      * A table with a line for each plugin where it fits the width, else a list by kinds with broken
-     * lines; and at the end what is wrong in the plugins directories.
+     * lines.
      *
      * @param kind the only kind to list, or all
      * @param width columns of the terminal; {@link Integer#MAX_VALUE} where there is none, as when
@@ -35,15 +35,6 @@ public final class PluginListing {
             List<String> table = table(plugins);
             boolean fits = table.stream().allMatch(line -> line.length() <= width);
             lines.addAll(fits ? table : byKind(plugins, width));
-        }
-        if (!catalog.problems().isEmpty()) {
-            lines.add("");
-            catalog.problems()
-                    .forEach(
-                            problem ->
-                                    lines.addAll(
-                                            Paragraph.lines(
-                                                    "", "    ", problem.toString(), width)));
         }
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }

@@ -4,11 +4,9 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.plugins.PluginProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Understands the names of plugins and kinds as the command line writes them. */
@@ -34,34 +32,27 @@ public final class PluginNames {
      * The plugins of a name, {@code NAME} or {@code KIND/NAME}; several where kinds share a name.
      *
      * @return at least one
-     * @throws UnknownNameException with the nearest name, or all of them; and with what was refused
-     *     in the plugins directories, since it may be there
+     * @throws UnknownNameException with the nearest name, or all of them
      */
     public static List<LoadedPlugin> find(PluginCatalog catalog, String name) {
         int slash = name.indexOf('/');
         if (slash < 0) {
-            return find(catalog, catalog.plugins(), "plugin", name);
+            return find(catalog.plugins(), "plugin", name);
         }
         PluginKind kind = kind(name.substring(0, slash));
-        return find(catalog, catalog.ofKind(kind), kind.singular(), name.substring(slash + 1));
+        return find(catalog.ofKind(kind), kind.singular(), name.substring(slash + 1));
     }
 
     private static List<LoadedPlugin> find(
-            PluginCatalog catalog, List<LoadedPlugin> candidates, String word, String name) {
+            List<LoadedPlugin> candidates, String word, String name) {
         List<LoadedPlugin> found =
                 candidates.stream().filter(plugin -> plugin.name().equals(name)).toList();
         if (!found.isEmpty()) {
             return found;
         }
         List<String> known = candidates.stream().map(LoadedPlugin::name).toList();
-        String refused =
-                catalog.problems().stream()
-                        .filter(problem -> problem.severity() == PluginProblem.Severity.REFUSED)
-                        .map(problem -> "\n" + problem)
-                        .collect(Collectors.joining());
         throw new UnknownNameException(
-                "there is no %s '%s'; %s%s"
-                        .formatted(word, name, NearestName.advice(name, known), refused));
+                "there is no %s '%s'; %s".formatted(word, name, NearestName.advice(name, known)));
     }
 
     private static Optional<PluginKind> kindIfKnown(String name) {

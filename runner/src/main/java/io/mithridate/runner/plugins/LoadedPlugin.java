@@ -15,4 +15,9 @@ public record LoadedPlugin(PluginKind kind, PluginFactory<?, ?> factory, PluginO
     public String name() {
         return factory.name();
     }
+
+    /** What messages call it: "attack 'badnets' (mithridate-attacks-0.1.0.jar)". */
+    public String title() {
+        return "%s '%s' (%s)".formatted(kind.singular(), name(), origin.location().getFileName());
+    }
 }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * Loads all plugins: those on the class path, and those in plugins directories, each with a class
  * loader of its own.
  *
- * <p>What is broken in a directory is reported by {@link PluginCatalog#problems()} and takes down
- * no other plugin.
+ * <p>What is broken in a directory takes down no other plugin; it is logged as a warning, since the
+ * plugin that someone misses may be there, and kept in {@link PluginCatalog#problems()}.
  */
 public final class PluginLoader {
 
@@ -59,7 +59,7 @@ public final class PluginLoader {
             throw new PluginException("cannot read a plugins directory: " + e.getMessage(), e);
         }
         DuplicateNames.refuse(plugins);
-        problems.forEach(problem -> LOG.debug("{}", problem));
+        problems.forEach(problem -> LOG.warn("{}", problem));
         return new PluginCatalog(plugins, problems);
     }
 

@@ -76,12 +76,13 @@ public final class PluginInstances implements Plugins, AutoCloseable {
         Optional<String> unanswered =
                 ConstructorRequests.unanswered(implementation, options.getClass(), services);
         if (unanswered.isPresent()) {
-            throw new PluginException(title(plugin) + ": " + unanswered.get());
+            throw new PluginException(plugin.title() + ": " + unanswered.get());
         }
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
             Injector injector =
                     services.createChildInjector(new ImplementationModule(implementation, options));
-            return spi.cast(injector.getInstance(implementation));
+            T built = spi.cast(injector.getInstance(implementation));
+            return plugin.origin().bundled() ? built : ContextProxy.before(built, spi, plugin);
         } catch (ProvisionException e) {
             throw cannotBuild(plugin, e.getErrorMessages(), e);
         } catch (CreationException e) {
@@ -142,13 +143,13 @@ public final class PluginInstances implements Plugins, AutoCloseable {
 
     private static void checkTypes(LoadedPlugin plugin, Record options, Class<?> spi) {
         if (!spi.isAssignableFrom(plugin.factory().implementation())) {
-            throw new PluginException("%s is no %s".formatted(title(plugin), spi.getSimpleName()));
+            throw new PluginException("%s is no %s".formatted(plugin.title(), spi.getSimpleName()));
         }
         if (options.getClass() != plugin.factory().options()) {
             throw new PluginException(
                     "%s takes options of type %s, not %s"
                             .formatted(
-                                    title(plugin),
+                                    plugin.title(),
                                     plugin.factory().options().getName(),
                                     options.getClass().getName()));
         }
@@ -157,7 +158,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     private static PluginException cannotBuild(
             LoadedPlugin plugin, Collection<Message> messages, RuntimeException failure) {
         return new PluginException(
-                "%s could not be built: %s".formatted(title(plugin), explain(messages, failure)),
+                "%s could not be built: %s".formatted(plugin.title(), explain(messages, failure)),
                 failure.getCause() == null ? failure : failure.getCause());
     }
 
@@ -167,13 +168,5 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             return LoadingFailure.explain(failure.getCause());
         }
         return messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
-    }
-
-    private static String title(LoadedPlugin plugin) {
-        return "%s '%s' (%s)"
-                .formatted(
-                        plugin.kind().singular(),
-                        plugin.name(),
-                        plugin.origin().location().getFileName());
     }
 }

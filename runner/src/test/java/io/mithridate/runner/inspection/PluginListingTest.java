@@ -16,7 +16,7 @@ class PluginListingTest {
 
     @Test
     void isATableWhereThereIsRoom() {
-        assertThat(text(SampleCatalog.HEALTHY, UNLIMITED))
+        assertThat(text(SampleCatalog.CATALOG, UNLIMITED))
                 .isEqualTo(
                         """
                         KIND     NAME   VERSION  FROM             FIDELITY        SUMMARY
@@ -28,7 +28,7 @@ class PluginListingTest {
 
     @Test
     void isAListByKindsWhereThereIsNone() {
-        assertThat(text(SampleCatalog.HEALTHY, 40))
+        assertThat(text(SampleCatalog.CATALOG, 40))
                 .isEqualTo(
                         """
                         ATTACKS
@@ -49,7 +49,7 @@ class PluginListingTest {
     @ParameterizedTest
     @ValueSource(ints = {36, 40, 60, 80, 91, 92, 93, 120})
     void keepsTheWidth(int width) {
-        assertThat(text(SampleCatalog.WITH_PROBLEMS, width).lines())
+        assertThat(text(SampleCatalog.CATALOG, width).lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
 
@@ -57,7 +57,7 @@ class PluginListingTest {
     void listsOneKindAlone() {
         assertThat(
                         PluginListing.text(
-                                SampleCatalog.HEALTHY, Optional.of(PluginKind.DEFENSE), UNLIMITED))
+                                SampleCatalog.CATALOG, Optional.of(PluginKind.DEFENSE), UNLIMITED))
                 .contains("defense  none")
                 .doesNotContain("attack  ");
     }
@@ -66,20 +66,9 @@ class PluginListingTest {
     void saysWhereThereIsNone() {
         assertThat(
                         PluginListing.text(
-                                SampleCatalog.HEALTHY, Optional.of(PluginKind.MODEL), UNLIMITED))
+                                SampleCatalog.CATALOG, Optional.of(PluginKind.MODEL), UNLIMITED))
                 .isEqualTo("no models\n");
         assertThat(text(new PluginCatalog(List.of()), 80)).isEqualTo("no plugins\n");
-    }
-
-    @Test
-    void endsWithWhatIsWrongInThePluginsDirectories() {
-        assertThat(text(SampleCatalog.WITH_PROBLEMS, UNLIMITED))
-                .endsWith(
-                        "Changes nothing.\n\n"
-                                + SampleCatalog.REFUSED
-                                + "\n"
-                                + SampleCatalog.WARNED
-                                + "\n");
     }
 
     private static String text(PluginCatalog catalog, int width) {

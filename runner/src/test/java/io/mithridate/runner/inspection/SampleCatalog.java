@@ -15,8 +15,6 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginOrigin;
-import io.mithridate.runner.plugins.PluginProblem;
-import io.mithridate.runner.plugins.PluginProblem.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,16 +95,7 @@ final class SampleCatalog {
     static final LoadedPlugin NO_DEFENSE =
             plugin(PluginKind.DEFENSE, new ADefense("none", "Changes nothing."), false);
 
-    static final PluginProblem REFUSED =
-            new PluginProblem(Path.of("plugins.d", "bad.jar"), Severity.REFUSED, "no zip");
-
-    static final PluginProblem WARNED =
-            new PluginProblem(Path.of("plugins.d", "old.jar"), Severity.WARNING, "says nothing");
-
-    static final PluginCatalog HEALTHY = new PluginCatalog(List.of(PATCH, NO_ATTACK, NO_DEFENSE));
-
-    static final PluginCatalog WITH_PROBLEMS =
-            new PluginCatalog(HEALTHY.plugins(), List.of(REFUSED, WARNED));
+    static final PluginCatalog CATALOG = new PluginCatalog(List.of(PATCH, NO_ATTACK, NO_DEFENSE));
 
     private static LoadedPlugin plugin(
             PluginKind kind, PluginFactory<?, ?> factory, boolean bundled) {

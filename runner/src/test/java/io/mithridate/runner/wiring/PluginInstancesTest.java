@@ -225,7 +225,6 @@ class PluginInstancesTest {
         try (PluginInstances instances = PluginInstances.forExperiment(catalog, COMPUTE)) {
             Metric metric = instances.create(plugin, options, Metric.class);
 
-            assertThat(metric.getClass().getClassLoader()).isSameAs(plugin.origin().loader());
             assertThat(metric)
                     .hasToString("PluginClassLoader[context.jar] Options[text=some text]");
         }

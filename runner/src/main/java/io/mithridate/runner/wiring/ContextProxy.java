@@ -1,0 +1,107 @@
+package io.mithridate.runner.wiring;
+
+import io.mithridate.runner.plugins.ContextClassLoader;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.LoadingFailure;
+import io.mithridate.runner.plugins.PluginException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before a drop-in plugin, and before what its methods hand out: the plugin's loader is the
+ * thread's context loader while its code runs, on whichever thread that is.
+ *
+ * <p>What only shows when code runs, such as a class that the jar lacks, is reported with the
+ * plugin's name.
+ */
+final class ContextProxy implements InvocationHandler {
+
+    private static final String API = "io.mithridate.api.";
+
+    private final Object target;
+    private final LoadedPlugin plugin;
+
+    private ContextProxy(Object target, LoadedPlugin plugin) {
+        this.target = target;
+        this.plugin = plugin;
+    }
+
+    /**
+     * Puts a proxy before a plugin's object.
+     *
+     * @param type an interface of the api, not sealed; the proxy also has the object's other ones
+     */
+    static <T> T before(T target, Class<T> type, LoadedPlugin plugin) {
+        Set<Class<?>> interfaces = new LinkedHashSet<>();
+        for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
+            collect(c, interfaces);
+        }
+        Object proxy =
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        interfaces.toArray(Class<?>[]::new),
+                        new ContextProxy(target, plugin));
+        return type.cast(proxy);
+    }
+
+    private static void collect(Class<?> type, Set<Class<?>> interfaces) {
+        for (Class<?> each : type.getInterfaces()) {
+            if (canBeProxied(each)) {
+                interfaces.add(each);
+            }
+            collect(each, interfaces);
+        }
+    }
+
+    private static boolean canBeProxied(Class<?> type) {
+        return type.isInterface()
+                && !type.isSealed()
+                && Modifier.isPublic(type.getModifiers())
+                && type.getName().startsWith(API);
+    }
+
+    @Override
+    @SuppressWarnings("try") // the context loader is needed for as long as the block lasts
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
+            return wrapped(method.invoke(target, unwrapped(method, arguments)), method);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof LinkageError failure) {
+                throw new PluginException(
+                        plugin.title() + ": " + LoadingFailure.explain(failure), failure);
+            }
+            throw e.getCause();
+        }
+    }
+
+    /** Two proxies are equal if what stands behind them is. */
+    private static Object @Nullable [] unwrapped(Method method, Object @Nullable [] arguments) {
+        if (arguments != null
+                && method.getDeclaringClass() == Object.class
+                && arguments.length == 1
+                && Proxy.isProxyClass(arguments[0].getClass())
+                && Proxy.getInvocationHandler(arguments[0]) instanceof ContextProxy other) {
+            return new Object[] {other.target};
+        }
+        return arguments;
+    }
+
+    private @Nullable Object wrapped(@Nullable Object result, Method method) {
+        Class<?> type = method.getReturnType();
+        if (result == null || !canBeProxied(type) || Proxy.isProxyClass(result.getClass())) {
+            return result;
+        }
+        return wrappedAs(type, result);
+    }
+
+    private <T> T wrappedAs(Class<T> type, Object result) {
+        return before(type.cast(result), type, plugin);
+    }
+}
