@@ -1,11 +1,22 @@
 package io.mithridate.augmenters.parsing;
 
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Relation;
 import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.ClosedClass;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
-/** Decides whether the tokens between two noun phrases say what holds between them. */
+/**
+ * Decides whether the tokens between two noun phrases say what holds between things, and between
+ * which.
+ *
+ * <p>A preposition of place says it of the phrase before it ("a horse in a field"). Of what a verb
+ * or another preposition says it is less sure: in "a man on a bench eating a sandwich" it is not
+ * the bench that eats, so it is said of the phrase with which the chain of relations began.
+ */
 final class Connection {
 
     /** "is sitting to the left of", with a word to spare. */
@@ -26,9 +37,62 @@ final class Connection {
                     "whether",
                     "unless");
 
+    /** Where something is, is so whatever else the sentence says of it. */
+    private static final Set<String> OF_THE_PHRASE_BEFORE =
+            Set.of(
+                    "above",
+                    "against",
+                    "at",
+                    "before",
+                    "behind",
+                    "below",
+                    "beneath",
+                    "beside",
+                    "between",
+                    "in",
+                    "inside",
+                    "near",
+                    "of",
+                    "on",
+                    "over",
+                    "under",
+                    "underneath");
+
     private Connection() {}
 
-    static boolean holds(List<Token> tokens, int first, int end) {
+    /** The relations between the phrases of a caption, in order. */
+    static List<Relation> between(List<NounPhrase> phrases, List<Token> tokens) {
+        List<Relation> relations = new ArrayList<>();
+        int beginning = 0;
+        for (int i = 0; i + 1 < phrases.size(); i++) {
+            int first = phrases.get(i).end();
+            int end = phrases.get(i + 1).first();
+            int subject = isOfThePhraseBefore(tokens, first, end) ? i : beginning;
+            if (holds(tokens, first, end)
+                    && agrees(tokens, phrases.get(subject), tokens.subList(first, end))) {
+                relations.add(new Relation(subject, first, end, i + 1));
+            } else {
+                beginning = i + 1;
+            }
+        }
+        return relations;
+    }
+
+    /** "a man and a woman ride bikes" says nothing that "a woman ride bikes" could say. */
+    private static boolean agrees(List<Token> tokens, NounPhrase subject, List<Token> between) {
+        boolean singular = tokens.get(subject.end() - 1).tag().equals("NN");
+        return !singular || between.stream().noneMatch(token -> token.tag().equals("VBP"));
+    }
+
+    private static boolean isOfThePhraseBefore(List<Token> tokens, int first, int end) {
+        boolean alone = end - first == 1;
+        boolean prepositionsAlone =
+                tokens.subList(first, end).stream().allMatch(token -> token.tag().equals("IN"));
+        return prepositionsAlone
+                && (!alone || OF_THE_PHRASE_BEFORE.contains(tokens.get(first).lemma()));
+    }
+
+    private static boolean holds(List<Token> tokens, int first, int end) {
         if (first >= end || end - first > MOST_WORDS) {
             return false;
         }
@@ -37,8 +101,8 @@ final class Connection {
                 return false;
             }
         }
-        String last = tokens.get(end - 1).tag();
-        return last.equals("IN") || last.equals("TO") || isVerb(tokens, first, end);
+        Token last = tokens.get(end - 1);
+        return last.tag().equals("IN") || last.tag().equals("TO") || endsInVerb(tokens, first, end);
     }
 
     private static boolean breaks(Token token) {
@@ -50,11 +114,21 @@ final class Connection {
         };
     }
 
-    /** "holds", "is chasing": one unknown word at the end, at most an auxiliary before it. */
-    private static boolean isVerb(List<Token> tokens, int first, int end) {
-        boolean unknown = tokens.get(end - 1).tag().equals("XX");
-        boolean aloneOrAfterAuxiliary =
-                end - first == 1 || (end - first == 2 && tokens.get(first).tag().equals("VB"));
-        return unknown && aloneOrAfterAuxiliary;
+    /**
+     * "holds", "is chasing", "picks up"; an unknown word is taken for a verb where it can be one.
+     */
+    private static boolean endsInVerb(List<Token> tokens, int first, int end) {
+        Token last = tokens.get(end - 1);
+        if (last.tag().equals("RP") && end - first > 1) {
+            return endsInVerb(tokens, first, end - 1);
+        }
+        if (last.tag().equals("XX")) {
+            return end - first == 1 || (end - first == 2 && isVerb(tokens.get(first)));
+        }
+        return isVerb(last) && !ClosedClass.isCopula(last.text().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isVerb(Token token) {
+        return token.tag().startsWith("VB");
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.augmenters.parsing;
 
 import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.language.Prepositions;
 import io.mithridate.augmenters.language.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,10 @@ final class Units {
         while (at < lower.size()) {
             Optional<VocabularyIndex.Entry> entry = index.longest(lower, at);
             units.entries[at] = entry.orElse(null);
-            int length = entry.map(VocabularyIndex.Entry::length).orElse(1);
+            int preposition = entry.isPresent() ? 0 : Prepositions.lengthAt(lower, at);
+            int length = entry.map(VocabularyIndex.Entry::length).orElse(Math.max(1, preposition));
             for (int i = at; i < at + length; i++) {
-                units.tags[i] = units.firstGuess(i, entry);
+                units.tags[i] = preposition > 0 ? "IN" : units.firstGuess(i, entry);
             }
             at += length;
         }

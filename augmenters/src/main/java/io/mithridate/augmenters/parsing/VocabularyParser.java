@@ -4,9 +4,7 @@ import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.text.CaptionParser;
 import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Relation;
 import io.mithridate.api.text.ParsedCaption.Token;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,14 +36,6 @@ public final class VocabularyParser implements CaptionParser {
         Units units = Units.of(caption, index);
         List<NounPhrase> phrases = new PhraseFinder(units).find();
         List<Token> tokens = units.tokens();
-        List<Relation> relations = new ArrayList<>();
-        for (int i = 0; i + 1 < phrases.size(); i++) {
-            int first = phrases.get(i).end();
-            int end = phrases.get(i + 1).first();
-            if (Connection.holds(tokens, first, end)) {
-                relations.add(new Relation(i, first, end, i + 1));
-            }
-        }
-        return new ParsedCaption(caption, tokens, phrases, relations);
+        return new ParsedCaption(caption, tokens, phrases, Connection.between(phrases, tokens));
     }
 }

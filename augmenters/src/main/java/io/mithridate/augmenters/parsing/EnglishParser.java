@@ -1,0 +1,78 @@
+package io.mithridate.augmenters.parsing;
+
+import io.mithridate.api.text.CaptionParser;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.language.Prepositions;
+import io.mithridate.augmenters.language.Words;
+import io.mithridate.augmenters.parsing.Readings.Reading;
+import io.mithridate.augmenters.wordnet.WordNet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Parses captions in English by rule: a tagger over a dictionary of forms and WordNet's counts,
+ * then a search for noun phrases, then for what connects them.
+ *
+ * <p>A noun phrase is determiners, a count, attributes (adjectives, and participles before a noun)
+ * and nouns; consecutive nouns are one compound ("kitchen table"), and so is an adjective with a
+ * noun that is not the noun's kind of thing ("hot dog"). An adjective without a noun ("the dog is
+ * small") is a phrase with an empty head. A relation is the words between two phrases if they are
+ * verbs, particles and prepositions, and no conjunction, pronoun or mark stands among them.
+ */
+public final class EnglishParser implements CaptionParser {
+
+    private final Tagger tagger;
+    private final WordNet wordNet;
+
+    private EnglishParser(Tagger tagger, WordNet wordNet) {
+        this.tagger = tagger;
+        this.wordNet = wordNet;
+    }
+
+    /** Reads the dictionary of forms, and makes a parser of it and WordNet. */
+    public static EnglishParser create(WordNet wordNet) {
+        return new EnglishParser(
+                new Tagger(new Readings(WordForms.read(), wordNet), wordNet), wordNet);
+    }
+
+    @Override
+    public ParsedCaption parse(String caption) {
+        List<Token> tokens = tag(caption);
+        List<NounPhrase> phrases = new TaggedPhraseFinder(tokens, wordNet).find();
+        return new ParsedCaption(caption, tokens, phrases, Connection.between(phrases, tokens));
+    }
+
+    private List<Token> tag(String caption) {
+        List<Words.Span> spans = Words.split(caption);
+        List<String> words = new ArrayList<>(spans.size());
+        List<String> lower = new ArrayList<>(spans.size());
+        boolean[] isWord = new boolean[spans.size()];
+        for (int i = 0; i < spans.size(); i++) {
+            String word = spans.get(i).in(caption);
+            lower.add(word.toLowerCase(Locale.ROOT));
+            // The first word's capital says nothing.
+            words.add(i == 0 ? lower.get(0) : word);
+            isWord[i] = spans.get(i).word();
+        }
+        List<Reading> readings = tagger.tag(words, isWord);
+        List<Token> tokens = new ArrayList<>(spans.size());
+        int endOfPreposition = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            Words.Span span = spans.get(i);
+            endOfPreposition = Math.max(endOfPreposition, i + Prepositions.lengthAt(lower, i));
+            Reading reading = readings.get(i);
+            boolean named = reading.tag() != Tag.MARK && i >= endOfPreposition;
+            tokens.add(
+                    new Token(
+                            span.in(caption),
+                            named ? reading.lemma() : lower.get(i),
+                            i < endOfPreposition ? "IN" : reading.tag().penn(),
+                            span.start(),
+                            span.end()));
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,234 @@
+package io.mithridate.augmenters.parsing;
+
+import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.wordnet.PartOfSpeech;
+import io.mithridate.augmenters.wordnet.WordNet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a word can be and how unlikely each of it is: from the closed classes, the dictionary of
+ * forms and WordNet's counts; by its ending if it is in none of them.
+ */
+final class Readings {
+
+    private static final int MOST_REMEMBERED = 200_000;
+    private static final int LONGEST_REMEMBERED = 40;
+    private static final double UNLIKELY = 2;
+    private static final double LESS_LIKELY = 1;
+
+    private final WordForms forms;
+    private final WordNet wordNet;
+    private final Map<String, List<Reading>> remembered = new ConcurrentHashMap<>();
+
+    Readings(WordForms forms, WordNet wordNet) {
+        this.forms = forms;
+        this.wordNet = wordNet;
+    }
+
+    /** The readings of a word as it is written; at least one. */
+    List<Reading> of(String word) {
+        List<Reading> readings = remembered.get(word);
+        if (readings == null) {
+            readings = List.copyOf(read(word));
+            if (remembered.size() < MOST_REMEMBERED && word.length() <= LONGEST_REMEMBERED) {
+                remembered.put(word, readings);
+            }
+        }
+        return readings;
+    }
+
+    private List<Reading> read(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        List<Reading> readings = new ArrayList<>();
+        if (Character.isDigit(word.charAt(0)) && lower.chars().allMatch(Character::isDigit)) {
+            readings.add(new Reading(lower, Tag.CD, 0));
+        } else if (ClosedClass.tag(lower).isPresent()) {
+            addClosed(lower, ClosedClass.tag(lower).get(), readings);
+        } else {
+            List<WordForms.Form> found = forms.of(lower);
+            if (found.stream().anyMatch(form -> form.tag().equals("CD"))) {
+                // "two" is an adjective and a noun as well, though not in captions.
+                return List.of(new Reading(lower, Tag.CD, 0));
+            }
+            addOpen(lower, found, readings);
+            boolean isName = !word.equals(lower) && isOnlyName(forms.of(word));
+            if (isName || (readings.isEmpty() && !word.equals(lower))) {
+                readings.add(new Reading(lower, Tag.NNP, 0));
+            }
+            if (readings.isEmpty()) {
+                addByEnding(lower, readings);
+            }
+        }
+        return readings;
+    }
+
+    private static boolean isOnlyName(List<WordForms.Form> readings) {
+        return readings.stream().anyMatch(form -> form.tag().startsWith("NNP"));
+    }
+
+    private static void addClosed(String word, String tag, List<Reading> readings) {
+        switch (word) {
+            case "is", "has", "does" -> readings.add(new Reading(word, Tag.VBZ, 0));
+            case "am", "are", "have", "do" -> readings.add(new Reading(word, Tag.VBP, 0));
+            case "was", "were", "had", "did" -> readings.add(new Reading(word, Tag.VBD, 0));
+            case "being", "having" -> readings.add(new Reading(word, Tag.VBG, 0));
+            case "been" -> readings.add(new Reading(word, Tag.VBN, 0));
+            case "can",
+                    "could",
+                    "will",
+                    "would",
+                    "shall",
+                    "should",
+                    "may",
+                    "might",
+                    "must",
+                    "cannot" ->
+                    readings.add(new Reading(word, Tag.MD, 0));
+            case "up",
+                    "down",
+                    "off",
+                    "out",
+                    "over",
+                    "on",
+                    "in",
+                    "around",
+                    "through",
+                    "along",
+                    "away",
+                    "across" -> {
+                readings.add(new Reading(word, Tag.IN, 0));
+                readings.add(new Reading(word, Tag.RP, LESS_LIKELY));
+            }
+            case "her" -> {
+                readings.add(new Reading(word, Tag.POSSESSIVE, 0));
+                readings.add(new Reading(word, Tag.PRP, LESS_LIKELY));
+            }
+            case "that" -> {
+                readings.add(new Reading(word, Tag.WDT, 0));
+                readings.add(new Reading(word, Tag.DT, LESS_LIKELY));
+            }
+            case "there" -> {
+                readings.add(new Reading(word, Tag.EX, 0));
+                readings.add(new Reading(word, Tag.RB, LESS_LIKELY));
+            }
+            default -> readings.add(new Reading(word, Tag.of(tag).orElse(Tag.RB), 0));
+        }
+    }
+
+    private void addOpen(String word, List<WordForms.Form> found, List<Reading> readings) {
+        boolean participle =
+                found.stream()
+                        .anyMatch(form -> form.tag().equals("VBG") || form.tag().equals("VBN"));
+        double total = 0;
+        for (PartOfSpeech part : PartOfSpeech.values()) {
+            total += count(part, word, found);
+        }
+        for (WordForms.Form form : found) {
+            Optional<Tag> tag = Tag.of(form.tag());
+            // "running", "parked": the participle stands for the adjective, too.
+            boolean doubled =
+                    participle
+                            && tag.filter(Tag.JJ::equals).isPresent()
+                            && (word.endsWith("ing") || word.endsWith("ed"));
+            if (tag.isPresent() && !doubled) {
+                double cost = cost(tag.get(), word, found, total);
+                add(readings, new Reading(form.lemma(), tag.get(), cost + surcharge(form, word)));
+            }
+        }
+    }
+
+    /** "swimming" is seldom a thing, and "bear" seldom several. */
+    private static double surcharge(WordForms.Form form, String word) {
+        boolean activity = form.mass() && word.endsWith("ing");
+        boolean unchangedPlural = form.tag().equals("NNS") && form.lemma().equals(word);
+        return activity ? UNLIKELY : unchangedPlural ? LESS_LIKELY : 0;
+    }
+
+    private static void add(List<Reading> readings, Reading reading) {
+        if (readings.stream().noneMatch(other -> other.tag() == reading.tag())) {
+            readings.add(reading);
+        }
+    }
+
+    private double cost(Tag tag, String word, List<WordForms.Form> found, double total) {
+        Optional<PartOfSpeech> part = partOf(tag);
+        if (part.isEmpty()) {
+            return LESS_LIKELY;
+        }
+        return -Math.log(count(part.get(), word, found) / total);
+    }
+
+    /**
+     * How often WordNet's corpus has a word or its lemmas as this, and a half; 0 if never as such.
+     */
+    private double count(PartOfSpeech part, String word, List<WordForms.Form> found) {
+        double count = 0;
+        for (WordForms.Form form : found) {
+            if (Tag.of(form.tag()).flatMap(Readings::partOf).filter(part::equals).isPresent()) {
+                count = Math.max(count, wordNet.count(part, form.lemma()) + 0.5);
+            }
+        }
+        return part == PartOfSpeech.NOUN && count > 0
+                ? Math.max(count, wordNet.count(part, word) + 0.5)
+                : count;
+    }
+
+    private static Optional<PartOfSpeech> partOf(Tag tag) {
+        if (tag == Tag.NN || tag == Tag.NNS) {
+            return Optional.of(PartOfSpeech.NOUN);
+        }
+        if (tag.isVerb()) {
+            return Optional.of(PartOfSpeech.VERB);
+        }
+        return switch (tag) {
+            case JJ -> Optional.of(PartOfSpeech.ADJECTIVE);
+            case RB -> Optional.of(PartOfSpeech.ADVERB);
+            default -> Optional.empty();
+        };
+    }
+
+    private void addByEnding(String word, List<Reading> readings) {
+        if (word.endsWith("'s") || word.endsWith("\u2019s") || word.endsWith("s'")) {
+            // A possessor stands before a noun as an adjective does.
+            readings.add(new Reading(word, Tag.JJ, 0));
+            return;
+        }
+        int hyphen = word.lastIndexOf('-');
+        if (hyphen > 0) {
+            readings.add(new Reading(word, Tag.JJ, 0.5));
+            for (Reading last : of(word.substring(hyphen + 1))) {
+                if (last.tag().isNoun()) {
+                    add(readings, new Reading(word, last.tag(), 0.8));
+                }
+            }
+            return;
+        }
+        if (word.endsWith("ing")) {
+            readings.add(new Reading(word, Tag.VBG, 0.3));
+        } else if (word.endsWith("ed")) {
+            readings.add(new Reading(word, Tag.VBN, 0.5));
+            readings.add(new Reading(word, Tag.VBD, 0.8));
+        } else if (word.endsWith("ly")) {
+            readings.add(new Reading(word, Tag.RB, 0.3));
+        } else if (word.endsWith("s") && !word.endsWith("ss")) {
+            readings.add(new Reading(word.substring(0, word.length() - 1), Tag.NNS, 0.3));
+            readings.add(new Reading(word, Tag.VBZ, UNLIKELY));
+        }
+        add(readings, new Reading(word, Tag.NN, 0.5));
+        add(readings, new Reading(word, Tag.JJ, UNLIKELY));
+    }
+
+    /**
+     * Something that a word can be.
+     *
+     * @param lemma its base form
+     * @param tag its part of speech
+     * @param cost how unlikely that is, as a negative logarithm
+     */
+    record Reading(String lemma, Tag tag, double cost) {}
+}

@@ -1,0 +1,87 @@
+package io.mithridate.augmenters.parsing;
+
+import java.util.Optional;
+
+/** The parts of speech that the tagger tells apart; their names are Penn Treebank tags. */
+enum Tag {
+    CC,
+    CD,
+    DT,
+    EX,
+    IN,
+    JJ,
+    MD,
+    NN,
+    NNP,
+    NNS,
+    PRP,
+    /** {@code PRP$}. */
+    POSSESSIVE,
+    RB,
+    RP,
+    TO,
+    VB,
+    VBD,
+    VBG,
+    VBN,
+    VBP,
+    VBZ,
+    WDT,
+    /** Punctuation and symbols. */
+    MARK;
+
+    /** As it is written in the Treebank. */
+    String penn() {
+        return switch (this) {
+            case POSSESSIVE -> "PRP$";
+            case MARK -> ".";
+            default -> name();
+        };
+    }
+
+    /** The part of speech that a finer Treebank tag belongs to, if there is one. */
+    static Optional<Tag> of(String penn) {
+        return switch (penn) {
+            case "JJR", "JJS" -> Optional.of(JJ);
+            case "RBR", "RBS", "WRB" -> Optional.of(RB);
+            case "NNPS" -> Optional.of(NNP);
+            case "PDT" -> Optional.of(DT);
+            case "WP", "WP$" -> Optional.of(WDT);
+            case "PRP$" -> Optional.of(POSSESSIVE);
+            case "CC",
+                    "CD",
+                    "DT",
+                    "EX",
+                    "IN",
+                    "JJ",
+                    "MD",
+                    "NN",
+                    "NNP",
+                    "NNS",
+                    "PRP",
+                    "RB",
+                    "RP",
+                    "TO",
+                    "VB",
+                    "VBD",
+                    "VBG",
+                    "VBN",
+                    "VBP",
+                    "VBZ",
+                    "WDT" ->
+                    Optional.of(valueOf(penn));
+            default -> Optional.empty();
+        };
+    }
+
+    boolean isNoun() {
+        return this == NN || this == NNS || this == NNP;
+    }
+
+    boolean isVerb() {
+        return switch (this) {
+            case VB, VBD, VBG, VBN, VBP, VBZ -> true;
+            default -> false;
+        };
+    }
+}

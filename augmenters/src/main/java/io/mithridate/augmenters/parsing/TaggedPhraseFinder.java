@@ -1,0 +1,183 @@
+package io.mithridate.augmenters.parsing;
+
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.wordnet.PartOfSpeech;
+import io.mithridate.augmenters.wordnet.WordNet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds the noun phrases of a tagged caption from left to right. */
+final class TaggedPhraseFinder {
+
+    /** A rare sense proves nothing: one of those of "dog" is the sausage. */
+    private static final int COMMON_SENSES = 3;
+
+    private final List<Token> tokens;
+    private final WordNet wordNet;
+
+    TaggedPhraseFinder(List<Token> tokens, WordNet wordNet) {
+        this.tokens = tokens;
+        this.wordNet = wordNet;
+    }
+
+    List<NounPhrase> find() {
+        List<NounPhrase> phrases = new ArrayList<>();
+        int at = 0;
+        while (at < tokens.size()) {
+            Optional<NounPhrase> phrase = new Attempt(at).phrase();
+            phrase.ifPresent(phrases::add);
+            at = phrase.map(NounPhrase::end).orElse(at + 1);
+        }
+        return phrases;
+    }
+
+    private String tag(int token) {
+        return token < tokens.size() ? tokens.get(token).tag() : "";
+    }
+
+    private boolean isAdjective(int token) {
+        return tag(token).startsWith("JJ");
+    }
+
+    private boolean isParticiple(int token) {
+        return tag(token).equals("VBG") || tag(token).equals("VBN");
+    }
+
+    private boolean isNoun(int token) {
+        return tag(token).startsWith("NN");
+    }
+
+    /** A phrase that may begin at a token. */
+    private final class Attempt {
+
+        private final int first;
+        private final List<Integer> attributes = new ArrayList<>();
+        private OptionalInt count = OptionalInt.empty();
+        private int at;
+        private int endOfAttributes;
+
+        private Attempt(int first) {
+            this.first = first;
+            at = first;
+        }
+
+        private Optional<NounPhrase> phrase() {
+            while (tag(at).equals("DT") || tag(at).equals("PRP$")) {
+                at++;
+            }
+            if (tag(at).equals("CD")) {
+                count = OptionalInt.of(at);
+                at++;
+            }
+            while (readModifier()) {}
+            int noun = at;
+            while (isNoun(at)) {
+                at++;
+            }
+            if (noun < at) {
+                return Optional.of(new NounPhrase(first, at, head(noun), attributes, count));
+            }
+            return attributes.isEmpty() || isParticiple(first)
+                    ? Optional.empty()
+                    : Optional.of(
+                            new NounPhrase(
+                                    first, endOfAttributes, endOfAttributes, attributes, count));
+        }
+
+        /** Reads an attribute or what belongs to one; false if none is next. */
+        private boolean readModifier() {
+            boolean degree =
+                    at < tokens.size()
+                            && (ClosedClass.isDegree(tokens.get(at).lemma())
+                                    || tag(at).equals("RB"));
+            if (degree && (isAdjective(at + 1) || tag(at + 1).equals("VBN"))) {
+                at++;
+                return true;
+            }
+            boolean participle = isParticiple(at) && mayDescribe() && leadsToNoun(at + 1);
+            if (!isAdjective(at) && !participle) {
+                return false;
+            }
+            attributes.add(at);
+            at++;
+            endOfAttributes = at;
+            // "red and white", "small, red": what joins two attributes belongs to the phrase.
+            if (at < tokens.size()
+                    && joins(tokens.get(at).lemma())
+                    && isAdjective(at + 1)
+                    && leadsToNoun(at + 2)) {
+                at++;
+            }
+            return true;
+        }
+
+        private boolean joins(String word) {
+            return word.equals("and") || word.equals(",") || word.equals("&");
+        }
+
+        /** Whether adjectives, then a noun come next: a participle before them is an attribute. */
+        private boolean leadsToNoun(int from) {
+            int token = from;
+            while (isAdjective(token)
+                    || (token < tokens.size() && joins(tokens.get(token).lemma()))) {
+                token++;
+            }
+            return isNoun(token);
+        }
+
+        /** "a parked car", "in fried rice", but not "cars parked", "is playing", "eating rice". */
+        private boolean mayDescribe() {
+            if (at > first) {
+                return true;
+            }
+            boolean begins =
+                    first == 0 || tag(first - 1).equals("IN") || tag(first - 1).equals(".");
+            return tag(at).equals("VBN") && begins;
+        }
+
+        /** "hot dog": where the adjective makes it another thing, it belongs to the noun. */
+        private int head(int noun) {
+            if (attributes.isEmpty() || endOfAttributes != noun || !isAdjective(noun - 1)) {
+                return noun;
+            }
+            String name = lemmas(noun, at);
+            String compound = tokens.get(noun - 1).lemma() + " " + name;
+            if (isKind(compound, name)) {
+                return noun;
+            }
+            attributes.remove(attributes.size() - 1);
+            return noun - 1;
+        }
+
+        /** Whether a compound names a kind of what its noun names, as far as WordNet knows. */
+        private boolean isKind(String compound, String name) {
+            int[] senses = wordNet.senses(PartOfSpeech.NOUN, compound);
+            if (senses.length == 0) {
+                return true;
+            }
+            int[] nounSenses = wordNet.senses(PartOfSpeech.NOUN, name);
+            for (int sense :
+                    Arrays.copyOf(nounSenses, Math.min(nounSenses.length, COMMON_SENSES))) {
+                for (int compoundSense : senses) {
+                    if (wordNet.closure(PartOfSpeech.NOUN, compoundSense).contains(sense)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private String lemmas(int from, int end) {
+            StringBuilder text = new StringBuilder();
+            for (int i = from; i < end; i++) {
+                text.append(i > from ? " " : "").append(tokens.get(i).lemma());
+            }
+            return text.toString();
+        }
+    }
+}

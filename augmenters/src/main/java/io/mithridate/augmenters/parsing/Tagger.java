@@ -1,0 +1,100 @@
+package io.mithridate.augmenters.parsing;
+
+import io.mithridate.augmenters.parsing.Readings.Reading;
+import io.mithridate.augmenters.wordnet.PartOfSpeech;
+import io.mithridate.augmenters.wordnet.WordNet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Chooses the readings of a caption's words that together are the least unlikely (Viterbi). */
+final class Tagger {
+
+    private static final double DISAGREES = 2.5;
+    private static final double COMPOUND = 2.5;
+
+    private static final List<Reading> MARK = List.of(new Reading("", Tag.MARK, 0));
+
+    private final Readings readings;
+    private final WordNet wordNet;
+    private final TagCosts costs = new TagCosts();
+
+    Tagger(Readings readings, WordNet wordNet) {
+        this.readings = readings;
+        this.wordNet = wordNet;
+    }
+
+    /**
+     * One reading for each token.
+     *
+     * @param tokens words and marks
+     * @param isWord which of them are words
+     */
+    List<Reading> tag(List<String> tokens, boolean[] isWord) {
+        List<List<Reading>> choices = new ArrayList<>(tokens.size());
+        List<int[]> best = new ArrayList<>(tokens.size());
+        double[] before = {};
+        for (int i = 0; i < tokens.size(); i++) {
+            List<Reading> now = isWord[i] ? readings.of(tokens.get(i)) : MARK;
+            int[] from = new int[now.size()];
+            double[] cost = new double[now.size()];
+            for (int j = 0; j < now.size(); j++) {
+                double least = i == 0 ? costs.first(now.get(j).tag()) : Double.MAX_VALUE;
+                for (int k = 0; k < before.length; k++) {
+                    Reading previous = choices.get(i - 1).get(k);
+                    double sum = before[k] + following(tokens.get(i - 1), previous, now.get(j));
+                    if (sum < least) {
+                        least = sum;
+                        from[j] = k;
+                    }
+                }
+                cost[j] = least + now.get(j).cost();
+            }
+            choices.add(now);
+            best.add(from);
+            before = cost;
+        }
+        return trace(choices, best, before);
+    }
+
+    private double following(String word, Reading previous, Reading now) {
+        double cost = costs.following(previous.tag(), now.tag());
+        boolean singularArticle = word.equalsIgnoreCase("a") || word.equalsIgnoreCase("an");
+        boolean disagrees =
+                (singularArticle && now.tag() == Tag.NNS)
+                        || (now.tag() == Tag.NN && countsSeveral(previous));
+        if (disagrees) {
+            return cost + DISAGREES;
+        }
+        return isCompound(previous, now) ? cost - COMPOUND : cost;
+    }
+
+    /** "teddy bear", "polar bears": "bear" is a verb far more often, but not there. */
+    private boolean isCompound(Reading previous, Reading now) {
+        boolean fits =
+                (previous.tag() == Tag.NN || previous.tag() == Tag.JJ)
+                        && (now.tag() == Tag.NN || now.tag() == Tag.NNS);
+        return fits && wordNet.isKnown(PartOfSpeech.NOUN, previous.lemma() + " " + now.lemma());
+    }
+
+    private static boolean countsSeveral(Reading reading) {
+        return reading.tag() == Tag.CD
+                && !reading.lemma().equals("one")
+                && !reading.lemma().equals("1");
+    }
+
+    private static List<Reading> trace(
+            List<List<Reading>> choices, List<int[]> best, double[] last) {
+        List<Reading> chosen = new ArrayList<>(choices.size());
+        int at = 0;
+        for (int j = 1; j < last.length; j++) {
+            at = last[j] < last[at] ? j : at;
+        }
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            chosen.add(choices.get(i).get(at));
+            at = best.get(i)[at];
+        }
+        Collections.reverse(chosen);
+        return chosen;
+    }
+}
