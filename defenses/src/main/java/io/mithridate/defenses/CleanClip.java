@@ -26,15 +26,19 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Fine-tunes on clean pairs with an in-modal loss beside CLIP's: a picture is drawn to an augmented
- * picture of the same, and a caption to an augmented caption, so that the link between a trigger
- * and the target's text is loosened.
+ * picture of itself, and a caption to an augmented caption, so that the link between a trigger and
+ * the target's text is loosened.
  *
  * <p>CleanCLIP, <a href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>, section 4; the
- * formula is the released code's, whose in-modal loss runs in one direction.
+ * formula is the released code's, whose in-modal loss runs in one direction, from the original to
+ * the augmented one. Both views of the pictures go through the model in one pass, so that batch
+ * norm takes its statistics over both.
  *
  * <pre>
  * L = w_cross · L_CLIP + w_inmodal · ½ [ InfoNCE(I, I′) + InfoNCE(T, T′) ]
  * </pre>
+ *
+ * <p>I and T are the pictures and captions of a batch, I′ and T′ the augmented ones.
  */
 public final class CleanClip implements Purifier {
 
@@ -42,7 +46,13 @@ public final class CleanClip implements Purifier {
     private final FineTuner fineTuner;
     private final Plugins plugins;
 
-    /** Made by injection. */
+    /**
+     * Made by injection.
+     *
+     * @param options weights, augmentations and recipe
+     * @param fineTuner trains
+     * @param plugins builds the text augmenter that the options name
+     */
     @Inject
     public CleanClip(Options options, FineTuner fineTuner, Plugins plugins) {
         this.options = options;
@@ -95,8 +105,8 @@ public final class CleanClip implements Purifier {
                     boolean compat,
             @Inlined Recipe recipe) {}
 
-    private record InModalObjective(
-            InModalViews inModal, double crossModalWeight, double inModalWeight)
+    /** CLIP's loss and the in-modal loss, weighted. */
+    record InModalObjective(InModalViews inModal, double crossModalWeight, double inModalWeight)
             implements Objective {
 
         @Override

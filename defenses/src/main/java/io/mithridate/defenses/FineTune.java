@@ -21,14 +21,20 @@ import org.tensorflow.op.Ops;
  * Trains the suspicious model further on clean pairs with CLIP's own loss.
  *
  * <p>The plainest thing that a defender can do, and the control for every defense that trains on
- * clean pairs as well: what it reaches owes nothing to the other defense's ideas.
+ * clean pairs: what such a defense reaches beyond it is owed to its own idea. The fine-tuning
+ * baseline of CleanCLIP (<a href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>).
  */
 public final class FineTune implements Purifier {
 
     private final Options options;
     private final FineTuner fineTuner;
 
-    /** Made by injection. */
+    /**
+     * Made by injection.
+     *
+     * @param options how long and how fast it trains
+     * @param fineTuner trains
+     */
     @Inject
     public FineTune(Options options, FineTuner fineTuner) {
         this.options = options;
@@ -57,7 +63,8 @@ public final class FineTune implements Purifier {
      */
     public record Options(@Inlined Recipe recipe) {}
 
-    private record ClipObjective(View.Images images, View.Captions captions) implements Objective {
+    /** CLIP's loss on pictures and captions as they are. */
+    record ClipObjective(View.Images images, View.Captions captions) implements Objective {
 
         @Override
         public List<View> views() {

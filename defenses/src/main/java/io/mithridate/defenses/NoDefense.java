@@ -10,7 +10,7 @@ import java.util.Set;
 /** Leaves the suspicious model as it is: the row that every defense is measured against. */
 public final class NoDefense implements Purifier {
 
-    /** Made by injection. */
+    /** Made by injection; needs nothing. */
     @Inject
     public NoDefense() {}
 

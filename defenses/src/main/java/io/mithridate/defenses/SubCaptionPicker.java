@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  *
  * @param augmenter makes sub-captions
  * @param positives whether a positive is needed; if not, the caption takes its place
- * @param negatives whether a negative is needed; if not, any text stands there, unread
+ * @param negatives whether a negative is needed; if not, the caption stands there and is not
+ *     embedded
  */
 record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean negatives)
         implements View.SubCaptioner {

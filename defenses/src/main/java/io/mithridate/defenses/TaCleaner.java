@@ -13,16 +13,22 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * CleanCLIP with fine-grained text alignment: for some samples of each batch the picture is drawn
- * to a sub-caption that is true of it, and away from counterfactual ones.
+ * CleanCLIP with fine-grained text alignment: the pictures of some samples are drawn to a
+ * sub-caption that is true of them, and away from counterfactual ones.
  *
  * <p>TA-Cleaner / CleanerCLIP, <a href="https://arxiv.org/abs/2409.17601">Xun et al., 2024</a>. A
  * reconstruction: no official code is public, and what the paper leaves open (the form of the loss,
  * its weights, which samples) is our choice. Parity with the paper's numbers cannot be claimed.
  *
  * <pre>
- * L = w_cross · L_CLIP + w_inmodal · L_in-modal + λ · ½ (loss_i2t + loss_t2i)
+ * L        = w_cross · L_CLIP + w_inmodal · L_in-modal + λ · ½ (loss_i2t + loss_t2i)
+ * loss_i2t = −1/K Σᵢ log [ exp(s⟨Iᵢ,Pᵢ⟩) / ( Σⱼ exp(s⟨Iᵢ,Pⱼ⟩) + Σⱼ exp(s⟨Iᵢ,Nⱼ⟩) ) ]
+ * loss_t2i = −1/K Σᵢ log [ exp(s⟨Pᵢ,Iᵢ⟩) / Σⱼ exp(s⟨Pᵢ,Iⱼ⟩) ]
  * </pre>
+ *
+ * <p>I, P and N are the pictures, positive and negative sub-captions of the K samples of a batch
+ * that were chosen among those whose caption yields sub-captions; s is the factor on cosines.
+ * {@link TaCleanerOptions} names the variants.
  */
 public final class TaCleaner implements Purifier {
 
@@ -30,7 +36,13 @@ public final class TaCleaner implements Purifier {
     private final FineTuner fineTuner;
     private final Plugins plugins;
 
-    /** Made by injection. */
+    /**
+     * Made by injection.
+     *
+     * @param options weights, form of the alignment, augmenters and recipe
+     * @param fineTuner trains
+     * @param plugins builds the augmenters that the options name
+     */
     @Inject
     public TaCleaner(TaCleanerOptions options, FineTuner fineTuner, Plugins plugins) {
         this.options = options;

@@ -4,6 +4,7 @@ import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,8 @@ record TaCleanerObjective(
     public Loss loss(Ops tf, Batch batch) {
         List<Operand<TFloat32>> images =
                 batch.embedImages(inModal.images(), inModal.augmentedImages());
-        List<Operand<TFloat32>> texts =
-                batch.embedTexts(
-                        inModal.captions(),
-                        inModal.augmentedCaptions(),
-                        subCaptions.positives(),
-                        subCaptions.negatives());
+        List<Operand<TFloat32>> texts = batch.embedTexts(texts());
+        Operand<TFloat32> positives = texts.get(2);
         Operand<TFloat32> scale = batch.logitScale();
         List<Loss.Term> terms = new ArrayList<>();
         terms.add(
@@ -61,11 +58,22 @@ record TaCleanerObjective(
                 alignment(
                         tf,
                         batch.select(images.get(0), subCaptions),
-                        texts.get(2),
-                        texts.get(3),
+                        positives,
+                        options.needsNegatives() ? texts.get(3) : positives,
                         batch.weights(subCaptions),
                         scale));
         return Loss.sum(tf, terms);
+    }
+
+    private TextInput[] texts() {
+        List<TextInput> texts = new ArrayList<>();
+        texts.add(inModal.captions());
+        texts.add(inModal.augmentedCaptions());
+        texts.add(subCaptions.positives());
+        if (options.needsNegatives()) {
+            texts.add(subCaptions.negatives());
+        }
+        return texts.toArray(TextInput[]::new);
     }
 
     private List<Loss.Term> alignment(

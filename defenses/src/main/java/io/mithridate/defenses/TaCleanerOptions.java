@@ -34,7 +34,8 @@ public record TaCleanerOptions(
         @Option(
                         value =
                                 "Which negatives stand in the denominator of a picture: those of"
-                                        + " all samples, its own, or none.",
+                                        + " all samples, its own, or none; the variants margin"
+                                        + " and tsvlc always take its own.",
                         defaultValue = "all")
                 Negatives negatives,
         @Option(
@@ -70,11 +71,17 @@ public record TaCleanerOptions(
                 PluginRef<TextAugmenter> textAugmenter,
         @Inlined Recipe recipe) {
 
-    /** Checks options against each other. */
+    /**
+     * Checks options against each other.
+     *
+     * @throws IllegalArgumentException if the variant needs negatives and there are to be none
+     */
     public TaCleanerOptions {
         if (variant != Variant.INFONCE && negatives == Negatives.NONE) {
             throw new IllegalArgumentException(
-                    "the variant %s is about negatives; negatives: none leaves nothing of it"
+                    ("variant: %s holds each picture against its own negative, and negatives: none"
+                                    + " leaves nothing of it; leave negatives out, or choose"
+                                    + " variant: infonce")
                             .formatted(variant == Variant.MARGIN ? "margin" : "tsvlc"));
         }
     }

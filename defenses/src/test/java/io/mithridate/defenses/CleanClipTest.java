@@ -1,0 +1,36 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.testkit.DefenseContract;
+import org.junit.jupiter.api.Test;
+
+class CleanClipTest implements DefenseContract {
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new CleanClipFactory();
+    }
+
+    @Override
+    public Defense defense() {
+        return new CleanClip(
+                new CleanClip.Options(
+                        1,
+                        1,
+                        ImageAugmentation.AUTO_AUGMENT,
+                        TaCleanerSettings.EDA,
+                        false,
+                        TaCleanerSettings.RECIPE),
+                Purification.FINE_TUNER,
+                FixedPlugins.bundled());
+    }
+
+    @Test
+    void needsCleanPairsAlone() {
+        assertThat(defense().requires()).containsExactly(Access.CLEAN_PAIRS);
+    }
+}

@@ -1,0 +1,95 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A bar of one colour above a bar of another, and captions that say so: 64 pairs. */
+final class ColouredPairs implements PairSet {
+
+    static final int SIDE = 16;
+
+    private static final List<String> COLOURS = List.of("red", "green", "blue", "white");
+    private static final List<String> THINGS = List.of("dog", "cat", "apple", "banana");
+    private static final byte[][] CHANNELS = {
+        {(byte) 200, 20, 20}, {20, (byte) 200, 20}, {20, 20, (byte) 200}, {(byte) 200, -56, -56}
+    };
+
+    static final Vocabulary VOCABULARY =
+            new Vocabulary(
+                    THINGS.stream()
+                            .map(thing -> new Vocabulary.Noun(thing, thing + "s", Set.of()))
+                            .toList(),
+                    Map.of("colour", COLOURS),
+                    List.of(new Vocabulary.Opposite("above", "below")),
+                    List.of("one", "two"));
+
+    /** Pictures here are decoded, and of the model's size. */
+    static final ImageDecoder DECODER =
+            new ImageDecoder() {
+                @Override
+                public Image decode(ImageData data) {
+                    return ((ImageData.Decoded) data).image();
+                }
+
+                @Override
+                public Image decode(ImageData data, int size) {
+                    return decode(data);
+                }
+            };
+
+    @Override
+    public int size() {
+        return COLOURS.size() * COLOURS.size() * THINGS.size();
+    }
+
+    @Override
+    public String id(int index) {
+        return "bars-" + index;
+    }
+
+    @Override
+    public ImageData image(int index) {
+        byte[] rgb = new byte[SIDE * SIDE * Image.CHANNELS];
+        int width = SIDE / THINGS.size() * (thing(index) + 1);
+        for (int y = 0; y < SIDE; y++) {
+            byte[] colour = CHANNELS[y < SIDE / 2 ? upper(index) : lower(index)];
+            for (int x = 0; x < width; x++) {
+                System.arraycopy(colour, 0, rgb, (y * SIDE + x) * Image.CHANNELS, colour.length);
+            }
+        }
+        return new ImageData.Decoded(new Image(SIDE, SIDE, rgb));
+    }
+
+    @Override
+    public String caption(int index) {
+        return "a %s %s above a %s %s"
+                .formatted(
+                        COLOURS.get(upper(index)),
+                        THINGS.get(thing(index)),
+                        COLOURS.get(lower(index)),
+                        THINGS.get((thing(index) + 1) % THINGS.size()));
+    }
+
+    @Override
+    public String fingerprint() {
+        return "bars";
+    }
+
+    private static int upper(int index) {
+        return index % COLOURS.size();
+    }
+
+    private static int lower(int index) {
+        return index / COLOURS.size() % COLOURS.size();
+    }
+
+    private static int thing(int index) {
+        return index / (COLOURS.size() * COLOURS.size());
+    }
+}

@@ -1,0 +1,140 @@
+package io.mithridate.defenses;
+
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.TextInput;
+import io.mithridate.tensorflow.training.View;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Hands back golden embeddings for views, and remembers which were embedded together. */
+final class GoldenBatch implements Batch {
+
+    private final Ops tf;
+    private final GoldenSetup setup;
+    private final Map<String, Operand<TFloat32>> inputs = new LinkedHashMap<>();
+    private final List<List<String>> imagePasses = new ArrayList<>();
+    private final List<List<String>> textPasses = new ArrayList<>();
+
+    GoldenBatch(Ops tf, GoldenSetup setup) {
+        this.tf = tf;
+        this.setup = setup;
+    }
+
+    /** What the loss was built on, by golden name, not normalised. */
+    Map<String, Operand<TFloat32>> inputs() {
+        return inputs;
+    }
+
+    /** The views of each forward pass through the image tower. */
+    List<List<String>> imagePasses() {
+        return imagePasses;
+    }
+
+    /** The inputs of each forward pass through the text tower. */
+    List<List<String>> textPasses() {
+        return textPasses;
+    }
+
+    @Override
+    public int size() {
+        return GoldenSetup.SAMPLES;
+    }
+
+    @Override
+    public List<Operand<TFloat32>> embedImages(View.Images... views) {
+        List<String> names = Arrays.stream(views).map(View.Images::name).toList();
+        imagePasses.add(names);
+        return names.stream().map(name -> unit(name, GoldenSetup.SAMPLES)).toList();
+    }
+
+    @Override
+    public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
+        textPasses.add(Arrays.stream(inputs).map(TextInput::name).toList());
+        return Arrays.stream(inputs)
+                .map(
+                        input ->
+                                unit(
+                                        input.name(),
+                                        input instanceof View.Captions
+                                                ? GoldenSetup.SAMPLES
+                                                : setup.rows().length))
+                .toList();
+    }
+
+    @Override
+    public Operand<TFloat32> logitScale() {
+        Operand<TFloat32> logarithm =
+                inputs.computeIfAbsent("logit_scale", name -> constant(name, Shape.of(1), name, 1));
+        return tf.math.exp(tf.reshape(logarithm, tf.constant(new int[0])));
+    }
+
+    @Override
+    public Operand<TInt32> rows(View.SubCaptions view) {
+        return tf.constant(setup.rows());
+    }
+
+    @Override
+    public Operand<TFloat32> weights(View.SubCaptions view) {
+        return tf.constant(setup.weights());
+    }
+
+    @Override
+    public Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view) {
+        return tf.gather(embeddings, rows(view), tf.constant(0));
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(View.Images view) {
+        throw new AssertionError("the objective needs no frozen model");
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(TextInput input) {
+        throw new AssertionError("the objective needs no frozen model");
+    }
+
+    @Override
+    public Operand<TFloat32> sameCaptions(View.Captions view) {
+        throw new AssertionError("the objective holds equal captions against each other");
+    }
+
+    @Override
+    public Operand<TFloat32> scheduled(String name) {
+        throw new AssertionError("the objective has no courses");
+    }
+
+    private Operand<TFloat32> unit(String view, int rows) {
+        String name = GoldenSetup.embeddingOf(view);
+        Operand<TFloat32> embedding =
+                inputs.computeIfAbsent(
+                        name,
+                        key ->
+                                constant(
+                                        "embedding." + key,
+                                        Shape.of(rows, GoldenSetup.DIMENSION),
+                                        key,
+                                        rows * GoldenSetup.DIMENSION));
+        Operand<TFloat32> square =
+                tf.sum(tf.math.square(embedding), tf.constant(1), Sum.keepDims(true));
+        return tf.math.mul(embedding, tf.math.rsqrt(square));
+    }
+
+    private Operand<TFloat32> constant(String golden, Shape shape, String name, int length) {
+        double[] values = GoldenSetup.GOLDEN.doubles(golden);
+        float[] single = new float[length];
+        for (int i = 0; i < length; i++) {
+            single[i] = (float) values[i];
+        }
+        return tf.withName(name).constant(shape, DataBuffers.of(single));
+    }
+}

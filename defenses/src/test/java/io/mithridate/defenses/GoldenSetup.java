@@ -1,0 +1,63 @@
+package io.mithridate.defenses;
+
+import io.mithridate.testkit.GoldenTensors;
+import java.util.Map;
+
+/**
+ * Which samples of the golden batch have sub-captions.
+ *
+ * @param rows the sample of each row, the first sub-captions belonging to the first row
+ * @param weights 1 for a sample, 0 for padding
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record GoldenSetup(int[] rows, float[] weights) {
+
+    static final GoldenTensors GOLDEN = GoldenTensors.read(GoldenSetup.class, "losses.safetensors");
+    static final int SAMPLES = 6;
+    static final int DIMENSION = 16;
+
+    private static final Map<String, String> EMBEDDINGS =
+            Map.of(
+                    "image", "image",
+                    "augmented-image", "augmented_image",
+                    "caption", "text",
+                    "augmented-caption", "augmented_text",
+                    "sub-caption.positive", "positive",
+                    "sub-caption.negative", "negative");
+
+    /** Every sample has sub-captions, as the golden numbers have it. */
+    static GoldenSetup all() {
+        return new GoldenSetup(new int[] {0, 1, 2, 3, 4, 5}, new float[] {1, 1, 1, 1, 1, 1});
+    }
+
+    /** The golden name of a view's embeddings. */
+    static String embeddingOf(String view) {
+        String name = EMBEDDINGS.get(view);
+        if (name == null) {
+            throw new AssertionError("the objective embeds '%s'".formatted(view));
+        }
+        return name;
+    }
+
+    /** A golden loss. */
+    static double loss(String name) {
+        return GOLDEN.doubles("loss." + name)[0];
+    }
+
+    /** The cosine between two golden embeddings. */
+    static double cosine(String one, int row, String other, int otherRow) {
+        double[] a = GOLDEN.doubles("embedding." + one);
+        double[] b = GOLDEN.doubles("embedding." + other);
+        double product = 0;
+        double squareOfOne = 0;
+        double squareOfOther = 0;
+        for (int i = 0; i < DIMENSION; i++) {
+            double x = a[row * DIMENSION + i];
+            double y = b[otherRow * DIMENSION + i];
+            product += x * y;
+            squareOfOne += x * x;
+            squareOfOther += y * y;
+        }
+        return product / Math.sqrt(squareOfOne * squareOfOther);
+    }
+}

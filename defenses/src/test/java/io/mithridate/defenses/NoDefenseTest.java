@@ -1,0 +1,39 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.testkit.DefenseContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NoDefenseTest implements DefenseContract {
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new NoDefenseFactory();
+    }
+
+    @Override
+    public Defense defense() {
+        return new NoDefense();
+    }
+
+    @Test
+    void needsNothingAndGivesTheSuspectBack(@TempDir Path work) {
+        Checkpoint suspect = new Checkpoint(work.resolve("suspect"), "mini");
+        TrainingContext training =
+                new TrainingContext("none", work, new Seed(1), TrainingListener.silent());
+
+        assertThat(defense().requires()).isEmpty();
+        assertThat(new NoDefense().purify(suspect, new CleanPairsOnly(training)))
+                .isEqualTo(suspect);
+        assertThat(work).isEmptyDirectory();
+    }
+}

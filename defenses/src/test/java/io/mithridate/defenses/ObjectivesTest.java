@@ -1,0 +1,217 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.defenses.TaCleanerOptions.Negatives;
+import io.mithridate.defenses.TaCleanerOptions.Variant;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.Selection;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the defenses minimise, against numbers worked out from the formulas. */
+class ObjectivesTest {
+
+    private static final InModalViews IN_MODAL =
+            InModalViews.of(
+                    ImageAugmentation.AUTO_AUGMENT,
+                    (caption, random) -> Augmentation.none(),
+                    false,
+                    new Seed(1));
+    private static final View.SubCaptions SUB_CAPTIONS =
+            View.subCaptions(
+                    "sub-caption",
+                    (caption, random) -> Optional.empty(),
+                    new Selection.OfEachBatch(1));
+
+    private static GoldenLoss onAll(Objective objective) {
+        return GoldenLoss.of(objective, GoldenSetup.all());
+    }
+
+    private static Objective taCleaner(TaCleanerOptions options) {
+        return new TaCleanerObjective(options, IN_MODAL, SUB_CAPTIONS);
+    }
+
+    @Test
+    void fineTuningMinimisesClipsLoss() {
+        GoldenLoss loss = onAll(new FineTune.ClipObjective(View.images(), View.captions()));
+
+        loss.assertIs("clip");
+        assertThat(loss.terms()).containsOnlyKeys("clip");
+        assertThat(loss.imagePasses()).containsExactly(List.of("image"));
+        assertThat(loss.textPasses()).containsExactly(List.of("caption"));
+    }
+
+    @Test
+    void cleanClipAddsAnInModalLossInOneDirection() {
+        GoldenLoss loss = onAll(new CleanClip.InModalObjective(IN_MODAL, 1, 1));
+
+        loss.assertIs("clean_clip");
+        assertThat(loss.terms()).containsOnlyKeys("clip", "in-modal");
+        loss.assertTerm("clip", GoldenSetup.loss("clip"));
+        loss.assertTerm("in-modal", GoldenSetup.loss("in_modal"));
+    }
+
+    @Test
+    void cleanClipEmbedsBothViewsInOnePass() {
+        GoldenLoss loss = onAll(new CleanClip.InModalObjective(IN_MODAL, 1, 1));
+
+        assertThat(loss.imagePasses()).containsExactly(List.of("image", "augmented-image"));
+        assertThat(loss.textPasses()).containsExactly(List.of("caption", "augmented-caption"));
+    }
+
+    @Test
+    void cleanClipWeighsItsTerms() {
+        onAll(new CleanClip.InModalObjective(IN_MODAL, 2, 0.25))
+                .assertTotal(2 * GoldenSetup.loss("clip") + 0.25 * GoldenSetup.loss("in_modal"));
+    }
+
+    @Test
+    void taCleanerHoldsPicturesAgainstAllNegatives() {
+        GoldenLoss loss = onAll(taCleaner(new TaCleanerSettings().build()));
+
+        loss.assertIs("ta.total.all.lambda1");
+        assertThat(loss.terms())
+                .containsOnlyKeys(
+                        "clip", "in-modal", "image-to-sub-caption", "sub-caption-to-image");
+        loss.assertTerm("in-modal", GoldenSetup.loss("in_modal"));
+        loss.assertTerm("image-to-sub-caption", GoldenSetup.loss("ta.image_to_text.all"));
+        loss.assertTerm("sub-caption-to-image", GoldenSetup.loss("ta.text_to_image"));
+    }
+
+    @Test
+    void taCleanerHoldsPicturesAgainstTheirOwnNegatives() {
+        onAll(taCleaner(new TaCleanerSettings().negatives(Negatives.OWN).build()))
+                .assertIs("ta.total.own.lambda1");
+    }
+
+    @Test
+    void taCleanerNeedsAndEmbedsNoNegativesWhereThereAreNone() {
+        GoldenLoss loss =
+                onAll(taCleaner(new TaCleanerSettings().negatives(Negatives.NONE).build()));
+
+        loss.assertTotal(
+                GoldenSetup.loss("clean_clip")
+                        + 0.5 * GoldenSetup.loss("ta.image_to_text.positives_only")
+                        + 0.5 * GoldenSetup.loss("ta.text_to_image"));
+        assertThat(loss.textPasses())
+                .containsExactly(List.of("caption", "augmented-caption", "sub-caption.positive"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void taCleanerEmbedsEachModalityInOnePass(Variant variant) {
+        GoldenLoss loss = onAll(taCleaner(new TaCleanerSettings().variant(variant).build()));
+
+        assertThat(loss.imagePasses()).containsExactly(List.of("image", "augmented-image"));
+        assertThat(loss.textPasses())
+                .containsExactly(
+                        List.of(
+                                "caption",
+                                "augmented-caption",
+                                "sub-caption.positive",
+                                "sub-caption.negative"));
+    }
+
+    @Test
+    void taCleanerWeighsItsTerms() {
+        double alignment =
+                GoldenSetup.loss("ta.total.all.lambda1") - GoldenSetup.loss("clean_clip");
+
+        onAll(taCleaner(new TaCleanerSettings().weights(2, 0.25, 3).build()))
+                .assertTotal(
+                        2 * GoldenSetup.loss("clip")
+                                + 0.25 * GoldenSetup.loss("in_modal")
+                                + 3 * alignment);
+    }
+
+    @Test
+    void marginIsAHingeOnTheCosines() {
+        double margin = 0.3;
+        double sum = 0;
+        for (int i = 0; i < GoldenSetup.SAMPLES; i++) {
+            sum += hinge(margin, i, i);
+        }
+
+        GoldenLoss loss =
+                onAll(
+                        taCleaner(
+                                new TaCleanerSettings()
+                                        .variant(Variant.MARGIN)
+                                        .margin(margin)
+                                        .weights(1, 1, 2)
+                                        .build()));
+
+        loss.assertTotal(GoldenSetup.loss("clean_clip") + 2 * sum / GoldenSetup.SAMPLES);
+        loss.assertTerm("sub-caption-margin", sum / GoldenSetup.SAMPLES);
+    }
+
+    @Test
+    void tsvlcHoldsEachPictureAgainstItsOwnNegativeAlone() {
+        double scale = Math.exp(GoldenSetup.GOLDEN.doubles("logit_scale")[0]);
+        double sum = 0;
+        for (int i = 0; i < GoldenSetup.SAMPLES; i++) {
+            double toNegative = scale * GoldenSetup.cosine("image", i, "negative", i);
+            double toPositive = scale * GoldenSetup.cosine("image", i, "positive", i);
+            sum += Math.log1p(Math.exp(toNegative - toPositive));
+        }
+
+        GoldenLoss loss =
+                onAll(
+                        taCleaner(
+                                new TaCleanerSettings()
+                                        .variant(Variant.TSVLC)
+                                        .weights(1, 1, 2)
+                                        .build()));
+
+        loss.assertTotal(GoldenSetup.loss("clean_clip") + 2 * sum / GoldenSetup.SAMPLES);
+        loss.assertTerm("own-negative", sum / GoldenSetup.SAMPLES);
+    }
+
+    @Test
+    void subCaptionsMeetThePicturesThatTheyBelongToAndPaddingMeetsNone() {
+        GoldenSetup setup = new GoldenSetup(new int[] {5, 2, 0}, new float[] {1, 1, 0});
+        double margin = 0.3;
+
+        GoldenLoss loss =
+                GoldenLoss.of(
+                        taCleaner(
+                                new TaCleanerSettings()
+                                        .variant(Variant.MARGIN)
+                                        .margin(margin)
+                                        .build()),
+                        setup);
+
+        loss.assertTerm("sub-caption-margin", (hinge(margin, 5, 0) + hinge(margin, 2, 1)) / 2);
+    }
+
+    /** The hinge of a picture on the sub-captions of a row. */
+    private static double hinge(double margin, int picture, int row) {
+        return Math.max(
+                0,
+                margin
+                        - GoldenSetup.cosine("image", picture, "positive", row)
+                        + GoldenSetup.cosine("image", picture, "negative", row));
+    }
+
+    @Test
+    void objectivesNameTheViewsThatTheyUse() {
+        assertThat(new FineTune.ClipObjective(View.images(), View.captions()).views())
+                .extracting(View::name)
+                .containsExactlyInAnyOrder("image", "caption");
+        assertThat(new CleanClip.InModalObjective(IN_MODAL, 1, 1).views())
+                .extracting(View::name)
+                .containsExactlyInAnyOrder(
+                        "image", "augmented-image", "caption", "augmented-caption");
+        assertThat(taCleaner(new TaCleanerSettings().build()).views())
+                .extracting(View::name)
+                .containsExactlyInAnyOrder(
+                        "image", "augmented-image", "caption", "augmented-caption", "sub-caption");
+    }
+}

@@ -1,0 +1,55 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.defenses.TaCleanerOptions.Negatives;
+import io.mithridate.defenses.TaCleanerOptions.Variant;
+import io.mithridate.tensorflow.training.Selection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaCleanerOptionsTest {
+
+    @ParameterizedTest
+    @CsvSource({"MARGIN, margin", "TSVLC, tsvlc"})
+    void refusesAVariantOfNegativesWithoutThem(Variant variant, String written) {
+        TaCleanerSettings settings =
+                new TaCleanerSettings().variant(variant).negatives(Negatives.NONE);
+
+        assertThatThrownBy(settings::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("variant: " + written)
+                .hasMessageContaining("negatives: none")
+                .hasMessageContaining("variant: infonce");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INFONCE, ALL, true",
+        "INFONCE, OWN, true",
+        "INFONCE, NONE, false",
+        "MARGIN, ALL, true",
+        "TSVLC, OWN, true"
+    })
+    void needsNegativesUnlessThereAreToBeNone(
+            Variant variant, Negatives negatives, boolean needed) {
+        TaCleanerOptions options =
+                new TaCleanerSettings().variant(variant).negatives(negatives).build();
+
+        assertThat(options.needsNegatives()).isEqualTo(needed);
+    }
+
+    @Test
+    void samplesAreAShareOfEachBatch() {
+        assertThat(new TaCleanerSettings().samples(0.5).build().selection())
+                .isEqualTo(new Selection.OfEachBatch(0.5));
+    }
+
+    @Test
+    void samplesOfAnEpochTakeThePlaceOfTheShare() {
+        assertThat(new TaCleanerSettings().samples(0.5).samplesPerEpoch(40).build().selection())
+                .isEqualTo(new Selection.OfEachEpoch(40));
+    }
+}

@@ -1,0 +1,81 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
+import io.mithridate.augmenters.eda.EdaOptions;
+import io.mithridate.defenses.TaCleanerOptions.Negatives;
+import io.mithridate.defenses.TaCleanerOptions.Variant;
+import java.util.Optional;
+
+/** TA-Cleaner's options, of which a test names those that it is about. */
+final class TaCleanerSettings {
+
+    static final PluginRef<TextAugmenter> EDA =
+            new PluginRef<>(TextAugmenter.class, "eda", new EdaOptions(0.1, false));
+    static final PluginRef<TextAugmenter> COUNTERFACTUAL =
+            new PluginRef<>(
+                    TextAugmenter.class, "counterfactual", CounterfactualOptions.defaults());
+
+    /** Eight steps on 64 pairs. */
+    static final Recipe RECIPE = new Recipe(2, 16, 1e-3, 2, 0.1, 0.9, 0.999, 1e-8, 0);
+
+    private double crossModalWeight = 1;
+    private double inModalWeight = 1;
+    private double lambda = 1;
+    private double samples = 0.25;
+    private Optional<Integer> samplesPerEpoch = Optional.empty();
+    private Negatives negatives = Negatives.ALL;
+    private Variant variant = Variant.INFONCE;
+    private double margin = 0.2;
+
+    TaCleanerSettings weights(double crossModal, double inModal, double alignment) {
+        crossModalWeight = crossModal;
+        inModalWeight = inModal;
+        lambda = alignment;
+        return this;
+    }
+
+    TaCleanerSettings samples(double share) {
+        samples = share;
+        return this;
+    }
+
+    TaCleanerSettings samplesPerEpoch(int number) {
+        samplesPerEpoch = Optional.of(number);
+        return this;
+    }
+
+    TaCleanerSettings negatives(Negatives which) {
+        negatives = which;
+        return this;
+    }
+
+    TaCleanerSettings variant(Variant form) {
+        variant = form;
+        return this;
+    }
+
+    TaCleanerSettings margin(double hinge) {
+        margin = hinge;
+        return this;
+    }
+
+    TaCleanerOptions build() {
+        return new TaCleanerOptions(
+                crossModalWeight,
+                inModalWeight,
+                lambda,
+                samples,
+                samplesPerEpoch,
+                negatives,
+                true,
+                variant,
+                margin,
+                COUNTERFACTUAL,
+                ImageAugmentation.AUTO_AUGMENT,
+                EDA,
+                RECIPE);
+    }
+}

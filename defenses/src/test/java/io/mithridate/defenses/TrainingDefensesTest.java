@@ -1,0 +1,172 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.defenses.TaCleanerOptions.Negatives;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The defenses that train, on a tiny model and 64 pairs, from end to end. */
+class TrainingDefensesTest {
+
+    private static final int PAIRS = 64;
+    private static final int STEPS = 8;
+
+    @TempDir private static Path home;
+
+    private static Checkpoint suspect = new Checkpoint(Path.of(""), "");
+
+    @TempDir private Path work;
+
+    @BeforeAll
+    static void makeSuspect() throws IOException {
+        suspect = Purification.suspect(home.resolve("suspect"));
+    }
+
+    static Stream<Arguments> defenses() {
+        return Stream.of(
+                Arguments.of("fine-tune", fineTune(), List.of("clip")),
+                Arguments.of(
+                        "clean-clip",
+                        cleanClip(false, FixedPlugins.bundled()),
+                        List.of("clip", "in-modal")),
+                Arguments.of(
+                        "ta-cleaner",
+                        taCleaner(Negatives.ALL),
+                        List.of(
+                                "clip",
+                                "in-modal",
+                                "image-to-sub-caption",
+                                "sub-caption-to-image")));
+    }
+
+    private static Purifier fineTune() {
+        return new FineTune(
+                new FineTune.Options(TaCleanerSettings.RECIPE), Purification.FINE_TUNER);
+    }
+
+    private static Purifier cleanClip(boolean compat, FixedPlugins plugins) {
+        return new CleanClip(
+                new CleanClip.Options(
+                        1,
+                        1,
+                        ImageAugmentation.AUTO_AUGMENT,
+                        TaCleanerSettings.EDA,
+                        compat,
+                        TaCleanerSettings.RECIPE),
+                Purification.FINE_TUNER,
+                plugins);
+    }
+
+    private static Purifier taCleaner(Negatives negatives) {
+        return new TaCleaner(
+                new TaCleanerSettings().negatives(negatives).build(),
+                Purification.FINE_TUNER,
+                FixedPlugins.bundled());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defenses")
+    void trainACopyOfTheSuspectAsTheSeedSays(String name, Purifier defense, List<String> terms)
+            throws IOException {
+        Map<String, ByteBuffer> before = contents(suspect.folder());
+
+        Purification first = Purification.of(defense, suspect, work.resolve("first"), 1);
+        Purification again = Purification.of(defense, suspect, work.resolve("again"), 1);
+        Purification other = Purification.of(defense, suspect, work.resolve("other"), 2);
+
+        assertThat(first.steps())
+                .hasSize(STEPS)
+                .allSatisfy(step -> assertThat(step.terms()).containsOnlyKeys(terms));
+        assertThat(changed(suspect, first.purified()))
+                .as("changed weights of both towers")
+                .anyMatch(weight -> weight.startsWith("visual."))
+                .anyMatch(weight -> weight.startsWith("transformer."));
+        assertThat(first.purified().folder()).isEqualTo(work.resolve("first"));
+        assertThat(contents(again.purified().folder()))
+                .isEqualTo(contents(first.purified().folder()));
+        assertThat(again.steps()).isEqualTo(first.steps());
+        assertThat(Files.mismatch(first.purified().weights(), other.purified().weights()))
+                .as("first difference between the weights of two seeds")
+                .isNotNegative();
+        assertThat(contents(suspect.folder())).isEqualTo(before);
+    }
+
+    @Test
+    void taCleanerTrainsWithoutNegatives() throws IOException {
+        Purification run =
+                Purification.of(taCleaner(Negatives.NONE), suspect, work.resolve("purified"), 1);
+
+        assertThat(run.steps()).hasSize(STEPS);
+        assertThat(changed(suspect, run.purified())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 2", "true, 1"})
+    void cleanClipAugmentsACaptionInEachEpochOrOnce(boolean compat, int augmentations)
+            throws IOException {
+        Map<String, Set<Long>> draws = new ConcurrentHashMap<>();
+        FixedPlugins plugins =
+                FixedPlugins.withEda(
+                        corpus -> {
+                            assertThat(corpus.captions()).hasSize(PAIRS);
+                            return (caption, random) -> {
+                                draws.computeIfAbsent(caption, key -> ConcurrentHashMap.newKeySet())
+                                        .add(random.nextLong());
+                                return new Augmentation(List.of(caption), List.of());
+                            };
+                        });
+
+        Purification.of(cleanClip(compat, plugins), suspect, work.resolve("purified"), 1);
+
+        assertThat(draws).hasSize(PAIRS);
+        assertThat(draws.values()).allSatisfy(drawn -> assertThat(drawn).hasSize(augmentations));
+    }
+
+    private static List<String> changed(Checkpoint before, Checkpoint after) {
+        Map<String, float[]> old = ClipCheckpoint.read(before).weights();
+        return ClipCheckpoint.read(after).weights().entrySet().stream()
+                .filter(weight -> !Arrays.equals(weight.getValue(), old.get(weight.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Map<String, ByteBuffer> contents(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .collect(
+                            Collectors.toMap(
+                                    file -> folder.relativize(file).toString(),
+                                    TrainingDefensesTest::bytes));
+        }
+    }
+
+    private static ByteBuffer bytes(Path file) {
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
