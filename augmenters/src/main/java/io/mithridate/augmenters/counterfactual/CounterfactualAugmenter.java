@@ -7,7 +7,10 @@ import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.augmenters.parsing.EnglishParser;
 import io.mithridate.augmenters.parsing.VocabularyParser;
+import io.mithridate.augmenters.parsing.WordForms;
+import io.mithridate.augmenters.wordnet.WordNet;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -36,12 +39,28 @@ public final class CounterfactualAugmenter implements TextAugmenter {
     }
 
     /**
-     * Takes the words of the data set's vocabulary.
+     * Takes the words of the data set's vocabulary, or the nouns of the corpus.
      *
-     * @throws IllegalArgumentException if the corpus has no vocabulary
+     * @throws IllegalArgumentException if the vocabulary is asked for and the corpus has none
      */
     @Override
     public FittedAugmenter fit(Corpus corpus) {
+        return switch (options.lexicon()) {
+            case DATASET -> fitToVocabulary(corpus);
+            case WORDNET -> fitToCaptions(corpus);
+        };
+    }
+
+    private FittedAugmenter fitToCaptions(Corpus corpus) {
+        WordNet wordNet = WordNet.read();
+        WordForms forms = WordForms.read();
+        CaptionParser parser = EnglishParser.of(forms, wordNet);
+        NounSenses senses = new NounSenses(wordNet, forms);
+        List<String> nouns = CorpusNouns.of(corpus.captions(), parser, senses);
+        return fitted(parser, new WordNetLexicon(nouns, senses, forms, options.exclude()));
+    }
+
+    private FittedAugmenter fitToVocabulary(Corpus corpus) {
         Vocabulary vocabulary =
                 corpus.vocabulary()
                         .orElseThrow(
@@ -49,13 +68,18 @@ public final class CounterfactualAugmenter implements TextAugmenter {
                                         new IllegalArgumentException(
                                                 "counterfactual with lexicon: dataset needs a data"
                                                     + " set that says which words it writes its"
-                                                    + " captions with, and this one does not; use a"
-                                                    + " data set with a vocabulary, such as"
-                                                    + " emoji-scenes, or another augmenter: eda,"
-                                                    + " random-caption or identity"));
+                                                    + " captions with, and this one does not; use"
+                                                    + " lexicon: wordnet, a data set with a"
+                                                    + " vocabulary, such as emoji-scenes, or"
+                                                    + " another augmenter: eda, random-caption or"
+                                                    + " identity"));
         ReplacementLexicon lexicon = new VocabularyLexicon(vocabulary, options.exclude());
+        return fitted(new VocabularyParser(vocabulary), lexicon);
+    }
+
+    private FittedAugmenter fitted(CaptionParser parser, ReplacementLexicon lexicon) {
         return new Fitted(
-                new VocabularyParser(vocabulary),
+                parser,
                 new Positives(lexicon, options.positives()),
                 new Negatives(lexicon, options.weights(), options.negatives()));
     }

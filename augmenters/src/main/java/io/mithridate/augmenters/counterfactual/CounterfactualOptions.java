@@ -16,7 +16,8 @@ public record CounterfactualOptions(
         @Option(
                         value =
                                 "Where replacements come from: dataset, the data set's own"
-                                        + " vocabulary.",
+                                        + " vocabulary; wordnet, the nouns of the corpus, told"
+                                        + " apart by WordNet, and lists of opposites.",
                         defaultValue = "dataset")
                 LexiconChoice lexicon,
         @Option(

@@ -71,7 +71,11 @@ final class PieceFinder {
     private void findAttributes(NounPhrase phrase) {
         for (Span span : attributes(phrase)) {
             String value = span.in(caption);
-            add(Negative.Kind.ATTRIBUTE, span, () -> lexicon.attributes(value, presentAttributes));
+            String noun = Pieces.head(caption, phrase);
+            add(
+                    Negative.Kind.ATTRIBUTE,
+                    span,
+                    () -> lexicon.attributes(value, noun, presentAttributes));
         }
     }
 
@@ -176,12 +180,21 @@ final class PieceFinder {
             for (int first = relation.first(); first + length <= relation.end(); first++) {
                 Span span = new Span(first, first + length);
                 List<String> others = lexicon.relations(span.in(caption));
-                if (!others.isEmpty()) {
+                if (!others.isEmpty() && standsAlone(span, relation)) {
                     add(Negative.Kind.RELATION, span, () -> others);
                     return;
                 }
             }
         }
+    }
+
+    /** Not the "with" of "topped with", nor the "on" of "on the other side of". */
+    private boolean standsAlone(Span span, Relation relation) {
+        boolean preposition = caption.tokens().get(span.end - 1).tag().equals("IN");
+        String before =
+                span.first > relation.first() ? caption.tokens().get(span.first - 1).tag() : "";
+        boolean bound = before.equals("VBN") || before.equals("VBD") || before.equals("IN");
+        return !preposition || (!bound && span.end == relation.end());
     }
 
     /** "a dog above a dog" is true the other way round, too. */

@@ -127,7 +127,8 @@ final class Positives {
         for (int i = attribute - 1; i >= from; i--) {
             Token token = caption.tokens().get(i);
             boolean joins = afterAttribute && !isWordOfContent(token);
-            if (!ClosedClass.isDegree(token.lemma()) && !joins) {
+            boolean degree = ClosedClass.isDegree(token.lemma()) || token.tag().equals("RB");
+            if (!degree && !joins) {
                 return;
             }
             edit.leaveOut(i);

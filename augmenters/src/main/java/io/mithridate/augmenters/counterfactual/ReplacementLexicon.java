@@ -32,10 +32,11 @@ interface ReplacementLexicon {
     /**
      * Other values of the dimension that an attribute is a value of.
      *
+     * @param noun what it is an attribute of; empty if it stands for itself
      * @param present the attributes that the caption names, none of which is among the values
      * @return perhaps empty, in a fixed order
      */
-    List<String> attributes(String value, List<String> present);
+    List<String> attributes(String value, String noun, List<String> present);
 
     /** Relations of which none holds where the given one does; perhaps empty. */
     List<String> relations(String relation);

@@ -188,7 +188,7 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> attributes(String value, List<String> present) {
+    public List<String> attributes(String value, String noun, List<String> present) {
         return otherValues.getOrDefault(value, List.of()).stream()
                 .filter(other -> !present.contains(normal(other)))
                 .toList();

@@ -64,16 +64,20 @@ final class Connection {
     static List<Relation> between(List<NounPhrase> phrases, List<Token> tokens) {
         List<Relation> relations = new ArrayList<>();
         int beginning = 0;
+        boolean verbal = false;
         for (int i = 0; i + 1 < phrases.size(); i++) {
             int first = phrases.get(i).end();
             int end = phrases.get(i + 1).first();
-            int subject = isOfThePhraseBefore(tokens, first, end) ? i : beginning;
+            boolean near = isOfThePhraseBefore(tokens, first, end, verbal);
+            int subject = near ? i : beginning;
             if (holds(tokens, first, end)
                     && agrees(tokens, phrases.get(subject), tokens.subList(first, end))) {
                 relations.add(new Relation(subject, first, end, i + 1));
             } else {
                 beginning = i + 1;
+                verbal = false;
             }
+            verbal |= end > first && hasVerb(tokens.subList(first, end));
         }
         return relations;
     }
@@ -84,7 +88,18 @@ final class Connection {
         return !singular || between.stream().noneMatch(token -> token.tag().equals("VBP"));
     }
 
-    private static boolean isOfThePhraseBefore(List<Token> tokens, int first, int end) {
+    private static boolean hasVerb(List<Token> between) {
+        return between.stream().anyMatch(token -> isVerb(token) || token.tag().equals("XX"));
+    }
+
+    private static boolean isOfThePhraseBefore(
+            List<Token> tokens, int first, int end, boolean afterVerb) {
+        if (first >= end) {
+            return false;
+        }
+        if (afterVerb) {
+            return end - first == 1 && tokens.get(first).lemma().equals("of");
+        }
         boolean alone = end - first == 1;
         boolean prepositionsAlone =
                 tokens.subList(first, end).stream().allMatch(token -> token.tag().equals("IN"));

@@ -32,10 +32,9 @@ public final class EnglishParser implements CaptionParser {
         this.wordNet = wordNet;
     }
 
-    /** Reads the dictionary of forms, and makes a parser of it and WordNet. */
-    public static EnglishParser create(WordNet wordNet) {
-        return new EnglishParser(
-                new Tagger(new Readings(WordForms.read(), wordNet), wordNet), wordNet);
+    /** Makes a parser of the dictionary of forms and WordNet. */
+    public static EnglishParser of(WordForms forms, WordNet wordNet) {
+        return new EnglishParser(new Tagger(new Readings(forms, wordNet), wordNet), wordNet);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.mithridate.augmenters.parsing;
 
+import io.mithridate.augmenters.language.EnglishPlural;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
@@ -15,9 +17,10 @@ import morfologik.stemming.WordData;
  * What an English word can be the form of, by the dictionary of LanguageTool ({@code
  * english-pos-dict}); safe for use by several threads.
  */
-final class WordForms {
+public final class WordForms {
 
     private static final String FILE = "/org/languagetool/resource/en/english.dict";
+    private static final String INFLECTIONS = "/org/languagetool/resource/en/english_synth.dict";
 
     /** Texts without end may be parsed; what is remembered must have one. */
     private static final int MOST_REMEMBERED = 200_000;
@@ -25,10 +28,12 @@ final class WordForms {
     private static final int LONGEST_REMEMBERED = 40;
 
     private final DictionaryLookup dictionary;
+    private final DictionaryLookup inflections;
     private final Map<String, List<Form>> remembered = new ConcurrentHashMap<>();
 
-    private WordForms(DictionaryLookup dictionary) {
+    private WordForms(DictionaryLookup dictionary, DictionaryLookup inflections) {
         this.dictionary = dictionary;
+        this.inflections = inflections;
     }
 
     /**
@@ -36,17 +41,36 @@ final class WordForms {
      *
      * @throws IllegalStateException if it is not on the class path
      */
-    static WordForms read() {
-        URL file = WordForms.class.getResource(FILE);
+    public static WordForms read() {
+        return new WordForms(open(FILE), open(INFLECTIONS));
+    }
+
+    private static DictionaryLookup open(String name) {
+        URL file = WordForms.class.getResource(name);
         if (file == null) {
             throw new IllegalStateException(
-                    FILE + " is missing; is english-pos-dict on the class path?");
+                    name + " is missing; is english-pos-dict on the class path?");
         }
         try {
-            return new WordForms(new DictionaryLookup(Dictionary.read(file)));
+            return new DictionaryLookup(Dictionary.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read", e);
         }
+    }
+
+    /** The plural of a noun, if the dictionary has one; of several words, the last one changes. */
+    public synchronized Optional<String> plural(String lemma) {
+        int last = lemma.lastIndexOf(' ') + 1;
+        String word = lemma.substring(last);
+        List<String> plurals = new ArrayList<>();
+        for (WordData entry : inflections.lookup(word + "|NNS")) {
+            plurals.add(String.valueOf(entry.getStem()));
+        }
+        // Some have several: "cameras" and "camerae", "horses" and "horse".
+        String regular = EnglishPlural.of(word);
+        return plurals.contains(regular)
+                ? Optional.of(lemma.substring(0, last) + regular)
+                : plurals.stream().findFirst().map(plural -> lemma.substring(0, last) + plural);
     }
 
     /**
@@ -54,7 +78,7 @@ final class WordForms {
      *
      * @param word as it is written: names have a capital
      */
-    List<Form> of(String word) {
+    public List<Form> of(String word) {
         List<Form> forms = remembered.get(word);
         if (forms == null) {
             forms = lookUp(word);
@@ -89,5 +113,5 @@ final class WordForms {
      * @param tag its Penn Treebank tag
      * @param mass whether it is a noun that is not counted
      */
-    record Form(String lemma, String tag, boolean mass) {}
+    public record Form(String lemma, String tag, boolean mass) {}
 }

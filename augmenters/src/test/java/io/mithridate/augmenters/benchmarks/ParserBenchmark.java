@@ -3,6 +3,7 @@ package io.mithridate.augmenters.benchmarks;
 import io.mithridate.api.text.CaptionParser;
 import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.augmenters.parsing.EnglishParser;
+import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ public class ParserBenchmark {
                     "illustration of a cute cartoon owl",
                     "several very large elephants drink water from a river");
 
-    private final CaptionParser parser = EnglishParser.create(WordNet.read());
+    private final CaptionParser parser = EnglishParser.of(WordForms.read(), WordNet.read());
     private int next;
 
     /** One caption after the other, all words seen before. */

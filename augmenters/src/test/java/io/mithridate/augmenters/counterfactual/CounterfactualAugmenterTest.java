@@ -61,7 +61,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
         assertThatThrownBy(() -> augmenter().fit(new Corpus(List.of("a dog"), Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lexicon: dataset needs a data set that says which words")
-                .hasMessageContaining("eda, random-caption or identity");
+                .hasMessageContaining("lexicon: wordnet");
     }
 
     @Test

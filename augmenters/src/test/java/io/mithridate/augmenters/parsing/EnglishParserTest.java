@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnglishParserTest {
 
     private static final WordNet WORD_NET = WordNet.read();
-    private static final EnglishParser PARSER = EnglishParser.create(WORD_NET);
+    private static final EnglishParser PARSER = EnglishParser.of(WordForms.read(), WORD_NET);
 
     @ParameterizedTest
     @CsvSource(
@@ -96,6 +96,8 @@ class EnglishParserTest {
                 "the kitchen has white cabinets | (the kitchen; has; white cabinets)",
                 "two cows standing in a field with a fence"
                         + "| (two cows; standing in; a field) (two cows; with; a fence)",
+                "a man holding a bat at a gate of a garden"
+                        + "| (a man; holding; a bat) (a man; at; a gate) (a gate; of; a garden)",
                 "a boy picks up a ball | (a boy; picks up; a ball)",
                 "a man and a woman ride bikes | ",
                 "a street without cars | ",
@@ -131,7 +133,7 @@ class EnglishParserTest {
         List<String> captions =
                 List.of("a red boat", "two dogs chase a cat", "the man sits on a bench");
         List<ParsedCaption> alone = captions.stream().map(PARSER::parse).toList();
-        EnglishParser fresh = EnglishParser.create(WORD_NET);
+        EnglishParser fresh = EnglishParser.of(WordForms.read(), WORD_NET);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<List<ParsedCaption>>> calls = new ArrayList<>();
