@@ -2,6 +2,7 @@ package io.mithridate.runner.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an artifact is and of which files it consists; an artifact without one does not exist.
@@ -20,6 +21,12 @@ record ArtifactManifest(
         String created,
         Cost cost,
         List<Entry> files) {
+
+    ArtifactManifest {
+        // A manifest that was cut short has neither.
+        Objects.requireNonNull(cost, "cost");
+        files = List.copyOf(files);
+    }
 
     static final String FILE = "manifest.json";
 

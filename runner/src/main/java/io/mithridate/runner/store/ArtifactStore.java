@@ -5,20 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,6 +42,8 @@ public final class ArtifactStore {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final Duration LOCK_RETRY = Duration.ofMillis(20);
 
     private final Path root;
     private final Clock clock;
@@ -73,25 +79,11 @@ public final class ArtifactStore {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        Optional<String> damage;
-        ArtifactManifest manifest = null;
-        try {
-            manifest =
-                    JSON.readValue(
-                            folder.resolve(ArtifactManifest.FILE).toFile(), ArtifactManifest.class);
-            damage = damage(folder, manifest);
-        } catch (JacksonException e) {
-            damage = Optional.of("its manifest cannot be read: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            damage = Optional.of("it cannot be read: " + e.getMessage());
-        }
-        if (damage.isPresent() || manifest == null) {
-            setAside(kind, key, damage.orElse("no manifest"));
-            return Optional.empty();
-        }
-        Artifact artifact = new Artifact(folder, manifest.cost());
-        verified.put(kind + "/" + key, artifact);
-        return Optional.of(artifact);
+        Inspection inspection = inspect(kind, key);
+        return inspection.artifact().isPresent()
+                ? inspection.artifact()
+                // Whoever else saw the damage may have computed it again: look once more, alone.
+                : alone(kind, key, () -> findOrSetAside(kind, key));
     }
 
     /**
@@ -100,7 +92,6 @@ public final class ArtifactStore {
      * @param description what went into the key, for the manifest
      * @param computation fills the folder that it is given, and says what that cost
      */
-    @SuppressWarnings("try") // the lock is needed for as long as the block lasts
     public Artifact getOrCompute(
             String kind, String key, JsonNode description, Computation computation)
             throws IOException {
@@ -108,24 +99,93 @@ public final class ArtifactStore {
         if (there.isPresent()) {
             return there.get();
         }
+        return alone(
+                kind,
+                key,
+                () -> {
+                    Optional<Artifact> computedMeanwhile = findOrSetAside(kind, key);
+                    return computedMeanwhile.isPresent()
+                            ? computedMeanwhile.get()
+                            : compute(kind, key, description, computation);
+                });
+    }
+
+    /** Does something while no other thread or process touches the key. */
+    @SuppressWarnings("try") // the lock is needed for as long as the block lasts
+    private <T> T alone(String kind, String key, Work<T> work) throws IOException {
         ReentrantLock mine =
                 threads.computeIfAbsent(kind + "/" + key, ignored -> new ReentrantLock());
         mine.lock();
-        try {
-            Files.createDirectories(root.resolve(kind));
-            Path lockFile = root.resolve(kind).resolve(key + ".lock");
-            try (FileChannel channel =
-                            FileChannel.open(
-                                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock ignored = channel.lock()) {
-                Optional<Artifact> computedMeanwhile = find(kind, key);
-                if (computedMeanwhile.isPresent()) {
-                    return computedMeanwhile.get();
-                }
-                return compute(kind, key, description, computation);
-            }
+        try (FileChannel channel = openLockFile(kind, key);
+                FileLock ignored = lock(channel)) {
+            return work.run();
         } finally {
             mine.unlock();
+        }
+    }
+
+    private FileChannel openLockFile(String kind, String key) throws IOException {
+        try {
+            Path folder = Files.createDirectories(root.resolve(kind));
+            return FileChannel.open(
+                    folder.resolve(key + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot write to the store %s (%s); --store or MITHRIDATE_STORE names another"
+                            .formatted(root, e),
+                    e);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException heldByThisProcess) {
+                // The lock is the process's: another store on this folder has it, so it is asked
+                // for again instead of waited for.
+                LockSupport.parkNanos(LOCK_RETRY.toNanos());
+                if (Thread.interrupted()) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("interrupted while another computes the key");
+                }
+            }
+        }
+    }
+
+    private Optional<Artifact> findOrSetAside(String kind, String key) throws IOException {
+        if (!Files.exists(folder(kind, key), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        Inspection inspection = inspect(kind, key);
+        if (inspection.artifact().isEmpty()) {
+            setAside(kind, key, inspection.damage());
+        }
+        return inspection.artifact();
+    }
+
+    private Inspection inspect(String kind, String key) {
+        Path folder = folder(kind, key);
+        try {
+            ArtifactManifest manifest =
+                    JSON.readValue(
+                            folder.resolve(ArtifactManifest.FILE).toFile(), ArtifactManifest.class);
+            if (manifest == null) {
+                return Inspection.damaged("its manifest is empty");
+            }
+            Optional<String> damage = damage(folder, manifest);
+            if (damage.isPresent()) {
+                return Inspection.damaged(damage.get());
+            }
+            Artifact artifact = new Artifact(folder, manifest.cost());
+            verified.put(kind + "/" + key, artifact);
+            return new Inspection(Optional.of(artifact), "");
+        } catch (JacksonException e) {
+            return Inspection.damaged("its manifest cannot be read: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return Inspection.damaged("it cannot be read: " + e);
         }
     }
 
@@ -183,8 +243,11 @@ public final class ArtifactStore {
     private void setAside(String kind, String key, String reason) throws IOException {
         Path damaged = root.resolve("damaged");
         Files.createDirectories(damaged);
-        Path aside =
-                damaged.resolve("%s-%s-%d".formatted(kind, key, clock.instant().toEpochMilli()));
+        String name = "%s-%s-%d".formatted(kind, key, clock.instant().toEpochMilli());
+        Path aside = damaged.resolve(name);
+        for (int attempt = 2; Files.exists(aside); attempt++) {
+            aside = damaged.resolve(name + "_" + attempt);
+        }
         Files.move(folder(kind, key), aside, StandardCopyOption.ATOMIC_MOVE);
         log.warn(
                 "a stored artifact is damaged and will be computed again: kind={} key={}"
@@ -241,5 +304,25 @@ public final class ArtifactStore {
          * @return what it cost
          */
         Cost computeInto(Path folder) throws IOException;
+    }
+
+    /** What is done while nobody else touches a key. */
+    @FunctionalInterface
+    private interface Work<T> {
+
+        T run() throws IOException;
+    }
+
+    /**
+     * What a look at an artifact's files found.
+     *
+     * @param artifact the artifact, if it is undamaged
+     * @param damage what is wrong with it otherwise
+     */
+    private record Inspection(Optional<Artifact> artifact, String damage) {
+
+        static Inspection damaged(String damage) {
+            return new Inspection(Optional.empty(), damage);
+        }
     }
 }

@@ -1,0 +1,370 @@
+package io.mithridate.runner.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+@Timeout(60)
+class ArtifactStoreTest {
+
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    private static final Cost COST = new Cost(1.5, 20, 300, 4.25);
+    private static final JsonNode DESCRIPTION =
+            JsonNodeFactory.instance.objectNode().put("seed", 1);
+
+    private final Path root;
+    private final AtomicInteger computations = new AtomicInteger();
+
+    ArtifactStoreTest(@TempDir Path folder) {
+        this.root = folder.resolve("store");
+    }
+
+    private ArtifactStore store() {
+        return new ArtifactStore(root, CLOCK);
+    }
+
+    private Artifact compute(ArtifactStore store) throws IOException {
+        return store.getOrCompute("victim", "k1", DESCRIPTION, this::write);
+    }
+
+    private Cost write(Path folder) throws IOException {
+        computations.incrementAndGet();
+        Files.writeString(folder.resolve("weights"), "0123456789");
+        Files.createDirectories(folder.resolve("more"));
+        Files.writeString(folder.resolve("more").resolve("notes"), "n");
+        return COST;
+    }
+
+    private Path artifact() {
+        return root.resolve("victim").resolve("k1");
+    }
+
+    private List<String> damaged() throws IOException {
+        Path damaged = root.resolve("damaged");
+        if (!Files.exists(damaged)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(damaged)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void computesOnceAndFindsItAfterwards() throws IOException {
+        ArtifactStore store = store();
+        assertThat(store.contains("victim", "k1")).isFalse();
+        assertThat(store.find("victim", "k1")).isEmpty();
+
+        Artifact computed = compute(store);
+
+        assertThat(computed.folder()).isEqualTo(artifact());
+        assertThat(computed.cost()).isEqualTo(COST);
+        assertThat(computed.file("weights")).hasContent("0123456789");
+        assertThat(store.contains("victim", "k1")).isTrue();
+        assertThat(compute(store)).isEqualTo(computed);
+        assertThat(computations).hasValue(1);
+    }
+
+    @Test
+    void findsWhatAnEarlierProcessComputedWithItsCost() throws IOException {
+        Artifact computed = compute(store());
+
+        assertThat(store().find("victim", "k1")).contains(computed);
+        assertThat(compute(store())).isEqualTo(computed);
+        assertThat(computations).hasValue(1);
+    }
+
+    @Test
+    void theManifestSaysWhatItIsAndOfWhichFilesItConsists() throws IOException {
+        compute(store());
+
+        JsonNode manifest =
+                new ObjectMapper().readTree(artifact().resolve("manifest.json").toFile());
+        assertThat(manifest.get("kind").asText()).isEqualTo("victim");
+        assertThat(manifest.get("key").asText()).isEqualTo("k1");
+        assertThat(manifest.get("description")).isEqualTo(DESCRIPTION);
+        assertThat(manifest.get("created").asText()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(manifest.get("files")).hasSize(2);
+        JsonNode weights = manifest.get("files").get(1);
+        assertThat(weights.get("path").asText()).isEqualTo("weights");
+        assertThat(weights.get("size").asLong()).isEqualTo(10);
+        assertThat(weights.get("sha256").asText())
+                .isEqualTo("84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882");
+        assertThat(manifest.get("files").get(0).get("path").asText()).isEqualTo("more/notes");
+    }
+
+    @Test
+    void kindsAndKeysAreApart() throws IOException {
+        ArtifactStore store = store();
+        compute(store);
+
+        assertThat(store.find("victim", "k2")).isEmpty();
+        assertThat(store.find("base", "k1")).isEmpty();
+    }
+
+    @Test
+    void aFailedComputationLeavesNothingBehindAndMayBeTriedAgain() throws IOException {
+        ArtifactStore store = store();
+        assertThatThrownBy(
+                        () ->
+                                store.getOrCompute(
+                                        "victim",
+                                        "k1",
+                                        DESCRIPTION,
+                                        folder -> {
+                                            Files.writeString(folder.resolve("half"), "x");
+                                            throw new IllegalStateException("out of luck");
+                                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("out of luck");
+
+        assertThat(store.contains("victim", "k1")).isFalse();
+        try (Stream<Path> left = Files.list(root.resolve("victim"))) {
+            assertThat(left.filter(Files::isDirectory)).isEmpty();
+        }
+        assertThat(compute(store).file("half")).doesNotExist();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsNotPartOfTheArtifact() throws IOException {
+        Path partial = Files.createDirectories(root.resolve("victim").resolve("k1.partial"));
+        Files.writeString(partial.resolve("half"), "x");
+
+        Artifact artifact = compute(store());
+
+        assertThat(artifact.file("half")).doesNotExist();
+        assertThat(partial).doesNotExist();
+        assertThat(store().find("victim", "k1")).isPresent();
+    }
+
+    @Test
+    void aFlippedByteIsSetAsideWithAWarningAndComputedAgain() throws IOException {
+        compute(store());
+        Files.writeString(artifact().resolve("weights"), "0123456788");
+
+        List<String> warnings = warnings(() -> compute(store()));
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("damaged", "kind=victim", "key=k1", "weights does not match its SHA-256");
+        assertThat(computations).hasValue(2);
+        assertThat(artifact().resolve("weights")).hasContent("0123456789");
+        assertThat(damaged()).hasSize(1);
+        assertThat(root.resolve("damaged").resolve(damaged().get(0)).resolve("weights"))
+                .hasContent("0123456788");
+    }
+
+    @Test
+    void aFileOfAnotherSizeIsDamage() throws IOException {
+        compute(store());
+        Files.writeString(artifact().resolve("weights"), "012345678");
+
+        assertThat(warnings(() -> compute(store())))
+                .singleElement()
+                .asString()
+                .contains("weights has 9 bytes instead of 10");
+        assertThat(computations).hasValue(2);
+    }
+
+    @Test
+    void aMissingFileIsDamage() throws IOException {
+        compute(store());
+        Files.delete(artifact().resolve("more").resolve("notes"));
+
+        assertThat(warnings(() -> compute(store())))
+                .singleElement()
+                .asString()
+                .contains("more/notes is missing");
+        assertThat(computations).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "{\"kind\": \"victim\"", "[]", "\u0000\u0000\u0000"})
+    void aBrokenManifestIsDamage(String content) throws IOException {
+        compute(store());
+        Files.writeString(artifact().resolve("manifest.json"), content);
+
+        assertThat(warnings(() -> compute(store())))
+                .singleElement()
+                .asString()
+                .contains("manifest");
+        assertThat(computations).hasValue(2);
+        assertThat(store().find("victim", "k1")).isPresent();
+    }
+
+    @Test
+    void aFolderWithoutAManifestIsDamage() throws IOException {
+        Files.createDirectories(artifact());
+
+        assertThat(store().find("victim", "k1")).isEmpty();
+        assertThat(damaged()).hasSize(1);
+    }
+
+    @Test
+    void whatIsDamagedTwiceInOneMomentIsKeptTwice() throws IOException {
+        for (int time = 0; time < 2; time++) {
+            compute(store());
+            Files.writeString(artifact().resolve("weights"), "damaged..." + time);
+            assertThat(store().find("victim", "k1")).isEmpty();
+        }
+
+        assertThat(damaged()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoThreadsOneComputesAndTheOtherWaits() throws Exception {
+        ArtifactStore store = store();
+        assertThat(computedTogether(store, store)).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoStoresOnOneFolderOneComputesAndTheOtherWaits() throws Exception {
+        assertThat(computedTogether(store(), store())).isEqualTo(1);
+    }
+
+    @Test
+    void twoStoresThatSeeTheSameDamageSetAsideOnce() throws Exception {
+        compute(store());
+        Files.writeString(artifact().resolve("weights"), "0123456788");
+        computations.set(0);
+
+        assertThat(computedTogether(store(), store())).isEqualTo(1);
+        assertThat(damaged()).hasSize(1);
+    }
+
+    @Test
+    void ofTwoProcessesOneComputesAndTheOtherWaits() throws Exception {
+        Path log = Files.createDirectories(root).resolve("computations.txt");
+        Process child =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StoreInAnotherProcess.class.getName(),
+                                root.toString(),
+                                log.toString())
+                        .inheritIO()
+                        .start();
+        try {
+            while (!Files.exists(log) && child.isAlive()) {
+                Thread.sleep(5);
+            }
+            Artifact mine =
+                    store().getOrCompute(
+                                    "victim",
+                                    "shared",
+                                    DESCRIPTION,
+                                    folder -> {
+                                        throw new IllegalStateException("computed twice");
+                                    });
+
+            assertThat(mine.file("weights")).hasContent("from the child");
+            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 4));
+            assertThat(child.waitFor()).isZero();
+            assertThat(log).hasContent("child");
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenToSaysSoAndWhatToDo() throws IOException {
+        Files.writeString(root, "no folder");
+
+        assertThatThrownBy(() -> compute(store()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot write to the store " + root)
+                .hasMessageContaining("--store or MITHRIDATE_STORE");
+        assertThat(computations).hasValue(0);
+    }
+
+    /** How often an artifact is computed that two stores are asked for at the same time. */
+    private int computedTogether(ArtifactStore one, ArtifactStore two) throws Exception {
+        CountDownLatch ready = new CountDownLatch(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Artifact>> artifacts = new ArrayList<>();
+            for (ArtifactStore store : List.of(one, two)) {
+                artifacts.add(
+                        threads.submit(
+                                () -> {
+                                    ready.countDown();
+                                    ready.await();
+                                    return store.getOrCompute(
+                                            "victim",
+                                            "k1",
+                                            DESCRIPTION,
+                                            folder -> {
+                                                pause();
+                                                return write(folder);
+                                            });
+                                }));
+            }
+            Artifact first = artifacts.get(0).get(30, TimeUnit.SECONDS);
+            assertThat(artifacts.get(1).get(30, TimeUnit.SECONDS)).isEqualTo(first);
+            assertThat(first.file("weights")).hasContent("0123456789");
+            return computations.get();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static List<String> warnings(Action action) throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(ArtifactStore.class);
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        logger.addAppender(appender);
+        try {
+            action.run();
+        } finally {
+            logger.detachAppender(appender);
+        }
+        return appender.list.stream()
+                .filter(event -> event.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,38 @@
+package io.mithridate.runner.store;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+
+/** Computes one artifact slowly, in a process of its own, and says so when it begins. */
+final class StoreInAnotherProcess {
+
+    private StoreInAnotherProcess() {}
+
+    /** Arguments: the store's folder, and the file that gets a line for each computation. */
+    public static void main(String[] arguments) throws IOException {
+        Path computations = Path.of(arguments[1]);
+        new ArtifactStore(Path.of(arguments[0]), Clock.systemUTC())
+                .getOrCompute(
+                        "victim",
+                        "shared",
+                        JsonNodeFactory.instance.objectNode(),
+                        folder -> {
+                            Files.writeString(
+                                    computations,
+                                    "child\n",
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.APPEND);
+                            try {
+                                Thread.sleep(300);
+                            } catch (InterruptedException e) {
+                                throw new IOException(e);
+                            }
+                            Files.writeString(folder.resolve("weights"), "from the child");
+                            return new Cost(1, 2, 3, 4);
+                        });
+    }
+}
