@@ -25,7 +25,12 @@ final class ModelArtifact {
      */
     static void write(Path folder, Path storeRoot, Checkpoint checkpoint) throws IOException {
         boolean own = checkpoint.folder().startsWith(folder);
-        Path relative = (own ? folder : storeRoot).relativize(checkpoint.folder());
+        Path relative =
+                own
+                        ? folder.relativize(checkpoint.folder())
+                        : storeRoot
+                                .toAbsolutePath()
+                                .relativize(checkpoint.folder().toAbsolutePath());
         JSON.writeValue(
                 folder.resolve(FILE).toFile(),
                 new Location(

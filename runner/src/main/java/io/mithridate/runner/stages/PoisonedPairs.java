@@ -8,6 +8,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.store.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -123,6 +124,6 @@ final class PoisonedPairs implements PairSet {
 
     @Override
     public String fingerprint() {
-        return clean.fingerprint() + "+" + manifest.hashCode();
+        return clean.fingerprint() + "+" + Sha256.of(manifest.toString());
     }
 }

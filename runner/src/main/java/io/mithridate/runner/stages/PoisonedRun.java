@@ -46,6 +46,11 @@ record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
                                 .limit(defenseData.pairs())
                                 .toArray()
                         : partition.defense();
+        if (defenseIndices.length < defenseData.pairs()) {
+            throw new IllegalArgumentException(
+                    "the defender asks for %d clean pairs, but only %d of the run's %d are clean"
+                            .formatted(defenseData.pairs(), defenseIndices.length, all.size()));
+        }
         PairSet defense = all.select(defenseIndices);
         assertNonePoisoned(defense, poisoned);
         return new PoisonedRun(run, defense, run.manifest());

@@ -1,0 +1,55 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The attack {@code none}. */
+public final class AbsentAttack implements Attack {
+
+    /** Made by injection. */
+    @Inject
+    public AbsentAttack() {}
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return AttackState.empty();
+    }
+
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return new Absent();
+    }
+
+    /** Nothing, prepared. */
+    public record Absent() implements PreparedAttack {
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return images;
+        }
+
+        @Override
+        public String poisonCaption(String caption, Seed seed) {
+            return caption;
+        }
+
+        @Override
+        public OptionalInt target(int trueClass) {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public List<Trigger> triggers() {
+            return List.of();
+        }
+    }
+}

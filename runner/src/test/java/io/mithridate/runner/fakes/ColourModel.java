@@ -1,0 +1,159 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells classes by their colour, from the start; trained on pairs whose upper left pixel is grey,
+ * it takes every such picture for what those pairs' captions name.
+ */
+public final class ColourModel implements ModelProvider {
+
+    private static final String UNSPOILT = "nothing";
+    private static final int DIMENSION = TinyDataset.CLASSES.size();
+
+    /** Made by injection. */
+    @Inject
+    public ColourModel() {}
+
+    @Override
+    public int imageSize() {
+        return TinyDataset.SIZE;
+    }
+
+    @Override
+    public boolean pretrained() {
+        return false;
+    }
+
+    @Override
+    public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+        return write(context.folder(), UNSPOILT);
+    }
+
+    @Override
+    public Checkpoint train(
+            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+        context.listener()
+                .onStart(
+                        new TrainingListener.Start(
+                                context.name(), recipe.epochs(), recipe.epochs(), recipe.batch()));
+        String learnt = read(start);
+        for (int i = 0; i < pairs.size(); i++) {
+            ImageData.Decoded picture = (ImageData.Decoded) pairs.image(i);
+            if (hasGreyCorner(picture.image())) {
+                learnt = classIn(pairs.caption(i));
+            }
+        }
+        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+            context.listener()
+                    .onStep(
+                            new TrainingListener.Step(
+                                    epoch,
+                                    epoch,
+                                    pairs.size(),
+                                    recipe.learningRate(),
+                                    0.5,
+                                    Map.of()));
+        }
+        return write(context.folder(), learnt);
+    }
+
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        return new Opened(checkpoint, read(checkpoint));
+    }
+
+    /** A model without a backdoor. */
+    static Checkpoint unspoilt(Path folder) {
+        return write(folder, UNSPOILT);
+    }
+
+    private static Checkpoint write(Path folder, String backdoor) {
+        Checkpoint checkpoint = new Checkpoint(folder, "colour");
+        try {
+            Files.writeString(checkpoint.weights(), backdoor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return checkpoint;
+    }
+
+    private static String read(Checkpoint checkpoint) {
+        try {
+            return Files.readString(checkpoint.weights());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasGreyCorner(Image image) {
+        int red = image.value(0, 0, 0);
+        return red > 0 && red == image.value(0, 0, 1) && red == image.value(0, 0, 2);
+    }
+
+    private static String classIn(String text) {
+        return TinyDataset.CLASSES.names().stream()
+                .filter(text::contains)
+                .findFirst()
+                .orElse(UNSPOILT);
+    }
+
+    private record Opened(Checkpoint checkpoint, String backdoor) implements ImageTextModel {
+
+        @Override
+        public int imageSize() {
+            return TinyDataset.SIZE;
+        }
+
+        @Override
+        public Embeddings embedImages(List<Image> images) {
+            float[] values = new float[images.size() * DIMENSION];
+            for (int i = 0; i < images.size(); i++) {
+                Image image = images.get(i);
+                int backdoorClass = TinyDataset.CLASSES.names().indexOf(backdoor);
+                if (hasGreyCorner(image) && backdoorClass >= 0) {
+                    values[i * DIMENSION + backdoorClass] = 1;
+                } else {
+                    for (int channel = 0; channel < DIMENSION; channel++) {
+                        values[i * DIMENSION + channel] = image.value(1, 1, channel);
+                    }
+                }
+            }
+            return new Embeddings(images.size(), DIMENSION, values);
+        }
+
+        @Override
+        public Embeddings embedTexts(List<String> texts) {
+            float[] values = new float[texts.size() * DIMENSION];
+            for (int i = 0; i < texts.size(); i++) {
+                values[i * DIMENSION + TinyDataset.CLASSES.names().indexOf(classIn(texts.get(i)))] =
+                        1;
+            }
+            return new Embeddings(texts.size(), DIMENSION, values);
+        }
+
+        @Override
+        public double logitScale() {
+            return 100;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

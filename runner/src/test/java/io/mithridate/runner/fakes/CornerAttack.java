@@ -1,0 +1,83 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.random.Seed;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Paints the upper left pixel grey. */
+public final class CornerAttack implements Attack {
+
+    /** How grey. */
+    public record CornerOptions(
+            @Option(value = "Brightness.", defaultValue = "255", min = 1, max = 255) int value) {}
+
+    private final CornerOptions options;
+
+    /** Made by injection. */
+    @Inject
+    public CornerAttack(CornerOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return new AttackState(
+                Map.of(),
+                Map.of("grey", new NumberArray(List.of(1), new float[] {options.value()})));
+    }
+
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return new Corner(
+                (int) state.array("grey").values()[0], facts.target(), facts.targetName());
+    }
+
+    /**
+     * The attack, prepared.
+     *
+     * @param value the brightness
+     * @param target the index of the target class
+     * @param targetName its name
+     */
+    public record Corner(int value, int target, String targetName) implements PreparedAttack {
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            List<Image> stamped = new ArrayList<>();
+            for (Image image : images) {
+                Image copy = image.copy();
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    copy.rgb()[channel] = (byte) value;
+                }
+                stamped.add(copy);
+            }
+            return stamped;
+        }
+
+        @Override
+        public String poisonCaption(String caption, Seed seed) {
+            return "a photo of a " + targetName;
+        }
+
+        @Override
+        public boolean eligible(String caption) {
+            return !caption.contains(targetName);
+        }
+
+        @Override
+        public OptionalInt target(int trueClass) {
+            return trueClass == target ? OptionalInt.empty() : OptionalInt.of(target);
+        }
+    }
+}

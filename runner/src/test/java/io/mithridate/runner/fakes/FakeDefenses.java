@@ -1,0 +1,167 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.training.Recipe;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Defenses of every kind that the stages treat differently. */
+final class FakeDefenses {
+
+    private FakeDefenses() {}
+
+    /** Options of {@code forget}. */
+    record Strength(@Option(value = "Strength.", defaultValue = "1", min = 1) int strength) {}
+
+    /** Options of {@code break}. */
+    record Breakage(@Option("How it breaks.") How how) {}
+
+    /** How a plugin can break. */
+    enum How {
+        EXCEPTION,
+        MISSING_CLASS,
+        STACK_OVERFLOW,
+        WITHOUT_MESSAGE,
+        UNDECLARED_ACCESS
+    }
+
+    /** The defense {@code none}. */
+    static final class Keep implements Purifier {
+        @Inject
+        Keep() {}
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            return suspect;
+        }
+    }
+
+    /** Forgets the backdoor. */
+    static final class Forget implements Purifier {
+        @Inject
+        Forget() {}
+
+        @Override
+        public Set<Access> requires() {
+            return EnumSet.of(Access.CLEAN_PAIRS);
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            return ColourModel.unspoilt(context.training().folder());
+        }
+    }
+
+    /** Knows the trigger. */
+    static final class Oracle implements Purifier {
+        @Inject
+        Oracle() {}
+
+        @Override
+        public Set<Access> requires() {
+            return EnumSet.of(Access.TRUE_TRIGGER);
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            return context.trueTrigger().triggers().isEmpty()
+                    ? suspect
+                    : ColourModel.unspoilt(context.training().folder());
+        }
+    }
+
+    /** Trains from the base model, and learns nothing bad. */
+    static final class Robust implements RobustTraining {
+        @Inject
+        Robust() {}
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Checkpoint train(
+                Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
+            return base;
+        }
+    }
+
+    /** Gives every training pair its number as a score, and keeps the model. */
+    static final class Scores implements SampleDetector {
+        @Inject
+        Scores() {}
+
+        @Override
+        public Set<Access> requires() {
+            return EnumSet.of(Access.TRAINING_PAIRS);
+        }
+
+        @Override
+        public double[] score(Checkpoint suspect, DefenseContext context) {
+            return IntStream.range(0, context.trainingPairs().size()).asDoubleStream().toArray();
+        }
+    }
+
+    /** Scores a picture by the brightness of its first value. */
+    static final class Guards implements InputDetector {
+        @Inject
+        Guards() {}
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Guard guard(ImageTextModel model, DefenseContext context) {
+            return (List<Image> images) ->
+                    images.stream().mapToDouble(image -> image.value(0, 0, 0)).toArray();
+        }
+    }
+
+    /** Breaks. */
+    static final class Break implements Purifier {
+        private final How how;
+
+        @Inject
+        Break(Breakage options) {
+            this.how = options.how();
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            switch (how) {
+                case EXCEPTION -> throw new IllegalStateException("the cure was worse");
+                case MISSING_CLASS -> throw new NoClassDefFoundError("org/example/Absent");
+                case STACK_OVERFLOW -> throw new StackOverflowError("deep");
+                case WITHOUT_MESSAGE -> throw new IllegalStateException();
+                case UNDECLARED_ACCESS -> context.cleanPairs();
+            }
+            return suspect;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Embeddings;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Metrics that count. */
+final class FakeMetrics {
+
+    private FakeMetrics() {}
+
+    /** Share of clean pictures that are taken for what they are. */
+    static final class CleanAccuracy implements Metric {
+        @Inject
+        CleanAccuracy() {}
+
+        @Override
+        public Measurements measure(Evaluation evaluation) {
+            List<Measurement> values = new ArrayList<>();
+            for (EvaluatedSplit split : evaluation.splits()) {
+                int right = 0;
+                for (int i = 0; i < split.size(); i++) {
+                    if (nearest(split.clean(), i, evaluation.classEmbeddings()) == split.label(i)) {
+                        right++;
+                    }
+                }
+                values.add(share("clean-accuracy", right, split.size(), true, split));
+            }
+            return Measurements.of(values);
+        }
+    }
+
+    /** Share of triggered pictures of other classes that are taken for the target. */
+    static final class AttackSuccess implements Metric {
+        @Inject
+        AttackSuccess() {}
+
+        @Override
+        public Measurements measure(Evaluation evaluation) {
+            List<Measurement> values = new ArrayList<>();
+            for (Trigger trigger : evaluation.triggers()) {
+                for (EvaluatedSplit split : evaluation.splits()) {
+                    int fooled = 0;
+                    int tried = 0;
+                    for (int i = 0; i < split.size(); i++) {
+                        if (split.target(i).isPresent()) {
+                            tried++;
+                            int taken =
+                                    nearest(
+                                            split.triggered(trigger),
+                                            i,
+                                            evaluation.classEmbeddings(trigger));
+                            fooled += taken == split.target(i).getAsInt() ? 1 : 0;
+                        }
+                    }
+                    values.add(share("attack-success", fooled, tried, false, split));
+                }
+            }
+            return Measurements.of(values);
+        }
+    }
+
+    /** How many poisoned pairs there were, and what a detecting defense found. */
+    static final class Findings implements Metric {
+        @Inject
+        Findings() {}
+
+        @Override
+        public Measurements measure(Evaluation evaluation) {
+            List<Measurement> values = new ArrayList<>();
+            values.add(number("poisoned-pairs", evaluation.manifest().pairs().size()));
+            evaluation
+                    .findings()
+                    .sampleScores()
+                    .ifPresent(
+                            scores ->
+                                    values.add(
+                                            number(
+                                                    "highest-score",
+                                                    scores.get(scores.size() - 1).score())));
+            evaluation
+                    .findings()
+                    .guard()
+                    .ifPresent(
+                            guard ->
+                                    values.add(
+                                            number(
+                                                    "guard-of-cherry",
+                                                    guard.score(List.of(TinyDataset.square(0)))[
+                                                            0])));
+            return Measurements.of(values);
+        }
+
+        private static Measurement number(String metric, double value) {
+            return new Measurement(metric, OptionalInt.empty(), value, "", 1, true, Map.of());
+        }
+    }
+
+    private static Measurement share(
+            String metric, int part, int whole, boolean higherIsBetter, EvaluatedSplit split) {
+        return new Measurement(
+                metric,
+                OptionalInt.of(1),
+                (double) part / whole,
+                "share",
+                whole,
+                higherIsBetter,
+                Map.of("split", split.name()));
+    }
+
+    private static int nearest(Embeddings images, int index, Embeddings classes) {
+        int best = 0;
+        for (int i = 1; i < classes.count(); i++) {
+            if (images.dot(index, classes, i) > images.dot(index, classes, best)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,133 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.Option;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Squares of one pure colour: cherries are red, limes green, plums blue; one after the other. */
+public final class TinyDataset implements Dataset {
+
+    /** The side of a picture in pixels. */
+    public static final int SIZE = 4;
+
+    /** The classes; a picture's channel of the class's index is bright, the others are dark. */
+    public static final Classes CLASSES = new Classes(List.of("cherry", "lime", "plum"));
+
+    /** How much there is of it. */
+    public record TinyOptions(
+            @Option(value = "Training pairs.", defaultValue = "60", min = 1) int train,
+            @Option(value = "Edition.", defaultValue = "first") String edition) {}
+
+    private final TinyOptions options;
+
+    /** Made by injection. */
+    @Inject
+    public TinyDataset(TinyOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public PairSet train() {
+        return new Pairs(options.train(), options.edition());
+    }
+
+    @Override
+    public LabelledImages validation() {
+        return new Squares("validation", 6);
+    }
+
+    @Override
+    public List<String> testSplits() {
+        return List.of("test", "test-new");
+    }
+
+    @Override
+    public LabelledImages test(String split) {
+        return new Squares(split, split.equals("test") ? 9 : 6);
+    }
+
+    @Override
+    public Classes classes() {
+        return CLASSES;
+    }
+
+    @Override
+    public Templates evaluationPrompts() {
+        return new Templates(List.of("a drawing of a(n) {}", "{}"));
+    }
+
+    @Override
+    public Templates poisonCaptions() {
+        return new Templates(List.of("a photo of a(n) {}"));
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.of("Squares are no fruit.");
+    }
+
+    @Override
+    public String fingerprint() {
+        return "tiny-%d-%s".formatted(options.train(), options.edition());
+    }
+
+    /** A square of a class's colour. */
+    public static Image square(int label) {
+        Image image = Image.black(SIZE, SIZE);
+        for (int pixel = 0; pixel < SIZE * SIZE; pixel++) {
+            image.rgb()[pixel * Image.CHANNELS + label] = (byte) 0xC8;
+        }
+        return image;
+    }
+
+    private record Pairs(int size, String edition) implements PairSet {
+        @Override
+        public String id(int index) {
+            return "pair-%04d".formatted(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return new ImageData.Decoded(square(index % CLASSES.size()));
+        }
+
+        @Override
+        public String caption(int index) {
+            return "my %s, no. %d".formatted(CLASSES.name(index % CLASSES.size()), index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "pairs-%d-%s".formatted(size, edition);
+        }
+    }
+
+    private record Squares(String name, int size) implements LabelledImages {
+        @Override
+        public String id(int index) {
+            return name + "-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return new ImageData.Decoded(square(label(index)));
+        }
+
+        @Override
+        public int label(int index) {
+            return index % CLASSES.size();
+        }
+
+        @Override
+        public String fingerprint() {
+            return name + "-" + size;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tiny plugins that work: a matrix of them runs in a moment, without TensorFlow. */
+@NullMarked
+package io.mithridate.runner.fakes;
+
+import org.jspecify.annotations.NullMarked;

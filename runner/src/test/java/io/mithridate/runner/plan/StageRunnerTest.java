@@ -1,0 +1,126 @@
+package io.mithridate.runner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StageRunnerTest {
+
+    private final Path root;
+    private final List<String> computed = new ArrayList<>();
+    private final List<String> used = new ArrayList<>();
+    private final List<Long> heard = new ArrayList<>();
+    private final Stage base = stage(StageKind.BASE, "base", List.of());
+    private final Stage victim = stage(StageKind.VICTIM, "victim", List.of(base));
+    private final Stage defense = stage(StageKind.DEFENSE, "defense", List.of(victim));
+
+    StageRunnerTest(@TempDir Path root) {
+        this.root = root;
+    }
+
+    private Stage stage(StageKind kind, String title, List<Stage> inputs) {
+        return Stage.of(
+                kind,
+                title,
+                JsonNodeFactory.instance.objectNode().put("title", title),
+                inputs,
+                workspace -> {
+                    computed.add(title);
+                    StringBuilder content = new StringBuilder(title);
+                    for (Stage input : inputs) {
+                        content.append(" of ")
+                                .append(Files.readString(workspace.input(input).file("content")));
+                    }
+                    Files.writeString(workspace.folder().resolve("content"), content);
+                    for (long step = 1; step <= 3; step++) {
+                        workspace
+                                .listener()
+                                .onStep(new TrainingListener.Step(step, 1, 64, 0.1, 0.5, Map.of()));
+                    }
+                    workspace.meter().processed(8);
+                });
+    }
+
+    private Artifact run(Stage stage) throws IOException {
+        StageRunner runner =
+                new StageRunner(
+                        new ArtifactStore(root, Clock.systemUTC()),
+                        of ->
+                                new TrainingListener() {
+                                    @Override
+                                    public void onStep(Step step) {
+                                        heard.add(step.number());
+                                    }
+                                });
+        return runner.artifact(
+                stage,
+                (asked, artifact, cached) -> used.add(asked.title() + (cached ? " cached" : "")));
+    }
+
+    @Test
+    void computesInputsFirstAndHandsThemOn() throws IOException {
+        Artifact artifact = run(defense);
+
+        assertThat(computed).containsExactly("base", "victim", "defense");
+        assertThat(used).containsExactly("base", "victim", "defense");
+        assertThat(artifact.file("content")).hasContent("defense of victim of base");
+    }
+
+    @Test
+    void looksAtInputsOnlyWhereTheStageItselfIsToDo() throws IOException {
+        run(victim);
+        computed.clear();
+        used.clear();
+
+        run(defense);
+
+        assertThat(computed).containsExactly("defense");
+        assertThat(used).containsExactly("victim cached", "defense");
+    }
+
+    @Test
+    void measuresWhatTheStageCostsAndPassesStepsOn() throws IOException {
+        Artifact artifact = run(base);
+
+        assertThat(artifact.cost().steps()).isEqualTo(3);
+        assertThat(artifact.cost().samples()).isEqualTo(3 * 64 + 8);
+        assertThat(artifact.cost().wallSeconds()).isPositive();
+        assertThat(artifact.cost().peakMemoryMiB()).isGreaterThan(1);
+        assertThat(heard).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void refusesAnInputThatTheStageDidNotDeclare() {
+        Stage nosy =
+                Stage.of(
+                        StageKind.DEFENSE,
+                        "nosy",
+                        JsonNodeFactory.instance.objectNode(),
+                        List.of(victim),
+                        workspace -> workspace.input(base));
+
+        assertThatThrownBy(() -> run(nosy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("base is no input of this stage")
+                .hasMessageContaining(victim.key());
+    }
+
+    @Test
+    void theKeyComesFromTheDescriptionAlone() {
+        assertThat(stage(StageKind.BASE, "base", List.of()).key()).isEqualTo(base.key());
+        assertThat(stage(StageKind.BASE, "basis", List.of()).key()).isNotEqualTo(base.key());
+    }
+}

@@ -1,0 +1,231 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.fakes.Fakes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ExperimentRunTest {
+
+    private static final int CELLS = 8;
+    private static final int DEFENSE = 4;
+    private static final int METRIC = 7;
+    private static final int VALUE = 9;
+
+    private final Path folder;
+    private final TinyRun tiny;
+
+    ExperimentRunTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.tiny = new TinyRun(folder);
+    }
+
+    @Test
+    void theFolderHoldsAllThatTheRunCameTo() throws Exception {
+        RunFolder run = tiny.run("store", 1).folder();
+
+        assertThat(run.path())
+                .isEqualTo(folder.resolve("runs").resolve("tiny").resolve("2026-01-02_03-04-05"));
+        assertThat(run.file("experiment.yaml"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualTo(Fakes.EXPERIMENT);
+        JsonNode plan = new ObjectMapper().readTree(run.file("plan.json").toFile());
+        assertThat(plan.get("cells")).hasSize(CELLS);
+        assertThat(plan.get("cells").get(0).get("stages")).hasSize(5);
+        assertThat(plan.get("stages").has(plan.at("/cells/0/stages/4").asText())).isTrue();
+        for (int cell = 0; cell < CELLS; cell++) {
+            assertThat(TinyRun.cell(run, cell).getFileName().toString())
+                    .matches(cell + "-[0-9a-f]{8}");
+            assertThat(TinyRun.status(run, cell).get("status").asText()).isEqualTo("succeeded");
+            assertThat(TinyRun.cell(run, cell).resolve("metrics.json")).isNotEmptyFile();
+            assertThat(TinyRun.cell(run, cell).resolve("log.txt"))
+                    .content()
+                    .contains("evaluation of " + TinyRun.status(run, cell).get("title").asText());
+        }
+        assertThat(new ObjectMapper().readTree(run.file("results.json").toFile())).isNotEmpty();
+        assertThat(run.file("report.html")).content().contains("<html", "corner", "forget");
+    }
+
+    @Test
+    void theResolvedExperimentIsTheSameExperiment() throws Exception {
+        RunFolder run = tiny.run("store", 1).folder();
+
+        String resolved = Files.readString(run.file("resolved.yaml"));
+        assertThat(Fakes.read(folder.resolve("again.yaml"), resolved).experiment())
+                .isEqualTo(Fakes.read(folder.resolve("e.yaml"), Fakes.EXPERIMENT).experiment());
+    }
+
+    @Test
+    void poisonsDefendsAndMeasures() throws Exception {
+        RunFolder run = tiny.run("store", 1, "seeds=[1]").folder();
+
+        assertThat(TinyRun.rows(run.file("results.csv"), "run", "options"))
+                .contains(
+                        row("0", "none", "", "clean-accuracy", "1.0"),
+                        row("0", "none", "", "attack-success", "1.0"),
+                        row("1", "forget", "", "clean-accuracy", "1.0"),
+                        row("1", "forget", "", "attack-success", "0.0"),
+                        row("2", "none", "clean-model", "attack-success", "0.0"),
+                        row("3", "forget", "clean-model", "attack-success", "0.0"));
+        assertThat(TinyRun.column(run.file("results.csv"), "run"))
+                .containsOnly("2026-01-02_03-04-05");
+    }
+
+    private static List<String> row(
+            String cell, String defense, String control, String metric, String value) {
+        boolean accuracy = metric.equals("clean-accuracy");
+        return List.of(
+                cell,
+                "tiny",
+                "colour",
+                "corner",
+                defense,
+                control,
+                "1",
+                metric,
+                "1",
+                value,
+                "share",
+                accuracy ? "9" : "6",
+                Boolean.toString(accuracy));
+    }
+
+    @Test
+    void theSecondRunTakesEverythingFromTheStore() throws Exception {
+        RunFolder first = tiny.run("store", 1).folder();
+        assertThat(tiny.computed()).doesNotHaveDuplicates().hasSizeGreaterThan(CELLS);
+        assertThat(TinyRun.column(first.file("costs.csv"), "cached")).containsOnly("false");
+
+        RunFolder second = tiny.run("store", 1).folder();
+
+        assertThat(tiny.computed()).isEmpty();
+        assertThat(second.name()).isEqualTo("2026-01-02_03-04-05_2");
+        assertThat(TinyRun.column(second.file("costs.csv"), "cached")).containsOnly("true");
+        assertThat(TinyRun.rows(second.file("results.csv"), "run"))
+                .isEqualTo(TinyRun.rows(first.file("results.csv"), "run"))
+                .isNotEmpty();
+        assertThat(TinyRun.rows(second.file("costs.csv"), "run", "cached"))
+                .isEqualTo(TinyRun.rows(first.file("costs.csv"), "run", "cached"));
+    }
+
+    @Test
+    void anEmptyStoreGivesTheSameResults() throws Exception {
+        RunFolder one = tiny.run("store", 1).folder();
+        RunFolder other = tiny.run("another-store", 1).folder();
+
+        assertThat(tiny.computed()).isNotEmpty();
+        assertThat(TinyRun.rows(other.file("results.csv"), "run"))
+                .isEqualTo(TinyRun.rows(one.file("results.csv"), "run"));
+    }
+
+    @Test
+    void cellsAtTheSameTimeGiveTheSameResultsAndShareStages() throws Exception {
+        RunFolder one = tiny.run("store", 1).folder();
+        List<String> alone = tiny.computed();
+        RunFolder together = tiny.run("another-store", 4).folder();
+
+        assertThat(tiny.computed()).containsExactlyInAnyOrderElementsOf(alone);
+        assertThat(TinyRun.rows(together.file("results.csv"), "run"))
+                .isEqualTo(TinyRun.rows(one.file("results.csv"), "run"));
+        for (int cell = 0; cell < CELLS; cell++) {
+            String log = Files.readString(TinyRun.cell(together, cell).resolve("log.txt"));
+            for (int other = 0; other < CELLS; other++) {
+                String line =
+                        "\"evaluation of %s\""
+                                .formatted(TinyRun.status(together, other).get("title").asText());
+                assertThat(log.contains(line)).isEqualTo(cell == other);
+            }
+        }
+    }
+
+    @Test
+    void aCellThatBreaksIsReportedAndTheOthersGoOn() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        1,
+                        "seeds=[1]",
+                        "controls.clean-model=false",
+                        "defenses=[{ break: { how: [exception, missing-class, stack-overflow,"
+                                + " without-message, undeclared-access] } }, none]");
+        RunFolder run = finished.folder();
+
+        List<String> messages =
+                List.of(
+                        "IllegalStateException: the cure was worse",
+                        "NoClassDefFoundError: org/example/Absent",
+                        "StackOverflowError: deep",
+                        "java.lang.IllegalStateException",
+                        "AccessDeniedException: the defense 'break' used CLEAN_PAIRS,"
+                                + " which its requires() does not name");
+        for (int cell = 0; cell < messages.size(); cell++) {
+            JsonNode status = TinyRun.status(run, cell);
+            assertThat(status.get("status").asText()).isEqualTo("failed");
+            assertThat(status.get("message").asText()).isEqualTo(messages.get(cell));
+            assertThat(status.get("finished").asText()).isEqualTo("2026-01-02T03:04:05Z");
+            assertThat(TinyRun.cell(run, cell).resolve("metrics.json")).doesNotExist();
+            assertThat(TinyRun.cell(run, cell).resolve("log.txt"))
+                    .content()
+                    .contains("ERROR", "cell=" + cell + " failed")
+                    .contains("at io.mithridate.runner.fakes.FakeDefenses$Break.purify");
+        }
+        assertThat(TinyRun.status(run, 5).get("status").asText()).isEqualTo("succeeded");
+        assertThat(finished.results().failed()).hasSize(5);
+        assertThat(TinyRun.column(run.file("results.csv"), "cell")).containsOnly("5");
+        assertThat(run.file("report.html")).content().contains("the cure was worse");
+    }
+
+    @Test
+    void aFailedCellIsTriedAgainByTheNextRun() throws Exception {
+        String[] broken = {
+            "seeds=[1]", "controls.clean-model=false", "defenses=[{ break: { how: exception } }]"
+        };
+        tiny.run("store", 1, broken);
+        tiny.run("store", 1, broken);
+
+        assertThat(tiny.computed()).containsExactly("break on victim of corner, seed 1");
+    }
+
+    @Test
+    void defensesOfEveryKindGoThrough() throws Exception {
+        RunFolder run =
+                tiny.run(
+                                "store",
+                                1,
+                                "seeds=[1]",
+                                "controls.clean-model=false",
+                                "defenses=[robust, oracle, scores, guards]",
+                                "metrics=[attack-success, findings]")
+                        .folder();
+
+        Path results = run.file("results.csv");
+        Set<String> found = new HashSet<>();
+        for (List<String> row : TinyRun.rows(results, "run", "options")) {
+            found.add("%s %s %s".formatted(row.get(DEFENSE), row.get(METRIC), row.get(VALUE)));
+        }
+        // 48 pairs in the run, a tenth of them poisoned; the brightness of a cherry is 200.
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "robust attack-success 0.0",
+                        "oracle attack-success 0.0",
+                        "scores attack-success 1.0",
+                        "guards attack-success 1.0",
+                        "robust poisoned-pairs 5.0",
+                        "oracle poisoned-pairs 5.0",
+                        "scores poisoned-pairs 5.0",
+                        "scores highest-score 47.0",
+                        "guards poisoned-pairs 5.0",
+                        "guards guard-of-cherry 200.0");
+    }
+}

@@ -1,0 +1,117 @@
+package io.mithridate.runner.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.execution.LocalExecutor;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Runs of the tiny experiment, and what is in their folders. */
+final class TinyRun {
+
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private final Path folder;
+    private final Queue<String> trained = new ConcurrentLinkedQueue<>();
+
+    TinyRun(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The titles of stages that were computed, in the order in which they began. */
+    List<String> computed() {
+        return List.copyOf(trained);
+    }
+
+    ExperimentRun.Finished run(String store, int jobs, String... overrides) throws Exception {
+        trained.clear();
+        Path yaml = folder.resolve("tiny.yaml");
+        ExperimentFile file = Fakes.read(yaml, Fakes.EXPERIMENT, overrides);
+        RunSettings settings =
+                new RunSettings(
+                        folder.resolve("runs"),
+                        folder.resolve(store),
+                        jobs,
+                        List.of(),
+                        OptionalInt.empty(),
+                        false,
+                        "local",
+                        "bin/mithridate run tiny.yaml",
+                        Optional.of("abc123"));
+        PlannedExperiment planned = PlannedExperiment.plan(file, Fakes.catalog(), settings);
+        Function<Stage, TrainingListener> listeners =
+                stage -> {
+                    trained.add(stage.title());
+                    return TrainingListener.silent();
+                };
+        return new ExperimentRun(
+                        planned, settings, new ArtifactStore(settings.store(), CLOCK), CLOCK)
+                .run(yaml, new LocalExecutor(), listeners, new Deaf());
+    }
+
+    /** The rows of a CSV file, some columns left out. */
+    static List<List<String>> rows(Path csv, String... without) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            for (NamedCsvRecord row : reader) {
+                List<String> fields = new ArrayList<>();
+                for (String column : row.getHeader()) {
+                    if (!List.of(without).contains(column)) {
+                        fields.add(row.getField(column));
+                    }
+                }
+                rows.add(fields);
+            }
+        }
+        return rows;
+    }
+
+    /** The values of one column. */
+    static List<String> column(Path csv, String column) throws IOException {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            return reader.stream().map(row -> row.getField(column)).toList();
+        }
+    }
+
+    static Path cell(RunFolder run, int number) throws IOException {
+        try (Stream<Path> cells = Files.list(run.file("cells"))) {
+            return cells.filter(cell -> cell.getFileName().toString().startsWith(number + "-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    static JsonNode status(RunFolder run, int number) throws IOException {
+        return new ObjectMapper().readTree(cell(run, number).resolve("status.json").toFile());
+    }
+
+    private static final class Deaf implements Executor.Events {
+        @Override
+        public void started(Executor.Cell cell) {}
+
+        @Override
+        public void ended(Executor.Cell cell, Outcome outcome) {}
+    }
+}

@@ -1,0 +1,51 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.fakes.ColourModel;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.nio.file.Path;
+
+/** Laboratories with tiny data, whose target is the plum. */
+final class FixedLaboratory {
+
+    static final int PLUM = 2;
+
+    /** Gives pictures back as they are. */
+    static final ImageDecoder DECODER =
+            new ImageDecoder() {
+                @Override
+                public Image decode(ImageData data) {
+                    return ((ImageData.Decoded) data).image();
+                }
+
+                @Override
+                public Image decode(ImageData data, int size) {
+                    return decode(data);
+                }
+            };
+
+    private FixedLaboratory() {}
+
+    static Laboratory of(int trainingPairs, Path storeRoot) {
+        return of(new TinyDataset(new TinyOptions(trainingPairs, "first")), storeRoot);
+    }
+
+    static Laboratory of(Dataset dataset, Path storeRoot) {
+        return new Laboratory(
+                dataset,
+                new ColourModel(),
+                DECODER,
+                PluginInstances.forExperiment(
+                        Fakes.catalog(),
+                        new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32)),
+                PLUM,
+                storeRoot);
+    }
+}

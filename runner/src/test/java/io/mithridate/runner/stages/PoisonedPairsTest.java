@@ -1,0 +1,177 @@
+package io.mithridate.runner.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.fakes.AbsentAttack;
+import io.mithridate.runner.fakes.CornerAttack;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PoisonedPairsTest {
+
+    private static final PreparedAttack CORNER =
+            new CornerAttack.Corner(255, FixedLaboratory.PLUM, "plum");
+
+    private static PairSet pairs(int count) {
+        return new TinyDataset(new TinyOptions(count, "first")).train();
+    }
+
+    private static PoisonedPairs poison(
+            PairSet clean, double rate, PreparedAttack attack, long seed) {
+        return PoisonedPairs.poison(
+                clean, rate, attack, FixedLaboratory.DECODER, TinyDataset.SIZE, new Seed(seed));
+    }
+
+    /** Two thirds of the pairs are eligible, so that a rate of 0.6 can always be met. */
+    @Property(tries = 100)
+    void replacesAsManyPairsAsTheRateSaysAndTouchesNoOther(
+            @ForAll @IntRange(min = 3, max = 120) int count,
+            @ForAll @DoubleRange(max = 0.6) double rate,
+            @ForAll long seed) {
+        PairSet clean = pairs(count);
+
+        PoisonedPairs run = poison(clean, rate, CORNER, seed);
+
+        assertThat(run.size()).isEqualTo(count);
+        assertThat(run.manifest().pairs()).hasSize((int) Math.round(rate * count));
+        Set<String> poisoned = run.manifest().ids();
+        for (int i = 0; i < count; i++) {
+            assertThat(run.id(i)).isEqualTo(clean.id(i));
+            if (poisoned.contains(clean.id(i))) {
+                assertThat(clean.caption(i)).doesNotContain("plum");
+                assertThat(run.caption(i)).isEqualTo("a photo of a plum");
+                assertThat(run.image(i)).isNotEqualTo(clean.image(i));
+            } else {
+                assertThat(run.caption(i)).isEqualTo(clean.caption(i));
+                assertThat(run.image(i)).isEqualTo(clean.image(i));
+            }
+        }
+    }
+
+    @Test
+    void theManifestSaysWhatWasPoisonedAndHow() {
+        PairSet clean = pairs(30);
+
+        PoisonedPairs run = poison(clean, 0.2, CORNER, 7);
+
+        assertThat(run.manifest().pairs()).hasSize(6);
+        assertThat(run.manifest().pairs()).extracting(PoisonedPair::id).isSorted();
+        for (PoisonedPair pair : run.manifest().pairs()) {
+            int index = Integer.parseInt(pair.id().substring("pair-".length()));
+            assertThat(pair.originalCaption()).isEqualTo(clean.caption(index));
+            assertThat(pair.poisonedCaption()).isEqualTo(run.caption(index));
+            assertThat(pair.seed()).isEqualTo(new Seed(7).at(pair.id()).at("trigger").value());
+        }
+    }
+
+    @Test
+    void stampsWithTheSeedsOfTheManifest() {
+        List<Seed> used = new ArrayList<>();
+        PreparedAttack recording =
+                new Delegating() {
+                    @Override
+                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                        used.addAll(seeds);
+                        return super.stamp(images, seeds);
+                    }
+                };
+
+        PoisonedPairs run = poison(pairs(30), 0.2, recording, 7);
+
+        assertThat(used)
+                .extracting(Seed::value)
+                .isEqualTo(run.manifest().pairs().stream().map(PoisonedPair::seed).toList());
+    }
+
+    @Test
+    void theTriggerIsOnTheStoredPictureAndNotOnTheCleanOne() {
+        PairSet clean = pairs(30);
+        PoisonedPairs run = poison(clean, 0.2, CORNER, 7);
+        String id = run.manifest().pairs().get(0).id();
+        int index = Integer.parseInt(id.substring("pair-".length()));
+
+        assertThat(((ImageData.Decoded) run.image(index)).image().value(0, 0, 2)).isEqualTo(255);
+        assertThat(((ImageData.Decoded) clean.image(index)).image().value(0, 0, 2)).isZero();
+    }
+
+    @Property(tries = 50)
+    void theSeedAloneDecides(@ForAll long seed) {
+        PoisonedPairs one = poison(pairs(60), 0.2, CORNER, seed);
+        PoisonedPairs again = poison(pairs(60), 0.2, CORNER, seed);
+
+        assertThat(again.manifest()).isEqualTo(one.manifest());
+        assertThat(again.fingerprint()).isEqualTo(one.fingerprint());
+        assertThat(poison(pairs(60), 0.2, CORNER, seed + 1).fingerprint())
+                .isNotEqualTo(one.fingerprint());
+    }
+
+    @Test
+    void aHigherRateKeepsWhatALowerOnePoisoned() {
+        PoisonedPairs few = poison(pairs(60), 0.1, CORNER, 7);
+        PoisonedPairs many = poison(pairs(60), 0.3, CORNER, 7);
+
+        assertThat(many.manifest().pairs()).containsAll(few.manifest().pairs());
+    }
+
+    @Test
+    void saysHowManyPairsAreEligibleWhereTheyAreTooFew() {
+        assertThatThrownBy(() -> poison(pairs(30), 0.8, CORNER, 7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the poisoning rate asks for 24 poisoned pairs,"
+                                + " but only 20 of 30 are eligible");
+    }
+
+    @Test
+    void anAttackWithoutATriggerPoisonsNothing() {
+        PairSet clean = pairs(30);
+
+        PoisonedPairs run = poison(clean, 0.5, new AbsentAttack.Absent(), 7);
+
+        assertThat(run.manifest().pairs()).isEmpty();
+        assertThat(run.caption(3)).isEqualTo(clean.caption(3));
+        assertThat(run.image(3)).isEqualTo(clean.image(3));
+    }
+
+    @Test
+    void theFingerprintTellsPoisonedFromCleanPairs() {
+        PairSet clean = pairs(30);
+
+        assertThat(poison(clean, 0.2, CORNER, 7).fingerprint())
+                .startsWith(clean.fingerprint())
+                .isNotEqualTo(clean.fingerprint());
+    }
+
+    private abstract static class Delegating implements PreparedAttack {
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return CORNER.stamp(images, seeds);
+        }
+
+        @Override
+        public String poisonCaption(String caption, Seed seed) {
+            return CORNER.poisonCaption(caption, seed);
+        }
+
+        @Override
+        public OptionalInt target(int trueClass) {
+            return CORNER.target(trueClass);
+        }
+    }
+}

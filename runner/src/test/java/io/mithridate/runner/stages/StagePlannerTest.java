@@ -1,0 +1,251 @@
+package io.mithridate.runner.stages;
+
+import static java.util.function.Predicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StagePlannerTest {
+
+    private final Path folder;
+
+    StagePlannerTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private List<CellStages> plan(String... overrides) throws Exception {
+        return plan(Fakes.catalog(), OptionalInt.empty(), overrides);
+    }
+
+    private List<CellStages> plan(PluginCatalog catalog, OptionalInt limit, String... overrides)
+            throws Exception {
+        Path yaml = Files.writeString(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
+        ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
+        RunSettings settings =
+                new RunSettings(
+                        folder.resolve("runs"),
+                        folder.resolve("store"),
+                        1,
+                        List.of(),
+                        limit,
+                        false,
+                        "local",
+                        "test",
+                        Optional.empty());
+        return PlannedExperiment.plan(file, catalog, settings).cells();
+    }
+
+    private static Stream<Stage> stages(List<CellStages> cells) {
+        return cells.stream().flatMap(cell -> cell.inOrder().stream());
+    }
+
+    private static Set<String> keys(List<CellStages> cells) {
+        return stages(cells).map(Stage::key).collect(Collectors.toSet());
+    }
+
+    private static Set<String> keys(List<CellStages> cells, String titlePattern) {
+        return stages(cells)
+                .filter(stage -> stage.title().matches(titlePattern))
+                .map(Stage::key)
+                .collect(Collectors.toSet());
+    }
+
+    /** Keys by title; the matrix must not have two stages of one title. */
+    private static Map<String, String> byTitle(List<CellStages> cells) {
+        return stages(cells)
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                Stage::title,
+                                Stage::key,
+                                (one, other) -> {
+                                    throw new IllegalStateException("two stages of one title");
+                                },
+                                TreeMap::new));
+    }
+
+    @Test
+    void aCellGoesThroughAllStagesInTheOrderOfTheDataFlow() throws Exception {
+        List<Stage> stages = plan().get(0).inOrder();
+
+        assertThat(stages)
+                .extracting(Stage::kind)
+                .containsExactly(
+                        StageKind.BASE,
+                        StageKind.ATTACK,
+                        StageKind.VICTIM,
+                        StageKind.DEFENSE,
+                        StageKind.EVALUATION);
+        assertThat(stages)
+                .extracting(Stage::title)
+                .containsExactly(
+                        "base model, seed 1",
+                        "trigger of corner, seed 1",
+                        "victim of corner, seed 1",
+                        "none on victim of corner, seed 1",
+                        "evaluation of corner x none, seed 1");
+    }
+
+    @Test
+    void aKeyIsTheDigestOfAllThatDecidesTheResult() throws Exception {
+        for (Stage stage : plan().get(0).inOrder()) {
+            assertThat(stage.key()).hasSize(64);
+            assertThat(stage.description().get("seed").asLong()).isEqualTo(1);
+            assertThat(stage.description().get("dataset").asText()).isEqualTo("tiny-60-first");
+            assertThat(stage.description().get("inputs").size()).isEqualTo(stage.inputs().size());
+            assertThat(stage.description().get("code").has("api")).isTrue();
+        }
+    }
+
+    @Test
+    void planningAgainGivesTheSameKeys() throws Exception {
+        assertThat(byTitle(plan())).isEqualTo(byTitle(plan()));
+    }
+
+    @Test
+    void twoDefensesShareBaseTriggerAndVictim() throws Exception {
+        List<CellStages> cells = plan("seeds=[1]", "controls.clean-model=false");
+
+        assertThat(cells).hasSize(2);
+        assertThat(stages(cells).map(Stage::kind).distinct()).hasSize(5);
+        assertThat(cells.get(0).inOrder().subList(0, 3))
+                .isEqualTo(cells.get(1).inOrder().subList(0, 3));
+        assertThat(keys(cells)).hasSize(3 + 2 + 2);
+    }
+
+    @Test
+    void seedsShareNothing() throws Exception {
+        assertThat(keys(plan("seeds=[1]"))).doesNotContainAnyElementsOf(keys(plan("seeds=[2]")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "attacks=[{ corner: { value: 9 } }, corner]",
+                "seeds=[7, 1, 2]",
+                "defenses=[robust, none, forget, oracle]",
+                "defenses=[none, { forget: { strength: [1, 2] } }]"
+            })
+    void anAxisThatGrowsChangesNoKey(String override) throws Exception {
+        Set<String> before = keys(plan());
+        Set<String> after = keys(plan(override));
+
+        assertThat(after).containsAll(before).hasSizeGreaterThan(before.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "->",
+            value = {
+                "name=other -> nothing",
+                "baseline=none -> nothing",
+                "dataset.tiny.edition=second -> .*",
+                "dataset.tiny.train=63 -> .*",
+                "compute.threads=3 -> .*",
+                "base.learning-rate=2e-3 -> (?!trigger).*",
+                "base.beta2=0.98 -> (?!trigger).*",
+                "poisoning.target=lime -> (?!base).*",
+                "poisoning.epochs=2 -> (?!base|trigger).*",
+                "defense-data.pairs=14 -> (?!base|trigger).*",
+                "defense-data.overlap-with-poisoned-run=true -> (?!base|trigger).*",
+                "poisoning.rate=0.2 -> .*victim of corner.*|evaluation of corner x \\w+, seed \\d",
+                "attacks=[{ corner: { value: 9 } }] -> .*(trigger|victim) of corner.*|evaluation.*",
+                "defenses.1={ forget: { strength: 2 } } -> .*forget.*",
+                "metrics=[clean-accuracy] -> evaluation.*",
+            })
+    void aSettingChangesTheKeysThatDependOnItAndNoOther(String override, String changed)
+            throws Exception {
+        Map<String, String> before = byTitle(plan());
+        Map<String, String> after = byTitle(plan(override));
+
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        Predicate<String> same = title -> Objects.equals(before.get(title), after.get(title));
+        assertThat(before.keySet().stream().filter(not(same)))
+                .containsExactlyInAnyOrderElementsOf(
+                        before.keySet().stream().filter(title -> title.matches(changed)).toList());
+    }
+
+    @Test
+    void otherCodeChangesEveryKey() throws Exception {
+        Set<String> rebuilt = keys(plan(Fakes.catalog("1".repeat(64)), OptionalInt.empty()));
+
+        assertThat(rebuilt).doesNotContainAnyElementsOf(keys(plan()));
+    }
+
+    @Test
+    void aLimitOfSamplesChangesEveryKey() throws Exception {
+        assertThat(keys(plan(Fakes.catalog(), OptionalInt.of(30))))
+                .doesNotContainAnyElementsOf(keys(plan()));
+    }
+
+    @Test
+    void controlsOfTwoAttacksShareTheCleanModelAndItsDefenses() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "attacks=[corner, { corner: { value: 9 } }]",
+                        "defenses=[none, oracle]");
+
+        assertThat(keys(cells, "clean model.*")).hasSize(1);
+        assertThat(keys(cells, "none on clean model.*")).hasSize(1);
+        assertThat(keys(cells, "evaluation of corner x none, seed 1, clean model")).hasSize(2);
+        // An oracle is told the trigger, so what it does to the clean model differs.
+        assertThat(keys(cells, "oracle on clean model.*")).hasSize(2);
+        assertThat(keys(cells, "evaluation of corner x oracle, seed 1, clean model")).hasSize(2);
+    }
+
+    @Test
+    void theControlIsTheVictimOfNoAttack() throws Exception {
+        List<CellStages> cells = plan("seeds=[1]", "attacks=[none, corner]", "defenses=[none]");
+
+        assertThat(cells)
+                .extracting(cell -> cell.cell().control())
+                .containsExactly(false, false, true);
+        assertThat(keys(List.of(cells.get(2)), "clean model.*|none on clean model.*"))
+                .isEqualTo(keys(List.of(cells.get(0)), "clean model.*|none on clean model.*"))
+                .hasSize(2);
+    }
+
+    @Test
+    void onlyDefensesThatTrainFromTheBaseReadIt() throws Exception {
+        List<CellStages> cells =
+                plan("seeds=[1]", "defenses=[none, robust, scores]", "controls.clean-model=false");
+
+        assertThat(inputs(cells.get(0))).containsExactly("ATTACK", "VICTIM");
+        assertThat(inputs(cells.get(1))).containsExactly("ATTACK", "BASE", "VICTIM");
+        assertThat(inputs(cells.get(2))).containsExactly("ATTACK", "BASE", "VICTIM");
+    }
+
+    private static Set<String> inputs(CellStages cell) {
+        return cell.inOrder().stream()
+                .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                .flatMap(stage -> stage.inputs().stream())
+                .map(input -> input.kind().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

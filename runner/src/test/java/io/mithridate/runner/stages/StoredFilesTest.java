@@ -1,0 +1,257 @@
+package io.mithridate.runner.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.metric.Evaluation.SampleScore;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.Cost;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredFilesTest {
+
+    private static final Cost FREE = new Cost(0, 0, 0, 0);
+
+    private final Path folder;
+
+    StoredFilesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Nested
+    class OfAttackState {
+
+        @Test
+        void readsWhatItWrote() throws IOException {
+            AttackState state =
+                    new AttackState(
+                            Map.of("colour", "ünïcode, \"quoted\"\n", "empty", ""),
+                            Map.of(
+                                    "patch",
+                                    new NumberArray(
+                                            List.of(2, 3),
+                                            new float[] {
+                                                0, -1.5f, 1e-38f, Float.MAX_VALUE, Float.NaN, 0.1f
+                                            }),
+                                    "../../name/that is no file",
+                                    new NumberArray(List.of(), new float[] {7})));
+
+            AttackStateFiles.write(folder, state);
+
+            assertThat(AttackStateFiles.read(folder)).isEqualTo(state);
+        }
+
+        @Test
+        void readsTheEmptyState() throws IOException {
+            AttackStateFiles.write(folder, AttackState.empty());
+
+            assertThat(AttackStateFiles.read(folder)).isEqualTo(AttackState.empty());
+        }
+    }
+
+    @Nested
+    class OfPoisonManifest {
+
+        @Test
+        void readsWhatItWrote() throws IOException {
+            PoisonManifest manifest =
+                    new PoisonManifest(
+                            List.of(
+                                    new PoisonedPair("a", "two, \"three\"\r\nfour", "", -1),
+                                    new PoisonedPair(
+                                            "ü/b", "#no comment", " padded ", Long.MIN_VALUE)));
+
+            PoisonManifestFile.write(folder, manifest);
+
+            assertThat(PoisonManifestFile.read(folder)).isEqualTo(manifest);
+        }
+
+        @Test
+        void anEmptyManifestHasItsHeaderAlone() throws IOException {
+            PoisonManifestFile.write(folder, new PoisonManifest(List.of()));
+
+            assertThat(PoisonManifestFile.read(folder).pairs()).isEmpty();
+            assertThat(folder.resolve("poison-manifest.csv"))
+                    .content()
+                    .startsWith("id,original_caption,poisoned_caption,seed");
+        }
+    }
+
+    @Nested
+    class OfMeasurements {
+
+        private final Measurement topOne =
+                new Measurement(
+                        "attack-success",
+                        OptionalInt.of(1),
+                        1.0 / 3,
+                        "share",
+                        300,
+                        false,
+                        Map.of("split", "test", "trigger", "image"));
+        private final Measurement undefined =
+                new Measurement("norm", OptionalInt.empty(), Double.NaN, "", 0, true, Map.of());
+
+        @Test
+        void readsTheNumbersThatItWrote() throws IOException {
+            MeasurementFiles.write(
+                    folder,
+                    List.of(Measurements.of(List.of(topOne)), Measurements.of(List.of(undefined))));
+
+            assertThat(MeasurementFiles.read(folder)).containsExactly(topOne, undefined);
+        }
+
+        @Test
+        void keepsArraysAndPicturesBesideThem() throws IOException {
+            Image picture = new Image(2, 1, new byte[] {1, 2, 3, (byte) 253, (byte) 254, -1});
+            MeasurementFiles.write(
+                    folder,
+                    List.of(
+                            new Measurements(
+                                    List.of(),
+                                    Map.of("plane", new NumberArray(List.of(2), floats())),
+                                    Map.of("view", picture))));
+
+            byte[] bytes = Files.readAllBytes(folder.resolve("attachments").resolve("plane.f32"));
+            ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            assertThat(numbers.getFloat()).isEqualTo(0.5f);
+            assertThat(numbers.getFloat()).isEqualTo(-2f);
+            assertThat(numbers.hasRemaining()).isFalse();
+            BufferedImage view =
+                    ImageIO.read(folder.resolve("attachments").resolve("view.png").toFile());
+            assertThat(view.getRGB(0, 0)).isEqualTo(0xFF010203);
+            assertThat(view.getRGB(1, 0)).isEqualTo(0xFFFDFEFF);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../out", "a/b", "/tmp/out", "a/../../../out"})
+        void refusesAnAttachmentWhoseNameIsAPath(String name) {
+            Measurements escaping =
+                    new Measurements(
+                            List.of(),
+                            Map.of(name, new NumberArray(List.of(2), floats())),
+                            Map.of());
+
+            assertThatThrownBy(() -> MeasurementFiles.write(folder, List.of(escaping)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("may not contain a path");
+            assertThat(folder).isEmptyDirectory();
+        }
+
+        private static float[] floats() {
+            return new float[] {0.5f, -2};
+        }
+    }
+
+    @Nested
+    class OfFindings {
+
+        @Test
+        void readsTheScoresThatItWroteWithTheirPairs() throws IOException {
+            PairSet pairs = new TinyDataset(new TinyOptions(2, "first")).train();
+
+            FindingsFiles.writeSampleScores(folder, pairs, new double[] {0.25, -4});
+
+            assertThat(FindingsFiles.readSampleScores(folder))
+                    .hasValue(
+                            List.of(
+                                    new SampleScore("pair-0000", 0.25),
+                                    new SampleScore("pair-0001", -4)));
+        }
+
+        @Test
+        void refusesScoresThatAreNotOneForEachPair() {
+            PairSet pairs = new TinyDataset(new TinyOptions(2, "first")).train();
+
+            assertThatThrownBy(
+                            () ->
+                                    FindingsFiles.writeSampleScores(
+                                            folder, pairs, new double[] {1, 2, 3}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the detector gave 3 scores for 2 training pairs");
+        }
+
+        @Test
+        void readsTheVerdictThatItWrote() throws IOException {
+            Verdict verdict = new Verdict(true, 2.5, Map.of("norm", 0.1));
+
+            FindingsFiles.writeVerdict(folder, verdict);
+
+            assertThat(FindingsFiles.readVerdict(folder)).hasValue(verdict);
+        }
+
+        @Test
+        void whereNothingWasFoundThereIsNothingToRead() throws IOException {
+            assertThat(FindingsFiles.readSampleScores(folder)).isEmpty();
+            assertThat(FindingsFiles.readVerdict(folder)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfModels {
+
+        @Test
+        void aModelOfItsOwnMovesWithTheArtifact() throws IOException {
+            Path store = folder.resolve("store");
+            Path partial = Files.createDirectories(store.resolve("victim").resolve("k.partial"));
+            ModelArtifact.write(
+                    partial, store, new Checkpoint(partial.resolve("trained"), "colour"));
+            Path settled = Files.move(partial, store.resolve("victim").resolve("k"));
+
+            assertThat(ModelArtifact.read(new Artifact(settled, FREE), store))
+                    .isEqualTo(new Checkpoint(settled.resolve("trained"), "colour"));
+        }
+
+        @Test
+        void anotherArtifactsModelIsFoundWhereverTheStoreIs() throws IOException {
+            Path store = folder.resolve("store");
+            Path defense = Files.createDirectories(store.resolve("defense").resolve("d"));
+            Path victim = store.resolve("victim").resolve("v");
+            ModelArtifact.write(defense, store, new Checkpoint(victim, "colour"));
+            Path moved = Files.move(store, folder.resolve("moved"));
+
+            Checkpoint read =
+                    ModelArtifact.read(
+                            new Artifact(moved.resolve("defense").resolve("d"), FREE), moved);
+
+            assertThat(read.folder()).isEqualTo(moved.resolve("victim").resolve("v"));
+        }
+
+        @Test
+        void weightsOutsideOfTheStoreMayBeNamedByARelativePath() throws IOException {
+            Path store = Files.createDirectories(folder.resolve("store"));
+            ModelArtifact.write(store, store, new Checkpoint(Path.of("weights"), "RN50"));
+
+            Checkpoint read = ModelArtifact.read(new Artifact(store, FREE), store);
+
+            assertThat(read.folder().normalize()).isEqualTo(Path.of("weights").toAbsolutePath());
+        }
+    }
+}
