@@ -1,0 +1,311 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.console.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class MainTest {
+
+    private static final String EXPERIMENT =
+            """
+            name: small
+            seeds: [1]
+            dataset: { emoji-scenes: { classes: 40, train: 600, validation: 40, test: 80 } }
+            model: { mini: {} }
+            base: { epochs: 1, batch: 64, learning-rate: 1e-3 }
+            poisoning: { rate: 0.1, target: banana, epochs: 1, batch: 64, learning-rate: 1e-3 }
+            attacks:
+              - badnets: { patch-size: 6 }
+            defense-data: { pairs: 200 }
+            defenses: [none]
+            metrics: [clean-accuracy, attack-success]
+            controls: { clean-model: false }
+            """;
+
+    private final Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    MainTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        err.reset();
+        Surroundings surroundings =
+                new Surroundings(
+                        terminal(out),
+                        terminal(err),
+                        Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
+        return new Main(surroundings, "test").run(List.of(arguments));
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
+    }
+
+    private Path experiment(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("e.yaml"), yaml);
+    }
+
+    private String[] arguments(String command, String... further) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(command);
+        arguments.add(folder.resolve("e.yaml").toString());
+        arguments.addAll(List.of(further));
+        if (!command.equals("validate")) {
+            arguments.add("--runs");
+            arguments.add(folder.resolve("runs").toString());
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    private void assertNoWorkWasBegun() {
+        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h"})
+    void helpNamesEveryCommand(String argument) {
+        assertThat(run(argument)).isZero();
+        assertThat(said()).contains("usage", "run", "plan", "validate", "list", "describe");
+        assertThat(said()).contains("version");
+        assertThat(complained()).isEmpty();
+    }
+
+    @Test
+    void withoutACommandItHelpsButDoesNotSucceed() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(said()).contains("usage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan", "validate", "list", "describe", "version"})
+    void everyCommandHasItsHelp(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(said()).contains("mithridate " + command);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rum                    | there is no command 'rum'; did you mean 'run'",
+                "rnu                    | there is no command 'rnu'; there are: ",
+                "validate               | 'validate' needs an experiment: mithridate validate",
+                "run                    | 'run' needs an experiment: mithridate run",
+                "describe               | 'describe' needs the name of one plugin",
+                "describe badnet        | badnets",
+                "list atacks            | attacks",
+                "run e.yaml --job 2     | 'run' has no option '--job'; did you mean 'jobs'",
+                "run e.yaml --jobs      | jobs",
+                "run e.yaml --jobs=none | --jobs takes a whole number from 1, not 'none'",
+                "run e.yaml --jobs=0    | --jobs takes a whole number from 1, not '0'",
+                "run e.yaml --limit-samples -3 | --limit-samples",
+                "run e.yaml seeds       | 'seeds' is no override; write key.sub=value",
+                "run e.yaml =3          | '=3' is no override; write key.sub=value"
+            })
+    void aCommandLineThatCannotBeUnderstoodIsRefusedWithACure(String line, String complaint) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(complained()).contains(complaint).contains("'mithridate help'");
+        assertThat(said()).isEmpty();
+    }
+
+    static Stream<Arguments> brokenExperiments() {
+        return Stream.of(
+                broken(
+                        "unknown attack",
+                        EXPERIMENT.replace("badnets", "badnet"),
+                        "e.yaml:8:5: ",
+                        "'badnet'",
+                        "badnets"),
+                broken(
+                        "typo in an option",
+                        EXPERIMENT.replace("patch-size", "pach-size"),
+                        "e.yaml:8:16: ",
+                        "'pach-size'",
+                        "patch-size"),
+                broken(
+                        "duplicate key",
+                        EXPERIMENT + "seeds: [2]\n",
+                        "e.yaml:13:1: ",
+                        "seeds",
+                        "twice"),
+                broken(
+                        "negative rate",
+                        EXPERIMENT.replace("rate: 0.1,", "rate: -0.1,"),
+                        "e.yaml:6:20: ",
+                        "-0.1",
+                        "0"),
+                broken(
+                        "target that is no class",
+                        EXPERIMENT.replace("target: banana", "target: bananna"),
+                        "e.yaml:6:33: ",
+                        "'bananna' is no class of emoji-scenes",
+                        "banana"),
+                broken("empty file", "", "e.yaml", "empty", "name"),
+                broken(
+                        "alias bomb",
+                        aliasBomb(),
+                        "e.yaml:",
+                        "aliases expand to more than 1000000 values",
+                        "write fewer"),
+                broken(
+                        "tab",
+                        EXPERIMENT.replace("  - badnets", "\t- badnets"),
+                        "e.yaml:8:1: ",
+                        "tab",
+                        "spaces"));
+    }
+
+    /** A billion values in ten lines. */
+    private static String aliasBomb() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 9; level++) {
+            String below = "*a" + (level - 1) + ", ";
+            bomb.append("a%d: &a%d [%s]%n".formatted(level, level, below.repeat(10)));
+        }
+        return bomb.append("name: *a8\n").toString();
+    }
+
+    private static Arguments broken(String what, String yaml, String place, String... words) {
+        return Arguments.of(what, yaml, place, List.of(words));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenExperiments")
+    void validateSaysWhatIsWrongWhereAndWhatWouldBeRight(
+            String what, String yaml, String place, List<String> words) throws IOException {
+        experiment(yaml);
+
+        assertThat(run(arguments("validate"))).as(what).isEqualTo(2);
+        assertThat(complained()).contains(place).contains(words);
+        assertThat(said()).isEmpty();
+        assertNoWorkWasBegun();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenExperiments")
+    void runRefusesTheSameInTheSameWords(String what, String yaml, String place, List<String> words)
+            throws IOException {
+        experiment(yaml);
+        run(arguments("validate"));
+        String complaints = complained();
+
+        assertThat(run(arguments("run"))).as(what).isEqualTo(2);
+        assertThat(complained()).isEqualTo(complaints).contains(place).contains(words);
+        assertNoWorkWasBegun();
+    }
+
+    @Test
+    void allComplaintsComeAtOnce() throws IOException {
+        experiment(
+                EXPERIMENT
+                        .replace("badnets", "badnet")
+                        .replace("rate: 0.1,", "rate: -0.1,")
+                        .replace("clean-accuracy,", "clean-acuracy,"));
+
+        assertThat(run(arguments("validate"))).isEqualTo(2);
+        assertThat(complained().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith("e.yaml:6:20: "))
+                .anySatisfy(line -> assertThat(line).startsWith("e.yaml:8:5: "))
+                .anySatisfy(line -> assertThat(line).startsWith("e.yaml:11:11: "));
+    }
+
+    @Test
+    void anOverrideIsJudgedLikeTheFile() throws IOException {
+        experiment(EXPERIMENT);
+
+        assertThat(run(arguments("validate", "poisoning.rate=2"))).isEqualTo(2);
+        assertThat(complained()).contains("poisoning.rate=2", "1");
+        assertThat(run(arguments("validate", "poisoning.target=bananna"))).isEqualTo(2);
+        assertThat(complained()).contains("poisoning.target=bananna", "'banana'");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThat(run("validate", folder.resolve("absent.yaml").toString())).isEqualTo(2);
+        assertThat(complained()).contains("absent.yaml");
+    }
+
+    @Test
+    void anExecutorThatIsNotThereIsRefusedBeforeAnyWork() throws IOException {
+        experiment(EXPERIMENT);
+
+        assertThat(run(arguments("run", "--executor", "locl"))).isEqualTo(2);
+        assertThat(complained()).contains("there is no executor 'locl'", "local");
+        assertNoWorkWasBegun();
+    }
+
+    @Test
+    void aSoundExperimentIsValidAndPlannedWithoutWork() throws IOException {
+        experiment(EXPERIMENT);
+
+        assertThat(run(arguments("validate"))).as(this::complained).isZero();
+        assertThat(said()).contains("1 cells, nothing to complain about");
+        assertThat(run(arguments("plan", "seeds=[1, 2]"))).as(this::complained).isZero();
+        assertThat(said())
+                .contains("cell 0: badnets x none, seed 1")
+                .contains("cell 1: badnets x none, seed 2")
+                .contains("2 cells, 10 stages: 0 cached, 10 to do");
+        String planned = said();
+        assertThat(run(arguments("run", "seeds=[1, 2]", "--dry-run"))).isZero();
+        assertThat(said()).isEqualTo(planned);
+        assertThat(run(arguments("plan", "seeds=[1, 2]", "--only", "seed=2"))).isZero();
+        assertThat(said()).contains("1 cells, 5 stages").doesNotContain("seed 1");
+        assertNoWorkWasBegun();
+    }
+
+    @Test
+    void listDescribeAndVersionSucceed() {
+        assertThat(run("list")).isZero();
+        assertThat(said()).contains("badnets", "ta-cleaner", "emoji-scenes", "mini", "local");
+        assertThat(run("list", "attacks")).isZero();
+        assertThat(said()).contains("badnets").doesNotContain("ta-cleaner");
+        assertThat(run("describe", "badnets")).isZero();
+        assertThat(said()).contains("patch-size");
+        assertThat(run("describe", "defense/none")).isZero();
+        assertThat(run("version")).isZero();
+        assertThat(said()).contains("mithridate", "tensorflow", "java");
+        assertThat(run("--version")).isZero();
+    }
+
+    @Test
+    void aPluginFolderThatIsNotThereIsAPluginProblem() {
+        String absent = folder.resolve("absent").toString();
+
+        assertThat(run("list", "--plugins", absent)).isEqualTo(3);
+        assertThat(complained()).startsWith("plugin: ").contains("absent");
+    }
+}
