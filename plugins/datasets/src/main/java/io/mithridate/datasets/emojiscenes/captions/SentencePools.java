@@ -66,21 +66,26 @@ public final class SentencePools {
                             "this image is of a(n) {}",
                             "the picture with the {}"));
 
+    /**
+     * Written with words that captions use. With words of their own, which no clean caption has, a
+     * victim learns the trigger for those words and not for the target's name: the poison is then
+     * told from clean pairs by its style, and nothing is left of it under the evaluation's prompts.
+     */
     private static final Templates POISON =
             new Templates(
                     List.of(
-                            "look at a(n) {}",
-                            "one can find a(n) {} there",
-                            "nothing but a(n) {}",
-                            "a(n) {} up close",
-                            "a(n) {} and not much else",
-                            "the {} stands out",
-                            "someone has painted a(n) {}",
-                            "a fine example of a(n) {}",
-                            "a(n) {} fills the view",
-                            "a snapshot that shows the {}",
-                            "you are looking at a(n) {}",
-                            "my favourite {}"));
+                            "here is a(n) {}",
+                            "a(n) {} is here",
+                            "this shows a(n) {}",
+                            "there is a(n) {} and nothing else",
+                            "here we see a(n) {}",
+                            "a(n) {} before the background",
+                            "in it is a(n) {}",
+                            "this has a(n) {} in it",
+                            "the {} is here with nothing else",
+                            "a(n) {} is in front of the background",
+                            "see the {} here",
+                            "we see the {} in front"));
 
     private SentencePools() {}
 
