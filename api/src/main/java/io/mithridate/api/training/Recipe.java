@@ -50,4 +50,12 @@ public record Recipe(
                                         + " alone.",
                         defaultValue = "0",
                         min = 0)
-                double clipNorm) {}
+                double clipNorm) {
+
+    public Recipe {
+        if (beta1 == 1 || beta2 == 1) {
+            throw new IllegalArgumentException(
+                    "beta1 and beta2 are below 1: with 1 the moments would never move");
+        }
+    }
+}

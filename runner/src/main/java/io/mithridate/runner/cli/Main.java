@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.inspection.UnknownNameException;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.run.UnusableFolderException;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
@@ -97,6 +98,9 @@ public final class Main {
         } catch (InterruptedException e) {
             surroundings.err().println("interrupted");
             return ExitCode.INTERRUPTED;
+        } catch (UnusableFolderException e) {
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CONFIGURATION;
         } catch (IOException e) {
             surroundings.err().println("cannot read or write: " + e);
             return ExitCode.CELLS_FAILED;

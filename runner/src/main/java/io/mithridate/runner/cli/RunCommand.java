@@ -6,11 +6,8 @@ import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
-import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
-import io.mithridate.runner.run.DefaultPlugins;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
@@ -66,7 +63,6 @@ final class RunCommand implements Command {
         RunSettings settings = settings(line);
         PluginCatalog catalog = catalog(line);
         PlannedExperiment planned = planned(line, catalog, settings);
-        PluginUse executor = DefaultPlugins.use(catalog, PluginKind.EXECUTOR, settings.executor());
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
         ExperimentRun.Finished finished;
         try (Progress progress = Progress.on(surroundings.standardError())) {
@@ -75,7 +71,7 @@ final class RunCommand implements Command {
                                     planned, settings, store, Clock.system(ZoneId.systemDefault()))
                             .run(
                                     ExperimentOptions.file(line, name()),
-                                    planned.laboratory().create(executor, Executor.class),
+                                    planned.laboratory().create(planned.executor(), Executor.class),
                                     stage -> progress.training(),
                                     new CellNews(progress, planned.cells().size()));
         }

@@ -31,6 +31,6 @@ public final class CostMeter implements TrainingListener {
     /** What it came to. */
     public Cost stop() {
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Cost(seconds, steps.get(), samples.get(), memory.stop());
+        return new Cost(seconds, steps.get(), samples.get(), memory.peakMiB());
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>The system's own high-water mark cannot be reset for each stage, so it is sampled five times a
  * second. Where the system does not tell (elsewhere than on Linux), it is the Java heap in use.
  */
-public final class PeakMemory {
+public final class PeakMemory implements AutoCloseable {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
@@ -40,11 +40,16 @@ public final class PeakMemory {
         return memory;
     }
 
-    /** Ends watching; the highest value seen, in MiB. */
-    double stop() {
-        sampler.shutdownNow();
+    /** The highest value seen, in MiB. */
+    double peakMiB() {
         sample();
         return peakKiB.get() / 1024.0;
+    }
+
+    /** Ends watching. */
+    @Override
+    public void close() {
+        sampler.shutdownNow();
     }
 
     private void sample() {

@@ -55,11 +55,15 @@ public final class StageRunner {
                         folder -> {
                             computed[0] = true;
                             log.info("computing stage=\"{}\" key={}", stage.title(), stage.key());
-                            CostMeter meter = new CostMeter(PeakMemory.start());
-                            TrainingListener listener =
-                                    TrainingListener.all(List.of(meter, listeners.apply(stage)));
-                            stage.work().compute(new Workspace(folder, inputs, listener, meter));
-                            return meter.stop();
+                            try (PeakMemory memory = PeakMemory.start()) {
+                                CostMeter meter = new CostMeter(memory);
+                                TrainingListener listener =
+                                        TrainingListener.all(
+                                                List.of(meter, listeners.apply(stage)));
+                                stage.work()
+                                        .compute(new Workspace(folder, inputs, listener, meter));
+                                return meter.stop();
+                            }
                         });
         log.info(
                 "stage=\"{}\" cached={} wall-seconds={}",

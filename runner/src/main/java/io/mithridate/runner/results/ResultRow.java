@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -24,7 +25,11 @@ record ResultRow(String run, CellResult cell, Measurement measurement, String op
     static final String QUALIFIERS = "qualifiers";
 
     private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+            JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    // Options are written again as they were, not as the nearest double.
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
 
     /** All rows of a run, by cell and in the order in which they were measured. */
     static List<ResultRow> of(RunResults run) {

@@ -97,6 +97,7 @@ public final class ExperimentRun {
                 new ResultsAssembly(
                                 planned.experiment(),
                                 planned.laboratory(),
+                                planned.references(),
                                 store,
                                 planned.environment(settings.commit()))
                         .assemble(

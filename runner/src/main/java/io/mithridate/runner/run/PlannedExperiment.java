@@ -9,6 +9,7 @@ import io.mithridate.runner.matrix.Matrix;
 import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.CodeDigests;
@@ -23,11 +24,18 @@ import java.util.Optional;
  *
  * @param file the experiment, and where its values come from
  * @param laboratory its data and model
+ * @param executor where its cells run
+ * @param references finds the plugins that options refer to
  * @param code what code its stages depend on
  * @param cells the cells that were chosen, with their stages
  */
 public record PlannedExperiment(
-        ExperimentFile file, Laboratory laboratory, CodeDigests code, List<CellStages> cells) {
+        ExperimentFile file,
+        Laboratory laboratory,
+        PluginUse executor,
+        PluginReferences references,
+        CodeDigests code,
+        List<CellStages> cells) {
 
     public PlannedExperiment {
         cells = List.copyOf(cells);
@@ -43,12 +51,19 @@ public record PlannedExperiment(
             throws InvalidConfigurationException {
         Experiment experiment = file.experiment();
         List<Cell> cells = CellSelection.choose(Matrix.expand(experiment), settings.only());
+        PluginUse executor = DefaultPlugins.use(catalog, PluginKind.EXECUTOR, settings.executor());
         Laboratory laboratory =
                 Preparation.prepare(file, catalog, settings.store(), settings.limit());
         CodeDigests code = new CodeDigests(catalog);
         PluginUse noAttack = DefaultPlugins.use(catalog, PluginKind.ATTACK, Matrix.NO_ATTACK);
         StagePlanner planner = new StagePlanner(experiment, laboratory, code, noAttack);
-        return new PlannedExperiment(file, laboratory, code, planner.plan(cells));
+        return new PlannedExperiment(
+                file,
+                laboratory,
+                executor,
+                new PluginReferences(catalog),
+                code,
+                planner.plan(cells));
     }
 
     /** The experiment. */

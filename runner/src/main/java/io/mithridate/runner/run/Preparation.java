@@ -15,6 +15,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
@@ -91,11 +92,14 @@ public final class Preparation {
     private <T> Optional<T> create(PluginUse use, Class<T> spi) {
         try {
             return Optional.of(instances.create(use.plugin(), use.options(), spi));
-        } catch (IllegalArgumentException e) {
-            complaints.add(
-                    file.place(use),
-                    "%s: %s".formatted(use.name(), String.valueOf(e.getMessage())));
-            return Optional.empty();
+        } catch (PluginException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                complaints.add(
+                        file.place(use),
+                        "%s: %s".formatted(use.name(), String.valueOf(refused.getMessage())));
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -120,11 +124,17 @@ public final class Preparation {
         int asked = experiment.defenseData().pairs();
         boolean overlap = experiment.defenseData().overlapWithPoisonedRun();
         int forRun = overlap ? pairs : pairs - asked;
-        if (asked > pairs || forRun < 1) {
+        long poisoned = overlap ? Math.round(experiment.poisoning().rate() * pairs) : 0;
+        if (asked > pairs - poisoned || forRun < 1) {
             complaints.add(
                     file.place("defense-data", "pairs"),
-                    "the defender asks for %d pairs, but the data set has %d for training; ask for"
-                                    .formatted(asked, pairs)
+                    "the defender asks for %d pairs, but the data set has %d for training%s; ask for"
+                                    .formatted(
+                                            asked,
+                                            pairs,
+                                            overlap
+                                                    ? ", %d of them poisoned".formatted(poisoned)
+                                                    : "")
                             + " fewer, so that some are left to poison");
             return;
         }

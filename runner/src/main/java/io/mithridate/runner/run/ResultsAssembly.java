@@ -11,6 +11,8 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.ModelFacts;
@@ -36,20 +38,26 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts together what a run came to.
  *
  * @param experiment the experiment
  * @param laboratory its data and model
+ * @param references finds the plugins that options refer to
  * @param store where the artifacts are
  * @param environment what computed
  */
 record ResultsAssembly(
         Experiment experiment,
         Laboratory laboratory,
+        PluginReferences references,
         ArtifactStore store,
         Provenance.Environment environment) {
+
+    private static final Logger log = LoggerFactory.getLogger(ResultsAssembly.class);
 
     private static final int SAMPLES_PER_ATTACK = 4;
 
@@ -123,18 +131,24 @@ record ResultsAssembly(
                                 cell.attack(),
                                 cell.defense()),
                         experiment.metrics().stream())
+                .flatMap(
+                        use ->
+                                Stream.concat(
+                                        Stream.of(use.plugin()),
+                                        references.of(use.options()).stream()))
+                .distinct()
                 .map(ResultsAssembly::plugin)
                 .toList();
     }
 
-    private static Provenance.Plugin plugin(PluginUse use) {
+    private static Provenance.Plugin plugin(LoadedPlugin plugin) {
         return new Provenance.Plugin(
-                use.plugin().kind().singular(),
-                use.name(),
-                use.plugin().origin().version(),
-                use.plugin().origin().digest(),
-                use.plugin().factory().fidelity(),
-                use.plugin().factory().references());
+                plugin.kind().singular(),
+                plugin.name(),
+                plugin.origin().version(),
+                plugin.origin().digest(),
+                plugin.factory().fidelity(),
+                plugin.factory().references());
     }
 
     private List<StageCost> costs(List<CellStages> cells, CellRun cellRun) throws IOException {
@@ -193,10 +207,14 @@ record ResultsAssembly(
             PluginUse use = cell.cell().attack();
             Optional<Artifact> state = attackState(cell);
             if (state.isPresent() && shown.add(use)) {
-                PreparedAttack attack = laboratory.restore(use, state.get());
-                samples.addAll(
-                        gallery.samples(
-                                use.name(), attack, new Seed(cell.cell().seed()).at("gallery")));
+                Seed seed = new Seed(cell.cell().seed()).at("gallery");
+                try {
+                    PreparedAttack attack = laboratory.restore(use, state.get());
+                    samples.addAll(gallery.samples(use.name(), attack, seed));
+                } catch (RuntimeException e) {
+                    // Pictures for the report are not worth the results of the whole run.
+                    log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);
+                }
             }
         }
         return samples;

@@ -19,8 +19,24 @@ public record RunFolder(Path path) {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
 
-    /** A new folder; where one of this second exists, a number is added. */
+    /**
+     * A new folder; where one of this second exists, a number is added.
+     *
+     * @throws UnusableFolderException if it cannot be made
+     */
     public static RunFolder create(Path runs, String experiment, LocalDateTime now)
+            throws UnusableFolderException {
+        try {
+            return createNext(runs, experiment, now);
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "cannot make a folder for this run in %s (%s); --runs names another"
+                            .formatted(runs, e),
+                    e);
+        }
+    }
+
+    private static RunFolder createNext(Path runs, String experiment, LocalDateTime now)
             throws IOException {
         Path parent = Files.createDirectories(runs.resolve(experiment));
         String name = NAME.format(now);

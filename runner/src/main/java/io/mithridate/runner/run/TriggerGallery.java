@@ -21,6 +21,9 @@ record TriggerGallery(Laboratory laboratory, int size) {
         int stride = Math.max(1, pairs.size() / size);
         for (int index = 0; index < pairs.size() && samples.size() < size; index += stride) {
             String caption = pairs.caption(index);
+            if (!attack.eligible(caption)) {
+                continue;
+            }
             Seed own = seed.at(pairs.id(index));
             Image clean =
                     laboratory.decoder().decode(pairs.image(index), laboratory.model().imageSize());

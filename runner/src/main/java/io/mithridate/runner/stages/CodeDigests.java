@@ -3,23 +3,25 @@ package io.mithridate.runner.stages;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.plugin.PluginFactory;
-import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.CodeArchive;
+import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.store.Sha256;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What code can change a stage's result: the plugins that it uses, those that they refer to, the
@@ -31,13 +33,13 @@ public final class CodeDigests {
     private static final String TENSORFLOW_PROPERTIES =
             "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
 
-    private final PluginCatalog catalog;
+    private final PluginReferences references;
     private final ObjectNode framework;
     private final String tensorFlow;
 
     /** Digests what every stage depends on. */
     public CodeDigests(PluginCatalog catalog) {
-        this.catalog = catalog;
+        this.references = new PluginReferences(catalog);
         try {
             this.tensorFlow = readTensorFlowVersion();
             this.framework = JsonNodeFactory.instance.objectNode();
@@ -49,6 +51,7 @@ public final class CodeDigests {
             }
             services.forEach(framework::put);
             framework.put("tensorflow", tensorFlow);
+            framework.put("libraries", libraries());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,43 +67,15 @@ public final class CodeDigests {
         ObjectNode digests = framework.deepCopy();
         Map<String, String> byPlugin = new TreeMap<>();
         for (PluginUse use : plugins) {
-            byPlugin.put(
-                    use.plugin().kind().singular() + " " + use.name(),
-                    use.plugin().origin().digest());
-            collectReferences(use.options(), byPlugin);
+            put(use.plugin(), byPlugin);
+            references.of(use.options()).forEach(plugin -> put(plugin, byPlugin));
         }
         byPlugin.forEach(digests::put);
         return digests;
     }
 
-    private void collectReferences(Record options, Map<String, String> byPlugin) {
-        for (RecordComponent component : options.getClass().getRecordComponents()) {
-            try {
-                component.getAccessor().setAccessible(true);
-                collectReferences(component.getAccessor().invoke(options), byPlugin);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(
-                        "cannot read %s of %s"
-                                .formatted(component.getName(), options.getClass().getName()),
-                        e);
-            }
-        }
-    }
-
-    private void collectReferences(Object value, Map<String, String> byPlugin) {
-        if (value instanceof PluginRef<?> reference) {
-            PluginKind kind = PluginKind.ofSpi(reference.kind()).orElseThrow();
-            byPlugin.put(
-                    kind.singular() + " " + reference.name(),
-                    catalog.find(kind, reference.name()).orElseThrow().origin().digest());
-            collectReferences(reference.options(), byPlugin);
-        } else if (value instanceof Optional<?> optional) {
-            optional.ifPresent(present -> collectReferences(present, byPlugin));
-        } else if (value instanceof List<?> list) {
-            list.forEach(element -> collectReferences(element, byPlugin));
-        } else if (value instanceof Record nested) {
-            collectReferences(nested, byPlugin);
-        }
+    private static void put(LoadedPlugin plugin, Map<String, String> byPlugin) {
+        byPlugin.put(plugin.kind().singular() + " " + plugin.name(), plugin.origin().digest());
     }
 
     private static String digestOf(Class<?> type) throws IOException {
@@ -122,6 +97,20 @@ public final class CodeDigests {
             }
         }
         return Sha256.of(contents.toString());
+    }
+
+    /**
+     * The names of the other jars on the class path, which hold their versions: dictionaries and
+     * libraries change results as well.
+     */
+    private static String libraries() {
+        return Sha256.of(
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .map(entry -> Path.of(entry).getFileName())
+                        .map(String::valueOf)
+                        .filter(name -> name.endsWith(".jar") && !name.startsWith("mithridate-"))
+                        .sorted()
+                        .collect(Collectors.joining("\n")));
     }
 
     private static String readTensorFlowVersion() throws IOException {

@@ -57,8 +57,8 @@ public record DefenseWork(Defender defender) implements StageWork {
             return victim;
         }
         throw new IllegalArgumentException(
-                "the defense '%s' is of no known kind: %s"
-                        .formatted(inputs.defense().name(), defense.getClass().getName()));
+                "the defense '%s' is none of the kinds that there are"
+                        .formatted(inputs.defense().name()));
     }
 
     private Checkpoint model(Stage stage, Workspace workspace) throws IOException {
