@@ -138,14 +138,6 @@ public final class Preparation {
                             + " fewer, so that some are left to poison");
             return;
         }
-        long clean = pairs - Math.round(experiment.poisoning().rate() * pairs);
-        if (overlap && asked > clean) {
-            complaints.add(
-                    file.place("defense-data", "pairs"),
-                    "the defender asks for %d clean pairs, but only %d of the run's %d stay clean;"
-                                    .formatted(asked, clean, pairs)
-                            + " ask for fewer, or lower poisoning.rate");
-        }
         checkBatch("base", experiment.base().map(recipe -> recipe.batch()).orElse(1), pairs);
         checkBatch("poisoning", experiment.poisoning().recipe().batch(), forRun);
     }

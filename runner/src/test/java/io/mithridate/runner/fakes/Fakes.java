@@ -12,6 +12,7 @@ import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.runner.execution.LocalExecutorFactory;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -58,6 +59,7 @@ public final class Fakes {
     public static PluginCatalog catalog(String digest) {
         return new PluginCatalog(
                 List.of(
+                        loaded(PluginKind.EXECUTOR, new LocalExecutorFactory(), digest),
                         dataset("tiny", TinyDataset.TinyOptions.class, TinyDataset.class, digest),
                         model("colour", NoOptions.class, ColourModel.class, digest),
                         attack("none", NoOptions.class, AbsentAttack.class, digest),

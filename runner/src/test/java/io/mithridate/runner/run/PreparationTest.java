@@ -58,7 +58,7 @@ class PreparationTest {
 
         assertThat(prepare(overlap, "defense-data.pairs=54")).isNotNull();
         assertRefused(
-                "the defender asks for 55 clean pairs, but only 54 of the run's 60 stay clean",
+                "the data set has 60 for training, 6 of them poisoned; ask for fewer",
                 overlap,
                 "defense-data.pairs=55");
     }
