@@ -32,9 +32,9 @@ public interface Attack extends Checked {
     enum Requirement {
         /** A clean model to optimise against. */
         SURROGATE,
-        /** Pictures of the pairs that will be poisoned. */
+        /** Pictures of the training pairs, from which those that are poisoned are drawn. */
         IMAGES,
-        /** Captions of the pairs that will be poisoned. */
+        /** Captions of the training pairs, from which those that are poisoned are drawn. */
         CAPTIONS
     }
 }

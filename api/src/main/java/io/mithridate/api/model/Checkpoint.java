@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /**
  * A model at rest: weights, and what is needed to read them.
  *
- * @param folder holds {@code model.safetensors} (weights under OpenAI's parameter names), the
- *     tokenizer's file, and, where training may go on, optimizer moments and step
+ * @param folder holds {@code model.safetensors} (weights under OpenAI's parameter names), and the
+ *     tokenizer's file
  * @param architecture the architecture's name, such as {@code mini} or {@code RN50}
  */
 public record Checkpoint(Path folder, String architecture) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files whole or not at all: beside their place first, then renamed into it. */
 public final class AtomicFile {
@@ -21,10 +22,13 @@ public final class AtomicFile {
      * @throws IOException if the folder is not there or cannot be written to
      */
     public static void write(Path file, CharSequence content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path beside = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+        // Not a temporary file of the platform's: those can be read by their owner alone.
+        Path beside =
+                file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(content));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

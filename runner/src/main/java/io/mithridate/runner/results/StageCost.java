@@ -13,10 +13,11 @@ import java.util.OptionalInt;
  * @param cached whether it came from the store; the numbers are then those of the run that computed
  *     it
  * @param wallSeconds time on the clock, in seconds
- * @param samples pictures that went through the model, counted each time
+ * @param samples pairs that were trained on and pictures that were embedded, counted each time; a
+ *     second, augmented view of a pair is not counted again
  * @param labels labels that were looked at
  * @param steps steps of the optimizer
- * @param imagesPerSecond pictures a second while it trained or embedded; empty where it did neither
+ * @param imagesPerSecond samples over wall seconds, set-up included; empty where there were none
  * @param peakMemoryMib the most memory that the process held, in MiB; empty where not measured
  */
 public record StageCost(

@@ -8,6 +8,7 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -66,6 +67,10 @@ public final class Preparation {
                                         limit.isPresent()
                                                 ? new LimitedDataset(whole, limit.getAsInt())
                                                 : whole);
+        instances
+                .service(DeviceCheck.class)
+                .complaint(experiment.compute())
+                .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
         Optional<ModelProvider> model = create(experiment.model(), ModelProvider.class);
         model.ifPresent(this::checkBase);
         dataset.ifPresent(this::checkDefenseData);

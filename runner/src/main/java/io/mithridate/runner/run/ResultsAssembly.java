@@ -3,6 +3,8 @@ package io.mithridate.runner.run;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.Experiment;
@@ -29,6 +31,7 @@ import io.mithridate.runner.store.Cost;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,12 +83,23 @@ record ResultsAssembly(
                 started,
                 finished,
                 new ModelFacts(experiment.model().name(), experiment.model().name().equals(CLIP)),
-                laboratory.dataset().notices(),
+                notices(),
                 laboratory.dataset().testSplits(),
                 experiment.baseline(),
                 cells.stream().map(cell -> result(cell, cellRun, outcomes)).toList(),
                 costs(cells, cellRun),
                 samples(cells));
+    }
+
+    private List<String> notices() {
+        List<String> notices = new ArrayList<>(laboratory.dataset().notices());
+        Set<String> duplicates = laboratory.dataset().classes().duplicates();
+        if (!duplicates.isEmpty()) {
+            notices.add(
+                    "Several classes share a name, so that their prompts tie exactly: %s."
+                            .formatted(String.join(", ", duplicates)));
+        }
+        return notices;
     }
 
     private CellResult result(CellStages planned, CellRun cellRun, Map<Integer, Outcome> outcomes) {
@@ -116,7 +130,14 @@ record ResultsAssembly(
     }
 
     private Set<Access> access(Cell cell) {
-        return laboratory.create(cell.defense(), Defense.class).requires();
+        Defense defense = laboratory.create(cell.defense(), Defense.class);
+        Set<Access> access = EnumSet.noneOf(Access.class);
+        access.addAll(defense.requires());
+        if (defense instanceof RobustTraining || defense instanceof SampleDetector) {
+            // They are handed the poisoned pairs, whatever else they ask for.
+            access.add(Access.TRAINING_PAIRS);
+        }
+        return access;
     }
 
     private static PluginSetting setting(PluginUse use) {

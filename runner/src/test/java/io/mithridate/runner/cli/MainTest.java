@@ -278,7 +278,7 @@ class MainTest {
         assertThat(said())
                 .contains("cell 0: badnets x none, seed 1")
                 .contains("cell 1: badnets x none, seed 2")
-                .contains("2 cells, 10 stages: 0 cached, 10 to do");
+                .contains("2 cells, 10 stages: 0 cached or not needed, 10 to do");
         String planned = said();
         assertThat(run(arguments("run", "seeds=[1, 2]", "--dry-run"))).isZero();
         assertThat(said()).isEqualTo(planned);

@@ -2,11 +2,13 @@ package io.mithridate.tensorflow.models;
 
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.training.DeviceCheck;
+import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.util.Map;
 
-/** Offers plugins the backend's decoder and its fine-tuner. */
+/** Offers plugins the backend's decoder and its fine-tuner, and says which devices it can use. */
 public final class TensorFlowServices implements ServiceBindings {
 
     /** Made by {@link java.util.ServiceLoader}. */
@@ -14,6 +16,12 @@ public final class TensorFlowServices implements ServiceBindings {
 
     @Override
     public Map<Class<?>, Class<?>> bindings() {
-        return Map.of(ImageDecoder.class, ClipImageDecoder.class, FineTuner.class, FineTuner.class);
+        return Map.of(
+                ImageDecoder.class,
+                ClipImageDecoder.class,
+                DeviceCheck.class,
+                TensorFlowDeviceCheck.class,
+                FineTuner.class,
+                FineTuner.class);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -35,7 +36,8 @@ class ServicesTest {
                         services -> {
                             Map<Class<?>, Class<?>> bindings = services.bindings();
                             assertThat(bindings)
-                                    .containsOnlyKeys(FineTuner.class, ImageDecoder.class);
+                                    .containsOnlyKeys(
+                                            FineTuner.class, ImageDecoder.class, DeviceCheck.class);
                             bindings.forEach(
                                     (type, built) -> {
                                         assertThat(type.isAssignableFrom(built)).isTrue();

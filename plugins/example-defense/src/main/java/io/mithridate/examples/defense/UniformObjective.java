@@ -43,7 +43,7 @@ final class UniformObjective implements Objective {
         Operand<TFloat32> textRows = batch.embedTexts(captions).get(0);
         return Loss.sum(
                 tf,
-                // The names are those of the curves in the event files and the report.
+                // The names are what a training listener hears of each term.
                 new Loss.Term("clip", Losses.clip(tf, imageRows, textRows, batch.logitScale()), 1),
                 new Loss.Term("uniformity", Uniformity.of(tf, imageRows, temperature), weight));
     }
