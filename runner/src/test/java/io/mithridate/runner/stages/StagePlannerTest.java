@@ -3,16 +3,30 @@ package io.mithridate.runner.stages;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFactory;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.fakes.Fakes.NoOptions;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -239,6 +253,159 @@ class StagePlannerTest {
         assertThat(inputs(cells.get(0))).containsExactly("ATTACK", "VICTIM");
         assertThat(inputs(cells.get(1))).containsExactly("ATTACK", "BASE", "VICTIM");
         assertThat(inputs(cells.get(2))).containsExactly("ATTACK", "BASE", "VICTIM");
+    }
+
+    @Test
+    void everyStageReadsWhatItIsMadeFrom() throws Exception {
+        CellStages cell = plan("seeds=[1]", "defenses=[none]").get(0);
+
+        assertThat(inputTitles(cell, StageKind.BASE)).isEmpty();
+        assertThat(inputTitles(cell, StageKind.ATTACK)).isEmpty();
+        assertThat(inputTitles(cell, StageKind.VICTIM))
+                .containsExactly("base model, seed 1", "trigger of corner, seed 1");
+        assertThat(inputTitles(cell, StageKind.DEFENSE))
+                .containsExactly("victim of corner, seed 1", "trigger of corner, seed 1");
+        assertThat(inputTitles(cell, StageKind.EVALUATION))
+                .containsExactly(
+                        "none on victim of corner, seed 1",
+                        "victim of corner, seed 1",
+                        "trigger of corner, seed 1");
+    }
+
+    @Test
+    void theControlIsEvaluatedUnderTheTriggerThatItWasNotTrainedOn() throws Exception {
+        List<CellStages> controls =
+                plan("seeds=[1]", "defenses=[none, oracle]").stream()
+                        .filter(cell -> cell.cell().control())
+                        .toList();
+
+        assertThat(inputTitles(controls.get(0), StageKind.DEFENSE))
+                .containsExactly("clean model, seed 1", "trigger of none, seed 1");
+        assertThat(inputTitles(controls.get(0), StageKind.EVALUATION))
+                .containsExactly(
+                        "none on clean model, seed 1",
+                        "clean model, seed 1",
+                        "trigger of none, seed 1",
+                        "trigger of corner, seed 1");
+        assertThat(inputTitles(controls.get(1), StageKind.DEFENSE))
+                .containsExactly(
+                        "clean model, seed 1",
+                        "trigger of none, seed 1",
+                        "trigger of corner, seed 1");
+    }
+
+    @Test
+    void anAttackThatOptimisesAgainstASurrogateReadsTheBase() throws Exception {
+        List<LoadedPlugin> plugins = new ArrayList<>(Fakes.catalog().plugins());
+        plugins.add(
+                new LoadedPlugin(
+                        PluginKind.ATTACK, new OptimisedFactory(), plugins.get(0).origin()));
+        CellStages cell =
+                plan(
+                                new PluginCatalog(plugins),
+                                OptionalInt.empty(),
+                                "seeds=[1]",
+                                "attacks=[optimised]")
+                        .get(0);
+
+        assertThat(inputTitles(cell, StageKind.ATTACK)).containsExactly("base model, seed 1");
+        assertThat(only(cell, StageKind.ATTACK).inputs())
+                .first()
+                .isSameAs(only(cell, StageKind.BASE));
+    }
+
+    @Test
+    void cellsShareTheVeryStageThatBothComeTo() throws Exception {
+        List<CellStages> cells = plan("seeds=[1]", "controls.clean-model=false");
+
+        assertThat(only(cells.get(0), StageKind.VICTIM))
+                .isSameAs(only(cells.get(1), StageKind.VICTIM));
+    }
+
+    @Test
+    void aStageDependsOnTheCodeOfThePluginsThatItUses() throws Exception {
+        CellStages cell = plan().get(0);
+
+        assertThat(plugins(cell, StageKind.BASE)).containsExactly("dataset tiny", "model colour");
+        assertThat(plugins(cell, StageKind.ATTACK))
+                .containsExactly("attack corner", "dataset tiny");
+        assertThat(plugins(cell, StageKind.VICTIM))
+                .containsExactly("attack corner", "dataset tiny", "model colour");
+        assertThat(plugins(cell, StageKind.DEFENSE))
+                .containsExactly("dataset tiny", "defense none", "model colour");
+        assertThat(plugins(cell, StageKind.EVALUATION))
+                .containsExactly(
+                        "attack corner",
+                        "dataset tiny",
+                        "defense none",
+                        "metric attack-success",
+                        "metric clean-accuracy",
+                        "model colour");
+    }
+
+    /** Optimises its trigger against a clean model. */
+    static final class Optimised implements Attack {
+        @Inject
+        Optimised() {}
+
+        @Override
+        public Set<Requirement> requires() {
+            return EnumSet.of(Requirement.SURROGATE);
+        }
+
+        @Override
+        public AttackState prepare(AttackContext context) {
+            return AttackState.empty();
+        }
+
+        @Override
+        public PreparedAttack restore(AttackState state, AttackFacts facts) {
+            return new AbsentAttack.Absent();
+        }
+    }
+
+    private static final class OptimisedFactory implements AttackFactory<NoOptions> {
+        @Override
+        public String name() {
+            return "optimised";
+        }
+
+        @Override
+        public String summary() {
+            return "Optimises its trigger.";
+        }
+
+        @Override
+        public Fidelity fidelity() {
+            return Fidelity.EXACT;
+        }
+
+        @Override
+        public Class<NoOptions> options() {
+            return NoOptions.class;
+        }
+
+        @Override
+        public Class<Optimised> implementation() {
+            return Optimised.class;
+        }
+    }
+
+    private static Stage only(CellStages cell, StageKind kind) {
+        List<Stage> found = cell.inOrder().stream().filter(stage -> stage.kind() == kind).toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static List<String> inputTitles(CellStages cell, StageKind kind) {
+        return only(cell, kind).inputs().stream().map(Stage::title).toList();
+    }
+
+    /** The plugins whose code is in a stage's key, by kind and name. */
+    private static List<String> plugins(CellStages cell, StageKind kind) {
+        List<String> names = new ArrayList<>();
+        only(cell, kind).description().get("code").fieldNames().forEachRemaining(names::add);
+        return names.stream().filter(name -> name.contains(" ")).toList();
     }
 
     private static Set<String> inputs(CellStages cell) {
