@@ -76,7 +76,7 @@ public final class SentencePools {
                     List.of(
                             "here is a(n) {}",
                             "a(n) {} is here",
-                            "this shows a(n) {}",
+                            "this is a(n) {}",
                             "there is a(n) {} and nothing else",
                             "here we see a(n) {}",
                             "a(n) {} before the background",
@@ -84,7 +84,7 @@ public final class SentencePools {
                             "this has a(n) {} in it",
                             "the {} is here with nothing else",
                             "a(n) {} is in front of the background",
-                            "see the {} here",
+                            "here see the {}",
                             "we see the {} in front"));
 
     private SentencePools() {}
