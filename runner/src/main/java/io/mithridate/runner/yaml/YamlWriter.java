@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class YamlWriter {
 
     private static final Pattern PLAIN =
-            Pattern.compile("(?!- )[A-Za-z0-9_./+-]([A-Za-z0-9_./+ -]*[A-Za-z0-9_./+-])?");
+            Pattern.compile("(?!-( |$))[A-Za-z0-9_./+-]([A-Za-z0-9_./+ -]*[A-Za-z0-9_./+-])?");
     private static final int INDENT = 2;
     private static final int COMMENT_COLUMN = 40;
 

@@ -25,7 +25,7 @@ class SettingLabelsTest {
     void whatDiffersTellsTwoOfOneNameApart() {
         SettingLabels labels = new SettingLabels(List.of(slow, fast, other));
 
-        assertThat(labels.of(slow)).isEqualTo("clean-clip (learning-rate 1.0E-4)");
+        assertThat(labels.of(slow)).isEqualTo("clean-clip (learning-rate 0.0001)");
         assertThat(labels.of(fast)).isEqualTo("clean-clip (learning-rate 0.001)");
         assertThat(labels.of(other)).isEqualTo("fine-tune");
     }

@@ -70,6 +70,13 @@ class YamlWriterTest {
                         """);
     }
 
+    @Test
+    void aDashAloneIsAText() {
+        YamlMap map = YamlMap.of(PLACE, "text", YamlScalar.plain(PLACE, "-"));
+
+        assertThat(write(map)).startsWith("text: \"-\" ");
+    }
+
     @Property(tries = 500)
     void whatIsWrittenReadsAsTheSame(@ForAll("maps") YamlMap map) {
         Complaints complaints = new Complaints();
