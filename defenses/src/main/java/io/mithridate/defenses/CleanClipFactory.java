@@ -19,8 +19,8 @@ public final class CleanClipFactory implements DefenseFactory<CleanClip.Options>
 
     @Override
     public String summary() {
-        return "Fine-tunes on clean pairs with an in-modal loss on augmented pictures and"
-                + " captions.";
+        return "fine-tunes on clean pairs with an in-modal loss on augmented pictures and"
+                + " captions";
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class FineTuneFactory implements DefenseFactory<FineTune.Options> {
 
     @Override
     public String summary() {
-        return "Trains further on clean pairs with CLIP's own loss.";
+        return "trains further on clean pairs with CLIP's own loss";
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class NoDefenseFactory implements DefenseFactory<NoDefense.Options>
 
     @Override
     public String summary() {
-        return "Leaves the model as it is: the row that every defense is measured against.";
+        return "leaves the model as it is: the row that every defense is measured against";
     }
 
     @Override

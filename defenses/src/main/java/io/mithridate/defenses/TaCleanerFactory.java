@@ -20,7 +20,7 @@ public final class TaCleanerFactory implements DefenseFactory<TaCleanerOptions> 
     @Override
     public String summary() {
         return "CleanCLIP with pictures aligned to true sub-captions and away from counterfactual"
-                + " ones.";
+                + " ones";
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class EmojiScenesFactory implements DatasetFactory<EmojiScenesOptio
 
     @Override
     public String summary() {
-        return "Synthetic pictures composed from emoji artwork, with captions true by construction";
+        return "synthetic pictures composed from emoji artwork, with captions true by construction";
     }
 
     /** The data set is defined here and nowhere else. */
