@@ -14,7 +14,6 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
@@ -120,23 +119,10 @@ public final class CleanClip implements Purifier {
                     batch.embedImages(inModal.images(), inModal.augmentedImages());
             List<Operand<TFloat32>> texts =
                     batch.embedTexts(inModal.captions(), inModal.augmentedCaptions());
-            Operand<TFloat32> scale = batch.logitScale();
             return Loss.sum(
                     tf,
-                    new Loss.Term(
-                            "clip",
-                            Losses.clip(tf, images.get(0), texts.get(0), scale),
-                            crossModalWeight),
-                    new Loss.Term(
-                            "in-modal",
-                            Losses.inModal(
-                                    tf,
-                                    images.get(0),
-                                    images.get(1),
-                                    texts.get(0),
-                                    texts.get(1),
-                                    scale),
-                            inModalWeight));
+                    new CleanClipTerms(crossModalWeight, inModalWeight)
+                            .of(tf, images, texts, batch.logitScale()));
         }
     }
 }

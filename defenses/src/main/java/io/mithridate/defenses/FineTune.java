@@ -6,16 +6,10 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.FineTuner;
-import io.mithridate.tensorflow.training.Loss;
-import io.mithridate.tensorflow.training.Losses;
-import io.mithridate.tensorflow.training.Objective;
-import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Set;
-import org.tensorflow.op.Ops;
 
 /**
  * Trains the suspicious model further on clean pairs with CLIP's own loss.
@@ -51,7 +45,7 @@ public final class FineTune implements Purifier {
         return fineTuner.fineTune(
                 suspect,
                 context.cleanPairs(),
-                new ClipObjective(View.images(), View.captions()),
+                ClipObjective.textbook(),
                 options.recipe(),
                 context.training());
     }
@@ -62,24 +56,4 @@ public final class FineTune implements Purifier {
      * @param recipe the recipe
      */
     public record Options(@Inlined Recipe recipe) {}
-
-    /** CLIP's loss on pictures and captions as they are. */
-    record ClipObjective(View.Images images, View.Captions captions) implements Objective {
-
-        @Override
-        public List<View> views() {
-            return List.of(images, captions);
-        }
-
-        @Override
-        public Loss loss(Ops tf, Batch batch) {
-            return Loss.of(
-                    "clip",
-                    Losses.clip(
-                            tf,
-                            batch.embedImages(images).get(0),
-                            batch.embedTexts(captions).get(0),
-                            batch.logitScale()));
-        }
-    }
 }

@@ -37,23 +37,10 @@ record TaCleanerObjective(
         List<Operand<TFloat32>> texts = batch.embedTexts(texts());
         Operand<TFloat32> positives = texts.get(2);
         Operand<TFloat32> scale = batch.logitScale();
-        List<Loss.Term> terms = new ArrayList<>();
-        terms.add(
-                new Loss.Term(
-                        "clip",
-                        Losses.clip(tf, images.get(0), texts.get(0), scale),
-                        options.crossModalWeight()));
-        terms.add(
-                new Loss.Term(
-                        "in-modal",
-                        Losses.inModal(
-                                tf,
-                                images.get(0),
-                                images.get(1),
-                                texts.get(0),
-                                texts.get(1),
-                                scale),
-                        options.inModalWeight()));
+        List<Loss.Term> terms =
+                new ArrayList<>(
+                        new CleanClipTerms(options.crossModalWeight(), options.inModalWeight())
+                                .of(tf, images, texts, scale));
         terms.addAll(
                 alignment(
                         tf,

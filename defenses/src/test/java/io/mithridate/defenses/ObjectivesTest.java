@@ -6,6 +6,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.defenses.TaCleanerOptions.Negatives;
 import io.mithridate.defenses.TaCleanerOptions.Variant;
+import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.Selection;
 import io.mithridate.tensorflow.training.View;
@@ -40,7 +41,7 @@ class ObjectivesTest {
 
     @Test
     void fineTuningMinimisesClipsLoss() {
-        GoldenLoss loss = onAll(new FineTune.ClipObjective(View.images(), View.captions()));
+        GoldenLoss loss = onAll(ClipObjective.textbook());
 
         loss.assertIs("clip");
         assertThat(loss.terms()).containsOnlyKeys("clip");
@@ -202,7 +203,7 @@ class ObjectivesTest {
 
     @Test
     void objectivesNameTheViewsThatTheyUse() {
-        assertThat(new FineTune.ClipObjective(View.images(), View.captions()).views())
+        assertThat(ClipObjective.textbook().views())
                 .extracting(View::name)
                 .containsExactlyInAnyOrder("image", "caption");
         assertThat(new CleanClip.InModalObjective(IN_MODAL, 1, 1).views())
