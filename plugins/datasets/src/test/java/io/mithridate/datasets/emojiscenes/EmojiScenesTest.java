@@ -34,7 +34,7 @@ class EmojiScenesTest {
                         factory -> {
                             assertThat(factory.options()).isEqualTo(EmojiScenesOptions.class);
                             assertThat(factory.implementation()).isEqualTo(EmojiScenes.class);
-                            assertThat(factory.summary()).contains("Synthetic");
+                            assertThat(factory.summary()).contains("synthetic");
                         });
     }
 
