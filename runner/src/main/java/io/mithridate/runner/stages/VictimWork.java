@@ -39,7 +39,9 @@ public record VictimWork(
                                 pairs.run(),
                                 poisoning.recipe(),
                                 new TrainingContext(
-                                        "victim of " + attack.name(),
+                                        prepared.triggers().isEmpty()
+                                                ? "clean model"
+                                                : "victim of " + attack.name(),
                                         workspace.folder(),
                                         seed.at("train"),
                                         workspace.listener()));
