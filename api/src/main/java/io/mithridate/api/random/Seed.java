@@ -1,5 +1,6 @@
 package io.mithridate.api.random;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -37,6 +38,20 @@ public record Seed(long value) {
      */
     public RandomGenerator generator() {
         return new SplittableRandom(value);
+    }
+
+    /** The numbers from 0 below a bound, in an order that this seed decides (Fisher and Yates). */
+    public int[] permutation(int bound) {
+        int[] numbers = new int[bound];
+        Arrays.setAll(numbers, index -> index);
+        RandomGenerator random = generator();
+        for (int last = bound - 1; last > 0; last--) {
+            int other = random.nextInt(last + 1);
+            int swapped = numbers[last];
+            numbers[last] = numbers[other];
+            numbers[other] = swapped;
+        }
+        return numbers;
     }
 
     /** The finaliser of MurmurHash3 in David Stafford's variant 13. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -114,5 +115,15 @@ class SeedTest {
                 .isEqualTo(4106199287127666999L);
         assertThat(new Seed(1).at("victim").generator().nextLong())
                 .isEqualTo(-6745495492696129703L);
+    }
+
+    @Test
+    void aPermutationHoldsEveryNumberOnceAndIsTheSeedsOwn() {
+        int[] order = new Seed(7).permutation(100);
+
+        assertThat(order.clone()).containsExactlyInAnyOrder(IntStream.range(0, 100).toArray());
+        assertThat(new Seed(7).permutation(100)).isEqualTo(order);
+        assertThat(new Seed(8).permutation(100)).isNotEqualTo(order);
+        assertThat(new Seed(7).permutation(0)).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
@@ -83,7 +84,7 @@ final class RunCommand implements Command {
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
                         finished.folder().file("results.csv"),
-                        finished.folder().file(ExperimentRun.REPORT));
+                        finished.folder().file(ReportWriter.REPORT_HTML));
         return finished.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 

@@ -26,9 +26,6 @@ import java.util.function.Function;
 /** Runs a planned experiment: every cell, then the files of the run's folder. */
 public final class ExperimentRun {
 
-    /** The report's file. */
-    public static final String REPORT = "report.html";
-
     private final PlannedExperiment planned;
     private final RunSettings settings;
     private final ArtifactStore store;
@@ -109,7 +106,7 @@ public final class ExperimentRun {
                                 cellRun,
                                 outcomes);
         new ResultsWriter().write(results, folder.path());
-        new ReportWriter().write(results, folder.file(REPORT));
+        new ReportWriter().write(results, folder.file(ReportWriter.REPORT_HTML));
         return new Finished(folder, results);
     }
 

@@ -2,7 +2,6 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.random.Seed;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * Which training pairs go into the poisoned run, and which the defender may have.
@@ -21,7 +20,7 @@ record PairPartition(int[] run, int[] defense) {
                     "the defender asks for %d of %d training pairs, which leaves none to poison"
                             .formatted(defensePairs, pairs));
         }
-        int[] shuffled = shuffled(pairs, seed);
+        int[] shuffled = seed.permutation(pairs);
         int[] run = Arrays.copyOfRange(shuffled, defensePairs, pairs);
         Arrays.sort(run);
         return new PairPartition(run, Arrays.copyOf(shuffled, defensePairs));
@@ -32,19 +31,5 @@ record PairPartition(int[] run, int[] defense) {
         int[] run = new int[pairs];
         Arrays.setAll(run, index -> index);
         return new PairPartition(run, new int[0]);
-    }
-
-    /** The numbers from 0 below a bound, in an order that the seed decides (Fisher and Yates). */
-    static int[] shuffled(int bound, Seed seed) {
-        int[] numbers = new int[bound];
-        Arrays.setAll(numbers, index -> index);
-        RandomGenerator random = seed.generator();
-        for (int last = bound - 1; last > 0; last--) {
-            int other = random.nextInt(last + 1);
-            int swapped = numbers[last];
-            numbers[last] = numbers[other];
-            numbers[other] = swapped;
-        }
-        return numbers;
     }
 }

@@ -78,7 +78,7 @@ final class PoisonedPairs implements PairSet {
     private static List<Integer> choose(
             PairSet pairs, int count, PreparedAttack attack, Seed seed) {
         List<Integer> chosen = new ArrayList<>(count);
-        for (int index : PairPartition.shuffled(pairs.size(), seed)) {
+        for (int index : seed.permutation(pairs.size())) {
             if (chosen.size() == count) {
                 break;
             }

@@ -41,7 +41,7 @@ record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
         Set<String> poisoned = run.manifest().ids();
         int[] defenseIndices =
                 defenseData.overlapWithPoisonedRun()
-                        ? Arrays.stream(PairPartition.shuffled(all.size(), partitionSeed))
+                        ? Arrays.stream(partitionSeed.permutation(all.size()))
                                 .filter(index -> !poisoned.contains(all.id(index)))
                                 .limit(defenseData.pairs())
                                 .toArray()

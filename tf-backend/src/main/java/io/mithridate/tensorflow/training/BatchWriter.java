@@ -119,9 +119,7 @@ final class BatchWriter {
             BatchBuffers buffers, View.SubCaptions view, int[] samples, long epoch, long step) {
         int wanted = view.selection().count(shape.batch(), step, shape.stepsPerEpoch());
         int[] candidates =
-                EpochOrder.shuffled(
-                        samples.length,
-                        seedOf(view).at("selection").at(epoch).at(step).generator());
+                seedOf(view).at("selection").at(epoch).at(step).permutation(samples.length);
         int row = 0;
         for (int candidate = 0; candidate < candidates.length && row < wanted; candidate++) {
             int position = candidates[candidate];
