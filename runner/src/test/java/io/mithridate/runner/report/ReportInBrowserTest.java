@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The report in Debian's Chromium; skipped where that is not installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -102,6 +104,7 @@ class ReportInBrowserTest {
     void thePictureHasAMarkAndANameForEachModelAndAnArrowForEachDefense() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "light");
 
+        awaitMark("#plane svg text");
         List<String> names =
                 driver().findElements(By.cssSelector("#plane svg text")).stream()
                         .map(WebElement::getText)
@@ -194,8 +197,7 @@ class ReportInBrowserTest {
 
         assertThat(script("return getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(20, 22, 26)");
-        assertThat(driver().findElements(By.cssSelector("#plane svg path[fill='#5aaee8']")))
-                .isNotEmpty();
+        awaitMark("#plane svg path[fill='#5aaee8']");
     }
 
     @Test
@@ -205,8 +207,7 @@ class ReportInBrowserTest {
 
         assertThat(script("return getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(255, 255, 255)");
-        assertThat(driver().findElements(By.cssSelector("#plane svg path[fill='#0072b2']")))
-                .isNotEmpty();
+        awaitMark("#plane svg path[fill='#0072b2']");
     }
 
     @Test
@@ -256,6 +257,12 @@ class ReportInBrowserTest {
                                 media,
                                 "features",
                                 List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** The picture is drawn when the browser next lays out the page, not when a command returns. */
+    private void awaitMark(String selector) {
+        new WebDriverWait(driver(), Duration.ofSeconds(20))
+                .until(page -> !page.findElements(By.cssSelector(selector)).isEmpty());
     }
 
     private List<String> complaints() {
