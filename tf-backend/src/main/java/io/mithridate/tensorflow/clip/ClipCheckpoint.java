@@ -7,7 +7,8 @@ import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.TensorEntry;
 import io.mithridate.tensorflow.graph.Variable;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.text.Tokenizers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param weights by name, in the order of axes at rest
  */
 public record ClipCheckpoint(
-        Architecture architecture, LearntBytePairEncoding tokenizer, Map<String, float[]> weights) {
+        Architecture architecture, Tokenizer tokenizer, Map<String, float[]> weights) {
 
     /** How many complaints about tensors are spelt out. */
     private static final int SPELT_OUT = 10;
@@ -34,7 +35,7 @@ public record ClipCheckpoint(
      * @param tokenizer already learnt; its sizes are the architecture's
      */
     public static ClipCheckpoint initial(
-            Architecture architecture, LearntBytePairEncoding tokenizer, Seed seed) {
+            Architecture architecture, Tokenizer tokenizer, Seed seed) {
         return new ClipCheckpoint(
                 architecture, tokenizer, Parameters.of(architecture).initialValues(seed));
     }
@@ -61,7 +62,7 @@ public record ClipCheckpoint(
             for (Variable variable : expected) {
                 weights.put(variable.name(), safetensors.floats(variable.name()).data());
             }
-            LearntBytePairEncoding tokenizer = LearntBytePairEncoding.read(checkpoint.folder());
+            Tokenizer tokenizer = Tokenizers.read(checkpoint.folder());
             checkTokenizer(file, architecture, tokenizer);
             return new ClipCheckpoint(architecture, tokenizer, weights);
         }
@@ -103,8 +104,7 @@ public record ClipCheckpoint(
         }
     }
 
-    private static void checkTokenizer(
-            Path file, Architecture architecture, LearntBytePairEncoding tokenizer) {
+    private static void checkTokenizer(Path file, Architecture architecture, Tokenizer tokenizer) {
         if (tokenizer.vocabularySize() != architecture.vocabularySize()
                 || tokenizer.contextLength() != architecture.contextLength()) {
             throw new InvalidCheckpointException(

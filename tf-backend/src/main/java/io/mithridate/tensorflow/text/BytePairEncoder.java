@@ -32,6 +32,10 @@ final class BytePairEncoder {
         return contextLength;
     }
 
+    boolean keepsEndToken() {
+        return endTokenKept;
+    }
+
     /** A row for a text that is clean and in lower case; see {@link Tokenizer#encode}. */
     int[] encode(String text) {
         int[] row = new int[contextLength];

@@ -33,9 +33,20 @@ public final class ClipBytePairEncoding implements Tokenizer {
     private final BytePairVocabulary vocabulary;
     private final BytePairEncoder encoder;
 
-    private ClipBytePairEncoding(BytePairVocabulary vocabulary, boolean compat) {
+    private ClipBytePairEncoding(
+            BytePairVocabulary vocabulary, int contextLength, boolean endTokenKept) {
         this.vocabulary = vocabulary;
-        this.encoder = new BytePairEncoder(vocabulary, CONTEXT_LENGTH, !compat);
+        this.encoder = new BytePairEncoder(vocabulary, contextLength, endTokenKept);
+    }
+
+    /**
+     * The encoding that a checkpoint's file holds.
+     *
+     * @param file of {@link MergesFile.Kind#CLIP}
+     */
+    static ClipBytePairEncoding of(MergesFile file) {
+        return new ClipBytePairEncoding(
+                file.vocabulary(), file.contextLength(), file.endTokenKept());
     }
 
     /**
@@ -52,7 +63,7 @@ public final class ClipBytePairEncoding implements Tokenizer {
                         new InputStreamReader(
                                 new GZIPInputStream(Files.newInputStream(file)),
                                 StandardCharsets.UTF_8))) {
-            return new ClipBytePairEncoding(readMerges(file, lines), compat);
+            return new ClipBytePairEncoding(readMerges(file, lines), CONTEXT_LENGTH, !compat);
         } catch (NoSuchFileException e) {
             throw new InvalidCheckpointException(file, "there is no such file");
         } catch (IOException e) {
@@ -92,7 +103,7 @@ public final class ClipBytePairEncoding implements Tokenizer {
 
     @Override
     public int contextLength() {
-        return CONTEXT_LENGTH;
+        return encoder.contextLength();
     }
 
     @Override
@@ -103,6 +114,16 @@ public final class ClipBytePairEncoding implements Tokenizer {
     @Override
     public int[] encode(String text) {
         return encoder.encode(clean(text));
+    }
+
+    @Override
+    public void write(Path folder) {
+        new MergesFile(
+                        MergesFile.Kind.CLIP,
+                        vocabulary,
+                        encoder.contextLength(),
+                        encoder.keepsEndToken())
+                .write(folder);
     }
 
     private static String clean(String text) {

@@ -1,8 +1,5 @@
 package io.mithridate.tensorflow.text;
 
-import io.mithridate.api.model.InvalidCheckpointException;
-import io.mithridate.tensorflow.checkpoint.AtomicFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -18,9 +15,6 @@ import java.util.Map;
  * is spelt out get no such token within.
  */
 public final class LearntBytePairEncoding implements Tokenizer {
-
-    /** The name of the file in a checkpoint's folder. */
-    public static final String FILE_NAME = "tokenizer.txt";
 
     /** The smallest vocabulary: all bytes, inside and at the end of a word, and the two marks. */
     public static final int SMALLEST_VOCABULARY =
@@ -61,25 +55,12 @@ public final class LearntBytePairEncoding implements Tokenizer {
     }
 
     /**
-     * Reads the encoding of a checkpoint.
+     * The encoding that a checkpoint's file holds.
      *
-     * @param folder holds {@value #FILE_NAME}
-     * @throws InvalidCheckpointException if the file is missing, damaged or of another version
+     * @param file of {@link MergesFile.Kind#LEARNT}
      */
-    public static LearntBytePairEncoding read(Path folder) {
-        MergesFile file = MergesFile.read(folder.resolve(FILE_NAME));
+    static LearntBytePairEncoding of(MergesFile file) {
         return new LearntBytePairEncoding(file.vocabulary(), file.contextLength());
-    }
-
-    /**
-     * Writes the encoding into a checkpoint's folder, as a whole or not at all.
-     *
-     * @throws java.io.UncheckedIOException if it cannot be written
-     */
-    public void write(Path folder) {
-        byte[] content =
-                new MergesFile(vocabulary, contextLength()).text().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.stream(folder.resolve(FILE_NAME), stream -> stream.write(content));
     }
 
     @Override
@@ -100,6 +81,11 @@ public final class LearntBytePairEncoding implements Tokenizer {
     @Override
     public int[] encode(String text) {
         return encoder.encode(clean(text));
+    }
+
+    @Override
+    public void write(Path folder) {
+        new MergesFile(MergesFile.Kind.LEARNT, vocabulary, contextLength(), true).write(folder);
     }
 
     private static String clean(String text) {

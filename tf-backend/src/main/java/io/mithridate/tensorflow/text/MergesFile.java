@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.text;
 
 import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,24 +12,71 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The file of a learnt encoding, for people to read: a line that names kind and version, the
- * context length, the number of merges, one merge a line (left and right token in the alphabet of
- * GPT-2's vocabularies), and a CRC-32 of everything above it.
+ * The file of an encoding in a checkpoint's folder, for people to read: a line that names kind and
+ * version, the context length, for CLIP's encoding what becomes of the end token of texts that are
+ * cut, the number of merges, one merge a line (left and right token in the alphabet of GPT-2's
+ * vocabularies), and a CRC-32 of everything above it.
+ *
+ * @param kind how texts are cleaned before they are encoded
+ * @param vocabulary holds the merges
+ * @param contextLength the length of the rows
+ * @param endTokenKept whether texts that are cut keep their end token; of learnt encodings always
  */
-record MergesFile(BytePairVocabulary vocabulary, int contextLength) {
+record MergesFile(
+        Kind kind, BytePairVocabulary vocabulary, int contextLength, boolean endTokenKept) {
 
-    private static final String KIND = "mithridate byte-pair encoding, version 1";
+    /** The file's name. */
+    static final String NAME = "tokenizer.txt";
+
     private static final String CONTEXT = "context-length ";
+    private static final String END_TOKEN = "end-token ";
+    private static final String KEPT = "kept";
+    private static final String DROPPED = "dropped";
     private static final String MERGES = "merges ";
     private static final String CHECKSUM = "crc32 ";
-    private static final int HEADER_LINES = 3;
     private static final long LARGEST_FILE = 64 << 20;
 
-    /** The content to write. */
-    String text() {
+    /** Which encoding a file holds. */
+    enum Kind {
+        /** A {@link LearntBytePairEncoding}. */
+        LEARNT("mithridate byte-pair encoding, version 1", 3),
+        /** A {@link ClipBytePairEncoding}. */
+        CLIP("mithridate CLIP byte-pair encoding, version 1", 4);
+
+        private final String firstLine;
+        private final int headerLines;
+
+        Kind(String firstLine, int headerLines) {
+            this.firstLine = firstLine;
+            this.headerLines = headerLines;
+        }
+
+        private static Kind of(Path file, String text) {
+            for (Kind kind : values()) {
+                if (text.startsWith(kind.firstLine + '\n')) {
+                    return kind;
+                }
+            }
+            throw new InvalidCheckpointException(
+                    file,
+                    "does not begin with the line '%s' or '%s'"
+                            .formatted(LEARNT.firstLine, CLIP.firstLine));
+        }
+    }
+
+    /** Writes the file into a folder, as a whole or not at all. */
+    void write(Path folder) {
+        byte[] content = text().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.stream(folder.resolve(NAME), stream -> stream.write(content));
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder();
-        text.append(KIND).append('\n');
+        text.append(kind.firstLine).append('\n');
         text.append(CONTEXT).append(contextLength).append('\n');
+        if (kind == Kind.CLIP) {
+            text.append(END_TOKEN).append(endTokenKept ? KEPT : DROPPED).append('\n');
+        }
         text.append(MERGES).append(vocabulary.mergeCount()).append('\n');
         for (int i = 0; i < vocabulary.mergeCount(); i++) {
             text.append(vocabulary.written(vocabulary.mergeLeft(i)))
@@ -40,14 +88,12 @@ record MergesFile(BytePairVocabulary vocabulary, int contextLength) {
         return above + CHECKSUM + checksum(above) + '\n';
     }
 
-    /** Reads what {@link #text} gave. */
-    static MergesFile read(Path file) {
+    /** Reads what {@link #write} wrote into a folder. */
+    static MergesFile read(Path folder) {
+        Path file = folder.resolve(NAME);
         String text = content(file);
         int last = text.lastIndexOf('\n' + CHECKSUM) + 1;
-        if (!text.startsWith(KIND + '\n')) {
-            throw new InvalidCheckpointException(
-                    file, "does not begin with the line '" + KIND + "'");
-        }
+        Kind kind = Kind.of(file, text);
         if (last == 0) {
             throw new InvalidCheckpointException(
                     file, "has no line '" + CHECKSUM.strip() + "' at its end: it is truncated");
@@ -57,26 +103,27 @@ record MergesFile(BytePairVocabulary vocabulary, int contextLength) {
             throw new InvalidCheckpointException(
                     file, "does not match the checksum in its last line: it was damaged or edited");
         }
-        return parse(file, above.lines().toList());
+        return parse(file, kind, above.lines().toList());
     }
 
-    private static MergesFile parse(Path file, List<String> lines) {
+    private static MergesFile parse(Path file, Kind kind, List<String> lines) {
+        int header = kind.headerLines;
         int contextLength = number(file, lines, 1, CONTEXT);
-        int merges = number(file, lines, 2, MERGES);
+        boolean endTokenKept = kind == Kind.LEARNT || endTokenKept(file, lines, 2);
+        int merges = number(file, lines, header - 1, MERGES);
         if (contextLength < BytePairEncoder.SHORTEST_CONTEXT) {
             throw invalidLine(file, 1, "a context of " + contextLength + " tokens is too short");
         }
-        if (lines.size() != HEADER_LINES + merges) {
+        if (lines.size() != header + merges) {
             throw new InvalidCheckpointException(
                     file,
-                    "announces %d merges and has %d"
-                            .formatted(merges, lines.size() - HEADER_LINES));
+                    "announces %d merges and has %d".formatted(merges, lines.size() - header));
         }
         BytePairVocabulary vocabulary = new BytePairVocabulary();
-        for (int i = HEADER_LINES; i < lines.size(); i++) {
+        for (int i = header; i < lines.size(); i++) {
             addMerge(file, vocabulary, i, lines.get(i));
         }
-        return new MergesFile(vocabulary, contextLength);
+        return new MergesFile(kind, vocabulary, contextLength, endTokenKept);
     }
 
     private static void addMerge(
@@ -93,6 +140,18 @@ record MergesFile(BytePairVocabulary vocabulary, int contextLength) {
         if (vocabulary.addMerge(left, right) < 0) {
             throw invalidLine(file, line, "'" + written + "' gives a token that there is already");
         }
+    }
+
+    private static boolean endTokenKept(Path file, List<String> lines, int line) {
+        String text = lines.size() > line ? lines.get(line) : "";
+        if (text.equals(END_TOKEN + KEPT)) {
+            return true;
+        }
+        if (text.equals(END_TOKEN + DROPPED)) {
+            return false;
+        }
+        throw invalidLine(
+                file, line, "'%s' is no '%s%s|%s'".formatted(text, END_TOKEN, KEPT, DROPPED));
     }
 
     private static int number(Path file, List<String> lines, int line, String name) {

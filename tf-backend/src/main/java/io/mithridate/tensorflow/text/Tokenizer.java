@@ -1,5 +1,7 @@
 package io.mithridate.tensorflow.text;
 
+import java.nio.file.Path;
+
 /**
  * Turns texts into the rows of token ids that a text encoder takes.
  *
@@ -21,7 +23,16 @@ public interface Tokenizer {
 
     /**
      * The ids of a text: start token, text, end token, then zeros up to {@link #contextLength()}.
-     * Of a text that is too long, what exceeds the row is cut; the end token is kept.
+     * Of a text that is too long, what exceeds the row is cut; the end token is kept, unless a
+     * tokenizer says otherwise.
      */
     int[] encode(String text);
+
+    /**
+     * Writes the tokenizer into a checkpoint's folder, as a whole or not at all, in place of one
+     * that may be there; {@link Tokenizers#read} makes the same one of it.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    void write(Path folder);
 }

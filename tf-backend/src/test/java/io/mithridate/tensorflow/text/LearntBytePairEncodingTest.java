@@ -152,7 +152,7 @@ final class LearntBytePairEncodingTest {
                 LearntBytePairEncoding.learn(captions(200), ANY_NUMBER, 20);
         encoding.write(folder);
 
-        LearntBytePairEncoding read = LearntBytePairEncoding.read(folder);
+        Tokenizer read = Tokenizers.read(folder);
 
         assertThat(read.vocabularySize()).isEqualTo(encoding.vocabularySize()).isGreaterThan(560);
         assertThat(read.contextLength()).isEqualTo(20);
@@ -207,7 +207,7 @@ final class LearntBytePairEncodingTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> LearntBytePairEncoding.read(folder))
+        assertThatThrownBy(() -> Tokenizers.read(folder))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessage(file() + ": there is no such file");
     }
@@ -256,7 +256,7 @@ final class LearntBytePairEncodingTest {
     }
 
     private Path file() {
-        return folder.resolve(LearntBytePairEncoding.FILE_NAME);
+        return folder.resolve(Tokenizers.FILE_NAME);
     }
 
     private String read() {
@@ -268,7 +268,7 @@ final class LearntBytePairEncodingTest {
     }
 
     private void assertDamaged(String damage) {
-        assertThatThrownBy(() -> LearntBytePairEncoding.read(folder))
+        assertThatThrownBy(() -> Tokenizers.read(folder))
                 .as(damage)
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageStartingWith(file().toString());
@@ -279,7 +279,7 @@ final class LearntBytePairEncodingTest {
         CRC32 sum = new CRC32();
         sum.update(above.getBytes(StandardCharsets.UTF_8));
         Files.writeString(file(), above + "crc32 %08x\n".formatted(sum.getValue()));
-        assertThatThrownBy(() -> LearntBytePairEncoding.read(folder))
+        assertThatThrownBy(() -> Tokenizers.read(folder))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageContaining(reason);
     }
