@@ -34,12 +34,23 @@ public interface Architecture {
     Map<String, String> metadata();
 
     /**
-     * The image tower.
+     * The image tower on pictures as a decoder gives them.
      *
      * @param pixels (B, size, size, 3), values from 0 to 255, not normalised; B is static
      * @return (B, D), not of unit length
      */
-    Operand<TFloat32> embedImages(ForwardPass pass, Operand<TUint8> pixels);
+    default Operand<TFloat32> embedImages(ForwardPass pass, Operand<TUint8> pixels) {
+        return embedNormalised(pass, Pixels.normalised(pass.ops(), pixels));
+    }
+
+    /**
+     * The image tower.
+     *
+     * @param pictures (B, size, size, 3), each channel normalised with CLIP's mean and standard
+     *     deviation; B is static
+     * @return (B, D), not of unit length
+     */
+    Operand<TFloat32> embedNormalised(ForwardPass pass, Operand<TFloat32> pictures);
 
     /**
      * The text tower.

@@ -13,22 +13,42 @@ public final class Architectures {
      * The architecture that a checkpoint's metadata describes.
      *
      * @param file the checkpoint's file, for complaints
-     * @throws InvalidCheckpointException if the metadata names no known architecture, or lacks a
-     *     setting
+     * @throws InvalidCheckpointException if the metadata names no known architecture, lacks a
+     *     setting, or has settings of another architecture than it names
      */
     public static Architecture of(Path file, Map<String, String> metadata) {
         ArchitectureMetadata settings = new ArchitectureMetadata(file, metadata);
-        String name = settings.text(ArchitectureMetadata.ARCHITECTURE);
-        if (!name.equals(MiniArchitecture.NAME)) {
-            throw new InvalidCheckpointException(
-                    file,
-                    "its architecture is '%s'; '%s' is known"
-                            .formatted(name, MiniArchitecture.NAME));
-        }
+        String name =
+                settings.has(ArchitectureMetadata.ARCHITECTURE)
+                        ? settings.text(ArchitectureMetadata.ARCHITECTURE)
+                        : ClipArchitecture.NAME;
         try {
-            return MiniArchitecture.of(settings);
+            return switch (name) {
+                case MiniArchitecture.NAME -> MiniArchitecture.of(settings);
+                case ClipArchitecture.NAME -> ClipArchitecture.of(settings);
+                default -> preset(name, settings);
+            };
         } catch (IllegalArgumentException impossible) {
             throw new InvalidCheckpointException(file, String.valueOf(impossible.getMessage()));
         }
+    }
+
+    private static Architecture preset(String name, ArchitectureMetadata settings) {
+        if (!ClipPresets.names().contains(name)) {
+            throw new IllegalArgumentException(
+                    "its architecture is '%s'; '%s', '%s' and %s are known"
+                            .formatted(
+                                    name,
+                                    MiniArchitecture.NAME,
+                                    ClipArchitecture.NAME,
+                                    String.join(", ", ClipPresets.names())));
+        }
+        ClipArchitecture described = ClipArchitecture.of(settings);
+        if (!described.name().equals(name)) {
+            throw new IllegalArgumentException(
+                    "its architecture is '%s', but its settings %s are not that one's"
+                            .formatted(name, described.metadata()));
+        }
+        return described;
     }
 }

@@ -63,9 +63,28 @@ public final class ForwardPass {
         return List.copyOf(updates);
     }
 
-    /** A weight whose axes are the same at rest and in the graph. */
+    /** A weight whose axes are the same at rest and in the graph, normal at first. */
     public Operand<TFloat32> weight(String name, double standardDeviation, long... shape) {
-        return variables.get(name, Role.WEIGHT, Initializer.normal(standardDeviation), shape);
+        return weight(name, Initializer.normal(standardDeviation), shape);
+    }
+
+    /** A weight whose axes are the same at rest and in the graph. */
+    public Operand<TFloat32> weight(String name, Initializer initializer, long... shape) {
+        return variables.get(name, Role.WEIGHT, initializer, shape);
+    }
+
+    /** A convolution's filter: (kernel, kernel, inputs, outputs) in the graph. */
+    public Operand<TFloat32> filter(
+            String name, long outputs, long inputs, long kernel, Initializer initializer) {
+        return variables.get(
+                name,
+                Role.WEIGHT,
+                Layout.CONVOLUTION,
+                initializer,
+                outputs,
+                inputs,
+                kernel,
+                kernel);
     }
 
     /** The learnt logarithm of the factor on the cosines, from 0 to ln 100; a scalar. */
@@ -82,24 +101,20 @@ public final class ForwardPass {
      * A convolution without bias.
      *
      * @param images (B, H, W, inputs)
+     * @param name its filter's name, which is (outputs, inputs, kernel, kernel) at rest
      * @param kernel the side of the filter
      * @param stride the step, in both directions; the picture is padded by half the kernel, as in
      *     PyTorch
      */
     public Operand<TFloat32> convolution(
-            Operand<TFloat32> images, String name, int outputs, int kernel, int stride) {
-        long inputs = images.shape().get(3);
-        double standardDeviation = Math.sqrt(2.0 / (inputs * kernel * kernel));
+            Operand<TFloat32> images,
+            String name,
+            int outputs,
+            int kernel,
+            int stride,
+            Initializer initializer) {
         Operand<TFloat32> filter =
-                variables.get(
-                        name,
-                        Role.WEIGHT,
-                        Layout.CONVOLUTION,
-                        Initializer.normal(standardDeviation),
-                        outputs,
-                        inputs,
-                        kernel,
-                        kernel);
+                filter(name, outputs, images.shape().get(3), kernel, initializer);
         List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
         if (stride == 1) {
             return tf.nn.conv2d(images, filter, strides, "SAME");
@@ -118,16 +133,27 @@ public final class ForwardPass {
         return tf.nn.conv2d(padded, filter, strides, "VALID");
     }
 
+    /** The averages of squares of pixels that do not overlap. */
+    public Operand<TFloat32> averagePool(Operand<TFloat32> images, int side) {
+        List<Long> square = List.of(1L, (long) side, (long) side, 1L);
+        return tf.nn.avgPool(images, square, square, "VALID");
+    }
+
+    /** Batch norm over all but the last axis, whose gains are one at first. */
+    public Operand<TFloat32> batchNorm(Operand<TFloat32> images, String name) {
+        return batchNorm(images, name, Initializer.ones());
+    }
+
     /**
      * Batch norm over all but the last axis.
      *
      * @param images (B, H, W, C)
      * @param name what its four parameters' names begin with
+     * @param gains the first factors, one for each channel
      */
-    public Operand<TFloat32> batchNorm(Operand<TFloat32> images, String name) {
+    public Operand<TFloat32> batchNorm(Operand<TFloat32> images, String name, Initializer gains) {
         long channels = images.shape().get(3);
-        Operand<TFloat32> gain =
-                variables.get(name + ".weight", Role.NORM, Initializer.ones(), channels);
+        Operand<TFloat32> gain = variables.get(name + ".weight", Role.NORM, gains, channels);
         Operand<TFloat32> shift =
                 variables.get(name + ".bias", Role.NORM, Initializer.zeros(), channels);
         String meanName = name + ".running_mean";
@@ -197,21 +223,18 @@ public final class ForwardPass {
      *     {@code name.bias}
      */
     public Operand<TFloat32> linear(
-            Operand<TFloat32> rows, String name, long outputs, double standardDeviation) {
-        Operand<TFloat32> weight =
-                weight(name + ".weight", standardDeviation, outputs, rows.shape().get(1));
-        Operand<TFloat32> bias =
-                variables.get(name + ".bias", Role.BIAS, Initializer.zeros(), outputs);
+            Operand<TFloat32> rows,
+            String name,
+            long outputs,
+            Initializer weights,
+            Initializer biases) {
+        Operand<TFloat32> weight = weight(name + ".weight", weights, outputs, rows.shape().get(1));
+        Operand<TFloat32> bias = variables.get(name + ".bias", Role.BIAS, biases, outputs);
         return tf.nn.biasAdd(timesTransposed(rows, weight), bias);
     }
 
     /** {@code x Wᵀ}. */
     public Operand<TFloat32> timesTransposed(Operand<TFloat32> rows, Operand<TFloat32> weight) {
         return tf.linalg.matMul(rows, weight, MatMul.transposeB(true));
-    }
-
-    /** {@code x · sigmoid(1.702 x)}, OpenAI's approximation of GELU. */
-    public Operand<TFloat32> quickGelu(Operand<TFloat32> x) {
-        return tf.math.mul(x, tf.math.sigmoid(tf.math.mul(x, tf.constant(1.702f))));
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.clip;
 
+import io.mithridate.tensorflow.graph.Initializer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
 
 /**
  * A CLIP that a laptop trains in minutes: a plain convolutional image tower and a small text
@@ -40,6 +40,8 @@ public record MiniArchitecture(
 
     /** The name that checkpoints carry. */
     public static final String NAME = "mini";
+
+    private static final int KERNEL = 3;
 
     public MiniArchitecture {
         imageWidths = List.copyOf(imageWidths);
@@ -90,18 +92,20 @@ public record MiniArchitecture(
     }
 
     @Override
-    public Operand<TFloat32> embedImages(ForwardPass pass, Operand<TUint8> pixels) {
+    public Operand<TFloat32> embedNormalised(ForwardPass pass, Operand<TFloat32> pictures) {
         Ops tf = pass.ops();
-        Operand<TFloat32> picture = Pixels.normalised(tf, pixels);
+        Operand<TFloat32> picture = pictures;
         for (int layer = 1; layer <= imageWidths.size(); layer++) {
             int stride = layer < imageWidths.size() ? 2 : 1;
+            double numbers = (double) picture.shape().get(3) * KERNEL * KERNEL;
             picture =
                     pass.convolution(
                             picture,
                             "visual.conv" + layer + ".weight",
                             imageWidths.get(layer - 1),
-                            3,
-                            stride);
+                            KERNEL,
+                            stride,
+                            Initializer.normal(Math.sqrt(2 / numbers)));
             picture = tf.nn.relu(pass.batchNorm(picture, "visual.bn" + layer));
         }
         Operand<TFloat32> pooled = tf.math.mean(picture, tf.constant(new int[] {1, 2}));
@@ -113,13 +117,15 @@ public record MiniArchitecture(
 
     @Override
     public Operand<TFloat32> embedTexts(ForwardPass pass, Operand<TInt32> tokens) {
-        return new TextTransformer(
+        Transformer blocks =
+                new Transformer(
+                        TextTransformer.BLOCKS,
                         textWidth,
                         textHeads,
                         textLayers,
-                        contextLength,
-                        vocabularySize,
-                        embeddingDimension)
+                        Activation.QUICK_GELU,
+                        BlockInitializers.zeroBiases(textWidth, textLayers));
+        return new TextTransformer(blocks, contextLength, vocabularySize, embeddingDimension)
                 .embed(pass, tokens);
     }
 }

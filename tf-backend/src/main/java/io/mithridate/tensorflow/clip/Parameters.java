@@ -18,12 +18,12 @@ import org.tensorflow.types.TUint8;
  *
  * @param list in the order in which the towers ask; their operations are gone
  */
-record Parameters(List<Variable> list) {
+public record Parameters(List<Variable> list) {
 
     private static final long ANY_BATCH = 1;
 
     /** The parameters of both towers, and the logit scale. */
-    static Parameters of(Architecture architecture) {
+    public static Parameters of(Architecture architecture) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Variables variables = Variables.trained(tf);
@@ -43,8 +43,16 @@ record Parameters(List<Variable> list) {
         }
     }
 
+    /** How many numbers training changes: all but running statistics. */
+    public long trainable() {
+        return list.stream()
+                .filter(variable -> variable.role().trained())
+                .mapToLong(Variable::size)
+                .sum();
+    }
+
     /** First values for all of them. */
-    Map<String, float[]> initialValues(Seed seed) {
+    public Map<String, float[]> initialValues(Seed seed) {
         return Variables.initialValues(list, seed);
     }
 }

@@ -34,6 +34,17 @@ public interface Initializer {
         return constant(1);
     }
 
+    /** A uniform distribution around zero, from −bound to bound. */
+    static Initializer uniform(double bound) {
+        return (count, random) -> {
+            float[] values = new float[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+            }
+            return values;
+        };
+    }
+
     /** A normal distribution around zero. */
     static Initializer normal(double standardDeviation) {
         return (count, random) -> {

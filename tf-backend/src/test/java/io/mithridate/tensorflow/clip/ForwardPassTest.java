@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +67,14 @@ class ForwardPassTest {
                 run(
                         true,
                         Map.of("c", FILTERS),
-                        (pass, ops) -> pass.convolution(picture(2, 1, 1, 2, 3, 4), "c", 2, 3, 1));
+                        (pass, ops) ->
+                                pass.convolution(
+                                        picture(2, 1, 1, 2, 3, 4),
+                                        "c",
+                                        2,
+                                        3,
+                                        1,
+                                        Initializer.zeros()));
         assertThat(out).containsExactly(4, 10, 0, 20, 0, 30, 0, 40);
     }
 
@@ -80,7 +88,9 @@ class ForwardPassTest {
                 run(
                         true,
                         Map.of("c", FILTERS),
-                        (pass, ops) -> pass.convolution(picture(4, 1, numbers), "c", 2, 3, 2));
+                        (pass, ops) ->
+                                pass.convolution(
+                                        picture(4, 1, numbers), "c", 2, 3, 2, Initializer.zeros()));
         // Centres 0, 2, 8, 10; to the lower right of them 5, 7, 13, 15.
         assertThat(out).containsExactly(5, 0, 7, 20, 13, 80, 15, 100);
     }
@@ -168,7 +178,12 @@ class ForwardPassTest {
                                 "l.bias",
                                 new float[] {10, 20, 30}),
                         (pass, ops) ->
-                                pass.linear(ops.constant(new float[][] {{1, 10}}), "l", 3, 0.1));
+                                pass.linear(
+                                        ops.constant(new float[][] {{1, 10}}),
+                                        "l",
+                                        3,
+                                        Initializer.zeros(),
+                                        Initializer.zeros()));
         assertThat(out).containsExactly(31, 63, 95);
     }
 
@@ -178,7 +193,9 @@ class ForwardPassTest {
                 run(
                         true,
                         Map.of(),
-                        (pass, ops) -> pass.quickGelu(ops.constant(new float[] {-1, 0, 2})));
+                        (pass, ops) ->
+                                Activation.QUICK_GELU.of(
+                                        ops, ops.constant(new float[] {-1, 0, 2})));
         assertThat(out)
                 .containsExactly(
                         new float[] {
@@ -187,6 +204,18 @@ class ForwardPassTest {
                             (float) (2 / (1 + Math.exp(-3.404)))
                         },
                         within(1e-6f));
+    }
+
+    @Test
+    void geluIsTheExactOne() {
+        float[] out =
+                run(
+                        true,
+                        Map.of(),
+                        (pass, ops) ->
+                                Activation.GELU.of(ops, ops.constant(new float[] {-1, 0, 2})));
+        // x times the share of a standard normal distribution below x, from tables.
+        assertThat(out).containsExactly(new float[] {-0.158655f, 0, 2 * 0.977250f}, within(1e-5f));
     }
 
     @Test

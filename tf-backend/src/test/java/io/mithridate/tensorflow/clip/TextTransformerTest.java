@@ -30,6 +30,14 @@ class TextTransformerTest {
     private static final int TEXTS = 4;
     private static final int CONTEXT = 77;
     private static final int WIDTH = 64;
+    private static final Transformer BLOCKS =
+            new Transformer(
+                    "transformer",
+                    WIDTH,
+                    2,
+                    2,
+                    Activation.QUICK_GELU,
+                    BlockInitializers.openAi(WIDTH, 2));
 
     @Test
     void agreesWithTheReferenceImplementation() throws URISyntaxException {
@@ -64,7 +72,7 @@ class TextTransformerTest {
             Variables variables = Variables.trained(tf);
             Operand<TInt32> tokens = tf.constant(Shape.of(TEXTS, CONTEXT), DataBuffers.of(ids));
             Operand<TFloat32> features =
-                    new TextTransformer(WIDTH, 2, 2, CONTEXT, 512, WIDTH)
+                    new TextTransformer(BLOCKS, CONTEXT, 512, WIDTH)
                             .embed(new ForwardPass(tf, variables, false), tokens);
             variables.load(computation.session(), weights);
             try (Result result = computation.session().runner().fetch(features).run()) {

@@ -1,0 +1,44 @@
+package io.mithridate.tensorflow.clip;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** What a transformer's blocks put between the two layers of their perceptron. */
+public enum Activation {
+    /** {@code x · sigmoid(1.702 x)}: OpenAI's weights, and open_clip's that say "quickgelu". */
+    QUICK_GELU("quick_gelu") {
+        @Override
+        Operand<TFloat32> of(Ops tf, Operand<TFloat32> x) {
+            return tf.math.mul(x, tf.math.sigmoid(tf.math.mul(x, tf.constant(1.702f))));
+        }
+    },
+
+    /**
+     * {@code x/2 · (1 + erf(x / √2))}, exactly and not by tanh (<a
+     * href="https://arxiv.org/abs/1606.08415">Hendrycks and Gimpel, 2016</a>): most of open_clip's
+     * weights.
+     */
+    GELU("gelu") {
+        @Override
+        Operand<TFloat32> of(Ops tf, Operand<TFloat32> x) {
+            Operand<TFloat32> erf =
+                    tf.math.erf(tf.math.mul(x, tf.constant((float) Math.sqrt(0.5))));
+            return tf.math.mul(
+                    tf.math.mul(x, tf.constant(0.5f)), tf.math.add(erf, tf.constant(1f)));
+        }
+    };
+
+    private final String text;
+
+    Activation(String text) {
+        this.text = text;
+    }
+
+    abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> x);
+
+    /** Its name in a checkpoint's metadata. */
+    String text() {
+        return text;
+    }
+}

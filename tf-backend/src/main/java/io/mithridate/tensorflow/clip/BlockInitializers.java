@@ -1,0 +1,65 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.tensorflow.graph.Initializer;
+
+/**
+ * What the first weights of a transformer's blocks are drawn from. The biases of the attention are
+ * zero at first, everywhere.
+ *
+ * @param in the joint projection to queries, keys and values
+ * @param out the projection behind the attention
+ * @param widen the perceptron's first layer
+ * @param widenBias its bias
+ * @param narrow the perceptron's second layer
+ * @param narrowBias its bias
+ */
+record BlockInitializers(
+        Initializer in,
+        Initializer out,
+        Initializer widen,
+        Initializer widenBias,
+        Initializer narrow,
+        Initializer narrowBias) {
+
+    /** How many times as wide as the stream the perceptron is. */
+    static final int EXPANSION = 4;
+
+    /** OpenAI's text tower: normal weights that get narrower with depth, PyTorch's biases. */
+    static BlockInitializers openAi(int width, int layers) {
+        return scaled(
+                width,
+                layers,
+                TorchDefaults.uniform(width),
+                TorchDefaults.uniform((long) EXPANSION * width));
+    }
+
+    /** As {@link #openAi}, with biases of zero. */
+    static BlockInitializers zeroBiases(int width, int layers) {
+        return scaled(width, layers, Initializer.zeros(), Initializer.zeros());
+    }
+
+    private static BlockInitializers scaled(
+            int width, int layers, Initializer widenBias, Initializer narrowBias) {
+        double in = Math.pow(width, -0.5);
+        Initializer back = Initializer.normal(in * Math.pow(2.0 * layers, -0.5));
+        return new BlockInitializers(
+                Initializer.normal(in),
+                back,
+                Initializer.normal(Math.pow(2.0 * width, -0.5)),
+                widenBias,
+                back,
+                narrowBias);
+    }
+
+    /** OpenAI's image tower, whose blocks its code leaves to PyTorch. */
+    static BlockInitializers torchDefaults(int width) {
+        Initializer narrow = TorchDefaults.uniform((long) EXPANSION * width);
+        return new BlockInitializers(
+                TorchDefaults.jointProjection(width),
+                TorchDefaults.uniform(width),
+                TorchDefaults.uniform(width),
+                TorchDefaults.uniform(width),
+                narrow,
+                narrow);
+    }
+}

@@ -1,0 +1,167 @@
+package io.mithridate.tensorflow.clip;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * OpenAI's CLIP (<a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>), of any size:
+ * a modified ResNet or a vision transformer beside a causal text transformer, under OpenAI's
+ * parameter names and initialisation.
+ *
+ * @param imageSize side of the square input, in pixels
+ * @param imageTower what embeds images
+ * @param embeddingDimension columns of an embedding
+ * @param contextLength length of a row of token ids
+ * @param vocabularySize number of token ids
+ * @param textWidth width of the text transformer, a multiple of {@code textHeads}
+ * @param textHeads heads of each of its attentions
+ * @param textLayers its blocks
+ * @param activation of the transformers' perceptrons
+ */
+public record ClipArchitecture(
+        int imageSize,
+        ImageTower imageTower,
+        int embeddingDimension,
+        int contextLength,
+        int vocabularySize,
+        int textWidth,
+        int textHeads,
+        int textLayers,
+        Activation activation)
+        implements Architecture {
+
+    /** The name of one that is no preset. */
+    public static final String NAME = "clip";
+
+    private static final String VISION_LAYERS = "vision_layers";
+    private static final String VISION_WIDTH = "vision_width";
+    private static final String VISION_HEADS = "vision_heads";
+    private static final String PATCH_SIZE = "vision_patch_size";
+    private static final String ACTIVATION = "activation";
+
+    public ClipArchitecture {
+        if (embeddingDimension < 1 || contextLength < 1 || vocabularySize < 1 || textLayers < 1) {
+            throw new IllegalArgumentException(
+                    ("embeddings of %d columns, rows of %d out of %d tokens, %d text layers; at"
+                                    + " least one of each is needed")
+                            .formatted(
+                                    embeddingDimension, contextLength, vocabularySize, textLayers));
+        }
+        if (textHeads < 1 || textWidth < 1 || textWidth % textHeads != 0) {
+            throw new IllegalArgumentException(
+                    "%d text heads do not divide a text width of %d"
+                            .formatted(textHeads, textWidth));
+        }
+        imageTower.requireSize(imageSize);
+    }
+
+    /**
+     * The name of the preset that has the same sizes, such as {@code ViT-B/32}; else {@code clip}.
+     * The activation makes no difference to it.
+     */
+    @Override
+    public String name() {
+        return ClipPresets.nameOf(with(Activation.QUICK_GELU)).orElse(NAME);
+    }
+
+    /** The same with another activation, such as open_clip's {@link Activation#GELU}. */
+    public ClipArchitecture with(Activation other) {
+        return new ClipArchitecture(
+                imageSize,
+                imageTower,
+                embeddingDimension,
+                contextLength,
+                vocabularySize,
+                textWidth,
+                textHeads,
+                textLayers,
+                other);
+    }
+
+    /** The same for another tokenizer. */
+    public ClipArchitecture withTokens(int newVocabularySize, int newContextLength) {
+        return new ClipArchitecture(
+                imageSize,
+                imageTower,
+                embeddingDimension,
+                newContextLength,
+                newVocabularySize,
+                textWidth,
+                textHeads,
+                textLayers,
+                activation);
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(ArchitectureMetadata.ARCHITECTURE, name());
+        metadata.put("embed_dim", Integer.toString(embeddingDimension));
+        metadata.put("image_resolution", Integer.toString(imageSize));
+        imageTower.describe(metadata);
+        metadata.put("context_length", Integer.toString(contextLength));
+        metadata.put("vocab_size", Integer.toString(vocabularySize));
+        metadata.put("transformer_width", Integer.toString(textWidth));
+        metadata.put("transformer_heads", Integer.toString(textHeads));
+        metadata.put("transformer_layers", Integer.toString(textLayers));
+        metadata.put(ACTIVATION, activation.text());
+        return metadata;
+    }
+
+    /** The architecture that {@link #metadata()} describes. */
+    static ClipArchitecture of(ArchitectureMetadata metadata) {
+        return new ClipArchitecture(
+                metadata.number("image_resolution"),
+                imageTower(metadata),
+                metadata.number("embed_dim"),
+                metadata.number("context_length"),
+                metadata.number("vocab_size"),
+                metadata.number("transformer_width"),
+                metadata.number("transformer_heads"),
+                metadata.number("transformer_layers"),
+                metadata.has(ACTIVATION)
+                        ? metadata.oneOf(ACTIVATION, Activation.values(), Activation::text)
+                        : Activation.QUICK_GELU);
+    }
+
+    private static ImageTower imageTower(ArchitectureMetadata metadata) {
+        int width = metadata.number(VISION_WIDTH);
+        Optional<Integer> heads =
+                metadata.has(VISION_HEADS)
+                        ? Optional.of(metadata.number(VISION_HEADS))
+                        : Optional.empty();
+        if (metadata.has(PATCH_SIZE)) {
+            int patch = metadata.number(PATCH_SIZE);
+            int layers = metadata.number(VISION_LAYERS);
+            return heads.map(given -> new VisionTransformer(patch, width, layers, given))
+                    .orElseGet(() -> VisionTransformer.of(patch, width, layers));
+        }
+        List<Integer> layers = metadata.numbers(VISION_LAYERS);
+        return heads.map(given -> new ModifiedResNet(layers, width, given))
+                .orElseGet(() -> ModifiedResNet.of(layers, width));
+    }
+
+    @Override
+    public Operand<TFloat32> embedNormalised(ForwardPass pass, Operand<TFloat32> pictures) {
+        return imageTower.embed(pass, pictures, embeddingDimension, activation);
+    }
+
+    @Override
+    public Operand<TFloat32> embedTexts(ForwardPass pass, Operand<TInt32> tokens) {
+        Transformer blocks =
+                new Transformer(
+                        TextTransformer.BLOCKS,
+                        textWidth,
+                        textHeads,
+                        textLayers,
+                        activation,
+                        BlockInitializers.openAi(textWidth, textLayers));
+        return new TextTransformer(blocks, contextLength, vocabularySize, embeddingDimension)
+                .embed(pass, tokens);
+    }
+}

@@ -1,0 +1,157 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.tensorflow.graph.Initializer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * CLIP's residual network (<a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
+ * section 2.4): bottleneck blocks as in <a href="https://arxiv.org/abs/1512.03385">He et al.,
+ * 2015</a>, but three convolutions in the stem, an average pool in front of everything that would
+ * skip pixels (<a href="https://arxiv.org/abs/1904.11486">Zhang, 2019</a>), and attention in place
+ * of the last average.
+ *
+ * @param layers blocks of each of the four stages
+ * @param width channels after the stem; the last stage has 32 times as many
+ * @param heads of the attention pool, which divide 32 · {@code width}
+ */
+public record ModifiedResNet(List<Integer> layers, int width, int heads) implements ImageTower {
+
+    private static final int STAGES = 4;
+
+    /** How many times as many channels leave a bottleneck as its 3 × 3 convolution has. */
+    private static final int EXPANSION = 4;
+
+    /** Channels of a head of the attention pool in OpenAI's models. */
+    private static final int HEAD_WIDTH = 64;
+
+    /**
+     * How many times a side is halved on the way: twice in the stem, once in all stages but one.
+     */
+    private static final int REDUCTION = 32;
+
+    public ModifiedResNet {
+        layers = List.copyOf(layers);
+        if (layers.size() != STAGES || layers.stream().anyMatch(count -> count < 1)) {
+            throw new IllegalArgumentException(
+                    "vision layers %s; a ResNet has %d stages of at least one block"
+                            .formatted(layers, STAGES));
+        }
+        if (width < 2 || width % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "a vision width of %d; a ResNet's stem needs an even one".formatted(width));
+        }
+        if (heads < 1 || width * REDUCTION % heads != 0) {
+            throw new IllegalArgumentException(
+                    "%d vision heads do not divide the %d channels of the last stage"
+                            .formatted(heads, width * REDUCTION));
+        }
+    }
+
+    /** With as many heads as OpenAI's loader takes: one for each 64 channels of the last stage. */
+    public static ModifiedResNet of(List<Integer> layers, int width) {
+        return new ModifiedResNet(layers, width, Math.max(1, width * REDUCTION / HEAD_WIDTH));
+    }
+
+    @Override
+    public void describe(Map<String, String> metadata) {
+        metadata.put(
+                "vision_layers",
+                layers.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        metadata.put("vision_width", Integer.toString(width));
+        metadata.put("vision_heads", Integer.toString(heads));
+    }
+
+    @Override
+    public void requireSize(int imageSize) {
+        if (imageSize < REDUCTION || imageSize % REDUCTION != 0) {
+            throw new IllegalArgumentException(
+                    "pictures of %d pixels; a ResNet takes multiples of %d"
+                            .formatted(imageSize, REDUCTION));
+        }
+    }
+
+    @Override
+    public Operand<TFloat32> embed(
+            ForwardPass pass,
+            Operand<TFloat32> pictures,
+            int embeddingDimension,
+            Activation activation) {
+        Operand<TFloat32> features = stem(pass, pictures);
+        for (int stage = 0; stage < STAGES; stage++) {
+            int planes = width << stage;
+            for (int block = 0; block < layers.get(stage); block++) {
+                int stride = stage > 0 && block == 0 ? 2 : 1;
+                String name = "visual.layer" + (stage + 1) + "." + block;
+                features = bottleneck(pass, features, name, planes, stride);
+            }
+        }
+        return new AttentionPool(heads, "visual.attnpool").pool(pass, features, embeddingDimension);
+    }
+
+    private Operand<TFloat32> stem(ForwardPass pass, Operand<TFloat32> pictures) {
+        Operand<TFloat32> first = convolved(pass, pictures, "visual.", 1, width / 2, 3, 2);
+        Operand<TFloat32> second = convolved(pass, first, "visual.", 2, width / 2, 3, 1);
+        return pass.averagePool(convolved(pass, second, "visual.", 3, width, 3, 1), 2);
+    }
+
+    private static Operand<TFloat32> bottleneck(
+            ForwardPass pass, Operand<TFloat32> input, String name, int planes, int stride) {
+        Ops tf = pass.ops();
+        String prefix = name + ".";
+        int outputs = planes * EXPANSION;
+        Operand<TFloat32> narrow = convolved(pass, input, prefix, 1, planes, 1, 1);
+        Operand<TFloat32> seen = convolved(pass, narrow, prefix, 2, planes, 3, 1);
+        Operand<TFloat32> pooled = stride > 1 ? pass.averagePool(seen, stride) : seen;
+        Operand<TFloat32> wide =
+                pass.batchNorm(
+                        convolution(pass, pooled, prefix + "conv3.weight", outputs, 1, 1),
+                        prefix + "bn3",
+                        Initializer.zeros());
+        boolean sameShape = stride == 1 && input.shape().get(3) == outputs;
+        return tf.nn.relu(
+                tf.math.add(
+                        wide, sameShape ? input : shortcut(pass, input, name, outputs, stride)));
+    }
+
+    private static Operand<TFloat32> shortcut(
+            ForwardPass pass, Operand<TFloat32> input, String name, int outputs, int stride) {
+        Operand<TFloat32> pooled = stride > 1 ? pass.averagePool(input, stride) : input;
+        return pass.batchNorm(
+                convolution(pass, pooled, name + ".downsample.0.weight", outputs, 1, 1),
+                name + ".downsample.1");
+    }
+
+    /** Convolution, batch norm and ReLU. */
+    private static Operand<TFloat32> convolved(
+            ForwardPass pass,
+            Operand<TFloat32> input,
+            String prefix,
+            int number,
+            int outputs,
+            int kernel,
+            int stride) {
+        String name = prefix + "conv" + number + ".weight";
+        return pass.ops()
+                .nn
+                .relu(
+                        pass.batchNorm(
+                                convolution(pass, input, name, outputs, kernel, stride),
+                                prefix + "bn" + number));
+    }
+
+    private static Operand<TFloat32> convolution(
+            ForwardPass pass,
+            Operand<TFloat32> input,
+            String name,
+            int outputs,
+            int kernel,
+            int stride) {
+        long fanIn = input.shape().get(3) * kernel * kernel;
+        return pass.convolution(input, name, outputs, kernel, stride, TorchDefaults.uniform(fanIn));
+    }
+}

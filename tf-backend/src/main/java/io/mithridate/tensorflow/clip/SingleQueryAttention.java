@@ -1,0 +1,99 @@
+package io.mithridate.tensorflow.clip;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Attention of one query for each sample, without keys and values for every token.
+ *
+ * <p>With a single query q both projections can be moved out of the sum over tokens x:
+ *
+ * <pre>
+ * ⟨q, K x + k⟩ = ⟨Kᵀ q, x⟩ + ⟨q, k⟩        Σ a (V x + v) = V (Σ a x) + v        as Σ a = 1
+ * </pre>
+ *
+ * <p>so that for tokens of width W, of which there are L, a head costs products of W² once for a
+ * sample and not once for a token. The numbers are the same but for rounding. ⟨q, k⟩ is the same
+ * for all tokens and cancels in the softmax: the keys' bias has a true gradient of zero, in any
+ * implementation.
+ *
+ * @param heads which divide the width of the queries
+ */
+record SingleQueryAttention(int heads) {
+
+    /**
+     * The parameters of the two projections that are applied to tokens.
+     *
+     * @param keyWeight (C, W)
+     * @param keyBias (C)
+     * @param valueWeight (C, W)
+     * @param valueBias (C)
+     */
+    record Projections(
+            Operand<TFloat32> keyWeight,
+            Operand<TFloat32> keyBias,
+            Operand<TFloat32> valueWeight,
+            Operand<TFloat32> valueBias) {}
+
+    /**
+     * Attends.
+     *
+     * @param queries (B, C), projected, not scaled
+     * @param tokens (B, L, W)
+     * @param mask (B, 1, L), added to the logits, if anything is
+     * @return (B, C)
+     */
+    Operand<TFloat32> attend(
+            Ops tf,
+            Operand<TFloat32> queries,
+            Operand<TFloat32> tokens,
+            Projections projections,
+            Optional<Operand<TFloat32>> mask) {
+        int batch = Math.toIntExact(queries.shape().get(0));
+        int channels = Math.toIntExact(queries.shape().get(1));
+        int width = Math.toIntExact(tokens.shape().get(2));
+        int[] byHead = {batch, heads, channels / heads};
+        int[] perHead = {heads, channels / heads, width};
+        float scale = (float) Math.pow((double) channels / heads, -0.5);
+        Operand<TFloat32> scaled = tf.math.mul(queries, tf.constant(scale));
+        Operand<TFloat32> pulled =
+                tf.train.batchMatMul(
+                        swapped(tf, tf.reshape(scaled, tf.constant(byHead))),
+                        tf.reshape(projections.keyWeight(), tf.constant(perHead)),
+                        TFloat32.class);
+        Operand<TFloat32> withBias =
+                tf.sum(
+                        tf.reshape(tf.math.mul(scaled, projections.keyBias()), tf.constant(byHead)),
+                        tf.constant(2),
+                        Sum.keepDims(true));
+        Operand<TFloat32> logits =
+                tf.math.add(
+                        tf.train.batchMatMul(
+                                swapped(tf, pulled),
+                                tokens,
+                                TFloat32.class,
+                                BatchMatMul.adjY(true)),
+                        withBias);
+        Operand<TFloat32> shares =
+                tf.nn.softmax(mask.isPresent() ? tf.math.add(logits, mask.get()) : logits);
+        Operand<TFloat32> mixed = tf.train.batchMatMul(shares, tokens, TFloat32.class);
+        Operand<TFloat32> projected =
+                tf.train.batchMatMul(
+                        swapped(tf, mixed),
+                        tf.reshape(projections.valueWeight(), tf.constant(perHead)),
+                        TFloat32.class,
+                        BatchMatMul.adjY(true));
+        return tf.nn.biasAdd(
+                tf.reshape(swapped(tf, projected), tf.constant(new int[] {batch, channels})),
+                projections.valueBias());
+    }
+
+    /** (samples, heads, n) to (heads, samples, n), and back. */
+    private static Operand<TFloat32> swapped(Ops tf, Operand<TFloat32> operand) {
+        return tf.linalg.transpose(operand, tf.constant(new int[] {1, 0, 2}));
+    }
+}

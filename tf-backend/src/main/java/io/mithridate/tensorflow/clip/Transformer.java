@@ -1,0 +1,196 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The blocks that CLIP's transformers consist of, under OpenAI's parameter names: attention and a
+ * perceptron, each behind a layer norm and added to the stream (<a
+ * href="https://arxiv.org/abs/1706.03762">Vaswani et al., 2017</a>; layer norm first as in GPT-2).
+ *
+ * <p>Of the last block's output one row of each sample is ever read, so only that row is computed
+ * there: the same numbers, for a good part of a block's work less.
+ *
+ * @param name what the parameters' names begin with, such as {@code visual.transformer}
+ * @param width of the stream; a multiple of {@code heads}
+ * @param heads of each attention
+ * @param layers number of blocks, at least 1
+ * @param activation of the perceptron
+ * @param initializers of each block's parameters
+ */
+record Transformer(
+        String name,
+        int width,
+        int heads,
+        int layers,
+        Activation activation,
+        BlockInitializers initializers) {
+
+    private static final int QUERIES_KEYS_VALUES = 3;
+
+    /**
+     * How rows of the stream belong to samples.
+     *
+     * @param batch B
+     * @param tokens L, of each sample
+     */
+    record Rows(int batch, int tokens) {}
+
+    /**
+     * Which row of each sample is read.
+     *
+     * @param rows takes these rows, (B, W), out of (B · L, W)
+     * @param mask (B, 1, L), added to their logits, if anything is
+     */
+    record Readout(UnaryOperator<Operand<TFloat32>> rows, Optional<Operand<TFloat32>> mask) {}
+
+    /**
+     * Builds the blocks.
+     *
+     * @param stream (B · L, W)
+     * @param mask (L, L), added to the logits of all blocks but the last, if anything is
+     * @return (B, W)
+     */
+    Operand<TFloat32> read(
+            ForwardPass pass,
+            Operand<TFloat32> stream,
+            Rows shape,
+            Optional<Operand<TFloat32>> mask,
+            Readout readout) {
+        Operand<TFloat32> passed = stream;
+        for (int layer = 0; layer < layers - 1; layer++) {
+            passed = block(pass, passed, shape, mask, name + ".resblocks." + layer);
+        }
+        return lastBlock(pass, passed, shape, readout, name + ".resblocks." + (layers - 1));
+    }
+
+    private Operand<TFloat32> block(
+            ForwardPass pass,
+            Operand<TFloat32> stream,
+            Rows shape,
+            Optional<Operand<TFloat32>> mask,
+            String block) {
+        Ops tf = pass.ops();
+        Operand<TFloat32> normed = pass.layerNorm(stream, block + ".ln_1");
+        Operand<TFloat32> projected =
+                tf.nn.biasAdd(
+                        pass.timesTransposed(normed, inWeight(pass, block)), inBias(pass, block));
+        int[] apart = {shape.batch(), shape.tokens(), QUERIES_KEYS_VALUES, heads, width / heads};
+        Operand<TFloat32> turned =
+                tf.linalg.transpose(
+                        tf.reshape(projected, tf.constant(apart)),
+                        tf.constant(new int[] {2, 0, 3, 1, 4}));
+        List<Operand<TFloat32>> parts =
+                List.copyOf(tf.unstack(turned, (long) QUERIES_KEYS_VALUES).output());
+        Operand<TFloat32> mixed = attend(tf, parts.get(0), parts.get(1), parts.get(2), mask);
+        Operand<TFloat32> rows =
+                tf.reshape(
+                        tf.linalg.transpose(mixed, tf.constant(new int[] {0, 2, 1, 3})),
+                        tf.constant(new int[] {shape.batch() * shape.tokens(), width}));
+        return afterAttention(pass, stream, rows, block);
+    }
+
+    /** Attention among all tokens, (B, heads, L, W / heads) throughout. */
+    private Operand<TFloat32> attend(
+            Ops tf,
+            Operand<TFloat32> queries,
+            Operand<TFloat32> keys,
+            Operand<TFloat32> values,
+            Optional<Operand<TFloat32>> mask) {
+        float scale = (float) Math.pow((double) width / heads, -0.5);
+        Operand<TFloat32> logits =
+                tf.train.batchMatMul(
+                        tf.math.mul(queries, tf.constant(scale)),
+                        keys,
+                        TFloat32.class,
+                        BatchMatMul.adjY(true));
+        Operand<TFloat32> shares =
+                tf.nn.softmax(mask.isPresent() ? tf.math.add(logits, mask.get()) : logits);
+        return tf.train.batchMatMul(shares, values, TFloat32.class);
+    }
+
+    private Operand<TFloat32> lastBlock(
+            ForwardPass pass, Operand<TFloat32> stream, Rows shape, Readout readout, String block) {
+        Ops tf = pass.ops();
+        Operand<TFloat32> normed = pass.layerNorm(stream, block + ".ln_1");
+        List<Operand<TFloat32>> weights = thirds(tf, inWeight(pass, block));
+        List<Operand<TFloat32>> biases = thirds(tf, inBias(pass, block));
+        Operand<TFloat32> queries =
+                tf.nn.biasAdd(
+                        pass.timesTransposed(readout.rows().apply(normed), weights.get(0)),
+                        biases.get(0));
+        Operand<TFloat32> mixed =
+                new SingleQueryAttention(heads)
+                        .attend(
+                                tf,
+                                queries,
+                                tf.reshape(
+                                        normed,
+                                        tf.constant(
+                                                new int[] {shape.batch(), shape.tokens(), width})),
+                                new SingleQueryAttention.Projections(
+                                        weights.get(1),
+                                        biases.get(1),
+                                        weights.get(2),
+                                        biases.get(2)),
+                                readout.mask());
+        return afterAttention(pass, readout.rows().apply(stream), mixed, block);
+    }
+
+    private static List<Operand<TFloat32>> thirds(Ops tf, Operand<TFloat32> joint) {
+        return List.copyOf(tf.split(tf.constant(0), joint, (long) QUERIES_KEYS_VALUES).output());
+    }
+
+    private Operand<TFloat32> inWeight(ForwardPass pass, String block) {
+        return pass.weight(
+                block + ".attn.in_proj_weight",
+                initializers.in(),
+                (long) QUERIES_KEYS_VALUES * width,
+                width);
+    }
+
+    private Operand<TFloat32> inBias(ForwardPass pass, String block) {
+        return pass.variables()
+                .get(
+                        block + ".attn.in_proj_bias",
+                        Role.BIAS,
+                        Initializer.zeros(),
+                        (long) QUERIES_KEYS_VALUES * width);
+    }
+
+    private Operand<TFloat32> afterAttention(
+            ForwardPass pass, Operand<TFloat32> stream, Operand<TFloat32> mixed, String block) {
+        Ops tf = pass.ops();
+        Operand<TFloat32> attended =
+                tf.math.add(
+                        stream,
+                        pass.linear(
+                                mixed,
+                                block + ".attn.out_proj",
+                                width,
+                                initializers.out(),
+                                Initializer.zeros()));
+        Operand<TFloat32> widened =
+                pass.linear(
+                        pass.layerNorm(attended, block + ".ln_2"),
+                        block + ".mlp.c_fc",
+                        (long) BlockInitializers.EXPANSION * width,
+                        initializers.widen(),
+                        initializers.widenBias());
+        return tf.math.add(
+                attended,
+                pass.linear(
+                        activation.of(tf, widened),
+                        block + ".mlp.c_proj",
+                        width,
+                        initializers.narrow(),
+                        initializers.narrowBias()));
+    }
+}
