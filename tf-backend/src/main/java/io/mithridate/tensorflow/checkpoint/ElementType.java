@@ -2,7 +2,7 @@ package io.mithridate.tensorflow.checkpoint;
 
 import java.nio.ByteBuffer;
 
-/** How one number of a tensor lies in a safetensors file, little endian; named as there. */
+/** How one number of a tensor lies in a file; named as in safetensors files. */
 public enum ElementType {
     /** IEEE 754 double precision. */
     F64(8, true),
@@ -16,8 +16,14 @@ public enum ElementType {
     I64(8, false),
     /** Signed 32-bit whole number. */
     I32(4, false),
+    /** Signed 16-bit whole number. */
+    I16(2, false),
+    /** Signed byte. */
+    I8(1, false),
     /** Unsigned byte. */
-    U8(1, false);
+    U8(1, false),
+    /** A byte that is 0 or 1. */
+    BOOL(1, false);
 
     private final int bytes;
     private final boolean floating;
@@ -37,8 +43,12 @@ public enum ElementType {
         return floating;
     }
 
-    /** Takes the next numbers out of a little-endian buffer, rounded to single precision. */
-    void get(ByteBuffer from, float[] into, int offset, int count) {
+    /**
+     * Takes the next numbers out of a buffer, in its byte order, rounded to single precision.
+     *
+     * @throws IllegalStateException if this type holds no fractions
+     */
+    public void get(ByteBuffer from, float[] into, int offset, int count) {
         switch (this) {
             case F32 -> {
                 from.asFloatBuffer().get(into, offset, count);
@@ -59,12 +69,17 @@ public enum ElementType {
                     into[offset + i] = Float.intBitsToFloat(from.getShort() << 16);
                 }
             }
-            case I64, I32, U8 -> throw new IllegalStateException(this + " holds no fractions");
+            case I64, I32, I16, I8, U8, BOOL ->
+                    throw new IllegalStateException(this + " holds no fractions");
         }
     }
 
-    /** Takes the next whole numbers out of a little-endian buffer. */
-    void get(ByteBuffer from, long[] into, int offset, int count) {
+    /**
+     * Takes the next whole numbers out of a buffer, in its byte order.
+     *
+     * @throws IllegalStateException if this type holds no whole numbers
+     */
+    public void get(ByteBuffer from, long[] into, int offset, int count) {
         switch (this) {
             case I64 -> {
                 from.asLongBuffer().get(into, offset, count);
@@ -75,7 +90,17 @@ public enum ElementType {
                     into[offset + i] = from.getInt();
                 }
             }
-            case U8 -> {
+            case I16 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = from.getShort();
+                }
+            }
+            case I8 -> {
+                for (int i = 0; i < count; i++) {
+                    into[offset + i] = from.get();
+                }
+            }
+            case U8, BOOL -> {
                 for (int i = 0; i < count; i++) {
                     into[offset + i] = Byte.toUnsignedInt(from.get());
                 }

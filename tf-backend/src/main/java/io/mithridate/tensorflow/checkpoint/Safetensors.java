@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ import java.util.Map;
  *
  * <p>Safe for use by several threads.
  */
-public final class Safetensors implements AutoCloseable {
+public final class Safetensors implements TensorFile {
 
     private static final int LENGTH_BYTES = 8;
     private static final long MAXIMAL_HEADER = 100_000_000;
@@ -105,7 +106,13 @@ public final class Safetensors implements AutoCloseable {
         AtomicFile.write(file, writer::writeTo);
     }
 
+    @Override
+    public Path path() {
+        return file;
+    }
+
     /** The texts that the header holds beside the tensors. */
+    @Override
     public Map<String, String> metadata() {
         return header.metadata();
     }
@@ -113,6 +120,13 @@ public final class Safetensors implements AutoCloseable {
     /** What there is, by name, in the order in which it lies in the file. */
     public Map<String, TensorEntry> tensors() {
         return header.tensors();
+    }
+
+    @Override
+    public Map<String, TensorSpec> specs() {
+        Map<String, TensorSpec> specs = new LinkedHashMap<>();
+        tensors().forEach((name, entry) -> specs.put(name, entry.spec()));
+        return Collections.unmodifiableMap(specs);
     }
 
     /**
@@ -131,6 +145,7 @@ public final class Safetensors implements AutoCloseable {
      * @throws InvalidCheckpointException if there is none of that name and kind, or it cannot be
      *     read
      */
+    @Override
     public FloatTensor floats(String name) {
         TensorEntry entry = entry(name);
         ElementType type = entry.type();
@@ -143,7 +158,7 @@ public final class Safetensors implements AutoCloseable {
     }
 
     /**
-     * Reads one tensor of type I64, I32 or U8.
+     * Reads one tensor of whole numbers or truth values.
      *
      * @throws InvalidCheckpointException if there is none of that name and kind, or it cannot be
      *     read

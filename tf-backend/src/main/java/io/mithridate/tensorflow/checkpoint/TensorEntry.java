@@ -13,6 +13,11 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // one small array for each tensor, read only
 public record TensorEntry(ElementType type, long[] shape, long begin, long end) {
 
+    /** What it is, wherever it lies. */
+    public TensorSpec spec() {
+        return new TensorSpec(type, shape);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof TensorEntry entry

@@ -1,0 +1,31 @@
+package io.mithridate.tensorflow.checkpoint;
+
+import java.util.Arrays;
+
+/**
+ * What a file says of a tensor without giving its numbers.
+ *
+ * @param type how its numbers lie in the file
+ * @param shape the extent of each axis; empty for a single number; shared, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // one small array for each tensor, read only
+public record TensorSpec(ElementType type, long[] shape) {
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TensorSpec spec
+                && type == spec.type
+                && Arrays.equals(shape, spec.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shape) + type.hashCode();
+    }
+
+    /** As in {@code F32[1024, 512]}. */
+    @Override
+    public String toString() {
+        return type + Arrays.toString(shape);
+    }
+}
