@@ -3,29 +3,71 @@ package io.mithridate.api.training;
 import java.util.List;
 import java.util.Locale;
 
-/** Training came to a loss that is not a number, or infinite, and was stopped. */
+/**
+ * Training came to a loss, gradients or weights that are infinite or not a number, and was stopped.
+ */
 public final class NonFiniteLossException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private NonFiniteLossException(String message) {
+        super(message);
+    }
+
     /**
-     * Says where it happened.
+     * The loss is not finite.
      *
      * @param step the step, counted from 1
      * @param loss the value
      * @param learningRate the learning rate of the step
      * @param sampleIds the pairs of the batch
      */
-    public NonFiniteLossException(
+    public static NonFiniteLossException ofLoss(
             long step, double loss, double learningRate, List<String> sampleIds) {
-        super(
-                String.format(
-                        Locale.ROOT,
-                        "the loss became %s at step %d, learning rate %g; a lower learning rate,"
-                            + " more warm-up or clip-norm: 1 would help. Samples of the batch: %s",
-                        loss,
-                        step,
-                        learningRate,
-                        String.join(", ", sampleIds)));
+        return new NonFiniteLossException(
+                message("the loss became " + loss, step, learningRate)
+                        + ". Samples of the batch: "
+                        + String.join(", ", sampleIds));
+    }
+
+    /**
+     * The loss is finite, but its gradients are not.
+     *
+     * @param step the step, counted from 1
+     * @param norm the norm of all gradients together
+     * @param learningRate the learning rate of the step
+     * @param sampleIds the pairs of the step's batches
+     */
+    public static NonFiniteLossException ofGradient(
+            long step, double norm, double learningRate, List<String> sampleIds) {
+        return new NonFiniteLossException(
+                message(
+                                "the loss is finite, but the norm of its gradients became " + norm,
+                                step,
+                                learningRate)
+                        + ". Samples of the step: "
+                        + String.join(", ", sampleIds));
+    }
+
+    /**
+     * The last step left weights that are not finite.
+     *
+     * @param name the first weight, as checkpoints name it
+     * @param step the last step, counted from 1
+     * @param learningRate the learning rate of that step
+     */
+    public static NonFiniteLossException ofWeights(String name, long step, double learningRate) {
+        return new NonFiniteLossException(
+                message("numbers of " + name + " are not finite", step, learningRate));
+    }
+
+    private static String message(String what, long step, double learningRate) {
+        return String.format(
+                Locale.ROOT,
+                "%s at step %d, learning rate %g; a lower learning rate, more warm-up or"
+                        + " clip-norm: 1 would help",
+                what,
+                step,
+                learningRate);
     }
 }

@@ -8,6 +8,10 @@ import io.mithridate.api.plugin.Option;
  * <p>The schedule is linear warm-up to the learning rate, then cosine decay to zero over the
  * remaining steps; the optimizer is AdamW with decoupled weight decay (Loshchilov and Hutter,
  * 2019), which leaves norms, biases and the logit scale alone.
+ *
+ * <p>With {@code accumulate} = N, a step of the optimizer takes the mean gradient of N batches.
+ * Each batch has contrastive denominators of its own, so this is not the gradient of one batch of N
+ * times the size. Batches that do not fill a step at the end of an epoch are dropped.
  */
 public record Recipe(
         @Option(value = "Passes over the training pairs.", min = 1, max = 10_000) int epochs,
@@ -18,12 +22,26 @@ public record Recipe(
                         max = 65_536)
                 int batch,
         @Option(
+                        value =
+                                "Batches whose mean gradient makes a step; the loss is that of each"
+                                        + " batch alone.",
+                        defaultValue = "1",
+                        min = 1,
+                        max = 65_536)
+                int accumulate,
+        @Option(
                         value = "Highest learning rate, reached at the end of the warm-up.",
                         min = 0,
                         minExcluded = true,
                         max = 10)
                 double learningRate,
         @Option(value = "Steps of linear warm-up.", defaultValue = "50", min = 0) int warmUp,
+        @Option(
+                        value =
+                                "How the learning rate changes; cosine-compat counts epochs from 1"
+                                        + " where it should from 0, as CleanCLIP's code does.",
+                        defaultValue = "cosine")
+                Schedule schedule,
         @Option(value = "Decoupled weight decay.", defaultValue = "0.1", min = 0, max = 10)
                 double weightDecay,
         @Option(
@@ -50,12 +68,67 @@ public record Recipe(
                                         + " alone.",
                         defaultValue = "0",
                         min = 0)
-                double clipNorm) {
+                double clipNorm,
+        @Option(
+                        value =
+                                "Decay of an exponential moving average of the weights, which is"
+                                        + " then what training gives; 0 gives the weights"
+                                        + " themselves.",
+                        defaultValue = "0",
+                        min = 0,
+                        max = 1)
+                double ema) {
 
     public Recipe {
         if (beta1 == 1 || beta2 == 1) {
             throw new IllegalArgumentException(
                     "beta1 and beta2 are below 1: with 1 the moments would never move");
         }
+        if (ema == 1) {
+            throw new IllegalArgumentException(
+                    "ema is below 1: with 1 the average would never move");
+        }
+    }
+
+    /** A recipe by the usual schedule, a batch to a step, without an average of the weights. */
+    public Recipe(
+            int epochs,
+            int batch,
+            double learningRate,
+            int warmUp,
+            double weightDecay,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double clipNorm) {
+        this(
+                epochs,
+                batch,
+                1,
+                learningRate,
+                warmUp,
+                Schedule.COSINE,
+                weightDecay,
+                beta1,
+                beta2,
+                epsilon,
+                clipNorm,
+                0);
+    }
+
+    /** How the learning rate changes in the course of training. */
+    public enum Schedule {
+        /** Linear warm-up, then half a cosine down to zero. */
+        COSINE,
+        /**
+         * The same curve, read one epoch too late, as CleanCLIP's code reads it: the first epoch's
+         * share of the warm-up is skipped, and in the last epoch the rate rises again.
+         */
+        COSINE_COMPAT
+    }
+
+    /** Pairs that a step of the optimizer sees. */
+    public int pairsPerStep() {
+        return Math.multiplyExact(batch, accumulate);
     }
 }

@@ -69,9 +69,16 @@ class TrainingListenerTest {
 
     @Test
     void aBrokenLossSaysWhereAndWhatWouldHelp() {
-        assertThat(new NonFiniteLossException(17, Double.NaN, 0.5, List.of("scene-1", "scene-2")))
-                .hasMessageContaining("became NaN at step 17, learning rate 0.5")
+        List<String> ids = List.of("scene-1", "scene-2");
+        assertThat(NonFiniteLossException.ofLoss(17, Double.NaN, 0.5, ids))
+                .hasMessageStartingWith("the loss became NaN at step 17, learning rate 0.5")
                 .hasMessageContaining("a lower learning rate")
                 .hasMessageContaining("scene-1, scene-2");
+        assertThat(NonFiniteLossException.ofGradient(17, Double.POSITIVE_INFINITY, 0.5, ids))
+                .hasMessageStartingWith("the loss is finite, but the norm of its gradients became")
+                .hasMessageContaining("Infinity at step 17, learning rate 0.5")
+                .hasMessageContaining("scene-1, scene-2");
+        assertThat(NonFiniteLossException.ofWeights("visual.proj", 17, 0.5))
+                .hasMessageStartingWith("numbers of visual.proj are not finite at step 17,");
     }
 }

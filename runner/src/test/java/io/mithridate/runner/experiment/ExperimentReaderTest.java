@@ -134,6 +134,7 @@ class ExperimentReaderTest {
                           target: banana                        # line 6, column 35
                           epochs: 2                             # line 6, column 51
                           batch: 128                            # line 6, column 61
+                          accumulate: 1                         # default
                           learning-rate: 5e-4                   # line 6, column 81
                           warm-up: 50                           # default
                         """);

@@ -63,10 +63,10 @@ class CanonicalOptionsTest {
     void hasEveryOptionSortedAndPluginsAsMaps() {
         assertThat(canonical(CleanerOptions.class, "{ epochs: 4, learning-rate: 2e-4 }"))
                 .isEqualTo(
-                        "{\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
-                                + "\"beta2\":0.999,\"clip-norm\":0,\"epochs\":4,\"epsilon\":1E-8,"
-                                + "\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,"
-                                + "\"warm-up\":50,\"weight-decay\":0.1}");
+                        "{\"accumulate\":1,\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
+                            + "\"beta2\":0.999,\"clip-norm\":0,\"ema\":0,\"epochs\":4,\"epsilon\":1E-8,"
+                            + "\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
+                            + "\"warm-up\":50,\"weight-decay\":0.1}");
     }
 
     @Test
@@ -148,6 +148,9 @@ class CanonicalOptionsTest {
                 Map.entry("beta2", "0.99"),
                 Map.entry("epsilon", "1e-9"),
                 Map.entry("clip-norm", "1"),
+                Map.entry("accumulate", "2"),
+                Map.entry("schedule", "cosine-compat"),
+                Map.entry("ema", "0.9"),
                 Map.entry("lambda", "1.0000000000000002"),
                 Map.entry("samples", "0.24999999999999997"),
                 Map.entry("augmenter", "eda: { alpha: 0.2 }".transform("{ %s }"::formatted)),

@@ -316,13 +316,16 @@ class OptionBinderTest {
                 .containsExactly(
                         "epochs",
                         "batch",
+                        "accumulate",
                         "learning-rate",
                         "warm-up",
+                        "schedule",
                         "weight-decay",
                         "beta1",
                         "beta2",
                         "epsilon",
                         "clip-norm",
+                        "ema",
                         "lambda",
                         "samples",
                         "augmenter");

@@ -1,11 +1,8 @@
 package io.mithridate.tensorflow.graph;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -34,16 +31,15 @@ import org.tensorflow.types.TFloat32;
  */
 public final class AdamW {
 
-    /** Keeps a norm of zero from dividing; the value that PyTorch adds. */
-    private static final double CLIP_EPSILON = 1e-6;
-
     private final Settings settings;
     private final Placeholder<TFloat32> correctedRate;
     private final Placeholder<TFloat32> decayRate;
     private final Placeholder<TFloat32> epsilonHat;
     private final List<Op> initial = new ArrayList<>();
     private final List<Op> updates = new ArrayList<>();
-    private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
+    private final Variables firstMoments;
+    private final Variables secondMoments;
+    private final Operand<TFloat32> gradientNorm;
 
     /**
      * What does not change from step to step.
@@ -68,23 +64,25 @@ public final class AdamW {
      * Adds the update to a graph.
      *
      * @param variables what is trained
-     * @throws IllegalArgumentException if the loss does not depend on one of the variables
+     * @param gradients one for each variable, in order
      */
     public AdamW(
-            Graph graph,
             Ops ops,
-            Operand<TFloat32> loss,
             List<Variable> variables,
+            List<Operand<TFloat32>> gradients,
             Settings settings) {
         this.settings = settings;
         Ops tf = ops.withSubScope("adamw");
         correctedRate = scalar(tf);
         decayRate = scalar(tf);
         epsilonHat = scalar(tf);
-        List<Operand<TFloat32>> raw = Gradients.ofVariables(graph, loss, variables);
-        List<Operand<TFloat32>> used = clipped(tf, raw);
+        firstMoments = Variables.beside(tf, "adamw.m.", variables);
+        secondMoments = Variables.beside(tf, "adamw.v.", variables);
+        GlobalNorm norm = new GlobalNorm(tf, gradients);
+        gradientNorm = norm.value();
+        List<Operand<TFloat32>> used =
+                settings.clipNorm() == 0 ? gradients : norm.clippedTo(settings.clipNorm());
         for (int i = 0; i < variables.size(); i++) {
-            gradients.put(variables.get(i).name(), raw.get(i));
             updates.add(update(tf, variables.get(i), used.get(i)));
         }
     }
@@ -93,31 +91,9 @@ public final class AdamW {
         return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     }
 
-    private List<Operand<TFloat32>> clipped(Ops tf, List<Operand<TFloat32>> raw) {
-        if (settings.clipNorm() == 0) {
-            return raw;
-        }
-        List<Operand<TFloat32>> squares = new ArrayList<>();
-        for (Operand<TFloat32> gradient : raw) {
-            squares.add(tf.math.mul(tf.nn.l2Loss(gradient), tf.constant(2f)));
-        }
-        Operand<TFloat32> norm = tf.math.sqrt(tf.math.addN(squares));
-        Operand<TFloat32> scale =
-                tf.math.minimum(
-                        tf.constant(1f),
-                        tf.math.div(
-                                tf.constant((float) settings.clipNorm()),
-                                tf.math.add(norm, tf.constant((float) CLIP_EPSILON))));
-        List<Operand<TFloat32>> scaled = new ArrayList<>();
-        for (Operand<TFloat32> gradient : raw) {
-            scaled.add(tf.math.mul(gradient, scale));
-        }
-        return scaled;
-    }
-
     private Op update(Ops tf, Variable variable, Operand<TFloat32> gradient) {
-        VarHandleOp first = moment(tf, variable, "m/");
-        VarHandleOp second = moment(tf, variable, "v/");
+        VarHandleOp first = moment(tf, firstMoments.variable(variable.name()));
+        VarHandleOp second = moment(tf, secondMoments.variable(variable.name()));
         Ops after = tf.withControlDependencies(gradient);
         if (settings.weightDecay() > 0 && settings.decays().test(variable)) {
             Op decayed =
@@ -150,14 +126,11 @@ public final class AdamW {
                         tf.constant((float) range.max())));
     }
 
-    private VarHandleOp moment(Ops tf, Variable variable, String kind) {
-        Shape shape = variable.layout().shapeInGraph(variable.shape());
-        String name = "adamw/" + kind + variable.name();
-        VarHandleOp handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+    private VarHandleOp moment(Ops tf, Variable moment) {
+        long[] shape = moment.layout().inGraph(moment.shape());
         initial.add(
-                tf.assignVariableOp(
-                        handle, tf.zeros(tf.constant(shape.asArray()), TFloat32.class)));
-        return handle;
+                tf.assignVariableOp(moment.handle(), tf.zeros(tf.constant(shape), TFloat32.class)));
+        return moment.handle();
     }
 
     /** Sets the moments to zero; to be run once before the first step. */
@@ -167,9 +140,19 @@ public final class AdamW {
         runner.run().close();
     }
 
-    /** The gradients by variable, before they are clipped. */
-    public Map<String, Operand<TFloat32>> gradients() {
-        return Map.copyOf(gradients);
+    /** The norm of all gradients together, before they are clipped; a scalar. */
+    public Operand<TFloat32> gradientNorm() {
+        return gradientNorm;
+    }
+
+    /** m, under the names of the variables. */
+    public Variables firstMoments() {
+        return firstMoments;
+    }
+
+    /** v, under the names of the variables. */
+    public Variables secondMoments() {
+        return secondMoments;
     }
 
     /**

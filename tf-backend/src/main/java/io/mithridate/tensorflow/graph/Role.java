@@ -13,11 +13,13 @@ public enum Role {
     /** A running mean or variance: changed by the forward pass, not by the optimizer. */
     STATISTIC,
     /** A copy that stays as it was loaded. */
-    FROZEN;
+    FROZEN,
+    /** What training keeps beside the model: a moment, a sum of gradients, an average. */
+    STATE;
 
     /** Whether the optimizer changes it. */
     public boolean trained() {
-        return this != STATISTIC && this != FROZEN;
+        return this != STATISTIC && this != FROZEN && this != STATE;
     }
 
     /** Whether weight decay pulls it towards zero. */

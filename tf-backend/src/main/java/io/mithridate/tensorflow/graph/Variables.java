@@ -54,6 +54,25 @@ public final class Variables {
         return new Variables(tf, prefix, true);
     }
 
+    /**
+     * Variables of the same names and shapes as others, for what training keeps beside a model.
+     *
+     * @param prefix keeps their resources apart from the model's
+     */
+    static Variables beside(Ops tf, String prefix, Collection<Variable> others) {
+        Variables beside = new Variables(tf, prefix, false);
+        for (Variable other : others) {
+            beside.declare(
+                    other.name(),
+                    Role.STATE,
+                    other.layout(),
+                    Initializer.zeros(),
+                    Optional.empty(),
+                    other.shape());
+        }
+        return beside;
+    }
+
     /** A parameter whose axes are in the same order at rest and in the graph. */
     public Operand<TFloat32> get(String name, Role role, Initializer initializer, long... shape) {
         return get(name, role, Layout.SAME, initializer, shape);

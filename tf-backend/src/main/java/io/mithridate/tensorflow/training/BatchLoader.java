@@ -25,8 +25,8 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
 
     private final BatchWriter writer;
     private final int samples;
-    private final long stepsPerEpoch;
-    private final long steps;
+    private final long batchesPerEpoch;
+    private final long batches;
     private final Seed seed;
     private final ExecutorService threads;
     private final Deque<BatchBuffers> free = new ArrayDeque<>();
@@ -39,6 +39,7 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
      * Begins to load.
      *
      * @param samples pairs in the set
+     * @param firstBatch the batch to begin with, counted from 0 over all epochs
      * @param threads how many batches are written at the same time; one more is kept ready
      */
     BatchLoader(
@@ -47,12 +48,14 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
             BatchShape shape,
             int samples,
             int epochs,
+            long firstBatch,
             Seed seed,
             int threads) {
         this.writer = writer;
         this.samples = samples;
-        stepsPerEpoch = shape.stepsPerEpoch();
-        steps = stepsPerEpoch * epochs;
+        batchesPerEpoch = shape.batchesPerEpoch();
+        batches = batchesPerEpoch * epochs;
+        submitted = firstBatch;
         this.seed = seed;
         this.threads =
                 Executors.newFixedThreadPool(
@@ -71,15 +74,15 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
     }
 
     @Override
-    public long stepsPerEpoch() {
-        return stepsPerEpoch;
+    public long batchesPerEpoch() {
+        return batchesPerEpoch;
     }
 
     @Override
     public TrainLoop.Feeds next() throws InterruptedException {
         Future<BatchBuffers> first = ahead.poll();
         if (first == null) {
-            throw new IllegalStateException("all " + steps + " batches were taken");
+            throw new IllegalStateException("all " + batches + " batches were taken");
         }
         try {
             return new Loaded(first.get());
@@ -95,10 +98,10 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
     }
 
     private void submitAsManyAsFit() {
-        while (submitted < steps && !free.isEmpty()) {
+        while (submitted < batches && !free.isEmpty()) {
             BatchBuffers buffers = free.remove();
-            long epoch = submitted / stepsPerEpoch;
-            long step = submitted % stepsPerEpoch;
+            long epoch = submitted / batchesPerEpoch;
+            long step = submitted % batchesPerEpoch;
             submitted++;
             ahead.add(
                     threads.submit(

@@ -4,8 +4,8 @@ package io.mithridate.tensorflow.training;
  * The sizes of what is fed in each step.
  *
  * @param batch samples
- * @param stepsPerEpoch batches in an epoch
+ * @param batchesPerEpoch batches in an epoch
  * @param imageSize side of the square pictures, in pixels
  * @param contextLength length of a row of token ids
  */
-record BatchShape(int batch, long stepsPerEpoch, int imageSize, int contextLength) {}
+record BatchShape(int batch, long batchesPerEpoch, int imageSize, int contextLength) {}

@@ -117,7 +117,7 @@ final class BatchWriter {
 
     private void writeSubCaptions(
             BatchBuffers buffers, View.SubCaptions view, int[] samples, long epoch, long step) {
-        int wanted = view.selection().count(shape.batch(), step, shape.stepsPerEpoch());
+        int wanted = view.selection().count(shape.batch(), step, shape.batchesPerEpoch());
         int[] candidates =
                 seedOf(view).at("selection").at(epoch).at(step).permutation(samples.length);
         int row = 0;

@@ -8,7 +8,6 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
-import io.mithridate.tensorflow.graph.Variable;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
@@ -61,19 +60,14 @@ public final class FineTuner {
             Objective objective,
             Recipe recipe,
             TrainingContext context) {
-        if (pairs.size() < recipe.batch()) {
-            throw new IllegalArgumentException(
-                    ("%s: %d pairs are fewer than one batch of %d; a batch of at most %d would"
-                                    + " train")
-                            .formatted(context.name(), pairs.size(), recipe.batch(), pairs.size()));
-        }
+        requireAStep(pairs, recipe, context);
         List<View> views = List.copyOf(objective.views());
         requireUniqueNames(views);
         ClipCheckpoint clip = ClipCheckpoint.read(start);
         BatchShape shape =
                 new BatchShape(
                         recipe.batch(),
-                        pairs.size() / recipe.batch(),
+                        (long) pairs.size() / recipe.pairsPerStep() * recipe.accumulate(),
                         clip.architecture().imageSize(),
                         clip.architecture().contextLength());
         try (Computation computation = new Computation(compute)) {
@@ -82,9 +76,9 @@ public final class FineTuner {
             GraphBatch batch =
                     new GraphBatch(tf, clip.architecture(), shape, views, courses.keySet());
             Loss loss = objective.loss(tf, batch);
-            List<Variable> trained = batch.variables().trained();
-            TrainLoop loop = new TrainLoop(computation, loss, trained, batch.updates(), recipe);
-            batch.variables().load(computation.session(), clip.weights());
+            TrainLoop loop =
+                    new TrainLoop(computation, loss, batch.variables(), batch.updates(), recipe);
+            loop.begin(clip.weights());
             batch.frozenVariables().load(computation.session(), clip.weights());
             BatchWriter writer =
                     new BatchWriter(
@@ -102,15 +96,32 @@ public final class FineTuner {
                             shape,
                             pairs.size(),
                             recipe.epochs(),
+                            0,
                             context.seed(),
                             compute.threads())) {
                 TrainLoop.Source source =
-                        new ScheduledSource(loader, batch.scheduled(), courses, recipe.epochs());
-                loop.run(context.name(), source, context.listener());
+                        new ScheduledSource(loader, batch.scheduled(), courses, recipe);
+                return clip.with(loop.run(context.name(), source, context.listener()))
+                        .write(context.folder());
             }
-            return clip.with(batch.variables().values(computation.session()))
-                    .write(context.folder());
         }
+    }
+
+    private static void requireAStep(PairSet pairs, Recipe recipe, TrainingContext context) {
+        if (pairs.size() >= recipe.pairsPerStep()) {
+            return;
+        }
+        throw new IllegalArgumentException(
+                recipe.accumulate() == 1
+                        ? "%s: %d pairs are fewer than one batch of %d; a batch of at most %d would train"
+                                .formatted(
+                                        context.name(), pairs.size(), recipe.batch(), pairs.size())
+                        : "%s: %d pairs are fewer than the %d batches of %d that make a step"
+                                .formatted(
+                                        context.name(),
+                                        pairs.size(),
+                                        recipe.accumulate(),
+                                        recipe.batch()));
     }
 
     private static void requireUniqueNames(List<View> views) {

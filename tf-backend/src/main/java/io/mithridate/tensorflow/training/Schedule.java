@@ -12,15 +12,40 @@ import io.mithridate.api.training.Recipe;
  * else:   η/2 · (1 + cos(π (k − W) / (T − W)))
  * </pre>
  *
+ * <p><a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a> counts epochs from 1
+ * where it works out k, so that k runs from one epoch's steps to T and an epoch's steps more.
+ * {@link Recipe.Schedule#COSINE_COMPAT} does the same: warm-up shorter than an epoch never happens,
+ * and the rate rises again in the last epoch.
+ *
  * @param rate η
  * @param warmUp W; where it exceeds {@code steps}, the rate rises to the end
  * @param steps T
+ * @param ahead how many steps k is ahead of the steps that were done; 0 unless compatible
  */
-public record Schedule(double rate, long warmUp, long steps) {
+public record Schedule(double rate, long warmUp, long steps, long ahead) {
 
-    /** The schedule of a recipe over a number of steps. */
-    public static Schedule of(Recipe recipe, long steps) {
-        return new Schedule(recipe.learningRate(), recipe.warmUp(), steps);
+    public Schedule {
+        if (ahead > 0 && warmUp == steps) {
+            throw new IllegalArgumentException(
+                    "a warm-up of %d steps is the whole run: schedule cosine-compat divides by zero there, as CleanCLIP's code does; schedule: cosine does not"
+                            .formatted(warmUp));
+        }
+    }
+
+    /** A schedule that counts from the first step. */
+    public Schedule(double rate, long warmUp, long steps) {
+        this(rate, warmUp, steps, 0);
+    }
+
+    /** The schedule of a recipe over its epochs. */
+    public static Schedule of(Recipe recipe, long stepsPerEpoch) {
+        long ahead =
+                switch (recipe.schedule()) {
+                    case COSINE -> 0;
+                    case COSINE_COMPAT -> stepsPerEpoch;
+                };
+        return new Schedule(
+                recipe.learningRate(), recipe.warmUp(), stepsPerEpoch * recipe.epochs(), ahead);
     }
 
     /**
@@ -29,10 +54,11 @@ public record Schedule(double rate, long warmUp, long steps) {
      * @param step counted from 0
      */
     public double at(long step) {
-        if (step < warmUp) {
-            return rate * (step + 1.0) / warmUp;
+        long k = step + ahead;
+        if (k < warmUp) {
+            return rate * (k + 1.0) / warmUp;
         }
-        double progress = (step - (double) warmUp) / (steps - (double) warmUp);
+        double progress = (k - (double) warmUp) / (steps - (double) warmUp);
         return rate / 2 * (1 + Math.cos(Math.PI * progress));
     }
 }

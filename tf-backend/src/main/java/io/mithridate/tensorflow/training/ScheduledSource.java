@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.training.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,30 @@ final class ScheduledSource implements TrainLoop.Source {
     private final TrainLoop.Source source;
     private final Map<String, Placeholder<TFloat32>> slots;
     private final Map<String, Objective.Course> courses;
+    private final int batchesPerStep;
     private final long steps;
-    private long step;
+    private long batches;
 
     ScheduledSource(
             TrainLoop.Source source,
             Map<String, Placeholder<TFloat32>> slots,
             Map<String, Objective.Course> courses,
-            int epochs) {
+            Recipe recipe) {
         this.source = source;
         this.slots = slots;
         this.courses = courses;
-        steps = source.stepsPerEpoch() * epochs;
+        batchesPerStep = recipe.accumulate();
+        steps = source.batchesPerEpoch() / batchesPerStep * recipe.epochs();
     }
 
     @Override
-    public long stepsPerEpoch() {
-        return source.stepsPerEpoch();
+    public long batchesPerEpoch() {
+        return source.batchesPerEpoch();
     }
 
     @Override
     public TrainLoop.Feeds next() throws InterruptedException {
-        long now = step++;
+        long now = batches++ / batchesPerStep;
         TrainLoop.Feeds feeds = source.next();
         List<TFloat32> numbers = new ArrayList<>();
         return new TrainLoop.Feeds() {

@@ -29,7 +29,7 @@ final class Slots {
             } else if (view instanceof View.Captions captions) {
                 tokens.put(captions.name(), tokens(tf, shape.batch(), shape));
             } else if (view instanceof View.SubCaptions chosen) {
-                int count = chosen.selection().rows(shape.batch(), shape.stepsPerEpoch());
+                int count = chosen.selection().rows(shape.batch(), shape.batchesPerEpoch());
                 tokens.put(chosen.positives().name(), tokens(tf, count, shape));
                 tokens.put(chosen.negatives().name(), tokens(tf, count, shape));
                 rows.put(

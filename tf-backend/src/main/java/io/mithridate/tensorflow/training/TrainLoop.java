@@ -5,17 +5,24 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.AdamW;
 import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.GradientMean;
+import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
+import io.mithridate.tensorflow.graph.WeightAverage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -28,39 +35,50 @@ import org.tensorflow.types.TFloat32;
 public final class TrainLoop {
 
     private final Computation computation;
+    private final Variables variables;
     private final List<String> terms;
     private final List<Operand<TFloat32>> fetched = new ArrayList<>();
     private final List<Op> updates;
     private final Recipe recipe;
+    private final GradientMean gradients;
     private final AdamW optimizer;
+    private final Optional<WeightAverage> average;
 
     /**
      * Adds gradients and updates to a graph.
      *
      * @param loss what is minimised; scalars
-     * @param variables what is trained
-     * @param updates what else runs in every step, such as moving batch norm's statistics
+     * @param variables the model's; those that are trained are changed by the optimizer
+     * @param updates what else runs with every batch, such as moving batch norm's statistics
      * @param recipe optimizer settings, epochs and schedule
-     * @throws IllegalArgumentException if the loss does not depend on one of the variables
+     * @throws IllegalArgumentException if the loss does not depend on one of the trained variables
      */
     public TrainLoop(
             Computation computation,
             Loss loss,
-            List<Variable> variables,
+            Variables variables,
             List<Op> updates,
             Recipe recipe) {
         this.computation = computation;
-        terms = List.copyOf(loss.terms().keySet());
-        fetched.add(computation.ops().identity(loss.total()));
-        loss.terms().values().forEach(term -> fetched.add(computation.ops().identity(term)));
+        this.variables = variables;
         this.updates = List.copyOf(updates);
         this.recipe = recipe;
+        Ops tf = computation.ops();
+        terms = List.copyOf(loss.terms().keySet());
+        fetched.add(tf.identity(loss.total()));
+        loss.terms().values().forEach(term -> fetched.add(tf.identity(term)));
+        List<Variable> trained = variables.trained();
+        gradients =
+                new GradientMean(
+                        tf,
+                        trained,
+                        Gradients.ofVariables(computation.graph(), loss.total(), trained),
+                        recipe.accumulate());
         optimizer =
                 new AdamW(
-                        computation.graph(),
-                        computation.ops(),
-                        loss.total(),
-                        variables,
+                        tf,
+                        trained,
+                        gradients.means(),
                         new AdamW.Settings(
                                 recipe.beta1(),
                                 recipe.beta2(),
@@ -68,26 +86,30 @@ public final class TrainLoop {
                                 recipe.weightDecay(),
                                 recipe.clipNorm(),
                                 variable -> variable.role().decays()));
+        average =
+                recipe.ema() == 0
+                        ? Optional.empty()
+                        : Optional.of(new WeightAverage(tf, variables, recipe.ema()));
     }
 
     /** What is fed to the steps. */
     public interface Source {
 
-        /** Steps in an epoch. */
-        long stepsPerEpoch();
+        /** Batches in an epoch: a multiple of those that make a step. */
+        long batchesPerEpoch();
 
         /**
-         * What the next step is fed with; called once for each step, in order.
+         * What the next batch is fed with; called once for each batch, in order.
          *
          * @throws InterruptedException if the thread is interrupted while it waits
          */
         Feeds next() throws InterruptedException;
     }
 
-    /** What one step is fed with; closed after the step, when its tensors may be reused. */
+    /** What one batch is fed with; closed after its run, when its tensors may be reused. */
     public interface Feeds extends AutoCloseable {
 
-        /** Feeds the step. */
+        /** Feeds the run. */
         void addTo(Session.Runner runner);
 
         /** Names of the samples, for complaints. */
@@ -98,51 +120,118 @@ public final class TrainLoop {
     }
 
     /**
-     * Trains for the recipe's epochs. The variables are loaded before.
+     * Sets the model's variables, and all that training keeps beside them to what it begins with.
+     *
+     * @param weights by name, in the order of axes at rest
+     * @throws IllegalArgumentException if a value is missing or has the wrong length
+     */
+    public void begin(Map<String, float[]> weights) {
+        Session session = computation.session();
+        variables.load(session, weights);
+        optimizer.initialise(session);
+        average.ifPresent(kept -> kept.begin(session));
+    }
+
+    /**
+     * Trains for the recipe's epochs.
      *
      * @param name what is trained, for listeners
-     * @throws NonFiniteLossException if the loss becomes infinite or not a number
+     * @return what training came to, by name, in the order of axes at rest: the average of the
+     *     weights where the recipe asks for it, else the weights
+     * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
+     *     not a number
      * @throws CancellationException if the thread is interrupted; it is still interrupted then
      */
-    public void run(String name, Source source, TrainingListener listener) {
-        long perEpoch = source.stepsPerEpoch();
+    public Map<String, float[]> run(String name, Source source, TrainingListener listener) {
+        long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
         long steps = perEpoch * recipe.epochs();
-        Schedule schedule = Schedule.of(recipe, steps);
-        Session session = computation.session();
-        optimizer.initialise(session);
-        listener.onStart(new TrainingListener.Start(name, steps, recipe.epochs(), recipe.batch()));
+        Schedule schedule = Schedule.of(recipe, perEpoch);
+        listener.onStart(
+                new TrainingListener.Start(name, steps, recipe.epochs(), recipe.pairsPerStep()));
         for (long step = 0; step < steps; step++) {
             int epoch = Math.toIntExact(step / perEpoch) + 1;
-            listener.onStep(step(session, source, step, epoch, schedule.at(step)));
+            listener.onStep(step(source, step, epoch, schedule.at(step)));
             if ((step + 1) % perEpoch == 0) {
                 listener.onEpoch(epoch);
             }
         }
+        Map<String, float[]> result =
+                average.map(WeightAverage::variables)
+                        .orElse(variables)
+                        .values(computation.session());
+        // What the last step did to the weights shows in no loss.
+        result.forEach((key, values) -> requireFinite(key, values, steps, schedule.at(steps - 1)));
+        return result;
     }
 
-    private TrainingListener.Step step(
-            Session session, Source source, long step, int epoch, double learningRate) {
-        try (Feeds feeds = next(source, step)) {
-            Session.Runner runner = session.runner();
-            feeds.addTo(runner);
-            List<Tensor> fed = optimizer.addTo(runner, step + 1, learningRate);
-            updates.forEach(runner::addTarget);
-            fetched.forEach(runner::fetch);
-            try (Result result = runner.run()) {
-                double total = scalar(result, 0);
-                if (!Double.isFinite(total)) {
-                    throw new NonFiniteLossException(
-                            step + 1, total, learningRate, feeds.sampleIds());
-                }
-                Map<String, Double> values = new LinkedHashMap<>();
-                for (int i = 0; i < terms.size(); i++) {
-                    values.put(terms.get(i), scalar(result, i + 1));
-                }
-                return new TrainingListener.Step(
-                        step + 1, epoch, recipe.batch(), learningRate, total, values);
-            } finally {
-                fed.forEach(Tensor::close);
+    private static void requireFinite(String name, float[] values, long step, double learningRate) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw NonFiniteLossException.ofWeights(name, step, learningRate);
             }
+        }
+    }
+
+    private TrainingListener.Step step(Source source, long step, int epoch, double learningRate) {
+        double[] sums = new double[fetched.size()];
+        List<String> sampleIds = new ArrayList<>();
+        for (int part = 0; part < recipe.accumulate(); part++) {
+            try (Feeds feeds = next(source, step)) {
+                sampleIds.addAll(feeds.sampleIds());
+                double[] values = batch(feeds, step, part, learningRate);
+                if (!Double.isFinite(values[0])) {
+                    throw NonFiniteLossException.ofLoss(
+                            step + 1, values[0], learningRate, feeds.sampleIds());
+                }
+                Arrays.setAll(sums, i -> sums[i] + values[i]);
+                double norm = values[values.length - 1];
+                if (!Double.isFinite(norm)) {
+                    throw NonFiniteLossException.ofGradient(
+                            step + 1, norm, learningRate, sampleIds);
+                }
+            }
+        }
+        average.ifPresent(kept -> kept.move(computation.session()));
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (int i = 0; i < terms.size(); i++) {
+            means.put(terms.get(i), sums[i + 1] / recipe.accumulate());
+        }
+        return new TrainingListener.Step(
+                step + 1,
+                epoch,
+                recipe.pairsPerStep(),
+                learningRate,
+                sums[0] / recipe.accumulate(),
+                means);
+    }
+
+    /**
+     * Runs one batch of a step; the last one updates the weights.
+     *
+     * @return the loss, its terms, and, last, the norm of the step's gradients, or zero where the
+     *     step's last batch is yet to come
+     */
+    private double[] batch(Feeds feeds, long step, int part, double learningRate) {
+        boolean last = part == recipe.accumulate() - 1;
+        Session.Runner runner = computation.session().runner();
+        feeds.addTo(runner);
+        updates.forEach(runner::addTarget);
+        fetched.forEach(runner::fetch);
+        List<Tensor> fed = new ArrayList<>();
+        if (last) {
+            fed.addAll(optimizer.addTo(runner, step + 1, learningRate));
+            runner.fetch(optimizer.gradientNorm());
+        } else {
+            gradients.keep(part).forEach(runner::addTarget);
+        }
+        try (Result result = runner.run()) {
+            double[] values = new double[fetched.size() + 1];
+            for (int i = 0; i < result.size(); i++) {
+                values[i] = ((TFloat32) result.get(i)).getFloat();
+            }
+            return values;
+        } finally {
+            fed.forEach(Tensor::close);
         }
     }
 
@@ -156,9 +245,5 @@ public final class TrainLoop {
             Thread.currentThread().interrupt();
             throw new CancellationException("training was interrupted before step " + (step + 1));
         }
-    }
-
-    private static double scalar(Result result, int index) {
-        return ((TFloat32) result.get(index)).getFloat();
     }
 }

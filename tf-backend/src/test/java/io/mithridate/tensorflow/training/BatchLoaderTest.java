@@ -72,8 +72,8 @@ class BatchLoaderTest {
             BatchWriter writer =
                     new BatchWriter(PAIRS, VIEWS, SHAPE, decoder, TOKENIZER, seed, cachedBytes);
             try (BatchLoader loader =
-                    new BatchLoader(writer, slots, SHAPE, PAIRS.size(), EPOCHS, seed, threads)) {
-                for (int step = 0; step < SHAPE.stepsPerEpoch() * EPOCHS; step++) {
+                    new BatchLoader(writer, slots, SHAPE, PAIRS.size(), EPOCHS, 0, seed, threads)) {
+                for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
                     try (BatchLoader.Loaded feeds = (BatchLoader.Loaded) loader.next()) {
                         content.add(feeds.buffers().content());
                         ids.add(feeds.sampleIds());

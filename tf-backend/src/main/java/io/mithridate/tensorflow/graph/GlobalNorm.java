@@ -1,0 +1,51 @@
+package io.mithridate.tensorflow.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The Euclidean norm of all gradients together, and gradients scaled down to a highest one, as
+ * PyTorch's {@code clip_grad_norm_} does it: by min(1, c / (norm + 1e-6)).
+ */
+final class GlobalNorm {
+
+    /** Keeps a norm of zero from dividing; the value that PyTorch adds. */
+    private static final float EPSILON = 1e-6f;
+
+    private final Ops tf;
+    private final List<Operand<TFloat32>> gradients;
+    private final Operand<TFloat32> value;
+
+    GlobalNorm(Ops tf, List<Operand<TFloat32>> gradients) {
+        this.tf = tf;
+        this.gradients = List.copyOf(gradients);
+        List<Operand<TFloat32>> squares = new ArrayList<>();
+        for (Operand<TFloat32> gradient : gradients) {
+            squares.add(tf.math.mul(tf.nn.l2Loss(gradient), tf.constant(2f)));
+        }
+        value = tf.math.sqrt(tf.math.addN(squares));
+    }
+
+    /** The norm, a scalar. */
+    Operand<TFloat32> value() {
+        return value;
+    }
+
+    /** The gradients, scaled down together where their norm is above a highest one. */
+    List<Operand<TFloat32>> clippedTo(double highest) {
+        Operand<TFloat32> scale =
+                tf.math.minimum(
+                        tf.constant(1f),
+                        tf.math.div(
+                                tf.constant((float) highest),
+                                tf.math.add(value, tf.constant(EPSILON))));
+        List<Operand<TFloat32>> scaled = new ArrayList<>();
+        for (Operand<TFloat32> gradient : gradients) {
+            scaled.add(tf.math.mul(gradient, scale));
+        }
+        return scaled;
+    }
+}
