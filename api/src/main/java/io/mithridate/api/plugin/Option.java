@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
  * constructor, whose {@link IllegalArgumentException} is reported at the place in the YAML file.
  *
  * <p>Component types that can be bound: {@code int}, {@code long}, {@code double}, {@code boolean},
- * {@link String}, {@link java.nio.file.Path}, enums (written in kebab-case), other records whose
- * components are options, {@link PluginRef}, and {@link java.util.Optional} and {@link
- * java.util.List} of these.
+ * {@link String}, {@link java.nio.file.Path}, enums (written in kebab-case), records that are
+ * {@link WrittenAsText}, other records whose components are options, {@link PluginRef}, and {@link
+ * java.util.Optional} and {@link java.util.List} of these.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

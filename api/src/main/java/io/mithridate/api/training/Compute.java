@@ -1,6 +1,13 @@
 package io.mithridate.api.training;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.WrittenAsText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What computes, and how: part of every stage's key, since it makes the arithmetic differ.
@@ -8,7 +15,12 @@ import io.mithridate.api.plugin.Option;
  * <p>A service that any plugin may ask for.
  */
 public record Compute(
-        @Option(value = "The device that trains and embeds.", defaultValue = "cpu") Device device,
+        @Option(
+                        value =
+                                "The device that trains and embeds; with several, such as gpu:0,1,"
+                                        + " each batch is divided among them.",
+                        defaultValue = "cpu")
+                Device device,
         @Option(
                         value = "Threads that compute; results on the CPU depend on it.",
                         defaultValue = "2",
@@ -18,12 +30,127 @@ public record Compute(
         @Option(value = "Arithmetic of forward and backward passes.", defaultValue = "float32")
                 Precision precision) {
 
-    /** Kinds of devices. */
-    public enum Device {
-        /** The processor. */
-        CPU,
-        /** A CUDA device; it is an error if TensorFlow cannot use one. */
-        GPU
+    /**
+     * One or several devices of a kind: {@code cpu}, {@code gpu}, {@code gpu:0,1}.
+     *
+     * <p>{@code gpu} is the first GPU, {@code gpu:0}. {@code cpu:0,1} divides the processor into
+     * two virtual devices, which is no faster, but lets anyone try out training on several devices.
+     *
+     * @param kind what they are
+     * @param indices which of them, counted from 0, each once, at least one; the first is where
+     *     variables and the optimizer live
+     */
+    @WrittenAsText(
+            value = "cpu, gpu, or gpu with indices such as gpu:0,1",
+            known = {"cpu", "gpu"})
+    public record Device(Kind kind, List<Integer> indices) {
+
+        /** The processor as one device. */
+        public static final Device CPU = new Device(Kind.CPU, List.of(0));
+
+        /** The first GPU. */
+        public static final Device GPU = new Device(Kind.GPU, List.of(0));
+
+        /** More devices than any machine has. */
+        private static final int HIGHEST_INDEX = 63;
+
+        private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+        public Device {
+            indices = List.copyOf(indices);
+            if (indices.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "no index after the colon; %s or %s:0 is the first one"
+                                .formatted(kind.text(), kind.text()));
+            }
+            for (int index : indices) {
+                if (index < 0 || index > HIGHEST_INDEX) {
+                    throw new IllegalArgumentException(
+                            "%d is no index of a device; they are counted from 0 to %d"
+                                    .formatted(index, HIGHEST_INDEX));
+                }
+            }
+            if (new HashSet<>(indices).size() < indices.size()) {
+                throw new IllegalArgumentException(
+                        "it names a device twice; each index may stand there once");
+            }
+            if (kind == Kind.CPU) {
+                requireFirst(indices);
+            }
+        }
+
+        /** Virtual devices are made by their number, so that none can be left out. */
+        private static void requireFirst(List<Integer> indices) {
+            for (int i = 0; i < indices.size(); i++) {
+                if (indices.get(i) != i) {
+                    throw new IllegalArgumentException(
+                            "the processor's virtual devices are counted from 0 without a gap:"
+                                    + " cpu, cpu:0,1, cpu:0,1,2 and so on");
+                }
+            }
+        }
+
+        /**
+         * Reads a device off a text.
+         *
+         * @throws IllegalArgumentException if it names none; the message says why, and what would
+         *     be right
+         */
+        public static Device parse(String text) {
+            int colon = text.indexOf(':');
+            Kind kind = Kind.of(colon < 0 ? text : text.substring(0, colon));
+            if (colon < 0) {
+                return new Device(kind, List.of(0));
+            }
+            List<Integer> indices = new ArrayList<>();
+            for (String part : text.substring(colon + 1).split(",", -1)) {
+                if (!NUMBER.matcher(part.strip()).matches()) {
+                    throw new IllegalArgumentException(
+                            "'%s' is no index of a device; %s:0 is the first one, %s:0,1 the first two"
+                                    .formatted(part.strip(), kind.text(), kind.text()));
+                }
+                indices.add(Integer.parseInt(part.strip()));
+            }
+            return new Device(kind, indices);
+        }
+
+        /** How many devices they are. */
+        public int count() {
+            return indices.size();
+        }
+
+        /** As experiments write it: {@code cpu}, {@code gpu:0}, {@code gpu:0,1}. */
+        @Override
+        public String toString() {
+            return equals(CPU)
+                    ? kind.text()
+                    : indices.stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(",", kind.text() + ":", ""));
+        }
+
+        /** Kinds of devices. */
+        public enum Kind {
+            /** The processor. */
+            CPU,
+            /** A CUDA device; it is an error if TensorFlow cannot use one. */
+            GPU;
+
+            private static Kind of(String text) {
+                for (Kind kind : values()) {
+                    if (kind.text().equals(text)) {
+                        return kind;
+                    }
+                }
+                throw new IllegalArgumentException(
+                        "it must be cpu, gpu, or gpu with indices such as gpu:0,1");
+            }
+
+            /** As experiments write it. */
+            public String text() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
     }
 
     /** Arithmetics. */

@@ -7,4 +7,7 @@ public interface DeviceCheck {
 
     /** What is missing, and what would be right; empty if nothing is. */
     Optional<String> complaint(Compute compute);
+
+    /** The devices that the backend sees, one a line, and why there is no GPU if there is none. */
+    String report();
 }

@@ -1,7 +1,10 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.stages.CodeDigests;
+import io.mithridate.runner.wiring.PluginInstances;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -9,6 +12,8 @@ import org.apache.commons.cli.Options;
 
 /** {@code version}: what a bug report should say. */
 final class VersionCommand implements Command {
+
+    private static final String DEVICES = "devices";
 
     private final Surroundings surroundings;
 
@@ -28,12 +33,17 @@ final class VersionCommand implements Command {
 
     @Override
     public String summary() {
-        return "versions of Mithridate, TensorFlow and Java";
+        return "versions of Mithridate, TensorFlow and Java, and the devices that TensorFlow sees";
     }
 
     @Override
     public Options options() {
-        return new Options();
+        return new Options()
+                .addOption(
+                        CommonOptions.flag(
+                                DEVICES,
+                                "also open TensorFlow and list what it can compute on, and why it"
+                                        + " sees no GPU"));
     }
 
     @Override
@@ -46,6 +56,17 @@ final class VersionCommand implements Command {
                                 .orElse("(not packaged)"),
                         new CodeDigests(new PluginCatalog(List.of(), List.of())).tensorFlow(),
                         Runtime.version());
+        if (line.hasOption(DEVICES)) {
+            surroundings.out().println(devices());
+        }
         return ExitCode.SUCCESS;
+    }
+
+    private static String devices() {
+        Compute any = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+        try (PluginInstances instances =
+                PluginInstances.forExperiment(new PluginCatalog(List.of(), List.of()), any)) {
+            return instances.service(DeviceCheck.class).report();
+        }
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.WrittenAsText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -104,6 +105,9 @@ public final class CanonicalOptions {
         }
         if (value instanceof PluginRef<?> plugin) {
             return json(plugin.name(), plugin.options());
+        }
+        if (value.getClass().isAnnotationPresent(WrittenAsText.class)) {
+            return TextNode.valueOf(value.toString());
         }
         if (value instanceof Record nested) {
             return json(nested);

@@ -257,6 +257,9 @@ public final class OptionBinder {
             if (!(node instanceof YamlScalar scalar)) {
                 return illTyped(node, label, expected);
             }
+            if (type instanceof OptionType.Written written) {
+                return written(written, scalar, label);
+            }
             Optional<Object> value = ScalarParser.parse(type, scalar);
             if (value.isEmpty()) {
                 return illTyped(node, label, expected + hint(type, scalar, option.range()));
@@ -268,11 +271,39 @@ public final class OptionBinder {
             return Optional.of(new Bound<>(value.get(), node));
         }
 
+        private Optional<Bound<Object>> written(
+                OptionType.Written type, YamlScalar scalar, Label label) {
+            return TextParser.parse(
+                            type,
+                            scalar.text(),
+                            problem ->
+                                    complaints.add(
+                                            scalar.place(),
+                                            "%s is %s; %s%s"
+                                                    .formatted(
+                                                            label.text,
+                                                            scalar.description(),
+                                                            problem,
+                                                            hint(type, scalar))))
+                    .map(value -> new Bound<>(value, scalar));
+        }
+
+        /** Whoever wrote a known text and more knows it already. */
+        private static String hint(OptionType.Written type, YamlScalar scalar) {
+            return type.known().stream().anyMatch(scalar.text()::startsWith)
+                    ? ""
+                    : nearest(scalar, type.known());
+        }
+
+        private static String nearest(YamlScalar scalar, List<String> known) {
+            return NearestName.of(scalar.text(), known)
+                    .map("; did you mean '%s'?"::formatted)
+                    .orElse("");
+        }
+
         private static String hint(OptionType type, YamlScalar scalar, Range range) {
             if (type instanceof OptionType.Choice choice) {
-                return NearestName.of(scalar.text(), choice.names())
-                        .map("; did you mean '%s'?"::formatted)
-                        .orElse("");
+                return nearest(scalar, choice.names());
             }
             if (scalar.quoted() && !(type instanceof OptionType.FilePath)) {
                 return ", without quotes";

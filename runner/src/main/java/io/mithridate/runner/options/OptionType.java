@@ -122,6 +122,26 @@ public sealed interface OptionType {
     }
 
     /**
+     * A record that stands there as one text.
+     *
+     * @param type the record
+     * @param expected what the text must be
+     * @param known whole texts to suggest
+     */
+    record Written(Class<? extends Record> type, String expected, List<String> known)
+            implements OptionType {
+
+        public Written {
+            known = List.copyOf(known);
+        }
+
+        @Override
+        public String severalExpected() {
+            return "values, each " + expected;
+        }
+    }
+
+    /**
      * A record of options in a map of its own.
      *
      * @param schema what it holds

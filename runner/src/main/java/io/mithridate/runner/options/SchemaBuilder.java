@@ -3,6 +3,7 @@ package io.mithridate.runner.options;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.WrittenAsText;
 import io.mithridate.runner.plugins.PluginKind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -132,6 +133,14 @@ final class SchemaBuilder {
         }
         if (type.isEnum()) {
             return new OptionType.Choice((Class<? extends Enum<?>>) type);
+        }
+        if (type.isRecord() && type.isAnnotationPresent(WrittenAsText.class)) {
+            return TextParser.type(type.asSubclass(Record.class))
+                    .orElseThrow(
+                            () ->
+                                    broken(
+                                            component,
+                                            "is written as text, but has no method parse(String)"));
         }
         if (type.isRecord() && type != PluginRef.class) {
             return new OptionType.Nested(schema(type.asSubclass(Record.class)));

@@ -299,6 +299,8 @@ class MainTest {
         assertThat(run("version")).isZero();
         assertThat(said()).contains("mithridate", "tensorflow", "java");
         assertThat(run("--version")).isZero();
+        assertThat(run("version", "--devices")).isZero();
+        assertThat(said()).containsPattern("(?m)^cpu$");
     }
 
     @Test

@@ -442,8 +442,16 @@ class ExperimentReaderTest {
                         + " clean-accuracy is a list; it must be true or false",
                 "name: again|9:1: the key 'name' stands twice in this map, first at line 1, column"
                         + " 1; remove one",
-                "compute: { device: tpu }|9:20: 'device' of compute is 'tpu'; it must be one of"
-                        + " cpu, gpu",
+                "compute: { device: tpu }|9:20: 'device' of compute is 'tpu'; it must be cpu, gpu,"
+                        + " or gpu with indices such as gpu:0,1",
+                "compute: { device: gp }|9:20: 'device' of compute is 'gp'; it must be cpu, gpu, or"
+                        + " gpu with indices such as gpu:0,1; did you mean 'gpu'?",
+                "compute: { device: 'gpu:0,0' }|9:20: 'device' of compute is \"gpu:0,0\"; it names"
+                        + " a device twice; each index may stand there once",
+                "compute: { device: gpu:-1 }|9:20: 'device' of compute is 'gpu:-1'; '-1' is no"
+                        + " index of a device; gpu:0 is the first one, gpu:0,1 the first two",
+                "compute: { device: 2 }|9:20: 'device' of compute is '2'; it must be cpu, gpu, or"
+                        + " gpu with indices such as gpu:0,1",
             })
     void refusesAlso(String line, String complaint) {
         assertThat(complaints(SMALL + line + "\n")).contains("e.yaml:" + complaint);

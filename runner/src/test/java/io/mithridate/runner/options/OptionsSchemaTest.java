@@ -42,7 +42,10 @@ class OptionsSchemaTest {
         assertThat(describe(BlendOptions.class, "noise-seed"))
                 .isEqualTo("whole number, may be left out | - |  | false | Seed of the noise.");
         assertThat(describe(Compute.class, "device"))
-                .isEqualTo("one of cpu, gpu | cpu |  | false | The device that trains and embeds.");
+                .isEqualTo(
+                        "cpu, gpu, or gpu with indices such as gpu:0,1 | cpu |  | false | The"
+                            + " device that trains and embeds; with several, such as gpu:0,1, each"
+                            + " batch is divided among them.");
         assertThat(describe(TopK.class, "k"))
                 .isEqualTo("list of whole numbers | [1] | of at least 1 | false | Ranks.");
         assertThat(describe(OddOptions.class, "span"))

@@ -14,9 +14,12 @@ import java.util.List;
  */
 record CudaLibraries(List<Path> folders, Path loaderCache) {
 
+    /** The one that the driver brings; the others come with CUDA and cuDNN. */
+    static final String DRIVER = "libcuda.so.1";
+
     private static final List<String> NEEDED =
             List.of(
-                    "libcuda.so.1",
+                    DRIVER,
                     "libcudart.so.12",
                     "libcublas.so.12",
                     "libcublasLt.so.12",

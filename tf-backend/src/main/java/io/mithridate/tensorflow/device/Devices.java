@@ -1,63 +1,154 @@
 package io.mithridate.tensorflow.device;
 
 import io.mithridate.api.training.Compute;
+import java.util.ArrayList;
 import java.util.List;
-import org.tensorflow.DeviceSpec;
+import java.util.Optional;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 
-/** Says whether TensorFlow can use a device, since by itself it goes on silently on the CPU. */
+/**
+ * Says whether TensorFlow can use a device, since by itself it goes on silently on the CPU.
+ *
+ * <p>Written against TensorFlow's documentation and its source; it has never seen a GPU.
+ */
 public final class Devices {
 
-    private static final String GPU_NATIVES =
-            "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
+    private static final long MEBIBYTE = 1 << 20;
 
-    private Devices() {}
+    private final boolean gpuNatives;
+    private final CudaLibraries libraries;
+    private final Function<ConfigProto, SessionDevices> sessions;
 
     /**
-     * Makes sure that a device can be used.
+     * Looks at a machine through what it has.
      *
-     * @throws UnusableDeviceException if it cannot, with what is missing
+     * @param gpuNatives whether the TensorFlow on the class path is the one for GPUs
+     * @param libraries what its GPU build would open
+     * @param sessions the devices of a session with some settings
      */
-    public static void require(Compute.Device device) {
-        if (device == Compute.Device.GPU) {
-            requireGpu();
+    Devices(
+            boolean gpuNatives,
+            CudaLibraries libraries,
+            Function<ConfigProto, SessionDevices> sessions) {
+        this.gpuNatives = gpuNatives;
+        this.libraries = libraries;
+        this.sessions = sessions;
+    }
+
+    /** The devices of this machine, under this process's TensorFlow. */
+    public static Devices ofThisMachine() {
+        String natives = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
+        return new Devices(
+                Graph.class.getClassLoader().getResource(natives) != null,
+                CudaLibraries.ofThisMachine(System.getenv().getOrDefault("LD_LIBRARY_PATH", "")),
+                SessionDevices::with);
+    }
+
+    /**
+     * Makes sure that devices can be used.
+     *
+     * @throws UnusableDeviceException if one cannot, with what is missing
+     */
+    public void require(Compute compute) {
+        Compute.Device asked = compute.device();
+        if (asked.kind() == Compute.Device.Kind.CPU) {
+            return;
+        }
+        whyNoGpu()
+                .ifPresent(
+                        reason -> {
+                            throw new UnusableDeviceException(asked, reason);
+                        });
+        List<String> missing;
+        try {
+            missing = sessions.apply(SessionSettings.of(compute)).missing(asked);
+        } catch (TensorFlowException | IllegalArgumentException | IllegalStateException refused) {
+            throw new UnusableDeviceException(
+                    asked,
+                    "TensorFlow refuses it (%s); 'bin/mithridate version --devices' shows what there is"
+                            .formatted(String.valueOf(refused.getMessage())));
+        }
+        refuse(asked, missing);
+    }
+
+    /**
+     * Makes sure that an open session has the devices that were asked for.
+     *
+     * @throws UnusableDeviceException if one is not among them
+     */
+    public static void requireIn(Session session, Compute.Device asked) {
+        refuse(asked, SessionDevices.of(session).missing(asked));
+    }
+
+    private static void refuse(Compute.Device asked, List<String> missing) {
+        if (!missing.isEmpty()) {
+            throw new UnusableDeviceException(
+                    asked,
+                    "TensorFlow sees no %s although its libraries are there; 'nvidia-smi' and"
+                                    .formatted(String.join(", ", missing))
+                            + " 'bin/mithridate version --devices' show what there is");
         }
     }
 
-    private static void requireGpu() {
-        if (Graph.class.getClassLoader().getResource(GPU_NATIVES) == null) {
-            throw new UnusableDeviceException(
+    /**
+     * What stands between TensorFlow and any GPU, as far as that can be known without asking it.
+     */
+    private Optional<String> whyNoGpu() {
+        if (!gpuNatives) {
+            return Optional.of(
                     "the TensorFlow on the class path is the one for CPUs; build with -Pgpu (Linux"
                             + " on x86-64), or say device: cpu");
         }
-        try (Graph graph = new Graph()) {
-            Ops tf = Ops.create(graph).withDevice(gpu());
-            var probe = tf.math.add(tf.constant(1f), tf.constant(2f));
-            ConfigProto strict = ConfigProto.newBuilder().setAllowSoftPlacement(false).build();
-            try (Session session = new Session(graph, strict)) {
-                session.runner().addTarget(probe).run().close();
+        List<String> missing = libraries.missing();
+        if (missing.contains(CudaLibraries.DRIVER)) {
+            return Optional.of(
+                    "there is no NVIDIA driver (%s); install it, or say device: cpu"
+                            .formatted(CudaLibraries.DRIVER));
+        }
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "these libraries are missing: "
+                                + String.join(", ", missing)
+                                + "; install CUDA 12 and cuDNN 9, or add their folder to"
+                                + " LD_LIBRARY_PATH");
+    }
+
+    /** What TensorFlow sees, one device a line, and why no GPU if there is none. */
+    public String report() {
+        Optional<String> why = whyNoGpu();
+        ConfigProto.Builder settings = ConfigProto.newBuilder();
+        if (why.isPresent()) {
+            settings.putDeviceCount("GPU", 0);
+        } else {
+            settings.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+        }
+        List<String> lines = new ArrayList<>();
+        boolean gpu = false;
+        for (SessionDevices.Device device : sessions.apply(settings.build()).all()) {
+            Optional<String> name = device.shortName();
+            if (name.isPresent()) {
+                boolean isGpu = name.get().startsWith(Compute.Device.Kind.GPU.text());
+                gpu |= isGpu;
+                lines.add(
+                        isGpu
+                                ? "%s (%d MiB for TensorFlow)"
+                                        .formatted(name.get(), device.memoryBytes() / MEBIBYTE)
+                                : Compute.Device.Kind.CPU.text());
             }
-        } catch (TensorFlowException | IllegalArgumentException | IllegalStateException refused) {
-            throw new UnusableDeviceException(reason(refused));
         }
-    }
-
-    private static DeviceSpec gpu() {
-        return DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(0).build();
-    }
-
-    private static String reason(RuntimeException refused) {
-        String path = System.getenv().getOrDefault("LD_LIBRARY_PATH", "");
-        List<String> missing = CudaLibraries.ofThisMachine(path).missing();
-        if (missing.isEmpty()) {
-            return "TensorFlow sees no GPU although its libraries are there (" + refused + ")";
+        if (!gpu) {
+            lines.add(
+                    "no gpu: "
+                            + why.orElse(
+                                    "TensorFlow sees none although its libraries are there;"
+                                            + " 'nvidia-smi' shows what the driver sees"));
         }
-        return "these libraries are missing: "
-                + String.join(", ", missing)
-                + "; install CUDA 12 and cuDNN 9, or add their folder to LD_LIBRARY_PATH";
+        return String.join(System.lineSeparator(), lines);
     }
 }

@@ -8,17 +8,30 @@ import java.util.Optional;
 /** Asks TensorFlow for the device; where the CPU is asked for, nothing is loaded. */
 public final class TensorFlowDeviceCheck implements DeviceCheck {
 
+    private final Devices devices;
+
     /** Made by injection. */
     @Inject
-    public TensorFlowDeviceCheck() {}
+    public TensorFlowDeviceCheck() {
+        this(Devices.ofThisMachine());
+    }
+
+    TensorFlowDeviceCheck(Devices devices) {
+        this.devices = devices;
+    }
 
     @Override
     public Optional<String> complaint(Compute compute) {
         try {
-            Devices.require(compute.device());
+            devices.require(compute);
             return Optional.empty();
         } catch (UnusableDeviceException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public String report() {
+        return devices.report();
     }
 }

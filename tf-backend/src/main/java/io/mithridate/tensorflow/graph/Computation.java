@@ -2,21 +2,13 @@ package io.mithridate.tensorflow.graph;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.device.Devices;
+import io.mithridate.tensorflow.device.SessionSettings;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GraphOptions;
-import org.tensorflow.proto.RewriterConfig;
 
-/**
- * A graph and the session that runs it.
- *
- * <p>One session with as many threads inside operations as {@link Compute#threads()} says, and one
- * operation at a time: on the CPU this is as fast as any other division, and the same thread count
- * gives the same bits.
- */
+/** A graph and the session that runs it, on the devices that an experiment asks for. */
 public final class Computation implements AutoCloseable {
 
     private final Compute compute;
@@ -31,7 +23,7 @@ public final class Computation implements AutoCloseable {
      *     device
      */
     public Computation(Compute compute) {
-        Devices.require(compute.device());
+        Devices.ofThisMachine().require(compute);
         this.compute = compute;
     }
 
@@ -49,31 +41,11 @@ public final class Computation implements AutoCloseable {
     public Session session() {
         Session open = session;
         if (open == null) {
-            open = new Session(graph, configuration());
+            open = new Session(graph, SessionSettings.of(compute));
             session = open;
+            Devices.requireIn(open, compute.device());
         }
         return open;
-    }
-
-    private ConfigProto configuration() {
-        ConfigProto.Builder config =
-                ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(compute.threads())
-                        .setInterOpParallelismThreads(1)
-                        .setUsePerSessionThreads(true);
-        if (compute.device() == Compute.Device.CPU) {
-            config.putDeviceCount("GPU", 0);
-        }
-        if (compute.precision() == Compute.Precision.BFLOAT16) {
-            RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
-            if (compute.device() == Compute.Device.CPU) {
-                rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-            } else {
-                rewriter.setAutoMixedPrecision(RewriterConfig.Toggle.ON);
-            }
-            config.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter));
-        }
-        return config.build();
     }
 
     /** Gives back session and graph. */

@@ -11,32 +11,170 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.proto.ConfigProto;
 
 class DevicesTest {
 
+    private static final String JOB = "/job:localhost/replica:0/task:0";
+    private static final SessionDevices.Device PROCESSOR =
+            new SessionDevices.Device(JOB + "/device:CPU:0", 1L << 28);
+    private static final SessionDevices.Device FIRST_GPU =
+            new SessionDevices.Device(JOB + "/device:GPU:0", 3L << 30);
+
+    @TempDir private Path folder;
+
+    private static Compute on(String device) {
+        return new Compute(Compute.Device.parse(device), 2, Compute.Precision.FLOAT32);
+    }
+
+    /** A machine with GPU natives, all libraries, and a TensorFlow that sees some devices. */
+    private Devices machine(Function<ConfigProto, SessionDevices> sessions) {
+        return new Devices(true, allBut(), sessions);
+    }
+
+    private CudaLibraries allBut(String... missing) {
+        List<String> names = new CudaLibraries(List.of(), folder.resolve("no cache")).missing();
+        try {
+            Path cache = folder.resolve("ld.so.cache");
+            Files.writeString(
+                    cache,
+                    String.join(
+                                    "\0",
+                                    names.stream()
+                                            .filter(n -> !List.of(missing).contains(n))
+                                            .toList())
+                            + "\0",
+                    StandardCharsets.ISO_8859_1);
+            return new CudaLibraries(List.of(), cache);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SessionDevices sees(SessionDevices.Device... devices) {
+        return new SessionDevices(List.of(devices));
+    }
+
     @Test
-    void theProcessorIsAlwaysThere() {
-        assertThatCode(() -> Devices.require(Compute.Device.CPU)).doesNotThrowAnyException();
+    void theProcessorIsAlwaysThereAndNothingIsOpenedForIt() {
+        Devices machine =
+                machine(
+                        settings -> {
+                            throw new AssertionError("a session was opened");
+                        });
+        assertThatCode(() -> machine.require(on("cpu:0,1"))).doesNotThrowAnyException();
     }
 
     @Test
     void aBuildForProcessorsSaysHowToGetTheOther() {
         String natives = "org/tensorflow/internal/c_api/linux-x86_64-gpu/libtensorflow_cc.so.2";
         assumeTrue(getClass().getClassLoader().getResource(natives) == null);
-        assertThatThrownBy(() -> Devices.require(Compute.Device.GPU))
+        assertThatThrownBy(() -> Devices.ofThisMachine().require(on("gpu")))
                 .isInstanceOf(UnusableDeviceException.class)
-                .hasMessageContaining("device: gpu cannot be used")
+                .hasMessageContaining("device: gpu:0 cannot be used")
                 .hasMessageContaining("-Pgpu");
+        assertThat(Devices.ofThisMachine().report())
+                .startsWith("cpu")
+                .contains("no gpu: the TensorFlow");
     }
 
     @Test
-    void missingLibrariesAreNamed(@TempDir Path folder) throws IOException {
+    void aMissingDriverIsToldBeforeMissingLibraries() {
+        Devices machine =
+                new Devices(
+                        true, allBut("libcuda.so.1", "libcudnn.so.9"), settings -> sees(PROCESSOR));
+        assertThatThrownBy(() -> machine.require(on("gpu")))
+                .hasMessageContaining("no NVIDIA driver (libcuda.so.1)");
+    }
+
+    @Test
+    void missingLibrariesAreNamedBeforeASessionIsOpened() {
+        Devices machine =
+                new Devices(
+                        true,
+                        allBut("libcudnn.so.9", "libcusparse.so.12"),
+                        settings -> {
+                            throw new AssertionError("a session was opened");
+                        });
+        assertThatThrownBy(() -> machine.require(on("gpu")))
+                .hasMessageContaining("missing: libcudnn.so.9, libcusparse.so.12")
+                .hasMessageContaining("LD_LIBRARY_PATH");
+    }
+
+    @Test
+    void aGpuThatTensorFlowDoesNotSeeIsNamed() {
+        assertThatThrownBy(
+                        () ->
+                                machine(settings -> sees(PROCESSOR, FIRST_GPU))
+                                        .require(on("gpu:2,3")))
+                .hasMessageContaining("device: gpu:2,3 cannot be used: TensorFlow sees no gpu:3")
+                .hasMessageContaining("version --devices");
+    }
+
+    @Test
+    void whatTensorFlowSaysOfAnIndexIsPassedOn() {
+        Devices machine =
+                machine(
+                        settings -> {
+                            throw new TFInvalidArgumentException("invalid Device id '7'");
+                        });
+        assertThatThrownBy(() -> machine.require(on("gpu:7")))
+                .isInstanceOf(UnusableDeviceException.class)
+                .hasMessageContaining("invalid Device id '7'");
+    }
+
+    @Test
+    void onlyTheGpusThatAreAskedForAreTouched() {
+        Devices machine =
+                machine(
+                        settings -> {
+                            assertThat(settings.getGpuOptions().getVisibleDeviceList())
+                                    .isEqualTo("1");
+                            return sees(PROCESSOR, FIRST_GPU);
+                        });
+        assertThatCode(() -> machine.require(on("gpu:1"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theReportListsWhatASessionHas() {
+        assertThat(machine(settings -> sees(PROCESSOR, FIRST_GPU)).report().lines())
+                .containsExactly("cpu", "gpu:0 (3072 MiB for TensorFlow)");
+        assertThat(machine(settings -> sees(PROCESSOR)).report().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("no gpu: TensorFlow sees none although its libraries are there");
+    }
+
+    @Test
+    void aSessionIsAskedForItsDevicesAfterItOpened() {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph, SessionSettings.of(on("cpu:0,1")))) {
+            assertThat(SessionDevices.of(session).all())
+                    .extracting(SessionDevices.Device::name)
+                    .containsExactly(JOB + "/device:CPU:0", JOB + "/device:CPU:1");
+            assertThatCode(() -> Devices.requireIn(session, Compute.Device.parse("cpu:0,1")))
+                    .doesNotThrowAnyException();
+            assertThatThrownBy(() -> Devices.requireIn(session, Compute.Device.GPU))
+                    .isInstanceOf(UnusableDeviceException.class)
+                    .hasMessageContaining("TensorFlow sees no gpu:0");
+            assertThatThrownBy(() -> Devices.requireIn(session, Compute.Device.parse("cpu:0,1,2")))
+                    .hasMessageContaining("TensorFlow sees no cpu:2");
+        }
+    }
+
+    @Test
+    void librariesAreFoundInFoldersAndInTheLoadersCache() throws IOException {
         Files.createFile(folder.resolve("libcudnn.so.9"));
         Path cache =
                 Files.writeString(
-                        folder.resolve("ld.so.cache"),
+                        folder.resolve("cache"),
                         "glibc\0libcuda.so.1\0/lib/libcuda.so.1\0libcudart.so.12\0libcublas.so.120\0",
                         StandardCharsets.ISO_8859_1);
         assertThat(new CudaLibraries(List.of(folder), cache).missing())
@@ -45,7 +183,7 @@ class DevicesTest {
     }
 
     @Test
-    void withoutACacheOnlyTheFoldersCount(@TempDir Path folder) {
+    void withoutACacheOnlyTheFoldersCount() {
         CudaLibraries libraries =
                 new CudaLibraries(List.of(folder), folder.resolve("no such file"));
         assertThat(libraries.missing()).hasSize(8);

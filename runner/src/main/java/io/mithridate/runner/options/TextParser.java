@@ -1,0 +1,55 @@
+package io.mithridate.runner.options;
+
+import io.mithridate.api.plugin.WrittenAsText;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the {@code parse} methods of records that are {@link WrittenAsText}. */
+final class TextParser {
+
+    private TextParser() {}
+
+    /** The type of such a record; empty if it lacks the method. */
+    static Optional<OptionType> type(Class<? extends Record> type) {
+        @Nullable WrittenAsText written = type.getAnnotation(WrittenAsText.class);
+        return written == null || method(type).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new OptionType.Written(type, written.value(), List.of(written.known())));
+    }
+
+    /** The value; empty after the method refused the text and the reason was passed on. */
+    static Optional<Object> parse(OptionType.Written type, String text, Consumer<String> refused) {
+        Method method =
+                method(type.type())
+                        .orElseThrow(() -> new IllegalStateException(type.type().getName()));
+        try {
+            return Optional.of(method.invoke(null, text));
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause();
+            refused.accept(
+                    cause instanceof IllegalArgumentException && cause.getMessage() != null
+                            ? cause.getMessage()
+                            : "it cannot be read (%s)".formatted(cause));
+            return Optional.empty();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("cannot call " + method, e);
+        }
+    }
+
+    private static Optional<Method> method(Class<?> type) {
+        try {
+            Method method = type.getMethod("parse", String.class);
+            boolean fits =
+                    Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type;
+            return fits ? Optional.of(method) : Optional.empty();
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
+    }
+}

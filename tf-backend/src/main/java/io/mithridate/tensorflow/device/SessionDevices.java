@@ -1,0 +1,89 @@
+package io.mithridate.tensorflow.device;
+
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListMemoryBytes;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListName;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
+
+import io.mithridate.api.training.Compute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * The devices that a session has.
+ *
+ * @param all in the session's order
+ */
+record SessionDevices(List<Device> all) {
+
+    SessionDevices {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * A device of a session.
+     *
+     * @param name TensorFlow's: {@code /job:localhost/replica:0/task:0/device:GPU:0}
+     * @param memoryBytes how much TensorFlow may allocate on it
+     */
+    record Device(String name, long memoryBytes) {
+
+        /** As experiments write it: {@code gpu:0}; empty if it is neither a CPU nor a GPU. */
+        Optional<String> shortName() {
+            for (Compute.Device.Kind kind : Compute.Device.Kind.values()) {
+                String infix = "/device:" + kind.name() + ":";
+                int at = name.indexOf(infix);
+                if (at >= 0) {
+                    return Optional.of(kind.text() + ":" + name.substring(at + infix.length()));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The devices of an open session. */
+    static SessionDevices of(Session session) {
+        TF_Status status = TF_Status.newStatus();
+        TF_DeviceList list = TF_SessionListDevices(NativeHandles.of(session), status);
+        status.throwExceptionIfNotOK();
+        try {
+            List<Device> devices = new ArrayList<>();
+            for (int i = 0; i < TF_DeviceListCount(list); i++) {
+                devices.add(
+                        new Device(
+                                TF_DeviceListName(list, i, status).getString(),
+                                TF_DeviceListMemoryBytes(list, i, status)));
+            }
+            return new SessionDevices(devices);
+        } finally {
+            TF_DeleteDeviceList(list);
+        }
+    }
+
+    /** The devices that a session with these settings would have. */
+    static SessionDevices with(ConfigProto settings) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph, settings)) {
+            return of(session);
+        }
+    }
+
+    /** Those that were asked for and are not there, as a session would name them. */
+    List<String> missing(Compute.Device asked) {
+        List<String> missing = new ArrayList<>();
+        for (int place = 0; place < asked.count(); place++) {
+            String name = SessionSettings.name(asked, place);
+            if (all.stream().noneMatch(device -> device.name().endsWith(name))) {
+                missing.add(asked.kind().text() + ":" + asked.indices().get(place));
+            }
+        }
+        return missing;
+    }
+}

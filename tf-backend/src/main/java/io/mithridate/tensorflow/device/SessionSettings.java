@@ -1,0 +1,73 @@
+package io.mithridate.tensorflow.device;
+
+import io.mithridate.api.training.Compute;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * How sessions are configured: devices, threads and arithmetic.
+ *
+ * <p>A session with as many threads inside operations as {@link Compute#threads()} says, and for
+ * each device one operation at a time: on the CPU this is as fast as any other division, and the
+ * same thread count gives the same bits.
+ */
+public final class SessionSettings {
+
+    private static final String CPU = "CPU";
+    private static final String GPU = "GPU";
+
+    private SessionSettings() {}
+
+    /** The settings for what an experiment asks for. */
+    public static ConfigProto of(Compute compute) {
+        ConfigProto.Builder config = ConfigProto.newBuilder();
+        config.setIntraOpParallelismThreads(compute.threads())
+                .setInterOpParallelismThreads(compute.device().count())
+                .setUsePerSessionThreads(true);
+        if (compute.device().kind() == Compute.Device.Kind.GPU) {
+            // What has no kernel for a GPU, such as arithmetic on shapes, runs on the CPU.
+            config.setAllowSoftPlacement(true);
+            // A GPU that was not asked for is left alone; what was asked for is counted from 0.
+            config.setGpuOptions(
+                    GPUOptions.newBuilder()
+                            .setVisibleDeviceList(
+                                    compute.device().indices().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(",")))
+                            .setAllowGrowth(true));
+        } else {
+            config.putDeviceCount(GPU, 0).putDeviceCount(CPU, compute.device().count());
+        }
+        arithmetic(compute)
+                .ifPresent(
+                        rewriter ->
+                                config.setGraphOptions(
+                                        GraphOptions.newBuilder().setRewriteOptions(rewriter)));
+        return config.build();
+    }
+
+    private static Optional<RewriterConfig> arithmetic(Compute compute) {
+        RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
+        return switch (compute.precision()) {
+            case FLOAT32 -> Optional.empty();
+            case BFLOAT16 ->
+                    Optional.of(
+                            rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)
+                                    .build());
+        };
+    }
+
+    /**
+     * What TensorFlow calls one of the devices in a session with these settings.
+     *
+     * @param place counted from 0 among those that were asked for
+     */
+    public static String name(Compute.Device device, int place) {
+        String kind = device.kind() == Compute.Device.Kind.GPU ? GPU : CPU;
+        return "/device:" + kind + ":" + place;
+    }
+}
