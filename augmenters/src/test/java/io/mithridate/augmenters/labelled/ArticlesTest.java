@@ -1,0 +1,36 @@
+package io.mithridate.augmenters.labelled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArticlesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a dog and an apple",
+                "An hour in a university",
+                "a one-way street",
+                "an umbrella, a uniform and a ukulele",
+                "an \"open\" sign",
+                "an 8-bit game and an 11 year old boy",
+                "HOW TO BAKE A CAKE",
+            })
+    void agree(String text) {
+        assertThat(Articles.agree(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a apple", "An dog", "a hour", "an unicorn", "a dog in an bed"})
+    void disagree(String text) {
+        assertThat(Articles.agree(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"An old boat", "a old boat", "A OLD BOAT"})
+    void neutralTextsHaveOneArticle(String text) {
+        assertThat(Articles.neutral(text)).isEqualTo("a old boat");
+    }
+}

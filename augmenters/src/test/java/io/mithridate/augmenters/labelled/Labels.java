@@ -1,0 +1,129 @@
+package io.mithridate.augmenters.labelled;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.augmenters.labelled.LabelFile.Entry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is right and what is wrong to make of one caption. */
+final class Labels {
+
+    private static final String ANYTHING = "*";
+    private static final Pattern ARTICLE_BEFORE =
+            Pattern.compile("\\ban?( +)$", Pattern.CASE_INSENSITIVE);
+
+    private final String caption;
+    private final int contentWords;
+    private final Set<String> positives = new HashSet<>();
+    private final Map<String, String> wrongPositives = new HashMap<>();
+    private final Map<String, Set<String>> negatives;
+    private final Map<String, Map<String, String>> wrongNegatives;
+    private final Set<String> wholeNegatives = new HashSet<>();
+
+    Labels(Entry entry, WordGroups groups) {
+        caption = entry.caption();
+        contentWords = entry.contentWords();
+        for (String pattern : entry.positives()) {
+            OptionalParts.expand(pattern).forEach(text -> positives.add(neutral(text)));
+        }
+        entry.wrongPositives()
+                .forEach(
+                        (pattern, reason) ->
+                                OptionalParts.expand(pattern)
+                                        .forEach(
+                                                text -> wrongPositives.put(neutral(text), reason)));
+        negatives = groups.resolve(entry.negatives());
+        wrongNegatives = entry.wrongNegatives();
+        entry.wholeNegatives().forEach(text -> wholeNegatives.add(neutral(text)));
+    }
+
+    /** How many nouns, verbs, adjectives and numbers the caption has. */
+    int contentWords() {
+        return contentWords;
+    }
+
+    /** Judges a text that is to be true of whatever the caption is true of. */
+    Judgement judgePositive(String text) {
+        String neutral = neutral(text);
+        String reason = wrongPositives.get(neutral);
+        if (reason != null) {
+            return Judgement.wrong(reason);
+        }
+        if (!positives.contains(neutral)) {
+            return Judgement.uncovered();
+        }
+        return Articles.agree(text) ? Judgement.right() : Judgement.wrong("article");
+    }
+
+    /** Judges a text that is to be false of whatever the caption is true of. */
+    Judgement judgeNegative(Negative negative) {
+        String from = negative.from().toLowerCase(Locale.ROOT);
+        String to = negative.to().toLowerCase(Locale.ROOT);
+        if (!Articles.agree(negative.text())) {
+            return Judgement.wrong("article");
+        }
+        if (wholeNegatives.contains(neutral(negative.text()))) {
+            return Judgement.right();
+        }
+        if (!differsInThePieceAlone(negative)) {
+            return Judgement.wrong("differs in more than the piece");
+        }
+        Map<String, String> wrong = wrongNegatives.getOrDefault(from, Map.of());
+        Set<String> right = negatives.getOrDefault(from, Set.of());
+        if (wrong.containsKey(to)) {
+            return Judgement.wrong(wrong.getOrDefault(to, ""));
+        }
+        if (negative.kind() == Negative.Kind.OBJECT && isInCaption(to)) {
+            return Judgement.wrong("already there");
+        }
+        if (right.contains(to)) {
+            return Judgement.right();
+        }
+        return wrong.containsKey(ANYTHING)
+                ? Judgement.wrong(wrong.getOrDefault(ANYTHING, ""))
+                : Judgement.uncovered();
+    }
+
+    private boolean isInCaption(String words) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(words) + "(?![\\p{L}\\p{N}])")
+                .matcher(caption.toLowerCase(Locale.ROOT))
+                .find();
+    }
+
+    /** The caption with the piece replaced where it stands, and perhaps the article before it. */
+    private boolean differsInThePieceAlone(Negative negative) {
+        if (negative.from().equalsIgnoreCase(negative.to())) {
+            return false;
+        }
+        Matcher piece = Pattern.compile(Pattern.quote(negative.from())).matcher(caption);
+        int from = 0;
+        while (piece.find(from)) {
+            String before = caption.substring(0, piece.start());
+            String rest = negative.to() + caption.substring(piece.end());
+            Matcher article = ARTICLE_BEFORE.matcher(before);
+            List<String> starts =
+                    article.find()
+                            ? List.of(
+                                    before.substring(0, article.start()) + "a" + article.group(1),
+                                    before.substring(0, article.start()) + "an" + article.group(1))
+                            : List.of(before);
+            if (starts.stream()
+                    .anyMatch(start -> (start + rest).equalsIgnoreCase(negative.text()))) {
+                return true;
+            }
+            from = piece.start() + 1;
+        }
+        return false;
+    }
+
+    /** Case, articles and the mark at the end do not tell texts apart. */
+    private static String neutral(String text) {
+        return Articles.neutral(text).strip().replaceAll("[.!?]+$", "").strip();
+    }
+}

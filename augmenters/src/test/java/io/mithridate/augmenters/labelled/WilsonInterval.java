@@ -1,0 +1,26 @@
+package io.mithridate.augmenters.labelled;
+
+/**
+ * The 95 % score interval of a proportion (Wilson 1927).
+ *
+ * @param low its lower end, 0 to 1
+ * @param high its upper end, 0 to 1
+ */
+record WilsonInterval(double low, double high) {
+
+    private static final double Z = 1.959963984540054;
+
+    /** The interval for so many successes in so many trials; all of [0, 1] if there are none. */
+    static WilsonInterval of(int successes, int trials) {
+        if (trials == 0) {
+            return new WilsonInterval(0, 1);
+        }
+        double rate = (double) successes / trials;
+        double square = Z * Z / trials;
+        double centre = rate + square / 2;
+        double half = Z * Math.sqrt(rate * (1 - rate) / trials + square / (4.0 * trials));
+        double low = successes == 0 ? 0 : (centre - half) / (1 + square);
+        double high = successes == trials ? 1 : (centre + half) / (1 + square);
+        return new WilsonInterval(low, high);
+    }
+}
