@@ -1,5 +1,7 @@
 package io.mithridate.tensorflow.text;
 
+import java.util.Arrays;
+
 /** Lays the words of a cleaned text out as one row of ids; shared by every byte-pair tokenizer. */
 final class BytePairEncoder {
 
@@ -36,26 +38,26 @@ final class BytePairEncoder {
         return endTokenKept;
     }
 
-    /** A row for a text that is clean and in lower case; see {@link Tokenizer#encode}. */
-    int[] encode(String text) {
-        int[] row = new int[contextLength];
-        int last = endTokenKept ? contextLength - 1 : contextLength;
-        row[0] = vocabulary.startToken();
-        int length = 1;
+    /** Writes the row of a text that is clean and in lower case; see {@link Tokenizer#encode}. */
+    void encode(String text, int[] rows, int offset) {
+        int end = offset + contextLength;
+        int last = endTokenKept ? end - 1 : end;
+        int position = offset;
+        rows[position++] = vocabulary.startToken();
         WordSplitter words = new WordSplitter(text);
-        while (length < last) {
+        while (position < last) {
             String word = words.next();
             if (word.isEmpty()) {
                 break;
             }
             int[] ids = merger.encode(word);
-            int count = Math.min(ids.length, last - length);
-            System.arraycopy(ids, 0, row, length, count);
-            length += count;
+            int count = Math.min(ids.length, last - position);
+            System.arraycopy(ids, 0, rows, position, count);
+            position += count;
         }
-        if (length < contextLength) {
-            row[length] = vocabulary.endToken();
+        if (position < end) {
+            rows[position++] = vocabulary.endToken();
         }
-        return row;
+        Arrays.fill(rows, position, end, 0);
     }
 }

@@ -1,26 +1,38 @@
 package io.mithridate.tensorflow.text;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Replaces HTML's character references by the characters: decimal, hexadecimal, and the names of
- * HTML 4. What is none of these stays as it is.
+ * Replaces HTML's character references by the characters, as Python's {@code html.unescape} does:
+ * all of HTML 5's names, those without a semicolon where HTML allows it, decimal and hexadecimal
+ * numbers.
+ *
+ * <p>Numbers from 128 to 159 are taken for Windows-1252, numbers of no character give U+FFFD or, if
+ * HTML forbids the character, nothing. What is no reference stays as it is.
  */
 final class HtmlReferences {
 
     private static final Pattern REFERENCE =
-            Pattern.compile(
-                    "&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,7}));");
-    private static final Map<String, Integer> NAMES = names();
+            Pattern.compile("&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([^\\t\\n\\f <&#;]{1,32};?))");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
+    private static final int SHORTEST_NAME = 2;
+
+    /** More digits than any code point has. */
+    private static final int MANY_DIGITS = 8;
+
+    private static final String REPLACEMENT = "\uFFFD";
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final Map<String, String> NAMES = names();
 
     private HtmlReferences() {}
 
@@ -30,39 +42,85 @@ final class HtmlReferences {
         }
         return REFERENCE
                 .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(character(match)));
+                .replaceAll(
+                        match -> {
+                            String decimal = match.group(1);
+                            String hexadecimal = match.group(2);
+                            if (decimal != null) {
+                                return Matcher.quoteReplacement(numbered(decimal, 10));
+                            }
+                            return Matcher.quoteReplacement(
+                                    hexadecimal != null
+                                            ? numbered(hexadecimal, 16)
+                                            : named(match.group(3)));
+                        });
     }
 
-    private static String character(MatchResult match) {
-        int codePoint;
-        if (match.group(1) != null) {
-            codePoint = Integer.parseInt(match.group(1));
-        } else if (match.group(2) != null) {
-            codePoint = Integer.parseInt(match.group(2), 16);
-        } else {
-            codePoint = NAMES.getOrDefault(match.group(3), 0);
+    private static String numbered(String digits, int radix) {
+        String significant = LEADING_ZEROS.matcher(digits).replaceFirst("");
+        int number =
+                significant.length() > MANY_DIGITS
+                        ? Integer.MAX_VALUE
+                        : (int) Math.min(Long.parseLong(significant, radix), Integer.MAX_VALUE);
+        if (number == 0
+                || number > Character.MAX_CODE_POINT
+                || (number >= Character.MIN_SURROGATE && number <= Character.MAX_SURROGATE)) {
+            return REPLACEMENT;
         }
-        boolean usable =
-                codePoint > 0
-                        && codePoint <= Character.MAX_CODE_POINT
-                        && (codePoint < Character.MIN_SURROGATE
-                                || codePoint > Character.MAX_SURROGATE);
-        return usable ? Character.toString(codePoint) : match.group();
+        if (number >= 0x80 && number <= 0x9F) {
+            return windows(number);
+        }
+        return isForbidden(number) ? "" : Character.toString(number);
     }
 
-    private static Map<String, Integer> names() {
-        Properties file = new Properties();
-        try (InputStream stream =
-                Objects.requireNonNull(
-                        HtmlReferences.class.getResourceAsStream("html-entities.properties"))) {
-            file.load(stream);
+    /** The bytes that Windows-1252 leaves undefined stand for themselves. */
+    private static String windows(int number) {
+        String character = new String(new byte[] {(byte) number}, WINDOWS);
+        return character.equals(REPLACEMENT) ? Character.toString(number) : character;
+    }
+
+    /** Control characters that are no white space, and what Unicode keeps free of characters. */
+    private static boolean isForbidden(int number) {
+        return (number < ' ' && !(number >= '\t' && number <= '\r'))
+                || number == 0x0B
+                || number == 0x7F
+                || (number >= 0xFDD0 && number <= 0xFDEF)
+                || (number & 0xFFFE) == 0xFFFE;
+    }
+
+    /** What the longest name at the beginning stands for, and the rest as it is. */
+    private static String named(String written) {
+        for (int end = written.length(); end >= SHORTEST_NAME; end--) {
+            String characters = NAMES.get(written.substring(0, end));
+            if (characters != null) {
+                return characters + written.substring(end);
+            }
+        }
+        return "&" + written;
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        try (BufferedReader file =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Objects.requireNonNull(
+                                        HtmlReferences.class.getResourceAsStream(
+                                                "html5-entities.txt")),
+                                StandardCharsets.US_ASCII))) {
+            for (String line = file.readLine(); line != null; line = file.readLine()) {
+                if (!line.startsWith("#")) {
+                    String[] fields = line.split(" ", -1);
+                    StringBuilder characters = new StringBuilder();
+                    for (int i = 1; i < fields.length; i++) {
+                        characters.appendCodePoint(Integer.parseInt(fields[i], 16));
+                    }
+                    names.put(fields[0], characters.toString());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file.stringPropertyNames().stream()
-                .collect(
-                        Collectors.toUnmodifiableMap(
-                                name -> name,
-                                name -> Integer.valueOf(file.getProperty(name, "0"))));
+        return Map.copyOf(names);
     }
 }

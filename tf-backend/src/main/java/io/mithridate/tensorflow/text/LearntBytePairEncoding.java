@@ -1,9 +1,7 @@
 package io.mithridate.tensorflow.text;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,7 +43,7 @@ public final class LearntBytePairEncoding implements Tokenizer {
         }
         Map<String, Long> counts = new HashMap<>();
         for (String caption : captions) {
-            WordSplitter words = new WordSplitter(clean(caption));
+            WordSplitter words = new WordSplitter(CaptionCleaner.normalised(caption));
             for (String word = words.next(); !word.isEmpty(); word = words.next()) {
                 counts.merge(word, 1L, Long::sum);
             }
@@ -79,17 +77,12 @@ public final class LearntBytePairEncoding implements Tokenizer {
     }
 
     @Override
-    public int[] encode(String text) {
-        return encoder.encode(clean(text));
+    public void encode(String text, int[] rows, int offset) {
+        encoder.encode(CaptionCleaner.normalised(text), rows, offset);
     }
 
     @Override
     public void write(Path folder) {
         new MergesFile(MergesFile.Kind.LEARNT, vocabulary, contextLength(), true).write(folder);
-    }
-
-    private static String clean(String text) {
-        return WhiteSpace.collapse(
-                Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
     }
 }

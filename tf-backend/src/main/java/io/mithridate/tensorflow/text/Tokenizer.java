@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.text;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Turns texts into the rows of token ids that a text encoder takes.
@@ -26,7 +27,40 @@ public interface Tokenizer {
      * Of a text that is too long, what exceeds the row is cut; the end token is kept, unless a
      * tokenizer says otherwise.
      */
-    int[] encode(String text);
+    default int[] encode(String text) {
+        int[] row = new int[contextLength()];
+        encode(text, row, 0);
+        return row;
+    }
+
+    /**
+     * Writes the ids of a text into an array that may be used again.
+     *
+     * @param rows where {@link #contextLength()} ids are written
+     * @param offset where the first of them goes
+     */
+    void encode(String text, int[] rows, int offset);
+
+    /**
+     * Writes the ids of texts, one row after the other, into an array that may be used again.
+     *
+     * @param rows holds at least {@code texts.size() * contextLength()} ids; what lies behind them
+     *     is left as it is
+     * @throws IllegalArgumentException if the array is too short
+     */
+    default void encodeAll(List<String> texts, int[] rows) {
+        long needed = (long) texts.size() * contextLength();
+        if (rows.length < needed) {
+            throw new IllegalArgumentException(
+                    "%d texts in rows of %d need an array of %d, got one of %d"
+                            .formatted(texts.size(), contextLength(), needed, rows.length));
+        }
+        int offset = 0;
+        for (String text : texts) {
+            encode(text, rows, offset);
+            offset += contextLength();
+        }
+    }
 
     /**
      * Writes the tokenizer into a checkpoint's folder, as a whole or not at all, in place of one

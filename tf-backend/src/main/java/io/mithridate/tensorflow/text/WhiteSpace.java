@@ -16,6 +16,23 @@ final class WhiteSpace {
 
     /** The text without white space at its ends, and one space for every run of it within. */
     static String collapse(String text) {
+        return isCollapsed(text) ? text : collapsed(text);
+    }
+
+    /** Told of ASCII alone: other texts are gone through for good. */
+    private static boolean isCollapsed(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~' || (character == ' ' && before == ' ')) {
+                return false;
+            }
+            before = character;
+        }
+        return before != ' ' || text.isEmpty();
+    }
+
+    private static String collapsed(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         boolean pending = false;
         int next;

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.text;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,13 @@ final class WordSplitter {
 
     private static final List<String> ENDINGS =
             List.of("'s", "'t", "'re", "'ve", "'m", "'ll", "'d");
+
+    /** The kinds of the first code points, which captions consist of almost alone. */
+    private static final Kind[] ASCII = new Kind[0x80];
+
+    static {
+        Arrays.setAll(ASCII, codePoint -> classified(codePoint));
+    }
 
     private final String text;
     private int position;
@@ -64,9 +72,10 @@ final class WordSplitter {
     }
 
     private static Kind kind(int codePoint) {
-        if (codePoint >= 'a' && codePoint <= 'z') {
-            return Kind.LETTER;
-        }
+        return codePoint < ASCII.length ? ASCII[codePoint] : classified(codePoint);
+    }
+
+    private static Kind classified(int codePoint) {
         if (WhiteSpace.is(codePoint)) {
             return Kind.SPACE;
         }

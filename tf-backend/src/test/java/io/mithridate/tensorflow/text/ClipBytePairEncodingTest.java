@@ -5,26 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mithridate.api.model.InvalidCheckpointException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ClipBytePairEncodingTest {
 
-    @TempDir Path folder;
+    @TempDir private Path folder = Path.of("");
 
     @Test
-    void idsAreThoseOfTheReference() throws IOException {
-        ClipBytePairEncoding encoding = ClipBytePairEncoding.read(vocabulary(), true);
+    void idsAreThoseOfTheReferenceWhateverFileTheyComeFrom() throws IOException {
+        Path openAi = vocabulary();
+        VocabularyFiles files = new VocabularyFiles(merges(openAi));
+        ClipBytePairEncoding.read(openAi, true).write(folder);
+
+        assertGolden(ClipBytePairEncoding.read(openAi, true));
+        assertGolden(Tokenizers.read(folder));
+        assertGolden(ClipBytePairEncoding.read(files.twoFiles(folder), true));
+        assertGolden(
+                ClipBytePairEncoding.read(files.tokenizerJson(folder.resolve("t"), true), true));
+    }
+
+    private static void assertGolden(Tokenizer encoding) throws IOException {
         int compared = 0;
         try (InputStream stream =
                 ClipBytePairEncodingTest.class.getResourceAsStream(
@@ -40,6 +53,17 @@ final class ClipBytePairEncodingTest {
             }
         }
         assertThat(compared).isEqualTo(207);
+    }
+
+    private static List<String> merges(Path openAi) throws IOException {
+        try (BufferedReader lines =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        new GZIPInputStream(Files.newInputStream(openAi)),
+                                        StandardCharsets.UTF_8));
+                Stream<String> all = lines.lines()) {
+            return all.skip(1).limit(ClipVocabularyFile.MERGES).toList();
+        }
     }
 
     @Test
@@ -58,37 +82,25 @@ final class ClipBytePairEncodingTest {
     }
 
     @Test
-    void aWrongFileIsRefused() throws IOException {
-        assertRefused(folder.resolve("missing.gz"), "there is no such file");
-        assertRefused(file("#version\ni n\nt h\n"), "has 2 merges, CLIP needs 48894");
-        assertRefused(file("#version\ni n\ni n\n"), "line 3: 'i n' is no pair");
-        assertRefused(file("#version\nin\n"), "line 2: 'in' is no pair");
-        assertRefused(file(""), "has 0 merges");
-        Path plain = Files.writeString(folder.resolve("plain.gz"), "i n\n");
-        assertRefused(plain, "cannot be read");
-    }
+    void manyTextsAreWrittenIntoOneArrayThatIsUsedAgain() throws IOException {
+        Path file =
+                new VocabularyFiles(List.of("l o", "lo w</w>"))
+                        .tokenizerJson(folder.resolve("tokenizer.json"), false);
+        Tokenizer encoding = ClipBytePairEncoding.read(file, false);
+        List<String> texts = List.of("low", "a low " + "b".repeat(100), "");
+        int[] rows = new int[3 * 77 + 1];
+        Arrays.fill(rows, -1);
 
-    @Test
-    void referencesBecomeCharacters() {
-        assertThat(HtmlReferences.resolve("it&#39;s &lt;b&gt; &amp;amp; &eacute;&#x1F34C;&apos;"))
-                .isEqualTo("it's <b> &amp; é🍌'");
-        assertThat(HtmlReferences.resolve("a & b &nosuch; &#0; &#xD800; &#9999999; & $1 &"))
-                .isEqualTo("a & b &nosuch; &#0; &#xD800; &#9999999; & $1 &");
-    }
+        encoding.encodeAll(texts, rows);
 
-    private Path file(String content) throws IOException {
-        Path file = folder.resolve("made.gz");
-        try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(file))) {
-            stream.write(content.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(Arrays.copyOfRange(rows, i * 77, (i + 1) * 77))
+                    .isEqualTo(encoding.encode(texts.get(i)));
         }
-        return file;
-    }
-
-    private static void assertRefused(Path file, String reason) {
-        assertThatThrownBy(() -> ClipBytePairEncoding.read(file, false))
-                .isInstanceOf(InvalidCheckpointException.class)
-                .hasMessageStartingWith(file.toString())
-                .hasMessageContaining(reason);
+        assertThat(rows[3 * 77]).isEqualTo(-1);
+        assertThatThrownBy(() -> encoding.encodeAll(texts, new int[230]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("3 texts in rows of 77 need an array of 231, got one of 230");
     }
 
     /** OpenAI's file is not shipped. */
