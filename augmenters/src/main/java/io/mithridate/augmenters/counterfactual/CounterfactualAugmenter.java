@@ -39,13 +39,18 @@ public final class CounterfactualAugmenter implements TextAugmenter {
     }
 
     /**
-     * Takes the words of the data set's vocabulary, or the nouns of the corpus.
+     * Takes the words of the data set's vocabulary, the nouns of the corpus, or without captions
+     * the common nouns of English.
      *
      * @throws IllegalArgumentException if the vocabulary is asked for and the corpus has none
      */
     @Override
     public FittedAugmenter fit(Corpus corpus) {
         return switch (options.lexicon()) {
+            case AUTO ->
+                    corpus.vocabulary().isPresent()
+                            ? fitToVocabulary(corpus)
+                            : fitToCaptions(corpus);
             case DATASET -> fitToVocabulary(corpus);
             case WORDNET -> fitToCaptions(corpus);
         };
@@ -56,7 +61,10 @@ public final class CounterfactualAugmenter implements TextAugmenter {
         WordForms forms = WordForms.read();
         CaptionParser parser = EnglishParser.of(forms, wordNet);
         NounSenses senses = new NounSenses(wordNet, forms);
-        List<String> nouns = CorpusNouns.of(corpus.captions(), parser, senses);
+        List<String> nouns =
+                corpus.captions().isEmpty()
+                        ? GeneralNouns.of(wordNet, senses)
+                        : CorpusNouns.of(corpus.captions(), parser, senses);
         return fitted(parser, new WordNetLexicon(nouns, senses, forms, options.exclude()));
     }
 

@@ -16,9 +16,11 @@ public record CounterfactualOptions(
         @Option(
                         value =
                                 "Where replacements come from: dataset, the data set's own"
-                                        + " vocabulary; wordnet, the nouns of the corpus, told"
-                                        + " apart by WordNet, and lists of opposites.",
-                        defaultValue = "dataset")
+                                        + " vocabulary; wordnet, the nouns of the corpus (without"
+                                        + " one: common nouns), told apart by WordNet, and lists of"
+                                        + " opposites; auto, the vocabulary where the data set has"
+                                        + " one, else wordnet.",
+                        defaultValue = "auto")
                 LexiconChoice lexicon,
         @Option(
                         value = "How many positive sub-captions a caption gets, at most.",
@@ -52,7 +54,6 @@ public record CounterfactualOptions(
 
     /** The defaults. */
     public static CounterfactualOptions defaults() {
-        return new CounterfactualOptions(
-                LexiconChoice.DATASET, 1, 1, KindWeights.equal(), List.of());
+        return new CounterfactualOptions(LexiconChoice.AUTO, 1, 1, KindWeights.equal(), List.of());
     }
 }

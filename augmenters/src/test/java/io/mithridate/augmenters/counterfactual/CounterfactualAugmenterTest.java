@@ -57,8 +57,33 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void saysThatItNeedsAVocabulary() {
-        assertThatThrownBy(() -> augmenter().fit(new Corpus(List.of("a dog"), Optional.empty())))
+    void takesTheVocabularyWhereThereIsOneAndWordNetElsewhere() {
+        assertThat(everything("a zebra", SmallVocabulary.corpus(List.of())).negatives()).isEmpty();
+        assertThat(
+                        everything("a zebra", new Corpus(List.of("a dog"), Optional.empty()))
+                                .negatives())
+                .extracting(Negative::text)
+                .containsExactly("a dog");
+    }
+
+    @Test
+    void withoutCaptionsAndVocabularyCommonNounsAreInserted() {
+        assertThat(everything("a zebra", new Corpus(List.of(), Optional.empty())).negatives())
+                .extracting(Negative::text)
+                .contains("a horse", "a dog")
+                .hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void asksForAVocabularyWhereItIsTold() {
+        CounterfactualOptions options =
+                new CounterfactualOptions(
+                        LexiconChoice.DATASET, 1, 1, KindWeights.equal(), List.of());
+
+        assertThatThrownBy(
+                        () ->
+                                new CounterfactualAugmenter(options)
+                                        .fit(new Corpus(List.of("a dog"), Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lexicon: dataset needs a data set that says which words")
                 .hasMessageContaining("lexicon: wordnet");
@@ -312,6 +337,6 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
 
     private static CounterfactualOptions options(
             int most, KindWeights weights, List<String> exclude) {
-        return new CounterfactualOptions(LexiconChoice.DATASET, most, most, weights, exclude);
+        return new CounterfactualOptions(LexiconChoice.AUTO, most, most, weights, exclude);
     }
 }

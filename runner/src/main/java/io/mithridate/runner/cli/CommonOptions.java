@@ -4,6 +4,8 @@ import io.mithridate.runner.plugins.PluginFinder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -38,5 +40,35 @@ final class CommonOptions {
                 Path.of(""),
                 Optional.ofNullable(line.getOptionValue(PLUGINS)).map(Path::of),
                 environment);
+    }
+
+    /** The whole number from 1 that an option gives, if it is given. */
+    static OptionalInt positive(CommandLine line, String option) throws UsageException {
+        OptionalLong number = wholeNumber(line, option, 1, Integer.MAX_VALUE, "from 1");
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    /** The seed that an option gives, if it is given. */
+    static OptionalLong seed(CommandLine line, String option) throws UsageException {
+        return wholeNumber(line, option, Long.MIN_VALUE, Long.MAX_VALUE, "of 64 bits");
+    }
+
+    private static OptionalLong wholeNumber(
+            CommandLine line, String option, long min, long max, String range)
+            throws UsageException {
+        String value = line.getOptionValue(option);
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long number = Long.parseLong(value);
+            if (number >= min && number <= max) {
+                return OptionalLong.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, in the same words as for a number that is out of range.
+        }
+        throw new UsageException(
+                "--%s takes a whole number %s, not '%s'".formatted(option, range, value));
     }
 }

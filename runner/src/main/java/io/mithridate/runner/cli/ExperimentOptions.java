@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -80,9 +79,9 @@ final class ExperimentOptions {
         return new RunSettings(
                 Path.of(line.getOptionValue(RUNS, "runs")),
                 store(line, environment).toAbsolutePath(),
-                positive(line, JOBS).orElse(1),
+                CommonOptions.positive(line, JOBS).orElse(1),
                 only == null ? List.of() : List.of(only),
-                positive(line, LIMIT),
+                CommonOptions.positive(line, LIMIT),
                 line.hasOption(FAIL_FAST),
                 line.getOptionValue(EXECUTOR, "local"),
                 command,
@@ -99,22 +98,5 @@ final class ExperimentOptions {
         return fromEnvironment.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "mithridate")
                 : Path.of(fromEnvironment);
-    }
-
-    private static OptionalInt positive(CommandLine line, String option) throws UsageException {
-        String value = line.getOptionValue(option);
-        if (value == null) {
-            return OptionalInt.empty();
-        }
-        try {
-            int number = Integer.parseInt(value);
-            if (number > 0) {
-                return OptionalInt.of(number);
-            }
-        } catch (NumberFormatException notANumber) {
-            // Said below, in the same words as for a number that is too small.
-        }
-        throw new UsageException(
-                "--%s takes a whole number from 1, not '%s'".formatted(option, value));
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.augmentation.InvalidTextException;
 import io.mithridate.runner.inspection.UnknownNameException;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginException;
@@ -33,6 +34,7 @@ public final class Main {
                         new ValidateCommand(surroundings),
                         new ListCommand(surroundings),
                         new DescribeCommand(surroundings),
+                        new AugmentCommand(surroundings),
                         new VersionCommand(surroundings));
     }
 
@@ -101,6 +103,9 @@ public final class Main {
         } catch (UnusableFolderException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
+        } catch (InvalidTextException e) {
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CELLS_FAILED;
         } catch (IOException e) {
             surroundings.err().println("cannot read or write: " + e);
             return ExitCode.CELLS_FAILED;

@@ -1,6 +1,10 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.console.StandardInput;
 import io.mithridate.runner.console.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -10,17 +14,38 @@ import java.util.Map;
  * @param standardOutput for results
  * @param standardError for progress and complaints
  * @param environment the environment variables
+ * @param input what there is to read
+ * @param output takes bytes for standard output, and says when they cannot be written, which the
+ *     terminal's stream does not
  */
 record Surroundings(
-        Terminal standardOutput, Terminal standardError, Map<String, String> environment) {
+        Terminal standardOutput,
+        Terminal standardError,
+        Map<String, String> environment,
+        StandardInput input,
+        OutputStream output) {
 
     Surroundings {
         environment = Map.copyOf(environment);
     }
 
+    /** Surroundings without input. */
+    Surroundings(Terminal standardOutput, Terminal standardError, Map<String, String> environment) {
+        this(
+                standardOutput,
+                standardError,
+                environment,
+                StandardInput.none(),
+                standardOutput.stream());
+    }
+
     static Surroundings ofProcess() {
         return new Surroundings(
-                Terminal.standardOutput(), Terminal.standardError(), System.getenv());
+                Terminal.standardOutput(),
+                Terminal.standardError(),
+                System.getenv(),
+                StandardInput.ofProcess(),
+                new FileOutputStream(FileDescriptor.out));
     }
 
     /** How many characters fit on a line: {@code COLUMNS}, where the shell tells it. */

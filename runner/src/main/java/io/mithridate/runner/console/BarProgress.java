@@ -5,15 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar for each training run, drawn by a thread of its own. */
 final class BarProgress implements Progress {
 
-    private static final int REDRAW_MILLIS = 250;
     private static final long MESSAGE_NANOS = 250_000_000L;
 
     private final Terminal terminal;
@@ -42,13 +38,7 @@ final class BarProgress implements Progress {
 
     private ProgressBar begin(TrainingListener.Start start) {
         ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName(start.name())
-                        .setInitialMax(start.steps())
-                        .setStyle(style())
-                        .setUpdateIntervalMillis(REDRAW_MILLIS)
-                        .setConsumer(new ConsoleProgressBarConsumer(terminal.stream()))
-                        .build();
+                Bars.on(terminal).setTaskName(start.name()).setInitialMax(start.steps()).build();
         bars.add(bar);
         return bar;
     }
@@ -57,15 +47,6 @@ final class BarProgress implements Progress {
         if (bars.remove(bar)) {
             bar.close();
         }
-    }
-
-    private ProgressBarStyle style() {
-        if (!terminal.unicode()) {
-            return ProgressBarStyle.ASCII;
-        }
-        return terminal.colour()
-                ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
-                : ProgressBarStyle.UNICODE_BLOCK;
     }
 
     /** One training run; called by its thread only. */

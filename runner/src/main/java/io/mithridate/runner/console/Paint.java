@@ -9,7 +9,11 @@ enum Paint {
     /** What is to be minded. */
     WARNING("33"),
     /** What is of less weight. */
-    ASIDE("2");
+    ASIDE("2"),
+    /** What holds. */
+    POSITIVE("32"),
+    /** What stands in the place of something else. */
+    REPLACED("1;31");
 
     private final String code;
 

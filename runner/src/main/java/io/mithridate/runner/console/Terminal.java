@@ -61,7 +61,7 @@ public record Terminal(PrintStream stream, boolean interactive, boolean colour, 
                 charset.newEncoder().canEncode(BEYOND_ASCII));
     }
 
-    private static boolean isTerminal(SystemStream stream) {
+    static boolean isTerminal(SystemStream stream) {
         return new ExecTerminalProvider().isSystemStream(stream);
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
@@ -51,11 +52,14 @@ public record PlannedExperiment(
             throws InvalidConfigurationException {
         Experiment experiment = file.experiment();
         List<Cell> cells = CellSelection.choose(Matrix.expand(experiment), settings.only());
-        PluginUse executor = DefaultPlugins.use(catalog, PluginKind.EXECUTOR, settings.executor());
+        PluginUse executor =
+                CommandLinePlugins.use(
+                        catalog, PluginKind.EXECUTOR, settings.executor(), List.of());
         Laboratory laboratory =
                 Preparation.prepare(file, catalog, settings.store(), settings.limit());
         CodeDigests code = new CodeDigests(catalog);
-        PluginUse noAttack = DefaultPlugins.use(catalog, PluginKind.ATTACK, Matrix.NO_ATTACK);
+        PluginUse noAttack =
+                CommandLinePlugins.use(catalog, PluginKind.ATTACK, Matrix.NO_ATTACK, List.of());
         StagePlanner planner = new StagePlanner(experiment, laboratory, code, noAttack);
         return new PlannedExperiment(
                 file,

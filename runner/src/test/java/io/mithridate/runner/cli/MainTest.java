@@ -110,7 +110,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "validate", "list", "describe", "version"})
+    @ValueSource(strings = {"run", "plan", "validate", "list", "describe", "augment", "version"})
     void everyCommandHasItsHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(said()).contains("mithridate " + command);

@@ -1,0 +1,170 @@
+package io.mithridate.runner.augmentation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads captions, one a line, in UTF-8 whatever the locale.
+ *
+ * <p>A line ends with a line feed, as {@code wc -l} counts them; a carriage return before it is not
+ * part of the caption, nor is a byte order mark at the beginning. Every other character is,
+ * carriage returns and Unicode's own line separators included. The last line needs no line feed.
+ * Memory is bounded by the longest line that is allowed.
+ */
+public final class CaptionReader {
+
+    /** Bytes of the longest line; a thousand times what any text encoder looks at. */
+    public static final int LONGEST_LINE = 1 << 20;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int MOST_LINES = 256;
+
+    private final InputStream input;
+    private final String name;
+    private final CharsetDecoder decoder =
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int position;
+    private int limit;
+    private boolean ended;
+
+    /** The beginning of a line whose end has not been read. */
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+    private long lines;
+
+    /** What is wrong with the line after those that were handed out. */
+    private Optional<InvalidTextException> failure = Optional.empty();
+
+    private final AtomicLong bytesRead = new AtomicLong();
+
+    /**
+     * A reader.
+     *
+     * @param input the bytes
+     * @param name what they are, for messages: "standard input"
+     */
+    public CaptionReader(InputStream input, String name) {
+        this.input = input;
+        this.name = name;
+    }
+
+    /**
+     * The next captions: as many as are there, but not more than fit into a batch, so that who
+     * types a line gets an answer to it.
+     *
+     * @return at least one, or none at the end
+     * @throws InvalidTextException if the text is not UTF-8 or a line is too long
+     */
+    public List<String> next() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        List<String> captions = new ArrayList<>();
+        try {
+            read(captions);
+        } catch (InvalidTextException e) {
+            if (captions.isEmpty()) {
+                throw e;
+            }
+            failure = Optional.of(e);
+        }
+        return captions;
+    }
+
+    private void read(List<String> captions) throws IOException {
+        long bytes = 0;
+        while (captions.isEmpty() || (captions.size() < MOST_LINES && bytes < BUFFER_BYTES)) {
+            if (position == limit && (ended || !fill(!captions.isEmpty()))) {
+                break;
+            }
+            int end = position;
+            while (end < limit && buffer[end] != '\n') {
+                end++;
+            }
+            bytes += end - position;
+            hold(end);
+            if (end < limit) {
+                position = end + 1;
+                captions.add(take());
+            } else {
+                position = end;
+            }
+        }
+        if (ended && captions.isEmpty() && begun.size() > 0) {
+            captions.add(take());
+        }
+    }
+
+    /** How many bytes were read so far; any thread may ask. */
+    public long bytesRead() {
+        return bytesRead.get();
+    }
+
+    /** Reads more bytes; false at the end, or if some are awaited and there is no need to wait. */
+    private boolean fill(boolean canDoWithout) throws IOException {
+        if (canDoWithout && input.available() == 0) {
+            return false;
+        }
+        position = 0;
+        limit = 0;
+        int read = input.read(buffer);
+        ended = read < 0;
+        limit = Math.max(0, read);
+        bytesRead.addAndGet(limit);
+        return !ended;
+    }
+
+    private void hold(int end) throws InvalidTextException {
+        if (begun.size() + (end - position) > LONGEST_LINE) {
+            throw new InvalidTextException(
+                    "%s:%d: this line is longer than %d bytes; give text with one caption a line"
+                            .formatted(name, lines + 1, LONGEST_LINE));
+        }
+        begun.write(buffer, position, end - position);
+    }
+
+    private String take() throws InvalidTextException {
+        byte[] line = begun.toByteArray();
+        begun.reset();
+        lines++;
+        boolean marked =
+                lines == 1
+                        && line.length >= 3
+                        && line[0] == (byte) 0xEF
+                        && line[1] == (byte) 0xBB
+                        && line[2] == (byte) 0xBF;
+        int start = marked ? 3 : 0;
+        int end =
+                line.length > start && line[line.length - 1] == '\r'
+                        ? line.length - 1
+                        : line.length;
+        ByteBuffer bytes = ByteBuffer.wrap(line, start, end - start);
+        try {
+            return decoder.decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw notUtf8(line, bytes.position());
+        }
+    }
+
+    private InvalidTextException notUtf8(byte[] line, int at) {
+        boolean wide =
+                lines == 1 && line.length > 1 && (line[0] & 0xFF) + (line[1] & 0xFF) == 0xFF + 0xFE;
+        return new InvalidTextException(
+                "%s:%d:%d: the byte 0x%02X is not UTF-8; convert the text first, such as by iconv -f %s -t UTF-8"
+                        .formatted(name, lines, at + 1, line[at], wide ? "UTF-16" : "LATIN1"));
+    }
+}

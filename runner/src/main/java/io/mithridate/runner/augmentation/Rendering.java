@@ -1,0 +1,10 @@
+package io.mithridate.runner.augmentation;
+
+import io.mithridate.api.text.Augmentation;
+
+/** How a caption and its sub-captions are written; safe for use by several threads. */
+public interface Rendering {
+
+    /** The text of one caption, line feeds included. */
+    String of(String caption, Augmentation augmentation);
+}

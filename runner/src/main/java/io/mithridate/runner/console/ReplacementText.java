@@ -1,0 +1,68 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ReplacementLog;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What an augmenter did, in a few lines for people. */
+public final class ReplacementText {
+
+    private static final int MOST_WORDS = 5;
+
+    private ReplacementText() {}
+
+    /**
+     * Counts by kind, and the pieces that were inserted most often.
+     *
+     * @param log what was done
+     * @param elapsed how long it took
+     */
+    public static String of(ReplacementLog log, Duration elapsed) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "%s in %.1f s: %s (%d without any), %s (%d without any)%n",
+                        count(log.captions(), "caption"),
+                        elapsed.toMillis() / 1e3,
+                        count(log.positives(), "positive"),
+                        log.withoutPositive(),
+                        count(log.negatives(), "negative"),
+                        log.withoutNegative()));
+        for (Map.Entry<Negative.Kind, Map<String, Long>> entry : log.inserted().entrySet()) {
+            Negative.Kind kind = entry.getKey();
+            String words =
+                    kind == Negative.Kind.CAPTION ? "" : ", most often " + most(entry.getValue());
+            text.append(
+                    "  %s %d%s%n"
+                            .formatted(
+                                    kind.name().toLowerCase(Locale.ROOT),
+                                    log.negatives(kind),
+                                    words));
+        }
+        return text.toString();
+    }
+
+    private static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static String most(Map<String, Long> words) {
+        return words.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_WORDS)
+                .map(
+                        word ->
+                                "%s %d"
+                                        .formatted(
+                                                SubCaptionText.shown(word.getKey()),
+                                                word.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,45 @@
+package io.mithridate.runner.console;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.jline.terminal.spi.SystemStream;
+
+/**
+ * What a command reads.
+ *
+ * @param stream the bytes
+ * @param interactive says whether people type them
+ * @param bytes how many there are, where that is known: in a file
+ */
+public record StandardInput(InputStream stream, BooleanSupplier interactive, OptionalLong bytes) {
+
+    /** Nothing at all. */
+    public static StandardInput none() {
+        return of(InputStream.nullInputStream());
+    }
+
+    /** Bytes that nobody types, of unknown number. */
+    public static StandardInput of(InputStream stream) {
+        return new StandardInput(stream, () -> false, OptionalLong.empty());
+    }
+
+    /** Standard input of this process. */
+    public static StandardInput ofProcess() {
+        FileInputStream stream = new FileInputStream(FileDescriptor.in);
+        return new StandardInput(
+                stream, () -> Terminal.isTerminal(SystemStream.Input), remaining(stream));
+    }
+
+    private static OptionalLong remaining(FileInputStream stream) {
+        try {
+            long bytes = stream.getChannel().size() - stream.getChannel().position();
+            return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
+        } catch (IOException pipesHaveNoSize) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import io.mithridate.runner.augmentation.Rendering;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Sub-captions for people: the caption, what it implies, and what contradicts it with the replaced
+ * piece marked, by colour where there is any and else by brackets.
+ *
+ * <p>Control characters are shown as their pictures, so that no caption drives the terminal.
+ */
+public final class SubCaptionText implements Rendering {
+
+    private final boolean colour;
+
+    /** Text with or without colours. */
+    public SubCaptionText(boolean colour) {
+        this.colour = colour;
+    }
+
+    @Override
+    public String of(String caption, Augmentation augmentation) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                caption.isBlank()
+                        ? Paint.ASIDE.on("(a blank line)", colour)
+                        : Paint.HEAD.on(shown(caption), colour));
+        text.append('\n');
+        for (String positive : augmentation.positives()) {
+            text.append("  ").append(Paint.POSITIVE.on("+", colour));
+            text.append(' ').append(shown(positive)).append('\n');
+        }
+        for (Negative negative : augmentation.negatives()) {
+            text.append("  ").append(Paint.FAILURE.on("-", colour));
+            text.append(' ').append(marked(caption, negative));
+            text.append(Paint.ASIDE.on("  (" + remark(negative) + ")", colour)).append('\n');
+        }
+        if (!caption.isBlank()
+                && augmentation.positives().isEmpty()
+                && augmentation.negatives().isEmpty()) {
+            text.append(Paint.ASIDE.on("  (no sub-captions)", colour)).append('\n');
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String remark(Negative negative) {
+        String kind = negative.kind().name().toLowerCase(Locale.ROOT);
+        return negative.kind() == Negative.Kind.CAPTION
+                ? "another " + kind
+                : "%s: %s → %s".formatted(kind, shown(negative.from()), shown(negative.to()));
+    }
+
+    private String marked(String caption, Negative negative) {
+        String text = negative.text();
+        Optional<Integer> found =
+                negative.kind() == Negative.Kind.CAPTION
+                        ? Optional.empty()
+                        : find(caption, text, negative.to());
+        if (found.isEmpty()) {
+            return shown(text);
+        }
+        int start = found.get();
+        int end = start + negative.to().length();
+        String piece = shown(text.substring(start, end));
+        return shown(text.substring(0, start))
+                + (colour ? Paint.REPLACED.on(piece, true) : "[" + piece + "]")
+                + shown(text.substring(end));
+    }
+
+    /**
+     * Where the piece stands: of several places, the one where the texts begin to differ or the
+     * next, as an article before it may have changed with it.
+     */
+    private static Optional<Integer> find(String caption, String text, String piece) {
+        int same = 0;
+        while (same < Math.min(caption.length(), text.length())
+                && caption.charAt(same) == text.charAt(same)) {
+            same++;
+        }
+        for (int at = Math.max(0, same - piece.length() + 1);
+                at + piece.length() <= text.length();
+                at++) {
+            if (text.regionMatches(true, at, piece, 0, piece.length())
+                    && isWhole(text, at, piece)) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWhole(String text, int at, String piece) {
+        int end = at + piece.length();
+        boolean begins = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
+        boolean ends = end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end));
+        return begins && ends && !piece.isEmpty();
+    }
+
+    /** Control characters as the pictures that Unicode has of them. */
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                shown.append((char) ('\u2400' + c));
+            } else if (c == 0x7F) {
+                shown.append('\u2421');
+            } else if (c > 0x7F && c < 0xA0) {
+                shown.append('\uFFFD');
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.NamedPlugin;
+import io.mithridate.runner.options.OptionBinder;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+
+/** Plugins that the command line names, or nobody does, instead of an experiment's file. */
+public final class CommandLinePlugins {
+
+    private CommandLinePlugins() {}
+
+    /**
+     * A plugin with options.
+     *
+     * @param assignments its options as {@code key=value}, the value in YAML; those that are not
+     *     named have their defaults
+     * @throws InvalidConfigurationException if there is no such plugin, or anything is wrong with
+     *     an option; it carries all complaints
+     */
+    public static PluginUse use(
+            PluginCatalog catalog, PluginKind kind, String name, List<String> assignments)
+            throws InvalidConfigurationException {
+        Complaints complaints = new Complaints();
+        Place place = new Place.OnCommandLine(name);
+        OptionBinder binder = new OptionBinder(catalog);
+        Optional<LoadedPlugin> plugin =
+                binder.notation()
+                        .read(kind, new YamlScalar(place, name, true), complaints)
+                        .map(NamedPlugin::plugin);
+        YamlMap options = Overrides.apply(YamlMap.empty(place), assignments, complaints);
+        Optional<Bound<Record>> bound =
+                plugin.flatMap(
+                        known -> binder.bind(new NamedPlugin(known, place, options), complaints));
+        complaints.throwIfAny();
+        return new PluginUse(plugin.orElseThrow(), bound.orElseThrow().value());
+    }
+}

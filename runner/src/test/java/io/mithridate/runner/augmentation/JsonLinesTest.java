@@ -1,0 +1,59 @@
+package io.mithridate.runner.augmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class JsonLinesTest {
+
+    private final JsonLines lines = new JsonLines();
+
+    @Test
+    void writesTheFieldsOfTheContractInTheirOrder() {
+        Augmentation augmentation =
+                new Augmentation(
+                        List.of("a dog", "a dog runs"),
+                        List.of(
+                                new Negative("a red cat runs", Negative.Kind.OBJECT, "dog", "cat"),
+                                new Negative(
+                                        "a blue dog runs",
+                                        Negative.Kind.ATTRIBUTE,
+                                        "red",
+                                        "blue")));
+
+        assertThat(lines.of("a red dog runs", augmentation))
+                .isEqualTo(
+                        "{\"caption\":\"a red dog runs\",\"positives\":[\"a dog\",\"a dog runs\"],"
+                                + "\"negatives\":[{\"text\":\"a red cat runs\",\"kind\":\"object\","
+                                + "\"from\":\"dog\",\"to\":\"cat\"},{\"text\":\"a blue dog runs\","
+                                + "\"kind\":\"attribute\",\"from\":\"red\",\"to\":\"blue\"}]}\n");
+        assertThat(lines.of("", Augmentation.none()))
+                .isEqualTo("{\"caption\":\"\",\"positives\":[],\"negatives\":[]}\n");
+    }
+
+    @Property(tries = 500)
+    void anyTextIsOneLineAndComesBack(@ForAll String caption) throws JsonProcessingException {
+        String text = lines.of(caption, new Augmentation(List.of(caption), List.of()));
+
+        // String.lines knows fewer line ends than Unicode, and than readers in other languages.
+        assertThat(text.strip().split("[\\n\\r\\u000B\\f\\u001C-\\u001E\\u0085\\u2028\\u2029]"))
+                .hasSize(1);
+        JsonNode read = new ObjectMapper().readTree(text);
+        assertThat(read.path("caption").asText()).isEqualTo(caption);
+        assertThat(read.path("positives").path(0).asText()).isEqualTo(caption);
+    }
+
+    @Test
+    void escapesWhatSomeReadersTakeForALineEndAndNothingElse() {
+        assertThat(lines.of("a\u2028b\u2029c\u0085d\n\u0001🐕é", Augmentation.none()))
+                .contains("a\\u2028b\\u2029c\\u0085d\\n\\u0001🐕é");
+    }
+}

@@ -1,0 +1,309 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.console.StandardInput;
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.plugins.PluginJar;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class AugmentCommandTest {
+
+    private static final String CAPTIONS =
+            "a small red dog above two large apples\n\na man riding a brown horse\n";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private byte[] input = CAPTIONS.getBytes(StandardCharsets.UTF_8);
+    private boolean typed;
+
+    private int run(String... arguments) {
+        return run(out, arguments);
+    }
+
+    private int run(OutputStream output, String... arguments) {
+        out.reset();
+        err.reset();
+        List<String> all = new ArrayList<>(List.of("augment"));
+        all.addAll(List.of(arguments));
+        // Standard output is in the locale's encoding, here one that has no letter beyond ASCII.
+        PrintStream ascii = new PrintStream(out, true, StandardCharsets.US_ASCII);
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Surroundings surroundings =
+                new Surroundings(
+                        new Terminal(ascii, false, false, false),
+                        new Terminal(errors, typed, false, true),
+                        Map.of(),
+                        new StandardInput(
+                                new ByteArrayInputStream(input), () -> typed, OptionalLong.empty()),
+                        output);
+        return new Main(surroundings, "test").run(all);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<JsonNode> objects() throws JsonProcessingException {
+        List<JsonNode> objects = new ArrayList<>();
+        for (String line : said().split("\n", -1)) {
+            if (!line.isEmpty()) {
+                objects.add(new ObjectMapper().readTree(line));
+            }
+        }
+        return objects;
+    }
+
+    @Test
+    void everyLineGetsALineWithItsSubCaptions() throws IOException {
+        assertThat(run("counterfactual")).as(this::complained).isZero();
+
+        List<JsonNode> objects = objects();
+        assertThat(objects).hasSize(3);
+        assertThat(objects.get(0).path("caption").asText())
+                .isEqualTo("a small red dog above two large apples");
+        assertThat(objects.get(0).path("positives")).isNotEmpty();
+        JsonNode negative = objects.get(0).path("negatives").path(0);
+        assertThat(negative.path("kind").asText()).isIn("object", "attribute", "relation", "count");
+        assertThat(negative.path("text").asText()).contains(negative.path("to").asText());
+        assertThat(objects.get(1))
+                .isEqualTo(
+                        new ObjectMapper()
+                                .readTree("{\"caption\":\"\",\"positives\":[],\"negatives\":[]}"));
+        assertThat(complained()).isEmpty();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
+        run("counterfactual", "negatives=3", "--seed", "7", "--threads", "1");
+        String alone = said();
+
+        assertThat(run("counterfactual", "negatives=3", "--seed", "7", "--threads", "5")).isZero();
+        assertThat(said()).isEqualTo(alone);
+        run("counterfactual", "negatives=3", "--seed=-8");
+        assertThat(said()).isNotEqualTo(alone);
+    }
+
+    @Test
+    void textIsUtf8WhateverTheLocaleAndWindowsFilesAreRead() throws IOException {
+        input = "\uFEFFein Bär 🐻\r\n二匹の犬\r\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(run("identity")).as(this::complained).isZero();
+        assertThat(said()).contains("\"ein Bär 🐻\"", "\"二匹の犬\"");
+        assertThat(objects().get(0).path("caption").asText()).isEqualTo("ein Bär 🐻");
+    }
+
+    @Test
+    void optionsReachTheAugmenter() throws IOException {
+        input = "a red dog and two red dogs\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(
+                        run(
+                                "counterfactual",
+                                "weights.object=0",
+                                "weights.count=0",
+                                "weights.relation=0",
+                                "negatives=20",
+                                "exclude=[blue, green]"))
+                .isZero();
+        assertThat(objects().get(0).path("negatives"))
+                .isNotEmpty()
+                .allSatisfy(
+                        negative -> {
+                            assertThat(negative.path("kind").asText()).isEqualTo("attribute");
+                            assertThat(negative.path("to").asText()).isNotIn("blue", "green");
+                        });
+    }
+
+    @Test
+    void aCorpusIsWhatTheLexiconIsFittedTo(@TempDir Path folder) throws IOException {
+        Path corpus =
+                Files.writeString(folder.resolve("corpus.txt"), "a zebra in a zoo\r\n\na zebra\n");
+        input = "a dog in a house\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(run("counterfactual", "corpus=" + corpus, "weights.relation=0", "negatives=9"))
+                .as(this::complained)
+                .isZero();
+        assertThat(objects().get(0).path("negatives").findValuesAsText("to")).contains("zebra");
+
+        assertThat(run("random-caption", "corpus=" + corpus)).isZero();
+        assertThat(objects().get(0).path("negatives").path(0).path("text").asText())
+                .startsWith("a zebra");
+    }
+
+    @Test
+    void textForPeopleMarksThePiece() {
+        input = "a man riding a brown horse\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(run("counterfactual", "--format", "text")).isZero();
+        assertThat(said())
+                .startsWith("a man riding a brown horse\n  + ")
+                .containsPattern("  - .*\\[\\S+].*  \\(.+: .+ → .+\\)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                | 'augment' needs the name of an augmenter",
+                "conterfactual                     | there is no augmenter 'conterfactual'; did you"
+                        + " mean 'counterfactual'?",
+                "counterfactual negativs=2         | counterfactual has no option 'negativs'; did"
+                        + " you mean 'negatives'?",
+                "counterfactual negatives=many     | command line: negatives=many: ",
+                "counterfactual negatives=101      | 100",
+                "counterfactual negatives          | write key.sub=value",
+                "counterfactual lexicon=dataset    | lexicon: wordnet",
+                "counterfactual lexicon=wordnot    | did you mean 'wordnet'?",
+                "counterfactual corpus=absent.txt  | command line: corpus=absent.txt: there is no"
+                        + " such file",
+                "counterfactual corpus=.           | command line: corpus=.: ",
+                "counterfactual --format jsn       | there is no format 'jsn'; did you mean"
+                        + " 'json'?",
+                "counterfactual --seed x           | --seed takes a whole number",
+                "counterfactual --threads 0        | --threads takes a whole number from 1, not '0'"
+            })
+    void whatCannotBeUnderstoodIsRefusedBeforeAnyWork(String line, String complaint) {
+        assertThat(line.isEmpty() ? run() : run(line.split(" "))).isEqualTo(2);
+        assertThat(complained()).contains(complaint);
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void bothOfTwoMistakesAreReported() {
+        assertThat(run("counterfactual", "negativs=2", "positives=-1")).isEqualTo(2);
+        assertThat(complained()).contains("negativs", "positives=-1");
+    }
+
+    @Test
+    void textThatIsNotUtf8EndsTheWorkAtItsLine() {
+        input = "a dog\nein B\u00E4r\na cat\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(run("identity")).isEqualTo(1);
+        assertThat(complained())
+                .startsWith("standard input:2:6: the byte 0xE4 is not UTF-8; convert");
+        assertThat(said()).startsWith("{\"caption\":\"a dog\"").doesNotContain("a cat");
+    }
+
+    @Test
+    void aCorpusThatIsNotUtf8IsRefusedBeforeAnyWork(@TempDir Path folder) throws IOException {
+        Path corpus = Files.write(folder.resolve("corpus.txt"), new byte[] {'a', (byte) 0xE4});
+
+        assertThat(run("counterfactual", "corpus=" + corpus)).isEqualTo(2);
+        assertThat(complained()).contains("corpus.txt:1:2: the byte 0xE4 is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Broken pipe, 0", "No space left on device, 1"})
+    void onlyAReaderWhoHasSeenEnoughEndsItQuietly(String failure, int code) {
+        OutputStream failing =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException(failure);
+                    }
+                };
+
+        assertThat(run(failing, "identity")).isEqualTo(code);
+        assertThat(complained().contains(failure)).isEqualTo(code == 1);
+    }
+
+    @Test
+    void whoTypesIsToldWhatToTypeAndWhatCameOfIt() {
+        typed = true;
+
+        assertThat(run("identity")).isZero();
+        assertThat(complained())
+                .contains("Ctrl-D")
+                .contains("2 captions in ")
+                .contains("2 positives (0 without any), 0 negatives (2 without any)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eda", "identity", "random-caption", "counterfactual"})
+    void everyAugmenterStandsAnyTextOfMoreThanTenThousandCharacters(String name)
+            throws IOException {
+        input =
+                ("!".repeat(20_000) + "\n" + "a dog ".repeat(5_000) + "\n\u0000\n")
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(run(name)).as(this::complained).isZero();
+        assertThat(objects()).hasSize(3);
+    }
+
+    @Test
+    void aDropInAugmenterWorksLikeABundledOne(@TempDir Path folder) throws IOException {
+        new PluginJar()
+                .withSource(
+                        "stranger.Shout",
+                        """
+                        package stranger;
+                        import io.mithridate.api.plugin.*;
+                        import io.mithridate.api.text.*;
+                        import java.util.List;
+                        public final class Shout implements TextAugmenterFactory<Shout.Options> {
+                            public record Options(
+                                    @Option(value = "How often.", defaultValue = "1", min = 0)
+                                    int times) {}
+                            public static final class Shouter implements TextAugmenter {
+                                private final Options options;
+                                @jakarta.inject.Inject
+                                public Shouter(Options options) { this.options = options; }
+                                @Override public FittedAugmenter fit(Corpus corpus) {
+                                    return (caption, random) -> {
+                                        if (caption.contains("brown")) {
+                                            throw new IllegalStateException("I see brown");
+                                        }
+                                        return new Augmentation(
+                                            List.of(caption + "!".repeat(options.times())), List.of());
+                                    };
+                                }
+                            }
+                            @Override public String name() { return "shout"; }
+                            @Override public String summary() { return "Shouts."; }
+                            @Override public Fidelity fidelity() { return Fidelity.EXACT; }
+                            @Override public Class<Options> options() { return Options.class; }
+                            @Override public Class<Shouter> implementation() { return Shouter.class; }
+                        }
+                        """)
+                .withService("io.mithridate.api.text.TextAugmenterFactory", "stranger.Shout")
+                .write(folder.resolve("shout.jar"));
+        input = "a dog\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(run("shout", "times=3", "--plugins", folder.toString()))
+                .as(this::complained)
+                .isZero();
+        assertThat(objects().get(0).path("positives").path(0).asText()).isEqualTo("a dog!!!");
+
+        input = CAPTIONS.getBytes(StandardCharsets.UTF_8);
+        assertThat(run("shout", "--plugins", folder.toString())).isEqualTo(3);
+        assertThat(complained())
+                .contains("plugin: augmenter shout fails on line 3: ")
+                .contains("I see brown");
+    }
+}
