@@ -1,5 +1,7 @@
 package io.mithridate.tensorflow.checkpoint;
 
+import io.mithridate.api.model.InvalidCheckpointException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -27,6 +29,24 @@ public record FloatTensor(long[] shape, float[] data) implements Tensor {
     /** A single number, of shape {@code []}. */
     public static FloatTensor scalar(float value) {
         return new FloatTensor(new long[0], new float[] {value});
+    }
+
+    /**
+     * Refuses weights with which nothing can be computed.
+     *
+     * @param file where they come from
+     * @param name under which name
+     * @throws InvalidCheckpointException if a number is infinite or NaN; the message says where
+     */
+    public void requireFinite(Path file, String name) {
+        for (int i = 0; i < data.length; i++) {
+            if (!Float.isFinite(data[i])) {
+                throw new InvalidCheckpointException(
+                        file,
+                        "tensor '%s' %s holds %s as number %d of %d; weights are finite"
+                                .formatted(name, Arrays.toString(shape), data[i], i, data.length));
+            }
+        }
     }
 
     @Override

@@ -10,6 +10,15 @@ public final class Architectures {
     private Architectures() {}
 
     /**
+     * Whether a file's metadata speaks of an architecture at all; those of other programs' files do
+     * not.
+     */
+    static boolean isDescribed(Map<String, String> metadata) {
+        return metadata.containsKey(ArchitectureMetadata.ARCHITECTURE)
+                || metadata.containsKey("embed_dim");
+    }
+
+    /**
      * The architecture that a checkpoint's metadata describes.
      *
      * @param file the checkpoint's file, for complaints

@@ -57,6 +57,7 @@ public record ClipArchitecture(
                     "%d text heads do not divide a text width of %d"
                             .formatted(textHeads, textWidth));
         }
+        TextTransformer.requireContext(contextLength);
         imageTower.requireSize(imageSize);
     }
 

@@ -5,13 +5,10 @@ import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
-import io.mithridate.tensorflow.checkpoint.TensorEntry;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +22,6 @@ import java.util.Map;
  */
 public record ClipCheckpoint(
         Architecture architecture, Tokenizer tokenizer, Map<String, float[]> weights) {
-
-    /** How many complaints about tensors are spelt out. */
-    private static final int SPELT_OUT = 10;
 
     /**
      * First weights, drawn by a seed: each tensor from a generator of its own.
@@ -43,8 +37,9 @@ public record ClipCheckpoint(
     /**
      * Reads a checkpoint and holds it against its architecture.
      *
-     * @throws InvalidCheckpointException if a file is missing or damaged, or a tensor is missing,
-     *     unknown or of another shape; the message lists them
+     * @throws InvalidCheckpointException if a file is missing or damaged, a tensor is missing,
+     *     unknown or of another shape (the message lists them), or holds a number that is not
+     *     finite
      */
     public static ClipCheckpoint read(Checkpoint checkpoint) {
         Path file = checkpoint.weights();
@@ -57,50 +52,16 @@ public record ClipCheckpoint(
                                 .formatted(architecture.name(), checkpoint.architecture()));
             }
             List<Variable> expected = Parameters.of(architecture).list();
-            check(file, safetensors.tensors(), expected);
+            ParameterCheck.check(file, safetensors.specs(), expected);
             Map<String, float[]> weights = new LinkedHashMap<>();
             for (Variable variable : expected) {
-                weights.put(variable.name(), safetensors.floats(variable.name()).data());
+                FloatTensor tensor = safetensors.floats(variable.name());
+                tensor.requireFinite(file, variable.name());
+                weights.put(variable.name(), tensor.data());
             }
             Tokenizer tokenizer = Tokenizers.read(checkpoint.folder());
             checkTokenizer(file, architecture, tokenizer);
             return new ClipCheckpoint(architecture, tokenizer, weights);
-        }
-    }
-
-    private static void check(
-            Path file, Map<String, TensorEntry> present, List<Variable> expected) {
-        List<String> complaints = new ArrayList<>();
-        for (Variable variable : expected) {
-            TensorEntry entry = present.get(variable.name());
-            if (entry == null) {
-                complaints.add(
-                        "'%s' %s is missing"
-                                .formatted(variable.name(), Arrays.toString(variable.shape())));
-            } else if (!Arrays.equals(entry.shape(), variable.shape())) {
-                complaints.add(
-                        "'%s' has shape %s, expected %s"
-                                .formatted(
-                                        variable.name(),
-                                        Arrays.toString(entry.shape()),
-                                        Arrays.toString(variable.shape())));
-            }
-        }
-        List<String> names = expected.stream().map(Variable::name).toList();
-        present.forEach(
-                (name, entry) -> {
-                    if (!names.contains(name)) {
-                        complaints.add(
-                                "'%s' %s is no parameter of this architecture"
-                                        .formatted(name, Arrays.toString(entry.shape())));
-                    }
-                });
-        if (!complaints.isEmpty()) {
-            int more = complaints.size() - SPELT_OUT;
-            throw new InvalidCheckpointException(
-                    file,
-                    String.join("; ", complaints.subList(0, Math.min(SPELT_OUT, complaints.size())))
-                            + (more > 0 ? "; and " + more + " more" : ""));
         }
     }
 

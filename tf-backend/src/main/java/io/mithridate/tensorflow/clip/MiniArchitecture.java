@@ -49,6 +49,7 @@ public record MiniArchitecture(
             throw new IllegalArgumentException(
                     "image widths %s; at least two convolutions are needed".formatted(imageWidths));
         }
+        TextTransformer.requireContext(contextLength);
         if (textWidth % textHeads != 0) {
             throw new IllegalArgumentException(
                     "a text width of %d is no multiple of %d heads"

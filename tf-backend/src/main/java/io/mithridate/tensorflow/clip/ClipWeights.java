@@ -1,0 +1,73 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.weights.ClipTensors;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The weights of a CLIP that someone published, and what they are the weights of.
+ *
+ * @param architecture the shape
+ * @param weights by OpenAI's names, in the order of axes at rest
+ */
+public record ClipWeights(Architecture architecture, Map<String, float[]> weights) {
+
+    /**
+     * What a file holds weights of.
+     *
+     * @param preset the architecture's name; empty for what the file's metadata says, or else what
+     *     the shapes of its weights say
+     * @param activation where neither the metadata says nor the shapes can
+     */
+    public record Kind(Optional<ClipArchitecture> preset, Activation activation) {
+
+        /** The architecture of weights, which no number of them is read for. */
+        private Architecture of(ClipTensors tensors) {
+            if (preset.isPresent()) {
+                return preset.get();
+            }
+            return Architectures.isDescribed(tensors.metadata())
+                    ? Architectures.of(tensors.path(), tensors.metadata())
+                    : ArchitectureInference.infer(tensors.path(), tensors.specs(), activation);
+        }
+    }
+
+    /**
+     * Reads a file and holds it against an architecture.
+     *
+     * @param file safetensors, a zip archive of {@code torch.save}, or TorchScript
+     * @throws InvalidCheckpointException if the file is missing or damaged, if a tensor is missing,
+     *     unknown or of another shape (the message lists them), or holds a number that is not
+     *     finite
+     */
+    public static ClipWeights read(Path file, Kind kind) {
+        try (ClipTensors tensors = ClipTensors.open(file)) {
+            Architecture architecture = kind.of(tensors);
+            List<Variable> expected = Parameters.of(architecture).list();
+            ParameterCheck.check(file, tensors.specs(), expected);
+            Map<String, float[]> weights = new LinkedHashMap<>();
+            for (Variable variable : expected) {
+                weights.put(variable.name(), tensors.read(variable.name()));
+            }
+            return new ClipWeights(architecture, weights);
+        }
+    }
+
+    /**
+     * Finds out what a file holds the weights of, without reading them.
+     *
+     * @throws InvalidCheckpointException as {@link #read} does, but for the numbers
+     */
+    public static Architecture inspect(Path file, Kind kind) {
+        try (ClipTensors tensors = ClipTensors.open(file)) {
+            Architecture architecture = kind.of(tensors);
+            ParameterCheck.check(file, tensors.specs(), Parameters.of(architecture).list());
+            return architecture;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.TensorSpec;
+import io.mithridate.tensorflow.graph.Variable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds a file's tensors against the parameters of an architecture. */
+final class ParameterCheck {
+
+    /** How many complaints about tensors are spelt out. */
+    private static final int SPELT_OUT = 10;
+
+    private ParameterCheck() {}
+
+    /**
+     * Refuses tensors that are not just the parameters.
+     *
+     * @param present what the file holds, by OpenAI's names
+     * @throws InvalidCheckpointException if one is missing, unknown, of another shape, or of whole
+     *     numbers; the message lists them
+     */
+    static void check(Path file, Map<String, TensorSpec> present, List<Variable> expected) {
+        List<String> complaints = new ArrayList<>();
+        for (Variable variable : expected) {
+            TensorSpec spec = present.get(variable.name());
+            String shape = Arrays.toString(variable.shape());
+            if (spec == null) {
+                complaints.add("'%s' %s is missing".formatted(variable.name(), shape));
+            } else if (!Arrays.equals(spec.shape(), variable.shape())) {
+                complaints.add(
+                        "'%s' has shape %s, expected %s"
+                                .formatted(variable.name(), Arrays.toString(spec.shape()), shape));
+            } else if (!spec.type().isFloating()) {
+                complaints.add("'%s' is %s, expected fractions".formatted(variable.name(), spec));
+            }
+        }
+        Set<String> names = expected.stream().map(Variable::name).collect(Collectors.toSet());
+        present.forEach(
+                (name, spec) -> {
+                    if (!names.contains(name)) {
+                        complaints.add(
+                                "'%s' %s is no parameter of this architecture"
+                                        .formatted(name, Arrays.toString(spec.shape())));
+                    }
+                });
+        if (!complaints.isEmpty()) {
+            int more = complaints.size() - SPELT_OUT;
+            throw new InvalidCheckpointException(
+                    file,
+                    String.join("; ", complaints.subList(0, Math.min(SPELT_OUT, complaints.size())))
+                            + (more > 0 ? "; and " + more + " more" : ""));
+        }
+    }
+}
