@@ -1,0 +1,26 @@
+package io.mithridate.augmenters.labelled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LabelFileTest {
+
+    @ParameterizedTest
+    @EnumSource(Half.class)
+    void labelsAreOfTheCaptionsAllOfThem(Half half) {
+        List<String> captions =
+                LabelledCaption.of(half).stream().map(LabelledCaption::text).toList();
+        assertThat(LabelFile.read(half).keySet()).containsExactlyInAnyOrderElementsOf(captions);
+    }
+
+    /** Coverage is over captions with two or more. */
+    @ParameterizedTest
+    @EnumSource(Half.class)
+    void everyCaptionHasContentWords(Half half) {
+        assertThat(LabelFile.read(half).values())
+                .allMatch(labels -> labels.contentWords() >= 2 && labels.contentWords() <= 8);
+    }
+}

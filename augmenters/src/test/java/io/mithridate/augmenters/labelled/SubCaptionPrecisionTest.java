@@ -1,0 +1,49 @@
+package io.mithridate.augmenters.labelled;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Holds what has been reached on the labelled captions. Of the frozen half a failure tells the
+ * number alone, too.
+ */
+class SubCaptionPrecisionTest {
+
+    private static final Map<Half, Score> SCORES = new EnumMap<>(Half.class);
+
+    @BeforeAll
+    static void score() {
+        for (Half half : Half.values()) {
+            SCORES.put(half, Score.of(half, ScoreSubCaptions.augmenter(), ScoreSubCaptions.SEEDS));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Half.class)
+    void positivesAreTrueAndGrammatical(Half half) {
+        assertThat(score(half).positives().precision()).isGreaterThanOrEqualTo(0.88);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Half.class)
+    void negativesAreFalseInOnePiece(Half half) {
+        assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(0.30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Half.class)
+    void captionsOfTwoWordsGetSubCaptions(Half half) {
+        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.95);
+        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.90);
+    }
+
+    private static Score score(Half half) {
+        return requireNonNull(SCORES.get(half));
+    }
+}
