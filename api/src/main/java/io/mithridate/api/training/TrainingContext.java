@@ -2,6 +2,7 @@ package io.mithridate.api.training;
 
 import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a training run writes, where its randomness comes from, and who listens.
@@ -10,5 +11,18 @@ import java.nio.file.Path;
  * @param folder an existing, empty folder for the checkpoint
  * @param seed the seed of this stage
  * @param listener hears of every step
+ * @param checkpointing where and how often the state of training is saved; empty where a run that
+ *     is killed need not be continued
  */
-public record TrainingContext(String name, Path folder, Seed seed, TrainingListener listener) {}
+public record TrainingContext(
+        String name,
+        Path folder,
+        Seed seed,
+        TrainingListener listener,
+        Optional<Checkpointing> checkpointing) {
+
+    /** A context without saved states. */
+    public TrainingContext(String name, Path folder, Seed seed, TrainingListener listener) {
+        this(name, folder, seed, listener, Optional.empty());
+    }
+}

@@ -48,8 +48,16 @@ public interface TrainingListener {
      * @param steps number of steps in all
      * @param epochs number of passes over the pairs
      * @param batch pairs in each step
+     * @param done steps that a run which was killed had done before; 0 if training begins anew
+     * @param doneSeconds how long those took, in seconds
      */
-    record Start(String name, long steps, int epochs, int batch) {}
+    record Start(String name, long steps, int epochs, int batch, long done, double doneSeconds) {
+
+        /** A start from the beginning. */
+        public Start(String name, long steps, int epochs, int batch) {
+            this(name, steps, epochs, batch, 0, 0);
+        }
+    }
 
     /**
      * What a step came to.

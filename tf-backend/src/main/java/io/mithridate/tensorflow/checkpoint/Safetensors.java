@@ -95,8 +95,7 @@ public final class Safetensors implements TensorFile {
     /**
      * Writes a file as a whole or not at all; equal content gives equal bytes.
      *
-     * @param tensors under their names; {@link FloatTensor} is written as F32, {@link LongTensor}
-     *     as I64
+     * @param tensors under their names; {@link LongTensor} is written as I64, the others as F32
      * @param metadata texts that go into the header
      * @throws java.io.UncheckedIOException if it cannot be written; the file is then as it was
      */

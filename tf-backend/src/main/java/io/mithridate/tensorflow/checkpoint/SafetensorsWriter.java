@@ -22,7 +22,7 @@ final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
 
     private final SortedMap<String, LongTensor> longs = new TreeMap<>();
-    private final SortedMap<String, FloatTensor> floats = new TreeMap<>();
+    private final SortedMap<String, Tensor> floats = new TreeMap<>();
     private final SortedMap<String, String> metadata;
 
     SafetensorsWriter(Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {
@@ -37,8 +37,8 @@ final class SafetensorsWriter {
         }
         if (tensor instanceof LongTensor whole) {
             longs.put(name, whole);
-        } else if (tensor instanceof FloatTensor fractions) {
-            floats.put(name, fractions);
+        } else {
+            floats.put(name, tensor);
         }
     }
 
@@ -57,8 +57,8 @@ final class SafetensorsWriter {
                 drain(block, channel);
             }
         }
-        for (FloatTensor tensor : floats.values()) {
-            float[] data = tensor.data();
+        for (Tensor tensor : floats.values()) {
+            float[] data = floats(tensor);
             for (int offset = 0; offset < data.length; offset += BLOCK / Float.BYTES) {
                 int count = Math.min(BLOCK / Float.BYTES, data.length - offset);
                 block.asFloatBuffer().put(data, offset, count);
@@ -66,6 +66,12 @@ final class SafetensorsWriter {
                 drain(block, channel);
             }
         }
+    }
+
+    private static float[] floats(Tensor tensor) {
+        return tensor instanceof DeferredTensor deferred
+                ? deferred.tensor().data()
+                : ((FloatTensor) tensor).data();
     }
 
     private byte[] header() throws IOException {
@@ -83,7 +89,7 @@ final class SafetensorsWriter {
             for (Map.Entry<String, LongTensor> entry : longs.entrySet()) {
                 begin = describe(json, entry.getKey(), entry.getValue(), ElementType.I64, begin);
             }
-            for (Map.Entry<String, FloatTensor> entry : floats.entrySet()) {
+            for (Map.Entry<String, Tensor> entry : floats.entrySet()) {
                 begin = describe(json, entry.getKey(), entry.getValue(), ElementType.F32, begin);
             }
             json.writeEndObject();

@@ -1,7 +1,7 @@
 package io.mithridate.tensorflow.checkpoint;
 
 /** An array of numbers with a shape, in row-major order, as a checkpoint holds it. */
-public sealed interface Tensor permits FloatTensor, LongTensor {
+public sealed interface Tensor permits FloatTensor, DeferredTensor, LongTensor {
 
     /** The extent of each axis; empty for a single number. Shared, not copied. */
     long[] shape();

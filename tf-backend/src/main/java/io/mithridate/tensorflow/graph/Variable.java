@@ -3,6 +3,9 @@ package io.mithridate.tensorflow.graph;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.AssignVariableOp;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
@@ -38,6 +41,33 @@ public record Variable(
     /** How many numbers it has. */
     public int size() {
         return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    }
+
+    /** Its value in a session, in the order of axes at rest. */
+    public float[] valueIn(Session session) {
+        try (Result result = session.runner().fetch(read).run()) {
+            return valueOf((TFloat32) result.get(0));
+        }
+    }
+
+    /** The numbers of a tensor that was fetched for it, in the order of axes at rest. */
+    float[] valueOf(TFloat32 fetched) {
+        float[] values = new float[size()];
+        fetched.copyTo(DataBuffers.of(values, false, false));
+        return layout.toRest(values, shape);
+    }
+
+    /** Sets its value in a session, from the order of axes at rest. */
+    public void setIn(Session session, float[] values) {
+        try (TFloat32 tensor = tensorOf(values)) {
+            session.runner().feed(feed, tensor).addTarget(assign).run().close();
+        }
+    }
+
+    /** A tensor to be fed for it; to be closed. */
+    TFloat32 tensorOf(float[] values) {
+        return TFloat32.tensorOf(
+                layout.shapeInGraph(shape), DataBuffers.of(layout.toGraph(values, shape)));
     }
 
     /**

@@ -14,7 +14,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
@@ -172,6 +171,13 @@ public final class Variables {
         return values;
     }
 
+    /** Variables by their resources' names, which are unique in a graph. */
+    public Map<String, Variable> byResource() {
+        Map<String, Variable> named = new LinkedHashMap<>();
+        variables.forEach((name, variable) -> named.put(prefix + name, variable));
+        return named;
+    }
+
     /**
      * Sets every variable.
      *
@@ -183,11 +189,7 @@ public final class Variables {
         try {
             Session.Runner runner = session.runner();
             for (Variable variable : variables.values()) {
-                float[] value = valueFor(variable, values);
-                TFloat32 tensor =
-                        TFloat32.tensorOf(
-                                variable.layout().shapeInGraph(variable.shape()),
-                                DataBuffers.of(variable.layout().toGraph(value, variable.shape())));
+                TFloat32 tensor = variable.tensorOf(valueFor(variable, values));
                 tensors.add(tensor);
                 runner.feed(variable.feed(), tensor).addTarget(variable.assign());
             }
@@ -227,9 +229,7 @@ public final class Variables {
         try (Result result = runner.run()) {
             int index = 0;
             for (Variable variable : variables.values()) {
-                float[] read = new float[variable.size()];
-                ((TFloat32) result.get(index++)).copyTo(DataBuffers.of(read, false, false));
-                values.put(variable.name(), variable.layout().toRest(read, variable.shape()));
+                values.put(variable.name(), variable.valueOf((TFloat32) result.get(index++)));
             }
         }
         return values;

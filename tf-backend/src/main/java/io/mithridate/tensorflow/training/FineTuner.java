@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tensorflow.op.Ops;
 
 /**
@@ -74,12 +75,18 @@ public final class FineTuner {
             Ops tf = computation.ops();
             Map<String, Objective.Course> courses = objective.courses();
             GraphBatch batch =
-                    new GraphBatch(tf, clip.architecture(), shape, views, courses.keySet());
+                    new GraphBatch(
+                            tf, clip.architecture(), shape, views, new TreeSet<>(courses.keySet()));
             Loss loss = objective.loss(tf, batch);
             TrainLoop loop =
                     new TrainLoop(computation, loss, batch.variables(), batch.updates(), recipe);
             loop.begin(clip.weights());
             batch.frozenVariables().load(computation.session(), clip.weights());
+            long firstBatch =
+                    recipe.accumulate()
+                            * context.checkpointing()
+                                    .map(kept -> loop.resume(kept, run(clip, pairs, context)))
+                                    .orElse(0L);
             BatchWriter writer =
                     new BatchWriter(
                             pairs,
@@ -96,15 +103,24 @@ public final class FineTuner {
                             shape,
                             pairs.size(),
                             recipe.epochs(),
-                            0,
+                            firstBatch,
                             context.seed(),
                             compute.threads())) {
                 TrainLoop.Source source =
-                        new ScheduledSource(loader, batch.scheduled(), courses, recipe);
+                        new ScheduledSource(loader, batch.scheduled(), courses, recipe, firstBatch);
                 return clip.with(loop.run(context.name(), source, context.listener()))
                         .write(context.folder());
             }
         }
+    }
+
+    /** What decides the result beside the recipe and the graph, which holds the objective. */
+    private Map<String, String> run(ClipCheckpoint clip, PairSet pairs, TrainingContext context) {
+        return Map.of(
+                "compute", compute.toString(),
+                "pairs", "%d %s".formatted(pairs.size(), pairs.fingerprint()),
+                "seed", context.seed().toString(),
+                "start", TrainingChecksum.of(clip.weights()));
     }
 
     private static void requireAStep(PairSet pairs, Recipe recipe, TrainingContext context) {

@@ -22,11 +22,13 @@ final class ScheduledSource implements TrainLoop.Source {
             TrainLoop.Source source,
             Map<String, Placeholder<TFloat32>> slots,
             Map<String, Objective.Course> courses,
-            Recipe recipe) {
+            Recipe recipe,
+            long firstBatch) {
         this.source = source;
         this.slots = slots;
         this.courses = courses;
         batchesPerStep = recipe.accumulate();
+        batches = firstBatch;
         steps = source.batchesPerEpoch() / batchesPerStep * recipe.epochs();
     }
 

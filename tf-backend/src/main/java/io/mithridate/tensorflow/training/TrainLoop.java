@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.NonFiniteLossException;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
@@ -7,6 +8,7 @@ import io.mithridate.tensorflow.graph.AdamW;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.GradientMean;
 import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.graph.GraphDigest;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.graph.WeightAverage;
@@ -15,7 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -43,6 +47,8 @@ public final class TrainLoop {
     private final GradientMean gradients;
     private final AdamW optimizer;
     private final Optional<WeightAverage> average;
+    private Optional<RunSaver> saver = Optional.empty();
+    private Progress begun = Progress.NONE;
 
     /**
      * Adds gradients and updates to a graph.
@@ -66,7 +72,10 @@ public final class TrainLoop {
         Ops tf = computation.ops();
         terms = List.copyOf(loss.terms().keySet());
         fetched.add(tf.identity(loss.total()));
-        loss.terms().values().forEach(term -> fetched.add(tf.identity(term)));
+        // Added by name, so that the graph is the same whatever the order of the curves.
+        Map<String, Operand<TFloat32>> named = new TreeMap<>(loss.terms());
+        named.replaceAll((name, term) -> tf.identity(term));
+        terms.forEach(name -> fetched.add(Objects.requireNonNull(named.get(name))));
         List<Variable> trained = variables.trained();
         gradients =
                 new GradientMean(
@@ -133,8 +142,35 @@ public final class TrainLoop {
     }
 
     /**
-     * Trains for the recipe's epochs.
+     * Goes on where a run that was killed saved its state, if there is one, and saves this run's
+     * from now on. To be called after {@link #begin}, once the graph is complete.
      *
+     * @param run what decides the run's result beside the recipe and the graph: seed, pairs,
+     *     weights that it begins with
+     * @return how many steps are done
+     */
+    public long resume(Checkpointing checkpointing, Map<String, String> run) {
+        Map<String, String> all = new LinkedHashMap<>(run);
+        all.put("recipe", recipe.toString());
+        all.put("graph", GraphDigest.of(computation.graph()));
+        Map<String, Variable> state = new LinkedHashMap<>(variables.byResource());
+        state.putAll(optimizer.firstMoments().byResource());
+        state.putAll(optimizer.secondMoments().byResource());
+        average.ifPresent(kept -> state.putAll(kept.variables().byResource()));
+        RunSaver resumed =
+                new RunSaver(
+                        TrainingCheckpoint.in(checkpointing.folder(), all),
+                        new SavePolicy(checkpointing, System::nanoTime),
+                        new TrainingState(computation.session(), state));
+        saver = Optional.of(resumed);
+        begun = resumed.resume();
+        return begun.steps();
+    }
+
+    /**
+     * Trains for the recipe's epochs, or what is left of them.
+     *
+     * @param source begins with the first batch after the steps that are done
      * @param name what is trained, for listeners
      * @return what training came to, by name, in the order of axes at rest: the average of the
      *     weights where the recipe asks for it, else the weights
@@ -146,15 +182,25 @@ public final class TrainLoop {
         long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
         long steps = perEpoch * recipe.epochs();
         Schedule schedule = Schedule.of(recipe, perEpoch);
+        long start = System.nanoTime();
         listener.onStart(
-                new TrainingListener.Start(name, steps, recipe.epochs(), recipe.pairsPerStep()));
-        for (long step = 0; step < steps; step++) {
+                new TrainingListener.Start(
+                        name,
+                        steps,
+                        recipe.epochs(),
+                        recipe.pairsPerStep(),
+                        begun.steps(),
+                        begun.seconds()));
+        for (long step = begun.steps(); step < steps; step++) {
             int epoch = Math.toIntExact(step / perEpoch) + 1;
             listener.onStep(step(source, step, epoch, schedule.at(step)));
             if ((step + 1) % perEpoch == 0) {
                 listener.onEpoch(epoch);
             }
+            Progress progress = progress(step + 1, start);
+            saver.ifPresent(kept -> kept.stepDone(progress));
         }
+        saver.ifPresent(kept -> kept.ended(progress(steps, start)));
         Map<String, float[]> result =
                 average.map(WeightAverage::variables)
                         .orElse(variables)
@@ -162,6 +208,10 @@ public final class TrainLoop {
         // What the last step did to the weights shows in no loss.
         result.forEach((key, values) -> requireFinite(key, values, steps, schedule.at(steps - 1)));
         return result;
+    }
+
+    private Progress progress(long steps, long start) {
+        return new Progress(steps, begun.seconds() + (System.nanoTime() - start) / 1e9);
     }
 
     private static void requireFinite(String name, float[] values, long step, double learningRate) {

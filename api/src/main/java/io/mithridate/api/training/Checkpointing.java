@@ -1,0 +1,32 @@
+package io.mithridate.api.training;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where a training run saves its state, and how often, so that a run that was killed can be
+ * continued. It changes no result, so it is in no stage's key.
+ *
+ * <p>A state is saved when either limit is reached. Saving by the clock takes no more than about a
+ * hundredth of the time: the longer it takes, the rarer it is.
+ *
+ * @param folder outlives the run, and is made when there is something to save; several runs that
+ *     differ in anything that matters may share it
+ * @param interval how long training goes on between two states
+ * @param steps after how many steps a state is saved, whatever the clock says
+ */
+public record Checkpointing(Path folder, Duration interval, long steps) {
+
+    public Checkpointing {
+        if (interval.isNegative() || steps < 1) {
+            throw new IllegalArgumentException(
+                    "states are saved after some time or steps, not after %s or %d steps"
+                            .formatted(interval, steps));
+        }
+    }
+
+    /** States saved by the clock alone. */
+    public static Checkpointing every(Duration interval, Path folder) {
+        return new Checkpointing(folder, interval, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,54 @@
+package io.mithridate.tensorflow.graph;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * What a graph computes, in 64 hexadecimal digits: SHA-256 of its operations with their names,
+ * attributes and inputs, whatever the order in which they were added.
+ */
+public final class GraphDigest {
+
+    private GraphDigest() {}
+
+    /** The digest of a graph as it is now. */
+    public static String of(Graph graph) {
+        GraphDef definition = graph.toGraphDef();
+        List<NodeDef> nodes =
+                definition.getNodeList().stream()
+                        .sorted(Comparator.comparing(NodeDef::getName))
+                        .toList();
+        MessageDigest digest = sha256();
+        nodes.forEach(node -> digest.update(bytes(node)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] bytes(NodeDef node) {
+        byte[] bytes = new byte[node.getSerializedSize()];
+        CodedOutputStream stream = CodedOutputStream.newInstance(bytes);
+        stream.useDeterministicSerialization();
+        try {
+            node.writeTo(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing into an array of the message's size", e);
+        }
+        return bytes;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.mithridate.tensorflow.training;
+
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Saves a training run's state as it goes, and takes up that of a run that was killed.
+ *
+ * <p>A state that cannot be written costs a warning, not the run.
+ */
+final class RunSaver {
+
+    private static final Logger log = LoggerFactory.getLogger(RunSaver.class);
+
+    private final TrainingCheckpoint checkpoint;
+    private final SavePolicy policy;
+    private final TrainingState state;
+    private long savedSteps;
+
+    RunSaver(TrainingCheckpoint checkpoint, SavePolicy policy, TrainingState state) {
+        this.checkpoint = checkpoint;
+        this.policy = policy;
+        this.state = state;
+    }
+
+    /** Sets the run to where another was killed, if one was. */
+    Progress resume() {
+        Optional<Progress> found = checkpoint.restore(state);
+        found.ifPresent(
+                progress ->
+                        log.info(
+                                "training goes on: steps-done={} state={}",
+                                progress.steps(),
+                                checkpoint.file()));
+        Progress progress = found.orElse(Progress.NONE);
+        savedSteps = progress.steps();
+        policy.begin(progress.steps());
+        return progress;
+    }
+
+    /** A step is done. */
+    void stepDone(Progress progress) {
+        if (policy.due(progress.steps())) {
+            save(progress);
+        }
+    }
+
+    /** All steps are done: what took long enough to be saved before need not be done again. */
+    void ended(Progress progress) {
+        if (savedSteps > 0 && savedSteps < progress.steps()) {
+            save(progress);
+        }
+    }
+
+    private void save(Progress progress) {
+        try {
+            policy.time(progress.steps(), () -> checkpoint.save(state, progress));
+            savedSteps = progress.steps();
+        } catch (UncheckedIOException e) {
+            log.warn(
+                    "the state of training cannot be saved, so it would be lost if the process"
+                            + " were killed: {}: {}",
+                    e.getMessage(),
+                    String.valueOf(e.getCause()));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run that was killed and continued comes to the same bits as one that was not. */
+class ResumedTrainingTest {
+
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    @TempDir private static Path shared;
+    private static Checkpoint start = new Checkpoint(Path.of(""), "");
+    private static Map<String, float[]> unbroken = Map.of();
+    private static List<TrainingListener.Step> unbrokenSteps = List.of();
+
+    @TempDir private Path folder;
+    private Path states = Path.of("");
+    private int runs;
+
+    @BeforeAll
+    static void trainUnbroken() {
+        start = TinyTraining.start(shared.resolve("start"));
+        Heard heard = new Heard(0);
+        TrainingContext context =
+                new TrainingContext(
+                        "victim",
+                        TinyTraining.made(shared.resolve("unbroken")),
+                        new Seed(1),
+                        heard);
+        unbroken = TinyTraining.train(start, recipe(), context);
+        unbrokenSteps = heard.steps;
+    }
+
+    @BeforeEach
+    void nameFolder() {
+        states = folder.resolve("states");
+    }
+
+    /** Two epochs of three steps. */
+    private static Recipe recipe() {
+        return TinyTraining.recipe(2, 16, 1, 0);
+    }
+
+    /** Keeps what it hears, and kills the run at a step. */
+    private static final class Heard implements TrainingListener {
+
+        private final long deadly;
+        private final List<Start> starts = new ArrayList<>();
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Integer> epochs = new ArrayList<>();
+
+        Heard(long deadly) {
+            this.deadly = deadly;
+        }
+
+        @Override
+        public void onStart(Start start) {
+            starts.add(start);
+        }
+
+        @Override
+        public void onStep(Step step) {
+            steps.add(step);
+            if (step.number() == deadly) {
+                throw new KilledException();
+            }
+        }
+
+        @Override
+        public void onEpoch(int epoch) {
+            epochs.add(epoch);
+        }
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Map<String, float[]> train(Recipe recipe, long seed, long every, Heard heard) {
+        return TinyTraining.train(
+                start,
+                recipe,
+                new TrainingContext(
+                        "victim",
+                        TinyTraining.made(folder.resolve("run-" + runs++)),
+                        new Seed(seed),
+                        heard,
+                        Optional.of(new Checkpointing(states, NEVER, every))));
+    }
+
+    private void kill(Recipe recipe, long every, long deadly) {
+        assertThatThrownBy(() -> train(recipe, 1, every, new Heard(deadly)))
+                .isInstanceOf(KilledException.class);
+    }
+
+    private static void assertSame(Map<String, float[]> actual, Map<String, float[]> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, values) -> assertThat(actual.get(name)).as(name).isEqualTo(values));
+    }
+
+    @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
+    @CsvSource({"1, 1, 0", "1, 4, 3", "2, 6, 4"})
+    void aContinuedRunComesToTheSameBits(long every, long deadly, long done) {
+        assertContinued(every, deadly, done);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")
+    @CsvSource({"1, 2, 1", "1, 3, 2", "1, 5, 4", "1, 6, 5", "2, 4, 2", "3, 5, 3", "4, 6, 4"})
+    void soDoesOneThatWasKilledAtAnyStep(long every, long deadly, long done) {
+        assertContinued(every, deadly, done);
+    }
+
+    private void assertContinued(long every, long deadly, long done) {
+        kill(recipe(), every, deadly);
+        Heard heard = new Heard(0);
+        assertSame(train(recipe(), 1, every, heard), unbroken);
+        assertThat(heard.starts.get(0).done()).isEqualTo(done);
+        assertThat(heard.starts.get(0).steps()).isEqualTo(6);
+        assertThat(heard.steps).isEqualTo(unbrokenSteps.subList((int) done, 6));
+        assertThat(heard.epochs).isEqualTo(done < 3 ? List.of(1, 2) : List.of(2));
+    }
+
+    @Test
+    @Tag("slow")
+    void aRunMayBeKilledAgainAndAgain() {
+        for (int deadly = 2; deadly <= 6; deadly++) {
+            kill(recipe(), 1, deadly);
+        }
+        Heard heard = new Heard(0);
+        assertSame(train(recipe(), 1, 1, heard), unbroken);
+        assertThat(heard.steps).hasSize(1);
+        assertThat(heard.starts.get(0).doneSeconds()).isPositive();
+    }
+
+    @Test
+    void accumulationAndAveragesAreContinued() {
+        // Two epochs of three steps of two batches of 8.
+        Recipe recipe = TinyTraining.recipe(2, 8, 2, 0.5);
+        Map<String, float[]> whole = train(recipe, 1, Long.MAX_VALUE, new Heard(0));
+        kill(recipe, 1, 5);
+        Heard heard = new Heard(0);
+        assertSame(train(recipe, 1, 1, heard), whole);
+        assertThat(heard.starts.get(0).done()).isEqualTo(4);
+    }
+
+    @Test
+    void aRunThatWasDoneIsNotDoneAgain() {
+        train(recipe(), 1, 2, new Heard(0));
+        Heard heard = new Heard(0);
+        assertSame(train(recipe(), 1, 2, heard), unbroken);
+        assertThat(heard.starts.get(0).done()).isEqualTo(6);
+        assertThat(heard.steps).isEmpty();
+    }
+
+    @Test
+    void nothingIsWrittenByARunThatIsShorterThanTheInterval() {
+        train(recipe(), 1, Long.MAX_VALUE, new Heard(0));
+        assertThat(states).doesNotExist();
+    }
+
+    @Test
+    void runsThatDifferInAnythingDoNotContinueEachOther() {
+        kill(recipe(), 1, 4);
+        Heard otherSeed = new Heard(0);
+        train(recipe(), 2, Long.MAX_VALUE, otherSeed);
+        assertThat(otherSeed.starts.get(0).done()).isZero();
+        Heard otherRecipe = new Heard(0);
+        train(TinyTraining.recipe(2, 16, 1, 0.5), 1, Long.MAX_VALUE, otherRecipe);
+        assertThat(otherRecipe.starts.get(0).done()).isZero();
+        Heard same = new Heard(0);
+        train(recipe(), 1, Long.MAX_VALUE, same);
+        assertThat(same.starts.get(0).done()).isEqualTo(3);
+    }
+
+    private Path state() throws IOException {
+        try (Stream<Path> files = Files.list(states)) {
+            List<Path> found = files.toList();
+            assertThat(found).hasSize(1);
+            return found.get(0);
+        }
+    }
+
+    @Test
+    void aDamagedStateIsSetAsideAndTrainingBeginsAnew() throws IOException {
+        kill(recipe(), 1, 4);
+        Path state = state();
+        byte[] bytes = Files.readAllBytes(state);
+        bytes[bytes.length - 3] ^= 4;
+        Files.write(state, bytes);
+        Heard heard = new Heard(0);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
+        assertThat(heard.starts.get(0).done()).isZero();
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenCostsNotTheRun() throws IOException {
+        Files.writeString(states, "a file where the folder should be");
+        assertSame(train(recipe(), 1, 1, new Heard(0)), unbroken);
+    }
+}

@@ -1,0 +1,67 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.training.Checkpointing;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SavePolicyTest {
+
+    private static final Path FOLDER = Path.of("states");
+
+    private long now;
+
+    private SavePolicy policy(Checkpointing limits) {
+        return new SavePolicy(limits, () -> now);
+    }
+
+    private void pass(long seconds) {
+        now += Duration.ofSeconds(seconds).toNanos();
+    }
+
+    @Test
+    void savesWhenTheIntervalHasPassed() {
+        SavePolicy policy = policy(Checkpointing.every(Duration.ofMinutes(5), FOLDER));
+        pass(299);
+        assertThat(policy.due(10_000)).isFalse();
+        pass(1);
+        assertThat(policy.due(10_001)).isTrue();
+        policy.time(10_001, () -> pass(2));
+        pass(299);
+        assertThat(policy.due(10_002)).isFalse();
+        pass(1);
+        assertThat(policy.due(10_003)).isTrue();
+    }
+
+    @Test
+    void slowSavesAreRare() {
+        SavePolicy policy = policy(Checkpointing.every(Duration.ofMinutes(5), FOLDER));
+        pass(300);
+        policy.time(1, () -> pass(10));
+        pass(999);
+        assertThat(policy.due(2)).isFalse();
+        pass(1);
+        assertThat(policy.due(3)).isTrue();
+    }
+
+    @Test
+    void savesAfterSoManyStepsWhateverTheClockSays() {
+        SavePolicy policy = policy(new Checkpointing(FOLDER, Duration.ofDays(1), 5));
+        assertThat(policy.due(4)).isFalse();
+        assertThat(policy.due(5)).isTrue();
+        policy.time(5, () -> pass(1));
+        assertThat(policy.due(9)).isFalse();
+        assertThat(policy.due(10)).isTrue();
+    }
+
+    @Test
+    void countsFromWhereTrainingGoesOn() {
+        SavePolicy policy = policy(new Checkpointing(FOLDER, Duration.ofMinutes(5), 5));
+        pass(300);
+        policy.begin(20);
+        assertThat(policy.due(24)).isFalse();
+        assertThat(policy.due(25)).isTrue();
+    }
+}

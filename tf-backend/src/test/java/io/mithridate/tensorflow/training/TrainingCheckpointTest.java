@@ -1,0 +1,187 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Layout;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variables;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Session;
+
+class TrainingCheckpointTest {
+
+    private static final Map<String, float[]> SAVED =
+            Map.of(
+                    "bias", new float[] {1.5f, -0f, Float.MIN_VALUE},
+                    "filter", new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+    private static final Map<String, float[]> PRESENT =
+            Map.of("bias", new float[3], "filter", new float[12]);
+
+    private final Computation computation =
+            new Computation(new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32));
+    private final Variables variables = Variables.trained(computation.ops());
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void declare() {
+        variables.get("bias", Role.BIAS, Initializer.zeros(), 3);
+        variables.get("filter", Role.WEIGHT, Layout.CONVOLUTION, Initializer.zeros(), 2, 3, 1, 2);
+    }
+
+    @AfterEach
+    void close() {
+        computation.close();
+    }
+
+    private TrainingState state() {
+        return new TrainingState(computation.session(), variables.byResource());
+    }
+
+    private TrainingCheckpoint checkpoint(String seed) {
+        return TrainingCheckpoint.in(folder.resolve("states"), Map.of("seed", seed));
+    }
+
+    private TrainingCheckpoint save() {
+        Session session = computation.session();
+        variables.load(session, SAVED);
+        TrainingCheckpoint checkpoint = checkpoint("1");
+        checkpoint.save(state(), new Progress(7, 2.5));
+        variables.load(session, PRESENT);
+        return checkpoint;
+    }
+
+    private void assertHas(Map<String, float[]> expected) {
+        Map<String, float[]> values = variables.values(computation.session());
+        expected.forEach((name, value) -> assertThat(values.get(name)).isEqualTo(value));
+    }
+
+    @Test
+    void whatWasSavedComesBackToTheLastBit() {
+        TrainingCheckpoint checkpoint = save();
+        assertThat(checkpoint.restore(state())).contains(new Progress(7, 2.5));
+        assertHas(SAVED);
+    }
+
+    @Test
+    void numbersLieInTheFileUnderTheirNamesInTheOrderAtRest() {
+        try (Safetensors file = Safetensors.open(save().file())) {
+            assertThat(file.tensors()).containsOnlyKeys("bias", "filter");
+            assertThat(file.floats("filter").shape()).containsExactly(2, 3, 1, 2);
+            assertThat(file.floats("filter").data()).isEqualTo(SAVED.get("filter"));
+            assertThat(file.metadata()).containsEntry("steps", "7").containsEntry("run.seed", "1");
+        }
+    }
+
+    @Test
+    void whereNothingWasSavedNothingComesBack() {
+        variables.load(computation.session(), PRESENT);
+        assertThat(checkpoint("1").restore(state())).isEmpty();
+        assertHas(PRESENT);
+    }
+
+    @Test
+    void runsHaveFilesOfTheirOwn() {
+        save();
+        assertThat(checkpoint("2").restore(state())).isEmpty();
+        assertThat(checkpoint("1").restore(state())).isPresent();
+    }
+
+    private void assertSetAside(TrainingCheckpoint checkpoint) {
+        Path file = checkpoint.file();
+        assertThat(checkpoint.restore(state())).isEmpty();
+        assertHas(PRESENT);
+        assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling(file.getFileName() + ".damaged")).exists();
+    }
+
+    @Test
+    void aTruncatedFileIsSetAside() throws IOException {
+        TrainingCheckpoint checkpoint = save();
+        byte[] bytes = Files.readAllBytes(checkpoint.file());
+        Files.write(checkpoint.file(), Arrays.copyOf(bytes, bytes.length - 1));
+        assertSetAside(checkpoint);
+    }
+
+    @Test
+    void anEmptyFileIsSetAside() throws IOException {
+        TrainingCheckpoint checkpoint = save();
+        Files.write(checkpoint.file(), new byte[0]);
+        assertSetAside(checkpoint);
+    }
+
+    @Test
+    void anyFlippedBitIsFound() throws IOException {
+        TrainingCheckpoint checkpoint = save();
+        byte[] intact = Files.readAllBytes(checkpoint.file());
+        for (int place = 0; place < intact.length; place++) {
+            byte[] bytes = intact.clone();
+            bytes[place] ^= (byte) (1 << (place % 8));
+            Files.write(checkpoint.file(), bytes);
+            boolean restored = checkpoint.restore(state()).isPresent();
+            // White space in the header says nothing; whatever else is changed is found.
+            assertThat(restored).as("byte %d", place).isEqualTo(isBlank(intact, bytes, place));
+            if (!restored) {
+                assertHas(PRESENT);
+            }
+            variables.load(computation.session(), PRESENT);
+        }
+    }
+
+    private static boolean isBlank(byte[] intact, byte[] bytes, int place) {
+        return Character.isWhitespace(intact[place])
+                && Character.isWhitespace(bytes[place])
+                && place < Long.BYTES + headerSize(intact);
+    }
+
+    private static int headerSize(byte[] bytes) {
+        return (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
+    @Test
+    void aChangedStepIsFound() throws IOException {
+        TrainingCheckpoint checkpoint = save();
+        byte[] bytes = Files.readAllBytes(checkpoint.file());
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String changed = text.replace("\"steps\":\"7\"", "\"steps\":\"8\"");
+        assertThat(changed).isNotEqualTo(text);
+        Files.write(checkpoint.file(), changed.getBytes(StandardCharsets.ISO_8859_1));
+        assertSetAside(checkpoint);
+    }
+
+    @Test
+    void aStateOfAnotherRunUnderThisRunsNameIsRefused() throws IOException {
+        TrainingCheckpoint saved = save();
+        TrainingCheckpoint other = checkpoint("2");
+        Files.move(saved.file(), other.file());
+        assertSetAside(other);
+    }
+
+    @Test
+    void aStateOfOtherShapesIsRefused() {
+        TrainingCheckpoint checkpoint = save();
+        try (Computation another =
+                new Computation(new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32))) {
+            Variables larger = Variables.trained(another.ops());
+            larger.get("bias", Role.BIAS, Initializer.zeros(), 4);
+            assertThat(
+                            checkpoint.restore(
+                                    new TrainingState(another.session(), larger.byResource())))
+                    .isEmpty();
+        }
+    }
+}
