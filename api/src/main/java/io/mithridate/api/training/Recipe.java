@@ -45,6 +45,12 @@ public record Recipe(
         @Option(value = "Decoupled weight decay.", defaultValue = "0.1", min = 0, max = 10)
                 double weightDecay,
         @Option(
+                        value =
+                                "What decays; weights-compat adds the batch norms in a ResNet's"
+                                        + " shortcuts, as CleanCLIP's code does.",
+                        defaultValue = "weights")
+                Decayed decayed,
+        @Option(
                         value = "AdamW's decay of the first moment.",
                         defaultValue = "0.9",
                         min = 0,
@@ -109,11 +115,23 @@ public record Recipe(
                 warmUp,
                 Schedule.COSINE,
                 weightDecay,
+                Decayed.WEIGHTS,
                 beta1,
                 beta2,
                 epsilon,
                 clipNorm,
                 0);
+    }
+
+    /** What weight decay pulls towards zero. */
+    public enum Decayed {
+        /** Weights, and no norm, bias or logit scale. */
+        WEIGHTS,
+        /**
+         * The same and the gains of the batch norms in a ResNet's shortcuts, which CleanCLIP's code
+         * does not know for norms by their name.
+         */
+        WEIGHTS_COMPAT
     }
 
     /** How the learning rate changes in the course of training. */

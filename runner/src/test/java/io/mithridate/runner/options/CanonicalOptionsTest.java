@@ -64,7 +64,7 @@ class CanonicalOptionsTest {
         assertThat(canonical(CleanerOptions.class, "{ epochs: 4, learning-rate: 2e-4 }"))
                 .isEqualTo(
                         "{\"accumulate\":1,\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
-                            + "\"beta2\":0.999,\"clip-norm\":0,\"ema\":0,\"epochs\":4,\"epsilon\":1E-8,"
+                            + "\"beta2\":0.999,\"clip-norm\":0,\"decayed\":\"weights\",\"ema\":0,\"epochs\":4,\"epsilon\":1E-8,"
                             + "\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
                             + "\"warm-up\":50,\"weight-decay\":0.1}");
     }
@@ -144,6 +144,7 @@ class CanonicalOptionsTest {
                 Map.entry("learning-rate", "2.0000000000000005e-4"),
                 Map.entry("warm-up", "51"),
                 Map.entry("weight-decay", "0"),
+                Map.entry("decayed", "weights-compat"),
                 Map.entry("beta1", "0.91"),
                 Map.entry("beta2", "0.99"),
                 Map.entry("epsilon", "1e-9"),

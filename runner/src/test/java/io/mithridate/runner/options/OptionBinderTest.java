@@ -321,6 +321,7 @@ class OptionBinderTest {
                         "warm-up",
                         "schedule",
                         "weight-decay",
+                        "decayed",
                         "beta1",
                         "beta2",
                         "epsilon",

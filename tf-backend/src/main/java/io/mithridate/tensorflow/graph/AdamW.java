@@ -49,8 +49,7 @@ public final class AdamW {
      * @param epsilon added to the root of the corrected second moment
      * @param weightDecay decoupled decay, multiplied by the learning rate
      * @param clipNorm the global norm that gradients are scaled down to; 0 leaves them alone
-     * @param decays which variables decay; {@code variable -> variable.role().decays()} leaves
-     *     norms, biases and the logit scale alone
+     * @param decays which variables decay, such as {@link DecayRule#BY_ROLE}
      */
     public record Settings(
             double beta1,

@@ -6,6 +6,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.AdamW;
 import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.DecayRule;
 import io.mithridate.tensorflow.graph.GradientMean;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.GraphDigest;
@@ -94,11 +95,18 @@ public final class TrainLoop {
                                 recipe.epsilon(),
                                 recipe.weightDecay(),
                                 recipe.clipNorm(),
-                                variable -> variable.role().decays()));
+                                decayRule(recipe)));
         average =
                 recipe.ema() == 0
                         ? Optional.empty()
                         : Optional.of(new WeightAverage(tf, variables, recipe.ema()));
+    }
+
+    private static DecayRule decayRule(Recipe recipe) {
+        return switch (recipe.decayed()) {
+            case WEIGHTS -> DecayRule.BY_ROLE;
+            case WEIGHTS_COMPAT -> DecayRule.BY_NAME;
+        };
     }
 
     /** What is fed to the steps. */

@@ -404,7 +404,19 @@ class FineTunerTest {
 
     private static Recipe accumulating(int batch, int accumulate) {
         return new Recipe(
-                1, batch, accumulate, 1e-2, 0, Recipe.Schedule.COSINE, 0.1, 0.9, 0.999, 1e-8, 0, 0);
+                1,
+                batch,
+                accumulate,
+                1e-2,
+                0,
+                Recipe.Schedule.COSINE,
+                0.1,
+                Recipe.Decayed.WEIGHTS,
+                0.9,
+                0.999,
+                1e-8,
+                0,
+                0);
     }
 
     /** A loss that is a mean over the samples and touches no batch norm. */
@@ -474,7 +486,20 @@ class FineTunerTest {
     }
 
     private static Recipe averaging(double ema) {
-        return new Recipe(1, 40, 1, 1e-2, 0, Recipe.Schedule.COSINE, 0.1, 0.9, 0.999, 1e-8, 0, ema);
+        return new Recipe(
+                1,
+                40,
+                1,
+                1e-2,
+                0,
+                Recipe.Schedule.COSINE,
+                0.1,
+                Recipe.Decayed.WEIGHTS,
+                0.9,
+                0.999,
+                1e-8,
+                0,
+                ema);
     }
 
     @Test

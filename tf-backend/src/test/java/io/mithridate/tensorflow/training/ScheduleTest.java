@@ -96,6 +96,19 @@ class ScheduleTest {
 
     private static Recipe recipe(
             Recipe.Schedule schedule, int epochs, int warmUp, double learningRate) {
-        return new Recipe(epochs, 16, 1, learningRate, warmUp, schedule, 0, 0.9, 0.999, 1e-8, 0, 0);
+        return new Recipe(
+                epochs,
+                16,
+                1,
+                learningRate,
+                warmUp,
+                schedule,
+                0,
+                Recipe.Decayed.WEIGHTS,
+                0.9,
+                0.999,
+                1e-8,
+                0,
+                0);
     }
 }

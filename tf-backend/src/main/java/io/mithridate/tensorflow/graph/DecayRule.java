@@ -1,0 +1,30 @@
+package io.mithridate.tensorflow.graph;
+
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Which variables weight decay pulls towards zero. */
+public enum DecayRule implements Predicate<Variable> {
+    /** Weights; no norms, no biases, not the logit scale. */
+    BY_ROLE {
+        @Override
+        public boolean test(Variable variable) {
+            return variable.role().decays();
+        }
+    },
+
+    /**
+     * What is trained and whose name has none of "bn", "ln", "bias" and "logit_scale" in it, which
+     * is the rule of <a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>. It
+     * misses the gains of the batch norms in a ResNet's shortcuts, {@code downsample.1.weight},
+     * which therefore decay.
+     */
+    BY_NAME {
+        @Override
+        public boolean test(Variable variable) {
+            return variable.role().trained()
+                    && Stream.of("bn", "ln", "bias", "logit_scale")
+                            .noneMatch(variable.name()::contains);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.mithridate.tensorflow.clip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.checkpoint.Tensor;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Both image towers and the text tower against OpenAI's module on the same weights. */
+class GoldenForwardTest {
+
+    private static final float TOLERANCE = 1e-4f;
+
+    @ParameterizedTest
+    @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
+    void theFileHoldsWhatTheArchitectureAsksFor(GoldenClip clip) {
+        assertThat(Parameters.of(clip.architecture()).list())
+                .allSatisfy(
+                        variable ->
+                                assertThat(clip.weights().get(variable.name()))
+                                        .as(variable.name())
+                                        .hasSize(variable.size()))
+                .extracting(Variable::name)
+                .containsExactlyInAnyOrderElementsOf(clip.weights().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
+    void imagesAreEmbeddedAsByTheReference(GoldenClip clip) {
+        Map<String, Tensor> golden = GoldenClip.tensors(clip.name() + "-forward");
+        assertClose(images(clip, golden, false), golden, "image_features");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
+    void imagesOfABatchInTrainingAreEmbeddedAsByTheReference(GoldenClip clip) {
+        Map<String, Tensor> golden = GoldenClip.tensors(clip.name() + "-forward");
+        assertClose(images(clip, golden, true), golden, "image_features_batchnorm_training");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mithridate.tensorflow.clip.GoldenClip#all")
+    void textsAreEmbeddedAsByTheReference(GoldenClip clip) {
+        Map<String, Tensor> golden = GoldenClip.tensors(clip.name() + "-forward");
+        int[] ids = GoldenClip.ids(golden, "input_ids");
+        float[] actual =
+                features(
+                        clip,
+                        false,
+                        (tf, pass) -> {
+                            Operand<TInt32> tokens =
+                                    tf.constant(
+                                            Shape.of(
+                                                    GoldenClip.SAMPLES,
+                                                    clip.architecture().contextLength()),
+                                            DataBuffers.of(ids));
+                            return clip.architecture().embedTexts(pass, tokens);
+                        });
+        assertClose(actual, golden, "text_features");
+    }
+
+    private static float[] images(GoldenClip clip, Map<String, Tensor> golden, boolean training) {
+        float[] pictures = GoldenClip.pictures(golden, "pixel_values");
+        return features(
+                clip,
+                training,
+                (tf, pass) ->
+                        clip.architecture()
+                                .embedNormalised(
+                                        pass,
+                                        tf.constant(
+                                                Shape.of(
+                                                        GoldenClip.SAMPLES,
+                                                        GoldenClip.SIDE,
+                                                        GoldenClip.SIDE,
+                                                        3),
+                                                DataBuffers.of(pictures))));
+    }
+
+    private static float[] features(
+            GoldenClip clip,
+            boolean training,
+            BiFunction<Ops, ForwardPass, Operand<TFloat32>> tower) {
+        try (Computation computation =
+                new Computation(new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32))) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Operand<TFloat32> features = tower.apply(tf, new ForwardPass(tf, variables, training));
+            variables.load(computation.session(), clip.weights());
+            try (Result result = computation.session().runner().fetch(features).run()) {
+                float[] values = new float[Math.toIntExact(features.shape().size())];
+                ((TFloat32) result.get(0)).copyTo(DataBuffers.of(values, false, false));
+                return values;
+            }
+        }
+    }
+
+    private static void assertClose(float[] actual, Map<String, Tensor> golden, String name) {
+        assertThat(actual).containsExactly(GoldenClip.floats(golden, name), within(TOLERANCE));
+    }
+}
