@@ -66,6 +66,7 @@ final class TinyTraining implements Objective {
                 2,
                 Recipe.Schedule.COSINE,
                 0.1,
+                Recipe.Decayed.WEIGHTS,
                 0.9,
                 0.999,
                 1e-8,
