@@ -4,19 +4,37 @@ import io.mithridate.api.data.Image;
 import java.util.Arrays;
 
 /**
- * Resizes by antialiased bicubic interpolation (a = -1/2), with the very numbers of Pillow's {@code
- * resize}: weights in 22-bit fixed point, first along rows, then along columns, each pass rounded
- * to 8 bits.
+ * Resizes by antialiased bicubic interpolation, with the very numbers of Pillow's {@code resize}:
+ * first along rows, then along columns, each pass rounded to 8 bits.
  *
- * <p>Only what a window into the resized picture needs is computed.
+ * <p>Only what a window into the resized picture needs is computed, and of the rows that went
+ * through the first pass only those are held that the next row of the window is made of.
  */
 final class BicubicResampler {
 
-    private static final double SUPPORT = 2;
-    private static final int FRACTION_BITS = 22;
-    private static final int HALF = 1 << (FRACTION_BITS - 1);
+    private static final int HALF = 1 << (ResamplingWeights.FRACTION_BITS - 1);
 
-    private BicubicResampler() {}
+    private final RowResampler rowResampler;
+    private final ResamplingWeights rows;
+    private final int rowLength;
+
+    /** The latest rows after the first pass, each at its number modulo the length. */
+    private final int[][] held;
+
+    private final int[] sums;
+
+    /** The first row that was not yet resampled. */
+    private int next;
+
+    private BicubicResampler(Image image, ResamplingWeights columns, ResamplingWeights rows) {
+        rowResampler = new RowResampler(image, columns);
+        this.rows = rows;
+        rowLength = columns.size() * Image.CHANNELS;
+        // Rows come in pairs, so that one more than needed may be there.
+        held = new int[rows.mostInputs() + 1][rowLength];
+        sums = new int[rowLength];
+        next = rows.begin(0);
+    }
 
     /** Resizes a picture, its aspect notwithstanding. */
     static Image resize(Image image, int width, int height) {
@@ -33,134 +51,82 @@ final class BicubicResampler {
      */
     static Image window(
             Image image, int fullWidth, int fullHeight, int left, int top, int width, int height) {
-        Weights columns = Weights.of(image.width(), fullWidth, left, width);
-        Weights rows = Weights.of(image.height(), fullHeight, top, height);
-        int firstRow = rows.begin(0);
-        int lastRow = rows.end(height - 1);
-        int[] narrowed = alongRows(image, columns, firstRow, lastRow);
-        return new Image(width, height, alongColumns(narrowed, width, rows, firstRow));
+        ResamplingWeights columns = ResamplingWeights.of(image.width(), fullWidth, left, width);
+        ResamplingWeights rows = ResamplingWeights.of(image.height(), fullHeight, top, height);
+        return new Image(width, height, new BicubicResampler(image, columns, rows).pixels());
     }
 
-    /** Values from 0 to 255, as whole numbers: the second pass is faster for it. */
-    private static int[] alongRows(Image image, Weights columns, int firstRow, int lastRow) {
-        int width = columns.size();
-        byte[] from = image.rgb();
-        int[] to = new int[(lastRow - firstRow) * width * Image.CHANNELS];
-        int target = 0;
-        for (int y = firstRow; y < lastRow; y++) {
-            for (int x = 0; x < width; x++) {
-                int source = image.offset(columns.begin(x), y);
-                int red = HALF;
-                int green = HALF;
-                int blue = HALF;
-                for (int weight : columns.of(x)) {
-                    red += (from[source] & 0xFF) * weight;
-                    green += (from[source + 1] & 0xFF) * weight;
-                    blue += (from[source + 2] & 0xFF) * weight;
-                    source += Image.CHANNELS;
-                }
-                to[target] = clamp(red);
-                to[target + 1] = clamp(green);
-                to[target + 2] = clamp(blue);
-                target += Image.CHANNELS;
-            }
-        }
-        return to;
-    }
-
-    private static byte[] alongColumns(int[] from, int width, Weights rows, int firstRow) {
-        int row = width * Image.CHANNELS;
-        byte[] to = new byte[rows.size() * row];
-        int[] sums = new int[row];
+    private byte[] pixels() {
+        byte[] pixels = new byte[rows.size() * rowLength];
         for (int y = 0; y < rows.size(); y++) {
-            Arrays.fill(sums, HALF);
-            int source = (rows.begin(y) - firstRow) * row;
-            for (int weight : rows.of(y)) {
-                for (int i = 0; i < row; i++) {
-                    sums[i] += from[source + i] * weight;
-                }
-                source += row;
-            }
-            for (int i = 0; i < row; i++) {
-                to[y * row + i] = (byte) clamp(sums[i]);
+            resampleRowsBefore(rows.end(y));
+            weigh(y);
+            int offset = y * rowLength;
+            for (int i = 0; i < rowLength; i++) {
+                int value = sums[i] >> ResamplingWeights.FRACTION_BITS;
+                pixels[offset + i] = (byte) Math.max(0, Math.min(0xFF, value));
             }
         }
-        return to;
+        return pixels;
     }
 
-    private static int clamp(int fixed) {
-        return Math.max(0, Math.min(255, fixed >> FRACTION_BITS));
+    private void resampleRowsBefore(int end) {
+        int last = rows.end(rows.size() - 1) - 1;
+        while (next < end) {
+            int lower = Math.min(next + 1, last);
+            rowResampler.resample(next, lower, row(next), row(next + 1));
+            next += 2;
+        }
     }
 
-    /** For each pixel along one axis of the window, where its inputs begin and what they weigh. */
-    private static final class Weights {
+    private int[] row(int number) {
+        return held[number % held.length];
+    }
 
-        private final int[] begins;
-        private final int[][] weights;
-
-        private Weights(int count) {
-            begins = new int[count];
-            weights = new int[count][];
+    /** Adds up the rows that a row of the window is made of, four at a time. */
+    private void weigh(int y) {
+        Arrays.fill(sums, HALF);
+        int[] weights = rows.values();
+        int row = rows.begin(y);
+        int at = rows.start(y);
+        int end = rows.start(y + 1);
+        for (; at + 4 <= end; at += 4) {
+            addFour(
+                    sums,
+                    row(row),
+                    weights[at],
+                    row(row + 1),
+                    weights[at + 1],
+                    row(row + 2),
+                    weights[at + 2],
+                    row(row + 3),
+                    weights[at + 3]);
+            row += 4;
         }
-
-        static Weights of(int from, int to, int first, int count) {
-            Weights all = new Weights(count);
-            for (int i = 0; i < count; i++) {
-                if (from == to) {
-                    // Pillow leaves an axis alone whose length stays.
-                    all.begins[i] = first + i;
-                    all.weights[i] = new int[] {1 << FRACTION_BITS};
-                } else {
-                    all.set(i, from, (double) from / to, first + i);
-                }
-            }
-            return all;
+        for (; at < end; at++) {
+            addOne(sums, row(row++), weights[at]);
         }
+    }
 
-        private void set(int index, int from, double scale, int position) {
-            double stretch = Math.max(scale, 1);
-            double centre = (position + 0.5) * scale;
-            double support = SUPPORT * stretch;
-            int begin = Math.max((int) (centre - support + 0.5), 0);
-            int end = Math.min((int) (centre + support + 0.5), from);
-            double[] exact = new double[end - begin];
-            double total = 0;
-            double shrink = 1 / stretch;
-            for (int i = 0; i < exact.length; i++) {
-                exact[i] = bicubic((i + begin - centre + 0.5) * shrink);
-                total += exact[i];
-            }
-            int[] fixed = new int[exact.length];
-            for (int i = 0; i < exact.length; i++) {
-                double weight = exact[i] * (1 / total) * (1 << FRACTION_BITS);
-                fixed[i] = (int) (weight + (weight < 0 ? -0.5 : 0.5));
-            }
-            begins[index] = begin;
-            weights[index] = fixed;
+    /** Written so that the compiler makes vector instructions of it. */
+    private static void addFour(
+            int[] sums,
+            int[] a,
+            int weighA,
+            int[] b,
+            int weighB,
+            int[] c,
+            int weighC,
+            int[] d,
+            int weighD) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += a[i] * weighA + b[i] * weighB + c[i] * weighC + d[i] * weighD;
         }
+    }
 
-        int size() {
-            return begins.length;
-        }
-
-        int begin(int index) {
-            return begins[index];
-        }
-
-        int end(int index) {
-            return begins[index] + weights[index].length;
-        }
-
-        int[] of(int index) {
-            return weights[index];
-        }
-
-        private static double bicubic(double distance) {
-            double x = Math.abs(distance);
-            if (x < 1) {
-                return (1.5 * x - 2.5) * x * x + 1;
-            }
-            return x < 2 ? (((x - 5) * x + 8) * x - 4) * -0.5 : 0;
+    private static void addOne(int[] sums, int[] a, int weight) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += a[i] * weight;
         }
     }
 }

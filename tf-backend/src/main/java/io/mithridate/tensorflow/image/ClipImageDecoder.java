@@ -3,23 +3,43 @@ package io.mithridate.tensorflow.image;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.training.Compute;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes pictures and brings them to a model's size as CLIP does, with the numbers of Pillow and
  * torchvision: the shorter side resized by antialiased bicubic interpolation, the longer one to
  * {@code floor(size * longer / shorter)}, and the centre cut out, half pixels rounded to even.
  *
+ * <p>Colours are taken as Pillow's {@code convert("RGB")} takes them: grey is repeated, palettes
+ * are looked up, transparency is dropped, inks are converted without a colour profile. In one thing
+ * this departs from OpenAI's code on purpose: a picture whose Exif data say how the camera was held
+ * is turned upright, as people see it and as Pillow's {@code exif_transpose} does.
+ *
  * <p>A picture that already is a square of the asked size is handed back as it is. Safe for use by
  * several threads.
  */
 public final class ClipImageDecoder implements ImageDecoder {
 
-    /** Made by injection. */
-    @Inject
-    public ClipImageDecoder() {}
+    private final PictureFileReader reader;
 
-    private final PictureFileReader reader = new PictureFileReader();
+    /** A decoder that works without TensorFlow: the same pixels, more slowly. */
+    public ClipImageDecoder() {
+        reader = new PictureFileReader(Optional.empty());
+    }
+
+    /**
+     * A decoder that leaves large JPEG files to TensorFlow.
+     *
+     * @param compute says how many threads TensorFlow has
+     */
+    @Inject
+    public ClipImageDecoder(Compute compute) {
+        reader = new PictureFileReader(Optional.of(new LazyTurboJpeg(compute.threads())));
+    }
 
     @Override
     public Image decode(ImageData data) {
@@ -27,7 +47,8 @@ public final class ClipImageDecoder implements ImageDecoder {
             return decoded.image();
         }
         ImageData.Encoded encoded = (ImageData.Encoded) data;
-        return reader.read(encoded.bytes(), encoded.origin());
+        Image stored = reader.read(encoded.bytes(), encoded.origin());
+        return ExifOrientation.of(encoded.bytes()).upright(stored);
     }
 
     @Override
@@ -63,5 +84,26 @@ public final class ClipImageDecoder implements ImageDecoder {
 
     private static int margin(int side, int size) {
         return (int) Math.rint((side - size) / 2.0);
+    }
+
+    /** Does not start TensorFlow before a file needs it. */
+    private static final class LazyTurboJpeg implements Supplier<TurboJpeg> {
+
+        private final int threads;
+        private @Nullable TurboJpeg made;
+
+        LazyTurboJpeg(int threads) {
+            this.threads = threads;
+        }
+
+        @Override
+        public synchronized TurboJpeg get() {
+            TurboJpeg turbo = made;
+            if (turbo == null) {
+                turbo = new TurboJpeg(threads);
+                made = turbo;
+            }
+            return turbo;
+        }
     }
 }

@@ -2,18 +2,16 @@ package io.mithridate.tensorflow.image;
 
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads PNG, JPEG, GIF and BMP files; of several frames the first.
+ * Reads PNG, JPEG, WebP, GIF and BMP files as Pillow does; of several frames the first.
  *
  * <p>Sizes are looked at before anything is decoded, so that a small file which claims to be a huge
  * picture costs nothing.
@@ -21,80 +19,83 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class PictureFileReader {
 
     /** 50 megapixels: 150 MB decoded. */
-    static final long MOST_PIXELS = 50_000_000;
+    static final int MOST_PIXELS = 50_000_000;
 
+    /** JPEG files of fewer pixels are left to Java's reader, which takes less to be called. */
+    private static final int FEW_PIXELS = 128 * 128;
+
+    private static final int INKS = 4;
+
+    private final Optional<Supplier<TurboJpeg>> turbo;
+
+    /**
+     * A reader.
+     *
+     * @param turbo decodes large JPEG files; without it Java's reader does, to the same pixels
+     */
+    PictureFileReader(Optional<Supplier<TurboJpeg>> turbo) {
+        this.turbo = turbo;
+    }
+
+    /**
+     * The picture as it is stored, whatever its Exif data say.
+     *
+     * @throws CorruptImageException if the file is empty, truncated, damaged or of an unknown kind
+     */
     Image read(byte[] bytes, String origin) {
         if (bytes.length == 0) {
             throw new CorruptImageException(origin, "the file is empty");
         }
+        if (JpegHeader.begins(bytes)) {
+            return readJpeg(bytes, origin);
+        }
+        if (WebpReader.begins(bytes)) {
+            return WebpReader.read(bytes, origin);
+        }
         PngChunks.check(bytes, origin);
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new CorruptImageException(
-                        origin,
-                        "%d bytes that are no picture of a known kind (PNG, JPEG, GIF, BMP)"
-                                .formatted(bytes.length));
-            }
-            ImageReader reader = readers.next();
-            try {
-                return read(reader, stream, origin);
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException e) {
-            throw corrupt(origin, e);
+        return ImageIoReader.read(
+                bytes,
+                origin,
+                stream -> registered(stream, bytes.length, origin),
+                reader -> RgbPixels.of(reader.read(0)));
+    }
+
+    private Image readJpeg(byte[] bytes, String origin) {
+        JpegHeader header = JpegHeader.read(bytes, origin);
+        requireFewPixels(header.width(), header.height(), origin);
+        boolean inks = header.components() == INKS;
+        if (turbo.isPresent() && !inks && header.width() * header.height() > FEW_PIXELS) {
+            return turbo.get().get().decode(bytes, origin);
+        }
+        return ImageIoReader.read(
+                bytes,
+                origin,
+                stream -> registered(stream, bytes.length, origin),
+                reader ->
+                        inks
+                                ? InkPixels.of(reader.readRaster(0, null), header.inksAsColours())
+                                : RgbPixels.of(reader.read(0)));
+    }
+
+    /** Refuses pictures whose pixels would fill the memory. */
+    static void requireFewPixels(int width, int height, String origin) {
+        if ((long) width * height > MOST_PIXELS) {
+            throw new CorruptImageException(
+                    origin,
+                    "claims %d x %d pixels; more than %d are not read"
+                            .formatted(width, height, MOST_PIXELS));
         }
     }
 
-    private static Image read(ImageReader reader, ImageInputStream stream, String origin)
+    private static ImageReader registered(ImageInputStream stream, int length, String origin)
             throws IOException {
-        TruncationListener truncation = new TruncationListener();
-        reader.addIIOReadWarningListener(truncation);
-        try {
-            reader.setInput(stream, true, true);
-            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
-                throw new CorruptImageException(
-                        origin,
-                        "claims %d x %d pixels; more than %d are not read"
-                                .formatted(reader.getWidth(0), reader.getHeight(0), MOST_PIXELS));
-            }
-            Image image = RgbPixels.of(reader.read(0));
-            if (truncation.seen) {
-                throw new CorruptImageException(origin, "the file is truncated");
-            }
-            return image;
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | NullPointerException
-                | ArithmeticException e) {
-            // What the JDK's readers throw on damaged files beside IOException.
-            throw corrupt(origin, e);
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        if (!readers.hasNext()) {
+            throw new CorruptImageException(
+                    origin,
+                    "%d bytes that are no picture of a known kind (PNG, JPEG, WebP, GIF, BMP)"
+                            .formatted(length));
         }
-    }
-
-    private static CorruptImageException corrupt(String origin, Exception cause) {
-        String reason = cause.getMessage();
-        CorruptImageException exception =
-                new CorruptImageException(
-                        origin,
-                        "cannot be decoded: "
-                                + (reason == null ? cause.getClass().getSimpleName() : reason));
-        exception.initCause(cause);
-        return exception;
-    }
-
-    /** The JPEG reader fills what is missing with grey and merely warns. */
-    private static final class TruncationListener implements IIOReadWarningListener {
-        private boolean seen;
-
-        @Override
-        public void warningOccurred(ImageReader source, String warning) {
-            seen |= warning.toLowerCase(Locale.ROOT).contains("premature end");
-        }
+        return readers.next();
     }
 }

@@ -14,7 +14,8 @@ import java.awt.image.Raster;
  * three equal channels, palettes are looked up, transparency is dropped and not blended.
  *
  * <p>Samples are taken as they are stored: Java's own conversion would put grey pictures through
- * another gamma. Of 16-bit samples the upper byte is kept.
+ * another gamma. Of 16-bit samples the upper byte is kept, of grey ones too, which Pillow cuts at
+ * 255.
  */
 final class RgbPixels {
 

@@ -1,0 +1,141 @@
+package io.mithridate.tensorflow.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.training.Compute;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures of many kinds against what Pillow reads; see make_pictures.py beside them. */
+final class PictureKindsTest {
+
+    private static final Golden GOLDEN = Golden.read("pictures/expected.safetensors.gz");
+
+    private final ClipImageDecoder java = new ClipImageDecoder();
+    private final ClipImageDecoder turbo =
+            new ClipImageDecoder(new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32));
+
+    static List<String> names() {
+        return List.copyOf(GOLDEN.pictures().keySet());
+    }
+
+    @Test
+    void thereAreManyKinds() {
+        assertThat(names()).hasSizeGreaterThan(40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyKindIsReadAsPillowReadsIt(String name) {
+        Image expected = GOLDEN.picture(name);
+
+        assertThat(differences(java.decode(file(name)), expected)).isZero();
+        assertThat(differences(turbo.decode(file(name)), expected)).isZero();
+    }
+
+    /** How far the farthest value is off; many when the sizes differ. */
+    private static int differences(Image actual, Image expected) {
+        assertThat(actual).hasToString(expected.toString());
+        return IntStream.range(0, expected.rgb().length)
+                .map(i -> Math.abs((actual.rgb()[i] & 0xFF) - (expected.rgb()[i] & 0xFF)))
+                .max()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"large.jpg", "cmyk.jpg", "lossy.webp", "lossless.webp", "grey-2bit.png"})
+    void filesCutAnywhereAreRefusedByName(String name) {
+        byte[] whole = bytes(name);
+        for (int length = 0; length < whole.length - 16; length += 1 + whole.length / 60) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            for (ClipImageDecoder decoder : List.of(java, turbo)) {
+                assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(cut, name)))
+                        .as("%s cut to %d of %d bytes", name, length, whole.length)
+                        .isInstanceOf(CorruptImageException.class)
+                        .hasMessageStartingWith(name + ": ");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"large.jpg", "ycck.jpg", "alpha.webp", "turned-6.jpg", "palette.gif"})
+    void damagedFilesGiveAPictureOrACorruptImageException(String name) {
+        Random random = new Random(3);
+        for (int i = 0; i < 100; i++) {
+            byte[] damaged = bytes(name);
+            for (int k = 0; k < 4; k++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            for (ClipImageDecoder decoder : List.of(java, turbo)) {
+                try {
+                    assertThat(decoder.decode(new ImageData.Encoded(damaged, name), 8).width())
+                            .isEqualTo(8);
+                } catch (CorruptImageException e) {
+                    assertThat(e).hasMessageStartingWith(name + ": ");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aHugeJpegIsRefusedBeforeItIsDecoded() {
+        byte[] bomb = bytes("large.jpg");
+        int frame = indexOf(bomb, (byte) 0xFF, (byte) 0xC0);
+        ByteBuffer.wrap(bomb).putShort(frame + 5, (short) 65_500).putShort(frame + 7, (short) -1);
+
+        for (ClipImageDecoder decoder : List.of(java, turbo)) {
+            assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.jpg"), 48))
+                    .isInstanceOf(CorruptImageException.class)
+                    .hasMessage(
+                            "bomb.jpg: claims 65535 x 65500 pixels; more than 50000000 are not"
+                                    + " read");
+        }
+    }
+
+    @Test
+    void aJpegWithoutAFrameIsRefused() {
+        byte[] start = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+
+        assertThatThrownBy(() -> java.decode(new ImageData.Encoded(start, "a.jpg")))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessage("a.jpg: the JPEG file has no frame header");
+    }
+
+    @Test
+    void nonsenseForAnOrientationIsIgnored() {
+        byte[] file = bytes("turned-6.jpg");
+        int entry = indexOf(file, (byte) 0x01, (byte) 0x12);
+        ByteBuffer.wrap(file).putShort(entry + 8, (short) 9);
+
+        Image image = java.decode(new ImageData.Encoded(file, "turned-9.jpg"));
+
+        assertThat(image).isEqualTo(GOLDEN.picture("turned-1.jpg"));
+    }
+
+    private static int indexOf(byte[] bytes, byte first, byte second) {
+        return IntStream.range(0, bytes.length - 1)
+                .filter(i -> bytes[i] == first && bytes[i + 1] == second)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] bytes(String name) {
+        return Golden.bytes("pictures/" + name);
+    }
+
+    private static ImageData file(String name) {
+        return new ImageData.Encoded(bytes(name), name);
+    }
+}
