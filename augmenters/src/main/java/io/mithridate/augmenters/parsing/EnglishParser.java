@@ -24,17 +24,22 @@ import java.util.Locale;
  */
 public final class EnglishParser implements CaptionParser {
 
-    private final Tagger tagger;
+    private final PartOfSpeechTagger tagger;
     private final WordNet wordNet;
 
-    private EnglishParser(Tagger tagger, WordNet wordNet) {
+    private EnglishParser(PartOfSpeechTagger tagger, WordNet wordNet) {
         this.tagger = tagger;
         this.wordNet = wordNet;
     }
 
     /** Makes a parser of the dictionary of forms and WordNet. */
     public static EnglishParser of(WordForms forms, WordNet wordNet) {
-        return new EnglishParser(new Tagger(new Readings(forms, wordNet), wordNet), wordNet);
+        return of(new Tagger(new Readings(forms, wordNet), wordNet), wordNet);
+    }
+
+    /** Makes a parser of another tagger. */
+    static EnglishParser of(PartOfSpeechTagger tagger, WordNet wordNet) {
+        return new EnglishParser(tagger, wordNet);
     }
 
     @Override

@@ -215,7 +215,7 @@ final class Readings {
             readings.add(new Reading(word, Tag.VBD, 0.8));
         } else if (word.endsWith("ly")) {
             readings.add(new Reading(word, Tag.RB, 0.3));
-        } else if (word.endsWith("s") && !word.endsWith("ss")) {
+        } else if (word.endsWith("s") && !word.endsWith("ss") && word.length() > 1) {
             readings.add(new Reading(word.substring(0, word.length() - 1), Tag.NNS, 0.3));
             readings.add(new Reading(word, Tag.VBZ, UNLIKELY));
         }

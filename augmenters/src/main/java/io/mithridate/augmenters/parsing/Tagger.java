@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Chooses the readings of a caption's words that together are the least unlikely (Viterbi). */
-final class Tagger {
+final class Tagger implements PartOfSpeechTagger {
 
     private static final double DISAGREES = 2.5;
     private static final double COMPOUND = 2.5;
@@ -24,13 +24,8 @@ final class Tagger {
         this.wordNet = wordNet;
     }
 
-    /**
-     * One reading for each token.
-     *
-     * @param tokens words and marks
-     * @param isWord which of them are words
-     */
-    List<Reading> tag(List<String> tokens, boolean[] isWord) {
+    @Override
+    public List<Reading> tag(List<String> tokens, boolean[] isWord) {
         List<List<Reading>> choices = new ArrayList<>(tokens.size());
         List<int[]> best = new ArrayList<>(tokens.size());
         double[] before = {};

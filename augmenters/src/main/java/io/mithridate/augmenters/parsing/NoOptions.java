@@ -1,0 +1,4 @@
+package io.mithridate.augmenters.parsing;
+
+/** No options. */
+public record NoOptions() {}

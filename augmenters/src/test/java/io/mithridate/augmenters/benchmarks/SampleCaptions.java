@@ -1,0 +1,102 @@
+package io.mithridate.augmenters.benchmarks;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Writes distinct captions in the manner of people who describe photographs, one a line, to measure
+ * speed with. It needs no other class: {@code java SampleCaptions.java 30000 1 > captions.txt}.
+ */
+public final class SampleCaptions {
+
+    private static final List<String> PEOPLE =
+            words(
+                    "man|woman|boy|girl|child|couple of tourists|baseball player|police"
+                            + " officer|surfer");
+    private static final List<String> ANIMALS =
+            words("dog|cat|horse|elephant|giraffe|zebra|sheep|polar bear|seagull|cow|parrot");
+    private static final List<String> THINGS =
+            words(
+                    "bicycle|skateboard|kitchen table|teddy bear|soccer"
+                        + " ball|umbrella|laptop|sandwich"
+                        + "|pizza|banana|apple|vase|clock|boat|truck|bus|motorcycle|bench|suitcase|surfboard|kite|cup"
+                        + " of coffee|bowl of soup|fire hydrant|traffic light");
+    private static final List<String> ATTRIBUTES =
+            words(
+                    "red|blue|black and"
+                            + " white|small|large|old|young|wooden|green|parked|smiling|dirty");
+    private static final List<String> ACTIONS =
+            words(
+                    "riding|holding|looking at|sitting next to|standing"
+                            + " beside|chasing|pulling|watching");
+    private static final List<String> PLACES =
+            words(
+                    "on the beach|in a kitchen|on a busy street|near a tall building|in the"
+                        + " snow|under a bridge|at night|in front of a mirror|on top of a hill|by a"
+                        + " lake");
+    private static final List<String> OPENINGS =
+            words("|||||a photo of |a close up of |illustration of |there is |view of ");
+    private static final List<String> COUNTS = words("two|three|four|several|a group of");
+
+    private final Random random;
+
+    private SampleCaptions(long seed) {
+        random = new Random(seed);
+    }
+
+    /** Takes the number of captions and the seed. */
+    public static void main(String[] arguments) {
+        int count = Integer.parseInt(arguments[0]);
+        SampleCaptions sample = new SampleCaptions(Long.parseLong(arguments[1]));
+        Set<String> captions = new LinkedHashSet<>();
+        while (captions.size() < count) {
+            captions.add(sample.caption());
+        }
+        PrintStream output = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        captions.forEach(caption -> output.print(caption + "\n"));
+        output.flush();
+    }
+
+    private static List<String> words(String separated) {
+        return Arrays.asList(separated.split("\\|", -1));
+    }
+
+    private String any(List<String> words) {
+        return words.get(random.nextInt(words.size()));
+    }
+
+    private String caption() {
+        String subject = phrase(any(random.nextBoolean() ? PEOPLE : ANIMALS));
+        return switch (random.nextInt(4)) {
+            case 0 -> any(OPENINGS) + subject + " " + any(PLACES);
+            case 1 -> subject + " " + any(ACTIONS) + " " + phrase(any(THINGS)) + " " + any(PLACES);
+            case 2 ->
+                    any(COUNTS)
+                            + " "
+                            + plural(any(ANIMALS))
+                            + " and "
+                            + phrase(any(THINGS))
+                            + " "
+                            + any(PLACES)
+                            + ".";
+            default ->
+                    "%s with %s %s, and %s"
+                            .formatted(
+                                    subject, phrase(any(THINGS)), any(PLACES), phrase(any(THINGS)));
+        };
+    }
+
+    private String phrase(String noun) {
+        String described = random.nextBoolean() ? any(ATTRIBUTES) + " " + noun : noun;
+        return ("aeiou".indexOf(described.charAt(0)) >= 0 ? "an " : "a ") + described;
+    }
+
+    private static String plural(String noun) {
+        return noun.equals("sheep") ? noun : noun + "s";
+    }
+}
