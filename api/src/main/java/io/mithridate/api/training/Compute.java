@@ -28,7 +28,36 @@ public record Compute(
                         max = 1024)
                 int threads,
         @Option(value = "Arithmetic of forward and backward passes.", defaultValue = "float32")
-                Precision precision) {
+                Precision precision,
+        @Option(
+                        value =
+                                "With several devices, whose rows batch norm takes its statistics"
+                                        + " over while training: each device's, or those of all.",
+                        defaultValue = "per-device")
+                BatchNorm batchNorm,
+        @Option(
+                        value =
+                                "Rows of one forward pass while training, so that a large batch"
+                                        + " needs the memory of a small one: each row is embedded"
+                                        + " twice. 0 embeds a batch at once.",
+                        defaultValue = "0",
+                        min = 0,
+                        max = 65_536)
+                int chunk) {
+
+    public Compute {
+        if (chunk > 0 && batchNorm == BatchNorm.SYNCHRONISED) {
+            throw new IllegalArgumentException(
+                    "batch-norm: synchronised needs all rows of a batch in one pass; say chunk: 0,"
+                        + " or batch-norm: per-device, which then takes its statistics over each"
+                        + " chunk");
+        }
+    }
+
+    /** With each device's own statistics in batch norm, and batches embedded at once. */
+    public Compute(Device device, int threads, Precision precision) {
+        this(device, threads, precision, BatchNorm.PER_DEVICE, 0);
+    }
 
     /**
      * One or several devices of a kind: {@code cpu}, {@code gpu}, {@code gpu:0,1}.
@@ -151,6 +180,17 @@ public record Compute(
                 return name().toLowerCase(Locale.ROOT);
             }
         }
+    }
+
+    /** Whose rows batch norm's statistics are taken over. */
+    public enum BatchNorm {
+        /**
+         * Those that a device embeds in one pass: with several devices or chunks another result
+         * than with one.
+         */
+        PER_DEVICE,
+        /** Those of all devices, as if one had them all. */
+        SYNCHRONISED
     }
 
     /** Arithmetics. */

@@ -83,7 +83,14 @@ public record Recipe(
                         defaultValue = "0",
                         min = 0,
                         max = 1)
-                double ema) {
+                double ema,
+        @Option(
+                        value =
+                                "Whether batch norm uses its running statistics, which then stay as"
+                                        + " they are, in place of the batch's; its gains and shifts"
+                                        + " are trained all the same.",
+                        defaultValue = "false")
+                boolean freezeBatchNorm) {
 
     public Recipe {
         if (beta1 == 1 || beta2 == 1) {
@@ -120,7 +127,8 @@ public record Recipe(
                 beta2,
                 epsilon,
                 clipNorm,
-                0);
+                0,
+                false);
     }
 
     /** What weight decay pulls towards zero. */

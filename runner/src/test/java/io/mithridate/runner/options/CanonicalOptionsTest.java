@@ -65,7 +65,7 @@ class CanonicalOptionsTest {
                 .isEqualTo(
                         "{\"accumulate\":1,\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
                             + "\"beta2\":0.999,\"clip-norm\":0,\"decayed\":\"weights\",\"ema\":0,\"epochs\":4,\"epsilon\":1E-8,"
-                            + "\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
+                            + "\"freeze-batch-norm\":false,\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
                             + "\"warm-up\":50,\"weight-decay\":0.1}");
     }
 
@@ -152,6 +152,7 @@ class CanonicalOptionsTest {
                 Map.entry("accumulate", "2"),
                 Map.entry("schedule", "cosine-compat"),
                 Map.entry("ema", "0.9"),
+                Map.entry("freeze-batch-norm", "true"),
                 Map.entry("lambda", "1.0000000000000002"),
                 Map.entry("samples", "0.24999999999999997"),
                 Map.entry("augmenter", "eda: { alpha: 0.2 }".transform("{ %s }"::formatted)),

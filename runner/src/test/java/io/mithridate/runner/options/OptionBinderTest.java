@@ -327,6 +327,7 @@ class OptionBinderTest {
                         "epsilon",
                         "clip-norm",
                         "ema",
+                        "freeze-batch-norm",
                         "lambda",
                         "samples",
                         "augmenter");

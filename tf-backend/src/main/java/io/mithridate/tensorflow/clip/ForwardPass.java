@@ -3,28 +3,26 @@ package io.mithridate.tensorflow.clip;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Layout;
 import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.math.Mean;
-import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
  * The layers that towers are built of, on the variables of one model.
  *
  * <p>While training, batch norm uses the batch's own statistics and moves the running ones by a
- * tenth (PyTorch's defaults: momentum 0.1, epsilon 1e-5, running variance unbiased); else it uses
- * the running ones.
+ * tenth; else it uses the running ones. {@link Towers} builds passes for several devices.
  */
 public final class ForwardPass {
 
+    /** Added to the variance in layer norms. */
     private static final float EPSILON = 1e-5f;
-    private static final float MOMENTUM = 0.1f;
 
     /** The logit scale that training begins with: ln(1 / 0.07). */
     private static final double FIRST_LOGIT_SCALE = Math.log(1 / 0.07);
@@ -34,8 +32,7 @@ public final class ForwardPass {
 
     private final Ops tf;
     private final Variables variables;
-    private final boolean training;
-    private final List<Op> updates = new ArrayList<>();
+    private final BatchNorm norms;
 
     /**
      * A pass on a model's variables.
@@ -43,9 +40,17 @@ public final class ForwardPass {
      * @param training whether batch norm uses the batch's statistics and moves the running ones
      */
     public ForwardPass(Ops tf, Variables variables, boolean training) {
+        this(
+                tf,
+                variables,
+                training ? new OwnBatchNorm(new RunningStatistics(tf), 1) : BatchNorm.running());
+    }
+
+    /** A pass on a model's variables, with batch norm of some kind. */
+    ForwardPass(Ops tf, Variables variables, BatchNorm norms) {
         this.tf = tf;
         this.variables = variables;
-        this.training = training;
+        this.norms = norms;
     }
 
     /** The graph's operations. */
@@ -60,7 +65,7 @@ public final class ForwardPass {
 
     /** What has to run in each training step beside the optimizer: moving the statistics. */
     public List<Op> updates() {
-        return List.copyOf(updates);
+        return norms.updates();
     }
 
     /** A weight whose axes are the same at rest and in the graph, normal at first. */
@@ -156,42 +161,19 @@ public final class ForwardPass {
         Operand<TFloat32> gain = variables.get(name + ".weight", Role.NORM, gains, channels);
         Operand<TFloat32> shift =
                 variables.get(name + ".bias", Role.NORM, Initializer.zeros(), channels);
-        String meanName = name + ".running_mean";
-        String varianceName = name + ".running_var";
-        Operand<TFloat32> mean =
-                variables.get(meanName, Role.STATISTIC, Initializer.zeros(), channels);
-        Operand<TFloat32> variance =
-                variables.get(varianceName, Role.STATISTIC, Initializer.ones(), channels);
-        if (!training) {
-            return tf.nn.fusedBatchNorm(
-                            images,
-                            gain,
-                            shift,
-                            mean,
-                            variance,
-                            FusedBatchNorm.epsilon(EPSILON),
-                            FusedBatchNorm.isTraining(false))
-                    .y();
-        }
-        Operand<TFloat32> none = tf.constant(new float[0]);
-        FusedBatchNorm<TFloat32, TFloat32> norm =
-                tf.nn.fusedBatchNorm(
-                        images,
+        return norms.normalise(
+                tf,
+                images,
+                new BatchNorm.Layer(
                         gain,
                         shift,
-                        none,
-                        none,
-                        FusedBatchNorm.epsilon(EPSILON),
-                        FusedBatchNorm.isTraining(true));
-        updates.add(move(meanName, mean, norm.batchMean()));
-        updates.add(move(varianceName, variance, norm.batchVariance()));
-        return norm.y();
+                        statistic(name + ".running_mean", Initializer.zeros(), channels),
+                        statistic(name + ".running_var", Initializer.ones(), channels)));
     }
 
-    private Op move(String name, Operand<TFloat32> running, Operand<TFloat32> ofBatch) {
-        return tf.assignSubVariableOp(
-                variables.variable(name).handle(),
-                tf.math.mul(tf.constant(MOMENTUM), tf.math.sub(running, ofBatch)));
+    private Variable statistic(String name, Initializer initializer, long channels) {
+        variables.get(name, Role.STATISTIC, initializer, channels);
+        return variables.variable(name);
     }
 
     /**

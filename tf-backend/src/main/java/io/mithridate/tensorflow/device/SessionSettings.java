@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.device;
 import io.mithridate.api.training.Compute;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tensorflow.DeviceSpec;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
@@ -62,12 +63,22 @@ public final class SessionSettings {
     }
 
     /**
-     * What TensorFlow calls one of the devices in a session with these settings.
+     * One of the devices in a session with these settings.
      *
      * @param place counted from 0 among those that were asked for
      */
-    public static String name(Compute.Device device, int place) {
-        String kind = device.kind() == Compute.Device.Kind.GPU ? GPU : CPU;
-        return "/device:" + kind + ":" + place;
+    public static DeviceSpec spec(Compute.Device device, int place) {
+        return DeviceSpec.newBuilder()
+                .deviceType(
+                        device.kind() == Compute.Device.Kind.GPU
+                                ? DeviceSpec.DeviceType.GPU
+                                : DeviceSpec.DeviceType.CPU)
+                .deviceIndex(place)
+                .build();
+    }
+
+    /** What TensorFlow calls {@link #spec}: {@code /device:GPU:1}. */
+    static String name(Compute.Device device, int place) {
+        return spec(device, place).toString();
     }
 }

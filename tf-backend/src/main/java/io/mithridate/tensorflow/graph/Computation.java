@@ -2,7 +2,10 @@ package io.mithridate.tensorflow.graph;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.device.Devices;
+import io.mithridate.tensorflow.device.Placement;
 import io.mithridate.tensorflow.device.SessionSettings;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -32,15 +35,35 @@ public final class Computation implements AutoCloseable {
         return ops;
     }
 
+    /**
+     * What builds operations on each of the devices, in order; where there is only one, it is
+     * {@link #ops}. What is built on none of them, and does not follow from one alone, is computed
+     * by the first.
+     */
+    public List<Ops> places() {
+        if (compute.device().count() == 1) {
+            return List.of(ops);
+        }
+        return IntStream.range(0, compute.device().count())
+                .mapToObj(place -> ops.withDevice(SessionSettings.spec(compute.device(), place)))
+                .toList();
+    }
+
     /** The graph. */
     public Graph graph() {
         return graph;
     }
 
-    /** The session; opened when it is asked for the first time. */
+    /**
+     * The session; opened when it is asked for the first time. On several devices the graph is
+     * complete by then.
+     */
     public Session session() {
         Session open = session;
         if (open == null) {
+            if (compute.device().count() > 1) {
+                Placement.settle(graph);
+            }
             open = new Session(graph, SessionSettings.of(compute));
             session = open;
             Devices.requireIn(open, compute.device());

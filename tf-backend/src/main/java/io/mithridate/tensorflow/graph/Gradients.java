@@ -2,11 +2,11 @@ package io.mithridate.tensorflow.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
-import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.types.TFloat32;
 
@@ -41,40 +41,79 @@ public final class Gradients {
             Operand<TFloat32> scalar,
             List<? extends Operand<TFloat32>> operands,
             List<String> names) {
-        refuse(unreached(graph, scalar, operands, names));
-        Output<?>[] inputs = operands.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
-        Output<?>[] gradients = graph.addGradients(scalar.asOutput(), inputs);
-        List<Operand<TFloat32>> checked = new ArrayList<>();
-        List<String> stopped = new ArrayList<>();
-        for (int i = 0; i < gradients.length; i++) {
-            if (exists(gradients[i])) {
-                checked.add(typed(gradients[i]));
-            } else {
-                stopped.add(names.get(i));
+        List<Optional<Operand<TFloat32>>> found = where(graph, scalar, operands);
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).isEmpty()) {
+                missing.add(names.get(i));
             }
         }
-        refuse(stopped);
-        return checked;
+        refuse(missing);
+        return found.stream().map(Optional::orElseThrow).toList();
     }
 
-    /** Those from which no path of operations leads to the scalar. */
-    private static List<String> unreached(
+    /**
+     * The gradients of a scalar with respect to those operands that it depends on.
+     *
+     * @return one for each operand, in order; empty where it does not depend on it
+     */
+    public static List<Optional<Operand<TFloat32>>> where(
+            Graph graph, Operand<TFloat32> scalar, List<? extends Operand<TFloat32>> operands) {
+        return where(graph, scalar, Optional.empty(), operands);
+    }
+
+    /**
+     * Gradients handed on by the chain rule: those of some scalar with respect to operands, given
+     * those with respect to an output that depends on them.
+     *
+     * @param output what the scalar was computed from
+     * @param upstream the scalar's gradients with respect to the output, of its shape
+     * @return one for each operand, in order; empty where the output does not depend on it
+     */
+    public static List<Optional<Operand<TFloat32>>> through(
             Graph graph,
-            Operand<TFloat32> scalar,
-            List<? extends Operand<TFloat32>> operands,
-            List<String> names) {
-        Set<GraphOperation> behind = graph.subgraphTo(Set.of(scalar));
-        List<String> unreached = new ArrayList<>();
-        for (int i = 0; i < operands.size(); i++) {
-            Operation operation = operands.get(i).op();
-            if (!(operation instanceof GraphOperation known && behind.contains(known))) {
-                unreached.add(names.get(i));
-            }
-        }
-        return unreached;
+            Operand<TFloat32> output,
+            Operand<TFloat32> upstream,
+            List<? extends Operand<TFloat32>> operands) {
+        return where(graph, output, Optional.of(upstream), operands);
     }
 
-    private static void refuse(List<String> names) {
+    private static List<Optional<Operand<TFloat32>>> where(
+            Graph graph,
+            Operand<TFloat32> output,
+            Optional<Operand<TFloat32>> upstream,
+            List<? extends Operand<TFloat32>> operands) {
+        Set<GraphOperation> behind = graph.subgraphTo(Set.of(output));
+        List<Output<?>> reached = new ArrayList<>();
+        for (Operand<TFloat32> operand : operands) {
+            if (isAmong(behind, operand)) {
+                reached.add(operand.asOutput());
+            }
+        }
+        if (reached.isEmpty()) {
+            return operands.stream().map(any -> Optional.<Operand<TFloat32>>empty()).toList();
+        }
+        Output<?>[] gradients =
+                graph.addGradients(
+                        null,
+                        new Output<?>[] {output.asOutput()},
+                        reached.toArray(Output<?>[]::new),
+                        upstream.map(given -> new Output<?>[] {given.asOutput()}).orElse(null));
+        List<Optional<Operand<TFloat32>>> found = new ArrayList<>();
+        int next = 0;
+        for (Operand<TFloat32> operand : operands) {
+            Optional<Output<?>> gradient =
+                    isAmong(behind, operand) ? Optional.of(gradients[next++]) : Optional.empty();
+            found.add(gradient.filter(Gradients::exists).map(Gradients::typed));
+        }
+        return found;
+    }
+
+    private static boolean isAmong(Set<GraphOperation> operations, Operand<TFloat32> operand) {
+        return operand.op() instanceof GraphOperation operation && operations.contains(operation);
+    }
+
+    static void refuse(List<String> names) {
         if (!names.isEmpty()) {
             throw new IllegalArgumentException(
                     "the loss does not depend on " + String.join(", ", names));

@@ -13,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.tensorflow.op.Ops;
 
 /**
  * Trains a CLIP further with an objective: what most defenses are a dozen lines on.
@@ -72,14 +70,22 @@ public final class FineTuner {
                         clip.architecture().imageSize(),
                         clip.architecture().contextLength());
         try (Computation computation = new Computation(compute)) {
-            Ops tf = computation.ops();
-            Map<String, Objective.Course> courses = objective.courses();
-            GraphBatch batch =
-                    new GraphBatch(
-                            tf, clip.architecture(), shape, views, new TreeSet<>(courses.keySet()));
-            Loss loss = objective.loss(tf, batch);
+            TrainingGraph graph =
+                    TrainingGraph.of(
+                            computation,
+                            compute,
+                            clip.architecture(),
+                            shape,
+                            objective,
+                            recipe.freezeBatchNorm());
+            GraphBatch batch = graph.batch();
             TrainLoop loop =
-                    new TrainLoop(computation, loss, batch.variables(), batch.updates(), recipe);
+                    new TrainLoop(
+                            computation,
+                            graph.loss(),
+                            graph.differentiation(),
+                            batch.variables(),
+                            recipe);
             loop.begin(clip.weights());
             batch.frozenVariables().load(computation.session(), clip.weights());
             long firstBatch =
@@ -107,7 +113,8 @@ public final class FineTuner {
                             context.seed(),
                             compute.threads())) {
                 TrainLoop.Source source =
-                        new ScheduledSource(loader, batch.scheduled(), courses, recipe, firstBatch);
+                        new ScheduledSource(
+                                loader, batch.scheduled(), objective.courses(), recipe, firstBatch);
                 return clip.with(loop.run(context.name(), source, context.listener()))
                         .write(context.folder());
             }

@@ -1,10 +1,9 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.clip.Architecture;
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,37 +13,40 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** The batch that an objective's loss is built on: a CLIP's two towers over placeholders. */
+/** The batch that an objective's loss is built on: what is fed, and an embedder over it. */
 final class GraphBatch implements Batch {
 
-    /** Keeps an embedding of zeros from dividing by zero. */
-    private static final float SMALLEST_SQUARE = 1e-24f;
-
     private final Ops tf;
-    private final Architecture architecture;
     private final BatchShape shape;
     private final Slots slots;
-    private final ForwardPass trained;
-    private final ForwardPass frozen;
+    private final Embedder embedder;
     private final Map<String, Placeholder<TFloat32>> scheduled = new LinkedHashMap<>();
 
+    /** A batch that is embedded at once, on one device. */
     GraphBatch(
             Ops tf,
             Architecture architecture,
             BatchShape shape,
             List<View> views,
             Set<String> courses) {
+        this(
+                tf,
+                new WholeBatch(tf, List.of(tf), architecture, Towers.Statistics.OF_EACH_DEVICE),
+                shape,
+                views,
+                courses);
+    }
+
+    /** A batch that is embedded in some way. */
+    GraphBatch(Ops tf, Embedder embedder, BatchShape shape, List<View> views, Set<String> courses) {
         this.tf = tf;
-        this.architecture = architecture;
+        this.embedder = embedder;
         this.shape = shape;
         slots = new Slots(tf, views, shape);
-        trained = new ForwardPass(tf, Variables.trained(tf), true);
-        frozen = new ForwardPass(tf, Variables.frozen(tf, "frozen."), false);
         for (String course : courses) {
             scheduled.put(
                     course, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
@@ -58,17 +60,17 @@ final class GraphBatch implements Batch {
 
     /** The variables that the loss has asked for so far. */
     Variables variables() {
-        return trained.variables();
+        return embedder.variables();
     }
 
     /** The frozen copy's variables that the loss has asked for so far. */
     Variables frozenVariables() {
-        return frozen.variables();
+        return embedder.frozenVariables();
     }
 
     /** What moves running statistics. */
     List<Op> updates() {
-        return trained.updates();
+        return embedder.updates();
     }
 
     /** Where scheduled numbers go. */
@@ -87,8 +89,7 @@ final class GraphBatch implements Batch {
         for (View.Images view : views) {
             pictures.add(Slots.of(slots.pictures(), view.name()));
         }
-        Operand<TFloat32> all = unit(architecture.embedImages(trained, joined(pictures)));
-        return parts(all, Arrays.stream(views).map(view -> shape.batch()).toList());
+        return parts(embedder.images(pictures), pictures);
     }
 
     @Override
@@ -97,26 +98,22 @@ final class GraphBatch implements Batch {
         for (TextInput input : inputs) {
             tokens.add(Slots.of(slots.tokens(), input.name()));
         }
-        Operand<TFloat32> all = unit(architecture.embedTexts(trained, joined(tokens)));
-        return parts(
-                all, tokens.stream().map(rows -> Math.toIntExact(rows.shape().get(0))).toList());
+        return parts(embedder.texts(tokens), tokens);
     }
 
     @Override
     public Operand<TFloat32> frozen(View.Images view) {
-        return tf.stopGradient(
-                unit(architecture.embedImages(frozen, Slots.of(slots.pictures(), view.name()))));
+        return embedder.frozenImages(Slots.of(slots.pictures(), view.name()));
     }
 
     @Override
     public Operand<TFloat32> frozen(TextInput input) {
-        return tf.stopGradient(
-                unit(architecture.embedTexts(frozen, Slots.of(slots.tokens(), input.name()))));
+        return embedder.frozenTexts(Slots.of(slots.tokens(), input.name()));
     }
 
     @Override
     public Operand<TFloat32> logitScale() {
-        return tf.math.exp(trained.logitScale());
+        return tf.math.exp(embedder.logitScale());
     }
 
     @Override
@@ -158,26 +155,13 @@ final class GraphBatch implements Batch {
         return slot;
     }
 
-    private <T extends org.tensorflow.types.family.TType> Operand<T> joined(
-            List<Operand<T>> operands) {
-        if (operands.isEmpty()) {
-            throw new IllegalArgumentException("nothing to embed");
-        }
-        return operands.size() == 1 ? operands.get(0) : tf.concat(operands, tf.constant(0));
-    }
-
-    private List<Operand<TFloat32>> parts(Operand<TFloat32> all, List<Integer> rows) {
-        if (rows.size() == 1) {
+    private List<Operand<TFloat32>> parts(
+            Operand<TFloat32> all, List<? extends Operand<?>> inputs) {
+        if (inputs.size() == 1) {
             return List.of(all);
         }
-        int[] sizes = rows.stream().mapToInt(Integer::intValue).toArray();
+        long[] sizes = inputs.stream().mapToLong(rows -> rows.shape().get(0)).toArray();
         return List.copyOf(
                 tf.splitV(all, tf.constant(sizes), tf.constant(0), (long) sizes.length).output());
-    }
-
-    private Operand<TFloat32> unit(Operand<TFloat32> rows) {
-        Operand<TFloat32> square = tf.sum(tf.math.square(rows), tf.constant(1), Sum.keepDims(true));
-        return tf.math.mul(
-                rows, tf.math.rsqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE))));
     }
 }

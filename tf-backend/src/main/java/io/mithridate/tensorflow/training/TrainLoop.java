@@ -8,7 +8,6 @@ import io.mithridate.tensorflow.graph.AdamW;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.DecayRule;
 import io.mithridate.tensorflow.graph.GradientMean;
-import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.GraphDigest;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
@@ -18,17 +17,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * The bare training loop: a loss in a graph, what is fed to it, an optimizer, a schedule, and those
@@ -42,9 +36,8 @@ public final class TrainLoop {
     private final Computation computation;
     private final Variables variables;
     private final List<String> terms;
-    private final List<Operand<TFloat32>> fetched = new ArrayList<>();
-    private final List<Op> updates;
     private final Recipe recipe;
+    private final Differentiation differentiation;
     private final GradientMean gradients;
     private final AdamW optimizer;
     private final Optional<WeightAverage> average;
@@ -66,24 +59,33 @@ public final class TrainLoop {
             Variables variables,
             List<Op> updates,
             Recipe recipe) {
+        this(
+                computation,
+                loss,
+                new DirectDifferentiation(computation, loss, variables.trained(), updates),
+                variables,
+                recipe);
+    }
+
+    /**
+     * Adds updates to a graph that has gradients.
+     *
+     * @param differentiation gives the gradients of the loss, of the variables that are trained
+     */
+    TrainLoop(
+            Computation computation,
+            Loss loss,
+            Differentiation differentiation,
+            Variables variables,
+            Recipe recipe) {
         this.computation = computation;
         this.variables = variables;
-        this.updates = List.copyOf(updates);
+        this.differentiation = differentiation;
         this.recipe = recipe;
         Ops tf = computation.ops();
         terms = List.copyOf(loss.terms().keySet());
-        fetched.add(tf.identity(loss.total()));
-        // Added by name, so that the graph is the same whatever the order of the curves.
-        Map<String, Operand<TFloat32>> named = new TreeMap<>(loss.terms());
-        named.replaceAll((name, term) -> tf.identity(term));
-        terms.forEach(name -> fetched.add(Objects.requireNonNull(named.get(name))));
         List<Variable> trained = variables.trained();
-        gradients =
-                new GradientMean(
-                        tf,
-                        trained,
-                        Gradients.ofVariables(computation.graph(), loss.total(), trained),
-                        recipe.accumulate());
+        gradients = new GradientMean(tf, trained, differentiation.gradients(), recipe.accumulate());
         optimizer =
                 new AdamW(
                         tf,
@@ -231,7 +233,7 @@ public final class TrainLoop {
     }
 
     private TrainingListener.Step step(Source source, long step, int epoch, double learningRate) {
-        double[] sums = new double[fetched.size()];
+        double[] sums = new double[terms.size() + 1];
         List<String> sampleIds = new ArrayList<>();
         for (int part = 0; part < recipe.accumulate(); part++) {
             try (Feeds feeds = next(source, step)) {
@@ -271,23 +273,21 @@ public final class TrainLoop {
      */
     private double[] batch(Feeds feeds, long step, int part, double learningRate) {
         boolean last = part == recipe.accumulate() - 1;
-        Session.Runner runner = computation.session().runner();
-        feeds.addTo(runner);
-        updates.forEach(runner::addTarget);
-        fetched.forEach(runner::fetch);
         List<Tensor> fed = new ArrayList<>();
-        if (last) {
-            fed.addAll(optimizer.addTo(runner, step + 1, learningRate));
-            runner.fetch(optimizer.gradientNorm());
-        } else {
-            gradients.keep(part).forEach(runner::addTarget);
-        }
-        try (Result result = runner.run()) {
-            double[] values = new double[fetched.size() + 1];
-            for (int i = 0; i < result.size(); i++) {
-                values[i] = ((TFloat32) result.get(i)).getFloat();
-            }
-            return values;
+        try {
+            double[] values =
+                    differentiation.run(
+                            computation.session(),
+                            feeds,
+                            runner -> {
+                                if (last) {
+                                    fed.addAll(optimizer.addTo(runner, step + 1, learningRate));
+                                    runner.fetch(optimizer.gradientNorm());
+                                } else {
+                                    gradients.keep(part).forEach(runner::addTarget);
+                                }
+                            });
+            return Arrays.copyOf(values, terms.size() + 2);
         } finally {
             fed.forEach(Tensor::close);
         }

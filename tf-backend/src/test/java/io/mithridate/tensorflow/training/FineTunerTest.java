@@ -416,7 +416,8 @@ class FineTunerTest {
                 0.999,
                 1e-8,
                 0,
-                0);
+                0,
+                false);
     }
 
     /** A loss that is a mean over the samples and touches no batch norm. */
@@ -499,7 +500,8 @@ class FineTunerTest {
                 0.999,
                 1e-8,
                 0,
-                ema);
+                ema,
+                false);
     }
 
     @Test

@@ -99,7 +99,8 @@ record GoldenTraining(
                 0.999,
                 1e-8,
                 0,
-                0);
+                0,
+                false);
     }
 
     private static TrainingListener listener(List<TrainingListener.Step> steps) {

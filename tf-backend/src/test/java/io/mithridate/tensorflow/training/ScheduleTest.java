@@ -109,6 +109,7 @@ class ScheduleTest {
                 0.999,
                 1e-8,
                 0,
-                0);
+                0,
+                false);
     }
 }

@@ -71,7 +71,8 @@ final class TinyTraining implements Objective {
                 0.999,
                 1e-8,
                 1,
-                ema);
+                ema,
+                false);
     }
 
     static Map<String, float[]> train(Checkpoint start, Recipe recipe, TrainingContext context) {

@@ -1,0 +1,163 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A CLIP's two towers on one or several devices.
+ *
+ * <p>Where there are several, each embeds its part of the rows, and the embeddings are put together
+ * again: whatever is built on them sees the whole batch. Variables are shared.
+ */
+public final class Towers {
+
+    /** Keeps an embedding of zeros from dividing by zero. */
+    private static final float SMALLEST_SQUARE = 1e-24f;
+
+    private final Ops tf;
+    private final List<Ops> places;
+    private final Architecture architecture;
+    private final Variables variables;
+    private final Statistics statistics;
+    private final List<Op> updates = new ArrayList<>();
+
+    /** Where batch norm takes its statistics from. */
+    public enum Statistics {
+        /** The running ones, which stay as they are. */
+        RUNNING,
+        /** The rows that a device embeds in one pass; the running ones move towards their mean. */
+        OF_EACH_DEVICE,
+        /** The rows that all devices embed in one pass, as if one device had them all. */
+        OF_ALL_DEVICES
+    }
+
+    /**
+     * Towers on a model's variables.
+     *
+     * @param tf builds what no single device does
+     * @param places build what a device does, one for each; {@code tf} alone where there is one
+     */
+    public Towers(
+            Ops tf,
+            List<Ops> places,
+            Architecture architecture,
+            Variables variables,
+            Statistics statistics) {
+        this.tf = tf;
+        this.places = List.copyOf(places);
+        this.architecture = architecture;
+        this.variables = variables;
+        this.statistics = statistics;
+    }
+
+    /** The variables that were asked for so far. */
+    public Variables variables() {
+        return variables;
+    }
+
+    /** What has to run with each batch: moving the running statistics. */
+    public List<Op> updates() {
+        return List.copyOf(updates);
+    }
+
+    /** The learnt logarithm of the factor on the cosines; a scalar. */
+    public Operand<TFloat32> logitScale() {
+        return new ForwardPass(tf, variables, BatchNorm.running()).logitScale();
+    }
+
+    /**
+     * Embeds images in one forward pass.
+     *
+     * @param views (B, size, size, 3) each, values from 0 to 255
+     * @return the views' rows, of unit length, one view below the other
+     * @throws IllegalArgumentException if there is nothing to embed, or fewer rows than devices
+     */
+    public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
+        return embed(views, architecture::embedImages);
+    }
+
+    /**
+     * Embeds texts in one forward pass.
+     *
+     * @param inputs rows of token ids, (B, context) or (K, context)
+     * @return the inputs' rows, of unit length, one input below the other
+     * @throws IllegalArgumentException if there is nothing to embed, or fewer rows than devices
+     */
+    public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
+        return embed(inputs, architecture::embedTexts);
+    }
+
+    private <T extends TType> Operand<TFloat32> embed(
+            List<? extends Operand<T>> inputs,
+            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("nothing to embed");
+        }
+        RunningStatistics running = new RunningStatistics(tf);
+        Operand<TFloat32> rows;
+        if (places.size() == 1) {
+            rows = embed(tf, norm(running, 1), RowParts.joined(tf, inputs), tower);
+        } else {
+            RowParts<T> parts = new RowParts<>(tf, inputs, places.size());
+            rows = parts.together(onEachDevice(parts, running, tower));
+        }
+        updates.addAll(running.updates());
+        return rows;
+    }
+
+    private <T extends TType> List<Operand<TFloat32>> onEachDevice(
+            RowParts<T> parts,
+            RunningStatistics running,
+            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+        if (statistics == Statistics.OF_ALL_DEVICES) {
+            return LockStep.build(
+                    places.size(),
+                    (place, others) ->
+                            embed(
+                                    places.get(place),
+                                    new SynchronisedBatchNorm(running, others, place),
+                                    parts.of(place, places.get(place)),
+                                    tower));
+        }
+        List<Operand<TFloat32>> embedded = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            embedded.add(
+                    embed(
+                            places.get(place),
+                            norm(running, parts.share(place)),
+                            parts.of(place, places.get(place)),
+                            tower));
+        }
+        return embedded;
+    }
+
+    private BatchNorm norm(RunningStatistics running, double share) {
+        return statistics == Statistics.RUNNING
+                ? BatchNorm.running()
+                : new OwnBatchNorm(running, share);
+    }
+
+    private <T extends TType> Operand<TFloat32> embed(
+            Ops place,
+            BatchNorm norm,
+            Operand<T> rows,
+            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+        return unit(place, tower.apply(new ForwardPass(place, variables, norm), rows));
+    }
+
+    private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {
+        Operand<TFloat32> square = tf.sum(tf.math.square(rows), tf.constant(1), Sum.keepDims(true));
+        return tf.math.mul(
+                rows, tf.math.rsqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE))));
+    }
+}

@@ -1,0 +1,85 @@
+package io.mithridate.tensorflow.graph;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Sums of gradients that several runs of a graph add to, each of them to some. */
+public final class GradientSums {
+
+    private final Ops tf;
+    private final List<Variable> variables;
+    private final Variables sums;
+    private final List<Op> clear = new ArrayList<>();
+    private final Set<String> added = new HashSet<>();
+
+    /**
+     * Adds sums to a graph.
+     *
+     * @param variables what the gradients are with respect to
+     */
+    public GradientSums(Ops ops, List<Variable> variables) {
+        tf = ops.withSubScope("summed");
+        this.variables = List.copyOf(variables);
+        sums = Variables.beside(tf, "summed.", variables);
+        for (Variable sum : sums.all()) {
+            clear.add(
+                    tf.assignVariableOp(
+                            sum.handle(),
+                            tf.zeros(
+                                    tf.constant(sum.layout().inGraph(sum.shape())),
+                                    TFloat32.class)));
+        }
+    }
+
+    /**
+     * What adds gradients to the sums.
+     *
+     * @param gradients one for each variable, in order, where there is one
+     */
+    public List<Op> adding(List<Optional<Operand<TFloat32>>> gradients) {
+        List<Op> adding = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            String name = variables.get(i).name();
+            gradients
+                    .get(i)
+                    .ifPresent(
+                            gradient -> {
+                                added.add(name);
+                                adding.add(
+                                        tf.assignAddVariableOp(
+                                                sums.variable(name).handle(), gradient));
+                            });
+        }
+        return adding;
+    }
+
+    /**
+     * The sums, in the order of the variables.
+     *
+     * @throws IllegalArgumentException if nothing adds to one of them: the loss does not depend on
+     *     the variable, which is named
+     */
+    public List<Operand<TFloat32>> sums() {
+        Gradients.refuse(
+                variables.stream()
+                        .map(Variable::name)
+                        .filter(name -> !added.contains(name))
+                        .toList());
+        return sums.all().stream().map(Variable::read).toList();
+    }
+
+    /** Sets the sums to zero. */
+    public void clear(Session session) {
+        Session.Runner runner = session.runner();
+        clear.forEach(runner::addTarget);
+        runner.run().close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/** How a batch comes to its loss and to the loss's gradients. */
+interface Differentiation {
+
+    /**
+     * The gradients of a batch's loss.
+     *
+     * @return one for each variable that is trained, in their order; what they evaluate to is right
+     *     in the run that {@link #run} lets others add to, and in no other
+     */
+    List<Operand<TFloat32>> gradients();
+
+    /**
+     * Computes a batch's loss and gradients.
+     *
+     * @param use adds to the run that has the gradients
+     * @return the loss, its terms, and whatever scalars {@code use} fetched
+     */
+    double[] run(Session session, TrainLoop.Feeds feeds, Use use);
+
+    /** What is made of the gradients. */
+    @FunctionalInterface
+    interface Use {
+
+        /** Adds targets, feeds, and scalars to fetch. */
+        void addTo(Session.Runner runner);
+    }
+}

@@ -1,0 +1,78 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/** Embeds a batch at once; its activations are kept until the gradients are there. */
+final class WholeBatch implements Embedder {
+
+    private final Ops tf;
+    private final Towers trained;
+    private final Towers frozen;
+
+    /**
+     * An embedder in a graph.
+     *
+     * @param places build what each device does; {@code tf} alone where there is one
+     * @param statistics batch norm's, of the model that is trained
+     */
+    WholeBatch(Ops tf, List<Ops> places, Architecture architecture, Towers.Statistics statistics) {
+        this.tf = tf;
+        trained = new Towers(tf, places, architecture, Variables.trained(tf), statistics);
+        frozen =
+                new Towers(
+                        tf,
+                        places,
+                        architecture,
+                        Variables.frozen(tf, "frozen."),
+                        Towers.Statistics.RUNNING);
+    }
+
+    @Override
+    public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
+        return trained.images(views);
+    }
+
+    @Override
+    public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
+        return trained.texts(inputs);
+    }
+
+    @Override
+    public Operand<TFloat32> frozenImages(Operand<TUint8> view) {
+        return tf.stopGradient(frozen.images(List.of(view)));
+    }
+
+    @Override
+    public Operand<TFloat32> frozenTexts(Operand<TInt32> input) {
+        return tf.stopGradient(frozen.texts(List.of(input)));
+    }
+
+    @Override
+    public Operand<TFloat32> logitScale() {
+        return trained.logitScale();
+    }
+
+    @Override
+    public Variables variables() {
+        return trained.variables();
+    }
+
+    @Override
+    public Variables frozenVariables() {
+        return frozen.variables();
+    }
+
+    @Override
+    public List<Op> updates() {
+        return trained.updates();
+    }
+}

@@ -1,0 +1,208 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What one batch comes to: the loss, its gradients, and the running statistics after it.
+ *
+ * @param loss the total
+ * @param gradients by variable, in the order of axes in the graph
+ * @param statistics batch norm's, by name
+ */
+record BatchGradients(
+        double loss, Map<String, float[]> gradients, Map<String, float[]> statistics) {
+
+    private static final TinyPairs CAPTIONS = new TinyPairs(48, 8);
+
+    static final LearntBytePairEncoding TOKENIZER =
+            LearntBytePairEncoding.learn(
+                    IntStream.range(0, CAPTIONS.size()).mapToObj(CAPTIONS::caption).toList(),
+                    540,
+                    16);
+
+    /** Of the first batch of so many tiny pairs, with weights of a fixed seed. */
+    static BatchGradients of(
+            Compute compute,
+            Architecture architecture,
+            Objective objective,
+            int size,
+            boolean frozenBatchNorm) {
+        BatchShape shape =
+                new BatchShape(size, 1, architecture.imageSize(), architecture.contextLength());
+        try (Computation computation = new Computation(compute)) {
+            TrainingGraph graph =
+                    TrainingGraph.of(
+                            computation, compute, architecture, shape, objective, frozenBatchNorm);
+            List<Variable> trained = graph.batch().variables().trained();
+            List<Op> keep = new ArrayList<>();
+            List<Operand<TFloat32>> kept =
+                    kept(computation.ops(), trained, graph.differentiation().gradients(), keep);
+            Session session = computation.session();
+            Map<String, float[]> weights =
+                    ClipCheckpoint.initial(architecture, TOKENIZER, new Seed(3)).weights();
+            graph.batch().variables().load(session, weights);
+            graph.batch().frozenVariables().load(session, weights);
+            try (BatchBuffers buffers = new BatchBuffers(graph.batch().slots(), shape)) {
+                write(buffers, objective, shape);
+                double[] values =
+                        graph.differentiation()
+                                .run(session, feeds(buffers), run -> keep.forEach(run::addTarget));
+                Map<String, float[]> gradients = new LinkedHashMap<>();
+                for (int i = 0; i < kept.size(); i++) {
+                    gradients.put(trained.get(i).name(), read(session, kept.get(i)));
+                }
+                Map<String, float[]> statistics = graph.batch().variables().values(session);
+                statistics
+                        .keySet()
+                        .removeIf(
+                                name ->
+                                        graph.batch().variables().variable(name).role()
+                                                != Role.STATISTIC);
+                return new BatchGradients(values[0], gradients, statistics);
+            }
+        }
+    }
+
+    /** Variables that keep gradients after their run. */
+    private static List<Operand<TFloat32>> kept(
+            Ops tf, List<Variable> variables, List<Operand<TFloat32>> gradients, List<Op> keep) {
+        List<Operand<TFloat32>> kept = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            VarHandleOp handle =
+                    tf.varHandleOp(
+                            TFloat32.class,
+                            variables.get(i).read().shape(),
+                            VarHandleOp.sharedName("kept." + variables.get(i).name()));
+            keep.add(tf.assignVariableOp(handle, gradients.get(i)));
+            kept.add(tf.readVariableOp(handle, TFloat32.class));
+        }
+        return kept;
+    }
+
+    private static void write(BatchBuffers buffers, Objective objective, BatchShape shape) {
+        BatchWriter writer =
+                new BatchWriter(
+                        new TinyPairs(shape.batch(), shape.imageSize()),
+                        List.copyOf(objective.views()),
+                        shape,
+                        TinyPairs.decoder(),
+                        TOKENIZER,
+                        new Seed(4),
+                        1 << 20);
+        writer.write(buffers, new EpochOrder(shape.batch(), new Seed(4), 0), 0, 0);
+    }
+
+    private static TrainLoop.Feeds feeds(BatchBuffers buffers) {
+        return new TrainLoop.Feeds() {
+            @Override
+            public void addTo(Session.Runner runner) {
+                buffers.addTo(runner);
+            }
+
+            @Override
+            public List<String> sampleIds() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static float[] read(Session session, Operand<TFloat32> operand) {
+        try (Result result = session.runner().fetch(operand).run()) {
+            TFloat32 tensor = (TFloat32) result.get(0);
+            float[] values = new float[Math.toIntExact(tensor.size())];
+            tensor.copyTo(DataBuffers.of(values, false, false));
+            return values;
+        }
+    }
+
+    /** Asserts that loss and gradients are those of another, but for rounding. */
+    void assertGradientsOf(BatchGradients other, double tolerance) {
+        assertThat(loss).isCloseTo(other.loss, within(tolerance * Math.abs(other.loss)));
+        assertThat(gradients.keySet()).isEqualTo(other.gradients.keySet());
+        gradients
+                .keySet()
+                .forEach(
+                        name -> assertThat(difference(name, other)).as(name).isLessThan(tolerance));
+    }
+
+    /** The largest of the gradients' differences to those of another. */
+    double difference(BatchGradients other) {
+        return gradients.keySet().stream()
+                .mapToDouble(name -> difference(name, other))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * The norm of a gradient's difference as a part of the other's norm, or of a thousandth of the
+     * norm of all: some gradients, such as those of the biases of an attention's keys, are zero but
+     * for rounding.
+     */
+    private double difference(String name, BatchGradients other) {
+        double all = norm(other.gradients.values().toArray(float[][]::new));
+        float[] theirs = get(other.gradients, name);
+        return norm(minus(get(gradients, name), theirs)) / Math.max(norm(theirs), all / 1000);
+    }
+
+    /** Asserts that running statistics are those of another, but for rounding. */
+    void assertStatisticsOf(BatchGradients other) {
+        assertThat(statistics.keySet()).isEqualTo(other.statistics.keySet());
+        statistics.forEach(
+                (name, values) -> {
+                    float[] theirs = get(other.statistics, name);
+                    assertThat(norm(minus(values, theirs)))
+                            .as(name)
+                            .isLessThanOrEqualTo(1e-5 * norm(theirs));
+                });
+    }
+
+    private static float[] get(Map<String, float[]> values, String name) {
+        return Objects.requireNonNull(values.get(name), name);
+    }
+
+    private static float[] minus(float[] one, float[] other) {
+        assertThat(one).hasSameSizeAs(other);
+        float[] difference = new float[one.length];
+        for (int i = 0; i < one.length; i++) {
+            difference[i] = one[i] - other[i];
+        }
+        return difference;
+    }
+
+    private static double norm(float[]... vectors) {
+        double sum = 0;
+        for (float[] vector : vectors) {
+            for (float value : vector) {
+                sum += (double) value * value;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+}

@@ -1,0 +1,121 @@
+package io.mithridate.tensorflow.training;
+
+import static io.mithridate.api.training.Compute.BatchNorm.PER_DEVICE;
+import static io.mithridate.tensorflow.training.TinyModels.everything;
+import static io.mithridate.tensorflow.training.TinyModels.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.tensorflow.clip.Architecture;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.op.Ops;
+
+/** Gradients of large batches by chunks, held against those of one forward pass. */
+class ChunkedBatchTest {
+
+    private static final int BATCH = 11;
+
+    private static BatchGradients gradients(
+            Architecture model, String device, int chunk, boolean frozen) {
+        return BatchGradients.of(on(device, PER_DEVICE, chunk), model, everything(), BATCH, frozen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 10})
+    void chunksGiveATransformerTheGradientsOfTheWholeBatch(int chunk) {
+        BatchGradients whole = gradients(TinyModels.transformer(), "cpu", 0, false);
+        gradients(TinyModels.transformer(), "cpu", chunk, false).assertGradientsOf(whole, 1e-5);
+    }
+
+    @Test
+    @Tag("slow")
+    void chunksGiveAResNetWithFrozenBatchNormTheGradientsOfTheWholeBatch() {
+        BatchGradients whole = gradients(TinyModels.resNet(), "cpu", 0, true);
+        BatchGradients chunked = gradients(TinyModels.resNet(), "cpu", 4, true);
+        chunked.assertGradientsOf(whole, 1e-5);
+        chunked.assertStatisticsOf(whole);
+    }
+
+    @Test
+    void chunksGiveMiniWithFrozenBatchNormTheGradientsOfTheWholeBatch() {
+        BatchGradients whole = gradients(TinyModels.mini(), "cpu", 0, true);
+        gradients(TinyModels.mini(), "cpu", 4, true).assertGradientsOf(whole, 1e-5);
+    }
+
+    @Test
+    void chunksAreDividedAmongDevicesToo() {
+        BatchGradients whole = gradients(TinyModels.transformer(), "cpu", 0, false);
+        gradients(TinyModels.transformer(), "cpu:0,1", 4, false).assertGradientsOf(whole, 1e-5);
+    }
+
+    @Test
+    void batchNormOverChunksIsAnotherFunction() {
+        BatchGradients whole = gradients(TinyModels.mini(), "cpu", 0, false);
+        BatchGradients chunked = gradients(TinyModels.mini(), "cpu", 4, false);
+        assertThat(chunked.difference(whole)).isGreaterThan(1e-2);
+    }
+
+    /**
+     * Where batch norm sees a chunk as a device of its own, chunks are to be what devices are: 12
+     * rows of one view in two chunks of 6 are 12 rows on two devices.
+     */
+    @Test
+    void batchNormOverChunksIsThatOverDevices() {
+        Objective clip = ClipObjective.textbook();
+        BatchGradients devices =
+                BatchGradients.of(on("cpu:0,1", PER_DEVICE, 0), TinyModels.mini(), clip, 12, false);
+        BatchGradients chunks =
+                BatchGradients.of(on("cpu", PER_DEVICE, 6), TinyModels.mini(), clip, 12, false);
+        chunks.assertGradientsOf(devices, 1e-5);
+    }
+
+    @Test
+    void whatTheLossDoesNotDependOnIsNamed() {
+        View.Images image = View.images();
+        View.Captions caption = View.captions();
+        Objective onlyImages =
+                new Objective() {
+                    @Override
+                    public List<View> views() {
+                        return List.of(image, caption);
+                    }
+
+                    @Override
+                    public Loss loss(Ops tf, Batch batch) {
+                        batch.embedTexts(caption);
+                        return Loss.of(
+                                "distance",
+                                Losses.squaredDistance(
+                                        tf, batch.embedImages(image).get(0), batch.frozen(image)));
+                    }
+                };
+        assertThatThrownBy(
+                        () ->
+                                BatchGradients.of(
+                                        on("cpu", PER_DEVICE, 4),
+                                        TinyModels.mini(),
+                                        onlyImages,
+                                        8,
+                                        false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the loss does not depend on")
+                .hasMessageContaining("token_embedding.weight")
+                .hasMessageNotContaining("visual.conv1.weight");
+    }
+
+    @Test
+    void theLastChunkIsFullAndOwnsWhatIsLeft() {
+        Chunks chunks = Chunks.of(11, 4);
+        assertThat(chunks.count()).isEqualTo(3);
+        assertThat(chunks.begin(2)).isEqualTo(7);
+        assertThat(chunks.firstOwn(2)).isEqualTo(8);
+        assertThat(chunks.own(2)).isEqualTo(3);
+        assertThat(Chunks.of(3, 4)).isEqualTo(new Chunks(3, 3));
+        assertThat(Chunks.of(8, 4).count()).isEqualTo(2);
+        assertThat(Chunks.of(8, 4).begin(1)).isEqualTo(4);
+    }
+}

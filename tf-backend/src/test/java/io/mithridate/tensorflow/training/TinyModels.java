@@ -1,0 +1,112 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.Activation;
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.ClipArchitecture;
+import io.mithridate.tensorflow.clip.ImageTower;
+import io.mithridate.tensorflow.clip.MiniArchitecture;
+import io.mithridate.tensorflow.clip.ModifiedResNet;
+import io.mithridate.tensorflow.clip.VisionTransformer;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Small models of each kind, and objectives that use a batch in every way. */
+final class TinyModels {
+
+    private static final int VOCABULARY = BatchGradients.TOKENIZER.vocabularySize();
+    private static final int CONTEXT = BatchGradients.TOKENIZER.contextLength();
+
+    private TinyModels() {}
+
+    static Architecture transformer() {
+        return clip(16, new VisionTransformer(8, 16, 2, 2));
+    }
+
+    static Architecture resNet() {
+        return clip(32, new ModifiedResNet(List.of(1, 1, 1, 1), 4, 2));
+    }
+
+    static Architecture mini() {
+        return new MiniArchitecture(16, List.of(4, 8), 8, 16, 2, 2, CONTEXT, VOCABULARY);
+    }
+
+    private static Architecture clip(int size, ImageTower tower) {
+        return new ClipArchitecture(
+                size, tower, 8, CONTEXT, VOCABULARY, 16, 2, 2, Activation.QUICK_GELU);
+    }
+
+    static Compute on(String device, Compute.BatchNorm batchNorm, int chunk) {
+        return new Compute(
+                Compute.Device.parse(device), 2, Compute.Precision.FLOAT32, batchNorm, chunk);
+    }
+
+    /** CLIP's loss, CleanCLIP's, TA-Cleaner's and a distance to the frozen model, in one. */
+    static Objective everything() {
+        View.Images image = View.images();
+        View.Images inverted =
+                View.images(
+                        "inverted",
+                        (picture, random) -> {
+                            Image copy = picture.copy();
+                            for (int i = 0; i < copy.rgb().length; i++) {
+                                copy.rgb()[i] = (byte) ~copy.rgb()[i];
+                            }
+                            return copy;
+                        });
+        View.Captions caption = View.captions();
+        View.Captions cut = View.captions("cut", (text, random) -> text.substring(2));
+        View.SubCaptions sub =
+                View.subCaptions(
+                        "sub",
+                        (text, random) ->
+                                Optional.of(
+                                        new View.SubCaption(
+                                                text.substring(0, 5), "a pink " + text.length())),
+                        new Selection.OfEachBatch(0.3));
+        return new Objective() {
+            @Override
+            public List<View> views() {
+                return List.of(image, inverted, caption, cut, sub);
+            }
+
+            @Override
+            public Loss loss(Ops tf, Batch batch) {
+                List<Operand<TFloat32>> i = batch.embedImages(image, inverted);
+                List<Operand<TFloat32>> t =
+                        batch.embedTexts(caption, cut, sub.positives(), sub.negatives());
+                Operand<TFloat32> scale = batch.logitScale();
+                return Loss.sum(
+                        tf,
+                        new Loss.Term("clip", Losses.clip(tf, i.get(0), t.get(0), scale), 1),
+                        new Loss.Term(
+                                "in-modal",
+                                Losses.inModal(tf, i.get(0), i.get(1), t.get(0), t.get(1), scale),
+                                0.7),
+                        new Loss.Term(
+                                "image-to-text",
+                                Losses.imageToSubCaptions(
+                                        tf,
+                                        batch.select(i.get(0), sub),
+                                        t.get(2),
+                                        t.get(3),
+                                        batch.weights(sub),
+                                        scale,
+                                        Losses.Negatives.ALL),
+                                0.5),
+                        new Loss.Term(
+                                "distance",
+                                Losses.squaredDistance(tf, i.get(1), batch.frozen(image)),
+                                0.3),
+                        new Loss.Term(
+                                "text distance",
+                                Losses.squaredDistance(tf, t.get(1), batch.frozen(caption)),
+                                0.2));
+            }
+        };
+    }
+}
