@@ -5,6 +5,7 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.runner.run.RunSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,14 @@ final class ExperimentOptions {
     private static final String JOBS = "jobs";
     private static final String ONLY = "only";
     private static final String LIMIT = "limit-samples";
+    private static final String SAVE_EVERY = "save-every";
     private static final String FAIL_FAST = "fail-fast";
     private static final String EXECUTOR = "executor";
+
+    /**
+     * Our choice: what a run that is killed loses, against the time and space that saving takes.
+     */
+    private static final int DEFAULT_SAVE_SECONDS = 120;
 
     private ExperimentOptions() {}
 
@@ -44,6 +51,14 @@ final class ExperimentOptions {
                                         + " be repeated"))
                 .addOption(
                         option(LIMIT, "N", "use the first N samples of every split, for a try-out"))
+                .addOption(
+                        option(
+                                SAVE_EVERY,
+                                "SECONDS",
+                                "how long to train between two saved states, from which a run that"
+                                        + " was killed goes on (default: "
+                                        + DEFAULT_SAVE_SECONDS
+                                        + ")"))
                 .addOption(flag(DRY_RUN, "plan, but run nothing"))
                 .addOption(flag(FAIL_FAST, "stop at the first cell that fails"))
                 .addOption(option(EXECUTOR, "NAME", "where cells run (default: local)"));
@@ -82,6 +97,8 @@ final class ExperimentOptions {
                 CommonOptions.positive(line, JOBS).orElse(1),
                 only == null ? List.of() : List.of(only),
                 CommonOptions.positive(line, LIMIT),
+                Duration.ofSeconds(
+                        CommonOptions.positive(line, SAVE_EVERY).orElse(DEFAULT_SAVE_SECONDS)),
                 line.hasOption(FAIL_FAST),
                 line.getOptionValue(EXECUTOR, "local"),
                 command,

@@ -1,6 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,13 @@ final class BarProgress implements Progress {
 
     private ProgressBar begin(TrainingListener.Start start) {
         ProgressBar bar =
-                Bars.on(terminal).setTaskName(start.name()).setInitialMax(start.steps()).build();
+                Bars.on(terminal)
+                        .setTaskName(start.name())
+                        .setInitialMax(start.steps())
+                        .startsFrom(
+                                start.done(),
+                                Duration.ofMillis(Math.round(1000 * start.doneSeconds())))
+                        .build();
         bars.add(bar);
         return bar;
     }
@@ -60,7 +67,7 @@ final class BarProgress implements Progress {
         @Override
         public void onStart(Start start) {
             bar.ifPresent(BarProgress.this::end);
-            bar = Optional.of(begin(start));
+            bar = start.done() == start.steps() ? Optional.empty() : Optional.of(begin(start));
             pace = new Pace(System::nanoTime);
             steps = start.steps();
             lastMessage = System.nanoTime() - MESSAGE_NANOS;

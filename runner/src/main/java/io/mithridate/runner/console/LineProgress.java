@@ -56,12 +56,15 @@ final class LineProgress implements Progress {
             steps = start.steps();
             lastLine = nanoTime.getAsLong();
             lines.accept(
-                    "%s: %s of %d pairs, %s"
+                    "%s: %s of %d pairs, %s%s"
                             .formatted(
                                     name,
                                     count(steps, "step"),
                                     start.batch(),
-                                    count(start.epochs(), "epoch")));
+                                    count(start.epochs(), "epoch"),
+                                    start.done() == 0
+                                            ? ""
+                                            : "; %d done before".formatted(start.done())));
         }
 
         @Override

@@ -3,18 +3,30 @@ package io.mithridate.runner.plan;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.store.Cost;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 
-/** Measures what a stage costs, from its making to {@link #stop}. */
+/**
+ * Measures what a stage costs, from its making to {@link #stop}, and what the part of its training
+ * cost that a killed run had saved.
+ */
 public final class CostMeter implements TrainingListener {
 
     private final long start = System.nanoTime();
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
+    private final DoubleAdder secondsBefore = new DoubleAdder();
     private final PeakMemory memory;
 
     /** Starts to measure. */
     public CostMeter(PeakMemory memory) {
         this.memory = memory;
+    }
+
+    @Override
+    public void onStart(Start start) {
+        steps.addAndGet(start.done());
+        samples.addAndGet(start.done() * start.batch());
+        secondsBefore.add(start.doneSeconds());
     }
 
     @Override
@@ -30,7 +42,7 @@ public final class CostMeter implements TrainingListener {
 
     /** What it came to. */
     public Cost stop() {
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (System.nanoTime() - start) / 1e9 + secondsBefore.sum();
         return new Cost(seconds, steps.get(), samples.get(), memory.peakMiB());
     }
 }

@@ -1,9 +1,11 @@
 package io.mithridate.runner.plan;
 
+import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +21,22 @@ public final class StageRunner {
 
     private final ArtifactStore store;
     private final Function<Stage, TrainingListener> listeners;
+    private final Duration saveInterval;
 
     /**
      * A runner on a store.
      *
      * @param listeners gives each stage that is computed a listener of its training steps
+     * @param saveInterval how long a stage trains between two saved states, from one of which it
+     *     goes on if the process is killed
      */
-    public StageRunner(ArtifactStore store, Function<Stage, TrainingListener> listeners) {
+    public StageRunner(
+            ArtifactStore store,
+            Function<Stage, TrainingListener> listeners,
+            Duration saveInterval) {
         this.store = store;
         this.listeners = listeners;
+        this.saveInterval = saveInterval;
     }
 
     /**
@@ -52,7 +61,7 @@ public final class StageRunner {
                         kind,
                         stage.key(),
                         stage.description(),
-                        folder -> {
+                        (folder, unfinished) -> {
                             computed[0] = true;
                             log.info("computing stage=\"{}\" key={}", stage.title(), stage.key());
                             try (PeakMemory memory = PeakMemory.start()) {
@@ -61,7 +70,14 @@ public final class StageRunner {
                                         TrainingListener.all(
                                                 List.of(meter, listeners.apply(stage)));
                                 stage.work()
-                                        .compute(new Workspace(folder, inputs, listener, meter));
+                                        .compute(
+                                                new Workspace(
+                                                        folder,
+                                                        inputs,
+                                                        listener,
+                                                        Checkpointing.every(
+                                                                saveInterval, unfinished),
+                                                        meter));
                                 return meter.stop();
                             }
                         });

@@ -1,10 +1,14 @@
 package io.mithridate.runner.plan;
 
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.store.Artifact;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a stage works.
@@ -12,13 +16,29 @@ import java.util.Map;
  * @param folder an existing, empty folder for the artifact
  * @param inputs the artifacts of the stage's inputs, by their keys
  * @param listener hears of training steps
+ * @param states where and how often the state of training is saved, and where that of a run that
+ *     was killed may be
  * @param meter counts what training steps do not show
  */
 public record Workspace(
-        Path folder, Map<String, Artifact> inputs, TrainingListener listener, CostMeter meter) {
+        Path folder,
+        Map<String, Artifact> inputs,
+        TrainingListener listener,
+        Checkpointing states,
+        CostMeter meter) {
 
     public Workspace {
         inputs = Map.copyOf(inputs);
+    }
+
+    /** What a training run that writes into the artifact is told. */
+    public TrainingContext training(String name, Seed seed) {
+        return training(name, folder, seed);
+    }
+
+    /** What a training run is told that writes into a folder within the artifact. */
+    public TrainingContext training(String name, Path part, Seed seed) {
+        return new TrainingContext(name, part, seed, listener, Optional.of(states));
     }
 
     /** The artifact of one of the stage's inputs. */

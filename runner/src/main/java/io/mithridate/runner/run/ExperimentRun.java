@@ -67,7 +67,12 @@ public final class ExperimentRun {
         AtomicFile.write(folder.file("resolved.yaml"), planned.file().resolvedYaml());
         AtomicFile.write(folder.file("plan.json"), PlanFile.json(cells));
 
-        CellRun cellRun = new CellRun(folder, cells, new StageRunner(store, listeners), clock);
+        CellRun cellRun =
+                new CellRun(
+                        folder,
+                        cells,
+                        new StageRunner(store, listeners, settings.saveInterval()),
+                        clock);
         Map<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
         executor.execute(
                 new Executor.Request(

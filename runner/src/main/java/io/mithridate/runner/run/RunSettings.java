@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,8 @@ import java.util.OptionalInt;
  * @param jobs how many cells run at a time
  * @param only which cells: {@code axis=value}; empty for all
  * @param limit how many samples of each split are used; empty for all
+ * @param saveInterval how long training goes on between two saved states, from one of which a run
+ *     that was killed goes on
  * @param failFast whether the first failed cell ends the run
  * @param executor the name of the executor
  * @param command what was typed
@@ -24,6 +27,7 @@ public record RunSettings(
         int jobs,
         List<String> only,
         OptionalInt limit,
+        Duration saveInterval,
         boolean failFast,
         String executor,
         String command,

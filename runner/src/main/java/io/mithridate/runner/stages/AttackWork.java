@@ -68,8 +68,7 @@ public record AttackWork(Laboratory laboratory, PluginUse use, Optional<Stage> s
 
         @Override
         public TrainingContext training() {
-            return new TrainingContext(
-                    work.use.name(), workspace.folder(), work.seed, workspace.listener());
+            return workspace.training(work.use.name(), work.seed);
         }
 
         private void check(Requirement requirement) {

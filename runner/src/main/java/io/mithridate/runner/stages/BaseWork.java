@@ -34,10 +34,9 @@ public record BaseWork(Laboratory laboratory, Optional<Recipe> recipe, Seed seed
     }
 
     private TrainingContext context(String purpose, Workspace workspace) throws IOException {
-        return new TrainingContext(
+        return workspace.training(
                 "base model",
                 Files.createDirectory(workspace.folder().resolve(purpose)),
-                seed.at(purpose),
-                workspace.listener());
+                seed.at(purpose));
     }
 }

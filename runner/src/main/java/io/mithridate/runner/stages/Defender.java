@@ -4,7 +4,6 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.TrainingContext;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 
@@ -43,11 +42,7 @@ public record Defender(Laboratory laboratory, DefenseInputs inputs, Seed victimS
         return new GrantedAccess(
                         inputs.defense().name(),
                         defense.requires(),
-                        new TrainingContext(
-                                inputs.defense().name(),
-                                workspace.folder(),
-                                seed,
-                                workspace.listener()),
+                        workspace.training(inputs.defense().name(), seed),
                         laboratory.dataset(),
                         laboratory.model(),
                         pairs::defense,

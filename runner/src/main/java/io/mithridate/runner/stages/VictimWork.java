@@ -3,7 +3,6 @@ package io.mithridate.runner.stages;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.TrainingContext;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
@@ -38,13 +37,11 @@ public record VictimWork(
                                 ModelArtifact.read(workspace.input(base), laboratory.storeRoot()),
                                 pairs.run(),
                                 poisoning.recipe(),
-                                new TrainingContext(
+                                workspace.training(
                                         prepared.triggers().isEmpty()
                                                 ? "clean model"
                                                 : "victim of " + attack.name(),
-                                        workspace.folder(),
-                                        seed.at("train"),
-                                        workspace.listener()));
+                                        seed.at("train")));
         PoisonManifestFile.write(workspace.folder(), pairs.manifest());
         ModelArtifact.write(workspace.folder(), laboratory.storeRoot(), victim);
     }

@@ -35,6 +35,10 @@ import org.slf4j.LoggerFactory;
  * whole or not at all. It is read only after its manifest checks out; a damaged one is set aside
  * and computed again. Of two processes, or threads, that want the same key, one computes and the
  * other waits.
+ *
+ * <p>Beside an artifact in the making there may be a folder {@code <key>.unfinished}: what its
+ * computation leaves there outlives a process that is killed, and is there when the computation is
+ * begun again. It goes when the artifact is complete, and may be deleted by hand at any other time.
  */
 public final class ArtifactStore {
 
@@ -80,7 +84,7 @@ public final class ArtifactStore {
             return Optional.empty();
         }
         Inspection inspection = inspect(kind, key);
-        return inspection.artifact().isPresent()
+        return inspection.artifact().isPresent() && !Files.exists(unfinished(kind, key))
                 ? inspection.artifact()
                 // Whoever else saw the damage may have computed it again: look once more, alone.
                 : alone(kind, key, () -> findOrSetAside(kind, key));
@@ -162,6 +166,9 @@ public final class ArtifactStore {
         Inspection inspection = inspect(kind, key);
         if (inspection.artifact().isEmpty()) {
             setAside(kind, key, inspection.damage());
+        } else {
+            // A process that was killed just after it named the artifact leaves this behind.
+            deleteTree(unfinished(kind, key));
         }
         return inspection.artifact();
     }
@@ -196,7 +203,7 @@ public final class ArtifactStore {
         deleteTree(temporary);
         Files.createDirectories(temporary);
         try {
-            Cost cost = computation.computeInto(temporary);
+            Cost cost = computation.computeInto(temporary, unfinished(kind, key));
             ArtifactManifest manifest =
                     new ArtifactManifest(
                             kind,
@@ -215,6 +222,7 @@ public final class ArtifactStore {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
             Artifact artifact = new Artifact(folder, cost);
             verified.put(kind + "/" + key, artifact);
+            deleteTree(unfinished(kind, key));
             return artifact;
         } finally {
             deleteTree(temporary);
@@ -262,6 +270,10 @@ public final class ArtifactStore {
         return root.resolve(kind).resolve(key);
     }
 
+    private Path unfinished(String kind, String key) {
+        return root.resolve(kind).resolve(key + ".unfinished");
+    }
+
     private static List<ArtifactManifest.Entry> entries(Path folder) throws IOException {
         List<ArtifactManifest.Entry> entries = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -301,9 +313,11 @@ public final class ArtifactStore {
          * Writes the artifact's files.
          *
          * @param folder an existing, empty folder
+         * @param unfinished where to leave what would be lost if the process were killed; there
+         *     only if an earlier computation of the key made it
          * @return what it cost
          */
-        Cost computeInto(Path folder) throws IOException;
+        Cost computeInto(Path folder, Path unfinished) throws IOException;
     }
 
     /** What is done while nobody else touches a key. */

@@ -3,7 +3,8 @@ package io.mithridate.runner.store;
 /**
  * What a stage cost when it was computed.
  *
- * @param wallSeconds seconds from start to end
+ * @param wallSeconds seconds from start to end; where a killed process was continued, those up to
+ *     the state that it saved are counted as well
  * @param steps training steps; 0 where nothing was trained
  * @param samples pairs or pictures that went through the model
  * @param peakMemoryMiB the process's highest resident memory meanwhile, in MiB

@@ -58,6 +58,17 @@ class ProgressTest {
     }
 
     @Test
+    void aTrainingThatGoesOnSaysHowFarItHadCome() {
+        List<String> lines = new ArrayList<>();
+        TrainingListener training = new LineProgress(lines::add, () -> 0).training();
+
+        training.onStart(new TrainingListener.Start("victim", 40, 2, 128, 30, 15));
+
+        assertThat(lines)
+                .containsExactly("victim: 40 steps of 128 pairs, 2 epochs; 30 done before");
+    }
+
+    @Test
     void aTerminalGetsABar() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +68,8 @@ class StageRunnerTest {
                                     public void onStep(Step step) {
                                         heard.add(step.number());
                                     }
-                                });
+                                },
+                        Duration.ofMinutes(2));
         return runner.artifact(
                 stage,
                 (asked, artifact, cached) -> used.add(asked.title() + (cached ? " cached" : "")));
@@ -100,6 +105,55 @@ class StageRunnerTest {
         assertThat(artifact.cost().wallSeconds()).isPositive();
         assertThat(artifact.cost().peakMemoryMiB()).isGreaterThan(1);
         assertThat(heard).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void trainingSavesItsStateBesideTheArtifactThatIsBeingMade() throws IOException {
+        List<TrainingContext> contexts = new ArrayList<>();
+        Stage trained =
+                Stage.of(
+                        StageKind.VICTIM,
+                        "trained",
+                        JsonNodeFactory.instance.objectNode(),
+                        List.of(),
+                        workspace -> contexts.add(workspace.training("victim", new Seed(1))));
+        run(trained);
+
+        assertThat(contexts)
+                .singleElement()
+                .satisfies(
+                        context ->
+                                assertThat(context.checkpointing())
+                                        .contains(
+                                                Checkpointing.every(
+                                                        Duration.ofMinutes(2),
+                                                        root.resolve("victim")
+                                                                .resolve(
+                                                                        trained.key()
+                                                                                + ".unfinished"))));
+    }
+
+    @Test
+    void countsWhatAKilledRunHadSaved() throws IOException {
+        Stage continued =
+                Stage.of(
+                        StageKind.VICTIM,
+                        "continued",
+                        JsonNodeFactory.instance.objectNode(),
+                        List.of(),
+                        workspace -> {
+                            TrainingListener listener = workspace.listener();
+                            listener.onStart(new TrainingListener.Start("v", 6, 1, 64, 4, 1000));
+                            for (long step = 5; step <= 6; step++) {
+                                listener.onStep(
+                                        new TrainingListener.Step(step, 1, 64, 0.1, 0.5, Map.of()));
+                            }
+                        });
+        Artifact artifact = run(continued);
+
+        assertThat(artifact.cost().steps()).isEqualTo(6);
+        assertThat(artifact.cost().samples()).isEqualTo(6 * 64);
+        assertThat(artifact.cost().wallSeconds()).isBetween(1000.0, 1060.0);
     }
 
     @Test

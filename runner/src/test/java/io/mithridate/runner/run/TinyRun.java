@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class TinyRun {
                         jobs,
                         List.of(),
                         OptionalInt.empty(),
+                        Duration.ofMinutes(2),
                         false,
                         "local",
                         "bin/mithridate run tiny.yaml",

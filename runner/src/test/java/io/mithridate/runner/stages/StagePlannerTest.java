@@ -25,6 +25,7 @@ import io.mithridate.runner.run.RunSettings;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,6 +68,7 @@ class StagePlannerTest {
                         1,
                         List.of(),
                         limit,
+                        Duration.ofMinutes(2),
                         false,
                         "local",
                         "test",

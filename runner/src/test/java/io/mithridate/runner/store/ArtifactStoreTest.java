@@ -56,7 +56,7 @@ class ArtifactStoreTest {
         return store.getOrCompute("victim", "k1", DESCRIPTION, this::write);
     }
 
-    private Cost write(Path folder) throws IOException {
+    private Cost write(Path folder, Path unfinished) throws IOException {
         computations.incrementAndGet();
         Files.writeString(folder.resolve("weights"), "0123456789");
         Files.createDirectories(folder.resolve("more"));
@@ -140,7 +140,7 @@ class ArtifactStoreTest {
                                         "victim",
                                         "k1",
                                         DESCRIPTION,
-                                        folder -> {
+                                        (folder, unfinished) -> {
                                             Files.writeString(folder.resolve("half"), "x");
                                             throw new IllegalStateException("out of luck");
                                         }))
@@ -164,6 +164,54 @@ class ArtifactStoreTest {
         assertThat(artifact.file("half")).doesNotExist();
         assertThat(partial).doesNotExist();
         assertThat(store().find("victim", "k1")).isPresent();
+    }
+
+    @Test
+    void whatAnInterruptedComputationKeptIsThereForTheNextAndGoesWithTheArtifact()
+            throws IOException {
+        Path kept = root.resolve("victim").resolve("k1.unfinished");
+        assertThatThrownBy(
+                        () ->
+                                store().getOrCompute(
+                                                "victim",
+                                                "k1",
+                                                DESCRIPTION,
+                                                (folder, unfinished) -> {
+                                                    Files.createDirectories(unfinished);
+                                                    Files.writeString(
+                                                            unfinished.resolve("state"), "step 7");
+                                                    throw new IllegalStateException("killed");
+                                                }))
+                .hasMessage("killed");
+        assertThat(kept.resolve("state")).hasContent("step 7");
+
+        List<String> found = new ArrayList<>();
+        Artifact artifact =
+                store().getOrCompute(
+                                "victim",
+                                "k1",
+                                DESCRIPTION,
+                                (folder, unfinished) -> {
+                                    found.add(Files.readString(unfinished.resolve("state")));
+                                    return write(folder, unfinished);
+                                });
+
+        assertThat(found).containsExactly("step 7");
+        assertThat(artifact.file("state")).doesNotExist();
+        assertThat(kept).doesNotExist();
+        assertThat(store().find("victim", "k1")).isPresent();
+    }
+
+    @Test
+    void whatIsLeftBesideACompleteArtifactIsCleanedUp() throws IOException {
+        compute(store());
+        Path kept = Files.createDirectories(root.resolve("victim").resolve("k1.unfinished"));
+        Files.writeString(kept.resolve("state"), "step 7");
+
+        assertThat(store().find("victim", "k1")).isPresent();
+
+        assertThat(kept).doesNotExist();
+        assertThat(computations).hasValue(1);
     }
 
     @Test
@@ -285,7 +333,7 @@ class ArtifactStoreTest {
                                     "victim",
                                     "shared",
                                     DESCRIPTION,
-                                    folder -> {
+                                    (folder, unfinished) -> {
                                         throw new IllegalStateException("computed twice");
                                     });
 
@@ -325,9 +373,9 @@ class ArtifactStoreTest {
                                             "victim",
                                             "k1",
                                             DESCRIPTION,
-                                            folder -> {
+                                            (folder, unfinished) -> {
                                                 pause();
-                                                return write(folder);
+                                                return write(folder, unfinished);
                                             });
                                 }));
             }

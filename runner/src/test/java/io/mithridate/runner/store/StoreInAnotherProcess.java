@@ -20,7 +20,7 @@ final class StoreInAnotherProcess {
                         "victim",
                         "shared",
                         JsonNodeFactory.instance.objectNode(),
-                        folder -> {
+                        (folder, unfinished) -> {
                             Files.writeString(
                                     computations,
                                     "child\n",

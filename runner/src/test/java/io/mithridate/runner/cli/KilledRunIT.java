@@ -1,0 +1,167 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.store.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is killed in the middle of a stage goes on there when it is started again. */
+@Timeout(300)
+class KilledRunIT {
+
+    private static final String EXPERIMENT =
+            """
+            name: killed
+            seeds: [1]
+            dataset: { emoji-scenes: { classes: 40, train: 600, validation: 40, test: 80 } }
+            model: { mini: {} }
+            base: { epochs: 2, batch: 64, learning-rate: 1e-3 }
+            poisoning: { rate: 0.1, target: banana, epochs: 2, batch: 64, learning-rate: 1e-3 }
+            attacks: [badnets]
+            defense-data: { pairs: 200 }
+            defenses:
+              - clean-clip: { epochs: 3, batch: 64, learning-rate: 1e-4 }
+            metrics: [clean-accuracy]
+            """;
+
+    private static final Pattern GOES_ON = Pattern.compile("training goes on: steps-done=(\\d+)");
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir private Path folder;
+
+    @Test
+    void comesToTheSameBitsAsAnUnbrokenRun() throws Exception {
+        Path experiment = Files.writeString(folder.resolve("killed.yaml"), EXPERIMENT);
+        for (StageKind kind : List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE)) {
+            killIn(kind, experiment);
+            assertThat(unfinished("broken")).as("states of the killed %s", kind).hasSize(1);
+        }
+
+        assertThat(run(experiment, "broken")).as(err::toString).isZero();
+        assertThat(run(experiment, "unbroken")).as(err::toString).isZero();
+
+        assertThat(unfinished("broken")).isEmpty();
+        assertThat(stepsDone("killed-runs")).as("base and victim went on").hasSize(2);
+        assertThat(stepsDone("broken-runs")).as("the defense went on").hasSize(1);
+        assertThat(stepsDone("unbroken-runs")).isEmpty();
+        Map<String, String> unbroken = contents("unbroken");
+        assertThat(unbroken.keySet())
+                .anySatisfy(file -> assertThat(file).startsWith("base/").endsWith(".safetensors"))
+                .anySatisfy(file -> assertThat(file).startsWith("victim/").endsWith(".safetensors"))
+                .anySatisfy(
+                        file -> assertThat(file).startsWith("defense/").endsWith(".safetensors"));
+        assertThat(contents("broken")).isEqualTo(unbroken);
+    }
+
+    private void killIn(StageKind kind, Path experiment) throws Exception {
+        Path news = folder.resolve(kind + ".news");
+        Path log = folder.resolve(kind + ".log");
+        Process child =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BlockedRun.class.getName(),
+                                experiment.toString(),
+                                folder.resolve("broken").toString(),
+                                folder.resolve("killed-runs").toString(),
+                                kind.name(),
+                                news.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        try {
+            while (!Files.exists(news)) {
+                assertThat(child.isAlive())
+                        .as(() -> "the run that is to be killed: " + content(log))
+                        .isTrue();
+                Thread.sleep(10);
+            }
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private int run(Path experiment, String store) {
+        err.reset();
+        Surroundings surroundings =
+                new Surroundings(terminal(new ByteArrayOutputStream()), terminal(err), Map.of());
+        return new Main(surroundings, "test")
+                .run(
+                        List.of(
+                                "run",
+                                experiment.toString(),
+                                "--store",
+                                folder.resolve(store).toString(),
+                                "--runs",
+                                folder.resolve(store + "-runs").toString()));
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+    }
+
+    private List<Path> unfinished(String store) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(store))) {
+            return files.filter(file -> file.toString().contains(".unfinished"))
+                    .filter(Files::isRegularFile)
+                    .toList();
+        }
+    }
+
+    /** After how many steps training went on, by what the cells' logs say. */
+    private List<Integer> stepsDone(String runs) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(runs))) {
+            List<Integer> done =
+                    files.filter(file -> file.endsWith("log.txt"))
+                            .map(KilledRunIT::content)
+                            .flatMap(text -> GOES_ON.matcher(text).results())
+                            .map(found -> Integer.valueOf(found.group(1)))
+                            .toList();
+            assertThat(done).allMatch(steps -> steps >= 1 && steps < BlockedRun.STEP);
+            return done;
+        }
+    }
+
+    /** What the stages that train came to; manifests hold times as well. */
+    private Map<String, String> contents(String store) throws IOException {
+        Path root = folder.resolve(store);
+        Map<String, String> contents = new TreeMap<>();
+        for (StageKind kind : List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE)) {
+            try (Stream<Path> files = Files.walk(root.resolve(kind.label()))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (!file.endsWith("manifest.json")) {
+                        contents.put(root.relativize(file).toString(), Sha256.of(file));
+                    }
+                }
+            }
+        }
+        return contents;
+    }
+}
