@@ -37,6 +37,7 @@ class KilledRunIT {
             defenses:
               - clean-clip: { epochs: 3, batch: 64, learning-rate: 1e-4 }
             metrics: [clean-accuracy]
+            controls: { clean-model: false }
             """;
 
     private static final Pattern GOES_ON = Pattern.compile("training goes on: steps-done=(\\d+)");
