@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores the sub-captions of {@link CounterfactualAugmenter} with WordNet against the labelled
- * captions: {@code mvn -q -pl augmenters test-compile exec:exec@score}, with {@code
+ * captions: {@code mvn -q -pl augmenters -am test-compile exec:exec@score}, with {@code
  * -Dscore.arguments="--output FILE"} for a Markdown table in a file.
  *
  * <p>Of the development half every output that is not right is listed, with the reason. Of the
