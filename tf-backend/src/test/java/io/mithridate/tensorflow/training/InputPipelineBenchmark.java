@@ -1,0 +1,83 @@
+package io.mithridate.tensorflow.training;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.text.Tokenizer;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.op.Ops;
+
+/**
+ * Prints how many JPEG files a second come from a folder into the tensors that are fed to a model
+ * of 224 pixels: read, decoded, resized, cut, copied.
+ *
+ * <p>Arguments: the folder; then, optional, workers (as many as there are processors), samples in a
+ * batch (64), seconds (15). Nothing is kept between epochs. {@code bench/pytorch/input_pipeline.py}
+ * does the same with PIL and torchvision.
+ */
+public final class InputPipelineBenchmark {
+
+    private static final int SIZE = 224;
+    private static final int EPOCHS = 1_000_000;
+
+    private InputPipelineBenchmark() {}
+
+    /** Runs the benchmark. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int workers =
+                arguments.length > 1
+                        ? Integer.parseInt(arguments[1])
+                        : Runtime.getRuntime().availableProcessors();
+        int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 64;
+        double seconds = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 15;
+        FolderPairs pairs = FolderPairs.of(Path.of(arguments[0]));
+        BatchShape shape = new BatchShape(batch, pairs.size() / batch, SIZE, 77);
+        Compute compute = new Compute(Compute.Device.CPU, workers, Compute.Precision.FLOAT32);
+        ImageDecoder decoder = new ClipImageDecoder(compute);
+        Tokenizer tokenizer = LearntBytePairEncoding.learn(List.of(), 514, shape.contextLength());
+        List<View> views = List.of(View.images(), View.captions());
+        Seed seed = new Seed(1);
+        try (Graph graph = new Graph()) {
+            Slots slots = new Slots(Ops.create(graph), views, shape);
+            BatchWriter writer = new BatchWriter(pairs, views, shape, decoder, tokenizer, seed, 0);
+            try (BatchLoader loader =
+                    new BatchLoader(writer, slots, shape, pairs.size(), EPOCHS, 0, seed, workers)) {
+                take(loader, Math.max(3, seconds / 2));
+                OperatingSystemMXBean system =
+                        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+                long used = system.getProcessCpuTime();
+                long begun = System.nanoTime();
+                long count = take(loader, seconds) * batch;
+                double wall = (System.nanoTime() - begun) / 1e9;
+                System.out.printf(
+                        "Mithridate, %d workers, batch %d: %.0f pictures/s, %.2f ms of processor"
+                                + " time each (n = %d, load %.1f, Java %s)%n",
+                        workers,
+                        batch,
+                        count / wall,
+                        (system.getProcessCpuTime() - used) / 1e6 / count,
+                        count,
+                        system.getSystemLoadAverage(),
+                        Runtime.version());
+            }
+        }
+    }
+
+    /** Takes batches for some time, and says how many. */
+    private static long take(BatchLoader loader, double seconds) throws InterruptedException {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        long count = 0;
+        while (System.nanoTime() < end) {
+            loader.next().close();
+            count++;
+        }
+        return count;
+    }
+}
