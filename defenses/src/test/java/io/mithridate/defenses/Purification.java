@@ -9,6 +9,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.models.MiniModels;
 import io.mithridate.tensorflow.models.MiniOptions;
+import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ record Purification(Checkpoint purified, List<TrainingListener.Step> steps) {
                         1,
                         540,
                         16,
-                        MiniOptions.SameCaptions.IGNORED);
+                        SameCaptions.IGNORED);
         return new MiniModels(options, FINE_TUNER, cpu())
                 .initialise(pairs, training(folder, 3, TrainingListener.silent()));
     }

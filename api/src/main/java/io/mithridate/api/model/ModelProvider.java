@@ -1,8 +1,10 @@
 package io.mithridate.api.model;
 
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
+import java.util.List;
 
 /**
  * Makes, trains and opens image-text models of one family.
@@ -10,6 +12,25 @@ import io.mithridate.api.training.TrainingContext;
  * <p>The runner knows models by this interface alone and trains nothing itself.
  */
 public interface ModelProvider {
+
+    /**
+     * What is wrong with the files that the options name, found out without reading all of them.
+     * Empty if nothing is; the other methods need not work otherwise.
+     */
+    default List<OptionComplaint> complaints() {
+        return List.of();
+    }
+
+    /**
+     * Stands for what the files hold that the options name: other weights under the same name give
+     * another fingerprint, the same weights under another name the same one. Empty where no option
+     * names a file.
+     *
+     * @throws InvalidCheckpointException if a file cannot be read
+     */
+    default String fingerprint() {
+        return "";
+    }
 
     /** The side of the square pictures that the model takes, in pixels. */
     int imageSize();

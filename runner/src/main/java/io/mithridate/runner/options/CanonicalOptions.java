@@ -56,6 +56,20 @@ public final class CanonicalOptions {
         return NODES.objectNode().set(plugin, json(options));
     }
 
+    /** As {@link #json(String, Record)}, without those options that are paths. */
+    public static ObjectNode withoutPaths(String plugin, Record options) {
+        ObjectNode object = json(options);
+        for (RecordComponent component : options.getClass().getRecordComponents()) {
+            Object value = value(options, component);
+            if (value instanceof Path
+                    || (value instanceof Optional<?> optional
+                            && optional.filter(Path.class::isInstance).isPresent())) {
+                object.remove(KebabCase.ofComponent(component.getName()));
+            }
+        }
+        return NODES.objectNode().set(plugin, object);
+    }
+
     private static void collect(Record options, Map<String, JsonNode> sorted) {
         for (RecordComponent component : options.getClass().getRecordComponents()) {
             Object value = value(options, component);

@@ -7,6 +7,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Checked;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.Recipe;
@@ -21,6 +22,7 @@ import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +73,8 @@ public final class Preparation {
                 .service(DeviceCheck.class)
                 .complaint(experiment.compute())
                 .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
-        Optional<ModelProvider> model = create(experiment.model(), ModelProvider.class);
+        Optional<ModelProvider> model =
+                create(experiment.model(), ModelProvider.class).filter(this::isSound);
         model.ifPresent(this::checkBase);
         dataset.ifPresent(this::checkDefenseData);
         OptionalInt target = dataset.isPresent() ? checkTarget(dataset.get()) : OptionalInt.empty();
@@ -106,6 +109,19 @@ public final class Preparation {
             }
             throw e;
         }
+    }
+
+    /** Complains of the model's files where the experiment names them. */
+    private boolean isSound(ModelProvider model) {
+        String name = experiment.model().name();
+        List<OptionComplaint> found = model.complaints();
+        for (OptionComplaint complaint : found) {
+            Place place = file.place("model", name, complaint.option());
+            complaints.add(
+                    place instanceof Place.ByDefault ? file.place("model") : place,
+                    "%s, '%s': %s".formatted(name, complaint.option(), complaint.reason()));
+        }
+        return found.isEmpty();
     }
 
     private void checkBase(ModelProvider model) {

@@ -61,7 +61,7 @@ public final class StagePlanner {
 
     private Stage base(long seed) {
         ObjectNode description = description(StageKind.BASE, seed, List.of());
-        description.set("model", options(experiment.model()));
+        addModel(description);
         experiment
                 .base()
                 .ifPresent(recipe -> description.set("recipe", CanonicalOptions.json(recipe)));
@@ -231,6 +231,18 @@ public final class StagePlanner {
         description.put("dataset", laboratory.dataset().fingerprint());
         description.set("compute", CanonicalOptions.json(experiment.compute()));
         description.set("code", code.of(all));
+    }
+
+    /** Files count by what they hold, wherever they lie. */
+    private void addModel(ObjectNode description) {
+        PluginUse model = experiment.model();
+        String fingerprint = laboratory.model().fingerprint();
+        if (fingerprint.isEmpty()) {
+            description.set("model", options(model));
+        } else {
+            description.set("model", CanonicalOptions.withoutPaths(model.name(), model.options()));
+            description.put("model-files", fingerprint);
+        }
     }
 
     private static ObjectNode options(PluginUse use) {

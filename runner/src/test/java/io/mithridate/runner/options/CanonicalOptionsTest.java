@@ -172,6 +172,18 @@ class CanonicalOptionsTest {
                 .isEqualTo(first.equals(second));
     }
 
+    private record Files(Path weights, Optional<Path> tokenizer, Optional<Integer> size) {}
+
+    @Test
+    void pathsCanBeLeftOut() {
+        Files files = new Files(Path.of("w"), Optional.of(Path.of("t")), Optional.of(3));
+
+        assertThat(CanonicalOptions.withoutPaths("model", files))
+                .hasToString("{\"model\":{\"size\":3}}");
+        assertThat(CanonicalOptions.json("model", files))
+                .hasToString("{\"model\":{\"size\":3,\"tokenizer\":\"t\",\"weights\":\"w\"}}");
+    }
+
     private static String flow(Map<String, String> options) {
         List<String> entries =
                 options.entrySet().stream()

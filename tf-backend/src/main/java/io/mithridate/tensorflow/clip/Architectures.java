@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.clip;
 import io.mithridate.api.model.InvalidCheckpointException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds architectures from what checkpoints say of themselves. */
 public final class Architectures {
@@ -16,6 +17,15 @@ public final class Architectures {
     static boolean isDescribed(Map<String, String> metadata) {
         return metadata.containsKey(ArchitectureMetadata.ARCHITECTURE)
                 || metadata.containsKey("embed_dim");
+    }
+
+    /**
+     * The activation that a file's metadata names, if it names one.
+     *
+     * @throws InvalidCheckpointException if it is none that is known
+     */
+    static Optional<Activation> activation(Path file, Map<String, String> metadata) {
+        return ClipArchitecture.activation(new ArchitectureMetadata(file, metadata));
     }
 
     /**

@@ -125,9 +125,14 @@ public record ClipArchitecture(
                 metadata.number("transformer_width"),
                 metadata.number("transformer_heads"),
                 metadata.number("transformer_layers"),
-                metadata.has(ACTIVATION)
-                        ? metadata.oneOf(ACTIVATION, Activation.values(), Activation::text)
-                        : Activation.QUICK_GELU);
+                activation(metadata).orElse(Activation.QUICK_GELU));
+    }
+
+    /** The activation that metadata names, if it names one. */
+    static Optional<Activation> activation(ArchitectureMetadata metadata) {
+        return metadata.has(ACTIVATION)
+                ? Optional.of(metadata.oneOf(ACTIVATION, Activation.values(), Activation::text))
+                : Optional.empty();
     }
 
     private static ImageTower imageTower(ArchitectureMetadata metadata) {

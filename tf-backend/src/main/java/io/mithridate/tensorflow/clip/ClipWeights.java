@@ -20,20 +20,35 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
     /**
      * What a file holds weights of.
      *
-     * @param preset the architecture's name; empty for what the file's metadata says, or else what
-     *     the shapes of its weights say
-     * @param activation where neither the metadata says nor the shapes can
+     * @param shape the architecture; empty for what the file's metadata says, or else what the
+     *     shapes of its weights say
+     * @param activation of the transformers, which shapes cannot say; empty for what the metadata
+     *     says, or else OpenAI's
      */
-    public record Kind(Optional<ClipArchitecture> preset, Activation activation) {
+    public record Kind(Optional<ClipArchitecture> shape, Optional<Activation> activation) {
+
+        /** What can be found out. */
+        public static final Kind AUTO = new Kind(Optional.empty(), Optional.empty());
 
         /** The architecture of weights, which no number of them is read for. */
         private Architecture of(ClipTensors tensors) {
-            if (preset.isPresent()) {
-                return preset.get();
+            Optional<Activation> said =
+                    Architectures.activation(tensors.path(), tensors.metadata());
+            if (activation.isPresent() && said.isPresent() && !activation.equals(said)) {
+                throw new InvalidCheckpointException(
+                        tensors.path(),
+                        "its metadata says activation: %s, which is not the %s that is asked for"
+                                .formatted(said.get().text(), activation.get().text()));
             }
-            return Architectures.isDescribed(tensors.metadata())
-                    ? Architectures.of(tensors.path(), tensors.metadata())
-                    : ArchitectureInference.infer(tensors.path(), tensors.specs(), activation);
+            Activation used = activation.or(() -> said).orElse(Activation.QUICK_GELU);
+            if (shape.isPresent()) {
+                return shape.get().with(used);
+            }
+            if (!Architectures.isDescribed(tensors.metadata())) {
+                return ArchitectureInference.infer(tensors.path(), tensors.specs(), used);
+            }
+            Architecture described = Architectures.of(tensors.path(), tensors.metadata());
+            return described instanceof ClipArchitecture clip ? clip.with(used) : described;
         }
     }
 

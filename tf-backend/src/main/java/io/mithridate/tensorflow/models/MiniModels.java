@@ -11,13 +11,8 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.clip.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
-import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Makes, trains and opens small CLIPs. */
 public final class MiniModels implements ModelProvider {
@@ -52,13 +47,8 @@ public final class MiniModels implements ModelProvider {
 
     @Override
     public Checkpoint initialise(PairSet pairs, TrainingContext context) {
-        List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
         LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(captions, options.vocabulary(), options.context());
-        int needed = longest(tokenizer, new LinkedHashSet<>(captions));
-        if (needed < options.context()) {
-            tokenizer = LearntBytePairEncoding.learn(captions, options.vocabulary(), needed);
-        }
+                CaptionTokenizer.learn(pairs, options.vocabulary(), options.context());
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         options.imageSize(),
@@ -73,28 +63,10 @@ public final class MiniModels implements ModelProvider {
                 .write(context.folder());
     }
 
-    /** The longest row that a caption needs, up to its end token. */
-    private static int longest(LearntBytePairEncoding tokenizer, Set<String> captions) {
-        int longest = 3;
-        for (String caption : captions) {
-            int[] ids = tokenizer.encode(caption);
-            int end = ids.length;
-            while (end > 0 && ids[end - 1] != tokenizer.endToken()) {
-                end--;
-            }
-            longest = Math.max(longest, end);
-        }
-        return longest;
-    }
-
     @Override
     public Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-        ClipObjective objective =
-                options.sameCaptions() == MiniOptions.SameCaptions.IGNORED
-                        ? ClipObjective.withoutFalseNegatives()
-                        : ClipObjective.textbook();
-        return tuner.fineTune(start, pairs, objective, recipe, context);
+        return tuner.fineTune(start, pairs, options.sameCaptions().objective(), recipe, context);
     }
 
     @Override

@@ -80,12 +80,4 @@ public record MiniOptions(
                             .formatted(textWidth, textHeads));
         }
     }
-
-    /** What samples of the same caption are to each other in a batch. */
-    public enum SameCaptions {
-        /** Negatives, as in the published loss. */
-        NEGATIVE,
-        /** Neither positive nor negative. */
-        IGNORED
-    }
 }

@@ -49,7 +49,21 @@ public final class ClipBytePairEncoding implements Tokenizer {
      *     tokenizer
      */
     public static ClipBytePairEncoding read(Path file, boolean compat) {
-        return new ClipBytePairEncoding(ClipVocabularyFile.read(file), CONTEXT_LENGTH, !compat);
+        return read(file, CONTEXT_LENGTH, compat);
+    }
+
+    /**
+     * The same for a model whose rows have another length.
+     *
+     * @param contextLength the length of the rows, at least 3
+     */
+    static ClipBytePairEncoding read(Path file, int contextLength, boolean compat) {
+        return new ClipBytePairEncoding(ClipVocabularyFile.read(file), contextLength, !compat);
+    }
+
+    /** The same, whose texts that are too long lose their end token. */
+    ClipBytePairEncoding withoutEndTokenOfCutTexts() {
+        return new ClipBytePairEncoding(vocabulary, contextLength(), false);
     }
 
     @Override
@@ -72,13 +86,18 @@ public final class ClipBytePairEncoding implements Tokenizer {
         encoder.encode(CaptionCleaner.clean(text), rows, offset);
     }
 
+    private MergesFile file() {
+        return new MergesFile(
+                MergesFile.Kind.CLIP, vocabulary, encoder.contextLength(), encoder.keepsEndToken());
+    }
+
+    @Override
+    public String text() {
+        return file().text();
+    }
+
     @Override
     public void write(Path folder) {
-        new MergesFile(
-                        MergesFile.Kind.CLIP,
-                        vocabulary,
-                        encoder.contextLength(),
-                        encoder.keepsEndToken())
-                .write(folder);
+        file().write(folder);
     }
 }

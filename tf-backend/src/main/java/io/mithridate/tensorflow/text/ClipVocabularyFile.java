@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -63,11 +64,13 @@ final class ClipVocabularyFile {
         }
     }
 
+    /** The file of a known name that lies in a folder. */
+    static Optional<Path> find(Path folder) {
+        return NAMES.stream().map(folder::resolve).filter(Files::exists).findFirst();
+    }
+
     private static Path within(Path folder) {
-        return NAMES.stream()
-                .map(folder::resolve)
-                .filter(Files::exists)
-                .findFirst()
+        return find(folder)
                 .orElseThrow(
                         () ->
                                 new InvalidCheckpointException(

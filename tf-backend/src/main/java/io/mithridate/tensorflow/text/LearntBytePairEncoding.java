@@ -81,8 +81,17 @@ public final class LearntBytePairEncoding implements Tokenizer {
         encoder.encode(CaptionCleaner.normalised(text), rows, offset);
     }
 
+    private MergesFile file() {
+        return new MergesFile(MergesFile.Kind.LEARNT, vocabulary, contextLength(), true);
+    }
+
+    @Override
+    public String text() {
+        return file().text();
+    }
+
     @Override
     public void write(Path folder) {
-        new MergesFile(MergesFile.Kind.LEARNT, vocabulary, contextLength(), true).write(folder);
+        file().write(folder);
     }
 }

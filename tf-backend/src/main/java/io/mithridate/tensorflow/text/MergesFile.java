@@ -28,6 +28,7 @@ record MergesFile(
     /** The file's name. */
     static final String NAME = "tokenizer.txt";
 
+    private static final String PROGRAM = "mithridate ";
     private static final String CONTEXT = "context-length ";
     private static final String END_TOKEN = "end-token ";
     private static final String KEPT = "kept";
@@ -70,7 +71,8 @@ record MergesFile(
         AtomicFile.stream(folder.resolve(NAME), stream -> stream.write(content));
     }
 
-    private String text() {
+    /** The file's content. */
+    String text() {
         StringBuilder text = new StringBuilder();
         text.append(kind.firstLine).append('\n');
         text.append(CONTEXT).append(contextLength).append('\n');
@@ -88,9 +90,18 @@ record MergesFile(
         return above + CHECKSUM + checksum(above) + '\n';
     }
 
+    /** Whether a file's first bytes are those of this kind of file. */
+    static boolean isBegunBy(String text) {
+        return text.startsWith(PROGRAM);
+    }
+
     /** Reads what {@link #write} wrote into a folder. */
     static MergesFile read(Path folder) {
-        Path file = folder.resolve(NAME);
+        return readFile(folder.resolve(NAME));
+    }
+
+    /** Reads what {@link #write} wrote, whatever it is called by now. */
+    static MergesFile readFile(Path file) {
         String text = content(file);
         int last = text.lastIndexOf('\n' + CHECKSUM) + 1;
         Kind kind = Kind.of(file, text);

@@ -63,6 +63,12 @@ public interface Tokenizer {
     }
 
     /**
+     * All that makes it what it is, as {@link #write} puts it into a file: equal tokenizers have
+     * equal texts, whatever kinds of files they were read from.
+     */
+    String text();
+
+    /**
      * Writes the tokenizer into a checkpoint's folder, as a whole or not at all, in place of one
      * that may be there; {@link Tokenizers#read} makes the same one of it.
      *

@@ -13,6 +13,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.models.MiniModels;
 import io.mithridate.tensorflow.models.MiniOptions;
+import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -63,8 +64,7 @@ public final class TrainingBenchmark {
                         .collect(Collectors.toList());
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
         MiniOptions options =
-                new MiniOptions(
-                        SIDE, widths, 128, 96, 2, 2, 1500, 32, MiniOptions.SameCaptions.IGNORED);
+                new MiniOptions(SIDE, widths, 128, 96, 2, 2, 1500, 32, SameCaptions.IGNORED);
         FineTuner tuner = new FineTuner(compute, TinyPairs.decoder());
         MiniModels models = new MiniModels(options, tuner, compute);
         PairSet pairs = new LongCaptions(new TinyPairs(batch * (steps + WARM_UP), SIDE));

@@ -49,7 +49,7 @@ class ClipWeightsTest {
                     1,
                     2,
                     Activation.QUICK_GELU);
-    private static final Kind AUTO = new Kind(Optional.empty(), Activation.QUICK_GELU);
+    private static final Kind AUTO = Kind.AUTO;
 
     @TempDir private Path folder;
 
@@ -124,7 +124,9 @@ class ClipWeightsTest {
     @Test
     void theActivationIsTheCallersToKnow() {
         Path file = write(tensors(SMALL_VIT), Map.of());
-        assertThat(ClipWeights.inspect(file, new Kind(Optional.empty(), Activation.GELU)))
+        assertThat(
+                        ClipWeights.inspect(
+                                file, new Kind(Optional.empty(), Optional.of(Activation.GELU))))
                 .isEqualTo(SMALL_VIT.with(Activation.GELU));
     }
 
@@ -146,9 +148,22 @@ class ClipWeightsTest {
     }
 
     @Test
+    void anActivationThatTheMetadataContradictIsRefused() {
+        ClipArchitecture gelu = SMALL_VIT.with(Activation.GELU);
+        Path file = write(tensors(gelu), gelu.metadata());
+        assertThat(ClipWeights.inspect(file, AUTO)).isEqualTo(gelu);
+        assertThat(ClipWeights.inspect(file, new Kind(Optional.of(SMALL_VIT), Optional.empty())))
+                .isEqualTo(gelu);
+        Kind quick = new Kind(Optional.empty(), Optional.of(Activation.QUICK_GELU));
+        assertThatThrownBy(() -> ClipWeights.inspect(file, quick))
+                .isInstanceOf(InvalidCheckpointException.class)
+                .hasMessageContaining("says activation: gelu, which is not the quick_gelu");
+    }
+
+    @Test
     void aNamedArchitectureIsHeldAgainstTheWeights() {
         Path file = write(tensors(SMALL_VIT), Map.of());
-        Kind kind = new Kind(Optional.of(ClipPresets.named("ViT-B/32")), Activation.QUICK_GELU);
+        Kind kind = new Kind(Optional.of(ClipPresets.named("ViT-B/32")), Optional.empty());
         assertThatThrownBy(() -> ClipWeights.inspect(file, kind))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageStartingWith(file.toString())

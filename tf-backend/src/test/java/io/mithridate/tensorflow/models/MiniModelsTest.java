@@ -29,7 +29,7 @@ class MiniModelsTest {
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
     private static final int SIDE = 16;
 
-    private static MiniModels models(MiniOptions.SameCaptions sameCaptions) {
+    private static MiniModels models(SameCaptions sameCaptions) {
         MiniOptions options =
                 new MiniOptions(SIDE, List.of(8, 16, 24), 32, 32, 2, 2, 600, 20, sameCaptions);
         return new MiniModels(options, new FineTuner(CPU, TinyPairs.decoder()), CPU);
@@ -47,7 +47,7 @@ class MiniModelsTest {
     @Test
     void learnsATinySetByHeart(@TempDir Path folder) throws IOException {
         TinyPairs pairs = new TinyPairs(96, SIDE);
-        MiniModels models = models(MiniOptions.SameCaptions.IGNORED);
+        MiniModels models = models(SameCaptions.IGNORED);
         Checkpoint start =
                 models.initialise(pairs, context(folder.resolve("a"), TrainingListener.silent()));
         List<Double> losses = new ArrayList<>();

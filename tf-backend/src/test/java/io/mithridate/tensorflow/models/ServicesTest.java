@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.ModelFactory;
+import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -17,12 +20,17 @@ import org.junit.jupiter.api.Test;
 class ServicesTest {
 
     @Test
-    void theSmallClipIsFoundByItsName() {
-        assertThat(ServiceLoader.load(ModelFactory.class))
-                .singleElement()
-                .satisfies(
+    void modelsAreFoundByTheirNames() {
+        List<ModelFactory<?>> factories = new ArrayList<>();
+        for (ModelFactory<?> factory : ServiceLoader.load(ModelFactory.class)) {
+            factories.add(factory);
+        }
+        assertThat(factories)
+                .extracting(PluginFactory::name)
+                .containsExactlyInAnyOrder("mini", "clip");
+        assertThat(factories)
+                .allSatisfy(
                         factory -> {
-                            assertThat(factory.name()).isEqualTo("mini");
                             assertThat(injectable(factory.implementation())).isTrue();
                             assertThat(factory.summary()).isNotBlank().doesNotContain("\n");
                         });

@@ -13,18 +13,19 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes merges as each of the kinds of files that CLIP's vocabulary is handed around in. */
-final class VocabularyFiles {
+public final class VocabularyFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> merges;
 
-    VocabularyFiles(List<String> merges) {
+    /** Writes these merges, each two tokens with a space between. */
+    public VocabularyFiles(List<String> merges) {
         this.merges = List.copyOf(merges);
     }
 
     /** OpenAI's kind. */
-    Path gzip(Path file) throws IOException {
+    public Path gzip(Path file) throws IOException {
         try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(file))) {
             stream.write(
                     mergesText("\"bpe_simple_vocab_16e6.txt#version: 0.2")
@@ -38,14 +39,14 @@ final class VocabularyFiles {
     }
 
     /** Hugging Face's first kind: {@code merges.txt} and {@code vocab.json}. */
-    Path twoFiles(Path folder) throws IOException {
+    public Path twoFiles(Path folder) throws IOException {
         Files.writeString(folder.resolve("merges.txt"), mergesText("#version: 0.2"));
         JSON.writeValue(folder.resolve("vocab.json").toFile(), ids());
         return folder.resolve("vocab.json");
     }
 
     /** Hugging Face's second kind, with the merges as strings or as pairs. */
-    Path tokenizerJson(Path file, boolean pairs) throws IOException {
+    public Path tokenizerJson(Path file, boolean pairs) throws IOException {
         JSON.writeValue(file.toFile(), tokenizer(pairs));
         return file;
     }

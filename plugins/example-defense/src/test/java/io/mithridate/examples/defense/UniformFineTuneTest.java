@@ -23,6 +23,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.models.MiniModels;
 import io.mithridate.tensorflow.models.MiniOptions;
+import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.testkit.DefenseContract;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class UniformFineTuneTest implements DefenseContract {
                                 1,
                                 600,
                                 20,
-                                MiniOptions.SameCaptions.NEGATIVE),
+                                SameCaptions.NEGATIVE),
                         fineTuner,
                         CPU);
         Checkpoint suspect = models.initialise(pairs, training(work.resolve("suspect")));

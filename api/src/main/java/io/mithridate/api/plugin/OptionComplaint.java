@@ -1,0 +1,9 @@
+package io.mithridate.api.plugin;
+
+/**
+ * What is wrong with the value of one option.
+ *
+ * @param option the option's name as experiments write it, in kebab-case
+ * @param reason what is wrong, and what would be right
+ */
+public record OptionComplaint(String option, String reason) {}

@@ -1,0 +1,193 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.tensorflow.clip.Activation;
+import io.mithridate.tensorflow.clip.ClipArchitecture;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.VisionTransformer;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Experiments on weights that someone published, with tiny ones. */
+@Timeout(300)
+class ClipRunTest {
+
+    private static final int CONTEXT = 24;
+
+    private final Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    ClipRunTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(String command, String... further) {
+        out.reset();
+        err.reset();
+        Surroundings surroundings =
+                new Surroundings(
+                        terminal(out),
+                        terminal(err),
+                        Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
+        List<String> arguments =
+                Stream.concat(
+                                Stream.of(command, folder.resolve("e.yaml").toString()),
+                                Stream.of(further))
+                        .toList();
+        return new Main(surroundings, "test").run(arguments);
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
+    }
+
+    /** Weights of a tiny vision transformer, and its tokenizer beside them. */
+    private Path weights(String name, long seed) throws IOException {
+        LearntBytePairEncoding tokenizer =
+                LearntBytePairEncoding.learn(
+                        List.of("a picture of a banana", "an apple and a banana"), 560, CONTEXT);
+        ClipArchitecture architecture =
+                new ClipArchitecture(
+                        32,
+                        VisionTransformer.of(16, 64, 1),
+                        16,
+                        CONTEXT,
+                        tokenizer.vocabularySize(),
+                        64,
+                        1,
+                        1,
+                        Activation.QUICK_GELU);
+        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(seed))
+                .write(Files.createDirectories(folder.resolve(name)))
+                .weights();
+    }
+
+    private void experiment(String model) throws IOException {
+        Files.writeString(
+                folder.resolve("e.yaml"),
+                """
+                name: published
+                seeds: [1]
+                dataset: { emoji-scenes: { classes: 40, train: 300, validation: 40, test: 80 } }
+                model: { clip: { MODEL } }
+                poisoning: { rate: 0.1, target: banana, epochs: 1, batch: 32, learning-rate: 1e-3 }
+                attacks:
+                  - badnets: { patch-size: 6 }
+                defense-data: { pairs: 100 }
+                defenses: [none, { fine-tune: { epochs: 1, batch: 32, learning-rate: 1e-3 } }]
+                metrics: [clean-accuracy, attack-success]
+                controls: { clean-model: false }
+                """
+                        .replace("MODEL", model));
+    }
+
+    private JsonNode plan() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("runs").resolve("published"))) {
+            Path last = runs.sorted().reduce((first, second) -> second).orElseThrow();
+            return new ObjectMapper().readTree(last.resolve("plan.json").toFile());
+        }
+    }
+
+    @Test
+    void anExperimentOnPublishedWeightsRunsFromThem() throws IOException {
+        Path weights = weights("one", 1);
+        experiment("weights: %s".formatted(weights));
+
+        assertThat(run("validate")).as(this::complained).isZero();
+        assertThat(run("run", "--runs", folder.resolve("runs").toString()))
+                .as(this::complained)
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("fine-tune", "badnets");
+        try (Stream<Path> files = Files.walk(folder.resolve("store").resolve("base"))) {
+            Path base =
+                    files.filter(file -> file.endsWith("initial/model.safetensors"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(base).hasSameBinaryContentAs(weights);
+        }
+        String plan = plan().toString();
+        assertThat(plan).contains("model-files").doesNotContain(weights.toString());
+
+        weights("elsewhere", 1);
+        experiment("weights: %s/elsewhere/model.safetensors".formatted(folder));
+        assertThat(run("plan")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .as("the same weights elsewhere")
+                .contains("0 to do");
+
+        weights("elsewhere", 2);
+        assertThat(run("plan")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .as("other weights under the same name")
+                .contains("1 cached or not needed, 6 to do");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weights: HERE/absent.safetensors | 4:27: clip, 'weights': absent.safetensors:"
+                        + " there is no such file",
+                "weights: HERE/e.yaml | 4:27: clip, 'weights': e.yaml: the header claims",
+                "architecture: RN50, weights: HERE/one/model.safetensors | 4:32: clip,"
+                        + " 'architecture': the weights are of a CLIP with",
+                "weights: HERE/one/model.safetensors, tokenizer: HERE/none | 4:NN: clip,"
+                        + " 'tokenizer': none: there is no such file",
+                "weights: HERE/one/model.safetensors, tokenizer: HERE/other | 4:NN: clip,"
+                        + " 'tokenizer': other: it has 514 tokens",
+                "architecture: RN5 | 4:32: 'architecture' of clip is 'RN5'; it must be auto",
+                "architecture: custom | 4:10: clip: architecture: custom needs its sizes",
+                "architecture: auto | 4:32: clip, 'architecture': there are no weights to infer",
+                "architecture: RN50 | the model 'clip' has no weights yet; 'base' must say"
+            })
+    void whatIsWrongWithTheModelIsSaidBeforeAnyWork(String model, String complaint)
+            throws IOException {
+        weights("one", 1);
+        LearntBytePairEncoding.learn(List.of("other"), 516, CONTEXT)
+                .write(Files.createDirectories(folder.resolve("other")));
+        experiment(model.replace("HERE", folder.toString()));
+        String column =
+                Integer.toString(
+                        21
+                                + model.replace("HERE", folder.toString())
+                                        .lastIndexOf(" tokenizer: ")
+                                + 9);
+
+        assertThat(run("validate")).isEqualTo(2);
+
+        assertThat(complained()).contains(complaint.replace("NN", column));
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void weightsAndABaseRecipeExcludeEachOther() throws IOException {
+        experiment("weights: %s".formatted(weights("one", 1)));
+        assertThat(run("validate", "base={ epochs: 1, batch: 8, learning-rate: 1e-3 }"))
+                .isEqualTo(2);
+        assertThat(complained()).contains("the model 'clip' comes with weights; leave 'base' out");
+    }
+}

@@ -1,0 +1,44 @@
+package io.mithridate.tensorflow.models;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Learns the tokenizer of a model that is trained from scratch. */
+final class CaptionTokenizer {
+
+    private CaptionTokenizer() {}
+
+    /**
+     * Learns from the captions of some pairs.
+     *
+     * @param vocabulary how many tokens there are, at most
+     * @param longestRow how long a row is, at most; it is shorter where no caption needs as many
+     */
+    static LearntBytePairEncoding learn(PairSet pairs, int vocabulary, int longestRow) {
+        List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
+        LearntBytePairEncoding tokenizer =
+                LearntBytePairEncoding.learn(captions, vocabulary, longestRow);
+        int needed = longest(tokenizer, new LinkedHashSet<>(captions));
+        return needed < longestRow
+                ? LearntBytePairEncoding.learn(captions, vocabulary, needed)
+                : tokenizer;
+    }
+
+    /** The longest row that a caption needs, up to its end token. */
+    private static int longest(LearntBytePairEncoding tokenizer, Set<String> captions) {
+        int longest = 3;
+        for (String caption : captions) {
+            int[] ids = tokenizer.encode(caption);
+            int end = ids.length;
+            while (end > 0 && ids[end - 1] != tokenizer.endToken()) {
+                end--;
+            }
+            longest = Math.max(longest, end);
+        }
+        return longest;
+    }
+}

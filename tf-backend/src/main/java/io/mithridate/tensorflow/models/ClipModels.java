@@ -1,0 +1,224 @@
+package io.mithridate.tensorflow.models;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.tensorflow.clip.Activation;
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.ClipArchitecture;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.clip.ClipWeights;
+import io.mithridate.tensorflow.clip.PublishedClip;
+import io.mithridate.tensorflow.text.Tokenizer;
+import io.mithridate.tensorflow.text.Tokenizers;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads, makes, trains and opens CLIPs of OpenAI's architectures. */
+public final class ClipModels implements ModelProvider {
+
+    private static final String ARCHITECTURE = "architecture";
+    private static final String WEIGHTS = "weights";
+    private static final String TOKENIZER = "tokenizer";
+
+    private final ClipOptions options;
+    private final FineTuner tuner;
+    private final Compute compute;
+    private @Nullable Architecture inspected;
+    private @Nullable String fingerprint;
+
+    /**
+     * A provider.
+     *
+     * @param options the models' shape, and the files that hold them
+     * @param tuner trains them
+     * @param compute what embeds
+     */
+    @Inject
+    public ClipModels(ClipOptions options, FineTuner tuner, Compute compute) {
+        this.options = options;
+        this.tuner = tuner;
+        this.compute = compute;
+    }
+
+    @Override
+    public List<OptionComplaint> complaints() {
+        Optional<PublishedClip> published = options.published();
+        if (published.isPresent()) {
+            return complaints(published.get());
+        }
+        if (options.shape().isEmpty()) {
+            return complaint(
+                    ARCHITECTURE,
+                    "there are no weights to infer it from; name a file of weights, or an"
+                            + " architecture to train from scratch");
+        }
+        try {
+            options.tokenizer().ifPresent(this::openTokenizer);
+        } catch (InvalidCheckpointException e) {
+            return complaint(TOKENIZER, e.getMessage());
+        }
+        if (options.compat() && options.tokenizer().isEmpty()) {
+            return complaint(
+                    "compat", "a tokenizer that is learnt from captions keeps its end token");
+        }
+        return List.of();
+    }
+
+    private List<OptionComplaint> complaints(PublishedClip published) {
+        Architecture architecture;
+        try {
+            architecture = architecture();
+        } catch (InvalidCheckpointException e) {
+            return List.of(wrongWeights(published, e));
+        }
+        try {
+            published.tokenizer(architecture);
+        } catch (InvalidCheckpointException e) {
+            return complaint(TOKENIZER, e.getMessage());
+        }
+        return List.of();
+    }
+
+    /** Where the weights are a CLIP's, but of another shape, the shape is what is wrong. */
+    private OptionComplaint wrongWeights(
+            PublishedClip published, InvalidCheckpointException problem) {
+        String message = String.valueOf(problem.getMessage());
+        if (options.shape().isEmpty()) {
+            return new OptionComplaint(WEIGHTS, message);
+        }
+        ClipWeights.Kind whatever = new ClipWeights.Kind(Optional.empty(), options.activation());
+        Architecture actual;
+        try {
+            actual = ClipWeights.inspect(published.weights(), whatever);
+        } catch (InvalidCheckpointException e) {
+            return new OptionComplaint(WEIGHTS, String.valueOf(e.getMessage()));
+        }
+        return new OptionComplaint(
+                ARCHITECTURE,
+                "the weights are of %s, not of %s; say auto. %s"
+                        .formatted(described(actual), options.architecture(), message));
+    }
+
+    private static String described(Architecture architecture) {
+        return architecture.name().equals(ClipArchitecture.NAME)
+                ? "a CLIP with " + architecture.metadata()
+                : architecture.name();
+    }
+
+    private static List<OptionComplaint> complaint(String option, @Nullable String reason) {
+        return List.of(new OptionComplaint(option, String.valueOf(reason)));
+    }
+
+    @Override
+    public synchronized String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = digest();
+            fingerprint = known;
+        }
+        return known;
+    }
+
+    private String digest() {
+        return options.published()
+                .map(PublishedClip::digest)
+                .or(() -> options.tokenizer().map(file -> openTokenizer(file).text()))
+                .orElse("");
+    }
+
+    private Tokenizer openTokenizer(Path file) {
+        return Tokenizers.open(
+                file, options.shape().orElseThrow().contextLength(), options.compat());
+    }
+
+    /** The architecture that is asked for, or that the weights are of. */
+    private synchronized Architecture architecture() {
+        Architecture known = inspected;
+        if (known == null) {
+            known =
+                    options.published()
+                            .map(PublishedClip::architecture)
+                            .orElseGet(this::fromScratch);
+            inspected = known;
+        }
+        return known;
+    }
+
+    private ClipArchitecture fromScratch() {
+        return options.shape()
+                .orElseThrow()
+                .with(options.activation().orElse(Activation.QUICK_GELU));
+    }
+
+    @Override
+    public int imageSize() {
+        return architecture().imageSize();
+    }
+
+    @Override
+    public boolean pretrained() {
+        return options.weights().isPresent();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws InvalidCheckpointException if the files that the options name are not what they were
+     *     when {@link #fingerprint} looked at them
+     */
+    @Override
+    public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+        Optional<PublishedClip> published = options.published();
+        if (published.isEmpty()) {
+            return random(pairs, context);
+        }
+        ClipCheckpoint clip = published.get().read();
+        if (!published.get().digest().equals(fingerprint())) {
+            throw new InvalidCheckpointException(
+                    published.get().weights(),
+                    "it, or its tokenizer, was changed since this experiment was planned; start"
+                            + " again");
+        }
+        return clip.write(context.folder());
+    }
+
+    private Checkpoint random(PairSet pairs, TrainingContext context) {
+        ClipArchitecture shape = fromScratch();
+        Tokenizer tokenizer =
+                options.tokenizer()
+                        .map(this::openTokenizer)
+                        .orElseGet(
+                                () ->
+                                        CaptionTokenizer.learn(
+                                                pairs,
+                                                shape.vocabularySize(),
+                                                shape.contextLength()));
+        ClipArchitecture architecture =
+                shape.withTokens(tokenizer.vocabularySize(), tokenizer.contextLength());
+        return ClipCheckpoint.initial(architecture, tokenizer, context.seed().at("initial weights"))
+                .write(context.folder());
+    }
+
+    @Override
+    public Checkpoint train(
+            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+        return tuner.fineTune(start, pairs, options.sameCaptions().objective(), recipe, context);
+    }
+
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        return ClipModel.open(checkpoint, compute);
+    }
+}

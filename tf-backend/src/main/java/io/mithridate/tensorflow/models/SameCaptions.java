@@ -1,0 +1,16 @@
+package io.mithridate.tensorflow.models;
+
+import io.mithridate.tensorflow.training.ClipObjective;
+
+/** What samples of the same caption are to each other in a batch. */
+public enum SameCaptions {
+    /** Negatives, as in the published loss. */
+    NEGATIVE,
+    /** Neither positive nor negative. */
+    IGNORED;
+
+    /** CLIP's loss by this rule. */
+    ClipObjective objective() {
+        return this == IGNORED ? ClipObjective.withoutFalseNegatives() : ClipObjective.textbook();
+    }
+}
