@@ -29,7 +29,7 @@ record SynchronisedBatchNorm(RunningStatistics statistics, LockStep meeting, int
         Operand<TFloat32> centred = tf.math.sub(images, mean);
         Overall variance = overall(tf, tf.math.square(centred));
         if (place == 0) {
-            double unbiased = variance.count() / (variance.count() - 1.0);
+            double unbiased = variance.count() / Math.max(1.0, variance.count() - 1.0);
             statistics.add(layer.mean(), mean, 1);
             statistics.add(
                     layer.variance(),

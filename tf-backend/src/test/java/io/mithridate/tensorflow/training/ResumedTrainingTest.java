@@ -1,11 +1,13 @@
 package io.mithridate.tensorflow.training;
 
+import static io.mithridate.api.training.Compute.BatchNorm.PER_DEVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -100,9 +102,15 @@ class ResumedTrainingTest {
     }
 
     private Map<String, float[]> train(Recipe recipe, long seed, long every, Heard heard) {
+        return train(TinyModels.on("cpu", PER_DEVICE, 0), recipe, seed, every, heard);
+    }
+
+    private Map<String, float[]> train(
+            Compute compute, Recipe recipe, long seed, long every, Heard heard) {
         return TinyTraining.train(
                 start,
                 recipe,
+                compute,
                 new TrainingContext(
                         "victim",
                         TinyTraining.made(folder.resolve("run-" + runs++)),
@@ -164,6 +172,18 @@ class ResumedTrainingTest {
         kill(recipe, 1, 5);
         Heard heard = new Heard(0);
         assertSame(train(recipe, 1, 1, heard), whole);
+        assertThat(heard.starts.get(0).done()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cpu, 4, PER_DEVICE", "'cpu:0,1', 0, SYNCHRONISED"})
+    void soAreChunksAndSeveralDevices(String device, int chunk, Compute.BatchNorm norm) {
+        Compute compute = TinyModels.on(device, norm, chunk);
+        Map<String, float[]> whole = train(compute, recipe(), 1, Long.MAX_VALUE, new Heard(0));
+        assertThatThrownBy(() -> train(compute, recipe(), 1, 1, new Heard(5)))
+                .isInstanceOf(KilledException.class);
+        Heard heard = new Heard(0);
+        assertSame(train(compute, recipe(), 1, 1, heard), whole);
         assertThat(heard.starts.get(0).done()).isEqualTo(4);
     }
 

@@ -76,7 +76,15 @@ final class TinyTraining implements Objective {
     }
 
     static Map<String, float[]> train(Checkpoint start, Recipe recipe, TrainingContext context) {
-        Compute compute = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+        return train(
+                start,
+                recipe,
+                new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
+                context);
+    }
+
+    static Map<String, float[]> train(
+            Checkpoint start, Recipe recipe, Compute compute, TrainingContext context) {
         Checkpoint trained =
                 new FineTuner(compute, TinyPairs.decoder())
                         .fineTune(start, PAIRS, new TinyTraining(), recipe, context);

@@ -1,0 +1,88 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.console.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training that diverges costs its cell, says why, and leaves the other cells alone. */
+@Timeout(300)
+class DivergingRunIT {
+
+    /** A decay of 100 times the weights in each step takes single precision to its end. */
+    private static final String EXPERIMENT =
+            """
+            name: diverging
+            seeds: [1]
+            dataset: { emoji-scenes: { classes: 40, train: 600, validation: 40, test: 80 } }
+            model: { mini: {} }
+            base: { epochs: 1, batch: 64, learning-rate: 1e-3 }
+            poisoning: { rate: 0.1, target: banana, epochs: 1, batch: 64, learning-rate: 1e-3 }
+            attacks: [badnets]
+            defense-data: { pairs: 200 }
+            defenses:
+              - fine-tune: { epochs: 4, batch: 16, learning-rate: 10, warm-up: 0, weight-decay: 10 }
+              - none
+            metrics: [clean-accuracy]
+            controls: { clean-model: false }
+            """;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir private Path folder;
+
+    @Test
+    void theCellFailsWithStepLearningRateAndSamplesAndTheOtherGoesOn() throws IOException {
+        Path experiment = Files.writeString(folder.resolve("diverging.yaml"), EXPERIMENT);
+        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+
+        int code =
+                new Main(surroundings, "test")
+                        .run(
+                                List.of(
+                                        "run",
+                                        experiment.toString(),
+                                        "--store",
+                                        folder.resolve("store").toString(),
+                                        "--runs",
+                                        folder.resolve("runs").toString()));
+
+        assertThat(code).as(err::toString).isEqualTo(ExitCode.CELLS_FAILED);
+        assertThat(status("0-"))
+                .contains("\"failed\"")
+                .containsPattern(
+                        "NonFiniteLossException: the loss became (NaN|-?Infinity) at step \\d+,"
+                                + " learning rate \\d")
+                .containsPattern("Samples of the batch: (\\S+, ){15}\\S+");
+        assertThat(status("1-")).contains("\"succeeded\"");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("fine-tune", "at step");
+    }
+
+    private String status(String cell) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            Path status =
+                    files.filter(file -> file.endsWith("status.json"))
+                            .filter(file -> file.toString().contains("/cells/" + cell))
+                            .findFirst()
+                            .orElseThrow();
+            return Files.readString(status);
+        }
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+    }
+}

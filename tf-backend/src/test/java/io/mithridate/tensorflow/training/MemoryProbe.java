@@ -1,0 +1,85 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Trains a tiny model in a process of its own, whose heap is all there from the beginning, and
+ * prints {@code step resident-KiB} every 50 steps.
+ */
+final class MemoryProbe {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final int EVERY = 50;
+    private static final int BATCH = 16;
+
+    private MemoryProbe() {}
+
+    /** Arguments: a folder, the number of steps, rows of a chunk, and batches in a step. */
+    public static void main(String[] arguments) {
+        Path folder = Path.of(arguments[0]);
+        int steps = Integer.parseInt(arguments[1]);
+        Compute compute =
+                new Compute(
+                        Compute.Device.CPU,
+                        2,
+                        Compute.Precision.FLOAT32,
+                        Compute.BatchNorm.PER_DEVICE,
+                        Integer.parseInt(arguments[2]));
+        int accumulate = Integer.parseInt(arguments[3]);
+        int stepsOfAnEpoch = TinyTraining.PAIRS.size() / (BATCH * accumulate);
+        Recipe recipe =
+                TinyTraining.recipe(
+                        (steps + stepsOfAnEpoch - 1) / stepsOfAnEpoch, BATCH, accumulate, 0.9);
+        Checkpoint start = TinyTraining.start(folder.resolve("start"));
+        new FineTuner(compute, TinyPairs.decoder())
+                .fineTune(
+                        start,
+                        TinyTraining.PAIRS,
+                        new TinyTraining(),
+                        recipe,
+                        new TrainingContext(
+                                "memory",
+                                TinyTraining.made(folder.resolve("trained")),
+                                new Seed(1),
+                                new Printing(),
+                                Optional.of(
+                                        new Checkpointing(
+                                                folder.resolve("states"),
+                                                Duration.ofDays(1),
+                                                EVERY))));
+    }
+
+    private static final class Printing implements TrainingListener {
+
+        @Override
+        public void onStep(Step step) {
+            if (step.number() % EVERY == 0) {
+                System.out.println(step.number() + " " + residentKiB());
+            }
+        }
+
+        private static long residentKiB() {
+            try (Stream<String> lines = Files.lines(STATUS)) {
+                return lines.filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
