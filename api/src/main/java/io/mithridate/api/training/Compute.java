@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 public record Compute(
         @Option(
                         value =
-                                "The device that trains and embeds; with several, such as gpu:0,1,"
-                                        + " each batch is divided among them.",
+                                "The device that trains and embeds: cpu, gpu, gpu:1. With several,"
+                                        + " such as gpu:0,1, each batch of training is divided"
+                                        + " among them, and the first one embeds.",
                         defaultValue = "cpu")
                 Device device,
         @Option(
@@ -27,7 +28,11 @@ public record Compute(
                         min = 1,
                         max = 1024)
                 int threads,
-        @Option(value = "Arithmetic of forward and backward passes.", defaultValue = "float32")
+        @Option(
+                        value =
+                                "Arithmetic of forward and backward passes; bfloat16 is for"
+                                        + " processors, and fast on those with AVX512_BF16 or AMX.",
+                        defaultValue = "float32")
                 Precision precision,
         @Option(
                         value =
@@ -46,11 +51,37 @@ public record Compute(
                 int chunk) {
 
     public Compute {
+        requireUsable(precision, device);
+        if (chunk > 0 && chunk < device.count()) {
+            throw new IllegalArgumentException(
+                    "chunk: %d is fewer rows than the %d devices of %s; each needs at least one"
+                            .formatted(chunk, device.count(), device));
+        }
         if (chunk > 0 && batchNorm == BatchNorm.SYNCHRONISED) {
             throw new IllegalArgumentException(
                     "batch-norm: synchronised needs all rows of a batch in one pass; say chunk: 0,"
                         + " or batch-norm: per-device, which then takes its statistics over each"
                         + " chunk");
+        }
+    }
+
+    private static void requireUsable(Precision precision, Device device) {
+        boolean gpu = device.kind() == Device.Kind.GPU;
+        if (precision == Precision.BFLOAT16 && gpu) {
+            throw new IllegalArgumentException(
+                    "precision: bfloat16 cannot be used on %s: TensorFlow rewrites graphs to it for"
+                                    .formatted(device)
+                            + " processors only; say precision: float32");
+        }
+        if (precision == Precision.FLOAT16) {
+            throw new IllegalArgumentException(
+                    gpu
+                            ? "precision: float16 cannot be used yet: gradients would vanish"
+                                    + " without loss scaling, which is not there; say precision:"
+                                    + " float32"
+                            : "precision: float16 cannot be used on %s: TensorFlow rewrites graphs to"
+                                            .formatted(device)
+                                    + " it for GPUs only; say precision: bfloat16 or float32");
         }
     }
 
@@ -197,7 +228,12 @@ public record Compute(
     public enum Precision {
         /** Single precision throughout. */
         FLOAT32,
-        /** Matrix products in bfloat16, everything else in single precision. */
-        BFLOAT16
+        /**
+         * Matrix products and convolutions in bfloat16, weights, optimizer and loss in single
+         * precision; on processors only.
+         */
+        BFLOAT16,
+        /** Half precision; known by name, and refused with the reason. */
+        FLOAT16
     }
 }

@@ -55,6 +55,7 @@ public final class SessionSettings {
         RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
         return switch (compute.precision()) {
             case FLOAT32 -> Optional.empty();
+            case FLOAT16 -> throw new IllegalArgumentException("Compute refuses float16");
             case BFLOAT16 ->
                     Optional.of(
                             rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)

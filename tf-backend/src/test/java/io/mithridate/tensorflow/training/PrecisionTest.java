@@ -1,0 +1,67 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.device.SessionSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.proto.RewriterConfig;
+
+class PrecisionTest {
+
+    private static BatchGradients gradients(Architecture model, Compute.Precision precision) {
+        return BatchGradients.of(
+                new Compute(Compute.Device.CPU, 2, precision),
+                model,
+                ClipObjective.textbook(),
+                11,
+                true);
+    }
+
+    /** Eight bits of a number are kept, so that a few per cent are to be expected. */
+    @Test
+    void bfloat16GivesATransformerOtherGradientsThatAreClose() {
+        BatchGradients full = gradients(TinyModels.transformer(), Compute.Precision.FLOAT32);
+        BatchGradients half = gradients(TinyModels.transformer(), Compute.Precision.BFLOAT16);
+        assertThat(half.difference(full)).isBetween(1e-4, 0.2);
+        assertThat(half.loss() / full.loss()).isBetween(0.98, 1.02);
+    }
+
+    @Test
+    void onlyBfloat16IsRewritten() {
+        assertThat(rewriter(Compute.Precision.BFLOAT16)).isEqualTo(RewriterConfig.Toggle.ON);
+        assertThat(rewriter(Compute.Precision.FLOAT32)).isEqualTo(RewriterConfig.Toggle.DEFAULT);
+    }
+
+    private static RewriterConfig.Toggle rewriter(Compute.Precision precision) {
+        return SessionSettings.of(new Compute(Compute.Device.CPU, 2, precision))
+                .getGraphOptions()
+                .getRewriteOptions()
+                .getAutoMixedPrecisionOnednnBfloat16();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cpu, FLOAT16, for GPUs only; say precision: bfloat16 or float32",
+        "gpu, FLOAT16, without loss scaling",
+        "'gpu:0,1', BFLOAT16, for processors only; say precision: float32"
+    })
+    void whatADeviceCannotDoIsRefusedWithTheReason(
+            String device, Compute.Precision precision, String reason) {
+        assertThatThrownBy(() -> new Compute(Compute.Device.parse(device), 2, precision))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("precision: ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aChunkHasARowForEachDevice() {
+        assertThatThrownBy(() -> TinyModels.on("cpu:0,1,2", Compute.BatchNorm.PER_DEVICE, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("chunk: 2 is fewer rows than the 3 devices of cpu:0,1,2");
+    }
+}
