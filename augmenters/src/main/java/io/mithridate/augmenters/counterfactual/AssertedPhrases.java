@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The noun phrases whose things a caption says to be there: neither denied ("without a dog", "not a
  * dog", to the next punctuation mark), nor likened to ("like a dog"), nor one of several that may
- * be ("a dog or a cat").
+ * be ("a dog or a cat"), nor words that are quoted or a hashtag.
  */
 final class AssertedPhrases {
 
@@ -25,6 +25,7 @@ final class AssertedPhrases {
         List<NounPhrase> phrases = caption.phrases();
         BitSet asserted = new BitSet(phrases.size());
         asserted.set(0, phrases.size());
+        BitSet quoted = Quotations.in(caption.tokens());
         int phrase = 0;
         boolean denied = false;
         for (int i = 0; i < caption.tokens().size(); i++) {
@@ -33,7 +34,9 @@ final class AssertedPhrases {
             }
             Token token = caption.tokens().get(i);
             denied = (denied || ClosedClass.isNegator(token.lemma())) && !endsClause(token);
-            if (denied && phrase < phrases.size() && phrases.get(phrase).first() <= i) {
+            if ((denied || quoted.get(i))
+                    && phrase < phrases.size()
+                    && phrases.get(phrase).first() <= i) {
                 asserted.clear(phrase);
             }
             if (token.lemma().equals("or")) {

@@ -18,13 +18,18 @@ final class CaptionEdit {
     private final int first;
     private final @Nullable String[] texts;
 
+    /** At the first token of a replaced piece, the last one of it. */
+    private final int[] lastOfPiece;
+
     /** Begins with the tokens from the first to before the end, as they stand. */
     CaptionEdit(ParsedCaption caption, int first, int end) {
         this.caption = caption;
         this.first = first;
         texts = new @Nullable String[end - first];
+        lastOfPiece = new int[end - first];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = caption.tokens().get(first + i).text();
+            lastOfPiece[i] = i;
         }
     }
 
@@ -47,6 +52,7 @@ final class CaptionEdit {
         for (int i = from; i < end; i++) {
             leaveOut(i);
         }
+        lastOfPiece[from - first] = end - 1 - first;
         texts[from - first] = loud ? by.toUpperCase(Locale.ROOT) : by;
     }
 
@@ -66,7 +72,7 @@ final class CaptionEdit {
                 text.append(caption.text(), 0, caption.tokens().get(0).start());
             }
             text.append(token(i));
-            last = i;
+            last = lastOfPiece[i];
         }
         if (first + texts.length == caption.tokens().size()) {
             text.append(caption.text().substring(end()));

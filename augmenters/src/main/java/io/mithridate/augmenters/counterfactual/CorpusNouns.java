@@ -6,7 +6,8 @@ import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the nouns that a corpus speaks of often enough for them to be inserted elsewhere. */
 final class CorpusNouns {
@@ -14,35 +15,31 @@ final class CorpusNouns {
     /** Captions beyond these, spread evenly, would not change which nouns are common. */
     private static final int MOST_CAPTIONS = 200_000;
 
-    /** A noun that comes but once among many is as likely a slip of the parser. */
+    /** So few captions do not tell what a data set speaks of. */
     private static final int FEW_CAPTIONS = 1_000;
 
-    private static final int MOST_NOUNS = 2_000;
+    /** A noun that comes but once among many is as likely a slip of the parser. */
+    private static final int LEAST = 3;
 
     private CorpusNouns() {}
 
-    /** The commonest names of things, in the singular, the commonest first. */
-    static List<String> of(List<String> captions, CaptionParser parser, NounSenses senses) {
+    /** The names of things, in the singular; empty if the captions are too few to say. */
+    static Set<String> of(List<String> captions, CaptionParser parser, Nouns nouns) {
+        if (captions.size() < FEW_CAPTIONS) {
+            return Set.of();
+        }
         Map<String, Integer> counts = new HashMap<>();
         int step = Math.max(1, captions.size() / MOST_CAPTIONS);
         for (int i = 0; i < captions.size(); i += step) {
             ParsedCaption caption = parser.parse(captions.get(i));
             for (NounPhrase phrase : caption.phrases()) {
                 if (Pieces.hasNoun(phrase)) {
-                    Optional<NounSenses.Thing> thing = senses.of(Pieces.head(caption, phrase));
-                    thing.ifPresent(noun -> counts.merge(noun.name(), 1, Integer::sum));
+                    String name = nouns.of(Pieces.head(caption, phrase)).name();
+                    counts.merge(name, 1, Integer::sum);
                 }
             }
         }
-        int least = captions.size() < FEW_CAPTIONS ? 1 : 3;
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= least)
-                .sorted(
-                        Map.Entry.<String, Integer>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_NOUNS)
-                .map(Map.Entry::getKey)
-                .toList();
+        counts.values().removeIf(count -> count < LEAST);
+        return new TreeSet<>(counts.keySet());
     }
 }

@@ -11,10 +11,10 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.parsing.Dictionaries;
 import io.mithridate.augmenters.parsing.RuleParser;
 import io.mithridate.augmenters.parsing.VocabularyParser;
-import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -89,13 +89,10 @@ public final class CounterfactualAugmenter implements TextAugmenter {
         CaptionParser parser = parsers.get();
         Dictionaries dictionaries = Dictionaries.of(parser);
         WordNet wordNet = dictionaries.wordNet();
-        WordForms forms = dictionaries.forms();
-        NounSenses senses = new NounSenses(wordNet, forms);
-        List<String> nouns =
-                corpus.captions().isEmpty()
-                        ? GeneralNouns.of(wordNet, senses)
-                        : CorpusNouns.of(corpus.captions(), parser, senses);
-        return fitted(parser, new WordNetLexicon(nouns, senses, forms, options.exclude()));
+        NounGroups groups = NounGroups.read();
+        Nouns nouns = new Nouns(wordNet, dictionaries.forms(), groups);
+        Set<String> preferred = CorpusNouns.of(corpus.captions(), parser, nouns);
+        return fitted(parser, new WordNetLexicon(preferred, nouns, groups, options.exclude()));
     }
 
     private FittedAugmenter fitToVocabulary(Corpus corpus) {

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  * Counterfactual negative sub-captions: the caption with one piece replaced, so that it is false.
  *
  * <p>The kind of piece is drawn by weight among those that the caption has, then the piece, then
- * what takes its place, both uniformly.
+ * what takes its place, both uniformly. Pieces of which it is less sure that something else fits in
+ * their place come only where a caption has no other.
  */
 final class Negatives {
 
@@ -30,30 +31,45 @@ final class Negatives {
         if (wanted == 0 || caption.phrases().isEmpty()) {
             return List.of();
         }
+        PieceFinder finder = new PieceFinder(caption, asserted, lexicon);
+        List<Negative> negatives = new ArrayList<>();
+        draw(finder.find(), caption, random, negatives);
+        if (negatives.isEmpty()) {
+            draw(finder.findDoubtfulRelations(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
+            draw(finder.findDoubtfulThings(), caption, random, negatives);
+        }
+        return List.copyOf(negatives);
+    }
+
+    private void draw(
+            List<Piece> pieces,
+            ParsedCaption caption,
+            RandomGenerator random,
+            List<Negative> negatives) {
         Map<Negative.Kind, List<Piece>> left = new EnumMap<>(Negative.Kind.class);
-        for (Piece piece : new PieceFinder(caption, asserted, lexicon).find()) {
+        for (Piece piece : pieces) {
             if (weights.of(piece.kind()) > 0) {
                 left.computeIfAbsent(piece.kind(), kind -> new ArrayList<>()).add(piece);
             }
         }
-        List<Negative> negatives = new ArrayList<>();
         while (negatives.size() < wanted && !left.isEmpty()) {
             Negative.Kind kind = drawKind(left, random);
-            List<Piece> pieces = left.getOrDefault(kind, List.of());
-            int drawn = random.nextInt(pieces.size());
-            List<Replacement> replacements = pieces.get(drawn).replacements();
+            List<Piece> ofKind = left.getOrDefault(kind, List.of());
+            int drawn = random.nextInt(ofKind.size());
+            List<Replacement> replacements = ofKind.get(drawn).replacements();
             if (!replacements.isEmpty()) {
                 Replacement replacement = replacements.remove(random.nextInt(replacements.size()));
                 negatives.add(replacement.in(caption));
             }
             if (replacements.isEmpty()) {
-                pieces.remove(drawn);
+                ofKind.remove(drawn);
             }
-            if (pieces.isEmpty()) {
+            if (ofKind.isEmpty()) {
                 left.remove(kind);
             }
         }
-        return List.copyOf(negatives);
     }
 
     private Negative.Kind drawKind(Map<Negative.Kind, List<Piece>> left, RandomGenerator random) {

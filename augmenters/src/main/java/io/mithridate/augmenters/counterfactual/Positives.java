@@ -3,8 +3,6 @@ package io.mithridate.augmenters.counterfactual;
 import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import io.mithridate.api.text.ParsedCaption.Relation;
-import io.mithridate.api.text.ParsedCaption.Token;
-import io.mithridate.augmenters.language.ClosedClass;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,10 +30,12 @@ final class Positives {
         if (wanted == 0 || caption.phrases().isEmpty()) {
             return List.of();
         }
+        StandingPhrases standing = new StandingPhrases(caption, asserted, lexicon);
+        AttributeOmission omission = new AttributeOmission(caption);
         List<List<String>> forms = new ArrayList<>();
-        forms.add(nounPhrases(caption, asserted));
-        forms.add(relatedPhrases(caption, asserted));
-        forms.add(withoutAttributes(caption, asserted));
+        forms.add(nounPhrases(caption, standing));
+        forms.add(relatedPhrases(caption, standing, omission));
+        forms.add(withoutAttributes(caption, asserted, omission));
         for (List<String> form : forms) {
             form.removeIf(text -> text.equalsIgnoreCase(caption.text()));
         }
@@ -49,29 +49,29 @@ final class Positives {
         return List.copyOf(drawn);
     }
 
-    private List<String> nounPhrases(ParsedCaption caption, AssertedPhrases asserted) {
+    private static List<String> nounPhrases(ParsedCaption caption, StandingPhrases standing) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < caption.phrases().size(); i++) {
-            NounPhrase phrase = caption.phrases().get(i);
-            if (asserted.contains(i) && lexicon.isThing(Pieces.head(caption, phrase))) {
-                texts.add(Pieces.text(caption, phrase.first(), phrase.end()));
+            if (standing.standsAlone(i)) {
+                NounPhrase phrase = caption.phrases().get(i);
+                texts.add(Pieces.text(caption, phrase.first(), standing.end(i)));
             }
         }
         return texts;
     }
 
-    private List<String> relatedPhrases(ParsedCaption caption, AssertedPhrases asserted) {
+    private static List<String> relatedPhrases(
+            ParsedCaption caption, StandingPhrases standing, AttributeOmission omission) {
         List<String> texts = new ArrayList<>();
         for (Relation relation : caption.relations()) {
-            NounPhrase subject = caption.phrases().get(relation.subject());
-            NounPhrase object = caption.phrases().get(relation.object());
-            if (asserted.contains(relation)
-                    && endsInNoun(caption, subject)
-                    && endsInNoun(caption, object)) {
-                CaptionEdit edit = new CaptionEdit(caption, subject.first(), object.end());
+            if (standing.isStatement(relation)) {
+                NounPhrase subject = caption.phrases().get(relation.subject());
+                CaptionEdit edit =
+                        new CaptionEdit(caption, subject.first(), standing.end(relation.object()));
                 texts.add(edit.toString());
-                boolean left = leaveAttributesOut(caption, subject, edit);
-                if (leaveAttributesOut(caption, object, edit) || left) {
+                NounPhrase object = caption.phrases().get(relation.object());
+                boolean left = omission.leaveOut(subject, edit);
+                if (omission.leaveOut(object, edit) || left) {
                     texts.add(edit.toString());
                 }
             }
@@ -79,17 +79,13 @@ final class Positives {
         return texts;
     }
 
-    private static boolean endsInNoun(ParsedCaption caption, NounPhrase phrase) {
-        return Pieces.hasNoun(phrase)
-                && caption.tokens().get(phrase.end() - 1).tag().startsWith("NN");
-    }
-
-    private static List<String> withoutAttributes(ParsedCaption caption, AssertedPhrases asserted) {
+    private static List<String> withoutAttributes(
+            ParsedCaption caption, AssertedPhrases asserted, AttributeOmission omission) {
         CaptionEdit edit = CaptionEdit.ofAll(caption);
         boolean any = false;
         for (int i = 0; i < caption.phrases().size(); i++) {
             if (asserted.contains(i)) {
-                any |= leaveAttributesOut(caption, caption.phrases().get(i), edit);
+                any |= omission.leaveOut(caption.phrases().get(i), edit);
             }
         }
         List<String> texts = new ArrayList<>();
@@ -97,54 +93,5 @@ final class Positives {
             texts.add(edit.toString());
         }
         return texts;
-    }
-
-    /** Leaves out a phrase's attributes and what belongs to them; false if it has none to spare. */
-    private static boolean leaveAttributesOut(
-            ParsedCaption caption, NounPhrase phrase, CaptionEdit edit) {
-        List<Integer> attributes = phrase.attributes();
-        if (attributes.isEmpty()
-                || !Pieces.hasNoun(phrase)
-                || isLaterPartOfAnEnumeration(caption, phrase)) {
-            return false;
-        }
-        for (int i = 0; i < attributes.size(); i++) {
-            int attribute = attributes.get(i);
-            edit.leaveOut(attribute);
-            int before = i == 0 ? phrase.first() : attributes.get(i - 1) + 1;
-            leaveOutDependents(caption, before, attribute, i > 0, edit);
-        }
-        return true;
-    }
-
-    /** "very", and the "and" or comma between two attributes. */
-    private static void leaveOutDependents(
-            ParsedCaption caption,
-            int from,
-            int attribute,
-            boolean afterAttribute,
-            CaptionEdit edit) {
-        for (int i = attribute - 1; i >= from; i--) {
-            Token token = caption.tokens().get(i);
-            boolean joins = afterAttribute && !isWordOfContent(token);
-            boolean degree = ClosedClass.isDegree(token.lemma()) || token.tag().equals("RB");
-            if (!degree && !joins) {
-                return;
-            }
-            edit.leaveOut(i);
-        }
-    }
-
-    private static boolean isWordOfContent(Token token) {
-        return !token.tag().equals("CC") && !token.tag().equals(".");
-    }
-
-    /** "a fluffy and small dog": without "small" there would be an "and" too many. */
-    private static boolean isLaterPartOfAnEnumeration(ParsedCaption caption, NounPhrase phrase) {
-        int before = phrase.first() - 1;
-        return before >= 1
-                && phrase.first() == phrase.attributes().get(0)
-                && !isWordOfContent(caption.tokens().get(before))
-                && caption.tokens().get(before - 1).tag().equals("XX");
     }
 }

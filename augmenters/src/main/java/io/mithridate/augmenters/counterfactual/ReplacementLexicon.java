@@ -12,16 +12,22 @@ interface ReplacementLexicon {
     /** Whether it knows a name as that of a thing, in the singular or the plural. */
     boolean isThing(String name);
 
+    /** Whether other things may take a thing's place. */
+    boolean isReplaceable(String name);
+
+    /** Whether an adjective and a noun together name a kind of thing that has a name of its own. */
+    boolean isCompound(String name);
+
     /**
      * Names of other things.
      *
      * @param name what is replaced, singular or plural
      * @param plural whether the names are to be plural
-     * @param present the things that the caption names, this one among them: the names are false of
-     *     all of them
+     * @param at where it stands: the names are false of all things there
+     * @param sure whether the words around it must be known to go with every other thing
      * @return perhaps empty, in a fixed order
      */
-    List<String> things(String name, boolean plural, List<String> present);
+    List<String> things(String name, boolean plural, Surroundings at, boolean sure);
 
     /** The name of the same thing in the other number, if it is known. */
     Optional<String> inNumber(String name, boolean plural);
@@ -38,8 +44,26 @@ interface ReplacementLexicon {
      */
     List<String> attributes(String value, String noun, List<String> present);
 
-    /** Relations of which none holds where the given one does; perhaps empty. */
-    List<String> relations(String relation);
+    /**
+     * Relations of which none holds where the given one does; perhaps empty.
+     *
+     * @param relation prepositions
+     * @param verb the verb before it, in its base form; empty if there is none
+     * @param subject the noun before it
+     * @param object the noun after it
+     * @param sure whether what the two are must be known to go with every other relation
+     */
+    List<String> relations(
+            String relation, String verb, String subject, String object, boolean sure);
+
+    /**
+     * What somebody does not do who does what a verb says, in the verb's form; perhaps empty.
+     *
+     * @param verb as it stands in the caption
+     * @param subject who does it
+     * @param object whether something follows to which it is done
+     */
+    List<String> actions(String verb, String subject, boolean object);
 
     /** Other counts; perhaps empty. */
     List<Count> counts(String count);

@@ -157,13 +157,24 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> things(String name, boolean plural, List<String> present) {
+    public boolean isReplaceable(String name) {
+        return isThing(name);
+    }
+
+    /** False: its entries are found whole. */
+    @Override
+    public boolean isCompound(String name) {
+        return false;
+    }
+
+    @Override
+    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
         BitSet own = falseNouns.get(name);
         if (own == null) {
             return List.of();
         }
         BitSet left = (BitSet) own.clone();
-        for (String other : present) {
+        for (String other : at.things()) {
             BitSet falseOfOther = falseNouns.get(other);
             if (falseOfOther != null) {
                 left.and(falseOfOther);
@@ -195,8 +206,15 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> relations(String relation) {
-        return otherRelations.getOrDefault(relation, List.of());
+    public List<String> relations(
+            String relation, String verb, String subject, String object, boolean sure) {
+        return sure ? otherRelations.getOrDefault(relation, List.of()) : List.of();
+    }
+
+    /** None: what a data set's vocabulary has of verbs is among its relations. */
+    @Override
+    public List<String> actions(String verb, String subject, boolean object) {
+        return List.of();
     }
 
     @Override

@@ -1,67 +1,100 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.augmenters.counterfactual.NounSenses.Category;
-import io.mithridate.augmenters.counterfactual.NounSenses.Thing;
+import io.mithridate.augmenters.counterfactual.Noun.Category;
 import io.mithridate.augmenters.language.Words;
-import io.mithridate.augmenters.parsing.WordForms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Replacements for captions of any kind: nouns of the corpus that WordNet tells apart, and lists of
- * opposites.
+ * Replacements for captions of any kind: listed nouns of one group, told apart by WordNet, and
+ * lists of properties, relations and actions that exclude each other.
  *
- * <p>A thing gives way to a sister (an animal to an animal, else what shares a broader word a few
- * steps up), and where the corpus has none to an animal or to food. No sense of the one may be a
- * kind of any sense of the other. A person's role gives way to no other role, which the same person
- * may have. How often the results are as they should be has not been measured on labelled captions.
+ * <p>A thing gives way to another of its group that is false of everything that the caption names,
+ * and only where the words around the noun go with either. A person's role gives way to no other
+ * role, which the same person may have.
  */
 final class WordNetLexicon implements ReplacementLexicon {
 
     private static final List<String> NUMBERS =
             List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
-    private static final int MOST_REMEMBERED = 20_000;
+    /** Fewer nouns of a group than these are no choice. */
+    private static final int FEW = 3;
 
-    private final List<Candidate> candidates = new ArrayList<>();
+    /** What says who is meant, so that "man" and "woman" do not give way to each other. */
+    private static final Set<String> GENDERED =
+            Set.of(
+                    ("he she his her him hers himself herself beard bearded mustache moustache"
+                         + " pregnant bikini bra shirtless bald dress skirt gown tie tuxedo wedding"
+                         + " makeup lipstick mr mrs ms")
+                            .split(" ", -1));
+
+    /** What no box or basket holds. */
+    private static final Set<String> LIQUIDS =
+            Set.of(
+                    "water",
+                    "milk",
+                    "wine",
+                    "beer",
+                    "tea",
+                    "coffee",
+                    "juice",
+                    "soup",
+                    "sauce",
+                    "drink",
+                    "liquid",
+                    "oil",
+                    "lemonade",
+                    "syrup",
+                    "pour");
+
+    private static final Set<String> MASCULINE =
+            Set.of("man", "men", "boy", "boys", "guy", "guys", "he", "his", "father", "king");
+
+    private static final Set<String> FEMININE_CLOTHES = Set.of("dress", "skirt", "blouse", "gown");
+
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+
+    /** What a noun may be called without more being said of it than that it is one. */
+    private static final Set<String> NOT_TELLING =
+            Set.of(
+                    ("big large small little tiny huge giant gigantic enormous tall short long old"
+                         + " new young beautiful pretty cute lovely nice adorable wonderful single"
+                         + " lone several other same different wet dry clean dirty black white red"
+                         + " green blue yellow orange brown purple pink gray grey silver golden"
+                         + " colorful wooden metal many few some whole broken bright nearby local"
+                         + " own favorite homemade vintage antique modern ancient")
+                            .split(" ", -1));
+
     private final Set<String> excluded = new HashSet<>();
-    private final NounSenses senses;
-    private final WordForms forms;
-    private final Opposites things = Opposites.ofThings();
-    private final Opposites relations = Opposites.ofRelations();
-    private final Opposites ageOfTheLiving = Opposites.ofAge(true);
-    private final Opposites ageOfThings = Opposites.ofAge(false);
-    private final Map<String, List<Candidate>> remembered = new ConcurrentHashMap<>();
+    private final Nouns nouns;
+    private final NounGroups groups;
+    private final Set<String> preferred;
+    private final Attributes attributes = Attributes.read();
+    private final Relations relations = Relations.read();
+    private final Actions actions = Actions.read();
 
     /**
      * Makes the lexicon.
      *
-     * @param nouns what may be inserted, in the singular
+     * @param preferred listed nouns, in the singular, that are inserted rather than others where
+     *     there is a choice among them
      * @param exclude words that are never inserted
      */
     WordNetLexicon(
-            List<String> nouns, NounSenses senses, WordForms forms, Collection<String> exclude) {
-        this.senses = senses;
-        this.forms = forms;
+            Collection<String> preferred,
+            Nouns nouns,
+            NounGroups groups,
+            Collection<String> exclude) {
+        this.nouns = nouns;
+        this.groups = groups;
+        this.preferred = Set.copyOf(preferred);
         exclude.forEach(word -> excluded.add(Pieces.normal(word)));
-        for (String noun : nouns) {
-            Optional<Thing> thing = senses.of(noun);
-            Optional<String> plural = forms.plural(noun);
-            if (thing.isPresent()
-                    && plural.isPresent()
-                    && thing.get().category() != Category.PERSON
-                    && !thing.get().young()
-                    && mayBeInserted(noun)
-                    && mayBeInserted(plural.get())) {
-                candidates.add(new Candidate(thing.get(), plural.get()));
-            }
-        }
     }
 
     private boolean mayBeInserted(String text) {
@@ -71,96 +104,178 @@ final class WordNetLexicon implements ReplacementLexicon {
 
     @Override
     public boolean isThing(String name) {
-        return senses.of(name).isPresent();
+        return !name.isEmpty() && nouns.of(name).shown();
     }
 
     @Override
-    public List<String> things(String name, boolean plural, List<String> present) {
-        List<Thing> named = present.stream().map(senses::of).flatMap(Optional::stream).toList();
-        List<String> names = new ArrayList<>();
-        for (Candidate candidate : candidatesFor(name)) {
-            if (named.stream().noneMatch(candidate.thing::isLikelyToBe)) {
-                names.add(plural ? candidate.plural : candidate.thing.name());
-            }
-        }
-        return names;
+    public boolean isReplaceable(String name) {
+        return !name.isEmpty() && nouns.of(name).isListed();
     }
 
-    private List<Candidate> candidatesFor(String name) {
-        List<Candidate> found = remembered.get(name);
-        if (found == null) {
-            found = senses.of(name).map(this::find).orElse(List.of());
-            if (remembered.size() < MOST_REMEMBERED) {
-                remembered.put(name, found);
-            }
-        }
-        return found;
+    @Override
+    public boolean isCompound(String name) {
+        String first = name.substring(0, Math.max(0, name.indexOf(' ')));
+        return nouns.isKnown(name)
+                && (!attributes.contains(first) || nouns.of(name).isListedItself());
     }
 
-    private List<Candidate> find(Thing thing) {
-        List<Candidate> sisters = new ArrayList<>();
-        List<Candidate> animals = new ArrayList<>();
-        List<Candidate> foods = new ArrayList<>();
-        boolean animal = thing.category() == Category.ANIMAL && !thing.young();
-        boolean unique = thing.category() == Category.PERSON || thing.young();
-        for (Candidate candidate : candidates) {
-            Category category = candidate.thing.category();
-            boolean sister =
-                    animal
-                            ? category == Category.ANIMAL
-                            : !unique
-                                    && category == thing.category()
-                                    && candidate.thing.isSisterOf(thing);
-            if (candidate.thing.mayBe(thing)) {
-                continue;
-            }
-            if (sister) {
-                sisters.add(candidate);
-            } else if (category == Category.ANIMAL && thing.category() != Category.ANIMAL) {
-                animals.add(candidate);
-            } else if (category == Category.FOOD && thing.category() != Category.FOOD) {
-                foods.add(candidate);
+    @Override
+    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
+        Noun noun = nouns.of(name);
+        // "Sheep graze": no article, and the plural is the same.
+        boolean several = plural || (at.bare() && nouns.isSameInThePlural(noun.name()));
+        List<NounGroup> fitting = groupsFor(noun, several, at, sure);
+        if (fitting.isEmpty()) {
+            return List.of();
+        }
+        List<Noun> present = at.things().stream().map(nouns::of).toList();
+        Set<String> found = new LinkedHashSet<>();
+        for (NounGroup group : fitting) {
+            for (String other : group.inserted()) {
+                boolean odd =
+                        FEMININE_CLOTHES.contains(other)
+                                && at.words().stream().anyMatch(MASCULINE::contains);
+                if (!odd && isFalse(nouns.of(other), noun, present)) {
+                    inserted(other, noun, several).ifPresent(found::add);
+                }
             }
         }
-        if (!sisters.isEmpty()) {
-            return sisters;
+        return preferred(List.copyOf(found));
+    }
+
+    private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at, boolean sure) {
+        List<NounGroup> all = groups.of(noun.listed());
+        List<NounGroup> conditional =
+                all.stream()
+                        .filter(group -> !group.condition().isAnywhere())
+                        .filter(group -> group.condition().holds(at))
+                        .toList();
+        List<NounGroup> candidates =
+                conditional.isEmpty()
+                        ? all.stream().filter(group -> group.condition().isAnywhere()).toList()
+                        : conditional;
+        return candidates.stream()
+                .filter(group -> fits(group, noun, plural, at))
+                .filter(group -> !sure || isSafe(group, noun, at))
+                .toList();
+    }
+
+    private boolean fits(NounGroup group, Noun noun, boolean plural, Surroundings at) {
+        if (group.files().contains("person")) {
+            // A "business woman" gives way to no "man", who may be a businessman.
+            return noun.name().equals(noun.listed())
+                    && at.words().stream().noneMatch(GENDERED::contains);
         }
-        return animals.isEmpty() ? foods : animals;
+        boolean mass = group.kind() == NounGroup.Kind.MASS;
+        // Animals are not at museums and schools.
+        boolean away =
+                group.kind() == NounGroup.Kind.PLACE
+                        && at.before().equals("at")
+                        && nouns.of(at.owner()).is(Category.ANIMAL);
+        // "outside court": in a caption with articles it is a fixed phrase.
+        boolean phrase =
+                at.bare()
+                        && !mass
+                        && !group.files().contains("time")
+                        && at.words().stream().anyMatch(ARTICLES::contains);
+        // What belongs to a thing is mostly a part of it.
+        boolean part =
+                at.before().equals("with")
+                        && group.condition().isAnywhere()
+                        && !nouns.of(at.owner()).is(Category.PERSON)
+                        && !nouns.of(at.owner()).is(Category.PLACE);
+        boolean poured =
+                group.kind() == NounGroup.Kind.VESSEL
+                        && at.words().stream().anyMatch(LIQUIDS::contains);
+        return !poured && !(mass && (plural || at.counted())) && !phrase && !part && !away;
+    }
+
+    private static boolean isSafe(NounGroup group, Noun noun, Surroundings at) {
+        if (group.files().contains("person")) {
+            return true;
+        }
+        NounCondition.Position looked = group.condition().position();
+        boolean before =
+                !at.governed()
+                        || looked == NounCondition.Position.BEFORE
+                        || SafeVerbs.mayBeDoneTo(at.before());
+        boolean after =
+                at.after().isEmpty()
+                        || looked == NounCondition.Position.AFTER
+                        || (at.acting() && SafeVerbs.mayBeDoneBy(group.kind(), at.after()));
+        boolean described =
+                noun.is(Category.FOOD) || at.attributes().stream().allMatch(NOT_TELLING::contains);
+        return before && after && described;
+    }
+
+    private boolean isFalse(Noun other, Noun noun, List<Noun> present) {
+        if (nouns.mayBeSame(other, noun) || nouns.areUsuallyTogether(other, noun)) {
+            return false;
+        }
+        return present.stream()
+                .noneMatch(
+                        thing ->
+                                nouns.mayBeSame(other, thing)
+                                        || nouns.areUsuallyTogether(other, thing));
+    }
+
+    private Optional<String> inserted(String other, Noun noun, boolean plural) {
+        boolean alwaysPlural = nouns.isAlwaysPlural(other);
+        if (alwaysPlural != nouns.isAlwaysPlural(noun.name())) {
+            return Optional.empty();
+        }
+        Optional<String> plurals = nouns.plural(other);
+        if (!mayBeInserted(other) || plurals.filter(this::mayBeInserted).isEmpty()) {
+            return Optional.empty();
+        }
+        return plural ? plurals : Optional.of(other);
+    }
+
+    /** Those that the corpus speaks of, if they leave a choice. */
+    private List<String> preferred(List<String> found) {
+        List<String> known =
+                found.stream().filter(name -> preferred.contains(nouns.of(name).name())).toList();
+        return known.size() < FEW ? found : known;
     }
 
     @Override
     public Optional<String> inNumber(String name, boolean plural) {
-        return plural
-                ? senses.of(name).map(Thing::name).flatMap(forms::plural)
-                : senses.of(name).map(Thing::name);
+        Noun noun = nouns.of(name);
+        return plural ? nouns.plural(noun.name()) : Optional.of(noun.name());
     }
 
     @Override
     public boolean isAttribute(String value) {
-        return things.contains(value)
-                || ageOfTheLiving.contains(value)
-                || ageOfThings.contains(value);
+        return attributes.contains(value);
     }
 
     @Override
     public List<String> attributes(String value, String noun, List<String> present) {
-        Opposites age = isAlive(noun) ? ageOfTheLiving : ageOfThings;
-        List<String> others = things.contains(value) ? things.of(value) : age.of(value);
-        return others.stream()
+        if (noun.isEmpty()) {
+            return List.of();
+        }
+        return attributes.of(value, nouns.of(noun)).stream()
                 .filter(other -> !present.contains(other) && mayBeInserted(other))
                 .toList();
     }
 
-    private boolean isAlive(String noun) {
-        return senses.of(noun)
-                .map(Thing::category)
-                .filter(category -> category == Category.PERSON || category == Category.ANIMAL)
-                .isPresent();
+    @Override
+    public List<String> relations(
+            String relation, String verb, String subject, String object, boolean sure) {
+        Noun other = nouns.of(object);
+        List<String> found =
+                !sure && !other.shown()
+                        ? List.of()
+                        : relations.of(relation, verb, nouns.of(subject), other, sure);
+        return found.stream().filter(this::mayBeInserted).toList();
     }
 
     @Override
-    public List<String> relations(String relation) {
-        return relations.of(relation).stream().filter(this::mayBeInserted).toList();
+    public List<String> actions(String verb, String subject, boolean object) {
+        boolean living = nouns.of(subject).is(Category.LIVING);
+        return actions.of(verb, object).stream()
+                .filter(other -> (living || object) && mayBeInserted(other))
+                .toList();
     }
 
     @Override
@@ -174,7 +289,4 @@ final class WordNetLexicon implements ReplacementLexicon {
         }
         return others;
     }
-
-    /** Something that may be inserted. */
-    private record Candidate(Thing thing, String plural) {}
 }

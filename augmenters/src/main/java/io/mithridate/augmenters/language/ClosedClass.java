@@ -30,6 +30,7 @@ public final class ClosedClass {
                     "almost",
                     "mostly",
                     "mainly",
+                    "brand",
                     "all");
 
     private static final Set<String> NEGATORS =
@@ -60,6 +61,14 @@ public final class ClosedClass {
     /** Whether it says how much of a property there is: "very". */
     public static boolean isDegree(String word) {
         return DEGREES.contains(word);
+    }
+
+    /** Whether it says how a colour is: "dark", "light". */
+    public static boolean isShade(String word) {
+        return switch (word) {
+            case "dark", "light", "bright", "pale", "deep" -> true;
+            default -> false;
+        };
     }
 
     /** Whether what follows it need not be in the picture: "no", "without", "isn't", "like". */
@@ -139,6 +148,7 @@ public final class ClosedClass {
                 "among amongst amid toward towards upon onto past beyond opposite atop via");
         add(tags, "IN", "like unlike as than while because if although though since until except");
         add(tags, "IN", "whether unless next instead");
+        add(tags, "CD", "dozen");
         add(tags, "TO", "to");
         add(
                 tags,

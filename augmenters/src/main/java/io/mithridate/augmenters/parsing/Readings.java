@@ -21,6 +21,9 @@ final class Readings {
     private static final double UNLIKELY = 2;
     private static final double LESS_LIKELY = 1;
 
+    /** A lexicographer file (lexnames(5WN)). */
+    private static final int ARTIFACT = 6;
+
     private final WordForms forms;
     private final WordNet wordNet;
     private final Map<String, List<Reading>> remembered = new ConcurrentHashMap<>();
@@ -143,10 +146,17 @@ final class Readings {
     }
 
     /** "swimming" is seldom a thing, and "bear" seldom several. */
-    private static double surcharge(WordForms.Form form, String word) {
-        boolean activity = form.mass() && word.endsWith("ing");
+    private double surcharge(WordForms.Form form, String word) {
+        boolean activity = form.mass() && word.endsWith("ing") && !isMade(word);
         boolean unchangedPlural = form.tag().equals("NNS") && form.lemma().equals(word);
         return activity ? UNLIKELY : unchangedPlural ? LESS_LIKELY : 0;
+    }
+
+    /** "painting", "drawing": the commonest sense is no act. */
+    private boolean isMade(String noun) {
+        int[] senses = wordNet.senses(PartOfSpeech.NOUN, noun);
+        return senses.length > 0
+                && wordNet.lexicographerFile(PartOfSpeech.NOUN, senses[0]) == ARTIFACT;
     }
 
     private static void add(List<Reading> readings, Reading reading) {

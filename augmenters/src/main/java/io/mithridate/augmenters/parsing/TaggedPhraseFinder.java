@@ -8,14 +8,21 @@ import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Finds the noun phrases of a tagged caption from left to right. */
 final class TaggedPhraseFinder {
 
     /** A rare sense proves nothing: one of those of "dog" is the sausage. */
     private static final int COMMON_SENSES = 3;
+
+    /** How many words say how old something is. */
+    private static final int AGE = 3;
+
+    private static final Set<String> TIMES = Set.of("year", "month", "week", "day", "hour");
 
     private final List<Token> tokens;
     private final WordNet wordNet;
@@ -70,7 +77,9 @@ final class TaggedPhraseFinder {
             while (tag(at).equals("DT") || tag(at).equals("PRP$")) {
                 at++;
             }
-            if (tag(at).equals("CD")) {
+            if (isAge(at)) {
+                at += AGE;
+            } else if (tag(at).equals("CD")) {
                 count = OptionalInt.of(at);
                 at++;
             }
@@ -93,7 +102,8 @@ final class TaggedPhraseFinder {
         private boolean readModifier() {
             boolean degree =
                     at < tokens.size()
-                            && (ClosedClass.isDegree(tokens.get(at).lemma())
+                            && (isBrandNew()
+                                    || ClosedClass.isDegree(tokens.get(at).lemma())
                                     || tag(at).equals("RB"));
             if (degree && (isAdjective(at + 1) || tag(at + 1).equals("VBN"))) {
                 at++;
@@ -142,16 +152,43 @@ final class TaggedPhraseFinder {
 
         /** "hot dog": where the adjective makes it another thing, it belongs to the noun. */
         private int head(int noun) {
-            if (attributes.isEmpty() || endOfAttributes != noun || !isAdjective(noun - 1)) {
+            if (attributes.isEmpty() || endOfAttributes != noun) {
                 return noun;
             }
+            String before = tokens.get(noun - 1).text().toLowerCase(Locale.ROOT);
             String name = lemmas(noun, at);
-            String compound = tokens.get(noun - 1).lemma() + " " + name;
-            if (isKind(compound, name)) {
+            boolean another =
+                    !ClosedClass.isShade(before)
+                            && (!isKind(before + " " + name, name)
+                                    || !isKind(before + "-" + name, name));
+            if (!another && !(at - noun > 1 && isCompound(before, tokens.get(noun).lemma()))) {
                 return noun;
             }
             attributes.remove(attributes.size() - 1);
             return noun - 1;
+        }
+
+        private boolean isBrandNew() {
+            return tokens.get(at).lemma().equals("brand")
+                    && at + 1 < tokens.size()
+                    && tokens.get(at + 1).lemma().equals("new");
+        }
+
+        /** "barbed wire" in "barbed wire fence", "low angle" in "low angle view". */
+        private boolean isCompound(String before, String noun) {
+            return noun.equals("angle")
+                    || (!ClosedClass.isShade(before)
+                            && wordNet.isKnown(PartOfSpeech.NOUN, before + " " + noun))
+                    || wordNet.isKnown(PartOfSpeech.NOUN, before + "-" + noun)
+                    || wordNet.isKnown(PartOfSpeech.ADJECTIVE, before + "-" + noun);
+        }
+
+        /** "5 year old": one attribute, of which no part says anything by itself. */
+        private boolean isAge(int token) {
+            return token + AGE < tokens.size()
+                    && tag(token).equals("CD")
+                    && TIMES.contains(tokens.get(token + 1).lemma())
+                    && tokens.get(token + 2).lemma().equals("old");
         }
 
         /** Whether a compound names a kind of what its noun names, as far as WordNet knows. */

@@ -1,17 +1,21 @@
 package io.mithridate.augmenters.parsing;
 
+import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.parsing.Readings.Reading;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Chooses the readings of a caption's words that together are the least unlikely (Viterbi). */
 final class Tagger implements PartOfSpeechTagger {
 
     private static final double DISAGREES = 2.5;
     private static final double COMPOUND = 2.5;
+    private static final double ONE_OF_SEVERAL = 1;
+    private static final double ONE = 6;
 
     private static final List<Reading> MARK = List.of(new Reading("", Tag.MARK, 0));
 
@@ -29,6 +33,7 @@ final class Tagger implements PartOfSpeechTagger {
         List<List<Reading>> choices = new ArrayList<>(tokens.size());
         List<int[]> best = new ArrayList<>(tokens.size());
         double[] before = {};
+        boolean several = false;
         for (int i = 0; i < tokens.size(); i++) {
             List<Reading> now = isWord[i] ? readings.of(tokens.get(i)) : MARK;
             int[] from = new int[now.size()];
@@ -37,7 +42,8 @@ final class Tagger implements PartOfSpeechTagger {
                 double least = i == 0 ? costs.first(now.get(j).tag()) : Double.MAX_VALUE;
                 for (int k = 0; k < before.length; k++) {
                     Reading previous = choices.get(i - 1).get(k);
-                    double sum = before[k] + following(tokens.get(i - 1), previous, now.get(j));
+                    double sum =
+                            before[k] + following(tokens.get(i - 1), previous, now.get(j), several);
                     if (sum < least) {
                         least = sum;
                         from[j] = k;
@@ -45,6 +51,7 @@ final class Tagger implements PartOfSpeechTagger {
                 }
                 cost[j] = least + now.get(j).cost();
             }
+            several = (several || tokens.get(i).equals("and")) && !tokens.get(i).equals(".");
             choices.add(now);
             best.add(from);
             before = cost;
@@ -52,24 +59,31 @@ final class Tagger implements PartOfSpeechTagger {
         return trace(choices, best, before);
     }
 
-    private double following(String word, Reading previous, Reading now) {
+    private double following(String word, Reading previous, Reading now, boolean several) {
         double cost = costs.following(previous.tag(), now.tag());
         boolean singularArticle = word.equalsIgnoreCase("a") || word.equalsIgnoreCase("an");
         boolean disagrees =
                 (singularArticle && now.tag() == Tag.NNS)
                         || (now.tag() == Tag.NN && countsSeveral(previous));
+        if (previous.tag() == Tag.NN && now.tag() == Tag.VBP) {
+            // "a man and a woman walk", but "a rusty door handle".
+            return several ? ONE_OF_SEVERAL : ONE;
+        }
         if (disagrees) {
             return cost + DISAGREES;
         }
-        return isCompound(previous, now) ? cost - COMPOUND : cost;
+        return isCompound(word, previous, now) ? cost - COMPOUND : cost;
     }
 
     /** "teddy bear", "polar bears": "bear" is a verb far more often, but not there. */
-    private boolean isCompound(Reading previous, Reading now) {
+    private boolean isCompound(String word, Reading previous, Reading now) {
         boolean fits =
-                (previous.tag() == Tag.NN || previous.tag() == Tag.JJ)
+                (previous.tag() == Tag.NN || previous.tag() == Tag.NNS || previous.tag() == Tag.JJ)
                         && (now.tag() == Tag.NN || now.tag() == Tag.NNS);
-        return fits && wordNet.isKnown(PartOfSpeech.NOUN, previous.lemma() + " " + now.lemma());
+        return fits
+                && !ClosedClass.isShade(word.toLowerCase(Locale.ROOT))
+                && wordNet.isKnown(
+                        PartOfSpeech.NOUN, word.toLowerCase(Locale.ROOT) + " " + now.lemma());
     }
 
     private static boolean countsSeveral(Reading reading) {

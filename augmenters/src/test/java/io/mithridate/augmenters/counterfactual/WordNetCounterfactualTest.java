@@ -52,16 +52,50 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a man riding a brown horse on a beach | a man riding a brown dog on a beach",
+                "a man riding a brown horse on a beach | a woman riding a brown horse on a beach",
+                "a man riding a brown horse on a beach | a man riding a brown camel on a beach",
                 "a man riding a brown horse on a beach | a man riding a black horse on a beach",
                 "a man with a beard                    | a man without a beard",
                 "an old woman sits on a bench          | a young woman sits on a bench",
                 "an old woman sits on a bench          | an old woman stands on a bench",
+                "an old woman sits on a bench          | an old woman sits under a bench",
                 "three apples                          | three bananas",
                 "three apples                          | seven apples",
+                "a polar bear on a rock                | an elephant on a rock",
+                "A truck, 2016.                        | A bus, 2016.",
+                "cows near a hot dog stand             | horses near a hot dog stand",
             })
     void negativesAreFalseInOnePiece(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a sign that says \"big dog\"            | dog",
+                "my cat on a chair #dog                 | dog",
+                "a boy from Paris, Texas                | Paris",
+                "a stained glass window                 | window",
+                "a bear or a dog                        | dog",
+            })
+    void whatIsQuotedNamedOrLeftOpenStays(String caption, String piece) {
+        assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain(piece);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a boy waits for a bus                  | a bus",
+                "a man with his dog                     | his dog",
+                "a field of weeds                       | a field",
+                "a sign with the words \"keep out\"      | the words",
+                "a man who holds an umbrella is asleep  | an umbrella is asleep",
+                "a 3 year old boy on a sofa             | old boy",
+            })
+    void whatCannotStandAloneIsNoPositive(String caption, String text) {
+        assertThat(augment(caption).positives()).doesNotContain(text);
     }
 
     @Test

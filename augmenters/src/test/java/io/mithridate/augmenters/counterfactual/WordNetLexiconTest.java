@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,84 +13,105 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WordNetLexiconTest {
 
-    private static final WordForms FORMS = WordForms.read();
-    private static final NounSenses SENSES = new NounSenses(WordNet.read(), FORMS);
+    private static final NounGroups GROUPS = NounGroups.read();
+    private static final Nouns NOUNS = new Nouns(WordNet.read(), WordForms.read(), GROUPS);
 
-    private final WordNetLexicon lexicon =
-            lexicon(
-                    "dog", "poodle", "cat", "horse", "puppy", "apple", "banana", "fruit", "car",
-                    "truck", "vehicle", "wheel", "couch", "sofa", "man", "surfer", "boat", "water");
+    private final WordNetLexicon lexicon = lexicon();
 
     @ParameterizedTest
-    @ValueSource(strings = {"dog", "dogs", "kitchen table", "teddy bear", "people", "banana"})
+    @ValueSource(strings = {"dog", "dogs", "kitchen table", "teddy bear", "surfer", "banana"})
     void knowsThings(String name) {
         assertThat(lexicon.isThing(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"group", "photo", "view", "water", "blorf", "", "love"})
+    @ValueSource(strings = {"group", "photo", "view", "breakfast", "blorf", "", "love", "winter"})
     void knowsWhatIsNone(String name) {
         assertThat(lexicon.isThing(name)).isFalse();
     }
 
     @Test
     void animalsGiveWayToAnimalsInTheirNumber() {
-        assertThat(lexicon.things("dog", false, List.of("dog"))).containsExactly("cat", "horse");
-        assertThat(lexicon.things("poodles", true, List.of("poodles")))
-                .containsExactly("cats", "horses");
+        assertThat(things("dog", false, nowhere("dog"))).containsExactly("cat", "rabbit");
+        assertThat(things("poodles", true, nowhere("poodles"))).containsExactly("cats", "rabbits");
+        assertThat(things("lion", false, nowhere("lion"))).contains("elephant", "zebra");
     }
 
     @Test
-    void synonymsAndKindsNeverTakeEachOthersPlace() {
-        assertThat(lexicon.things("fruit", false, List.of())).doesNotContain("apple", "banana");
-        assertThat(lexicon.things("vehicle", false, List.of())).doesNotContain("car", "truck");
-        assertThat(lexicon.things("sofa", false, List.of())).doesNotContain("couch", "sofa");
-        assertThat(lexicon.things("fishing boat", false, List.of())).doesNotContain("boat");
+    void neitherSynonymsNorKindsTakeEachOthersPlace() {
+        assertThat(things("fruit", false, before("with"))).doesNotContain("apple", "banana");
+        assertThat(things("sofa", false, nowhere("sofa"))).doesNotContain("couch", "armchair");
+        assertThat(things("shoe", false, nowhere("shoe"))).doesNotContain("sandal", "boot");
+        assertThat(things("fishing boat", false, nowhere("fishing boat"))).doesNotContain("boat");
     }
 
     @Test
-    void artifactsGiveWayToSistersNotToTheirParts() {
-        assertThat(lexicon.things("car", false, List.of()))
-                .contains("truck")
-                .doesNotContain("wheel", "vehicle", "car");
-    }
-
-    /** Nor to "cat" and "dog": rare senses of theirs are persons. */
-    @Test
-    void personsGiveWayToNoOtherPerson() {
-        assertThat(lexicon.things("woman", false, List.of("woman")))
-                .containsExactly("dog", "poodle", "horse");
-        assertThat(lexicon.things("people", true, List.of("people")))
-                .containsExactly("poodles", "horses");
+    void personsGiveWayToNobodyWhoTheyMayBe() {
+        assertThat(things("woman", false, nowhere("woman"))).containsExactly("man");
+        assertThat(things("business woman", false, nowhere("business woman"))).isEmpty();
+        assertThat(things("surfer", false, nowhere("surfer"))).isEmpty();
+        assertThat(things("woman", false, nowhere("woman", "her"))).isEmpty();
     }
 
     @Test
     void whatIsPresentIsNotInserted() {
-        assertThat(lexicon.things("horse", false, List.of("horse", "puppy", "tomcat")))
-                .doesNotContain("dog", "cat");
+        assertThat(things("horse", false, nowhere("horse")).contains("cow")).isTrue();
+        assertThat(lexicon.things("horse", false, at(List.of("horse", "cows"), "", ""), true))
+                .doesNotContain("cow");
+    }
+
+    @Test
+    void whatIsUsuallyThereAsWellIsNotInserted() {
+        Surroundings kitchen = at(List.of("piano", "kitchen"), "", "");
+        assertThat(lexicon.things("wardrobe", false, nowhere("wardrobe"), true))
+                .contains("refrigerator");
+        assertThat(lexicon.things("wardrobe", false, kitchen, true)).doesNotContain("refrigerator");
+    }
+
+    @Test
+    void verbsAndPrepositionsSayWhatFits() {
+        assertThat(lexicon.things("horse", false, at(List.of("horse"), "ride", ""), true))
+                .contains("elephant", "motorcycle")
+                .doesNotContain("sheep");
+        assertThat(lexicon.things("dog", false, at(List.of("dog"), "", "bark"), true)).isEmpty();
+        assertThat(lexicon.things("dog", false, at(List.of("dog"), "", "bark"), false))
+                .isNotEmpty();
     }
 
     @Test
     void excludedWordsAreNotInserted() {
-        ReplacementLexicon without =
-                new WordNetLexicon(List.of("dog", "cat", "horse"), SENSES, FORMS, List.of("Cats"));
-        assertThat(without.things("horse", false, List.of())).containsExactly("dog");
-        assertThat(
-                        new WordNetLexicon(List.of(), SENSES, FORMS, List.of("red", "below", "two"))
-                                .counts("three"))
+        WordNetLexicon without =
+                new WordNetLexicon(Set.of(), NOUNS, GROUPS, List.of("Cats", "red", "below", "two"));
+        assertThat(without.things("dog", false, nowhere("dog"), true)).containsExactly("rabbit");
+        assertThat(without.attributes("green", "car", List.of())).doesNotContain("red");
+        assertThat(without.relations("above", "", "lamp", "bed", true)).isEmpty();
+        assertThat(without.counts("three"))
                 .extracting(ReplacementLexicon.Count::word)
                 .doesNotContain("two", "three")
                 .contains("one", "ten");
+    }
+
+    @Test
+    void whatTheCorpusSpeaksOfIsPreferredWhereItLeavesAChoice() {
+        WordNetLexicon some =
+                new WordNetLexicon(
+                        Set.of("zebra", "giraffe", "bear", "rabbit"), NOUNS, GROUPS, List.of());
+        assertThat(some.things("lion", false, nowhere("lion"), true))
+                .containsExactlyInAnyOrder("zebra", "giraffe", "bear");
+        assertThat(some.things("dog", false, nowhere("dog"), true)).contains("cat");
     }
 
     @ParameterizedTest
     @CsvSource({
         "red,car,blue",
         "small,dog,large",
-        "tiny,dog,large",
+        "tiny,dog,huge",
         "old,woman,young",
         "old,boat,new",
         "grey,cat,black",
+        "ripe,banana,unripe",
+        "wooden,chair,metal",
+        "crowded,beach,empty",
     })
     void attributesGiveWayToOthersOfTheirDimension(String value, String noun, String other) {
         assertThat(lexicon.isAttribute(value)).isTrue();
@@ -99,17 +121,32 @@ class WordNetLexiconTest {
     @Test
     void attributesGiveWayToNoSynonymAndNoneThatIsPresent() {
         assertThat(lexicon.attributes("little", "dog", List.of())).containsExactly("large");
+        assertThat(lexicon.attributes("little", "girl", List.of())).isEmpty();
         assertThat(lexicon.attributes("grey", "cat", List.of("black")))
                 .doesNotContain("gray", "grey", "black");
-        assertThat(lexicon.attributes("short", "man", List.of())).containsExactly("tall", "long");
+        assertThat(lexicon.attributes("short", "man", List.of())).containsExactly("tall");
+        assertThat(lexicon.attributes("old", "puppy", List.of())).isEmpty();
         assertThat(lexicon.isAttribute("photographic")).isFalse();
     }
 
     @Test
-    void relationsGiveWayToOpposites() {
-        assertThat(lexicon.relations("above")).containsExactly("below");
-        assertThat(lexicon.relations("in front of")).containsExactly("behind");
-        assertThat(lexicon.relations("of")).isEmpty();
+    void relationsGiveWayToWhatExcludesThem() {
+        assertThat(lexicon.relations("above", "", "lamp", "bed", true)).containsExactly("below");
+        assertThat(lexicon.relations("above", "", "sun", "bed", true)).isEmpty();
+        assertThat(lexicon.relations("over", "jump", "dog", "fence", true)).isEmpty();
+        assertThat(lexicon.relations("in front of", "", "dog", "house", true))
+                .containsExactly("behind");
+        assertThat(lexicon.relations("of", "", "dog", "house", true)).isEmpty();
+        assertThat(lexicon.relations("on", "", "cat", "ramp", true)).isEmpty();
+        assertThat(lexicon.relations("on", "", "cat", "ramp", false)).containsExactly("beside");
+    }
+
+    @Test
+    void actionsGiveWayToWhatExcludesThem() {
+        assertThat(lexicon.actions("sitting", "nurse", false)).containsExactly("standing");
+        assertThat(lexicon.actions("sits", "lamp", false)).isEmpty();
+        assertThat(lexicon.actions("pushing", "man", true)).containsExactly("pulling");
+        assertThat(lexicon.actions("pushing", "man", false)).isEmpty();
     }
 
     @Test
@@ -120,7 +157,45 @@ class WordNetLexiconTest {
         assertThat(lexicon.inNumber("teddy bear", true)).contains("teddy bears");
     }
 
-    private static WordNetLexicon lexicon(String... nouns) {
-        return new WordNetLexicon(List.of(nouns), SENSES, FORMS, List.of());
+    /** A slip in the list would show as "wolfs" or "a jeans" in some caption. */
+    @Test
+    void everyInsertedNounHasAPlural() {
+        for (NounGroup group : GROUPS.all()) {
+            for (String noun : group.inserted()) {
+                assertThat(NOUNS.plural(noun)).as(noun).isPresent();
+            }
+        }
+    }
+
+    private List<String> things(String name, boolean plural, Surroundings at) {
+        return lexicon.things(name, plural, at, true);
+    }
+
+    private static Surroundings nowhere(String name, String... words) {
+        return new Surroundings(
+                List.of(name), Set.of(words), List.of(), "", false, "", false, "", true, false);
+    }
+
+    private static Surroundings before(String preposition) {
+        return new Surroundings(
+                List.of(), Set.of(), List.of(), preposition, false, "", false, "", true, false);
+    }
+
+    private static Surroundings at(List<String> things, String before, String after) {
+        return new Surroundings(
+                things,
+                Set.of(),
+                List.of(),
+                before,
+                !before.isEmpty(),
+                after,
+                !after.isEmpty(),
+                "",
+                true,
+                false);
+    }
+
+    private static WordNetLexicon lexicon() {
+        return new WordNetLexicon(Set.of(), NOUNS, GROUPS, List.of());
     }
 }

@@ -1,0 +1,97 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.language.ClosedClass;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Leaves the attributes of phrases out, and what belongs to them. */
+final class AttributeOmission {
+
+    private static final Set<String> NEEDED =
+            Set.of(
+                    "first",
+                    "second",
+                    "third",
+                    "last",
+                    "next",
+                    "same",
+                    "other",
+                    "only",
+                    "own",
+                    "half",
+                    "former",
+                    "fake",
+                    "toy",
+                    "imaginary",
+                    "double",
+                    "such",
+                    "different");
+
+    private final ParsedCaption caption;
+
+    AttributeOmission(ParsedCaption caption) {
+        this.caption = caption;
+    }
+
+    /** Leaves out a phrase's attributes and what belongs to them; false if it has none to spare. */
+    boolean leaveOut(NounPhrase phrase, CaptionEdit edit) {
+        List<Integer> attributes = phrase.attributes();
+        if (attributes.isEmpty()
+                || attributes.stream().anyMatch(this::isNeeded)
+                || !Pieces.hasNoun(phrase)
+                || isPossessor(attributes.get(0))
+                || isLaterPartOfAnEnumeration(phrase)) {
+            return false;
+        }
+        for (int i = 0; i < attributes.size(); i++) {
+            int attribute = attributes.get(i);
+            edit.leaveOut(attribute);
+            int before = i == 0 ? phrase.first() : attributes.get(i - 1) + 1;
+            leaveOutDependents(before, attribute, i > 0, edit);
+        }
+        return true;
+    }
+
+    /** "16th", "first", "other": without them another thing would be meant. */
+    private boolean isNeeded(int token) {
+        String text = caption.tokens().get(token).text().toLowerCase(Locale.ROOT);
+        return NEEDED.contains(text) || Character.isDigit(text.charAt(0));
+    }
+
+    /** "the water's edge": without the water nobody knows whose. */
+    private boolean isPossessor(int token) {
+        String text = caption.tokens().get(token).text();
+        return text.endsWith("'s") || text.endsWith("\u2019s") || text.endsWith("s'");
+    }
+
+    /** "very", and the "and" or comma between two attributes. */
+    private void leaveOutDependents(
+            int from, int attribute, boolean afterAttribute, CaptionEdit edit) {
+        for (int i = attribute - 1; i >= from; i--) {
+            Token token = caption.tokens().get(i);
+            boolean joins = afterAttribute && !isWordOfContent(token);
+            boolean degree = ClosedClass.isDegree(token.lemma()) || token.tag().equals("RB");
+            if (!degree && !joins) {
+                return;
+            }
+            edit.leaveOut(i);
+        }
+    }
+
+    private static boolean isWordOfContent(Token token) {
+        return !token.tag().equals("CC") && !token.tag().equals(".");
+    }
+
+    /** "a fluffy and small dog": without "small" there would be an "and" too many. */
+    private boolean isLaterPartOfAnEnumeration(NounPhrase phrase) {
+        int before = phrase.first() - 1;
+        return before >= 1
+                && phrase.first() == phrase.attributes().get(0)
+                && !isWordOfContent(caption.tokens().get(before))
+                && caption.tokens().get(before - 1).tag().equals("XX");
+    }
+}

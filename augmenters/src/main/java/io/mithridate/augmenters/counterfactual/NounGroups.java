@@ -1,0 +1,100 @@
+package io.mithridate.augmenters.counterfactual;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The nouns that may take each other's place, as {@code nouns.txt} lists them. */
+final class NounGroups {
+
+    private static final String FILE = "nouns.txt";
+
+    private final List<NounGroup> groups = new ArrayList<>();
+    private final Map<String, List<NounGroup>> groupsOf = new LinkedHashMap<>();
+    private final Map<String, Set<String>> same = new HashMap<>();
+    private final Map<String, Set<String>> together = new HashMap<>();
+
+    /**
+     * Reads the list.
+     *
+     * @throws IllegalStateException if it is missing or a line can't be understood
+     */
+    static NounGroups read() {
+        NounGroups read = new NounGroups();
+        Resources.lines(FILE).forEach(read::readLine);
+        return read;
+    }
+
+    private void readLine(String line) {
+        List<String> fields = Resources.fields(line);
+        if (fields.size() == 4) {
+            readGroup(fields);
+        } else if (line.startsWith("same: ")) {
+            addSet(line.substring("same: ".length()), same);
+        } else if (line.startsWith("together: ")) {
+            addSet(line.substring("together: ".length()), together);
+        } else {
+            throw new IllegalStateException(
+                    "%s: \"%s\" is neither \"kind | file | condition | nouns\" nor \"same: nouns\" nor \"together: nouns\""
+                            .formatted(FILE, line));
+        }
+    }
+
+    private void readGroup(List<String> fields) {
+        List<String> inserted = new ArrayList<>();
+        List<String> replaced = new ArrayList<>();
+        for (String noun : fields.get(3).split(", ", -1)) {
+            char mark = noun.charAt(noun.length() - 1);
+            String name = mark == '+' || mark == '-' ? noun.substring(0, noun.length() - 1) : noun;
+            if (mark != '-') {
+                inserted.add(name);
+            }
+            if (mark != '+') {
+                replaced.add(name);
+            }
+        }
+        NounGroup group =
+                new NounGroup(
+                        NounGroup.Kind.valueOf(fields.get(0).toUpperCase(Locale.ROOT)),
+                        List.of(fields.get(1).split(" ", -1)),
+                        NounCondition.parse(fields.get(2)),
+                        inserted,
+                        replaced);
+        groups.add(group);
+        for (String noun : replaced) {
+            groupsOf.computeIfAbsent(noun, any -> new ArrayList<>()).add(group);
+        }
+    }
+
+    private static void addSet(String line, Map<String, Set<String>> sets) {
+        List<String> nouns = List.of(line.split(", ", -1));
+        for (String noun : nouns) {
+            sets.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns);
+        }
+    }
+
+    /** All groups, in the order of the list. */
+    List<NounGroup> all() {
+        return groups;
+    }
+
+    /** The groups in which a noun can be replaced. */
+    List<NounGroup> of(String noun) {
+        return groupsOf.getOrDefault(noun, List.of());
+    }
+
+    /** Whether two nouns are listed as names that one thing may have. */
+    boolean mayBeSame(String one, String other) {
+        return same.getOrDefault(one, Set.of()).contains(other);
+    }
+
+    /** Whether two nouns are listed as likely to be in one picture. */
+    boolean areUsuallyTogether(String one, String other) {
+        return together.getOrDefault(one, Set.of()).contains(other);
+    }
+}
