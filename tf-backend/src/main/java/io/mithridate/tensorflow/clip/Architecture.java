@@ -55,7 +55,8 @@ public interface Architecture {
     /**
      * The text tower.
      *
-     * @param tokens (B, context), the end token being the highest id of each row; B is static
+     * @param tokens (B, L), the end token being the highest id of each row; B is static, L is the
+     *     context's length or less, and may be known only when a batch is there
      * @return (B, D), not of unit length
      */
     Operand<TFloat32> embedTexts(ForwardPass pass, Operand<TInt32> tokens);

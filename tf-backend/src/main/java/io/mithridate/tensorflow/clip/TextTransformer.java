@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.clip;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -44,63 +45,73 @@ record TextTransformer(
     /**
      * Embeds texts.
      *
-     * @param tokens (B, context)
+     * @param tokens (B, L); L is the context's length or less, and may be known only when a batch
+     *     is there
      * @return (B, D)
      */
     Operand<TFloat32> embed(ForwardPass pass, Operand<TInt32> tokens) {
         Ops tf = pass.ops();
         int batch = Math.toIntExact(tokens.shape().get(0));
         int width = blocks.width();
+        Operand<TInt32> length =
+                tf.slice(tf.shape(tokens), tf.constant(new int[] {1}), tf.constant(new int[] {1}));
         Operand<TInt32> end = tf.math.argMax(tokens, tf.constant(1), TInt32.class);
-        int[] starts = IntStream.range(0, batch).map(row -> row * contextLength).toArray();
-        Operand<TInt32> endRows = tf.math.add(tf.constant(starts), end);
+        Operand<TInt32> endRows =
+                tf.math.add(
+                        tf.math.mul(tf.constant(IntStream.range(0, batch).toArray()), length), end);
         Operand<TFloat32> atEnd =
                 blocks.read(
                         pass,
-                        embedded(pass, tokens, batch),
-                        new Transformer.Rows(batch, contextLength),
-                        Optional.of(tf.constant(causalMask())),
+                        embedded(pass, tokens, length),
+                        new Transformer.Rows(batch, Math.toIntExact(tokens.shape().get(1))),
+                        Optional.of(causalMask(tf, length)),
                         new Transformer.Readout(
                                 rows -> tf.gather(rows, endRows, tf.constant(0)),
-                                Optional.of(maskBehind(tf, end, batch))));
+                                Optional.of(maskBehind(tf, end, length))));
         Operand<TFloat32> projection =
                 pass.weight("text_projection", Math.pow(width, -0.5), width, embeddingDimension);
         return tf.linalg.matMul(pass.layerNorm(atEnd, "ln_final"), projection);
     }
 
-    /** Token and position embeddings: (B · context, width). */
-    private Operand<TFloat32> embedded(ForwardPass pass, Operand<TInt32> tokens, int batch) {
+    /** Token and position embeddings: (B · L, width). */
+    private Operand<TFloat32> embedded(
+            ForwardPass pass, Operand<TInt32> tokens, Operand<TInt32> length) {
         Ops tf = pass.ops();
         int width = blocks.width();
         Operand<TFloat32> table =
                 pass.weight("token_embedding.weight", 0.02, vocabularySize, width);
         Operand<TFloat32> places = pass.weight("positional_embedding", 0.01, contextLength, width);
-        Operand<TFloat32> rows =
-                tf.gather(
-                        table,
-                        tf.reshape(tokens, tf.constant(new int[] {batch * contextLength})),
-                        tf.constant(0));
-        Operand<TFloat32> shaped =
-                tf.reshape(rows, tf.constant(new int[] {batch, contextLength, width}));
-        return tf.reshape(
-                tf.math.add(shaped, places), tf.constant(new int[] {batch * contextLength, width}));
+        Operand<TFloat32> rows = tf.gather(table, tokens, tf.constant(0));
+        Operand<TFloat32> used =
+                tf.slice(
+                        places,
+                        tf.constant(new int[] {0, 0}),
+                        tf.concat(List.of(length, tf.constant(new int[] {width})), tf.constant(0)));
+        return tf.reshape(tf.math.add(rows, used), tf.constant(new int[] {-1, width}));
     }
 
-    /** What a position may not look at: everything after it. */
-    private float[][] causalMask() {
+    /** What a position may not look at, everything after it: (L, L). */
+    private Operand<TFloat32> causalMask(Ops tf, Operand<TInt32> length) {
         float[][] mask = new float[contextLength][contextLength];
         for (int row = 0; row < contextLength; row++) {
             for (int column = row + 1; column < contextLength; column++) {
                 mask[row][column] = EXCLUDED;
             }
         }
-        return mask;
+        return tf.slice(
+                tf.constant(mask),
+                tf.constant(new int[] {0, 0}),
+                tf.concat(List.of(length, length), tf.constant(0)));
     }
 
-    /** The causal mask's row at the end token of each text: (B, 1, context). */
-    private Operand<TFloat32> maskBehind(Ops tf, Operand<TInt32> end, int batch) {
-        Operand<TInt32> places = tf.constant(IntStream.range(0, contextLength).toArray());
-        Operand<TInt32> ends = tf.reshape(end, tf.constant(new int[] {batch, 1, 1}));
+    /** The causal mask's row at the end token of each text: (B, 1, L). */
+    private Operand<TFloat32> maskBehind(Ops tf, Operand<TInt32> end, Operand<TInt32> length) {
+        Operand<TInt32> places =
+                tf.slice(
+                        tf.constant(IntStream.range(0, contextLength).toArray()),
+                        tf.constant(new int[] {0}),
+                        length);
+        Operand<TInt32> ends = tf.reshape(end, tf.constant(new int[] {-1, 1, 1}));
         return tf.math.mul(
                 tf.dtypes.cast(tf.math.greater(places, ends), TFloat32.class),
                 tf.constant(EXCLUDED));

@@ -87,14 +87,18 @@ public final class Towers {
     }
 
     /**
-     * Embeds texts in one forward pass.
+     * Embeds texts in one forward pass, at no more places than the longest of them has tokens.
      *
      * @param inputs rows of token ids, (B, context) or (K, context)
      * @return the inputs' rows, of unit length, one input below the other
      * @throws IllegalArgumentException if there is nothing to embed, or fewer rows than devices
      */
     public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
-        return embed(inputs, architecture::embedTexts);
+        return embed(
+                inputs,
+                (pass, tokens) ->
+                        architecture.embedTexts(
+                                pass, UsedTokens.roundedUp().of(pass.ops(), tokens)));
     }
 
     private <T extends TType> Operand<TFloat32> embed(

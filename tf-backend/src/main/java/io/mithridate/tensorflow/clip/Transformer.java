@@ -39,7 +39,7 @@ record Transformer(
      * How rows of the stream belong to samples.
      *
      * @param batch B
-     * @param tokens L, of each sample
+     * @param tokens L, of each sample; -1 where it is known only when a batch is there
      */
     record Rows(int batch, int tokens) {}
 
@@ -93,7 +93,7 @@ record Transformer(
         Operand<TFloat32> rows =
                 tf.reshape(
                         tf.linalg.transpose(mixed, tf.constant(new int[] {0, 2, 1, 3})),
-                        tf.constant(new int[] {shape.batch() * shape.tokens(), width}));
+                        tf.constant(new int[] {-1, width}));
         return afterAttention(pass, stream, rows, block);
     }
 

@@ -1,0 +1,48 @@
+package io.mithridate.tensorflow.clip;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Leaves out the columns of token rows that no text reaches.
+ *
+ * <p>In a causal transformer that is read at the end token nothing behind it matters, so a batch of
+ * captions of a dozen tokens need not be computed at all 77 places. The numbers are the same but
+ * for rounding.
+ *
+ * @param multiple lengths are rounded up to multiples of it: each length that occurs costs
+ *     preparations and memory of its own
+ */
+record UsedTokens(int multiple) {
+
+    /**
+     * Our choice: at most ten lengths with OpenAI's context, and four columns too many on average.
+     */
+    static UsedTokens roundedUp() {
+        return new UsedTokens(8);
+    }
+
+    /**
+     * The columns up to the last end token.
+     *
+     * @param tokens (B, context), the end token being the highest id of each row
+     * @return (B, L), where L is known only when a batch is there
+     */
+    Operand<TInt32> of(Ops tf, Operand<TInt32> tokens) {
+        int batch = Math.toIntExact(tokens.shape().get(0));
+        int context = Math.toIntExact(tokens.shape().get(1));
+        Operand<TInt32> end = tf.math.argMax(tokens, tf.constant(1), TInt32.class);
+        Operand<TInt32> last = tf.max(end, tf.constant(0), Max.keepDims(true));
+        Operand<TInt32> blocks =
+                tf.math.add(tf.math.floorDiv(last, tf.constant(multiple)), tf.constant(1));
+        Operand<TInt32> length =
+                tf.math.minimum(tf.math.mul(blocks, tf.constant(multiple)), tf.constant(context));
+        return tf.slice(
+                tokens,
+                tf.constant(new int[] {0, 0}),
+                tf.concat(List.of(tf.constant(new int[] {batch}), length), tf.constant(0)));
+    }
+}
