@@ -1,5 +1,7 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.runner.augmentation.InvalidTextException;
 import io.mithridate.runner.inspection.UnknownNameException;
 import io.mithridate.runner.options.NearestName;
@@ -35,6 +37,7 @@ public final class Main {
                         new ListCommand(surroundings),
                         new DescribeCommand(surroundings),
                         new AugmentCommand(surroundings),
+                        new EmbedCommand(surroundings),
                         new VersionCommand(surroundings));
     }
 
@@ -100,6 +103,9 @@ public final class Main {
         } catch (InterruptedException e) {
             surroundings.err().println("interrupted");
             return ExitCode.INTERRUPTED;
+        } catch (InvalidCheckpointException | CorruptImageException e) {
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CONFIGURATION;
         } catch (UnusableFolderException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;

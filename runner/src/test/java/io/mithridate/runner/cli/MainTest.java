@@ -110,7 +110,17 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "validate", "list", "describe", "augment", "version"})
+    @ValueSource(
+            strings = {
+                "run",
+                "plan",
+                "validate",
+                "list",
+                "describe",
+                "augment",
+                "embed",
+                "version"
+            })
     void everyCommandHasItsHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(said()).contains("mithridate " + command);

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 
 /**
  * A <a href="https://huggingface.co/docs/safetensors">safetensors</a> file, opened for reading.
@@ -105,6 +107,26 @@ public final class Safetensors implements TensorFile {
         AtomicFile.write(file, writer::writeTo);
     }
 
+    /**
+     * Writes a file of F32 tensors whose numbers are not all known at first, as a whole or not at
+     * all.
+     *
+     * @param shapes by name; numbers are handed over tensor by tensor, by name
+     * @param content hands over all numbers
+     * @throws java.io.UncheckedIOException if it cannot be written; the file is then as it was, as
+     *     it is if the content fails
+     */
+    public static void write(
+            Path file, SortedMap<String, long[]> shapes, NumberStream.Content content) {
+        AtomicFile.write(
+                file,
+                channel -> {
+                    NumberStream stream = NumberStream.begin(channel, shapes);
+                    content.writeTo(stream);
+                    stream.end();
+                });
+    }
+
     @Override
     public Path path() {
         return file;
@@ -152,8 +174,44 @@ public final class Safetensors implements TensorFile {
             throw wrongKind(name, type, "fractions");
         }
         float[] data = new float[Tensor.size(entry.shape())];
-        read(entry, (block, offset, count) -> type.get(block, data, offset, count));
+        read(entry, 0, data.length, (block, offset, n) -> type.get(block, data, offset, n));
         return new FloatTensor(entry.shape().clone(), data);
+    }
+
+    /**
+     * Reads a stretch of the numbers of one tensor of fractions.
+     *
+     * @param from the first, counted in row-major order
+     * @param count how many
+     * @throws InvalidCheckpointException as {@link #floats(String)} does
+     * @throws IndexOutOfBoundsException if the tensor does not have as many
+     */
+    public float[] floats(String name, int from, int count) {
+        TensorEntry entry = entry(name);
+        ElementType type = entry.type();
+        if (!type.isFloating()) {
+            throw wrongKind(name, type, "fractions");
+        }
+        Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
+        float[] data = new float[count];
+        read(entry, from, count, (block, offset, n) -> type.get(block, data, offset, n));
+        return data;
+    }
+
+    /**
+     * Reads a stretch of the numbers of one tensor of whole numbers; otherwise as {@link
+     * #floats(String, int, int)}.
+     */
+    public long[] longs(String name, int from, int count) {
+        TensorEntry entry = entry(name);
+        ElementType type = entry.type();
+        if (type.isFloating()) {
+            throw wrongKind(name, type, "whole numbers");
+        }
+        Objects.checkFromIndexSize(from, count, Tensor.size(entry.shape()));
+        long[] data = new long[count];
+        read(entry, from, count, (block, offset, n) -> type.get(block, data, offset, n));
+        return data;
     }
 
     /**
@@ -169,7 +227,7 @@ public final class Safetensors implements TensorFile {
             throw wrongKind(name, type, "whole numbers");
         }
         long[] data = new long[Tensor.size(entry.shape())];
-        read(entry, (block, offset, count) -> type.get(block, data, offset, count));
+        read(entry, 0, data.length, (block, offset, n) -> type.get(block, data, offset, n));
         return new LongTensor(entry.shape().clone(), data);
     }
 
@@ -189,9 +247,9 @@ public final class Safetensors implements TensorFile {
         void accept(ByteBuffer block, int offset, int count);
     }
 
-    private void read(TensorEntry entry, BlockReader reader) {
-        int size = Tensor.size(entry.shape());
+    private void read(TensorEntry entry, int from, int size, BlockReader reader) {
         int width = entry.type().bytes();
+        long begin = dataBegin + entry.begin() + (long) from * width;
         ByteBuffer block =
                 ByteBuffer.allocateDirect((int) Math.min(BLOCK, (long) size * width))
                         .order(ByteOrder.LITTLE_ENDIAN);
@@ -200,7 +258,7 @@ public final class Safetensors implements TensorFile {
             for (int offset = 0; offset < size; offset += perBlock) {
                 int count = Math.min(perBlock, size - offset);
                 block.clear().limit(count * width);
-                readFully(file, channel, block, dataBegin + entry.begin() + (long) offset * width);
+                readFully(file, channel, block, begin + (long) offset * width);
                 reader.accept(block.flip(), offset, count);
             }
         } catch (IOException e) {

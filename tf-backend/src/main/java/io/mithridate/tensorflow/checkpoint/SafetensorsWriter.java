@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,6 +76,31 @@ final class SafetensorsWriter {
     }
 
     private byte[] header() throws IOException {
+        Map<String, TensorEntry> entries = new LinkedHashMap<>();
+        long begin = 0;
+        for (Map.Entry<String, LongTensor> entry : longs.entrySet()) {
+            begin = place(entries, entry.getKey(), ElementType.I64, entry.getValue(), begin);
+        }
+        for (Map.Entry<String, Tensor> entry : floats.entrySet()) {
+            begin = place(entries, entry.getKey(), ElementType.F32, entry.getValue(), begin);
+        }
+        return header(entries, metadata);
+    }
+
+    private static long place(
+            Map<String, TensorEntry> entries,
+            String name,
+            ElementType type,
+            Tensor tensor,
+            long begin) {
+        long end = begin + (long) tensor.size() * type.bytes();
+        entries.put(name, new TensorEntry(type, tensor.shape(), begin, end));
+        return end;
+    }
+
+    /** The bytes of a header, filled up so that what follows is aligned. */
+    static byte[] header(Map<String, TensorEntry> entries, Map<String, String> metadata)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             json.writeStartObject();
@@ -85,12 +111,8 @@ final class SafetensorsWriter {
                 }
                 json.writeEndObject();
             }
-            long begin = 0;
-            for (Map.Entry<String, LongTensor> entry : longs.entrySet()) {
-                begin = describe(json, entry.getKey(), entry.getValue(), ElementType.I64, begin);
-            }
-            for (Map.Entry<String, Tensor> entry : floats.entrySet()) {
-                begin = describe(json, entry.getKey(), entry.getValue(), ElementType.F32, begin);
+            for (Map.Entry<String, TensorEntry> entry : entries.entrySet()) {
+                describe(json, entry.getKey(), entry.getValue());
             }
             json.writeEndObject();
         }
@@ -99,19 +121,15 @@ final class SafetensorsWriter {
         return bytes.toByteArray();
     }
 
-    /** Writes one tensor's entry and returns where its data ends. */
-    private static long describe(
-            JsonGenerator json, String name, Tensor tensor, ElementType type, long begin)
+    private static void describe(JsonGenerator json, String name, TensorEntry entry)
             throws IOException {
-        long end = begin + (long) tensor.size() * type.bytes();
         json.writeObjectFieldStart(name);
-        json.writeStringField("dtype", type.name());
+        json.writeStringField("dtype", entry.type().name());
         json.writeFieldName("shape");
-        json.writeArray(tensor.shape(), 0, tensor.shape().length);
+        json.writeArray(entry.shape(), 0, entry.shape().length);
         json.writeFieldName("data_offsets");
-        json.writeArray(new long[] {begin, end}, 0, 2);
+        json.writeArray(new long[] {entry.begin(), entry.end()}, 0, 2);
         json.writeEndObject();
-        return end;
     }
 
     private static void drain(ByteBuffer block, FileChannel channel) throws IOException {
@@ -119,7 +137,7 @@ final class SafetensorsWriter {
         block.clear();
     }
 
-    private static void writeFully(ByteBuffer from, FileChannel channel) throws IOException {
+    static void writeFully(ByteBuffer from, FileChannel channel) throws IOException {
         while (from.hasRemaining()) {
             channel.write(from);
         }

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.clip;
 
+import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -36,6 +37,22 @@ public enum Activation {
     }
 
     abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> x);
+
+    /**
+     * The activation of a name, such as {@code quick-gelu}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Activation named(String name) {
+        return Arrays.stream(values())
+                .filter(known -> known.text().equals(name.replace('-', '_')))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no activation '%s', only quick-gelu and gelu"
+                                                .formatted(name)));
+    }
 
     /** Its name in a checkpoint's metadata. */
     String text() {

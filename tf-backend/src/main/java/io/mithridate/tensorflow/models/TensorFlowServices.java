@@ -1,14 +1,19 @@
 package io.mithridate.tensorflow.models;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
+import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.util.Map;
 
-/** Offers plugins the backend's decoder and its fine-tuner, and says which devices it can use. */
+/**
+ * Offers plugins the backend's decoder and its fine-tuner, embeds files, and says which devices it
+ * can use.
+ */
 public final class TensorFlowServices implements ServiceBindings {
 
     /** Made by {@link java.util.ServiceLoader}. */
@@ -21,6 +26,8 @@ public final class TensorFlowServices implements ServiceBindings {
                 ClipImageDecoder.class,
                 DeviceCheck.class,
                 TensorFlowDeviceCheck.class,
+                FileEmbedder.class,
+                PublishedClipEmbedder.class,
                 FineTuner.class,
                 FineTuner.class);
     }

@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.ServiceBindings;
@@ -45,7 +46,10 @@ class ServicesTest {
                             Map<Class<?>, Class<?>> bindings = services.bindings();
                             assertThat(bindings)
                                     .containsOnlyKeys(
-                                            FineTuner.class, ImageDecoder.class, DeviceCheck.class);
+                                            FineTuner.class,
+                                            ImageDecoder.class,
+                                            DeviceCheck.class,
+                                            FileEmbedder.class);
                             bindings.forEach(
                                     (type, built) -> {
                                         assertThat(type.isAssignableFrom(built)).isTrue();

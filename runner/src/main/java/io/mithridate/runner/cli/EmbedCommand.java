@@ -1,0 +1,238 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.api.model.FileEmbedder;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.augmentation.CaptionReader;
+import io.mithridate.runner.console.RowProgress;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code embed}: pictures and texts, as a published CLIP embeds them. */
+final class EmbedCommand implements Command {
+
+    private static final String ARCHITECTURE = "architecture";
+    private static final String WEIGHTS = "weights";
+    private static final String TOKENIZER = "tokenizer";
+    private static final String ACTIVATION = "activation";
+    private static final String COMPAT = "compat";
+    private static final String IMAGES = "images";
+    private static final String PIXELS = "pixels";
+    private static final String TEXTS = "texts";
+    private static final String OUTPUT = "output";
+    private static final String THREADS = "threads";
+
+    private final Surroundings surroundings;
+
+    EmbedCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "embed";
+    }
+
+    @Override
+    public String arguments() {
+        return "--weights FILE [--images FILE|DIR] [--pixels FILE] [--texts FILE] --output"
+                + " E.safetensors";
+    }
+
+    @Override
+    public String summary() {
+        return "what a CLIP makes of pictures and texts, as a safetensors file";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(
+                        option(
+                                ARCHITECTURE,
+                                "NAME|auto",
+                                "such as RN50; auto is what the weights are of (default: auto)"))
+                .addOption(
+                        option(
+                                WEIGHTS,
+                                "FILE",
+                                "safetensors, or PyTorch's zip archive or TorchScript"))
+                .addOption(
+                        option(
+                                TOKENIZER,
+                                "FILE",
+                                "CLIP's vocabulary, for --texts (default: what lies beside the"
+                                        + " weights)"))
+                .addOption(
+                        option(
+                                ACTIVATION,
+                                "quick-gelu|gelu",
+                                "gelu for most of open_clip's weights (default: what the weights'"
+                                        + " metadata says, else quick-gelu)"))
+                .addOption(
+                        CommonOptions.flag(COMPAT, "texts that are too long lose their end token"))
+                .addOption(
+                        option(
+                                IMAGES,
+                                "FILE|DIR",
+                                "a picture, or a folder of them, in the order of their names"))
+                .addOption(
+                        option(
+                                PIXELS,
+                                "FILE",
+                                "a safetensors file of what is already preprocessed: pixel_values"
+                                        + " [n, 3, h, w] and input_ids [m, context]"))
+                .addOption(option(TEXTS, "FILE", "texts, one a line, in UTF-8"))
+                .addOption(option(OUTPUT, "FILE", "the safetensors file to write"))
+                .addOption(option(THREADS, "N", "threads that compute (default: the processors)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        if (!line.getArgList().isEmpty()) {
+            throw new UsageException(
+                    "'embed' takes options alone, and '%s' is none"
+                            .formatted(line.getArgList().get(0)));
+        }
+        FileEmbedder.Request request = request(line);
+        int processors = Runtime.getRuntime().availableProcessors();
+        int threads = CommonOptions.positive(line, THREADS).orElse(processors);
+        Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
+        PluginCatalog noPlugins = new PluginCatalog(List.of(), List.of());
+        try (PluginInstances instances = PluginInstances.forExperiment(noPlugins, compute)) {
+            embed(instances.service(FileEmbedder.class), request);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private void embed(FileEmbedder embedder, FileEmbedder.Request request) throws UsageException {
+        FileEmbedder.Written written;
+        try (RowProgress progress = new RowProgress(surroundings.standardError(), name())) {
+            written =
+                    embedder.embed(
+                            request,
+                            new FileEmbedder.Listener() {
+                                @Override
+                                public void onStart(long rows) {
+                                    progress.begin(rows);
+                                }
+
+                                @Override
+                                public void onRows(int more) {
+                                    progress.advance(more);
+                                }
+                            });
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        surroundings
+                .out()
+                .printf(
+                        "%s: %d pictures and %d texts, %d columns each, by %s%n",
+                        request.output(),
+                        written.images(),
+                        written.texts(),
+                        written.dimension(),
+                        written.architecture());
+    }
+
+    private static FileEmbedder.Request request(CommandLine line)
+            throws UsageException, IOException {
+        Path weights = required(line, WEIGHTS);
+        Path output = required(line, OUTPUT);
+        Optional<Path> tokenizer = path(line, TOKENIZER);
+        Optional<Path> images = path(line, IMAGES);
+        Optional<Path> pixels = path(line, PIXELS);
+        Optional<Path> texts = path(line, TEXTS);
+        if (images.isEmpty() && pixels.isEmpty() && texts.isEmpty()) {
+            throw new UsageException(
+                    "'embed' needs something to embed: --images, --pixels or --texts");
+        }
+        requireWritable(
+                output,
+                Stream.of(Optional.of(weights), tokenizer, images, pixels, texts)
+                        .flatMap(Optional::stream)
+                        .toList());
+        FileEmbedder.Model model =
+                new FileEmbedder.Model(
+                        line.getOptionValue(ARCHITECTURE, "auto"),
+                        weights,
+                        tokenizer,
+                        Optional.ofNullable(line.getOptionValue(ACTIVATION)),
+                        line.hasOption(COMPAT));
+        try {
+            return new FileEmbedder.Request(
+                    model,
+                    images.isPresent() ? PictureList.of(images.get()) : List.of(),
+                    texts.isPresent() ? lines(texts.get()) : List.of(),
+                    pixels,
+                    output);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Path required(CommandLine line, String option) throws UsageException {
+        return path(line, option)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "'embed' needs --%s: mithridate embed --weights FILE --images DIR --output E.safetensors"
+                                                .formatted(option)));
+    }
+
+    private static Optional<Path> path(CommandLine line, String option) throws UsageException {
+        String value = line.getOptionValue(option);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            throw new UsageException("--%s: %s".formatted(option, e.getMessage()));
+        }
+    }
+
+    /** Refuses what would only show after all the work, or destroy an input. */
+    private static void requireWritable(Path output, List<Path> inputs)
+            throws UsageException, IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("--output: there is no folder for " + output);
+        }
+        if (Files.isDirectory(output)) {
+            throw new UsageException("--output: %s is a folder".formatted(output));
+        }
+        for (Path input : inputs) {
+            if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
+                throw new UsageException("--output: %s is an input".formatted(output));
+            }
+        }
+    }
+
+    private static List<String> lines(Path file) throws UsageException, IOException {
+        List<String> lines = new ArrayList<>();
+        try (InputStream stream = Files.newInputStream(file)) {
+            CaptionReader reader = new CaptionReader(stream, file.toString());
+            for (List<String> read = reader.next(); !read.isEmpty(); read = reader.next()) {
+                lines.addAll(read);
+            }
+        } catch (NoSuchFileException e) {
+            throw new UsageException("--texts: there is no file " + file);
+        }
+        return lines;
+    }
+}
