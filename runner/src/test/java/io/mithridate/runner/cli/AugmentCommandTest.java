@@ -143,17 +143,29 @@ class AugmentCommandTest {
     @Test
     void aCorpusIsWhatTheLexiconIsFittedTo(@TempDir Path folder) throws IOException {
         Path corpus =
-                Files.writeString(folder.resolve("corpus.txt"), "a zebra in a zoo\r\n\na zebra\n");
+                Files.writeString(
+                        folder.resolve("corpus.txt"),
+                        "a museum\r\n\na church\na school\na bank\n".repeat(300));
         input = "a dog in a house\n".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(run("counterfactual", "corpus=" + corpus, "weights.relation=0", "negatives=9"))
+        assertThat(run("counterfactual", "weights.relation=0", "negatives=20"))
                 .as(this::complained)
                 .isZero();
-        assertThat(objects().get(0).path("negatives").findValuesAsText("to")).contains("zebra");
+        assertThat(insertions()).contains("supermarket", "museum");
+        assertThat(run("counterfactual", "corpus=" + corpus, "weights.relation=0", "negatives=20"))
+                .as(this::complained)
+                .isZero();
+        assertThat(insertions())
+                .contains("museum", "church", "school", "bank")
+                .doesNotContain("supermarket");
 
         assertThat(run("random-caption", "corpus=" + corpus)).isZero();
         assertThat(objects().get(0).path("negatives").path(0).path("text").asText())
-                .startsWith("a zebra");
+                .isIn("a museum", "a church", "a school", "a bank");
+    }
+
+    private List<String> insertions() throws IOException {
+        return objects().get(0).path("negatives").findValuesAsText("to");
     }
 
     @Test
