@@ -7,9 +7,11 @@ import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.language.IndefiniteArticle;
 import io.mithridate.augmenters.language.Prepositions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds out where the noun phrases of a caption stand. */
@@ -23,6 +25,8 @@ final class SurroundingsFinder {
     private final List<String> things;
     private final List<String> lower;
     private final Set<String> words = new HashSet<>();
+    private final Map<Integer, Integer> firstByEnd = new HashMap<>();
+    private final Map<Integer, Integer> endByFirst = new HashMap<>();
 
     SurroundingsFinder(ParsedCaption caption, List<String> things) {
         this.caption = caption;
@@ -34,6 +38,10 @@ final class SurroundingsFinder {
             words.add(token.lemma());
         }
         words.addAll(lower);
+        for (NounPhrase phrase : caption.phrases()) {
+            firstByEnd.putIfAbsent(phrase.end(), phrase.first());
+            endByFirst.putIfAbsent(phrase.first(), phrase.end());
+        }
     }
 
     /** Whether the caption has a word that is made of another: "drying" of "dry". */
@@ -110,7 +118,7 @@ final class SurroundingsFinder {
         int at = from;
         while (at > 0 && isListed(at)) {
             int joint = isComma(at - 1) ? at - 1 : at;
-            int first = firstOfPhraseEndingAt(joint);
+            int first = firstByEnd.getOrDefault(joint, -1);
             if (first < 0) {
                 return -1;
             }
@@ -133,7 +141,7 @@ final class SurroundingsFinder {
         }
         while (at < tokens.size() && isListed(at)) {
             int joint = at + 1 < tokens.size() && tag(at + 1).equals("CC") ? at + 1 : at;
-            int end = endOfPhraseBeginningAt(joint + 1);
+            int end = endByFirst.getOrDefault(joint + 1, -1);
             if (end < 0) {
                 return -1;
             }
@@ -161,24 +169,6 @@ final class SurroundingsFinder {
 
     private boolean isComma(int token) {
         return lower.get(token).equals(",");
-    }
-
-    private int firstOfPhraseEndingAt(int end) {
-        for (NounPhrase phrase : caption.phrases()) {
-            if (phrase.end() == end) {
-                return phrase.first();
-            }
-        }
-        return -1;
-    }
-
-    private int endOfPhraseBeginningAt(int first) {
-        for (NounPhrase phrase : caption.phrases()) {
-            if (phrase.first() == first) {
-                return phrase.end();
-            }
-        }
-        return -1;
     }
 
     private String preposition(int last) {

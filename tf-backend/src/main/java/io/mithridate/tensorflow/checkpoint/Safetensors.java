@@ -168,14 +168,8 @@ public final class Safetensors implements TensorFile {
      */
     @Override
     public FloatTensor floats(String name) {
-        TensorEntry entry = entry(name);
-        ElementType type = entry.type();
-        if (!type.isFloating()) {
-            throw wrongKind(name, type, "fractions");
-        }
-        float[] data = new float[Tensor.size(entry.shape())];
-        read(entry, 0, data.length, (block, offset, n) -> type.get(block, data, offset, n));
-        return new FloatTensor(entry.shape().clone(), data);
+        long[] shape = entry(name).shape();
+        return new FloatTensor(shape.clone(), floats(name, 0, Tensor.size(shape)));
     }
 
     /**
@@ -221,14 +215,8 @@ public final class Safetensors implements TensorFile {
      *     read
      */
     public LongTensor longs(String name) {
-        TensorEntry entry = entry(name);
-        ElementType type = entry.type();
-        if (type.isFloating()) {
-            throw wrongKind(name, type, "whole numbers");
-        }
-        long[] data = new long[Tensor.size(entry.shape())];
-        read(entry, 0, data.length, (block, offset, n) -> type.get(block, data, offset, n));
-        return new LongTensor(entry.shape().clone(), data);
+        long[] shape = entry(name).shape();
+        return new LongTensor(shape.clone(), longs(name, 0, Tensor.size(shape)));
     }
 
     /** Gives the file back. */

@@ -137,19 +137,17 @@ public record ClipArchitecture(
 
     private static ImageTower imageTower(ArchitectureMetadata metadata) {
         int width = metadata.number(VISION_WIDTH);
-        Optional<Integer> heads =
-                metadata.has(VISION_HEADS)
-                        ? Optional.of(metadata.number(VISION_HEADS))
-                        : Optional.empty();
-        if (metadata.has(PATCH_SIZE)) {
-            int patch = metadata.number(PATCH_SIZE);
-            int layers = metadata.number(VISION_LAYERS);
-            return heads.map(given -> new VisionTransformer(patch, width, layers, given))
-                    .orElseGet(() -> VisionTransformer.of(patch, width, layers));
-        }
-        List<Integer> layers = metadata.numbers(VISION_LAYERS);
-        return heads.map(given -> new ModifiedResNet(layers, width, given))
-                .orElseGet(() -> ModifiedResNet.of(layers, width));
+        Optional<Integer> heads = numberIfAny(metadata, VISION_HEADS);
+        Optional<Integer> patch = numberIfAny(metadata, PATCH_SIZE);
+        List<Integer> layers =
+                patch.isPresent()
+                        ? List.of(metadata.number(VISION_LAYERS))
+                        : metadata.numbers(VISION_LAYERS);
+        return ImageTower.of(layers, width, heads, patch);
+    }
+
+    private static Optional<Integer> numberIfAny(ArchitectureMetadata metadata, String key) {
+        return metadata.has(key) ? Optional.of(metadata.number(key)) : Optional.empty();
     }
 
     @Override

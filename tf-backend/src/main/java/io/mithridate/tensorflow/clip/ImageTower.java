@@ -1,11 +1,36 @@
 package io.mithridate.tensorflow.clip;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** One of the two image towers that OpenAI's CLIPs have. */
 public sealed interface ImageTower permits ModifiedResNet, VisionTransformer {
+
+    /**
+     * The tower of some sizes.
+     *
+     * @param layers blocks: of each of a ResNet's stages, or all of a vision transformer's
+     * @param width of a vision transformer, or channels after a ResNet's stem
+     * @param heads of the attention; empty for as many as OpenAI's loader takes
+     * @param patchSize of a vision transformer, in pixels; empty for a ResNet
+     * @throws IllegalArgumentException if they do not go together
+     */
+    static ImageTower of(
+            List<Integer> layers, int width, Optional<Integer> heads, Optional<Integer> patchSize) {
+        if (patchSize.isPresent()) {
+            int patch = patchSize.get();
+            int blocks = layers.get(0);
+            return heads.isPresent()
+                    ? new VisionTransformer(patch, width, blocks, heads.get())
+                    : VisionTransformer.of(patch, width, blocks);
+        }
+        return heads.isPresent()
+                ? new ModifiedResNet(layers, width, heads.get())
+                : ModifiedResNet.of(layers, width);
+    }
 
     /**
      * Adds its settings to a checkpoint's metadata, under the names of OpenAI's constructor: {@code

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.clip;
 
 import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.Sha256;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -94,7 +94,7 @@ public record PublishedClip(
      * @throws InvalidCheckpointException if a file cannot be read
      */
     public String digest() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         byte[] block = new byte[BLOCK];
         try (InputStream stream = Files.newInputStream(weights)) {
             for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
@@ -105,13 +105,5 @@ public record PublishedClip(
         }
         digest.update(tokenizer(architecture()).text().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

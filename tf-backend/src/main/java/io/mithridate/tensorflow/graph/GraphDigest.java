@@ -1,10 +1,10 @@
 package io.mithridate.tensorflow.graph;
 
 import com.google.protobuf.CodedOutputStream;
+import io.mithridate.tensorflow.checkpoint.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class GraphDigest {
                 definition.getNodeList().stream()
                         .sorted(Comparator.comparing(NodeDef::getName))
                         .toList();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         nodes.forEach(node -> digest.update(bytes(node)));
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -42,13 +42,5 @@ public final class GraphDigest {
             throw new UncheckedIOException("writing into an array of the message's size", e);
         }
         return bytes;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,8 +4,6 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.tensorflow.clip.Activation;
 import io.mithridate.tensorflow.clip.ClipArchitecture;
 import io.mithridate.tensorflow.clip.ImageTower;
-import io.mithridate.tensorflow.clip.ModifiedResNet;
-import io.mithridate.tensorflow.clip.VisionTransformer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,7 +72,7 @@ public record ClipSizes(
         Objects.requireNonNull(
                 architecture(
                         imageSize,
-                        tower(visionLayers, visionWidth, visionHeads, patchSize),
+                        ImageTower.of(visionLayers, visionWidth, visionHeads, patchSize),
                         embeddingDimension,
                         context,
                         vocabulary,
@@ -87,7 +85,7 @@ public record ClipSizes(
     ClipArchitecture architecture() {
         return architecture(
                 imageSize,
-                tower(visionLayers, visionWidth, visionHeads, patchSize),
+                ImageTower.of(visionLayers, visionWidth, visionHeads, patchSize),
                 embeddingDimension,
                 context,
                 vocabulary,
@@ -115,19 +113,5 @@ public record ClipSizes(
                 textHeads.orElse(Math.max(1, textWidth / HEAD_WIDTH)),
                 textLayers,
                 Activation.QUICK_GELU);
-    }
-
-    private static ImageTower tower(
-            List<Integer> layers, int width, Optional<Integer> heads, Optional<Integer> patchSize) {
-        if (patchSize.isPresent()) {
-            int patch = patchSize.get();
-            int blocks = layers.get(0);
-            return heads.isPresent()
-                    ? new VisionTransformer(patch, width, blocks, heads.get())
-                    : VisionTransformer.of(patch, width, blocks);
-        }
-        return heads.isPresent()
-                ? new ModifiedResNet(layers, width, heads.get())
-                : ModifiedResNet.of(layers, width);
     }
 }

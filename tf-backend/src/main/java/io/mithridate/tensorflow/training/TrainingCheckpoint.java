@@ -2,6 +2,7 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.checkpoint.Sha256;
 import io.mithridate.tensorflow.checkpoint.TensorEntry;
 import io.mithridate.tensorflow.graph.Variable;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -59,13 +58,9 @@ final class TrainingCheckpoint {
     }
 
     private static String digest(SortedMap<String, String> run) {
-        try {
-            byte[] text = run.toString().getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] text = run.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] digest = Sha256.begin().digest(text);
+        return HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
     }
 
     Path file() {
