@@ -126,9 +126,7 @@ public final class AdamW {
     }
 
     private VarHandleOp moment(Ops tf, Variable moment) {
-        long[] shape = moment.layout().inGraph(moment.shape());
-        initial.add(
-                tf.assignVariableOp(moment.handle(), tf.zeros(tf.constant(shape), TFloat32.class)));
+        initial.add(moment.zeroed(tf));
         return moment.handle();
     }
 

@@ -30,12 +30,7 @@ public final class GradientSums {
         this.variables = List.copyOf(variables);
         sums = Variables.beside(tf, "summed.", variables);
         for (Variable sum : sums.all()) {
-            clear.add(
-                    tf.assignVariableOp(
-                            sum.handle(),
-                            tf.zeros(
-                                    tf.constant(sum.layout().inGraph(sum.shape())),
-                                    TFloat32.class)));
+            clear.add(sum.zeroed(tf));
         }
     }
 

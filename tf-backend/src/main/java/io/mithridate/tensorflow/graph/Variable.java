@@ -6,6 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.AssignVariableOp;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
@@ -62,6 +63,13 @@ public record Variable(
         try (TFloat32 tensor = tensorOf(values)) {
             session.runner().feed(feed, tensor).addTarget(assign).run().close();
         }
+    }
+
+    /** An operation that sets it to zero. */
+    AssignVariableOp zeroed(Ops tf) {
+        // Not tf.zeros: it opens a name scope, which goes through all operations of the graph.
+        return tf.assignVariableOp(
+                handle, tf.fill(tf.constant(layout.inGraph(shape)), tf.constant(0f)));
     }
 
     /** A tensor to be fed for it; to be closed. */
