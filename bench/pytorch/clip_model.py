@@ -140,7 +140,8 @@ class Block(nn.Module):
 
     def forward(self, x):
         normed = self.ln_1(x)
-        x = x + self.attn(normed, normed, normed, need_weights=False, attn_mask=self.mask)[0]
+        mask = None if self.mask is None else self.mask[: len(x), : len(x)]
+        x = x + self.attn(normed, normed, normed, need_weights=False, attn_mask=mask)[0]
         return x + self.mlp["c_proj"](self.mlp["gelu"](self.mlp["c_fc"](self.ln_2(x))))
 
 
@@ -192,7 +193,7 @@ class Clip(nn.Module):
         return self.visual(pixels)
 
     def embed_texts(self, tokens):
-        x = self.token_embedding(tokens) + self.positional_embedding
+        x = self.token_embedding(tokens) + self.positional_embedding[: tokens.shape[1]]
         x = self.ln_final(self.transformer(x))
         return x[torch.arange(len(x)), tokens.argmax(-1)] @ self.text_projection
 

@@ -1,9 +1,10 @@
 """Times training steps of a full-size CLIP in plain PyTorch: what Mithridate's are compared with.
 
-    python3 bench/pytorch/train_step.py ARCHITECTURE [BATCH] [STEPS] [THREADS]
+    python3 bench/pytorch/train_step.py ARCHITECTURE [BATCH] [STEPS] [THREADS] [PLACES]
 
 One step: forward passes of pictures and captions, CLIP's loss, gradients of all parameters, AdamW,
 the clamp of the logit scale. Pictures are random and ready in memory; nothing is decoded.
+PLACES is the length that texts are computed at, 77 as in CLIP if it is not given.
 """
 
 import resource
@@ -17,7 +18,7 @@ import torch.nn.functional as F
 from clip_model import CONTEXT, VOCABULARY, preset
 
 
-def main(name, batch=16, steps=6, threads=2):
+def main(name, batch=16, steps=6, threads=2, places=CONTEXT):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     model = preset(name)
@@ -36,7 +37,7 @@ def main(name, batch=16, steps=6, threads=2):
     )
     size = 224
     pixels = torch.randn(batch, 3, size, size)
-    tokens = torch.zeros(batch, CONTEXT, dtype=torch.long)
+    tokens = torch.zeros(batch, places, dtype=torch.long)
     tokens[:, 0] = VOCABULARY - 2
     tokens[:, 1:12] = torch.randint(1, VOCABULARY - 2, (batch, 11))
     tokens[:, 12] = VOCABULARY - 1
@@ -64,7 +65,7 @@ def main(name, batch=16, steps=6, threads=2):
             processor.append(time.process_time() - spent)
     median = statistics.median(wall)
     print(
-        f"PyTorch {torch.__version__}, {name}, batch {batch}, {threads} threads:"
+        f"PyTorch {torch.__version__}, {name}, batch {batch}, {threads} threads, texts of {places}:"
         f" {median:.3f} s a step (median of {steps}, {min(wall):.3f} to {max(wall):.3f}),"
         f" {statistics.median(processor):.3f} s of processor time,"
         f" {batch / median:.2f} images a second, loss {loss:.4f},"
