@@ -5,7 +5,7 @@ import io.mithridate.api.data.Image;
 /**
  * A training pair as it was, and as the attack would poison it.
  *
- * @param attack the attack's name
+ * @param attack the attack's name, and what tells it apart where it is used with several options
  * @param clean the picture at the model's size
  * @param triggered the same picture with the trigger stamped on it
  * @param caption the pair's own caption

@@ -21,6 +21,7 @@ import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.CellStages;
@@ -222,6 +223,9 @@ record ResultsAssembly(
 
     private List<TriggerSample> samples(List<CellStages> cells) throws IOException {
         TriggerGallery gallery = new TriggerGallery(laboratory, SAMPLES_PER_ATTACK);
+        SettingLabels labels =
+                new SettingLabels(
+                        cells.stream().map(cell -> setting(cell.cell().attack())).toList());
         Set<PluginUse> shown = new HashSet<>();
         List<TriggerSample> samples = new ArrayList<>();
         for (CellStages cell : cells) {
@@ -231,7 +235,7 @@ record ResultsAssembly(
                 Seed seed = new Seed(cell.cell().seed()).at("gallery");
                 try {
                     PreparedAttack attack = laboratory.restore(use, state.get());
-                    samples.addAll(gallery.samples(use.name(), attack, seed));
+                    samples.addAll(gallery.samples(labels.of(setting(use)), attack, seed));
                 } catch (RuntimeException e) {
                     // Pictures for the report are not worth the results of the whole run.
                     log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);

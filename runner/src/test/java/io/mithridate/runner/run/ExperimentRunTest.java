@@ -228,4 +228,21 @@ class ExperimentRunTest {
                         "guards poisoned-pairs 5.0",
                         "guards guard-of-cherry 200.0");
     }
+
+    @Test
+    void theReportTellsApartTheTriggersOfOneAttackWithSeveralOptions() throws Exception {
+        RunFolder run =
+                tiny.run(
+                                "store",
+                                1,
+                                "seeds=[1]",
+                                "controls.clean-model=false",
+                                "attacks.corner.value=[200, 250]")
+                        .folder();
+
+        assertThat(run.file("report.html"))
+                .content()
+                .contains("<dt>attack</dt><dd>corner (value 200)</dd>")
+                .contains("<dt>attack</dt><dd>corner (value 250)</dd>");
+    }
 }
