@@ -1,5 +1,7 @@
 package io.mithridate.api.data;
 
+import java.util.Optional;
+
 /** Decodes pictures and brings them to a model's size; a service that any plugin may ask for. */
 public interface ImageDecoder {
 
@@ -18,4 +20,12 @@ public interface ImageDecoder {
      * @throws CorruptImageException if the bytes are no picture, or a truncated one
      */
     Image decode(ImageData data, int size);
+
+    /**
+     * Says what decides the pixels beside the data: another text whenever they may differ. Empty if
+     * that cannot be said; pictures are then not kept from one run to another.
+     */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,7 @@
 package io.mithridate.api.data;
 
+import java.util.Optional;
+
 /**
  * Pictures with a caption each, to train on; random access, safe for use by several threads.
  *
@@ -21,6 +23,14 @@ public interface PairSet {
 
     /** Changes whenever a picture, a caption or their order does; part of stage keys. */
     String fingerprint();
+
+    /**
+     * Where the picture at an index comes from, so that sets which share pictures can share what is
+     * known of them; empty if it was made for this set and is in memory already.
+     */
+    default Optional<PictureSource> pictureSource(int index) {
+        return Optional.of(new PictureSource(this, index));
+    }
 
     /** The pairs at these indices, in this order; a view, nothing is copied. */
     default PairSet select(int[] indices) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Some pairs of another set, in an order of their own. */
 final class SelectedPairs implements PairSet {
@@ -40,6 +41,11 @@ final class SelectedPairs implements PairSet {
     @Override
     public String caption(int index) {
         return pairs.caption(indices[index]);
+    }
+
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        return pairs.pictureSource(indices[index]);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.store.Sha256;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Training pairs of which some were replaced by poisoned ones. */
 final class PoisonedPairs implements PairSet {
@@ -120,6 +122,12 @@ final class PoisonedPairs implements PairSet {
     public String caption(int index) {
         String poisoned = captions.get(index);
         return poisoned == null ? clean.caption(index) : poisoned;
+    }
+
+    /** Poisoned pictures are in memory, and no other set's. */
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        return images.containsKey(index) ? Optional.empty() : clean.pictureSource(index);
     }
 
     @Override

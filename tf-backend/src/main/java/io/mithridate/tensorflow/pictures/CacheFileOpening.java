@@ -1,0 +1,142 @@
+package io.mithridate.tensorflow.pictures;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the cache file of a key, and makes it if there is none that can be used. */
+final class CacheFileOpening {
+
+    private static final Logger log = LoggerFactory.getLogger(CacheFileOpening.class);
+
+    private static final int LOOKS = 50;
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
+
+    private final PictureCacheKey key;
+    private final PictureCacheHeader header;
+    private final CacheBounds bounds;
+    private final Path path;
+
+    CacheFileOpening(Path folder, PictureCacheKey key, CacheBounds bounds) {
+        this.key = key;
+        this.bounds = bounds;
+        header = new PictureCacheHeader(key, bounds.part());
+        path = folder.resolve(header.fileName());
+    }
+
+    /** The file's path, whether it is there or not. */
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Opens the file: to write if nobody else does, else to read.
+     *
+     * @throws IOException if it can be neither read nor made
+     */
+    PictureCacheFile open() throws IOException {
+        Optional<WriteLock> lock = lock();
+        boolean opened = false;
+        try {
+            if (lock.isPresent()) {
+                makeUsable();
+            }
+            PictureCacheFile file = open(lock);
+            opened = true;
+            return file;
+        } finally {
+            if (!opened && lock.isPresent()) {
+                lock.get().close();
+            }
+        }
+    }
+
+    private Optional<WriteLock> lock() {
+        try {
+            Optional<WriteLock> lock =
+                    WriteLock.take(path.resolveSibling(path.getFileName() + ".lock"));
+            if (lock.isEmpty()) {
+                awaitFile();
+            }
+            return lock;
+        } catch (IOException e) {
+            log.info("the picture cache {} is read only: {}", path, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Who has the lock is about to make the file, if it is not there. */
+    private void awaitFile() {
+        for (int i = 0; i < LOOKS && !Files.exists(path); i++) {
+            LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+        }
+    }
+
+    private PictureCacheFile open(Optional<WriteLock> lock) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        path,
+                        lock.isPresent()
+                                ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
+                                : Set.of(StandardOpenOption.READ));
+        boolean opened = false;
+        try {
+            requireHeader(channel);
+            PictureCacheFile file = new PictureCacheFile(path, key, header, bounds, channel, lock);
+            opened = true;
+            return file;
+        } finally {
+            if (!opened) {
+                channel.close();
+            }
+        }
+    }
+
+    private void requireHeader(FileChannel channel) throws IOException {
+        ByteBuffer found = Transfer.read(channel, 0, header.length());
+        byte[] bytes = new byte[found.limit()];
+        found.get(bytes);
+        header.requireEqual(bytes);
+    }
+
+    /** Sets a file aside that cannot be used, and begins a new one. */
+    private void makeUsable() throws IOException {
+        if (Files.exists(path)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                requireHeader(channel);
+                return;
+            } catch (DamagedCacheException damage) {
+                Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+                Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+                log.warn(
+                        "a picture cache cannot be used, so it is made anew: reason=\"{}\""
+                                + " moved-to={}",
+                        damage.getMessage(),
+                        aside);
+            }
+        }
+        Path unfinished = path.resolveSibling(path.getFileName() + ".partial");
+        Files.deleteIfExists(unfinished);
+        try (FileChannel channel =
+                FileChannel.open(
+                        unfinished,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SPARSE)) {
+            Transfer.write(channel, 0, header.bytes());
+            long pixels = PictureCacheLayout.of(header, key.pictures(), bounds.part()).pixels();
+            Transfer.write(channel, pixels - 1, ByteBuffer.allocate(1));
+        }
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

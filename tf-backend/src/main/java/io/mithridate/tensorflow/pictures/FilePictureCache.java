@@ -1,0 +1,100 @@
+package io.mithridate.tensorflow.pictures;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the pictures of pairs in files, one for each set that they come from: selections of a set
+ * share its file.
+ */
+public final class FilePictureCache implements PictureCache, AutoCloseable {
+
+    private final PairSet pairs;
+    private final PictureCacheFolder folder;
+    private final IdentityHashMap<PairSet, PictureCacheFile> files = new IdentityHashMap<>();
+    private final List<PictureCacheKey> opened = new ArrayList<>();
+
+    /**
+     * Opens the files of some pairs.
+     *
+     * @param size the side of the squares that are kept, in pixels; {@link
+     *     PictureCacheKey#OWN_SIZE} for pictures of their own sizes
+     * @param preprocessing what makes the pictures, with versions; empty if that is not known, and
+     *     nothing is kept then
+     */
+    public FilePictureCache(
+            PairSet pairs, int size, Optional<String> preprocessing, PictureCacheFolder folder) {
+        this.pairs = pairs;
+        this.folder = folder;
+        if (folder.exists() && preprocessing.isPresent()) {
+            open(size, preprocessing.get());
+        }
+    }
+
+    private void open(int size, String preprocessing) {
+        IdentityHashMap<PairSet, Boolean> seen = new IdentityHashMap<>();
+        for (int index = 0; index < pairs.size(); index++) {
+            Optional<PairSet> set = pairs.pictureSource(index).map(PictureSource::pairs);
+            if (set.isPresent() && seen.put(set.get(), true) == null) {
+                PairSet origin = set.get();
+                PictureCacheKey key =
+                        new PictureCacheKey(
+                                origin.fingerprint(), origin.size(), size, preprocessing);
+                folder.open(key)
+                        .ifPresent(
+                                file -> {
+                                    opened.add(key);
+                                    files.put(origin, file);
+                                });
+            }
+        }
+    }
+
+    @Override
+    public Optional<Image> find(int index) {
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        return pairs.pictureSource(index)
+                .flatMap(
+                        source ->
+                                file(source)
+                                        .flatMap(file -> file.find(source.index(), name(source))));
+    }
+
+    @Override
+    public boolean keep(int index, Image picture) {
+        if (files.isEmpty()) {
+            return false;
+        }
+        return pairs.pictureSource(index)
+                .flatMap(
+                        source ->
+                                file(source)
+                                        .map(
+                                                file ->
+                                                        file.keep(
+                                                                source.index(),
+                                                                name(source),
+                                                                picture)))
+                .orElse(false);
+    }
+
+    private Optional<PictureCacheFile> file(PictureSource source) {
+        return Optional.ofNullable(files.get(source.pairs()));
+    }
+
+    private static String name(PictureSource source) {
+        return source.pairs().id(source.index());
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(folder::close);
+    }
+}

@@ -1,0 +1,40 @@
+package io.mithridate.tensorflow.pictures;
+
+import io.mithridate.api.data.Image;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Keeps pictures in memory, first come, first kept. */
+public final class HeapPictureCache implements PictureCache {
+
+    private final AtomicReferenceArray<Image> kept;
+    private final AtomicLong room;
+
+    /**
+     * A cache of nothing yet.
+     *
+     * @param pictures how many there are in the set
+     * @param room how many bytes of pixels may still be kept; other caches may draw on it as well
+     */
+    public HeapPictureCache(int pictures, AtomicLong room) {
+        kept = new AtomicReferenceArray<>(pictures);
+        this.room = room;
+    }
+
+    @Override
+    public Optional<Image> find(int index) {
+        return Optional.ofNullable(kept.get(index));
+    }
+
+    @Override
+    public boolean keep(int index, Image picture) {
+        int bytes = picture.rgb().length;
+        if (room.addAndGet(-bytes) < 0) {
+            room.addAndGet(bytes);
+            return false;
+        }
+        kept.set(index, picture);
+        return true;
+    }
+}

@@ -1,0 +1,223 @@
+package io.mithridate.tensorflow.pictures;
+
+import io.mithridate.api.data.Image;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file of decoded pictures, each at its index; safe for use by several threads.
+ *
+ * <p>Pixels are written at places of their own, then the row of the table that leads to them; they
+ * are read through a memory map. Every picture has a checksum, over its name as well, so that
+ * whatever a killed process, a full disk or another program left in the file, a picture that comes
+ * out is the one that went in. What fails costs a warning and the decoding, never the training.
+ *
+ * <p>One process writes; others that have the file open at the same time read what is there.
+ */
+final class PictureCacheFile implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PictureCacheFile.class);
+
+    private final Path path;
+    private final PictureCacheKey key;
+    private final PictureCacheLayout layout;
+    private final CacheBounds bounds;
+    private final FileChannel channel;
+    private final Optional<WriteLock> lock;
+    private final PictureTable table;
+    private final Map<Integer, MappedByteBuffer> parts = new ConcurrentHashMap<>();
+    private final AtomicBoolean readable = new AtomicBoolean(true);
+    private final AtomicBoolean writable;
+    private final AtomicBoolean damageReported = new AtomicBoolean();
+    private long end;
+
+    /**
+     * A file that begins as it should.
+     *
+     * @param lock the right to write; without it, the file is read only
+     */
+    PictureCacheFile(
+            Path path,
+            PictureCacheKey key,
+            PictureCacheHeader header,
+            CacheBounds bounds,
+            FileChannel channel,
+            Optional<WriteLock> lock)
+            throws IOException {
+        this.path = path;
+        this.key = key;
+        this.bounds = bounds;
+        this.channel = channel;
+        this.lock = lock;
+        layout = PictureCacheLayout.of(header, key.pictures(), bounds.part());
+        table = new PictureTable(channel, layout, header.signature(), key.pictures());
+        end = table.readAll();
+        writable = new AtomicBoolean(lock.isPresent());
+        log.debug(
+                "picture cache: file={} pictures={} of={} size={} writable={}",
+                path,
+                table.count(),
+                key.pictures(),
+                key.size() == PictureCacheKey.OWN_SIZE ? "own" : key.size(),
+                writable.get());
+    }
+
+    /**
+     * The picture at an index, if it is there and undamaged.
+     *
+     * @param name the picture's, as it was when the picture was put there
+     */
+    Optional<Image> find(int index, String name) {
+        if (!readable.get()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<PictureEntry> entry = table.find(index);
+            return entry.isPresent() ? read(index, name, entry.get()) : Optional.empty();
+        } catch (IOException | InternalError e) {
+            // A mapped file whose disk fails, or that is cut off meanwhile, ends in an error.
+            readable.set(false);
+            writable.set(false);
+            log.warn("the picture cache {} cannot be read any longer: {}", path, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Image> read(int index, String name, PictureEntry entry) throws IOException {
+        if (layout.holds(entry, channel.size())) {
+            byte[] rgb = new byte[Math.toIntExact(entry.length())];
+            int part = layout.partOf(entry.offset());
+            long begin = layout.beginOf(part);
+            mapped(part, entry.end() - begin).get(Math.toIntExact(entry.offset() - begin), rgb);
+            if (checksum(name, rgb) == entry.checksum() && isOfTheSize(entry)) {
+                return Optional.of(new Image(entry.width(), entry.height(), rgb));
+            }
+        }
+        table.forget(index, entry);
+        if (damageReported.compareAndSet(false, true)) {
+            log.warn(
+                    "the picture cache {} is damaged: what it holds for {} is not what was put"
+                            + " there; this picture is decoded again, as are others that are"
+                            + " damaged",
+                    path,
+                    name);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOfTheSize(PictureEntry entry) {
+        return key.size() == PictureCacheKey.OWN_SIZE
+                || (entry.width() == key.size() && entry.height() == key.size());
+    }
+
+    private MappedByteBuffer mapped(int part, long length) throws IOException {
+        MappedByteBuffer known = parts.get(part);
+        if (known != null && known.capacity() >= length) {
+            return known;
+        }
+        long begin = layout.beginOf(part);
+        MappedByteBuffer map =
+                channel.map(
+                        FileChannel.MapMode.READ_ONLY,
+                        begin,
+                        Math.min(layout.part(), channel.size() - begin));
+        parts.put(part, map);
+        return map;
+    }
+
+    /**
+     * Puts a picture at an index, unless one is there.
+     *
+     * @return whether the file holds a picture there
+     */
+    boolean keep(int index, String name, Image picture) {
+        if (table.knows(index)) {
+            return true;
+        }
+        if (!writable.get() || picture.rgb().length > layout.part()) {
+            return false;
+        }
+        if (key.size() != PictureCacheKey.OWN_SIZE
+                && (picture.width() != key.size() || picture.height() != key.size())) {
+            throw new IllegalArgumentException(
+                    "%s in a cache of %d pixels".formatted(picture, key.size()));
+        }
+        try {
+            long offset = reserve(picture.rgb().length);
+            if (offset < 0) {
+                return false;
+            }
+            Transfer.write(channel, offset, ByteBuffer.wrap(picture.rgb()));
+            table.put(
+                    index,
+                    new PictureEntry(
+                            offset,
+                            picture.width(),
+                            picture.height(),
+                            checksum(name, picture.rgb())));
+            return true;
+        } catch (IOException e) {
+            stopWriting("it cannot be written: " + e);
+            return false;
+        }
+    }
+
+    /** A place for pixels, which is then taken; negative if there is none. */
+    private synchronized long reserve(int length) throws IOException {
+        long offset = layout.place(end, length);
+        long fileEnd = layout.beginOf(layout.partOf(offset) + 1);
+        if (channel.size() < fileEnd) {
+            if (!bounds.allow(path)) {
+                stopWriting(
+                        "less than %d MiB of the disk would be left"
+                                .formatted(bounds.reserve() >> 20));
+                return -1;
+            }
+            Transfer.write(channel, fileEnd - 1, ByteBuffer.allocate(1));
+        }
+        end = offset + length;
+        return offset;
+    }
+
+    private void stopWriting(String reason) {
+        if (writable.compareAndSet(true, false)) {
+            log.warn(
+                    "the picture cache {} grows no further: {}; it holds {} of {} pictures, the"
+                            + " others are decoded whenever they are needed",
+                    path,
+                    reason,
+                    table.count(),
+                    key.pictures());
+        }
+    }
+
+    private static int checksum(String name, byte[] rgb) {
+        CRC32C crc = new CRC32C();
+        crc.update(name.getBytes(StandardCharsets.UTF_8));
+        crc.update(0);
+        crc.update(rgb);
+        return (int) crc.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+        }
+    }
+}

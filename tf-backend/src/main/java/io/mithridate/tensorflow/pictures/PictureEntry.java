@@ -1,0 +1,72 @@
+package io.mithridate.tensorflow.pictures;
+
+import io.mithridate.api.data.Image;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Where a picture lies in a cache file: a row of the table behind the header.
+ *
+ * @param offset of the pixels, from the beginning of the file
+ * @param width in pixels
+ * @param height in pixels
+ * @param checksum CRC-32C of the picture's name and its pixels
+ */
+record PictureEntry(long offset, int width, int height, int checksum) {
+
+    /** The length of a row. */
+    static final int BYTES = 32;
+
+    /** Marks a row that was written; a sparse file is all zeros. */
+    private static final int WRITTEN = 0x50494354;
+
+    /** The bytes that a row's own checksum covers. */
+    private static final int COVERED = BYTES - Integer.BYTES;
+
+    /** How many bytes the pixels have. */
+    long length() {
+        return (long) width * height * Image.CHANNELS;
+    }
+
+    long end() {
+        return offset + length();
+    }
+
+    /**
+     * The row as it stands in the file.
+     *
+     * @param signature of the file, so that a row from another one is not taken for one of this
+     * @param index of the picture, so that rows which changed places are not believed
+     */
+    ByteBuffer encode(long signature, int index) {
+        ByteBuffer row = ByteBuffer.allocate(BYTES);
+        row.putInt(WRITTEN).putInt(width).putInt(height).putInt(checksum).putLong(offset);
+        row.putInt(0);
+        row.putInt(checksumOf(row, signature, index));
+        return row.flip();
+    }
+
+    /** What a row says; empty if nothing was written there, or it is damaged. */
+    static Optional<PictureEntry> decode(ByteBuffer row, long signature, int index) {
+        int start = row.position();
+        if (row.getInt(start) != WRITTEN
+                || row.getInt(start + COVERED)
+                        != checksumOf(row.slice(start, BYTES), signature, index)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new PictureEntry(
+                        row.getLong(start + 16),
+                        row.getInt(start + 4),
+                        row.getInt(start + 8),
+                        row.getInt(start + 12)));
+    }
+
+    private static int checksumOf(ByteBuffer row, long signature, int index) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(12).putLong(signature).putInt(index).flip());
+        crc.update(row.slice(0, COVERED));
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,92 @@
+package io.mithridate.tensorflow.pictures;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Which pictures a cache file holds, and where; rows that were read are remembered. */
+final class PictureTable {
+
+    private static final int ROWS_AT_A_TIME = 1 << 15;
+
+    private final FileChannel channel;
+    private final PictureCacheLayout layout;
+    private final long signature;
+    private final AtomicReferenceArray<PictureEntry> known;
+
+    PictureTable(FileChannel channel, PictureCacheLayout layout, long signature, int pictures) {
+        this.channel = channel;
+        this.layout = layout;
+        this.signature = signature;
+        known = new AtomicReferenceArray<>(pictures);
+    }
+
+    /**
+     * Reads all rows.
+     *
+     * @return where the last pixels end
+     */
+    long readAll() throws IOException {
+        long fileLength = channel.size();
+        long end = layout.pixels();
+        for (int first = 0; first < known.length(); first += ROWS_AT_A_TIME) {
+            int count = Math.min(ROWS_AT_A_TIME, known.length() - first);
+            ByteBuffer rows = Transfer.read(channel, layout.row(first), count * PictureEntry.BYTES);
+            for (int i = 0; i < rows.limit() / PictureEntry.BYTES; i++) {
+                Optional<PictureEntry> entry = decode(rows, i, first + i, fileLength);
+                if (entry.isPresent()) {
+                    known.set(first + i, entry.get());
+                    end = Math.max(end, entry.get().end());
+                }
+            }
+        }
+        return end;
+    }
+
+    /** Where a picture lies; another process may have written it meanwhile. */
+    Optional<PictureEntry> find(int index) throws IOException {
+        PictureEntry entry = known.get(index);
+        if (entry != null) {
+            return Optional.of(entry);
+        }
+        ByteBuffer row = Transfer.read(channel, layout.row(index), PictureEntry.BYTES);
+        if (row.limit() < PictureEntry.BYTES) {
+            return Optional.empty();
+        }
+        Optional<PictureEntry> found = decode(row, 0, index, channel.size());
+        found.ifPresent(read -> known.set(index, read));
+        return found;
+    }
+
+    private Optional<PictureEntry> decode(ByteBuffer rows, int at, int index, long fileLength) {
+        ByteBuffer row = rows.slice(at * PictureEntry.BYTES, PictureEntry.BYTES);
+        return PictureEntry.decode(row, signature, index)
+                .filter(entry -> layout.holds(entry, fileLength));
+    }
+
+    boolean knows(int index) {
+        return known.get(index) != null;
+    }
+
+    /** Writes a row; the pixels must be there already. */
+    void put(int index, PictureEntry entry) throws IOException {
+        Transfer.write(channel, layout.row(index), entry.encode(signature, index));
+        known.set(index, entry);
+    }
+
+    /** Does not believe a row any longer. */
+    void forget(int index, PictureEntry entry) {
+        known.compareAndSet(index, entry, null);
+    }
+
+    /** How many pictures are known to be there. */
+    int count() {
+        int count = 0;
+        for (int i = 0; i < known.length(); i++) {
+            count += knows(i) ? 1 : 0;
+        }
+        return count;
+    }
+}

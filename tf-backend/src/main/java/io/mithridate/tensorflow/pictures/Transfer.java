@@ -1,0 +1,29 @@
+package io.mithridate.tensorflow.pictures;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** Reads and writes at places of a file, whole; by several threads at a time. */
+final class Transfer {
+
+    private Transfer() {}
+
+    /** The bytes from a place on; fewer if the file ends before. */
+    static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                break;
+            }
+        }
+        return bytes.flip();
+    }
+
+    static void write(FileChannel channel, long position, ByteBuffer bytes) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+    }
+}
