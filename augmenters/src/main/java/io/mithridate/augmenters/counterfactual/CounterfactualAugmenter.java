@@ -124,11 +124,26 @@ public final class CounterfactualAugmenter implements TextAugmenter {
 
         @Override
         public Augmentation augment(String caption, RandomGenerator random) {
-            ParsedCaption parsed = parser.parse(caption);
+            Beginning beginning = Beginning.of(caption);
+            ParsedCaption parsed = parser.parse(beginning.text());
             AssertedPhrases asserted = AssertedPhrases.of(parsed);
             List<String> implied = positives.of(parsed, asserted, random);
             List<Negative> contradicting = negatives.of(parsed, asserted, random);
-            return new Augmentation(implied, contradicting);
+            return new Augmentation(
+                    implied,
+                    contradicting.stream()
+                            .map(negative -> followedBy(beginning.rest(), negative))
+                            .toList());
+        }
+
+        private static Negative followedBy(String rest, Negative negative) {
+            return rest.isEmpty()
+                    ? negative
+                    : new Negative(
+                            negative.text() + rest,
+                            negative.kind(),
+                            negative.from(),
+                            negative.to());
         }
     }
 }

@@ -2,8 +2,10 @@ package io.mithridate.augmenters.eda;
 
 import io.mithridate.augmenters.wordnet.Synonyms;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,29 +36,30 @@ final class Operations {
      */
     WordSequence replaceSynonyms(WordSequence words, RandomGenerator random) {
         int changes = changes(words);
-        LinkedHashSet<String> distinct = new LinkedHashSet<>();
+        Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < words.size(); i++) {
             if (!StopWords.contains(words.key(i))) {
-                distinct.add(words.key(i));
+                places.computeIfAbsent(words.key(i), first -> new ArrayList<>()).add(i);
             }
         }
-        List<String> left = new ArrayList<>(distinct);
+        List<String> left = new ArrayList<>(places.keySet());
         while (changes > 0 && !left.isEmpty()) {
             String word = takeAny(left, random);
             List<String> found = synonyms.of(word);
             if (!found.isEmpty()) {
-                replaceAll(words, word, found.get(random.nextInt(found.size())));
+                replaceAll(words, word, found.get(random.nextInt(found.size())), places);
                 changes--;
             }
         }
         return words;
     }
 
-    private static void replaceAll(WordSequence words, String word, String synonym) {
-        for (int i = 0; i < words.size(); i++) {
-            if (words.key(i).equals(word)) {
-                words.replace(i, inCaseOf(words.word(i), synonym));
-            }
+    /** Replaces a word wherever it stands, another's synonym included. */
+    private static void replaceAll(
+            WordSequence words, String word, String synonym, Map<String, List<Integer>> places) {
+        for (int i : Objects.requireNonNullElse(places.remove(word), List.<Integer>of())) {
+            words.replace(i, inCaseOf(words.word(i), synonym));
+            places.computeIfAbsent(words.key(i), first -> new ArrayList<>()).add(i);
         }
     }
 
@@ -77,25 +80,36 @@ final class Operations {
      * inserts after the last word.
      */
     WordSequence insertSynonyms(WordSequence words, RandomGenerator random) {
+        List<String> open = openBefore(words.size(), words);
         for (int i = changes(words); i > 0; i--) {
             List<String> found =
-                    compat ? synonymsOfTenTries(words, random) : synonymsOfAny(words, random);
+                    compat ? synonymsOfTenTries(words, random) : synonymsOfAny(open, random);
             if (found.isEmpty()) {
                 return words;
             }
             String synonym = found.get(compat ? 0 : random.nextInt(found.size()));
-            words.insert(random.nextInt(compat ? words.size() : words.size() + 1), synonym);
+            int at = random.nextInt(compat ? words.size() : words.size() + 1);
+            words.insert(at, synonym);
+            if (!StopWords.contains(words.key(at))) {
+                open.add(openBefore(at, words).size(), words.key(at));
+            }
         }
         return words;
     }
 
-    private List<String> synonymsOfAny(WordSequence words, RandomGenerator random) {
-        List<String> left = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
+    /** The words before a place that are no stop words. */
+    private static List<String> openBefore(int end, WordSequence words) {
+        List<String> open = new ArrayList<>(end);
+        for (int i = 0; i < end; i++) {
             if (!StopWords.contains(words.key(i))) {
-                left.add(words.key(i));
+                open.add(words.key(i));
             }
         }
+        return open;
+    }
+
+    private List<String> synonymsOfAny(List<String> open, RandomGenerator random) {
+        List<String> left = new ArrayList<>(open);
         while (!left.isEmpty()) {
             List<String> found = synonyms.of(takeAny(left, random));
             if (!found.isEmpty()) {

@@ -2,6 +2,7 @@ package io.mithridate.augmenters.eda;
 
 import io.mithridate.augmenters.language.Words;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,12 +14,17 @@ final class WordSequence {
 
     private final List<String> words;
 
+    /** The words in lower case, as they are looked up. */
+    private final List<String> keys;
+
     /** What stands before each word, and after the last: one more than there are words. */
     private final List<String> gaps;
 
     private WordSequence(List<String> words, List<String> gaps) {
         this.words = words;
         this.gaps = gaps;
+        keys = new ArrayList<>(words.size());
+        words.forEach(word -> keys.add(word.toLowerCase(Locale.ROOT)));
     }
 
     /** The words of any text; put together again they give the same text. */
@@ -75,17 +81,17 @@ final class WordSequence {
 
     /** The word in lower case, as it is looked up. */
     String key(int index) {
-        return words.get(index).toLowerCase(Locale.ROOT);
+        return keys.get(index);
     }
 
     void replace(int index, String word) {
         words.set(index, word);
+        keys.set(index, word.toLowerCase(Locale.ROOT));
     }
 
     void swap(int one, int other) {
-        String word = words.get(one);
-        words.set(one, words.get(other));
-        words.set(other, word);
+        Collections.swap(words, one, other);
+        Collections.swap(keys, one, other);
     }
 
     /** Inserts a word before that of the index, or after the last one. */
@@ -96,6 +102,7 @@ final class WordSequence {
             gaps.add(index, " ");
         }
         words.add(index, word);
+        keys.add(index, word.toLowerCase(Locale.ROOT));
     }
 
     /** Keeps the words whose flag is set, and all punctuation. */

@@ -25,6 +25,9 @@ final class OpenNlpTagger implements PartOfSpeechTagger {
 
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.2-2.5.0.bin";
 
+    /** Longer texts are read in parts, as the time that the search takes grows with the square. */
+    private static final int MOST_TOKENS = 100;
+
     private static final Reading MARK = new Reading("", Tag.MARK, 0);
 
     private final POSTagger tagger;
@@ -55,17 +58,23 @@ final class OpenNlpTagger implements PartOfSpeechTagger {
 
     @Override
     public List<Reading> tag(List<String> tokens, boolean[] isWord) {
-        if (tokens.isEmpty()) {
-            return List.of();
-        }
-        String[] universal = tagger.tag(tokens.toArray(String[]::new));
+        List<String> universal = universal(tokens);
         List<Reading> chosen = new ArrayList<>(tokens.size());
         Reading before = MARK;
         for (int i = 0; i < tokens.size(); i++) {
-            before = isWord[i] ? reading(tokens.get(i), universal[i], before.tag()) : MARK;
+            before = isWord[i] ? reading(tokens.get(i), universal.get(i), before.tag()) : MARK;
             chosen.add(before);
         }
         return chosen;
+    }
+
+    private List<String> universal(List<String> tokens) {
+        List<String> universal = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i += MOST_TOKENS) {
+            List<String> part = tokens.subList(i, Math.min(i + MOST_TOKENS, tokens.size()));
+            universal.addAll(List.of(tagger.tag(part.toArray(String[]::new))));
+        }
+        return universal;
     }
 
     private Reading reading(String word, String universal, Tag before) {

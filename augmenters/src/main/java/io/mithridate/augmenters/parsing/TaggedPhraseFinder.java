@@ -7,6 +7,7 @@ import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,9 +28,26 @@ final class TaggedPhraseFinder {
     private final List<Token> tokens;
     private final WordNet wordNet;
 
+    /** The tokens from which adjectives, and what joins them, lead to a noun. */
+    private final BitSet leadingToNoun;
+
     TaggedPhraseFinder(List<Token> tokens, WordNet wordNet) {
         this.tokens = tokens;
         this.wordNet = wordNet;
+        leadingToNoun = leadingToNoun();
+    }
+
+    private BitSet leadingToNoun() {
+        BitSet leading = new BitSet(tokens.size());
+        for (int i = tokens.size() - 1; i >= 0; i--) {
+            boolean between = isAdjective(i) || joins(tokens.get(i).lemma());
+            leading.set(i, between ? leading.get(i + 1) : isNoun(i));
+        }
+        return leading;
+    }
+
+    private static boolean joins(String word) {
+        return word.equals("and") || word.equals(",") || word.equals("&");
     }
 
     List<NounPhrase> find() {
@@ -38,9 +56,18 @@ final class TaggedPhraseFinder {
         while (at < tokens.size()) {
             Optional<NounPhrase> phrase = new Attempt(at).phrase();
             phrase.ifPresent(phrases::add);
-            at = phrase.map(NounPhrase::end).orElse(at + 1);
+            // Determiners that lead to nothing do not lead there from their second on either.
+            at = phrase.isPresent() ? phrase.get().end() : Math.max(at + 1, endOfDeterminers(at));
         }
         return phrases;
+    }
+
+    private int endOfDeterminers(int from) {
+        int end = from;
+        while (tag(end).equals("DT") || tag(end).equals("PRP$")) {
+            end++;
+        }
+        return end;
     }
 
     private String tag(int token) {
@@ -74,9 +101,7 @@ final class TaggedPhraseFinder {
         }
 
         private Optional<NounPhrase> phrase() {
-            while (tag(at).equals("DT") || tag(at).equals("PRP$")) {
-                at++;
-            }
+            at = endOfDeterminers(at);
             if (isAge(at)) {
                 at += AGE;
             } else if (tag(at).equals("CD")) {
@@ -126,18 +151,9 @@ final class TaggedPhraseFinder {
             return true;
         }
 
-        private boolean joins(String word) {
-            return word.equals("and") || word.equals(",") || word.equals("&");
-        }
-
         /** Whether adjectives, then a noun come next: a participle before them is an attribute. */
         private boolean leadsToNoun(int from) {
-            int token = from;
-            while (isAdjective(token)
-                    || (token < tokens.size() && joins(tokens.get(token).lemma()))) {
-                token++;
-            }
-            return isNoun(token);
+            return leadingToNoun.get(from);
         }
 
         /** "a parked car", "in fried rice", but not "cars parked", "is playing", "eating rice". */

@@ -30,6 +30,7 @@ public final class WordForms {
     private final DictionaryLookup dictionary;
     private final DictionaryLookup inflections;
     private final Map<String, List<Form>> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> rememberedPlurals = new ConcurrentHashMap<>();
 
     private WordForms(DictionaryLookup dictionary, DictionaryLookup inflections) {
         this.dictionary = dictionary;
@@ -59,7 +60,19 @@ public final class WordForms {
     }
 
     /** The plural of a noun, if the dictionary has one; of several words, the last one changes. */
-    public synchronized Optional<String> plural(String lemma) {
+    public Optional<String> plural(String lemma) {
+        Optional<String> plural = rememberedPlurals.get(lemma);
+        if (plural == null) {
+            plural = lookUpPlural(lemma);
+            if (rememberedPlurals.size() < MOST_REMEMBERED
+                    && lemma.length() <= LONGEST_REMEMBERED) {
+                rememberedPlurals.put(lemma, plural);
+            }
+        }
+        return plural;
+    }
+
+    private synchronized Optional<String> lookUpPlural(String lemma) {
         int last = lemma.lastIndexOf(' ') + 1;
         String word = lemma.substring(last);
         List<String> plurals = new ArrayList<>();

@@ -28,6 +28,9 @@ final class Morphy {
                     PartOfSpeech.ADVERB,
                     List.of());
 
+    /** WordNet's longest word has 71 letters; what is longer would be shortened for ages. */
+    private static final int LONGEST = 100;
+
     private final WordNet wordNet;
     private final Map<PartOfSpeech, Map<String, List<String>>> exceptions;
 
@@ -54,6 +57,9 @@ final class Morphy {
     /** The words of a part of speech that a form may be of, itself first if it is one. */
     Set<String> baseForms(PartOfSpeech part, String form) {
         Set<String> found = new LinkedHashSet<>();
+        if (form.length() > LONGEST) {
+            return found;
+        }
         List<String> irregular = exceptions.getOrDefault(part, Map.of()).get(form);
         List<String> forms = irregular == null ? detach(part, List.of(form)) : irregular;
         addKnown(part, List.of(form), found);

@@ -1,0 +1,38 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.augmenters.language.Words;
+
+/**
+ * A caption cut in two: what is read, and what is only carried along.
+ *
+ * <p>A caption is read to its end, unless it is longer than any. Text encoders see far less (CLIP's
+ * 77 tokens), so that what differs further on would make no difference; and what compares every
+ * piece of a caption with every other would take seconds for a text of 10 000 characters.
+ *
+ * @param text what is read
+ * @param rest what follows it; empty of all captions but the longest
+ */
+record Beginning(String text, String rest) {
+
+    /** Words and marks that are read. */
+    static final int MOST_TOKENS = 128;
+
+    /** Characters that are read: words may be endless, too. */
+    static final int MOST_CHARACTERS = 2_000;
+
+    static Beginning of(String caption) {
+        if (caption.length() <= MOST_TOKENS) {
+            return new Beginning(caption, "");
+        }
+        int end = 0;
+        int tokens = 0;
+        for (Words.Span span : Words.split(caption)) {
+            if (tokens == MOST_TOKENS || span.end() > MOST_CHARACTERS) {
+                return new Beginning(caption.substring(0, end), caption.substring(end));
+            }
+            end = span.end();
+            tokens++;
+        }
+        return new Beginning(caption, "");
+    }
+}

@@ -1,0 +1,55 @@
+package io.mithridate.augmenters.anytext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Whatever text is handed in, an answer comes, and the same one again. */
+class AnyTextTest {
+
+    private static final Map<String, BiFunction<String, Long, Object>> SUBJECTS = Subjects.all();
+    private static final SlowestAnswers SLOWEST = new SlowestAnswers();
+
+    @Provide
+    Arbitrary<String> texts() {
+        return AnyTexts.all();
+    }
+
+    @Property(tries = 150)
+    void anyTextIsAnsweredInTheSameWayAgain(@ForAll("texts") String text, @ForAll long seed) {
+        SUBJECTS.forEach(
+                (name, subject) -> {
+                    Object answer = subject.apply(text, seed);
+                    assertThat(subject.apply(text, seed)).as(name).isEqualTo(answer);
+                });
+    }
+
+    /**
+     * A million texts, which takes a while; what took longest is printed, not judged: {@code mvn
+     * test -pl augmenters -am -Dtest=AnyTextTest -Dexcluded.tags=none
+     * -Dsurefire.failIfNoSpecifiedTests=false}.
+     */
+    @Property(tries = 1_000_000, edgeCases = EdgeCasesMode.NONE)
+    @Tag("slow")
+    void aMillionTextsAreAnswered(@ForAll("texts") String text, @ForAll long seed) {
+        SUBJECTS.forEach(
+                (name, subject) ->
+                        SLOWEST.time(
+                                name,
+                                text,
+                                () -> assertThat(subject.apply(text, seed)).isNotNull()));
+    }
+
+    @AfterContainer
+    static void showWhatTookLongest() {
+        System.out.print(SLOWEST);
+    }
+}

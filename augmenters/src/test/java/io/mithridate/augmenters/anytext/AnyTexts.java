@@ -1,0 +1,163 @@
+package io.mithridate.augmenters.anytext;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+
+/**
+ * Texts of up to 10 000 characters, of which many break careless code: captions cut to pieces and
+ * mixed with punctuation, emoji, control characters and halves of surrogate pairs; few pieces over
+ * and over, which is what takes longest; characters without any sense.
+ */
+final class AnyTexts {
+
+    static final int LONGEST = 10_000;
+
+    private AnyTexts() {}
+
+    static Arbitrary<String> all() {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(6, mixed()),
+                        Tuple.of(3, repeated()),
+                        Tuple.of(1, Arbitraries.strings().all().ofMaxLength(LONGEST)))
+                .map(AnyTexts::cut);
+    }
+
+    /** A piece after the other, as captions go on and on. */
+    private static Arbitrary<String> mixed() {
+        return pieces().list()
+                .ofMaxSize(2_500)
+                .flatMap(pieces -> separators().map(by -> String.join(by, pieces)));
+    }
+
+    /** One to four pieces again and again, perhaps with an end. */
+    private static Arbitrary<String> repeated() {
+        Arbitrary<String> few =
+                pieces().list()
+                        .ofMinSize(1)
+                        .ofMaxSize(4)
+                        .flatMap(pieces -> separators().map(by -> String.join(by, pieces) + by));
+        Arbitrary<Integer> times = Arbitraries.integers().between(1, LONGEST);
+        return few.flatMap(
+                unit ->
+                        times.map(count -> repeat(unit, count))
+                                .flatMap(text -> pieces().map(end -> text + end)));
+    }
+
+    private static String repeat(String unit, int times) {
+        return unit.isEmpty() ? "" : unit.repeat(Math.min(times, LONGEST / unit.length()));
+    }
+
+    private static Arbitrary<String> separators() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.just(" ")),
+                Tuple.of(1, Arbitraries.of("", ", ", " and ", " of ", "-", "'", "\n", ". ")));
+    }
+
+    private static Arbitrary<String> pieces() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(40, Arbitraries.of(WORDS)),
+                Tuple.of(6, Arbitraries.of(MARKS)),
+                Tuple.of(4, Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(12)),
+                Tuple.of(2, Arbitraries.strings().all().ofMaxLength(4)),
+                Tuple.of(1, longWords()));
+    }
+
+    /** Words without end: letters, joined words, endings upon endings. */
+    private static Arbitrary<String> longWords() {
+        Arbitrary<String> parts =
+                Arbitraries.of("x", "s", "es", "ing", "ed", "er", "dog-", "dog's-", "\u00e9", "9");
+        return parts.flatMap(
+                part ->
+                        Arbitraries.integers()
+                                .between(1, LONGEST / part.length())
+                                .map(part::repeat)
+                                .map(word -> word + "s"));
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(LONGEST, text.length()));
+    }
+
+    private static final List<String> MARKS =
+            List.of(
+                    ".",
+                    ",",
+                    ";",
+                    ":",
+                    "!",
+                    "?",
+                    "\"",
+                    "'",
+                    "\u201c",
+                    "\u201d",
+                    "\u2019",
+                    "(",
+                    ")",
+                    "#",
+                    "@",
+                    "&",
+                    "-",
+                    "\u2014",
+                    "/",
+                    "\\",
+                    "$1",
+                    "%s",
+                    "{}",
+                    "[a-z]+",
+                    "<b>",
+                    "&amp;",
+                    "\t",
+                    "\r",
+                    "\n",
+                    "\u2028",
+                    "\u0085",
+                    "\u0000",
+                    "\u0007",
+                    "\u001b[31m",
+                    "\u007f",
+                    "\ufeff",
+                    "\u200d",
+                    "\u202e",
+                    "\uffff",
+                    "\ud83c",
+                    "\udf4c",
+                    "\ud83c\udf4c",
+                    "\ud83d\udc69\u200d\ud83d\udcbb",
+                    "\ud83c\uddef\ud83c\uddf5",
+                    "e\u0301",
+                    "\u0130",
+                    "\u1e9e",
+                    "\ufb01",
+                    "\u0e41\u0e21\u0e27",
+                    "\u732b",
+                    "\u0642\u0637\u0629",
+                    "\u043a\u043e\u0442");
+
+    /** What captions are made of, compounds in one piece and apart. */
+    private static final List<String> WORDS =
+            Stream.of(
+                            "a an the this his her some no each all several",
+                            "one two three 4 10,000 5 year old dozen",
+                            "man woman men children person player officer crowd surfer",
+                            "dog cats horse sheep elephant bird birds fish deer puppy",
+                            "apple banana pizza sandwich broccoli orange fruit cup bowl wine",
+                            "table chair bench kitchen street car bus truck train boat bicycle",
+                            "beach field lake mountain sky tree trees grass snow water building",
+                            "umbrella hat shirt clock vase laptop phone sign book kite ball",
+                            "red blue dark light small large young wooden parked smiling very",
+                            "black white green golden hot polar stuffed fried open close",
+                            "is are was be sits standing riding holds holding eating eats wears",
+                            "looking at next to in front of on top of left right side middle",
+                            "in on under over behind near with without from for as than like",
+                            "and or but not while who that which there it they up down out",
+                            "Paris Ben London NASA iPhone McDonald's St USA",
+                            "photo view illustration group pair row pile slice piece of",
+                            "frobnicator glorped wugs x-ray close-up black-and-white o'clock 3d")
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .distinct()
+                    .collect(Collectors.toUnmodifiableList());
+}

@@ -1,0 +1,65 @@
+package io.mithridate.augmenters.anytext;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Remembers for each subject how many texts it answered, and which took it longest. */
+final class SlowestAnswers {
+
+    /** What takes longer is asked for again: the machine may have been busy with something else. */
+    private static final long LONG_NANOS = 10_000_000;
+
+    private static final int MOST_TIMES = 5;
+    private static final int SHOWN = 60;
+
+    private final Map<String, Answer> slowest = new LinkedHashMap<>();
+    private final Map<String, Integer> answered = new LinkedHashMap<>();
+
+    /** Takes the time of an answer: the least of several, if it is long. */
+    void time(String subject, String text, Runnable answer) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < MOST_TIMES && least > LONG_NANOS; i++) {
+            long begin = System.nanoTime();
+            answer.run();
+            least = Math.min(least, System.nanoTime() - begin);
+        }
+        answered.merge(subject, 1, Integer::sum);
+        slowest.merge(
+                subject,
+                new Answer(least, text),
+                (one, other) -> one.nanos >= other.nanos ? one : other);
+    }
+
+    /** One line for each subject. */
+    @Override
+    public String toString() {
+        StringBuilder lines = new StringBuilder();
+        slowest.forEach(
+                (subject, answer) ->
+                        lines.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%-24s %,9d texts; slowest %6.1f ms, %,6d characters: %s%n",
+                                        subject,
+                                        answered.get(subject),
+                                        answer.nanos / 1e6,
+                                        answer.text.length(),
+                                        beginning(answer.text))));
+        return lines.toString();
+    }
+
+    private static String beginning(String text) {
+        return text.codePoints()
+                .limit(SHOWN)
+                .collect(
+                        StringBuilder::new,
+                        (shown, c) ->
+                                shown.appendCodePoint(
+                                        Character.isLetterOrDigit(c) || c == ' ' ? c : '.'),
+                        StringBuilder::append)
+                .toString();
+    }
+
+    private record Answer(long nanos, String text) {}
+}

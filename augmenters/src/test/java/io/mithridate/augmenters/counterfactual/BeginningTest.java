@@ -1,0 +1,55 @@
+package io.mithridate.augmenters.counterfactual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BeginningTest {
+
+    @Test
+    void captionsOfUpTo128WordsAndMarksAreReadWhole() {
+        String longest = "lorem ".repeat(126) + "ipsum.";
+
+        assertThat(Beginning.of("a dog")).isEqualTo(new Beginning("a dog", ""));
+        assertThat(Beginning.of(longest)).isEqualTo(new Beginning(longest, ""));
+        assertThat(Beginning.of(longest + " And on."))
+                .isEqualTo(new Beginning(longest, " And on."));
+    }
+
+    @Test
+    void noWordIsCutInTwo() {
+        String endless = "x".repeat(2_500);
+
+        assertThat(Beginning.of("a dog " + endless + " on"))
+                .isEqualTo(new Beginning("a dog", " " + endless + " on"));
+        assertThat(Beginning.of(endless)).isEqualTo(new Beginning("", endless));
+    }
+
+    @Test
+    void whatFollowsTheBeginningStaysInTheNegatives() {
+        String rest = " lorem".repeat(200) + " two cats";
+        FittedAugmenter fitted =
+                new CounterfactualAugmenter(
+                                new CounterfactualOptions(
+                                        LexiconChoice.WORDNET,
+                                        100,
+                                        100,
+                                        KindWeights.equal(),
+                                        List.of()))
+                        .fit(new Corpus(List.of(), Optional.empty()));
+
+        List<Negative> negatives =
+                fitted.augment("three dogs." + rest, new Seed(1).generator()).negatives();
+
+        assertThat(negatives)
+                .extracting(Negative::text)
+                .contains("four dogs." + rest)
+                .allMatch(text -> text.endsWith(rest));
+    }
+}
