@@ -4,17 +4,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the living do not do while they do something else, as {@code actions.txt} lists it: each
- * verb in the four forms that captions use.
+ * What somebody does not do while doing something else, as {@code actions.txt} lists it: each verb
+ * in the four forms that captions use.
  */
 final class Actions {
 
     private static final int FORMS = 4;
+    private static final int FIELDS = 4;
 
-    private final Map<String, List<String>> others = new HashMap<>();
-    private final Map<String, Boolean> needsObject = new HashMap<>();
+    /** After these, somebody may stay where he is as well as move. */
+    private static final Set<String> WHERE =
+            Set.of(
+                    ("in on at by near next beside behind under underneath beneath inside outside"
+                                    + " among between above")
+                            .split(" ", -1));
+
+    private final Map<String, List<Rule>> rulesOf = new HashMap<>();
 
     private Actions() {}
 
@@ -31,8 +40,12 @@ final class Actions {
                             "actions.txt: \"%s\" has not %d forms".formatted(line, FORMS));
                 }
                 forms.put(verb.get(0), verb);
-            } else {
+            } else if (fields.size() == FIELDS) {
                 rules.add(fields);
+            } else {
+                throw new IllegalStateException(
+                        "actions.txt: \"%s\" is neither forms nor \"verb | subject | after | others\""
+                                .formatted(line));
             }
         }
         for (List<String> rule : rules) {
@@ -42,17 +55,19 @@ final class Actions {
     }
 
     private void add(List<String> rule, Map<String, List<String>> forms) {
-        boolean object = rule.get(1).equals("object");
         List<String> from = formsOf(rule.get(0), forms);
-        for (String other : rule.get(2).split(", ", -1)) {
-            List<String> to = formsOf(other, forms);
-            for (int i = 0; i < FORMS; i++) {
-                List<String> known = others.computeIfAbsent(from.get(i), any -> new ArrayList<>());
-                if (!known.contains(to.get(i))) {
-                    known.add(to.get(i));
-                }
-                needsObject.put(from.get(i), object);
-            }
+        List<List<String>> others = new ArrayList<>();
+        for (String other : rule.get(3).split(", ", -1)) {
+            others.add(formsOf(other, forms));
+        }
+        for (int i = 0; i < FORMS; i++) {
+            int form = i;
+            rulesOf.computeIfAbsent(from.get(i), any -> new ArrayList<>())
+                    .add(
+                            new Rule(
+                                    new NounSet(rule.get(1)),
+                                    After.parse(rule.get(2)),
+                                    others.stream().map(other -> other.get(form)).toList()));
         }
     }
 
@@ -66,14 +81,46 @@ final class Actions {
     }
 
     /**
-     * What is not done where something is.
+     * What is not done where something is; empty if it is not known.
      *
      * @param verb in the form in which it is replaced
-     * @param object whether it has an object
+     * @param object to what it is done; empty if to nothing
+     * @param after the preposition after it; empty if none follows
      */
-    List<String> of(String verb, boolean object) {
-        return needsObject.getOrDefault(verb, !object) == object
-                ? others.getOrDefault(verb, List.of())
-                : List.of();
+    List<String> of(String verb, Noun subject, Optional<Noun> object, String after) {
+        List<String> others = new ArrayList<>();
+        for (Rule rule : rulesOf.getOrDefault(verb, List.of())) {
+            if (rule.subject.contains(subject) && rule.after.holds(object, after)) {
+                rule.others.stream().filter(other -> !others.contains(other)).forEach(others::add);
+            }
+        }
+        return others;
+    }
+
+    private record Rule(NounSet subject, After after, List<String> others) {}
+
+    /**
+     * What must follow a verb.
+     *
+     * @param staying whether nothing may but where it happens
+     * @param object to what it must be done; empty if to nothing
+     */
+    private record After(boolean staying, Optional<NounSet> object) {
+
+        private static After parse(String text) {
+            return switch (text) {
+                case "alone" -> new After(false, Optional.empty());
+                case "staying" -> new After(true, Optional.empty());
+                default -> new After(false, Optional.of(new NounSet(text)));
+            };
+        }
+
+        private boolean holds(Optional<Noun> noun, String preposition) {
+            if (object.isPresent()) {
+                return noun.isPresent() && object.get().contains(noun.get());
+            }
+            boolean free = noun.isEmpty() && !preposition.equals("with");
+            return free && (!staying || preposition.isEmpty() || WHERE.contains(preposition));
+        }
     }
 }

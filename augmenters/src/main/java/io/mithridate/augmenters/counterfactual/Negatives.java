@@ -35,6 +35,9 @@ final class Negatives {
         List<Negative> negatives = new ArrayList<>();
         draw(finder.find(), caption, random, negatives);
         if (negatives.isEmpty()) {
+            draw(finder.findNumbers(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
             draw(finder.findDoubtfulRelations(), caption, random, negatives);
         }
         if (negatives.isEmpty()) {

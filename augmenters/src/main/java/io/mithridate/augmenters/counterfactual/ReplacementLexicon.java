@@ -61,12 +61,28 @@ interface ReplacementLexicon {
      *
      * @param verb as it stands in the caption
      * @param subject who does it
-     * @param object whether something follows to which it is done
+     * @param object to what it is done; empty if to nothing
+     * @param after the preposition after it; empty if none follows
      */
-    List<String> actions(String verb, String subject, boolean object);
+    List<String> actions(String verb, String subject, String object, String after);
+
+    /** Whether it knows a name as that of somewhere where things are. */
+    boolean isPlace(String name);
+
+    /** Whether a text may be inserted at all. */
+    boolean mayInsert(String text);
 
     /** Other counts; perhaps empty. */
     List<Count> counts(String count);
+
+    /**
+     * Counts for a noun that has none; empty where it may be but one, or is not counted.
+     *
+     * @param name the noun, singular or plural
+     * @param plural whether it is plural: there are several
+     * @param article whether it has "a" or "an", so that it is counted for sure
+     */
+    List<Count> countsOf(String name, boolean plural, boolean article);
 
     /**
      * A word for a number.

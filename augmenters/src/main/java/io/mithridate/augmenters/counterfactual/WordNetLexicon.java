@@ -23,6 +23,15 @@ final class WordNetLexicon implements ReplacementLexicon {
     private static final List<String> NUMBERS =
             List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
+    /** In place of "a" or "an". */
+    private static final List<Count> MORE =
+            List.of(new Count("two", true), new Count("three", true));
+
+    /** In place of a plural without count. */
+    private static final List<Count> FEWER = List.of(new Count("one", false));
+
+    private static final List<String> DIGITS = List.of("2", "3", "4", "5", "6", "7", "8", "9");
+
     /** Fewer nouns of a group than these are no choice. */
     private static final int FEW = 3;
 
@@ -74,6 +83,7 @@ final class WordNetLexicon implements ReplacementLexicon {
     private final Set<String> excluded = new HashSet<>();
     private final Nouns nouns;
     private final NounGroups groups;
+    private final Countable countable;
     private final Set<String> preferred;
     private final Attributes attributes = Attributes.read();
     private final Relations relations = Relations.read();
@@ -93,6 +103,7 @@ final class WordNetLexicon implements ReplacementLexicon {
             Collection<String> exclude) {
         this.nouns = nouns;
         this.groups = groups;
+        countable = new Countable(nouns, groups);
         this.preferred = Set.copyOf(preferred);
         exclude.forEach(word -> excluded.add(Pieces.normal(word)));
     }
@@ -241,7 +252,16 @@ final class WordNetLexicon implements ReplacementLexicon {
     @Override
     public Optional<String> inNumber(String name, boolean plural) {
         Noun noun = nouns.of(name);
-        return plural ? nouns.plural(noun.name()) : Optional.of(noun.name());
+        return plural
+                ? nouns.plural(noun.name()).map(several -> endingIn(several, "persons", "people"))
+                : Optional.of(endingIn(noun.name(), "people", "person"));
+    }
+
+    /** "persons" are people. */
+    private static String endingIn(String name, String ending, String other) {
+        return name.endsWith(ending)
+                ? name.substring(0, name.length() - ending.length()) + other
+                : name;
     }
 
     @Override
@@ -271,22 +291,47 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> actions(String verb, String subject, boolean object) {
-        boolean living = nouns.of(subject).is(Category.LIVING);
-        return actions.of(verb, object).stream()
-                .filter(other -> (living || object) && mayBeInserted(other))
+    public List<String> actions(String verb, String subject, String object, String after) {
+        Optional<Noun> done = object.isEmpty() ? Optional.empty() : Optional.of(nouns.of(object));
+        return actions.of(verb, nouns.of(subject), done, after).stream()
+                .filter(this::mayBeInserted)
                 .toList();
     }
 
     @Override
     public List<Count> counts(String count) {
-        int number = NUMBERS.indexOf(count);
         List<Count> others = new ArrayList<>();
+        for (int digit = 2; DIGITS.contains(count) && digit <= DIGITS.size(); digit++) {
+            String other = String.valueOf(digit);
+            if (!other.equals(count) && mayBeInserted(other)) {
+                others.add(new Count(other, true));
+            }
+        }
+        int number = NUMBERS.indexOf(count);
         for (int i = 0; number >= 0 && i < NUMBERS.size(); i++) {
             if (i != number && mayBeInserted(NUMBERS.get(i))) {
                 others.add(new Count(NUMBERS.get(i), i > 0));
             }
         }
         return others;
+    }
+
+    @Override
+    public boolean mayInsert(String text) {
+        return mayBeInserted(text);
+    }
+
+    @Override
+    public boolean isPlace(String name) {
+        return nouns.of(name).is(Category.PLACE);
+    }
+
+    @Override
+    public List<Count> countsOf(String name, boolean plural, boolean article) {
+        if (!countable.contains(nouns.of(name), plural, article)) {
+            return List.of();
+        }
+        List<Count> counts = plural ? FEWER : MORE;
+        return counts.stream().filter(count -> mayBeInserted(count.word())).toList();
     }
 }

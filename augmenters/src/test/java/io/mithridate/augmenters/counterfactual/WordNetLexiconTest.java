@@ -133,7 +133,9 @@ class WordNetLexiconTest {
     void relationsGiveWayToWhatExcludesThem() {
         assertThat(lexicon.relations("above", "", "lamp", "bed", true)).containsExactly("below");
         assertThat(lexicon.relations("above", "", "sun", "bed", true)).isEmpty();
-        assertThat(lexicon.relations("over", "jump", "dog", "fence", true)).isEmpty();
+        assertThat(lexicon.relations("over", "jump", "dog", "fence", true))
+                .containsExactly("under");
+        assertThat(lexicon.relations("over", "look", "dog", "fence", true)).isEmpty();
         assertThat(lexicon.relations("in front of", "", "dog", "house", true))
                 .containsExactly("behind");
         assertThat(lexicon.relations("of", "", "dog", "house", true)).isEmpty();
@@ -143,10 +145,59 @@ class WordNetLexiconTest {
 
     @Test
     void actionsGiveWayToWhatExcludesThem() {
-        assertThat(lexicon.actions("sitting", "nurse", false)).containsExactly("standing");
-        assertThat(lexicon.actions("sits", "lamp", false)).isEmpty();
-        assertThat(lexicon.actions("pushing", "man", true)).containsExactly("pulling");
-        assertThat(lexicon.actions("pushing", "man", false)).isEmpty();
+        assertThat(lexicon.actions("sitting", "nurse", "", "on")).containsExactly("standing");
+        assertThat(lexicon.actions("sits", "lamp", "", "")).isEmpty();
+        assertThat(lexicon.actions("pushing", "man", "cart", "")).containsExactly("pulling");
+        assertThat(lexicon.actions("pushing", "man", "button", "")).isEmpty();
+        assertThat(lexicon.actions("pushing", "man", "", "")).isEmpty();
+        assertThat(lexicon.actions("feeds", "girl", "goat", "")).containsExactly("chases");
+    }
+
+    @Test
+    void whoMovesDoesNotStay() {
+        assertThat(lexicon.actions("walking", "man", "", "in")).contains("running", "sitting");
+        assertThat(lexicon.actions("walking", "man", "", "along")).containsExactly("running");
+        assertThat(lexicon.actions("walking", "man", "", "with")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dog,false,true,true",
+        "dog,false,false,true",
+        "dogs,true,false,true",
+        "pizza,false,true,true",
+        "pizza,false,false,false",
+        "kitchen,false,true,false",
+        "bridge,false,true,true",
+        "sheep,false,false,false",
+        "scissors,true,false,false",
+        "sun,false,false,false",
+        "sign,false,true,true",
+        "view,false,true,false",
+    })
+    void whatCanBeSeenInAnotherNumberIsCounted(
+            String noun, boolean plural, boolean article, boolean counted) {
+        assertThat(lexicon.countsOf(noun, plural, article).isEmpty()).isEqualTo(!counted);
+    }
+
+    @Test
+    void anotherNumberIsNeverTheOneThatTheNounHas() {
+        assertThat(lexicon.countsOf("dogs", true, false))
+                .containsExactly(new ReplacementLexicon.Count("one", false));
+        assertThat(lexicon.countsOf("dog", false, true))
+                .extracting(ReplacementLexicon.Count::several)
+                .containsOnly(true);
+    }
+
+    @Test
+    void numeralsGiveWayToNumerals() {
+        assertThat(lexicon.counts("3"))
+                .extracting(ReplacementLexicon.Count::word)
+                .contains("2", "5");
+        assertThat(lexicon.counts("3"))
+                .extracting(ReplacementLexicon.Count::word)
+                .doesNotContain("3");
+        assertThat(lexicon.counts("1898")).isEmpty();
     }
 
     @Test
@@ -154,6 +205,8 @@ class WordNetLexiconTest {
         assertThat(lexicon.inNumber("dogs", false)).contains("dog");
         assertThat(lexicon.inNumber("knife", true)).contains("knives");
         assertThat(lexicon.inNumber("camera", true)).contains("cameras");
+        assertThat(lexicon.inNumber("person", true)).contains("people");
+        assertThat(lexicon.inNumber("people", false)).contains("person");
         assertThat(lexicon.inNumber("teddy bear", true)).contains("teddy bears");
     }
 
