@@ -30,9 +30,10 @@ final class Actions {
     static Actions read() {
         Actions read = new Actions();
         Map<String, List<String>> forms = new HashMap<>();
-        List<List<String>> rules = new ArrayList<>();
+        List<Line> rules = new ArrayList<>();
         for (String line : Resources.lines("actions.txt")) {
-            List<String> fields = Resources.fields(line);
+            boolean doubtful = line.startsWith("? ");
+            List<String> fields = Resources.fields(doubtful ? line.substring(2) : line);
             if (fields.size() == 1) {
                 List<String> verb = List.of(fields.get(0).split(", ", -1));
                 if (verb.size() != FORMS) {
@@ -41,21 +42,24 @@ final class Actions {
                 }
                 forms.put(verb.get(0), verb);
             } else if (fields.size() == FIELDS) {
-                rules.add(fields);
+                for (String verb : fields.get(0).split(", ", -1)) {
+                    rules.add(new Line(!doubtful, verb, fields));
+                }
             } else {
                 throw new IllegalStateException(
                         "actions.txt: \"%s\" is neither forms nor \"verb | subject | after | others\""
                                 .formatted(line));
             }
         }
-        for (List<String> rule : rules) {
-            read.add(rule, forms);
+        for (Line line : rules) {
+            read.add(line, forms);
         }
         return read;
     }
 
-    private void add(List<String> rule, Map<String, List<String>> forms) {
-        List<String> from = formsOf(rule.get(0), forms);
+    private void add(Line line, Map<String, List<String>> forms) {
+        List<String> rule = line.fields;
+        List<String> from = formsOf(line.verb, forms);
         List<List<String>> others = new ArrayList<>();
         for (String other : rule.get(3).split(", ", -1)) {
             others.add(formsOf(other, forms));
@@ -65,6 +69,7 @@ final class Actions {
             rulesOf.computeIfAbsent(from.get(i), any -> new ArrayList<>())
                     .add(
                             new Rule(
+                                    line.sure,
                                     new NounSet(rule.get(1)),
                                     After.parse(rule.get(2)),
                                     others.stream().map(other -> other.get(form)).toList()));
@@ -86,18 +91,28 @@ final class Actions {
      * @param verb in the form in which it is replaced
      * @param object to what it is done; empty if to nothing
      * @param after the preposition after it; empty if none follows
+     * @param sure whether lines that are doubtful are left out
      */
-    List<String> of(String verb, Noun subject, Optional<Noun> object, String after) {
+    List<String> of(String verb, Noun subject, Optional<Noun> object, String after, boolean sure) {
         List<String> others = new ArrayList<>();
         for (Rule rule : rulesOf.getOrDefault(verb, List.of())) {
-            if (rule.subject.contains(subject) && rule.after.holds(object, after)) {
+            if (rule.sure == sure
+                    && rule.subject.contains(subject)
+                    && rule.after.holds(object, after)) {
                 rule.others.stream().filter(other -> !others.contains(other)).forEach(others::add);
             }
         }
         return others;
     }
 
-    private record Rule(NounSet subject, After after, List<String> others) {}
+    private record Line(boolean sure, String verb, List<String> fields) {
+
+        private Line {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    private record Rule(boolean sure, NounSet subject, After after, List<String> others) {}
 
     /**
      * What must follow a verb.

@@ -53,7 +53,14 @@ final class CountFinder {
                 .anyMatch(
                         token ->
                                 switch (token.lemma()) {
-                                    case "shake", "kiss", "hug", "couple", "pair", "wed", "twin" ->
+                                    case "shake",
+                                            "kiss",
+                                            "hug",
+                                            "couple",
+                                            "pair",
+                                            "wed",
+                                            "twin",
+                                            "form" ->
                                             true;
                                     case "one", "other" -> caption.phrases().size() > 1;
                                     default -> false;

@@ -38,6 +38,9 @@ final class Negatives {
             draw(finder.findNumbers(), caption, random, negatives);
         }
         if (negatives.isEmpty()) {
+            draw(finder.findPossessors(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
             draw(finder.findDoubtfulRelations(), caption, random, negatives);
         }
         if (negatives.isEmpty()) {

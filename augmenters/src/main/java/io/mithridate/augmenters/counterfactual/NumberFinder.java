@@ -27,7 +27,8 @@ final class NumberFinder {
     private static final Set<String> DEPICTIONS =
             Set.of(
                     ("photo photograph picture image illustration portrait drawing painting sketch"
-                         + " shot view close-up closeup cartoon vector watercolor silhouette up")
+                         + " shot view close-up closeup detail macro cartoon vector watercolor"
+                         + " silhouette up")
                             .split(" ", -1));
 
     /** Words of which none is said of more than one, or each of several has its own. */
@@ -54,7 +55,8 @@ final class NumberFinder {
     private static final Set<String> MEASURES =
             Set.of(
                     ("cup glass bowl plate bottle jar mug basket box bag bucket tray vase pot slice"
-                         + " piece stack pile bouquet loaf pitcher can crate barrel carton")
+                         + " piece stack pile row bunch bouquet loaf pitcher can crate barrel"
+                         + " carton")
                             .split(" ", -1));
 
     /** Verbs that go with two objects as well as with one. */
@@ -63,10 +65,21 @@ final class NumberFinder {
                     ("hold carry eat cut chase feed watch paint draw bake make decorate build sell"
                          + " buy photograph display show pet see examine repair fix wash clean"
                          + " approach pass follow hug kiss catch drag push pull lift cook prepare"
-                         + " pick plant share peel slice inspect")
+                         + " pick plant share peel slice inspect balance cross juggle")
                             .split(" ", -1));
 
+    private static final Set<String> IN_HAND =
+            Set.of("hold", "carry", "swing", "read", "hand", "eat");
+
     private static final Set<String> BESIDE = Set.of("beside", "near", "behind", "past");
+
+    /** Parts of which a thing has one. */
+    private static final Set<String> PARTS_OF_ONE =
+            Set.of(
+                    ("roof lid view trunk tail ceiling floor face head surface base frame top cover"
+                         + " background border seat bottom edge interior exterior body engine"
+                         + " handlebar fork knife spoon driver pilot slice")
+                            .split(" ", -1));
 
     private static final Set<String> SIGNS_OF_LATER_PARTS = Set.of("with", "in", "of", "without");
 
@@ -128,7 +141,7 @@ final class NumberFinder {
                             && !hasName(phrase)
                             && (tag(end).isEmpty() || tag(end).equals(".") || tag(end).equals("IN"))
                             && (!lemma(end).equals("of") || MEASURES.contains(lemma(end - 1)))
-                            && mayBeMore(phrase.first() - 1);
+                            && (mayBeMore(phrase.first() - 1) || isPartOf(phrase, i - 1));
             if (free) {
                 pieces.add(
                         new Piece(
@@ -136,6 +149,17 @@ final class NumberFinder {
                                 () -> replacements(phrase, phrase.first() + 1, end, true)));
             }
         }
+    }
+
+    /** "a door with a sign": of what is with things, not people, there may be two. */
+    private boolean isPartOf(NounPhrase part, int owner) {
+        NounPhrase whole = caption.phrases().get(owner);
+        String name = Pieces.head(caption, whole);
+        return part.first() == whole.end() + 1
+                && lemma(whole.end()).equals("with")
+                && !PARTS_OF_ONE.contains(lemma(part.end() - 1))
+                && (lexicon.isPlace(name) || lexicon.isThing(name))
+                && !lexicon.isLiving(name);
     }
 
     private boolean mayBeMore(int before) {
@@ -197,13 +221,25 @@ final class NumberFinder {
                 || (!article && listed && !plural)) {
             return Optional.empty();
         }
+        // "the queen waves from a balcony" may have been read as of waves.
+        boolean doubtful = definite && plural && phrase.end() - phrase.headFirst() > 1;
+        if (doubtful && tag(phrase.end()).equals("IN")) {
+            return Optional.empty();
+        }
         int end = endOfVerb(phrase, plural, listed);
-        if (end < 0 || agreesElsewhere(phrase, end, plural)) {
+        if (end < 0
+                || (!plural && holdsOne(phrase.end()))
+                || agreesElsewhere(phrase, end, plural)) {
             return Optional.empty();
         }
         int from = phrase.first() + (article || definite ? 1 : 0);
         return Optional.of(
                 new Piece(Negative.Kind.COUNT, () -> replacements(phrase, from, end, article)));
+    }
+
+    /** "a waitress carries a tray": several would have several. */
+    private boolean holdsOne(int verb) {
+        return IN_HAND.contains(lemma(verb)) && IndefiniteArticle.is(lemma(verb + 1));
     }
 
     private boolean hasName(NounPhrase phrase) {
@@ -245,6 +281,10 @@ final class NumberFinder {
         if (next > phrase.end()) {
             return -1;
         }
+        int later = verbAfterPhrases(next);
+        if (later > 0 && !listed && tag(later).equals(plural ? "VBP" : "VBZ")) {
+            return later + 1;
+        }
         // "a horse drawn carriage"
         boolean describes =
                 tag.equals("VBN") && (tag(next + 1).startsWith("NN") || tag(next + 1).equals("JJ"));
@@ -255,6 +295,17 @@ final class NumberFinder {
             case "", ".", "IN", "TO", "VBG", "VBN", "VBD", "CC", "RB", "RP", "MD" -> next;
             default -> -1;
         };
+    }
+
+    /** Of "a sailor in uniform salutes" the verb; 0 if there is none. */
+    private int verbAfterPhrases(int from) {
+        int at = from;
+        for (NounPhrase phrase : caption.phrases()) {
+            if (phrase.first() == at + 1 && tag(at).equals("IN")) {
+                at = phrase.end();
+            }
+        }
+        return at > from ? at : 0;
     }
 
     private boolean isBe(int token) {
@@ -276,7 +327,7 @@ final class NumberFinder {
             if (other.first() > phrase.first()
                     && Pieces.hasNoun(other)
                     && Pieces.isPlural(caption, other) == plural
-                    && (other.count().isEmpty() || plural)
+                    && (plural || IndefiniteArticle.is(lemma(other.first())))
                     && isOwned(other, phrase)) {
                 return true;
             }

@@ -25,9 +25,15 @@ final class PieceFinder {
     /** In place of an object of which no list says anything. */
     private static final String UNKNOWN = "-";
 
+    private static final Set<String> MATERIALS =
+            Set.of(
+                    ("brick stone wood concrete marble tin metal straw glass plastic ceramic"
+                                    + " porcelain clay iron steel paper leather cotton silk wool"
+                                    + " cardboard")
+                            .split(" ", -1));
+
     /** What may be said of all that somebody does somewhere. */
-    private static final Set<String> STAYING =
-            Set.of("outside", "inside", "without", "with", "far from");
+    private static final Set<String> STAYING = Set.of("outside", "inside", "far from");
 
     private final ParsedCaption caption;
     private final AssertedPhrases asserted;
@@ -68,10 +74,16 @@ final class PieceFinder {
         return new NumberFinder(caption, lexicon, capitalsSayNothing).find(asserted);
     }
 
+    /** Pronouns that say whether somebody is a man or a woman, where nothing else does. */
+    List<Piece> findPossessors() {
+        return new PossessorFinder(caption, lexicon).find();
+    }
+
     /** Relations of which it is less sure that another goes with what they are between. */
     List<Piece> findDoubtfulRelations() {
         pieces.clear();
         findRelations(false);
+        findActions(false);
         return List.copyOf(pieces);
     }
 
@@ -94,11 +106,12 @@ final class PieceFinder {
                 NounPhrase phrase = caption.phrases().get(i);
                 findObject(phrase, true);
                 findAttributes(phrase);
+                findMaterial(phrase);
                 counts.count(i).ifPresent(pieces::add);
             }
         }
         findRelations(true);
-        findActions();
+        findActions(true);
         return List.copyOf(pieces);
     }
 
@@ -169,6 +182,23 @@ final class PieceFinder {
                             lexicon.attributes(value, noun, presentAttributes).stream()
                                     .filter(other -> !surroundings.speaksOf(other))
                                     .toList());
+        }
+    }
+
+    /** "a stone wall": what something is made of may stand as a noun. */
+    private void findMaterial(NounPhrase phrase) {
+        int first = phrase.headFirst();
+        if (phrase.end() - first < 2) {
+            return;
+        }
+        Span span = new Span(first, first + 1);
+        String value = span.in(caption);
+        if (MATERIALS.contains(value)) {
+            String noun = Pieces.normal(caption, first + 1, phrase.end());
+            add(
+                    Negative.Kind.ATTRIBUTE,
+                    span,
+                    () -> lexicon.attributes(value, noun, presentAttributes));
         }
     }
 
@@ -279,8 +309,16 @@ final class PieceFinder {
         String words = span.in(caption);
         NounPhrase object = caption.phrases().get(relation.object());
         // "a man without a long beard": nobody says so who sees none.
-        boolean plain = object.attributes().isEmpty() && object.count().isEmpty();
+        boolean plain =
+                object.count().isEmpty()
+                        && object.attributes().stream()
+                                .allMatch(attribute -> attribute >= name(object).first);
         if (words.equals("with") && !plain) {
+            return List.of();
+        }
+        // "on a bed of ice", "in its pouch"
+        boolean more = prepositionAt(object.end()).equals("of") || isPossessor(object.first());
+        if (more && !words.equals("with") && !words.equals("without")) {
             return List.of();
         }
         String verb = verbIn(relation, span.first);
@@ -300,21 +338,23 @@ final class PieceFinder {
                 .toList();
     }
 
-    private void findActions() {
+    private void findActions(boolean sure) {
         for (int i = 0; i < caption.phrases().size(); i++) {
             NounPhrase subject = caption.phrases().get(i);
             int verb = verbAfter(subject.end());
             if (verb >= 0
                     && asserted.contains(i)
                     && Pieces.hasNoun(subject)
-                    && !saysHow(verb + 1)) {
+                    && !saysHow(verb + 1)
+                    && !objectOf(verb).equals(UNKNOWN)) {
                 Span span = new Span(verb, verb + 1);
                 List<String> others =
                         lexicon.actions(
                                 span.in(caption),
                                 Pieces.head(caption, subjectOf(verb, i)),
                                 objectOf(verb),
-                                prepositionAt(verb + 1));
+                                prepositionAt(verb + 1),
+                                sure);
                 if (!others.isEmpty()) {
                     add(Negative.Kind.RELATION, span, () -> others);
                 }
@@ -376,7 +416,18 @@ final class PieceFinder {
     /** "feeding a goat through a fence": what follows goes with one verb alone. */
     private boolean leadsOn(int token) {
         return switch (prepositionAt(token)) {
-            case "", "in", "on", "at", "near", "beside", "inside", "outside", "next", "by" -> false;
+            case "",
+                    "in",
+                    "at",
+                    "near",
+                    "beside",
+                    "inside",
+                    "outside",
+                    "next",
+                    "during",
+                    "after",
+                    "before" ->
+                    false;
             default -> true;
         };
     }

@@ -63,11 +63,18 @@ interface ReplacementLexicon {
      * @param subject who does it
      * @param object to what it is done; empty if to nothing
      * @param after the preposition after it; empty if none follows
+     * @param sure whether what it is done to must be known to go with every other verb
      */
-    List<String> actions(String verb, String subject, String object, String after);
+    List<String> actions(String verb, String subject, String object, String after, boolean sure);
 
     /** Whether it knows a name as that of somewhere where things are. */
     boolean isPlace(String name);
+
+    /** Whether it knows a name as that of an animal or a person. */
+    boolean isLiving(String name);
+
+    /** Whether it knows a name as that of a person. */
+    boolean isPerson(String name);
 
     /** Whether a text may be inserted at all. */
     boolean mayInsert(String text);

@@ -213,7 +213,8 @@ final class VocabularyLexicon implements ReplacementLexicon {
 
     /** None: what a data set's vocabulary has of verbs is among its relations. */
     @Override
-    public List<String> actions(String verb, String subject, String object, String after) {
+    public List<String> actions(
+            String verb, String subject, String object, String after, boolean sure) {
         return List.of();
     }
 
@@ -230,6 +231,16 @@ final class VocabularyLexicon implements ReplacementLexicon {
 
     @Override
     public boolean isPlace(String name) {
+        return false;
+    }
+
+    @Override
+    public boolean isPerson(String name) {
+        return false;
+    }
+
+    @Override
+    public boolean isLiving(String name) {
         return false;
     }
 

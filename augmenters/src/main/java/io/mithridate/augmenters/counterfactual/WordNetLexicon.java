@@ -291,9 +291,10 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> actions(String verb, String subject, String object, String after) {
+    public List<String> actions(
+            String verb, String subject, String object, String after, boolean sure) {
         Optional<Noun> done = object.isEmpty() ? Optional.empty() : Optional.of(nouns.of(object));
-        return actions.of(verb, nouns.of(subject), done, after).stream()
+        return actions.of(verb, nouns.of(subject), done, after, sure).stream()
                 .filter(this::mayBeInserted)
                 .toList();
     }
@@ -324,6 +325,16 @@ final class WordNetLexicon implements ReplacementLexicon {
     @Override
     public boolean isPlace(String name) {
         return nouns.of(name).is(Category.PLACE);
+    }
+
+    @Override
+    public boolean isPerson(String name) {
+        return nouns.of(name).is(Category.PERSON);
+    }
+
+    @Override
+    public boolean isLiving(String name) {
+        return nouns.of(name).is(Category.LIVING);
     }
 
     @Override

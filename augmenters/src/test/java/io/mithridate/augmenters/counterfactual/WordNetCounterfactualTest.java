@@ -134,11 +134,12 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "A gymnast balancing                   | Two gymnasts balancing",
                 "Gymnast balancing                     | Two gymnasts balancing",
                 "A gymnast balances on a beam          | Two gymnasts balance on a beam",
-                "The gymnast balances on a beam        | The gymnasts balance on a beam",
-                "The gymnasts balance on a beam        | The gymnast balances on a beam",
+                "The gymnast jumps on a beam           | The gymnasts jump on a beam",
+                "The gymnasts jump on a beam           | The gymnast jumps on a beam",
                 "Gymnasts who are balancing            | One gymnast who is balancing",
                 "a photo of an iguana                  | a photo of two iguanas",
                 "a gymnast near an iguana              | a gymnast near two iguanas",
+                "A gymnast in uniform jumps            | Two gymnasts in uniform jump",
                 "A person attends                      | Two people attend",
             })
     void whereNothingElseIsKnownTheNumberChanges(String caption, String negative) {
@@ -163,6 +164,36 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                         text ->
                                 text.matches(
                                         "(two|three) gymnasts.*|one gymnast .*|.*iguanas drawn.*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a player swinging his bat             | her",
+                "a player swinging her bat             | his",
+                "a bearded player swinging his bat     | ",
+                "a boy swinging his bat                | ",
+                "a player, his bat and his helmet      | ",
+                "a horse and her player                | ",
+            })
+    void oneWordMaySayWhetherSomebodyIsAManOrAWoman(String caption, String other) {
+        ParsedCaption parsed = new RuleParser().parse(caption);
+        PieceFinder finder = new PieceFinder(parsed, AssertedPhrases.of(parsed), LEXICON);
+        assertThat(finder.findPossessors().stream().flatMap(piece -> piece.replacements().stream()))
+                .extracting(Replacement::by)
+                .isEqualTo(other == null ? List.of() : List.of(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a brick house                         | a wooden house",
+                "a stone bridge                        | a wooden bridge",
+            })
+    void materialsMayBeNouns(String caption, String negative) {
+        assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
     private static List<String> numbers(String caption) {

@@ -145,19 +145,28 @@ class WordNetLexiconTest {
 
     @Test
     void actionsGiveWayToWhatExcludesThem() {
-        assertThat(lexicon.actions("sitting", "nurse", "", "on")).containsExactly("standing");
-        assertThat(lexicon.actions("sits", "lamp", "", "")).isEmpty();
-        assertThat(lexicon.actions("pushing", "man", "cart", "")).containsExactly("pulling");
-        assertThat(lexicon.actions("pushing", "man", "button", "")).isEmpty();
-        assertThat(lexicon.actions("pushing", "man", "", "")).isEmpty();
-        assertThat(lexicon.actions("feeds", "girl", "goat", "")).containsExactly("chases");
+        assertThat(lexicon.actions("sitting", "nurse", "", "on", true)).containsExactly("standing");
+        assertThat(lexicon.actions("sits", "lamp", "", "", true)).isEmpty();
+        assertThat(lexicon.actions("pushing", "man", "cart", "", true)).containsExactly("pulling");
+        assertThat(lexicon.actions("pushing", "man", "button", "", true)).isEmpty();
+        assertThat(lexicon.actions("pushing", "man", "", "", true)).isEmpty();
+        assertThat(lexicon.actions("feeds", "girl", "goat", "", true)).containsExactly("chases");
+    }
+
+    @Test
+    void whoDoesSomethingToAThingTakesNoPhotographOfIt() {
+        assertThat(lexicon.actions("juggling", "man", "ball", "", true)).isEmpty();
+        assertThat(lexicon.actions("juggling", "man", "ball", "", false))
+                .containsExactly("photographing");
+        assertThat(lexicon.actions("juggling", "seal", "ball", "", false)).isEmpty();
     }
 
     @Test
     void whoMovesDoesNotStay() {
-        assertThat(lexicon.actions("walking", "man", "", "in")).contains("running", "sitting");
-        assertThat(lexicon.actions("walking", "man", "", "along")).containsExactly("running");
-        assertThat(lexicon.actions("walking", "man", "", "with")).isEmpty();
+        assertThat(lexicon.actions("walking", "man", "", "in", true))
+                .contains("running", "sitting");
+        assertThat(lexicon.actions("walking", "man", "", "along", true)).containsExactly("running");
+        assertThat(lexicon.actions("walking", "man", "", "with", true)).isEmpty();
     }
 
     @ParameterizedTest
@@ -166,7 +175,8 @@ class WordNetLexiconTest {
         "dog,false,false,true",
         "dogs,true,false,true",
         "pizza,false,true,true",
-        "pizza,false,false,false",
+        "pizza,false,false,true",
+        "rice,false,false,false",
         "kitchen,false,true,false",
         "bridge,false,true,true",
         "sheep,false,false,false",
