@@ -56,9 +56,7 @@ final class Tagger implements PartOfSpeechTagger {
             best.add(from);
             before = cost;
         }
-        List<Reading> chosen = trace(choices, best, before);
-        TagRepair.repair(tokens, chosen, choices);
-        return chosen;
+        return trace(choices, best, before);
     }
 
     private double following(String word, Reading previous, Reading now, boolean several) {
