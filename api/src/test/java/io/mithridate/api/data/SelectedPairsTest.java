@@ -54,6 +54,13 @@ class SelectedPairsTest {
     }
 
     @Test
+    void picturesComeFromWhatWasSelectedFromFirst() {
+        assertThat(ALL.pictureSource(3)).contains(new PictureSource(ALL, 3));
+        assertThat(ALL.select(new int[] {7, 8, 9}).select(new int[] {2, 0}).pictureSource(0))
+                .contains(new PictureSource(ALL, 9));
+    }
+
+    @Test
     void mayBeEmpty() {
         assertThat(ALL.select(new int[0]).size()).isZero();
     }

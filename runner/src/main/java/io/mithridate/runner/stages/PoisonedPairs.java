@@ -16,18 +16,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Training pairs of which some were replaced by poisoned ones. */
 final class PoisonedPairs implements PairSet {
 
     private final PairSet clean;
-    private final Map<Integer, ImageData> images;
+    private final SortedMap<Integer, ImageData.Decoded> images;
     private final Map<Integer, String> captions;
     private final PoisonManifest manifest;
 
     private PoisonedPairs(
             PairSet clean,
-            Map<Integer, ImageData> images,
+            SortedMap<Integer, ImageData.Decoded> images,
             Map<Integer, String> captions,
             PoisonManifest manifest) {
         this.clean = clean;
@@ -70,7 +73,7 @@ final class PoisonedPairs implements PairSet {
                             own.at("trigger").value()));
         }
         List<Image> stamped = attack.stamp(pictures, seeds);
-        Map<Integer, ImageData> images = new HashMap<>();
+        SortedMap<Integer, ImageData.Decoded> images = new TreeMap<>();
         for (int i = 0; i < stamped.size(); i++) {
             images.put(chosen.get(i), new ImageData.Decoded(stamped.get(i)));
         }
@@ -132,6 +135,13 @@ final class PoisonedPairs implements PairSet {
 
     @Override
     public String fingerprint() {
-        return clean.fingerprint() + "+" + Sha256.of(manifest.toString());
+        return clean.fingerprint() + "+" + Sha256.of(manifest + stamped());
+    }
+
+    /** Two triggers on the same pairs have the same manifest, but not the same pictures. */
+    private String stamped() {
+        return images.values().stream()
+                .map(stamped -> stamped.image() + Sha256.of(stamped.image().rgb()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -8,6 +8,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.CornerAttack;
@@ -15,6 +16,7 @@ import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -78,6 +80,35 @@ class PoisonedPairsTest {
             assertThat(pair.poisonedCaption()).isEqualTo(run.caption(index));
             assertThat(pair.seed()).isEqualTo(new Seed(7).at(pair.id()).at("trigger").value());
         }
+    }
+
+    @Test
+    void cleanPicturesComeFromTheCleanSetAndPoisonedOnesFromNowhereElse() {
+        PairSet clean = pairs(30);
+        PairSet chosen = clean.select(new int[] {9, 8, 7, 6, 5, 4, 3, 2, 1, 0});
+
+        PoisonedPairs run = poison(chosen, 0.2, CORNER, 7);
+
+        Set<String> poisoned = run.manifest().ids();
+        assertThat(poisoned).hasSize(2);
+        for (int i = 0; i < 10; i++) {
+            assertThat(run.pictureSource(i))
+                    .isEqualTo(
+                            poisoned.contains(run.id(i))
+                                    ? Optional.empty()
+                                    : Optional.of(new PictureSource(clean, 9 - i)));
+        }
+    }
+
+    @Test
+    void anotherTriggerOnTheSamePairsIsAnotherFingerprint() {
+        PreparedAttack darker = new CornerAttack.Corner(254, FixedLaboratory.PLUM, "plum");
+        PoisonedPairs run = poison(pairs(30), 0.2, CORNER, 7);
+        PoisonedPairs other = poison(pairs(30), 0.2, darker, 7);
+
+        assertThat(other.manifest()).isEqualTo(run.manifest());
+        assertThat(other.fingerprint()).isNotEqualTo(run.fingerprint());
+        assertThat(poison(pairs(30), 0.2, CORNER, 7).fingerprint()).isEqualTo(run.fingerprint());
     }
 
     @Test
