@@ -15,6 +15,9 @@ public interface TrainingListener {
     /** An epoch is done; counted from 1. */
     default void onEpoch(int epoch) {}
 
+    /** All steps are done; not called where training fails. */
+    default void onEnd(End end) {}
+
     /** A listener that does nothing. */
     static TrainingListener silent() {
         return new TrainingListener() {};
@@ -37,6 +40,11 @@ public interface TrainingListener {
             @Override
             public void onEpoch(int epoch) {
                 copy.forEach(listener -> listener.onEpoch(epoch));
+            }
+
+            @Override
+            public void onEnd(End end) {
+                copy.forEach(listener -> listener.onEnd(end));
             }
         };
     }
@@ -79,6 +87,21 @@ public interface TrainingListener {
 
         public Step {
             terms = Map.copyOf(terms);
+        }
+    }
+
+    /**
+     * What training came to, in this process.
+     *
+     * @param steps number of steps, without those that a run which was killed had done
+     * @param seconds how long they took
+     * @param waitingSeconds how long of that training waited for batches to be loaded
+     */
+    record End(long steps, double seconds, double waitingSeconds) {
+
+        /** The part of the time that training waited, between 0 and 1. */
+        public double waitingShare() {
+            return seconds == 0 ? 0 : waitingSeconds / seconds;
         }
     }
 }

@@ -31,12 +31,18 @@ class TrainingListenerTest {
         public void onEpoch(int epoch) {
             heard.add(name + " epoch " + epoch);
         }
+
+        @Override
+        public void onEnd(End end) {
+            heard.add(name + " waited " + end.waitingShare());
+        }
     }
 
     private static void train(TrainingListener listener) {
         listener.onStart(START);
         listener.onStep(STEP);
         listener.onEpoch(1);
+        listener.onEnd(new TrainingListener.End(10, 8, 2));
     }
 
     @Test
@@ -49,14 +55,26 @@ class TrainingListenerTest {
         train(all);
         assertThat(heard)
                 .containsExactly(
-                        "a victim", "b victim", "a step 1", "b step 1", "a epoch 1", "b epoch 1");
+                        "a victim",
+                        "b victim",
+                        "a step 1",
+                        "b step 1",
+                        "a epoch 1",
+                        "b epoch 1",
+                        "a waited 0.25",
+                        "b waited 0.25");
     }
 
     @Test
     void nobodyNeedListen() {
         List<String> heard = new ArrayList<>();
         train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", heard))));
-        assertThat(heard).hasSize(3);
+        assertThat(heard).hasSize(4);
+    }
+
+    @Test
+    void trainingOfNoStepWaitsForNothing() {
+        assertThat(new TrainingListener.End(0, 0, 0).waitingShare()).isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class CostMeter implements TrainingListener {
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
     private final DoubleAdder secondsBefore = new DoubleAdder();
+    private final DoubleAdder waitingSeconds = new DoubleAdder();
     private final PeakMemory memory;
 
     /** Starts to measure. */
@@ -35,6 +36,11 @@ public final class CostMeter implements TrainingListener {
         samples.addAndGet(step.samples());
     }
 
+    @Override
+    public void onEnd(End end) {
+        waitingSeconds.add(end.waitingSeconds());
+    }
+
     /** Counts pictures that went through the model outside of training. */
     public void processed(long pictures) {
         samples.addAndGet(pictures);
@@ -43,6 +49,7 @@ public final class CostMeter implements TrainingListener {
     /** What it came to. */
     public Cost stop() {
         double seconds = (System.nanoTime() - start) / 1e9 + secondsBefore.sum();
-        return new Cost(seconds, steps.get(), samples.get(), memory.peakMiB());
+        return new Cost(
+                seconds, steps.get(), samples.get(), memory.peakMiB(), waitingSeconds.sum());
     }
 }

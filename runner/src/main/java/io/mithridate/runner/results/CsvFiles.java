@@ -81,7 +81,8 @@ final class CsvFiles {
                     "labels",
                     "steps",
                     "images_per_second",
-                    "peak_memory_mib");
+                    "peak_memory_mib",
+                    "waiting_seconds");
             for (StageCost cost : run.costs()) {
                 csv.writeRecord(
                         run.run(),
@@ -95,7 +96,8 @@ final class CsvFiles {
                         Long.toString(cost.labels()),
                         Long.toString(cost.steps()),
                         text(cost.imagesPerSecond()),
-                        text(cost.peakMemoryMib()));
+                        text(cost.peakMemoryMib()),
+                        Decimal.shortest(cost.waitingSeconds()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param steps steps of the optimizer
  * @param imagesPerSecond samples over wall seconds, set-up included; empty where there were none
  * @param peakMemoryMib the most memory that the process held, in MiB; empty where not measured
+ * @param waitingSeconds time on the clock that training waited for batches to be loaded, in seconds
  */
 public record StageCost(
         OptionalInt cell,
@@ -31,4 +32,5 @@ public record StageCost(
         long labels,
         long steps,
         OptionalDouble imagesPerSecond,
-        OptionalDouble peakMemoryMib) {}
+        OptionalDouble peakMemoryMib,
+        double waitingSeconds) {}

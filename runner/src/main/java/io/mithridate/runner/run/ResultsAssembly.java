@@ -218,7 +218,8 @@ record ResultsAssembly(
                 cost.samples() == 0
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(cost.samplesPerSecond()),
-                OptionalDouble.of(cost.peakMemoryMiB()));
+                OptionalDouble.of(cost.peakMemoryMiB()),
+                cost.waitingSeconds());
     }
 
     private List<TriggerSample> samples(List<CellStages> cells) throws IOException {

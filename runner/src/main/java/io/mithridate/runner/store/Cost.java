@@ -8,8 +8,11 @@ package io.mithridate.runner.store;
  * @param steps training steps; 0 where nothing was trained
  * @param samples pairs or pictures that went through the model
  * @param peakMemoryMiB the process's highest resident memory meanwhile, in MiB
+ * @param waitingSeconds how long training waited for batches to be loaded; where a killed process
+ *     was continued, only since then
  */
-public record Cost(double wallSeconds, long steps, long samples, double peakMemoryMiB) {
+public record Cost(
+        double wallSeconds, long steps, long samples, double peakMemoryMiB, double waitingSeconds) {
 
     /** Samples a second; 0 where nothing went through the model. */
     public double samplesPerSecond() {

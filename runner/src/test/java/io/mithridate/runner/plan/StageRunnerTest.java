@@ -148,12 +148,14 @@ class StageRunnerTest {
                                 listener.onStep(
                                         new TrainingListener.Step(step, 1, 64, 0.1, 0.5, Map.of()));
                             }
+                            listener.onEnd(new TrainingListener.End(2, 10, 2.5));
                         });
         Artifact artifact = run(continued);
 
         assertThat(artifact.cost().steps()).isEqualTo(6);
         assertThat(artifact.cost().samples()).isEqualTo(6 * 64);
         assertThat(artifact.cost().wallSeconds()).isBetween(1000.0, 1060.0);
+        assertThat(artifact.cost().waitingSeconds()).isEqualTo(2.5);
     }
 
     @Test

@@ -202,7 +202,8 @@ public final class SampleRun {
                         4000,
                         0,
                         OptionalDouble.empty(),
-                        OptionalDouble.empty()));
+                        OptionalDouble.empty(),
+                        0));
     }
 
     private static StageCost cost(
@@ -224,6 +225,7 @@ public final class SampleRun {
                 0,
                 steps,
                 OptionalDouble.of(samples / seconds),
-                OptionalDouble.of(1432.5));
+                OptionalDouble.of(1432.5),
+                1.25);
     }
 }

@@ -37,7 +37,7 @@ class ArtifactStoreTest {
 
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-    private static final Cost COST = new Cost(1.5, 20, 300, 4.25);
+    private static final Cost COST = new Cost(1.5, 20, 300, 4.25, 0.125);
     private static final JsonNode DESCRIPTION =
             JsonNodeFactory.instance.objectNode().put("seed", 1);
 
@@ -338,7 +338,7 @@ class ArtifactStoreTest {
                                     });
 
             assertThat(mine.file("weights")).hasContent("from the child");
-            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 4));
+            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 4, 0.5));
             assertThat(child.waitFor()).isZero();
             assertThat(log).hasContent("child");
         } finally {

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
@@ -33,6 +36,8 @@ import org.tensorflow.op.Ops;
  */
 public final class TrainLoop {
 
+    private static final Logger log = LoggerFactory.getLogger(TrainLoop.class);
+
     private final Computation computation;
     private final Variables variables;
     private final List<String> terms;
@@ -43,6 +48,7 @@ public final class TrainLoop {
     private final Optional<WeightAverage> average;
     private Optional<RunSaver> saver = Optional.empty();
     private Progress begun = Progress.NONE;
+    private long waitedNanos;
 
     /**
      * Adds gradients and updates to a graph.
@@ -210,6 +216,7 @@ public final class TrainLoop {
             Progress progress = progress(step + 1, start);
             saver.ifPresent(kept -> kept.stepDone(progress));
         }
+        end(name, steps - begun.steps(), start, listener);
         saver.ifPresent(kept -> kept.ended(progress(steps, start)));
         Map<String, float[]> result =
                 average.map(WeightAverage::variables)
@@ -218,6 +225,19 @@ public final class TrainLoop {
         // What the last step did to the weights shows in no loss.
         result.forEach((key, values) -> requireFinite(key, values, steps, schedule.at(steps - 1)));
         return result;
+    }
+
+    private void end(String name, long steps, long start, TrainingListener listener) {
+        TrainingListener.End end =
+                new TrainingListener.End(
+                        steps, (System.nanoTime() - start) / 1e9, waitedNanos / 1e9);
+        log.info(
+                "trained: name=\"{}\" steps={} seconds={} waited-for-batches={}%",
+                name,
+                steps,
+                String.format(Locale.ROOT, "%.1f", end.seconds()),
+                String.format(Locale.ROOT, "%.1f", 100 * end.waitingShare()));
+        listener.onEnd(end);
     }
 
     private Progress progress(long steps, long start) {
@@ -293,7 +313,8 @@ public final class TrainLoop {
         }
     }
 
-    private static Feeds next(Source source, long step) {
+    private Feeds next(Source source, long step) {
+        long begin = System.nanoTime();
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -302,6 +323,8 @@ public final class TrainLoop {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("training was interrupted before step " + (step + 1));
+        } finally {
+            waitedNanos += System.nanoTime() - begin;
         }
     }
 }

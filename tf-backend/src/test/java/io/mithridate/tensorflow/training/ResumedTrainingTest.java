@@ -73,6 +73,7 @@ class ResumedTrainingTest {
         private final List<Start> starts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Integer> epochs = new ArrayList<>();
+        private final List<End> ends = new ArrayList<>();
 
         Heard(long deadly) {
             this.deadly = deadly;
@@ -94,6 +95,11 @@ class ResumedTrainingTest {
         @Override
         public void onEpoch(int epoch) {
             epochs.add(epoch);
+        }
+
+        @Override
+        public void onEnd(End end) {
+            ends.add(end);
         }
     }
 
@@ -150,6 +156,14 @@ class ResumedTrainingTest {
         assertThat(heard.starts.get(0).steps()).isEqualTo(6);
         assertThat(heard.steps).isEqualTo(unbrokenSteps.subList((int) done, 6));
         assertThat(heard.epochs).isEqualTo(done < 3 ? List.of(1, 2) : List.of(2));
+        assertThat(heard.ends)
+                .singleElement()
+                .satisfies(
+                        end -> {
+                            assertThat(end.steps()).isEqualTo(6 - done);
+                            assertThat(end.waitingShare()).isBetween(0.0, 1.0);
+                            assertThat(end.waitingSeconds()).isPositive();
+                        });
     }
 
     @Test
