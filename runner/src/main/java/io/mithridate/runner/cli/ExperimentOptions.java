@@ -3,7 +3,9 @@ package io.mithridate.runner.cli;
 import static io.mithridate.runner.cli.CommonOptions.flag;
 import static io.mithridate.runner.cli.CommonOptions.option;
 
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.runner.run.RunSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,7 @@ final class ExperimentOptions {
     private static final String ONLY = "only";
     private static final String LIMIT = "limit-samples";
     private static final String SAVE_EVERY = "save-every";
+    private static final String PICTURE_CACHE = "picture-cache";
     private static final String FAIL_FAST = "fail-fast";
     private static final String EXECUTOR = "executor";
 
@@ -59,6 +62,13 @@ final class ExperimentOptions {
                                         + " was killed goes on (default: "
                                         + DEFAULT_SAVE_SECONDS
                                         + ")"))
+                .addOption(
+                        option(
+                                PICTURE_CACHE,
+                                "DIR",
+                                "keep decoded pictures in this folder, so that later epochs and"
+                                        + " later runs decode nothing; changes no result (default:"
+                                        + " none is kept on disk)"))
                 .addOption(flag(DRY_RUN, "plan, but run nothing"))
                 .addOption(flag(FAIL_FAST, "stop at the first cell that fails"))
                 .addOption(option(EXECUTOR, "NAME", "where cells run (default: local)"));
@@ -99,11 +109,25 @@ final class ExperimentOptions {
                 CommonOptions.positive(line, LIMIT),
                 Duration.ofSeconds(
                         CommonOptions.positive(line, SAVE_EVERY).orElse(DEFAULT_SAVE_SECONDS)),
+                new PictureCaching(pictureCache(line)),
                 line.hasOption(FAIL_FAST),
                 line.getOptionValue(EXECUTOR, "local"),
                 command,
                 Optional.ofNullable(System.getProperty("mithridate.commit"))
                         .filter(commit -> !commit.isBlank()));
+    }
+
+    private static Optional<Path> pictureCache(CommandLine line) throws UsageException {
+        String given = line.getOptionValue(PICTURE_CACHE);
+        if (given == null) {
+            return Optional.empty();
+        }
+        Path folder = Path.of(given).toAbsolutePath();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException(
+                    "--%s takes a folder, and '%s' is a file".formatted(PICTURE_CACHE, given));
+        }
+        return Optional.of(folder);
     }
 
     private static Path store(CommandLine line, Map<String, String> environment) {

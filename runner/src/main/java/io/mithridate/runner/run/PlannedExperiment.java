@@ -56,7 +56,8 @@ public record PlannedExperiment(
                 CommandLinePlugins.use(
                         catalog, PluginKind.EXECUTOR, settings.executor(), List.of());
         Laboratory laboratory =
-                Preparation.prepare(file, catalog, settings.store(), settings.limit());
+                Preparation.prepare(
+                        file, catalog, settings.store(), settings.limit(), settings.pictures());
         CodeDigests code = new CodeDigests(catalog);
         PluginUse noAttack =
                 CommandLinePlugins.use(catalog, PluginKind.ATTACK, Matrix.NO_ATTACK, List.of());

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.ModelProvider;
@@ -46,17 +47,29 @@ public final class Preparation {
         this.instances = instances;
     }
 
+    /** Prepares an experiment that keeps no pictures on disk. */
+    public static Laboratory prepare(
+            ExperimentFile file, PluginCatalog catalog, Path storeRoot, OptionalInt limit)
+            throws InvalidConfigurationException {
+        return prepare(file, catalog, storeRoot, limit, PictureCaching.none());
+    }
+
     /**
      * Builds data set and model and checks every plugin's options against them.
      *
      * @param limit how many samples of each split are used; empty for all
+     * @param pictures where training keeps decoded pictures on disk
      * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
      */
     public static Laboratory prepare(
-            ExperimentFile file, PluginCatalog catalog, Path storeRoot, OptionalInt limit)
+            ExperimentFile file,
+            PluginCatalog catalog,
+            Path storeRoot,
+            OptionalInt limit,
+            PictureCaching pictures)
             throws InvalidConfigurationException {
         PluginInstances instances =
-                PluginInstances.forExperiment(catalog, file.experiment().compute());
+                PluginInstances.forExperiment(catalog, file.experiment().compute(), pictures);
         return new Preparation(file, instances).prepare(storeRoot, limit);
     }
 

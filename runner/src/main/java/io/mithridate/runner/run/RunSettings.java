@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.data.PictureCaching;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param limit how many samples of each split are used; empty for all
  * @param saveInterval how long training goes on between two saved states, from one of which a run
  *     that was killed goes on
+ * @param pictures where training keeps decoded pictures on disk; changes no result
  * @param failFast whether the first failed cell ends the run
  * @param executor the name of the executor
  * @param command what was typed
@@ -28,6 +30,7 @@ public record RunSettings(
         List<String> only,
         OptionalInt limit,
         Duration saveInterval,
+        PictureCaching pictures,
         boolean failFast,
         String executor,
         String command,
@@ -35,5 +38,31 @@ public record RunSettings(
 
     public RunSettings {
         only = List.copyOf(only);
+    }
+
+    /** Settings without pictures on disk. */
+    public RunSettings(
+            Path runs,
+            Path store,
+            int jobs,
+            List<String> only,
+            OptionalInt limit,
+            Duration saveInterval,
+            boolean failFast,
+            String executor,
+            String command,
+            Optional<String> commit) {
+        this(
+                runs,
+                store,
+                jobs,
+                only,
+                limit,
+                saveInterval,
+                PictureCaching.none(),
+                failFast,
+                executor,
+                command,
+                commit);
     }
 }

@@ -7,6 +7,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
@@ -32,7 +33,8 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     private final BuiltServices built = new BuiltServices();
     private final Injector services;
 
-    PluginInstances(PluginCatalog catalog, Compute compute, BackendModule backend) {
+    PluginInstances(
+            PluginCatalog catalog, Compute compute, PictureCaching caching, BackendModule backend) {
         this.catalog = catalog;
         try {
             services =
@@ -40,6 +42,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                             Stage.DEVELOPMENT, // services that no plugin asks for are not built
                             new StrictModule(),
                             new ComputeModule(compute),
+                            new PictureCachingModule(caching),
                             new NestedPluginsModule(this),
                             backend,
                             built);
@@ -57,8 +60,21 @@ public final class PluginInstances implements Plugins, AutoCloseable {
      * @throws PluginException if the services that bundled modules offer contradict each other
      */
     public static PluginInstances forExperiment(PluginCatalog catalog, Compute compute) {
+        return forExperiment(catalog, compute, PictureCaching.none());
+    }
+
+    /**
+     * Builds the plugins of an experiment.
+     *
+     * @param catalog the plugins that options may refer to
+     * @param compute what the experiment says of devices and threads
+     * @param caching where training keeps decoded pictures on disk
+     * @throws PluginException if the services that bundled modules offer contradict each other
+     */
+    public static PluginInstances forExperiment(
+            PluginCatalog catalog, Compute compute, PictureCaching caching) {
         ClassLoader program = PluginInstances.class.getClassLoader();
-        return new PluginInstances(catalog, compute, BackendModule.find(program));
+        return new PluginInstances(catalog, compute, caching, BackendModule.find(program));
     }
 
     /**

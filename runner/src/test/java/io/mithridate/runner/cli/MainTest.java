@@ -143,6 +143,9 @@ class MainTest {
                 "run e.yaml --jobs=0    | --jobs takes a whole number from 1, not '0'",
                 "run e.yaml --limit-samples -3 | --limit-samples",
                 "run e.yaml --save-every=0 | --save-every takes a whole number from 1, not '0'",
+                "run e.yaml --picture-cache | picture-cache",
+                "run e.yaml --picture-cache pom.xml | --picture-cache takes a folder, and"
+                        + " 'pom.xml'",
                 "run e.yaml seeds       | 'seeds' is no override; write key.sub=value",
                 "run e.yaml =3          | '=3' is no override; write key.sub=value"
             })

@@ -9,6 +9,7 @@ import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
@@ -59,6 +60,12 @@ class StagePlannerTest {
 
     private List<CellStages> plan(PluginCatalog catalog, OptionalInt limit, String... overrides)
             throws Exception {
+        return plan(catalog, limit, PictureCaching.none(), overrides);
+    }
+
+    private List<CellStages> plan(
+            PluginCatalog catalog, OptionalInt limit, PictureCaching pictures, String... overrides)
+            throws Exception {
         Path yaml = Files.writeString(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
         ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
         RunSettings settings =
@@ -69,11 +76,20 @@ class StagePlannerTest {
                         List.of(),
                         limit,
                         Duration.ofMinutes(2),
+                        pictures,
                         false,
                         "local",
                         "test",
                         Optional.empty());
         return PlannedExperiment.plan(file, catalog, settings).cells();
+    }
+
+    @Test
+    void whereDecodedPicturesAreKeptIsInNoKey() throws Exception {
+        PictureCaching somewhere = new PictureCaching(Optional.of(folder.resolve("pictures")));
+
+        assertThat(keys(plan(Fakes.catalog(), OptionalInt.empty(), somewhere)))
+                .isEqualTo(keys(plan()));
     }
 
     private static Stream<Stage> stages(List<CellStages> cells) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.ServiceBindings;
@@ -119,7 +120,7 @@ class PluginInstancesTest {
                             "java.lang.StringBuilder",
                             "parameter 2, 'paper'",
                             "its options, Size",
-                            "Compute, Log, LoggingTrainer, Plugins, Trainer");
+                            "Compute, Log, LoggingTrainer, PictureCaching, Plugins, Trainer");
         }
     }
 
@@ -243,6 +244,7 @@ class PluginInstancesTest {
 
     private PluginInstances instances(ServiceBindings... offers) {
         PluginCatalog catalog = new PluginCatalog(List.of(curious, modest, outer, greedy));
-        return new PluginInstances(catalog, COMPUTE, new BackendModule(List.of(offers)));
+        return new PluginInstances(
+                catalog, COMPUTE, PictureCaching.none(), new BackendModule(List.of(offers)));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.TensorFlow;
 
 /**
  * Decodes pictures and brings them to a model's size as CLIP does, with the numbers of Pillow and
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class ClipImageDecoder implements ImageDecoder {
+
+    /** To be raised whenever the same file comes to other pixels; a test knows some of them. */
+    private static final int PIXELS_VERSION = 1;
 
     private final PictureFileReader reader;
 
@@ -57,6 +61,15 @@ public final class ClipImageDecoder implements ImageDecoder {
             throw new IllegalArgumentException("a square of %d pixels".formatted(size));
         }
         return square(decode(data), size);
+    }
+
+    /** Names Java and TensorFlow as well, whose readers may change. */
+    @Override
+    public Optional<String> version() {
+        return Optional.of(
+                "clip %d, Java %d, TensorFlow %s"
+                        .formatted(
+                                PIXELS_VERSION, Runtime.version().feature(), TensorFlow.version()));
     }
 
     /** The centre of a picture whose shorter side is resized to {@code size}. */

@@ -7,6 +7,7 @@ import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
 import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.util.Map;
 
@@ -28,6 +29,8 @@ public final class TensorFlowServices implements ServiceBindings {
                 TensorFlowDeviceCheck.class,
                 FileEmbedder.class,
                 PublishedClipEmbedder.class,
+                PictureCacheFolder.class,
+                PictureCacheFolder.class,
                 FineTuner.class,
                 FineTuner.class);
     }

@@ -132,6 +132,11 @@ final class BatchBuffers implements AutoCloseable {
         return content;
     }
 
+    /** How much memory of TensorFlow's they take. */
+    long bytes() {
+        return tensors.values().stream().mapToLong(Tensor::numBytes).sum();
+    }
+
     @Override
     public void close() {
         tensors.values().forEach(Tensor::close);

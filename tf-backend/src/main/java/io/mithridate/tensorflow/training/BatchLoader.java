@@ -18,8 +18,9 @@ import org.tensorflow.Session;
  * Has batches written by background threads, a bounded number of them ahead of training, into
  * buffers that are used again.
  *
- * <p>Batches come in order; what they hold does not depend on the number of threads. Closing waits
- * for the threads to end.
+ * <p>Batches come in order; what they hold does not depend on the number of threads. Closing has
+ * the threads end after the sample that each is at, and waits for that, since they write into the
+ * buffers.
  */
 final class BatchLoader implements TrainLoop.Source, AutoCloseable {
 
@@ -40,7 +41,8 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
      *
      * @param samples pairs in the set
      * @param firstBatch the batch to begin with, counted from 0 over all epochs
-     * @param threads how many batches are written at the same time; one more is kept ready
+     * @param threads how many batches are written at the same time; with the one that training has
+     *     and the one that is kept ready there are two more in memory, and never others
      */
     BatchLoader(
             BatchWriter writer,
@@ -97,6 +99,11 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
         }
     }
 
+    /** The buffers of all batches that are in memory at a time. */
+    List<BatchBuffers> buffers() {
+        return List.copyOf(all);
+    }
+
     private void submitAsManyAsFit() {
         while (submitted < batches && !free.isEmpty()) {
             BatchBuffers buffers = free.remove();
@@ -120,7 +127,10 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        // Not by an interrupt: it would close the file of a picture cache that others use as well.
+        writer.stop();
+        ahead.forEach(batch -> batch.cancel(false));
+        threads.shutdown();
         boolean interrupted = false;
         while (true) {
             try {

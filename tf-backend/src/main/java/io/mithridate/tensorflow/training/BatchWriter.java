@@ -1,14 +1,14 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
-import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * Writes any batch of a run into buffers: decodes, transforms, augments, tokenizes.
@@ -21,25 +21,23 @@ final class BatchWriter {
     private final PairSet pairs;
     private final List<View> views;
     private final BatchShape shape;
-    private final ImageDecoder decoder;
-    private final PictureCache pictures;
+    private final TrainingPictures pictures;
     private final TokenCache tokens;
     private final Seed seed;
+    private volatile boolean stopped;
 
     BatchWriter(
             PairSet pairs,
             List<View> views,
             BatchShape shape,
-            ImageDecoder decoder,
+            TrainingPictures pictures,
             Tokenizer tokenizer,
-            Seed seed,
-            long cachedBytes) {
+            Seed seed) {
         this.pairs = pairs;
         this.views = List.copyOf(views);
         this.shape = shape;
-        this.decoder = decoder;
+        this.pictures = pictures;
         this.seed = seed;
-        pictures = new PictureCache(pairs, decoder, cachedBytes);
         tokens = new TokenCache(tokenizer);
     }
 
@@ -49,6 +47,8 @@ final class BatchWriter {
      * @param order the epoch's
      * @param epoch counted from 0
      * @param step counted from 0 within the epoch
+     * @throws UnusableSampleException if a pair cannot be made a part of it
+     * @throws CancellationException if writing was stopped
      */
     void write(BatchBuffers buffers, EpochOrder order, long epoch, long step) {
         int first = Math.toIntExact(step * shape.batch());
@@ -71,48 +71,66 @@ final class BatchWriter {
         }
     }
 
+    /** Has {@link #write} end soon, on whichever thread it runs. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** What is to be made for a sample, which is named if that fails. */
+    private <T> T made(int sample, Supplier<T> work) {
+        if (stopped) {
+            throw new CancellationException("the batch is no longer wanted");
+        }
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw new UnusableSampleException(pairs.id(sample), e);
+        }
+    }
+
     private <V extends View> List<V> only(Class<V> kind) {
         return views.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private void writePictures(
             BatchBuffers buffers, List<View.Images> images, int sample, int position, long epoch) {
-        Image picture = pictures.picture(sample);
+        TrainingPictures.Picture picture = pictures.picture(sample);
         for (View.Images view : images) {
-            Image changed =
-                    view.transform()
-                            .map(
-                                    transform ->
-                                            transform.apply(
-                                                    picture,
-                                                    seedOf(view, epoch, sample).generator()))
-                            .orElse(picture);
-            buffers.picture(view.name(), position, fitted(changed));
+            Image image = made(sample, () -> picture(picture, view, sample, epoch));
+            buffers.picture(view.name(), position, image);
         }
     }
 
-    private Image fitted(Image image) {
-        boolean fits = image.width() == shape.imageSize() && image.height() == shape.imageSize();
-        return fits ? image : decoder.decode(new ImageData.Decoded(image), shape.imageSize());
+    private Image picture(
+            TrainingPictures.Picture picture, View.Images view, int sample, long epoch) {
+        return view.transform()
+                .map(
+                        transform ->
+                                pictures.fit(
+                                        transform.apply(
+                                                picture.atOwnSize(),
+                                                seedOf(view, epoch, sample).generator())))
+                .orElseGet(picture::atModelSize);
     }
 
     private void writeCaptions(
             BatchBuffers buffers, View.Captions view, int[] samples, long epoch) {
         for (int position = 0; position < samples.length; position++) {
             int sample = samples[position];
-            String caption = pairs.caption(sample);
-            int[] ids =
-                    view.transform()
-                            .map(
-                                    transform ->
-                                            tokens.encode(
-                                                    transform.apply(
-                                                            caption,
-                                                            seedOf(view, epoch, sample)
-                                                                    .generator())))
-                            .orElseGet(() -> tokens.encode(caption));
+            int[] ids = made(sample, () -> caption(view, sample, epoch));
             buffers.tokens(view.name(), position, ids);
         }
+    }
+
+    private int[] caption(View.Captions view, int sample, long epoch) {
+        String caption = pairs.caption(sample);
+        return tokens.encode(
+                view.transform()
+                        .map(
+                                transform ->
+                                        transform.apply(
+                                                caption, seedOf(view, epoch, sample).generator()))
+                        .orElse(caption));
     }
 
     private void writeSubCaptions(
@@ -124,9 +142,7 @@ final class BatchWriter {
         for (int candidate = 0; candidate < candidates.length && row < wanted; candidate++) {
             int position = candidates[candidate];
             int sample = samples[position];
-            Optional<View.SubCaption> found =
-                    view.captioner()
-                            .apply(pairs.caption(sample), seedOf(view, epoch, sample).generator());
+            Optional<View.SubCaption> found = made(sample, () -> subCaption(view, sample, epoch));
             if (found.isPresent()) {
                 buffers.chosen(view.name(), row, position, 1);
                 buffers.tokens(view.positives().name(), row, tokens.encode(found.get().positive()));
@@ -140,6 +156,11 @@ final class BatchWriter {
             buffers.tokens(view.positives().name(), row, padding);
             buffers.tokens(view.negatives().name(), row, padding);
         }
+    }
+
+    private Optional<View.SubCaption> subCaption(View.SubCaptions view, int sample, long epoch) {
+        return view.captioner()
+                .apply(pairs.caption(sample), seedOf(view, epoch, sample).generator());
     }
 
     private Seed seedOf(View view) {

@@ -8,6 +8,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
@@ -27,17 +28,25 @@ public final class FineTuner {
 
     private final Compute compute;
     private final ImageDecoder decoder;
+    private final PictureCacheFolder cache;
 
     /**
      * A fine-tuner.
      *
      * @param compute what trains
      * @param decoder decodes pictures and brings them to the model's size
+     * @param cache where decoded pictures are kept on disk, if anywhere; changes no result
      */
     @Inject
-    public FineTuner(Compute compute, ImageDecoder decoder) {
+    public FineTuner(Compute compute, ImageDecoder decoder, PictureCacheFolder cache) {
         this.compute = compute;
         this.decoder = decoder;
+        this.cache = cache;
+    }
+
+    /** A fine-tuner that keeps no pictures on disk. */
+    public FineTuner(Compute compute, ImageDecoder decoder) {
+        this(compute, decoder, PictureCacheFolder.none());
     }
 
     /**
@@ -93,25 +102,30 @@ public final class FineTuner {
                             * context.checkpointing()
                                     .map(kept -> loop.resume(kept, run(clip, pairs, context)))
                                     .orElse(0L);
-            BatchWriter writer =
-                    new BatchWriter(
-                            pairs,
-                            views,
-                            shape,
-                            decoder,
-                            clip.tokenizer(),
-                            context.seed(),
-                            Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_PICTURES);
-            try (BatchLoader loader =
-                    new BatchLoader(
-                            writer,
-                            batch.slots(),
-                            shape,
-                            pairs.size(),
-                            recipe.epochs(),
-                            firstBatch,
-                            context.seed(),
-                            compute.threads())) {
+            try (TrainingPictures pictures =
+                            new TrainingPictures(
+                                    pairs,
+                                    views,
+                                    shape.imageSize(),
+                                    decoder,
+                                    cache,
+                                    Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_PICTURES);
+                    BatchLoader loader =
+                            new BatchLoader(
+                                    new BatchWriter(
+                                            pairs,
+                                            views,
+                                            shape,
+                                            pictures,
+                                            clip.tokenizer(),
+                                            context.seed()),
+                                    batch.slots(),
+                                    shape,
+                                    pairs.size(),
+                                    recipe.epochs(),
+                                    firstBatch,
+                                    context.seed(),
+                                    compute.threads())) {
                 TrainLoop.Source source =
                         new ScheduledSource(
                                 loader, batch.scheduled(), objective.courses(), recipe, firstBatch);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,26 @@ final class PictureKindsTest {
 
         assertThat(differences(java.decode(file(name)), expected)).isZero();
         assertThat(differences(turbo.decode(file(name)), expected)).isZero();
+    }
+
+    /**
+     * Whoever has to change the checksum makes pictures that were kept on disk wrong, and must
+     * raise the version with it.
+     */
+    @Test
+    void otherPixelsNeedAnotherVersion() {
+        CRC32C pixels = new CRC32C();
+        for (String name : List.of("large.jpg", "cmyk.jpg", "turned-6.jpg", "lossy.webp")) {
+            pixels.update(java.decode(file(name)).rgb());
+            pixels.update(java.decode(file(name), 24).rgb());
+        }
+        for (String name : List.of("palette.gif", "alpha.png", "16bit-rgb.png", "rgb.bmp")) {
+            pixels.update(java.decode(file(name)).rgb());
+            pixels.update(java.decode(file(name), 24).rgb());
+        }
+        assertThat(pixels.getValue()).isEqualTo(3_200_844_076L);
+        assertThat(java.version()).isEqualTo(turbo.version());
+        assertThat(java.version().orElseThrow()).startsWith("clip 1, Java ");
     }
 
     /** How far the farthest value is off; many when the sizes differ. */

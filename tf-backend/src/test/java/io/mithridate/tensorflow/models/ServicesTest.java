@@ -8,6 +8,7 @@ import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ class ServicesTest {
                             assertThat(bindings)
                                     .containsOnlyKeys(
                                             FineTuner.class,
+                                            PictureCacheFolder.class,
                                             ImageDecoder.class,
                                             DeviceCheck.class,
                                             FileEmbedder.class);

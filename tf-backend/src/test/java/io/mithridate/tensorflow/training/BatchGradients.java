@@ -10,6 +10,7 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,16 +105,19 @@ record BatchGradients(
     }
 
     private static void write(BatchBuffers buffers, Objective objective, BatchShape shape) {
-        BatchWriter writer =
-                new BatchWriter(
-                        new TinyPairs(shape.batch(), shape.imageSize()),
-                        List.copyOf(objective.views()),
-                        shape,
+        TinyPairs pairs = new TinyPairs(shape.batch(), shape.imageSize());
+        List<View> views = List.copyOf(objective.views());
+        try (TrainingPictures pictures =
+                new TrainingPictures(
+                        pairs,
+                        views,
+                        shape.imageSize(),
                         TinyPairs.decoder(),
-                        TOKENIZER,
-                        new Seed(4),
-                        1 << 20);
-        writer.write(buffers, new EpochOrder(shape.batch(), new Seed(4), 0), 0, 0);
+                        PictureCacheFolder.none(),
+                        1 << 20)) {
+            new BatchWriter(pairs, views, shape, pictures, TOKENIZER, new Seed(4))
+                    .write(buffers, new EpochOrder(shape.batch(), new Seed(4), 0), 0, 0);
+        }
     }
 
     private static TrainLoop.Feeds feeds(BatchBuffers buffers) {

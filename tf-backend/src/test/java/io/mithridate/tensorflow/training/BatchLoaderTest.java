@@ -7,8 +7,13 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
@@ -65,25 +74,60 @@ class BatchLoaderTest {
     private record Loaded(List<Map<String, List<Byte>>> content, List<List<String>> ids) {}
 
     private static Loaded load(int threads, ImageDecoder decoder, long cachedBytes, Seed seed) {
+        return load(threads, decoder, PictureCacheFolder.none(), cachedBytes, seed);
+    }
+
+    private static Loaded load(
+            int threads,
+            ImageDecoder decoder,
+            PictureCacheFolder folder,
+            long cachedBytes,
+            Seed seed) {
         List<Map<String, List<Byte>>> content = new ArrayList<>();
         List<List<String>> ids = new ArrayList<>();
-        try (Graph graph = new Graph()) {
-            Slots slots = new Slots(Ops.create(graph), VIEWS, SHAPE);
-            BatchWriter writer =
-                    new BatchWriter(PAIRS, VIEWS, SHAPE, decoder, TOKENIZER, seed, cachedBytes);
-            try (BatchLoader loader =
-                    new BatchLoader(writer, slots, SHAPE, PAIRS.size(), EPOCHS, 0, seed, threads)) {
-                for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
-                    try (BatchLoader.Loaded feeds = (BatchLoader.Loaded) loader.next()) {
-                        content.add(feeds.buffers().content());
-                        ids.add(feeds.sampleIds());
-                    }
+        try (Loading loading = new Loading(PAIRS, threads, decoder, folder, cachedBytes, seed)) {
+            for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
+                try (BatchLoader.Loaded feeds = (BatchLoader.Loaded) loading.loader().next()) {
+                    content.add(feeds.buffers().content());
+                    ids.add(feeds.sampleIds());
                 }
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
             }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
         return new Loaded(content, ids);
+    }
+
+    /** A loader, and what it stands on. */
+    private static final class Loading implements AutoCloseable {
+
+        private final Graph graph = new Graph();
+        private final TrainingPictures pictures;
+        private final BatchLoader loader;
+
+        Loading(
+                PairSet pairs,
+                int threads,
+                ImageDecoder decoder,
+                PictureCacheFolder folder,
+                long cachedBytes,
+                Seed seed) {
+            Slots slots = new Slots(Ops.create(graph), VIEWS, SHAPE);
+            pictures = new TrainingPictures(pairs, VIEWS, SIDE, decoder, folder, cachedBytes);
+            BatchWriter writer = new BatchWriter(pairs, VIEWS, SHAPE, pictures, TOKENIZER, seed);
+            loader = new BatchLoader(writer, slots, SHAPE, pairs.size(), EPOCHS, 0, seed, threads);
+        }
+
+        BatchLoader loader() {
+            return loader;
+        }
+
+        @Override
+        public void close() {
+            loader.close();
+            pictures.close();
+            graph.close();
+        }
     }
 
     private static Loaded load(int threads) {
@@ -215,6 +259,11 @@ class BatchLoaderTest {
             decoded.incrementAndGet();
             return decoder.decode(data, size);
         }
+
+        @Override
+        public Optional<String> version() {
+            return Optional.of("counting");
+        }
     }
 
     @Test
@@ -231,6 +280,138 @@ class BatchLoaderTest {
     }
 
     @Test
+    void withACacheOnDiskAPictureIsDecodedOnceInAll(@TempDir Path folder) {
+        Loaded expected = load(2);
+        Set<String> seen = new HashSet<>();
+        expected.ids().forEach(seen::addAll);
+        CountingDecoder first = new CountingDecoder();
+        CountingDecoder second = new CountingDecoder();
+        try (PictureCacheFolder cache =
+                new PictureCacheFolder(new PictureCaching(Optional.of(folder)))) {
+            // With one thread no picture is decoded in two batches at the same time.
+            assertThat(load(1, first, cache, 0, new Seed(11))).isEqualTo(expected);
+            assertThat(load(2, second, cache, 0, new Seed(11))).isEqualTo(expected);
+        }
+        assertThat(first.decoded).hasValue(seen.size());
+        assertThat(second.decoded).hasValue(0);
+    }
+
+    @Test
+    void aDecoderWithoutAVersionFillsNoCacheOnDisk(@TempDir Path folder) throws IOException {
+        try (PictureCacheFolder cache =
+                new PictureCacheFolder(new PictureCaching(Optional.of(folder)))) {
+            load(2, TinyPairs.decoder(), cache, 0, new Seed(11));
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Pairs that tell of every picture that is asked for. */
+    private record WatchedPairs(Runnable asked) implements PairSet {
+
+        @Override
+        public int size() {
+            return PAIRS.size();
+        }
+
+        @Override
+        public String id(int index) {
+            return PAIRS.id(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            asked.run();
+            return PAIRS.image(index);
+        }
+
+        @Override
+        public String caption(int index) {
+            return PAIRS.caption(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return PAIRS.fingerprint();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void noMoreThanABoundedNumberOfBatchesIsLoadedAhead(int threads) throws Exception {
+        int window = threads + 2;
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger returned = new AtomicInteger();
+        AtomicInteger tooFar = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(window * BATCH);
+        PairSet pairs =
+                new WatchedPairs(
+                        () -> {
+                            if (asked.incrementAndGet() > (returned.get() + window) * BATCH) {
+                                tooFar.incrementAndGet();
+                            }
+                            full.countDown();
+                        });
+        PictureCacheFolder none = PictureCacheFolder.none();
+        try (Loading loading =
+                new Loading(pairs, threads, TinyPairs.decoder(), none, 0, new Seed(11))) {
+            assertThat(loading.loader().buffers()).hasSize(window);
+            // It loads as far ahead as it may while nothing is taken.
+            full.await();
+            for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
+                TrainLoop.Feeds feeds = loading.loader().next();
+                returned.incrementAndGet();
+                feeds.close();
+            }
+        }
+        assertThat(asked).hasValue(EPOCHS * 3 * BATCH);
+        assertThat(tooFar).hasValue(0);
+    }
+
+    @Test
+    void closingWaitsForThoseWhoWriteAndLeavesNoBuffer() throws Exception {
+        CountDownLatch inside = new CountDownLatch(2);
+        CountDownLatch released = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        PairSet pairs =
+                new WatchedPairs(
+                        () -> {
+                            asked.incrementAndGet();
+                            inside.countDown();
+                            await(released);
+                        });
+        PictureCacheFolder none = PictureCacheFolder.none();
+        Loading loading = new Loading(pairs, 2, TinyPairs.decoder(), none, 0, new Seed(11));
+        List<BatchBuffers> buffers = loading.loader().buffers();
+        inside.await();
+        Thread closing = new Thread(loading::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        // Those who write have their buffers still.
+        assertThat(buffers).allSatisfy(each -> assertThat(each.bytes()).isPositive());
+        released.countDown();
+        closing.join();
+
+        assertThat(asked).as("each thread ends after the sample it is at").hasValue(2);
+        assertThat(buffers)
+                .hasSize(4)
+                .allSatisfy(
+                        each ->
+                                assertThatThrownBy(each::bytes)
+                                        .isInstanceOf(IllegalStateException.class)
+                                        .hasMessage("close() was called on the Tensor"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("no thread of the loader is interrupted", e);
+        }
+    }
+
+    @Test
     void theCacheChangesNothing() {
         assertThat(load(2, TinyPairs.decoder(), 0, new Seed(11))).isEqualTo(load(2));
     }
@@ -241,21 +422,44 @@ class BatchLoaderTest {
     }
 
     @Test
-    void aBrokenPictureIsReportedAsItIs() {
-        ImageDecoder broken =
+    void aBrokenPictureIsReportedWithThePairThatItBelongsTo() {
+        ImageData broken = PAIRS.image(7);
+        ImageDecoder decoder =
                 new ImageDecoder() {
                     @Override
                     public Image decode(ImageData data) {
-                        throw new CorruptImageException("picture.jpg", "it is truncated");
+                        if (data.equals(broken)) {
+                            throw new CorruptImageException("picture.jpg", "it is truncated");
+                        }
+                        return TinyPairs.decoder().decode(data);
                     }
 
                     @Override
                     public Image decode(ImageData data, int size) {
-                        throw new CorruptImageException("picture.jpg", "it is truncated");
+                        return decode(data);
                     }
                 };
-        assertThatThrownBy(() -> load(2, broken, 0, new Seed(11)))
-                .isInstanceOf(CorruptImageException.class)
-                .hasMessage("picture.jpg: it is truncated");
+        assertThatThrownBy(() -> load(2, decoder, 0, new Seed(11)))
+                .isInstanceOf(UnusableSampleException.class)
+                .hasMessage("the pair 'tiny-7' cannot be loaded: picture.jpg: it is truncated")
+                .hasCauseInstanceOf(CorruptImageException.class);
+    }
+
+    @Test
+    void anErrorReachesTrainingAsItIs() {
+        ImageDecoder decoder =
+                new ImageDecoder() {
+                    @Override
+                    public Image decode(ImageData data) {
+                        throw new StackOverflowError();
+                    }
+
+                    @Override
+                    public Image decode(ImageData data, int size) {
+                        return decode(data);
+                    }
+                };
+        assertThatThrownBy(() -> load(2, decoder, 0, new Seed(11)))
+                .isInstanceOf(StackOverflowError.class);
     }
 }

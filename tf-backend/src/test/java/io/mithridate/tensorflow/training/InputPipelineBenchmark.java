@@ -2,15 +2,20 @@ package io.mithridate.tensorflow.training;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
@@ -19,8 +24,9 @@ import org.tensorflow.op.Ops;
  * of 224 pixels: read, decoded, resized, cut, copied.
  *
  * <p>Arguments: the folder; then, optional, workers (as many as there are processors), samples in a
- * batch (64), seconds (15). Nothing is kept between epochs. {@code bench/pytorch/input_pipeline.py}
- * does the same with PIL and torchvision.
+ * batch (64), seconds (15). In a first row nothing is kept between epochs, and {@code
+ * bench/pytorch/input_pipeline.py} does the same with PIL and torchvision; a second one is of later
+ * epochs, whose pictures come from a cache on the disk of temporary files.
  */
 public final class InputPipelineBenchmark {
 
@@ -41,26 +47,75 @@ public final class InputPipelineBenchmark {
         BatchShape shape = new BatchShape(batch, pairs.size() / batch, SIZE, 77);
         Compute compute = new Compute(Compute.Device.CPU, workers, Compute.Precision.FLOAT32);
         ImageDecoder decoder = new ClipImageDecoder(compute);
-        Tokenizer tokenizer = LearntBytePairEncoding.learn(List.of(), 514, shape.contextLength());
-        List<View> views = List.of(View.images(), View.captions());
-        Seed seed = new Seed(1);
-        try (Graph graph = new Graph()) {
-            Slots slots = new Slots(Ops.create(graph), views, shape);
-            BatchWriter writer = new BatchWriter(pairs, views, shape, decoder, tokenizer, seed, 0);
-            try (BatchLoader loader =
-                    new BatchLoader(writer, slots, shape, pairs.size(), EPOCHS, 0, seed, workers)) {
+        Path folder = Files.createTempDirectory("input-pipeline");
+        try (PictureCacheFolder cache =
+                new PictureCacheFolder(new PictureCaching(Optional.of(folder)))) {
+            Pipeline pipeline = new Pipeline(pairs, shape, decoder, workers, seconds);
+            pipeline.measure("nothing kept", PictureCacheFolder.none(), 0);
+            pipeline.measure("later epochs from the cache", cache, shape.batchesPerEpoch());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    /** What is measured, apart from where pictures are kept. */
+    private record Pipeline(
+            FolderPairs pairs,
+            BatchShape shape,
+            ImageDecoder decoder,
+            int workers,
+            double seconds) {
+
+        /**
+         * Prints how fast batches come.
+         *
+         * @param before how many are taken before, to fill the cache; an epoch leaves out the last
+         *     pictures, other ones in each
+         */
+        void measure(String title, PictureCacheFolder cache, long before)
+                throws InterruptedException {
+            Tokenizer tokenizer =
+                    LearntBytePairEncoding.learn(List.of(), 514, shape.contextLength());
+            List<View> views = List.of(View.images(), View.captions());
+            Seed seed = new Seed(1);
+            try (Graph graph = new Graph();
+                    TrainingPictures pictures =
+                            new TrainingPictures(pairs, views, SIZE, decoder, cache, 0);
+                    BatchLoader loader =
+                            new BatchLoader(
+                                    new BatchWriter(pairs, views, shape, pictures, tokenizer, seed),
+                                    new Slots(Ops.create(graph), views, shape),
+                                    shape,
+                                    pairs.size(),
+                                    EPOCHS,
+                                    0,
+                                    seed,
+                                    workers)) {
+                for (long i = 0; i < before; i++) {
+                    loader.next().close();
+                }
                 take(loader, Math.max(3, seconds / 2));
                 OperatingSystemMXBean system =
                         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
                 long used = system.getProcessCpuTime();
                 long begun = System.nanoTime();
-                long count = take(loader, seconds) * batch;
+                long count = take(loader, seconds) * shape.batch();
                 double wall = (System.nanoTime() - begun) / 1e9;
                 System.out.printf(
-                        "Mithridate, %d workers, batch %d: %.0f pictures/s, %.2f ms of processor"
-                                + " time each (n = %d, load %.1f, Java %s)%n",
+                        "Mithridate, %s, %d workers, batch %d: %.0f pictures/s, %.2f ms of"
+                                + " processor time each (n = %d, load %.1f, Java %s)%n",
+                        title,
                         workers,
-                        batch,
+                        shape.batch(),
                         count / wall,
                         (system.getProcessCpuTime() - used) / 1e6 / count,
                         count,

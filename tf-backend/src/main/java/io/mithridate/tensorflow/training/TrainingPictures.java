@@ -1,0 +1,141 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.tensorflow.pictures.FilePictureCache;
+import io.mithridate.tensorflow.pictures.HeapPictureCache;
+import io.mithridate.tensorflow.pictures.PictureCache;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.pictures.PictureCacheKey;
+import io.mithridate.tensorflow.pictures.PictureCaches;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of a set as views need them, kept on disk or in memory while there is room, so that
+ * later epochs decode nothing; safe for use by several threads.
+ *
+ * <p>A transform changes a picture at its own size, so where a view has one, pictures are kept as
+ * they were decoded; a view without one only ever sees them at the model's size, so for it they are
+ * kept at that, and need not be resized again either. Nothing that is random is kept.
+ */
+final class TrainingPictures implements AutoCloseable {
+
+    private final PairSet pairs;
+    private final ImageDecoder decoder;
+    private final int size;
+    private final FilePictureCache ownFile;
+    private final FilePictureCache fittedFile;
+    private final PictureCache own;
+    private final PictureCache fitted;
+
+    /**
+     * Pictures for some views.
+     *
+     * @param size the side of the model's pictures, in pixels
+     * @param folder where they are kept on disk, if anywhere
+     * @param bytes how many bytes of pixels are kept in memory at most
+     */
+    TrainingPictures(
+            PairSet pairs,
+            List<View> views,
+            int size,
+            ImageDecoder decoder,
+            PictureCacheFolder folder,
+            long bytes) {
+        this.pairs = pairs;
+        this.decoder = decoder;
+        this.size = size;
+        AtomicLong room = new AtomicLong(bytes);
+        PictureCacheFolder none = PictureCacheFolder.none();
+        boolean atOwnSize = anyImages(views, true);
+        ownFile = cacheFile(PictureCacheKey.OWN_SIZE, atOwnSize ? folder : none);
+        fittedFile = cacheFile(size, anyImages(views, false) ? folder : none);
+        PictureCache memory = new HeapPictureCache(pairs.size(), room);
+        own = new PictureCaches(atOwnSize ? List.of(ownFile, memory) : List.of());
+        fitted = new PictureCaches(List.of(fittedFile, new HeapPictureCache(pairs.size(), room)));
+    }
+
+    private static boolean anyImages(List<View> views, boolean transformed) {
+        return views.stream()
+                .anyMatch(
+                        view ->
+                                view instanceof View.Images images
+                                        && images.transform().isPresent() == transformed);
+    }
+
+    private FilePictureCache cacheFile(int side, PictureCacheFolder folder) {
+        return new FilePictureCache(pairs, side, decoder.version(), folder);
+    }
+
+    /** A picture, to be asked for by one thread; it is decoded at most once. */
+    Picture picture(int index) {
+        return new Picture(index);
+    }
+
+    /** A picture brought to the model's size; the same object if it has that size. */
+    Image fit(Image image) {
+        return fits(image) ? image : decoder.decode(new ImageData.Decoded(image), size);
+    }
+
+    private boolean fits(Image image) {
+        return image.width() == size && image.height() == size;
+    }
+
+    @Override
+    public void close() {
+        ownFile.close();
+        fittedFile.close();
+    }
+
+    /** A picture at the sizes that its views ask for. */
+    final class Picture {
+
+        private final int index;
+        private @Nullable Image decoded;
+        private boolean decodedIsKept;
+        private @Nullable Image square;
+
+        Picture(int index) {
+            this.index = index;
+        }
+
+        /** At its own size. */
+        Image atOwnSize() {
+            Image known = decoded;
+            if (known != null) {
+                return known;
+            }
+            Optional<Image> kept = own.find(index);
+            Image image = kept.orElseGet(() -> decoder.decode(pairs.image(index)));
+            decodedIsKept = kept.isPresent() || own.keep(index, image);
+            decoded = image;
+            return image;
+        }
+
+        /** At the model's size. */
+        Image atModelSize() {
+            Image known = square;
+            if (known != null) {
+                return known;
+            }
+            Image image = fitted.find(index).orElseGet(this::resized);
+            square = image;
+            return image;
+        }
+
+        private Image resized() {
+            Image whole = atOwnSize();
+            Image image = fit(whole);
+            // What is kept already needs no second place.
+            if (!fits(whole) || !decodedIsKept) {
+                fitted.keep(index, image);
+            }
+            return image;
+        }
+    }
+}

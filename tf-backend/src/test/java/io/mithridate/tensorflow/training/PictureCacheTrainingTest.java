@@ -1,0 +1,206 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.image.ClipImageDecoder;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cache of pictures on disk, whatever state it is in, changes no bit of a trained model. */
+class PictureCacheTrainingTest {
+
+    /** Larger than the model's pictures, so that they are resized, and not square. */
+    private static final PairSet PAIRS = new BroadPairs(52);
+
+    private static final int OTHER_SIDE = TinyTraining.SIDE + 5;
+
+    @TempDir private static Path shared;
+    private static Checkpoint start = new Checkpoint(Path.of(""), "");
+    private static Map<String, float[]> withoutCache = Map.of();
+
+    @TempDir private Path folder;
+    private int runs;
+
+    @BeforeAll
+    static void trainWithoutCache() {
+        start = TinyTraining.start(shared.resolve("start"));
+        withoutCache =
+                train(
+                        PAIRS,
+                        new CountingDecoder(),
+                        PictureCacheFolder.none(),
+                        shared.resolve("without"));
+    }
+
+    private static Map<String, float[]> train(
+            PairSet pairs, ImageDecoder decoder, PictureCacheFolder cache, Path output) {
+        Compute compute = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+        Checkpoint trained =
+                new FineTuner(compute, decoder, cache)
+                        .fineTune(
+                                start,
+                                pairs,
+                                new TinyTraining(),
+                                TinyTraining.recipe(2, 16, 1, 0),
+                                new TrainingContext(
+                                        "victim",
+                                        TinyTraining.made(output),
+                                        new Seed(1),
+                                        TrainingListener.silent()));
+        return ClipCheckpoint.read(trained).weights();
+    }
+
+    /** Trains with the cache as it is on disk; says how many pictures were decoded. */
+    private int trainWithCache() {
+        CountingDecoder decoder = new CountingDecoder();
+        try (PictureCacheFolder cache = cache()) {
+            assertSame(train(PAIRS, decoder, cache, folder.resolve("run-" + runs++)), withoutCache);
+        }
+        return decoder.decoded.get();
+    }
+
+    private static void assertSame(Map<String, float[]> actual, Map<String, float[]> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, values) -> assertThat(actual.get(name)).as(name).isEqualTo(values));
+    }
+
+    private PictureCacheFolder cache() {
+        return new PictureCacheFolder(new PictureCaching(Optional.of(folder.resolve("cache"))));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+            return files.filter(file -> file.toString().endsWith(".pictures"))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+        }
+    }
+
+    @Test
+    void fullOrEmptyOrDamaged() throws IOException {
+        assertThat(trainWithCache()).isBetween(48, 52 + 16);
+        // Own sizes for the view that is changed, squares for the one that is not.
+        assertThat(files()).hasSize(2);
+        assertThat(trainWithCache()).isZero();
+        for (Path file : files()) {
+            flipSomeBytes(file);
+        }
+        assertThat(trainWithCache()).isPositive();
+        assertThat(trainWithCache()).isZero();
+    }
+
+    /** One in each of the first pictures, and one in the table. */
+    private static void flipSomeBytes(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (long place : new long[] {4096 + 5, 8192 + 10, 8192 + 1000, 8192 + 5000}) {
+                ByteBuffer one = ByteBuffer.allocate(1);
+                channel.read(one, place);
+                one.put(0, (byte) ~one.get(0)).flip();
+                channel.write(one, place);
+            }
+        }
+    }
+
+    @Test
+    void aSelectionUsesWhatTheWholeSetKept() {
+        trainWithCache();
+        int[] backwards = IntStream.range(0, 52).map(index -> 51 - index).toArray();
+        CountingDecoder decoder = new CountingDecoder();
+        PairSet selected = PAIRS.select(backwards);
+        Map<String, float[]> expected =
+                train(selected, decoder, PictureCacheFolder.none(), folder.resolve("expected"));
+        assertThat(decoder.decoded.get()).isGreaterThanOrEqualTo(48);
+        CountingDecoder second = new CountingDecoder();
+        try (PictureCacheFolder cache = cache()) {
+            assertSame(train(selected, second, cache, folder.resolve("selected")), expected);
+        }
+        // The whole set's epochs left out at most four, and the loader has two threads.
+        assertThat(second.decoded.get()).isLessThanOrEqualTo(2 * (52 - 48));
+    }
+
+    /** Counts the pictures that are decoded, not those that are only resized. */
+    private static final class CountingDecoder implements ImageDecoder {
+
+        private final AtomicInteger decoded = new AtomicInteger();
+        private final ClipImageDecoder decoder = new ClipImageDecoder();
+
+        @Override
+        public Image decode(ImageData data) {
+            decoded.incrementAndGet();
+            return decoder.decode(data);
+        }
+
+        @Override
+        public Image decode(ImageData data, int size) {
+            return decoder.decode(data, size);
+        }
+
+        @Override
+        public Optional<String> version() {
+            return decoder.version();
+        }
+    }
+
+    /** Pictures of 21 pixels with a border on the right. */
+    private record BroadPairs(int size) implements PairSet {
+
+        private static final int WIDTH = 31;
+
+        @Override
+        public String id(int index) {
+            return "broad-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            Image square = TinyPairs.decoder().decode(new TinyPairs(size, OTHER_SIDE).image(index));
+            Image broad = Image.black(WIDTH, OTHER_SIDE);
+            for (int y = 0; y < OTHER_SIDE; y++) {
+                System.arraycopy(
+                        square.rgb(),
+                        square.offset(0, y),
+                        broad.rgb(),
+                        broad.offset(0, y),
+                        OTHER_SIDE * Image.CHANNELS);
+            }
+            return new ImageData.Decoded(broad);
+        }
+
+        @Override
+        public String caption(int index) {
+            return TinyTraining.PAIRS.caption(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "broad-" + size;
+        }
+    }
+}
