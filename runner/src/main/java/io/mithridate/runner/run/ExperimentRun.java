@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.function.Function;
 
 /** Runs a planned experiment: every cell, then the files of the run's folder. */
 public final class ExperimentRun {
+
+    /** Who comes back to a killed run later than that computes it from the beginning. */
+    private static final Duration LEFTOVERS_KEPT = Duration.ofDays(30);
 
     private final PlannedExperiment planned;
     private final RunSettings settings;
@@ -55,6 +59,7 @@ public final class ExperimentRun {
             Executor.Events events)
             throws IOException, InterruptedException {
         Instant started = clock.instant();
+        store.removeLeftovers(LEFTOVERS_KEPT, planned.keys());
         RunFolder folder =
                 RunFolder.create(
                         settings.runs(),

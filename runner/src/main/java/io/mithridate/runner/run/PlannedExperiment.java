@@ -8,6 +8,7 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.CellSelection;
 import io.mithridate.runner.matrix.Matrix;
 import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginReferences;
@@ -19,6 +20,8 @@ import io.mithridate.runner.stages.StagePlanner;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An experiment that is checked and planned: all that is left is work.
@@ -74,6 +77,14 @@ public record PlannedExperiment(
     /** The experiment. */
     public Experiment experiment() {
         return file.experiment();
+    }
+
+    /** The keys of all stages. */
+    Set<String> keys() {
+        return cells.stream()
+                .flatMap(cell -> cell.inOrder().stream())
+                .map(Stage::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What computes, for the provenance of results. */

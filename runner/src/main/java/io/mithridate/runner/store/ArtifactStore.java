@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,13 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,26 +33,32 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Beside an artifact in the making there may be a folder {@code <key>.unfinished}: what its
  * computation leaves there outlives a process that is killed, and is there when the computation is
- * begun again. It goes when the artifact is complete, and may be deleted by hand at any other time.
+ * begun again. It goes when the artifact is complete, or by {@link #removeLeftovers}, and may be
+ * deleted by hand while nobody computes the artifact.
  */
 public final class ArtifactStore {
+
+    /** What the name of an artifact in the making has behind its key. */
+    static final String PARTIAL = ".partial";
+
+    /** What the name of a folder that outlives a killed process has behind its key. */
+    static final String UNFINISHED = ".unfinished";
 
     private static final Logger log = LoggerFactory.getLogger(ArtifactStore.class);
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private static final Duration LOCK_RETRY = Duration.ofMillis(20);
-
     private final Path root;
     private final Clock clock;
-    private final Map<String, ReentrantLock> threads = new ConcurrentHashMap<>();
+    private final KeyLocks locks;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
     /** A store in a folder, which is created when the first artifact is. */
     public ArtifactStore(Path root, Clock clock) {
         this.root = root;
         this.clock = clock;
+        locks = new KeyLocks(root);
     }
 
     /** The store's folder. */
@@ -87,7 +88,7 @@ public final class ArtifactStore {
         return inspection.artifact().isPresent() && !Files.exists(unfinished(kind, key))
                 ? inspection.artifact()
                 // Whoever else saw the damage may have computed it again: look once more, alone.
-                : alone(kind, key, () -> findOrSetAside(kind, key));
+                : locks.alone(kind, key, () -> findOrSetAside(kind, key));
     }
 
     /**
@@ -103,7 +104,7 @@ public final class ArtifactStore {
         if (there.isPresent()) {
             return there.get();
         }
-        return alone(
+        return locks.alone(
                 kind,
                 key,
                 () -> {
@@ -114,49 +115,17 @@ public final class ArtifactStore {
                 });
     }
 
-    /** Does something while no other thread or process touches the key. */
-    @SuppressWarnings("try") // the lock is needed for as long as the block lasts
-    private <T> T alone(String kind, String key, Work<T> work) throws IOException {
-        ReentrantLock mine =
-                threads.computeIfAbsent(kind + "/" + key, ignored -> new ReentrantLock());
-        mine.lock();
-        try (FileChannel channel = openLockFile(kind, key);
-                FileLock ignored = lock(channel)) {
-            return work.run();
-        } finally {
-            mine.unlock();
-        }
-    }
-
-    private FileChannel openLockFile(String kind, String key) throws IOException {
-        try {
-            Path folder = Files.createDirectories(root.resolve(kind));
-            return FileChannel.open(
-                    folder.resolve(key + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new IOException(
-                    "cannot write to the store %s (%s); --store or MITHRIDATE_STORE names another"
-                            .formatted(root, e),
-                    e);
-        }
-    }
-
-    private static FileLock lock(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException heldByThisProcess) {
-                // The lock is the process's: another store on this folder has it, so it is asked
-                // for again instead of waited for.
-                LockSupport.parkNanos(LOCK_RETRY.toNanos());
-                if (Thread.interrupted()) {
-                    Thread.currentThread().interrupt();
-                    throw new InterruptedIOException("interrupted while another computes the key");
-                }
-            }
-        }
+    /**
+     * Removes what killed processes left of computations that nobody has begun again. What another
+     * process is at work on stays, and what cannot be removed costs a warning.
+     *
+     * <p>To be called while no other store of this process is at work on the folder.
+     *
+     * @param untouched for how long nobody has written to what goes
+     * @param wanted keys that are about to be computed, whose leftovers stay
+     */
+    public void removeLeftovers(Duration untouched, Set<String> wanted) {
+        new Leftovers(root, locks).remove(clock.instant().minus(untouched), wanted);
     }
 
     private Optional<Artifact> findOrSetAside(String kind, String key) throws IOException {
@@ -168,7 +137,7 @@ public final class ArtifactStore {
             setAside(kind, key, inspection.damage());
         } else {
             // A process that was killed just after it named the artifact leaves this behind.
-            deleteTree(unfinished(kind, key));
+            FolderTree.delete(unfinished(kind, key));
         }
         return inspection.artifact();
     }
@@ -198,9 +167,9 @@ public final class ArtifactStore {
 
     private Artifact compute(String kind, String key, JsonNode description, Computation computation)
             throws IOException {
-        Path temporary = root.resolve(kind).resolve(key + ".partial");
+        Path temporary = root.resolve(kind).resolve(key + PARTIAL);
         // Whoever held the lock before died while it computed: what it left is worth nothing.
-        deleteTree(temporary);
+        FolderTree.delete(temporary);
         Files.createDirectories(temporary);
         try {
             Cost cost = computation.computeInto(temporary, unfinished(kind, key));
@@ -222,10 +191,10 @@ public final class ArtifactStore {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
             Artifact artifact = new Artifact(folder, cost);
             verified.put(kind + "/" + key, artifact);
-            deleteTree(unfinished(kind, key));
+            FolderTree.delete(unfinished(kind, key));
             return artifact;
         } finally {
-            deleteTree(temporary);
+            FolderTree.delete(temporary);
         }
     }
 
@@ -271,7 +240,7 @@ public final class ArtifactStore {
     }
 
     private Path unfinished(String kind, String key) {
-        return root.resolve(kind).resolve(key + ".unfinished");
+        return root.resolve(kind).resolve(key + UNFINISHED);
     }
 
     private static List<ArtifactManifest.Entry> entries(Path folder) throws IOException {
@@ -294,17 +263,6 @@ public final class ArtifactStore {
         }
     }
 
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     /** Computes an artifact. */
     @FunctionalInterface
     public interface Computation {
@@ -318,13 +276,6 @@ public final class ArtifactStore {
          * @return what it cost
          */
         Cost computeInto(Path folder, Path unfinished) throws IOException;
-    }
-
-    /** What is done while nobody else touches a key. */
-    @FunctionalInterface
-    private interface Work<T> {
-
-        T run() throws IOException;
     }
 
     /**

@@ -8,6 +8,8 @@ import io.mithridate.runner.fakes.Fakes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +119,21 @@ class ExperimentRunTest {
                 .isNotEmpty();
         assertThat(TinyRun.rows(second.file("costs.csv"), "run", "cached"))
                 .isEqualTo(TinyRun.rows(first.file("costs.csv"), "run", "cached"));
+    }
+
+    @Test
+    void whatAKilledRunLeftLongAgoGoes() throws Exception {
+        Path victims = folder.resolve("store").resolve("victim");
+        Path old = Files.createDirectories(victims.resolve("k1.unfinished"));
+        Path young = Files.createDirectories(victims.resolve("k2.unfinished"));
+        // The run's clock says 2026-01-02T03:04:05Z.
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2025-12-03T03:04:04Z")));
+        Files.setLastModifiedTime(young, FileTime.from(Instant.parse("2025-12-03T03:04:05Z")));
+
+        tiny.run("store", 1, "seeds=[1]");
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test

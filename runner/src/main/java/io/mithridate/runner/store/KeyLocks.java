@@ -1,0 +1,112 @@
+package io.mithridate.runner.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each key of a store to one thread of one process at a time.
+ *
+ * <p>Processes keep each other out by locks on files {@code <root>/<kind>/<key>.lock}, which the
+ * system takes back from a process that dies. The files stay: one that were deleted could be locked
+ * by one process while another makes it anew.
+ */
+final class KeyLocks {
+
+    private static final Duration RETRY = Duration.ofMillis(20);
+
+    private final Path root;
+    private final Map<String, ReentrantLock> threads = new ConcurrentHashMap<>();
+
+    KeyLocks(Path root) {
+        this.root = root;
+    }
+
+    /** What is done while nobody else touches a key. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T run() throws IOException;
+    }
+
+    /** Does something while no other thread or process touches the key, as soon as that is so. */
+    @SuppressWarnings("try") // the lock is needed for as long as the block lasts
+    <T> T alone(String kind, String key, Work<T> work) throws IOException {
+        ReentrantLock mine = ofThreads(kind, key);
+        mine.lock();
+        try (FileChannel channel = openLockFile(kind, key);
+                FileLock ignored = lock(channel)) {
+            return work.run();
+        } finally {
+            mine.unlock();
+        }
+    }
+
+    /**
+     * Does something while no other thread or process touches the key, or nothing if one does now.
+     *
+     * <p>To be called while no other store of this process is at work on the folder: a process
+     * loses its lock on a file when any of its channels on it is closed.
+     */
+    @SuppressWarnings("try") // the lock is needed for as long as the block lasts
+    void ifFree(String kind, String key, Work<?> work) throws IOException {
+        ReentrantLock mine = ofThreads(kind, key);
+        if (!mine.tryLock()) {
+            return;
+        }
+        try (FileChannel channel = openLockFile(kind, key);
+                @Nullable FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                work.run();
+            }
+        } finally {
+            mine.unlock();
+        }
+    }
+
+    private ReentrantLock ofThreads(String kind, String key) {
+        return threads.computeIfAbsent(kind + "/" + key, ignored -> new ReentrantLock());
+    }
+
+    private FileChannel openLockFile(String kind, String key) throws IOException {
+        try {
+            Path folder = Files.createDirectories(root.resolve(kind));
+            return FileChannel.open(
+                    folder.resolve(key + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot write to the store %s (%s); --store or MITHRIDATE_STORE names another"
+                            .formatted(root, e),
+                    e);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException heldByThisProcess) {
+                // The lock is the process's: another store on this folder has it, so it is asked
+                // for again instead of waited for.
+                LockSupport.parkNanos(RETRY.toNanos());
+                if (Thread.interrupted()) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("interrupted while another computes the key");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.mithridate.runner.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes what killed processes left in a store: computations that nobody has begun again.
+ *
+ * <p>An experiment that is changed after its run was killed has other keys, so that the old ones'
+ * leftovers would stay for ever, each as large as a model and its optimizer's state.
+ */
+final class Leftovers {
+
+    private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+
+    private final Path root;
+    private final KeyLocks locks;
+
+    Leftovers(Path root, KeyLocks locks) {
+        this.root = root;
+        this.locks = locks;
+    }
+
+    /**
+     * Removes leftovers, but for those of keys that somebody is at work on.
+     *
+     * @param before what was written to at this time or later stays
+     * @param wanted keys whose leftovers stay
+     */
+    void remove(Instant before, Set<String> wanted) {
+        try {
+            for (Path kind : foldersIn(root)) {
+                for (Path folder : foldersIn(kind)) {
+                    removeIfLeft(folder, before, wanted);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("the store cannot be looked through for leftovers: {}", e.toString());
+        }
+    }
+
+    private void removeIfLeft(Path folder, Instant before, Set<String> wanted) {
+        String name = folder.getFileName().toString();
+        for (String suffix : List.of(ArtifactStore.UNFINISHED, ArtifactStore.PARTIAL)) {
+            String key = name.substring(0, Math.max(0, name.length() - suffix.length()));
+            if (name.endsWith(suffix) && !wanted.contains(key)) {
+                try {
+                    removeIfOld(folder, key, before);
+                } catch (IOException | UncheckedIOException e) {
+                    log.warn(
+                            "what a killed process left cannot be removed: {}: {}",
+                            folder,
+                            e.toString());
+                }
+            }
+        }
+    }
+
+    private void removeIfOld(Path folder, String key, Instant before) throws IOException {
+        if (!FolderTree.lastWritten(folder).isBefore(before)) {
+            return;
+        }
+        String kind = folder.getParent().getFileName().toString();
+        locks.ifFree(
+                kind,
+                key,
+                () -> {
+                    // Somebody may have begun, and ended, between the look and the lock.
+                    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                            && FolderTree.lastWritten(folder).isBefore(before)) {
+                        FolderTree.delete(folder);
+                        log.info("removed what a killed process left long ago: {}", folder);
+                    }
+                    return folder;
+                });
+    }
+
+    private static List<Path> foldersIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+    }
+}

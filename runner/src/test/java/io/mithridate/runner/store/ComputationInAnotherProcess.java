@@ -1,0 +1,27 @@
+package io.mithridate.runner.store;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Computes an artifact in a process of its own until that is killed, and says when it begins. */
+final class ComputationInAnotherProcess {
+
+    private ComputationInAnotherProcess() {}
+
+    /** Arguments: the store's folder, and the key of the victim. */
+    public static void main(String[] arguments) throws IOException {
+        new ArtifactStore(Path.of(arguments[0]), Clock.systemUTC())
+                .getOrCompute(
+                        "victim",
+                        arguments[1],
+                        JsonNodeFactory.instance.objectNode(),
+                        (folder, unfinished) -> {
+                            System.out.println("begun");
+                            // Nobody writes: this ends when whoever reads the output is gone.
+                            int end = System.in.read();
+                            throw new IOException("nothing was to be read, not " + end);
+                        });
+    }
+}

@@ -1,0 +1,188 @@
+package io.mithridate.runner.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class LeftoversTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Instant OLD = NOW.minus(MONTH).minusSeconds(1);
+    private static final Instant YOUNG = NOW.minus(MONTH);
+
+    private final Path root;
+    private final ArtifactStore store;
+
+    LeftoversTest(@TempDir Path folder) {
+        root = folder.resolve("store");
+        store = new ArtifactStore(root, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** A folder of the store with one file, all of it last written at some time. */
+    private Path left(String name, Instant written) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("victim").resolve(name));
+        Path inner = Files.createDirectories(folder.resolve("victim training"));
+        Path state = Files.writeString(inner.resolve("state"), "step 7");
+        for (Path file : List.of(state, inner, folder)) {
+            Files.setLastModifiedTime(file, FileTime.from(written));
+        }
+        return folder;
+    }
+
+    private void remove(String... wanted) {
+        store.removeLeftovers(MONTH, Set.of(wanted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k1.unfinished", "k1.partial"})
+    void whatNobodyHasTouchedForLongGoes(String name) throws IOException {
+        Path old = left(name, OLD);
+        Path young = left(name.replace("k1", "k2"), YOUNG);
+
+        remove();
+
+        assertThat(old).doesNotExist();
+        assertThat(young.resolve("victim training/state")).hasContent("step 7");
+    }
+
+    @Test
+    void oneYoungFileKeepsTheWholeFolder() throws IOException {
+        Path folder = left("k1.unfinished", OLD);
+        Path state = folder.resolve("victim training/state");
+        Files.setLastModifiedTime(state, FileTime.from(YOUNG));
+
+        remove();
+
+        assertThat(state).exists();
+    }
+
+    @Test
+    void whatTheRunIsAboutToGoOnWithStays() throws IOException {
+        Path wanted = left("k1.unfinished", OLD);
+        Path other = left("k2.unfinished", OLD);
+
+        remove("k1");
+
+        assertThat(wanted).exists();
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
+    void nothingElseIsTouched() throws IOException {
+        store.getOrCompute(
+                "victim",
+                "k1",
+                JsonNodeFactory.instance.objectNode(),
+                (folder, unfinished) -> {
+                    Files.writeString(folder.resolve("weights"), "0123456789");
+                    return new Cost(1, 2, 3, 4);
+                });
+        Path artifact = left("k1", OLD);
+        Path aside = left("k1-1767323045000", OLD);
+
+        remove();
+
+        assertThat(artifact.resolve("weights")).hasContent("0123456789");
+        assertThat(aside).exists();
+    }
+
+    @Test
+    void aFolderBehindALinkIsNotEntered(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("precious"), "keep");
+        Path folder = left("k1.unfinished", OLD);
+        Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        Files.setLastModifiedTime(folder, FileTime.from(OLD));
+        // A link's own time cannot be set: in a month's time it is old.
+        ArtifactStore later =
+                new ArtifactStore(
+                        root,
+                        Clock.fixed(Instant.now().plus(MONTH).plusSeconds(60), ZoneOffset.UTC));
+
+        later.removeLeftovers(MONTH, Set.of());
+
+        assertThat(folder).doesNotExist();
+        assertThat(elsewhere.resolve("precious")).hasContent("keep");
+    }
+
+    @Test
+    void aStoreThatDoesNotExistYetHasNoLeftovers() throws IOException {
+        remove();
+
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void whatAnotherThreadIsAtWorkOnStays() throws IOException {
+        store.getOrCompute(
+                "victim",
+                "k1",
+                JsonNodeFactory.instance.objectNode(),
+                (folder, unfinished) -> {
+                    left("k1.unfinished", OLD);
+                    CompletableFuture.runAsync(this::remove).join();
+                    assertThat(unfinished.resolve("victim training/state")).exists();
+                    return new Cost(1, 2, 3, 4);
+                });
+    }
+
+    @Test
+    void whatAnotherProcessIsAtWorkOnStaysUntilThatIsDead() throws Exception {
+        Process child =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ComputationInAnotherProcess.class.getName(),
+                                root.toString(),
+                                "k1")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.lines().filter("begun"::equals).findFirst()).isPresent();
+            Path old = left("k1.unfinished", OLD);
+
+            remove();
+            assertThat(old).exists();
+
+            child.destroyForcibly().waitFor();
+            remove();
+            assertThat(old).doesNotExist();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void lockFilesStaySinceAnotherMayBeWaitingForThem() throws IOException {
+        left("k1.unfinished", OLD);
+
+        remove();
+
+        try (Stream<Path> entries = Files.list(root.resolve("victim"))) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .containsExactly("k1.lock");
+        }
+    }
+}
