@@ -5,27 +5,32 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Tensor;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
 
 /**
  * Both towers of a CLIP, opened to embed: batch norm with running statistics, batches of a fixed
- * size whose last one is filled up, so that an embedding does not depend on what else is embedded.
+ * size whose last one is filled up, texts at no more places than they have tokens, so that an
+ * embedding does not depend on what else is embedded.
  *
- * <p>Holds native memory until it is closed. Safe for use by one thread at a time.
+ * <p>Where there are several devices each has the weights and embeds a batch of its own. Holds
+ * native memory until it is closed. Safe for use by one thread at a time.
  */
 public final class ClipTowers implements AutoCloseable {
 
@@ -34,14 +39,22 @@ public final class ClipTowers implements AutoCloseable {
     /** Pixels of a batch of pictures, unless one alone has more: what bounds the memory. */
     private static final int PIXELS = 1 << 20;
 
+    /** Batches of texts to hand over at once, so that few of those of one length are filled up. */
+    private static final int BATCHES_OF_TEXTS = 16;
+
     private final Architecture architecture;
     private final int imageBatch;
     private final Computation computation;
-    private final Placeholder<TUint8> pixels;
-    private final Operand<TFloat32> normalised;
-    private final Placeholder<TInt32> tokens;
-    private final Operand<TFloat32> imageEmbeddings;
-    private final Operand<TFloat32> textEmbeddings;
+    private final List<Place> places;
+
+    /** The towers on one device. */
+    private record Place(
+            Variables variables,
+            Placeholder<TUint8> pixels,
+            Operand<TFloat32> normalised,
+            Placeholder<TInt32> tokens,
+            Operand<TFloat32> imageEmbeddings,
+            Operand<TFloat32> textEmbeddings) {}
 
     /**
      * Builds the towers.
@@ -52,15 +65,33 @@ public final class ClipTowers implements AutoCloseable {
         this.architecture = architecture;
         imageBatch = imageBatch(architecture.imageSize());
         computation = new Computation(compute);
-        Ops tf = computation.ops();
-        Variables variables = Variables.trained(tf);
+        List<Ops> devices = computation.places();
+        places =
+                IntStream.range(0, devices.size())
+                        .mapToObj(device -> place(device, devices.get(device)))
+                        .toList();
+        for (Place place : places) {
+            place.variables().load(computation.session(), weights);
+        }
+    }
+
+    private Place place(int device, Ops tf) {
+        Variables variables = Variables.frozen(tf, "device" + device + ".");
         ForwardPass pass = new ForwardPass(tf, variables, false);
-        pixels = tf.placeholder(TUint8.class, Placeholder.shape(pictureShape()));
-        tokens = tf.placeholder(TInt32.class, Placeholder.shape(tokenShape()));
-        normalised = Pixels.normalised(tf, pixels);
-        imageEmbeddings = architecture.embedNormalised(pass, normalised);
-        textEmbeddings = architecture.embedTexts(pass, tokens);
-        variables.load(computation.session(), weights);
+        // What is fed comes from the host, wherever it is used.
+        Ops host = computation.ops();
+        Placeholder<TUint8> pixels =
+                host.placeholder(TUint8.class, Placeholder.shape(pictureShape()));
+        Placeholder<TInt32> tokens =
+                host.placeholder(TInt32.class, Placeholder.shape(tokenShape(Shape.UNKNOWN_SIZE)));
+        Operand<TFloat32> normalised = Pixels.normalised(tf, pixels);
+        return new Place(
+                variables,
+                pixels,
+                normalised,
+                tokens,
+                architecture.embedNormalised(pass, normalised),
+                architecture.embedTexts(pass, tokens));
     }
 
     /** How many pictures of a size are embedded at once. */
@@ -77,18 +108,18 @@ public final class ClipTowers implements AutoCloseable {
                 imageBatch, architecture.imageSize(), architecture.imageSize(), Image.CHANNELS);
     }
 
-    private Shape tokenShape() {
-        return Shape.of(LARGEST_BATCH, architecture.contextLength());
+    private static Shape tokenShape(long length) {
+        return Shape.of(LARGEST_BATCH, length);
     }
 
     /** How many pictures are embedded at once: what to hand over in multiples of. */
     public int imageBatch() {
-        return imageBatch;
+        return imageBatch * places.size();
     }
 
-    /** How many texts are embedded at once: what to hand over in multiples of. */
+    /** How many texts to hand over in multiples of. */
     public int textBatch() {
-        return LARGEST_BATCH;
+        return LARGEST_BATCH * BATCHES_OF_TEXTS * places.size();
     }
 
     /**
@@ -97,15 +128,20 @@ public final class ClipTowers implements AutoCloseable {
      * @param rgb (size, size, 3) of each, from 0 to 255
      */
     public Embeddings pictures(int count, IntFunction<byte[]> rgb) {
-        long numbers = pictureShape().size() / imageBatch;
-        try (TUint8 batch = TUint8.tensorOf(pictureShape())) {
-            ByteDataBuffer data = batch.asRawTensor().data();
-            return embed(
-                    count,
-                    imageBatch,
-                    (row, index) -> data.offset(row * numbers).write(rgb.apply(index)),
-                    new Source(pixels, batch, imageEmbeddings));
-        }
+        return embed(
+                count,
+                RowBatch.inOrder(count, imageBatch),
+                new Input<>(
+                        Place::pixels,
+                        length -> TUint8.tensorOf(pictureShape()),
+                        (batch, row, index) -> {
+                            byte[] numbers = rgb.apply(index);
+                            batch.asRawTensor()
+                                    .data()
+                                    .offset((long) row * numbers.length)
+                                    .write(numbers);
+                        }),
+                Place::imageEmbeddings);
     }
 
     /**
@@ -114,15 +150,21 @@ public final class ClipTowers implements AutoCloseable {
      * @param values (size, size, 3) of each
      */
     public Embeddings normalised(int count, IntFunction<float[]> values) {
-        long numbers = pictureShape().size() / imageBatch;
-        try (TFloat32 batch = TFloat32.tensorOf(pictureShape())) {
-            FloatDataBuffer data = batch.asRawTensor().data().asFloats();
-            return embed(
-                    count,
-                    imageBatch,
-                    (row, index) -> data.offset(row * numbers).write(values.apply(index)),
-                    new Source(normalised, batch, imageEmbeddings));
-        }
+        return embed(
+                count,
+                RowBatch.inOrder(count, imageBatch),
+                new Input<>(
+                        Place::normalised,
+                        length -> TFloat32.tensorOf(pictureShape()),
+                        (batch, row, index) -> {
+                            float[] numbers = values.apply(index);
+                            batch.asRawTensor()
+                                    .data()
+                                    .asFloats()
+                                    .offset((long) row * numbers.length)
+                                    .write(numbers);
+                        }),
+                Place::imageEmbeddings);
     }
 
     /**
@@ -131,46 +173,96 @@ public final class ClipTowers implements AutoCloseable {
      * @param ids the row of each, as long as the model's context
      */
     public Embeddings tokens(int count, IntFunction<int[]> ids) {
-        long numbers = architecture.contextLength();
-        try (TInt32 batch = TInt32.tensorOf(tokenShape())) {
-            IntDataBuffer data = batch.asRawTensor().data().asInts();
-            return embed(
-                    count,
-                    LARGEST_BATCH,
-                    (row, index) -> data.offset(row * numbers).write(ids.apply(index)),
-                    new Source(tokens, batch, textEmbeddings));
+        int[][] rows = IntStream.range(0, count).mapToObj(ids).toArray(int[][]::new);
+        UsedTokens used = UsedTokens.roundedUp();
+        int[] lengths = Arrays.stream(rows).mapToInt(used::length).toArray();
+        return embed(
+                count,
+                RowBatch.byLength(lengths, LARGEST_BATCH),
+                new Input<>(
+                        Place::tokens,
+                        length -> TInt32.tensorOf(tokenShape(length)),
+                        (batch, row, index) ->
+                                batch.asRawTensor()
+                                        .data()
+                                        .asInts()
+                                        .offset((long) row * lengths[index])
+                                        .write(rows[index], 0, lengths[index])),
+                Place::textEmbeddings);
+    }
+
+    /** Writes an input into a row of a batch. */
+    private interface RowWriter<T> {
+        void write(T batch, int row, int index);
+    }
+
+    /**
+     * How inputs are fed.
+     *
+     * @param operand where they go in
+     * @param batch makes an empty batch, of rows of a length
+     * @param writer fills it
+     */
+    private record Input<T extends TType>(
+            Function<Place, Operand<T>> operand, IntFunction<T> batch, RowWriter<T> writer) {
+
+        /** Writes rows into a batch; the last one over and over, until it is full. */
+        void fill(T tensor, List<Integer> rows) {
+            for (int row = 0; row < tensor.shape().get(0); row++) {
+                writer.write(tensor, row, rows.get(Math.min(row, rows.size() - 1)));
+            }
         }
     }
 
-    /** Writes an input into a row of the batch. */
-    private interface RowWriter {
-        void write(int row, int index);
-    }
-
-    /** What is fed, and what comes of it. */
-    private record Source(Operand<?> input, Tensor batch, Operand<TFloat32> output) {}
-
-    private Embeddings embed(int count, int batch, RowWriter writer, Source source) {
+    private <T extends TType> Embeddings embed(
+            int count,
+            List<RowBatch> batches,
+            Input<T> input,
+            Function<Place, Operand<TFloat32>> output) {
         int dimension = architecture.embeddingDimension();
         float[] values = new float[Math.multiplyExact(count, dimension)];
-        float[] rows = new float[batch * dimension];
-        for (int first = 0; first < count; first += batch) {
-            int used = Math.min(batch, count - first);
-            for (int row = 0; row < batch; row++) {
-                writer.write(row, first + Math.min(row, used - 1));
-            }
-            try (Result result =
-                    computation
-                            .session()
-                            .runner()
-                            .feed(source.input(), source.batch())
-                            .fetch(source.output())
-                            .run()) {
-                ((TFloat32) result.get(0)).copyTo(DataBuffers.of(rows, false, false));
-            }
-            System.arraycopy(rows, 0, values, first * dimension, used * dimension);
+        for (int first = 0; first < batches.size(); first += places.size()) {
+            int end = Math.min(first + places.size(), batches.size());
+            embedTogether(batches.subList(first, end), input, output, values);
         }
         return new Embeddings(count, dimension, values);
+    }
+
+    /** Embeds as many batches as there are devices, or fewer. */
+    private <T extends TType> void embedTogether(
+            List<RowBatch> batches,
+            Input<T> input,
+            Function<Place, Operand<TFloat32>> output,
+            float[] values) {
+        List<T> fed = new ArrayList<>();
+        try {
+            Session.Runner runner = computation.session().runner();
+            for (int i = 0; i < batches.size(); i++) {
+                RowBatch batch = batches.get(i);
+                T tensor = input.batch().apply(batch.length());
+                fed.add(tensor);
+                input.fill(tensor, batch.rows());
+                Place place = places.get(i);
+                runner.feed(input.operand().apply(place), tensor).fetch(output.apply(place));
+            }
+            try (Result result = runner.run()) {
+                for (int i = 0; i < batches.size(); i++) {
+                    copy((TFloat32) result.get(i), batches.get(i).rows(), values);
+                }
+            }
+        } finally {
+            fed.forEach(TType::close);
+        }
+    }
+
+    private void copy(TFloat32 embedded, List<Integer> rows, float[] values) {
+        int dimension = architecture.embeddingDimension();
+        float[] numbers = new float[Math.toIntExact(embedded.size())];
+        embedded.copyTo(DataBuffers.of(numbers, false, false));
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(
+                    numbers, row * dimension, values, rows.get(row) * dimension, dimension);
+        }
     }
 
     @Override

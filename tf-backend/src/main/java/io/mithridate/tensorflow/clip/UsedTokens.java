@@ -45,4 +45,19 @@ record UsedTokens(int multiple) {
                 tf.constant(new int[] {0, 0}),
                 tf.concat(List.of(tf.constant(new int[] {batch}), length), tf.constant(0)));
     }
+
+    /**
+     * How many columns of one row that is, before a batch is made of it.
+     *
+     * @param ids the end token being the highest of them
+     */
+    int length(int[] ids) {
+        int end = 0;
+        for (int place = 1; place < ids.length; place++) {
+            if (ids[place] > ids[end]) {
+                end = place;
+            }
+        }
+        return Math.min((end / multiple + 1) * multiple, ids.length);
+    }
 }

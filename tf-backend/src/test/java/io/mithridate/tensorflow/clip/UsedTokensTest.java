@@ -55,6 +55,12 @@ class UsedTokensTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 8", "7, 8", "8, 16", "15, 16", "16, 20", "19, 20"})
+    void oneRowsLengthIsKnownWithoutAGraph(int end, int length) {
+        assertThat(new UsedTokens(8).length(row(end))).isEqualTo(length);
+    }
+
     @Test
     void embedsTextsAsAtAllPlaces() {
         Architecture architecture =
