@@ -4,26 +4,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the living do not do while they do something else, as {@code actions.txt} lists it: each
- * verb in the four forms that captions use.
+ * What somebody does not do while doing something else, as {@code actions.txt} lists it: each verb
+ * in the four forms that captions use.
  */
 final class Actions {
 
     private static final int FORMS = 4;
+    private static final int FIELDS = 4;
 
-    private final Map<String, List<String>> others = new HashMap<>();
-    private final Map<String, Boolean> needsObject = new HashMap<>();
+    /** After these, somebody may stay where he is as well as move. */
+    private static final Set<String> WHERE =
+            Set.of(
+                    ("in on at by near next beside behind under underneath beneath inside outside"
+                                    + " among between above")
+                            .split(" ", -1));
+
+    private final Map<String, List<Rule>> rulesOf = new HashMap<>();
 
     private Actions() {}
 
     static Actions read() {
         Actions read = new Actions();
         Map<String, List<String>> forms = new HashMap<>();
-        List<List<String>> rules = new ArrayList<>();
+        List<Line> rules = new ArrayList<>();
         for (String line : Resources.lines("actions.txt")) {
-            List<String> fields = Resources.fields(line);
+            boolean doubtful = line.startsWith("? ");
+            List<String> fields = Resources.fields(doubtful ? line.substring(2) : line);
             if (fields.size() == 1) {
                 List<String> verb = List.of(fields.get(0).split(", ", -1));
                 if (verb.size() != FORMS) {
@@ -31,28 +41,38 @@ final class Actions {
                             "actions.txt: \"%s\" has not %d forms".formatted(line, FORMS));
                 }
                 forms.put(verb.get(0), verb);
+            } else if (fields.size() == FIELDS) {
+                for (String verb : fields.get(0).split(", ", -1)) {
+                    rules.add(new Line(!doubtful, verb, fields));
+                }
             } else {
-                rules.add(fields);
+                throw new IllegalStateException(
+                        "actions.txt: \"%s\" is neither forms nor \"verb | subject | after | others\""
+                                .formatted(line));
             }
         }
-        for (List<String> rule : rules) {
-            read.add(rule, forms);
+        for (Line line : rules) {
+            read.add(line, forms);
         }
         return read;
     }
 
-    private void add(List<String> rule, Map<String, List<String>> forms) {
-        boolean object = rule.get(1).equals("object");
-        List<String> from = formsOf(rule.get(0), forms);
-        for (String other : rule.get(2).split(", ", -1)) {
-            List<String> to = formsOf(other, forms);
-            for (int i = 0; i < FORMS; i++) {
-                List<String> known = others.computeIfAbsent(from.get(i), any -> new ArrayList<>());
-                if (!known.contains(to.get(i))) {
-                    known.add(to.get(i));
-                }
-                needsObject.put(from.get(i), object);
-            }
+    private void add(Line line, Map<String, List<String>> forms) {
+        List<String> rule = line.fields;
+        List<String> from = formsOf(line.verb, forms);
+        List<List<String>> others = new ArrayList<>();
+        for (String other : rule.get(3).split(", ", -1)) {
+            others.add(formsOf(other, forms));
+        }
+        for (int i = 0; i < FORMS; i++) {
+            int form = i;
+            rulesOf.computeIfAbsent(from.get(i), any -> new ArrayList<>())
+                    .add(
+                            new Rule(
+                                    line.sure,
+                                    new NounSet(rule.get(1)),
+                                    After.parse(rule.get(2)),
+                                    others.stream().map(other -> other.get(form)).toList()));
         }
     }
 
@@ -66,14 +86,56 @@ final class Actions {
     }
 
     /**
-     * What is not done where something is.
+     * What is not done where something is; empty if it is not known.
      *
      * @param verb in the form in which it is replaced
-     * @param object whether it has an object
+     * @param object to what it is done; empty if to nothing
+     * @param after the preposition after it; empty if none follows
+     * @param sure whether lines that are doubtful are left out
      */
-    List<String> of(String verb, boolean object) {
-        return needsObject.getOrDefault(verb, !object) == object
-                ? others.getOrDefault(verb, List.of())
-                : List.of();
+    List<String> of(String verb, Noun subject, Optional<Noun> object, String after, boolean sure) {
+        List<String> others = new ArrayList<>();
+        for (Rule rule : rulesOf.getOrDefault(verb, List.of())) {
+            if (rule.sure == sure
+                    && rule.subject.contains(subject)
+                    && rule.after.holds(object, after)) {
+                rule.others.stream().filter(other -> !others.contains(other)).forEach(others::add);
+            }
+        }
+        return others;
+    }
+
+    private record Line(boolean sure, String verb, List<String> fields) {
+
+        private Line {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    private record Rule(boolean sure, NounSet subject, After after, List<String> others) {}
+
+    /**
+     * What must follow a verb.
+     *
+     * @param staying whether nothing may but where it happens
+     * @param object to what it must be done; empty if to nothing
+     */
+    private record After(boolean staying, Optional<NounSet> object) {
+
+        private static After parse(String text) {
+            return switch (text) {
+                case "alone" -> new After(false, Optional.empty());
+                case "staying" -> new After(true, Optional.empty());
+                default -> new After(false, Optional.of(new NounSet(text)));
+            };
+        }
+
+        private boolean holds(Optional<Noun> noun, String preposition) {
+            if (object.isPresent()) {
+                return noun.isPresent() && object.get().contains(noun.get());
+            }
+            boolean free = noun.isEmpty() && !preposition.equals("with");
+            return free && (!staying || preposition.isEmpty() || WHERE.contains(preposition));
+        }
     }
 }

@@ -35,7 +35,16 @@ final class Negatives {
         List<Negative> negatives = new ArrayList<>();
         draw(finder.find(), caption, random, negatives);
         if (negatives.isEmpty()) {
+            draw(finder.findNumbers(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
+            draw(finder.findPossessors(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
             draw(finder.findDoubtfulRelations(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
+            draw(finder.findDoubtfulThings(), caption, random, negatives);
         }
         return List.copyOf(negatives);
     }

@@ -33,10 +33,6 @@ record Noun(
         return name.equals(listed);
     }
 
-    boolean isBodyPart() {
-        return is(Category.BODY_PART);
-    }
-
     boolean is(Category category) {
         return categories.contains(category);
     }
@@ -54,8 +50,6 @@ record Noun(
         /** Where other things are. */
         PLACE,
         /** What is made, and is no place. */
-        THING,
-        /** What the living have. */
-        BODY_PART
+        THING
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds the pieces of a caption that a lexicon can replace. */
@@ -22,11 +22,25 @@ final class PieceFinder {
     /** In place of a noun that is not known. */
     private static final String NOBODY = "";
 
+    /** In place of an object of which no list says anything. */
+    private static final String UNKNOWN = "-";
+
+    private static final Set<String> MATERIALS =
+            Set.of(
+                    ("brick stone wood concrete marble tin metal straw glass plastic ceramic"
+                                    + " porcelain clay iron steel paper leather cotton silk wool"
+                                    + " cardboard")
+                            .split(" ", -1));
+
+    /** What may be said of all that somebody does somewhere. */
+    private static final Set<String> STAYING = Set.of("outside", "inside", "far from");
+
     private final ParsedCaption caption;
     private final AssertedPhrases asserted;
     private final ReplacementLexicon lexicon;
     private final List<Piece> pieces = new ArrayList<>();
     private final SurroundingsFinder surroundings;
+    private final CountFinder counts;
     private final boolean capitalsSayNothing;
 
     /** The things and attributes that the caption names, denied ones included, each once. */
@@ -52,12 +66,35 @@ final class PieceFinder {
         presentAttributes = List.copyOf(attributes);
         capitalsSayNothing = isTitle();
         surroundings = new SurroundingsFinder(caption, presentThings);
+        counts = new CountFinder(caption, lexicon);
+    }
+
+    /** Nouns without a count, which are replaced in another number. */
+    List<Piece> findNumbers() {
+        return new NumberFinder(caption, lexicon, capitalsSayNothing).find(asserted);
+    }
+
+    /** Pronouns that say whether somebody is a man or a woman, where nothing else does. */
+    List<Piece> findPossessors() {
+        return new PossessorFinder(caption, lexicon).find();
     }
 
     /** Relations of which it is less sure that another goes with what they are between. */
     List<Piece> findDoubtfulRelations() {
         pieces.clear();
         findRelations(false);
+        findActions(false);
+        return List.copyOf(pieces);
+    }
+
+    /** Things of which it is less sure that the words around them go with another as well. */
+    List<Piece> findDoubtfulThings() {
+        pieces.clear();
+        for (int i = 0; i < caption.phrases().size(); i++) {
+            if (asserted.contains(i)) {
+                findObject(caption.phrases().get(i), false);
+            }
+        }
         return List.copyOf(pieces);
     }
 
@@ -67,17 +104,18 @@ final class PieceFinder {
         for (int i = 0; i < caption.phrases().size(); i++) {
             if (asserted.contains(i)) {
                 NounPhrase phrase = caption.phrases().get(i);
-                findObject(phrase);
+                findObject(phrase, true);
                 findAttributes(phrase);
-                findCount(phrase);
+                findMaterial(phrase);
+                counts.count(i).ifPresent(pieces::add);
             }
         }
         findRelations(true);
-        findActions();
+        findActions(true);
         return List.copyOf(pieces);
     }
 
-    private void findObject(NounPhrase phrase) {
+    private void findObject(NounPhrase phrase, boolean sure) {
         Span span = name(phrase);
         String name = span.in(caption);
         if (lexicon.isReplaceable(name) && !isName(span)) {
@@ -85,7 +123,7 @@ final class PieceFinder {
             add(
                     Negative.Kind.OBJECT,
                     span,
-                    () -> lexicon.things(name, plural, surroundings.of(phrase, span.first)));
+                    () -> lexicon.things(name, plural, surroundings.of(phrase, span.first), sure));
         }
     }
 
@@ -147,6 +185,23 @@ final class PieceFinder {
         }
     }
 
+    /** "a stone wall": what something is made of may stand as a noun. */
+    private void findMaterial(NounPhrase phrase) {
+        int first = phrase.headFirst();
+        if (phrase.end() - first < 2) {
+            return;
+        }
+        Span span = new Span(first, first + 1);
+        String value = span.in(caption);
+        if (MATERIALS.contains(value)) {
+            String noun = Pieces.normal(caption, first + 1, phrase.end());
+            add(
+                    Negative.Kind.ATTRIBUTE,
+                    span,
+                    () -> lexicon.attributes(value, noun, presentAttributes));
+        }
+    }
+
     /** The noun of which attributes are said that stand for themselves: "the dog is small". */
     private String describedBy(NounPhrase attributes) {
         String noun = "";
@@ -193,74 +248,6 @@ final class PieceFinder {
         return length;
     }
 
-    private void findCount(NounPhrase phrase) {
-        if (phrase.count().isEmpty() || !Pieces.hasNoun(phrase)) {
-            return;
-        }
-        int token = phrase.count().getAsInt();
-        String word = Pieces.normal(caption, token, token + 1);
-        boolean several = Pieces.isPlural(caption, phrase);
-        List<ReplacementLexicon.Count> counts = lexicon.counts(word);
-        pieces.add(
-                new Piece(
-                        Negative.Kind.COUNT,
-                        () ->
-                                counts.stream()
-                                        .map(count -> count(phrase, token, several, count))
-                                        .flatMap(Optional::stream)
-                                        .toList()));
-    }
-
-    private Optional<Replacement> count(
-            NounPhrase phrase, int token, boolean several, ReplacementLexicon.Count count) {
-        if (count.several() == several) {
-            return Optional.of(
-                    new Replacement(Negative.Kind.COUNT, token, token + 1, count.word()));
-        }
-        if (!numberIsFree(phrase, token)) {
-            return Optional.empty();
-        }
-        String between =
-                caption.text()
-                        .substring(
-                                caption.tokens().get(token).end(),
-                                caption.tokens().get(phrase.headFirst()).start());
-        return lexicon.inNumber(Pieces.head(caption, phrase), count.several())
-                .map(
-                        noun ->
-                                new Replacement(
-                                        Negative.Kind.COUNT,
-                                        token,
-                                        phrase.end(),
-                                        count.word() + between + noun));
-    }
-
-    /** Whether nothing but the noun agrees with the count: no determiner, no verb, no pronoun. */
-    private boolean numberIsFree(NounPhrase phrase, int count) {
-        boolean verbBefore =
-                phrase.first() > 0
-                        && ClosedClass.agreesInNumber(
-                                caption.tokens().get(phrase.first() - 1).lemma());
-        boolean verbAfter = phrase.end() < caption.tokens().size() && mayAgree(phrase.end());
-        boolean pronoun =
-                caption.tokens().stream()
-                        .anyMatch(token -> ClosedClass.standsForThings(token.lemma()));
-        // "four men in suits": what one of them has would not be plural.
-        boolean others =
-                caption.phrases().stream()
-                        .anyMatch(
-                                other ->
-                                        !other.equals(phrase)
-                                                && Pieces.isPlural(caption, other)
-                                                && other.count().isEmpty());
-        return phrase.first() == count && !verbBefore && !verbAfter && !pronoun && !others;
-    }
-
-    private boolean mayAgree(int token) {
-        String tag = caption.tokens().get(token).tag();
-        return tag.equals("XX") || tag.equals("WDT") || tag.startsWith("VB");
-    }
-
     private void findRelations(boolean sure) {
         for (Relation relation : caption.relations()) {
             if (asserted.contains(relation)) {
@@ -303,14 +290,10 @@ final class PieceFinder {
         if (!Pieces.hasNoun(subject) || !Pieces.hasNoun(object) || isSame(subject, object)) {
             return;
         }
-        String one = Pieces.head(caption, subject);
-        String other = Pieces.head(caption, object);
         for (int length = relation.end() - relation.first(); length > 0; length--) {
             for (int first = relation.first(); first + length <= relation.end(); first++) {
                 Span span = new Span(first, first + length);
-                List<String> others =
-                        lexicon.relations(
-                                span.in(caption), verbIn(relation, first), one, other, sure);
+                List<String> others = others(relation, span, sure);
                 if (!others.isEmpty() && standsAlone(span, relation)) {
                     add(Negative.Kind.RELATION, span, () -> others);
                     return;
@@ -319,20 +302,84 @@ final class PieceFinder {
         }
     }
 
-    private void findActions() {
+    /**
+     * What does not hold between a relation's two, nor between the phrase before it and its object.
+     */
+    private List<String> others(Relation relation, Span span, boolean sure) {
+        String words = span.in(caption);
+        NounPhrase object = caption.phrases().get(relation.object());
+        // "a man without a long beard": nobody says so who sees none.
+        boolean plain =
+                object.count().isEmpty()
+                        && object.attributes().stream()
+                                .allMatch(attribute -> attribute >= name(object).first);
+        if (words.equals("with") && !plain) {
+            return List.of();
+        }
+        // "on a bed of ice", "in its pouch"
+        boolean more = prepositionAt(object.end()).equals("of") || isPossessor(object.first());
+        if (more && !words.equals("with") && !words.equals("without")) {
+            return List.of();
+        }
+        String verb = verbIn(relation, span.first);
+        String name = Pieces.head(caption, object);
+        String subject = Pieces.head(caption, caption.phrases().get(relation.subject()));
+        List<String> others = lexicon.relations(words, verb, subject, name, sure);
+        int before = relation.object() - 1;
+        if (before == relation.subject() || !verb.isEmpty()) {
+            return others;
+        }
+        // "spraying water on a car" is not done under one, though both may be outside.
+        String near = Pieces.head(caption, caption.phrases().get(before));
+        List<String> ofNear = lexicon.relations(words, verb, near, name, sure);
+        return others.stream()
+                .filter(ofNear::contains)
+                .filter(other -> STAYING.contains(other))
+                .toList();
+    }
+
+    private void findActions(boolean sure) {
         for (int i = 0; i < caption.phrases().size(); i++) {
             NounPhrase subject = caption.phrases().get(i);
             int verb = verbAfter(subject.end());
-            if (verb >= 0 && asserted.contains(i) && Pieces.hasNoun(subject)) {
+            if (verb >= 0
+                    && asserted.contains(i)
+                    && Pieces.hasNoun(subject)
+                    && !saysHow(verb + 1)
+                    && !objectOf(verb).equals(UNKNOWN)) {
                 Span span = new Span(verb, verb + 1);
                 List<String> others =
                         lexicon.actions(
-                                span.in(caption), Pieces.head(caption, subject), hasObject(verb));
+                                span.in(caption),
+                                Pieces.head(caption, subjectOf(verb, i)),
+                                objectOf(verb),
+                                prepositionAt(verb + 1),
+                                sure);
                 if (!others.isEmpty()) {
                     add(Negative.Kind.RELATION, span, () -> others);
                 }
             }
         }
+    }
+
+    /** Of "a girl in pajamas brushes her hair" the girl. */
+    private NounPhrase subjectOf(int verb, int before) {
+        String tag = caption.tokens().get(verb).tag();
+        int subject = before;
+        if (tag.equals("VBZ") || tag.equals("VBP")) {
+            while (subject > 0 && isJoined(subject)) {
+                subject--;
+            }
+        }
+        return caption.phrases().get(subject);
+    }
+
+    /** Whether a preposition alone stands between a phrase and the one before it. */
+    private boolean isJoined(int phrase) {
+        int between = caption.phrases().get(phrase - 1).end();
+        return caption.phrases().get(phrase).first() == between + 1
+                && caption.tokens().get(between).tag().equals("IN")
+                && Pieces.hasNoun(caption.phrases().get(phrase - 1));
     }
 
     /** The verb whose subject ends before a token; -1 if none follows. */
@@ -353,17 +400,59 @@ final class PieceFinder {
         };
     }
 
-    /** Whether a phrase, or "with" and one, follows a verb. */
-    private boolean hasObject(int verb) {
-        return caption.phrases().stream()
-                .anyMatch(
-                        phrase ->
-                                phrase.first() == verb + 1
-                                        || (phrase.first() == verb + 2
-                                                && caption.tokens()
-                                                        .get(verb + 1)
-                                                        .lemma()
-                                                        .equals("with")));
+    /** The noun that follows a verb; empty if none does. */
+    private String objectOf(int verb) {
+        for (NounPhrase phrase : caption.phrases()) {
+            if (phrase.first() == verb + 1
+                    || (phrase.first() == verb + 2 && isPossessor(verb + 1))) {
+                return Pieces.hasNoun(phrase) && !leadsOn(phrase.end())
+                        ? Pieces.head(caption, phrase)
+                        : UNKNOWN;
+            }
+        }
+        return NOBODY;
+    }
+
+    /** "feeding a goat through a fence": what follows goes with one verb alone. */
+    private boolean leadsOn(int token) {
+        return switch (prepositionAt(token)) {
+            case "",
+                    "in",
+                    "at",
+                    "near",
+                    "beside",
+                    "inside",
+                    "outside",
+                    "next",
+                    "during",
+                    "after",
+                    "before" ->
+                    false;
+            default -> true;
+        };
+    }
+
+    private boolean isPossessor(int token) {
+        return caption.tokens().get(token).tag().startsWith("PRP");
+    }
+
+    /** "running late", "walking slowly": how goes with one verb alone. */
+    private boolean saysHow(int token) {
+        if (token >= caption.tokens().size()) {
+            return false;
+        }
+        String tag = caption.tokens().get(token).tag();
+        return tag.equals("RB") || tag.equals("JJ");
+    }
+
+    private String prepositionAt(int token) {
+        if (token >= caption.tokens().size()) {
+            return "";
+        }
+        return switch (caption.tokens().get(token).tag()) {
+            case "IN", "TO", "RP" -> caption.tokens().get(token).text().toLowerCase(Locale.ROOT);
+            default -> "";
+        };
     }
 
     /** Not the "with" of "topped with", nor the "on" of "on the other side of". */

@@ -24,9 +24,10 @@ interface ReplacementLexicon {
      * @param name what is replaced, singular or plural
      * @param plural whether the names are to be plural
      * @param at where it stands: the names are false of all things there
+     * @param sure whether the words around it must be known to go with every other thing
      * @return perhaps empty, in a fixed order
      */
-    List<String> things(String name, boolean plural, Surroundings at);
+    List<String> things(String name, boolean plural, Surroundings at, boolean sure);
 
     /** The name of the same thing in the other number, if it is known. */
     Optional<String> inNumber(String name, boolean plural);
@@ -60,12 +61,35 @@ interface ReplacementLexicon {
      *
      * @param verb as it stands in the caption
      * @param subject who does it
-     * @param object whether something follows to which it is done
+     * @param object to what it is done; empty if to nothing
+     * @param after the preposition after it; empty if none follows
+     * @param sure whether what it is done to must be known to go with every other verb
      */
-    List<String> actions(String verb, String subject, boolean object);
+    List<String> actions(String verb, String subject, String object, String after, boolean sure);
+
+    /** Whether it knows a name as that of somewhere where things are. */
+    boolean isPlace(String name);
+
+    /** Whether it knows a name as that of an animal or a person. */
+    boolean isLiving(String name);
+
+    /** Whether it knows a name as that of a person. */
+    boolean isPerson(String name);
+
+    /** Whether a text may be inserted at all. */
+    boolean mayInsert(String text);
 
     /** Other counts; perhaps empty. */
     List<Count> counts(String count);
+
+    /**
+     * Counts for a noun that has none; empty where it may be but one, or is not counted.
+     *
+     * @param name the noun, singular or plural
+     * @param plural whether it is plural: there are several
+     * @param article whether it has "a" or "an", so that it is counted for sure
+     */
+    List<Count> countsOf(String name, boolean plural, boolean article);
 
     /**
      * A word for a number.

@@ -4,6 +4,7 @@ import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import io.mithridate.api.text.ParsedCaption.Relation;
 import io.mithridate.api.text.ParsedCaption.Token;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,11 +24,13 @@ final class StandingPhrases {
     private final AssertedPhrases asserted;
     private final ReplacementLexicon lexicon;
     private final boolean hasArticles;
+    private final BitSet depicted;
 
     StandingPhrases(ParsedCaption caption, AssertedPhrases asserted, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.asserted = asserted;
         this.lexicon = lexicon;
+        depicted = depicted();
         hasArticles = caption.tokens().stream().anyMatch(token -> ARTICLES.contains(token.lemma()));
     }
 
@@ -55,13 +58,62 @@ final class StandingPhrases {
                 && whole
                 && (lexicon.isThing(name) || (of && isShownPart(name)))
                 && !isAnothers(phrase)
+                && !hasAnothers(phrase.first() + 1, end(index))
+                && !depicted.get(index)
                 && !lacksArticle(phrase)
                 && !isNotShown(phrase);
     }
 
+    /** "the bars of its cage": whose? */
+    private boolean hasAnothers(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (caption.tokens().get(i).tag().equals("PRP$")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The phrases that say of what something in the picture is a figure: "a statue of a horse". */
+    private BitSet depicted() {
+        BitSet depicted = new BitSet();
+        boolean within = false;
+        for (int i = 0; i < caption.phrases().size(); i++) {
+            NounPhrase phrase = caption.phrases().get(i);
+            if (i > 0) {
+                NounPhrase before = caption.phrases().get(i - 1);
+                boolean figure =
+                        lemma(before.end()).equals("of")
+                                && phrase.first() == before.end() + 1
+                                && Pieces.hasNoun(before)
+                                && FIGURES.contains(lemma(before.end() - 1));
+                boolean joined = phrase.first() == before.end() + 1 && !breaks(before.end());
+                within = figure || (within && joined);
+            }
+            depicted.set(i, within);
+        }
+        return depicted;
+    }
+
+    private boolean breaks(int token) {
+        return caption.tokens().get(token).tag().equals(".");
+    }
+
+    private static final Set<String> FIGURES =
+            Set.of(
+                    "statue",
+                    "sculpture",
+                    "figurine",
+                    "mural",
+                    "tattoo",
+                    "bust",
+                    "replica",
+                    "model");
+
     /** "a row of trees" can be seen, "the end of the day" can't. */
     private boolean isShownPart(String name) {
-        return PARTS.contains(name);
+        return PARTS.contains(name)
+                || PARTS.contains(name.substring(0, Math.max(0, name.length() - 1)));
     }
 
     private static final Set<String> PARTS =
@@ -88,6 +140,9 @@ final class StandingPhrases {
                     "glass",
                     "vase",
                     "herd",
+                    "family",
+                    "crowd",
+                    "couple",
                     "flock");
 
     /** Whether what a relation says is a statement by itself. */
@@ -99,6 +154,9 @@ final class StandingPhrases {
                 && isNamed(object)
                 && isWhole(relation.object())
                 && !isAnothers(subject)
+                && !(isGoverned(subject) && isAnothers(object))
+                && !hasAnothers(object.first() + 1, end(relation.object()))
+                && !depicted.get(relation.subject())
                 && !lacksArticle(subject)
                 && !isNotShown(subject)
                 && !isPartAlone(relation)
@@ -115,12 +173,22 @@ final class StandingPhrases {
         if (subject.first() == 0) {
             return false;
         }
-        String before = caption.tokens().get(subject.first() - 1).tag();
-        boolean governed = before.startsWith("VB") || before.equals("IN");
+        boolean done = caption.tokens().get(subject.first() - 1).tag().startsWith("VB");
+        boolean governed = isGoverned(subject);
+        // "cutting a cake with a knife": it is not the cake that has one.
+        boolean means = done && lemma(relation.first()).equals("with");
         String first = caption.tokens().get(relation.first()).tag();
         boolean finite = first.equals("VBZ") || first.equals("VBP");
         boolean name = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
-        return governed && (finite || name);
+        return means || (governed && (finite || name));
+    }
+
+    private boolean isGoverned(NounPhrase phrase) {
+        if (phrase.first() == 0) {
+            return false;
+        }
+        String before = caption.tokens().get(phrase.first() - 1).tag();
+        return before.startsWith("VB") || before.equals("IN");
     }
 
     /** "for rent": what is not to be seen is no statement of a picture. */

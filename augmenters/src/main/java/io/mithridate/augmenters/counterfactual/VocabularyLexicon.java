@@ -168,13 +168,13 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> things(String name, boolean plural, Surroundings at) {
+    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
         BitSet own = falseNouns.get(name);
         if (own == null) {
             return List.of();
         }
         BitSet left = (BitSet) own.clone();
-        for (String other : at.caption().things()) {
+        for (String other : at.things()) {
             BitSet falseOfOther = falseNouns.get(other);
             if (falseOfOther != null) {
                 left.and(falseOfOther);
@@ -213,13 +213,41 @@ final class VocabularyLexicon implements ReplacementLexicon {
 
     /** None: what a data set's vocabulary has of verbs is among its relations. */
     @Override
-    public List<String> actions(String verb, String subject, boolean object) {
+    public List<String> actions(
+            String verb, String subject, String object, String after, boolean sure) {
         return List.of();
     }
 
     @Override
     public List<Count> counts(String count) {
         return otherCounts.getOrDefault(count, List.of());
+    }
+
+    /** No words but those of the vocabulary. */
+    @Override
+    public boolean mayInsert(String text) {
+        return otherCounts.containsKey(normal(text)) && mayBeInserted(text);
+    }
+
+    @Override
+    public boolean isPlace(String name) {
+        return false;
+    }
+
+    @Override
+    public boolean isPerson(String name) {
+        return false;
+    }
+
+    @Override
+    public boolean isLiving(String name) {
+        return false;
+    }
+
+    /** None: whoever makes captions of a vocabulary says how many there are if it matters. */
+    @Override
+    public List<Count> countsOf(String name, boolean plural, boolean article) {
+        return List.of();
     }
 
     /** Lower case, single spaces: how {@link Pieces} writes the pieces of a caption. */

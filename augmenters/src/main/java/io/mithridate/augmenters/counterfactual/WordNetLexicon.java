@@ -23,6 +23,15 @@ final class WordNetLexicon implements ReplacementLexicon {
     private static final List<String> NUMBERS =
             List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
+    /** In place of "a" or "an". */
+    private static final List<Count> MORE =
+            List.of(new Count("two", true), new Count("three", true));
+
+    /** In place of a plural without count. */
+    private static final List<Count> FEWER = List.of(new Count("one", false));
+
+    private static final List<String> DIGITS = List.of("2", "3", "4", "5", "6", "7", "8", "9");
+
     /** Fewer nouns of a group than these are no choice. */
     private static final int FEW = 3;
 
@@ -31,8 +40,7 @@ final class WordNetLexicon implements ReplacementLexicon {
             Set.of(
                     ("he she his her him hers himself herself beard bearded mustache moustache"
                          + " pregnant bikini bra shirtless bald dress skirt gown tie tuxedo wedding"
-                         + " makeup lipstick mr mrs ms sari saris lingerie heels tutu turban nun"
-                         + " monk bride groom monet picasso rembrandt vermeer")
+                         + " makeup lipstick mr mrs ms")
                             .split(" ", -1));
 
     /** What no box or basket holds. */
@@ -61,19 +69,25 @@ final class WordNetLexicon implements ReplacementLexicon {
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
+    /** What a noun may be called without more being said of it than that it is one. */
+    private static final Set<String> NOT_TELLING =
+            Set.of(
+                    ("big large small little tiny huge giant gigantic enormous tall short long old"
+                         + " new young beautiful pretty cute lovely nice adorable wonderful single"
+                         + " lone several other same different wet dry clean dirty black white red"
+                         + " green blue yellow orange brown purple pink gray grey silver golden"
+                         + " colorful wooden metal many few some whole broken bright nearby local"
+                         + " own favorite homemade vintage antique modern ancient")
+                            .split(" ", -1));
+
     private final Set<String> excluded = new HashSet<>();
     private final Nouns nouns;
     private final NounGroups groups;
+    private final Countable countable;
     private final Set<String> preferred;
     private final Attributes attributes = Attributes.read();
     private final Relations relations = Relations.read();
     private final Actions actions = Actions.read();
-    private final OpenPlaces places;
-    private final Set<String> notTelling;
-    private final Set<String> colours;
-    private final Set<String> coatColours;
-    private final Set<String> materials;
-    private final Set<String> told;
 
     /**
      * Makes the lexicon.
@@ -89,13 +103,8 @@ final class WordNetLexicon implements ReplacementLexicon {
             Collection<String> exclude) {
         this.nouns = nouns;
         this.groups = groups;
+        countable = new Countable(nouns, groups);
         this.preferred = Set.copyOf(preferred);
-        places = new OpenPlaces(nouns, groups);
-        notTelling = groups.words("not telling");
-        colours = groups.words("colours");
-        coatColours = groups.words("coat colours");
-        materials = groups.words("materials");
-        told = groups.words("told of food");
         exclude.forEach(word -> excluded.add(Pieces.normal(word)));
     }
 
@@ -122,21 +131,21 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> things(String name, boolean plural, Surroundings at) {
+    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
         Noun noun = nouns.of(name);
         // "Sheep graze": no article, and the plural is the same.
         boolean several = plural || (at.bare() && nouns.isSameInThePlural(noun.name()));
-        List<NounGroup> fitting = groupsFor(noun, several, at);
+        List<NounGroup> fitting = groupsFor(noun, several, at, sure);
         if (fitting.isEmpty()) {
             return List.of();
         }
-        List<Noun> present = at.caption().things().stream().map(nouns::of).toList();
+        List<Noun> present = at.things().stream().map(nouns::of).toList();
         Set<String> found = new LinkedHashSet<>();
         for (NounGroup group : fitting) {
             for (String other : group.inserted()) {
                 boolean odd =
                         FEMININE_CLOTHES.contains(other)
-                                && at.caption().words().stream().anyMatch(MASCULINE::contains);
+                                && at.words().stream().anyMatch(MASCULINE::contains);
                 if (!odd && isFalse(nouns.of(other), noun, present)) {
                     inserted(other, noun, several).ifPresent(found::add);
                 }
@@ -145,70 +154,69 @@ final class WordNetLexicon implements ReplacementLexicon {
         return preferred(List.copyOf(found));
     }
 
-    private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at) {
-        List<NounGroup> all =
-                groups.of(noun.listed()).stream()
+    private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at, boolean sure) {
+        List<NounGroup> all = groups.of(noun.listed());
+        List<NounGroup> conditional =
+                all.stream()
+                        .filter(group -> !group.condition().isAnywhere())
                         .filter(group -> group.condition().holds(at))
                         .toList();
-        List<NounGroup> conditional =
-                all.stream().filter(group -> !group.condition().isOpen()).toList();
-        return (conditional.isEmpty() ? all : conditional)
-                .stream().filter(group -> fits(group, noun, plural, at)).toList();
+        List<NounGroup> candidates =
+                conditional.isEmpty()
+                        ? all.stream().filter(group -> group.condition().isAnywhere()).toList()
+                        : conditional;
+        return candidates.stream()
+                .filter(group -> fits(group, noun, plural, at))
+                .filter(group -> !sure || isSafe(group, noun, at))
+                .toList();
     }
 
     private boolean fits(NounGroup group, Noun noun, boolean plural, Surroundings at) {
-        NounGroup.Kind kind = group.kind();
-        if (kind == NounGroup.Kind.LIVING && group.files().equals(List.of("person"))) {
+        if (group.files().contains("person")) {
             // A "business woman" gives way to no "man", who may be a businessman.
             return noun.name().equals(noun.listed())
-                    && at.caption().words().stream().noneMatch(GENDERED::contains);
+                    && at.words().stream().noneMatch(GENDERED::contains);
         }
-        NounCondition.Position looked = group.condition().position();
-        boolean mass = kind == NounGroup.Kind.MASS;
+        boolean mass = group.kind() == NounGroup.Kind.MASS;
+        // Animals are not at museums and schools.
+        boolean away =
+                group.kind() == NounGroup.Kind.PLACE
+                        && at.before().equals("at")
+                        && nouns.of(at.owner()).is(Category.ANIMAL);
         // "outside court": in a caption with articles it is a fixed phrase.
         boolean phrase =
                 at.bare()
                         && !mass
                         && !group.files().contains("time")
-                        && at.caption().words().stream().anyMatch(ARTICLES::contains);
+                        && at.words().stream().anyMatch(ARTICLES::contains);
+        // What belongs to a thing is mostly a part of it.
+        boolean part =
+                at.before().equals("with")
+                        && group.condition().isAnywhere()
+                        && !nouns.of(at.owner()).is(Category.PERSON)
+                        && !nouns.of(at.owner()).is(Category.PLACE);
         boolean poured =
-                kind == NounGroup.Kind.VESSEL
-                        && at.caption().words().stream().anyMatch(LIQUIDS::contains);
-        return !poured
-                && !phrase
-                && !(mass && (plural || at.counted()))
-                && isNamed(noun, group)
-                && at.attributes().stream().allMatch(word -> isToldOfAny(word, noun, kind))
-                && (looked == NounCondition.Position.BEFORE || places.isOpenBefore(kind, at))
-                && (looked == NounCondition.Position.AFTER || places.isOpenAfter(kind, at))
-                && (!group.condition().neutral() || places.isNeutral(at.caption(), noun));
+                group.kind() == NounGroup.Kind.VESSEL
+                        && at.words().stream().anyMatch(LIQUIDS::contains);
+        return !poured && !(mass && (plural || at.counted())) && !phrase && !part && !away;
     }
 
-    /** Not "fire station" for a station: what is made is known by its whole name. */
-    private boolean isNamed(Noun noun, NounGroup group) {
-        boolean whole = noun.isListedItself() || noun.is(Category.ANIMAL) || noun.is(Category.FOOD);
-        if (whole || group.files().contains("plant")) {
+    private static boolean isSafe(NounGroup group, Noun noun, Surroundings at) {
+        if (group.files().contains("person")) {
             return true;
         }
-        if (!noun.name().endsWith(" " + noun.listed())) {
-            return false;
-        }
-        String rest = noun.name().substring(0, noun.name().length() - noun.listed().length() - 1);
-        return List.of(rest.split(" ", -1)).stream().allMatch(materials::contains);
-    }
-
-    /** Whether a word says no more of a noun than it could of any of its kind. */
-    private boolean isToldOfAny(String word, Noun noun, NounGroup.Kind kind) {
-        if (notTelling.contains(word)) {
-            return true;
-        }
-        if (noun.is(Category.ANIMAL)) {
-            return coatColours.contains(word);
-        }
-        if (noun.is(Category.FOOD)) {
-            return told.contains(word);
-        }
-        return kind != NounGroup.Kind.ROLE && (colours.contains(word) || materials.contains(word));
+        NounCondition.Position looked = group.condition().position();
+        boolean before =
+                !at.governed()
+                        || looked == NounCondition.Position.BEFORE
+                        || SafeVerbs.mayBeDoneTo(at.before());
+        boolean after =
+                at.after().isEmpty()
+                        || looked == NounCondition.Position.AFTER
+                        || (at.acting() && SafeVerbs.mayBeDoneBy(group.kind(), at.after()));
+        boolean described =
+                noun.is(Category.FOOD) || at.attributes().stream().allMatch(NOT_TELLING::contains);
+        return before && after && described;
     }
 
     private boolean isFalse(Noun other, Noun noun, List<Noun> present) {
@@ -244,7 +252,16 @@ final class WordNetLexicon implements ReplacementLexicon {
     @Override
     public Optional<String> inNumber(String name, boolean plural) {
         Noun noun = nouns.of(name);
-        return plural ? nouns.plural(noun.name()) : Optional.of(noun.name());
+        return plural
+                ? nouns.plural(noun.name()).map(several -> endingIn(several, "persons", "people"))
+                : Optional.of(endingIn(noun.name(), "people", "person"));
+    }
+
+    /** "persons" are people. */
+    private static String endingIn(String name, String ending, String other) {
+        return name.endsWith(ending)
+                ? name.substring(0, name.length() - ending.length()) + other
+                : name;
     }
 
     @Override
@@ -274,22 +291,58 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> actions(String verb, String subject, boolean object) {
-        boolean living = nouns.of(subject).is(Category.LIVING);
-        return actions.of(verb, object).stream()
-                .filter(other -> (living || object) && mayBeInserted(other))
+    public List<String> actions(
+            String verb, String subject, String object, String after, boolean sure) {
+        Optional<Noun> done = object.isEmpty() ? Optional.empty() : Optional.of(nouns.of(object));
+        return actions.of(verb, nouns.of(subject), done, after, sure).stream()
+                .filter(this::mayBeInserted)
                 .toList();
     }
 
     @Override
     public List<Count> counts(String count) {
-        int number = NUMBERS.indexOf(count);
         List<Count> others = new ArrayList<>();
+        for (int digit = 2; DIGITS.contains(count) && digit <= DIGITS.size(); digit++) {
+            String other = String.valueOf(digit);
+            if (!other.equals(count) && mayBeInserted(other)) {
+                others.add(new Count(other, true));
+            }
+        }
+        int number = NUMBERS.indexOf(count);
         for (int i = 0; number >= 0 && i < NUMBERS.size(); i++) {
             if (i != number && mayBeInserted(NUMBERS.get(i))) {
                 others.add(new Count(NUMBERS.get(i), i > 0));
             }
         }
         return others;
+    }
+
+    @Override
+    public boolean mayInsert(String text) {
+        return mayBeInserted(text);
+    }
+
+    @Override
+    public boolean isPlace(String name) {
+        return nouns.of(name).is(Category.PLACE);
+    }
+
+    @Override
+    public boolean isPerson(String name) {
+        return nouns.of(name).is(Category.PERSON);
+    }
+
+    @Override
+    public boolean isLiving(String name) {
+        return nouns.of(name).is(Category.LIVING);
+    }
+
+    @Override
+    public List<Count> countsOf(String name, boolean plural, boolean article) {
+        if (!countable.contains(nouns.of(name), plural, article)) {
+            return List.of();
+        }
+        List<Count> counts = plural ? FEWER : MORE;
+        return counts.stream().filter(count -> mayBeInserted(count.word())).toList();
     }
 }

@@ -56,7 +56,9 @@ final class Tagger implements PartOfSpeechTagger {
             best.add(from);
             before = cost;
         }
-        return trace(choices, best, before);
+        List<Reading> chosen = trace(choices, best, before);
+        TagRepair.repair(tokens, chosen, choices);
+        return chosen;
     }
 
     private double following(String word, Reading previous, Reading now, boolean several) {

@@ -33,15 +33,17 @@ class SubCaptionPrecisionTest {
     @ParameterizedTest
     @EnumSource(Half.class)
     void negativesAreFalseInOnePiece(Half half) {
-        assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(0.8);
+        // Whoever works on the augmenter doesn't see which outputs of the frozen half lack labels;
+        // they count as wrong.
+        double least = half == Half.FROZEN ? 0.62 : 0.90;
+        assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(least);
     }
 
     @ParameterizedTest
     @EnumSource(Half.class)
     void captionsOfTwoWordsGetSubCaptions(Half half) {
-        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.95);
-        // A wrong negative is worse than none.
-        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.75);
+        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.97);
+        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.90);
     }
 
     private static Score score(Half half) {

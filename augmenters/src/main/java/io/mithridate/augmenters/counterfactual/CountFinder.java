@@ -1,0 +1,199 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.language.IndefiniteArticle;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the counts of a caption, and what else stands in their place with which they agree. */
+final class CountFinder {
+
+    /** More than two, without a number. */
+    private static final Set<String> VAGUE = Set.of("several", "many", "numerous", "multiple");
+
+    private static final Set<String> DEGREES = Set.of("so", "as", "how", "too");
+
+    /** What has so many that neither two nor three would be called by its name. */
+    private static final Set<String> CROWDS = Set.of("crowd", "herd", "flock", "swarm");
+
+    private final ParsedCaption caption;
+    private final ReplacementLexicon lexicon;
+
+    CountFinder(ParsedCaption caption, ReplacementLexicon lexicon) {
+        this.caption = caption;
+        this.lexicon = lexicon;
+    }
+
+    /** What says how many of a phrase there are; empty if nothing does. */
+    Optional<Piece> count(int index) {
+        NounPhrase phrase = caption.phrases().get(index);
+        if (!Pieces.hasNoun(phrase)) {
+            return Optional.empty();
+        }
+        if (phrase.count().isPresent()) {
+            return number(phrase, phrase.count().getAsInt());
+        }
+        if (!Pieces.isPlural(caption, phrase)) {
+            return group(index);
+        }
+        int first = phrase.first();
+        boolean degree = first > 0 && DEGREES.contains(lemma(first - 1));
+        return VAGUE.contains(lemma(first)) && !degree
+                ? words(first, first + 1, List.of("two"))
+                : Optional.empty();
+    }
+
+    /** "two men shaking hands", "two sheep, one black": with another number it would be odd. */
+    private boolean isOfTwo() {
+        return caption.tokens().stream()
+                .anyMatch(
+                        token ->
+                                switch (token.lemma()) {
+                                    case "shake",
+                                            "kiss",
+                                            "hug",
+                                            "couple",
+                                            "pair",
+                                            "wed",
+                                            "twin",
+                                            "form" ->
+                                            true;
+                                    case "one", "other" -> caption.phrases().size() > 1;
+                                    default -> false;
+                                });
+    }
+
+    /** "a group of dogs" gives way to "two dogs". */
+    private Optional<Piece> group(int index) {
+        List<NounPhrase> phrases = caption.phrases();
+        NounPhrase group = phrases.get(index);
+        if (index + 1 == phrases.size() || !lemma(group.end()).equals("of")) {
+            return Optional.empty();
+        }
+        NounPhrase members = phrases.get(index + 1);
+        boolean free =
+                members.first() == group.end() + 1
+                        && Pieces.isPlural(caption, members)
+                        && members.count().isEmpty()
+                        && !isDetermined(members)
+                        && (IndefiniteArticle.is(lemma(group.first())) || group.first() == 0)
+                        && !isSingularVerb(members.end())
+                        && caption.tokens().stream()
+                                .noneMatch(token -> ClosedClass.standsForThings(token.lemma()));
+        if (!free || !lexicon.isThing(Pieces.head(caption, members))) {
+            return Optional.empty();
+        }
+        String name = lemma(group.end() - 1);
+        List<String> counts =
+                CROWDS.contains(name)
+                        ? List.of("two", "three")
+                        : name.equals("group")
+                                ? List.of("two")
+                                : name.equals("couple") ? List.of("five", "six") : List.of();
+        return words(group.first(), members.first(), counts);
+    }
+
+    private boolean isDetermined(NounPhrase phrase) {
+        String tag = caption.tokens().get(phrase.first()).tag();
+        return tag.equals("DT") || tag.equals("PRP$");
+    }
+
+    private boolean isSingularVerb(int token) {
+        return token < caption.tokens().size()
+                && (caption.tokens().get(token).tag().equals("VBZ") || lemma(token).equals("was"));
+    }
+
+    private Optional<Piece> words(int first, int end, List<String> counts) {
+        List<Replacement> replacements =
+                counts.stream()
+                        .filter(lexicon::mayInsert)
+                        .map(count -> new Replacement(Negative.Kind.COUNT, first, end, count))
+                        .toList();
+        return replacements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Piece(Negative.Kind.COUNT, () -> replacements));
+    }
+
+    private Optional<Piece> number(NounPhrase phrase, int token) {
+        String word = Pieces.normal(caption, token, token + 1);
+        boolean several = Pieces.isPlural(caption, phrase);
+        boolean digits = Character.isDigit(word.charAt(0));
+        if (digits && !lexicon.isThing(Pieces.head(caption, phrase))) {
+            return Optional.empty();
+        }
+        if (word.equals("dozen") && IndefiniteArticle.is(lemma(phrase.first()))) {
+            return words(phrase.first(), token + 1, List.of("three", "four", "five", "six"));
+        }
+        boolean between = phrase.first() > 0 && lemma(phrase.first() - 1).equals("between");
+        if (isOfTwo() || between) {
+            return Optional.empty();
+        }
+        List<ReplacementLexicon.Count> counts = lexicon.counts(word);
+        return Optional.of(
+                new Piece(
+                        Negative.Kind.COUNT,
+                        () ->
+                                counts.stream()
+                                        .map(count -> count(phrase, token, several, count))
+                                        .flatMap(Optional::stream)
+                                        .toList()));
+    }
+
+    private Optional<Replacement> count(
+            NounPhrase phrase, int token, boolean several, ReplacementLexicon.Count count) {
+        if (count.several() == several) {
+            return Optional.of(
+                    new Replacement(Negative.Kind.COUNT, token, token + 1, count.word()));
+        }
+        if (!numberIsFree(phrase, token)) {
+            return Optional.empty();
+        }
+        String between =
+                caption.text()
+                        .substring(
+                                caption.tokens().get(token).end(),
+                                caption.tokens().get(phrase.headFirst()).start());
+        return lexicon.inNumber(Pieces.head(caption, phrase), count.several())
+                .map(
+                        noun ->
+                                new Replacement(
+                                        Negative.Kind.COUNT,
+                                        token,
+                                        phrase.end(),
+                                        count.word() + between + noun));
+    }
+
+    /** Whether nothing but the noun agrees with the count: no determiner, no verb, no pronoun. */
+    private boolean numberIsFree(NounPhrase phrase, int count) {
+        boolean verbBefore =
+                phrase.first() > 0
+                        && ClosedClass.agreesInNumber(
+                                caption.tokens().get(phrase.first() - 1).lemma());
+        boolean verbAfter = phrase.end() < caption.tokens().size() && mayAgree(phrase.end());
+        boolean pronoun =
+                caption.tokens().stream()
+                        .anyMatch(token -> ClosedClass.standsForThings(token.lemma()));
+        // "four men in suits": what one of them has would not be plural.
+        boolean others =
+                caption.phrases().stream()
+                        .anyMatch(
+                                other ->
+                                        !other.equals(phrase)
+                                                && Pieces.isPlural(caption, other)
+                                                && other.count().isEmpty());
+        return phrase.first() == count && !verbBefore && !verbAfter && !pronoun && !others;
+    }
+
+    private boolean mayAgree(int token) {
+        String tag = caption.tokens().get(token).tag();
+        return tag.equals("XX") || tag.equals("WDT") || tag.startsWith("VB");
+    }
+
+    private String lemma(int token) {
+        return token < caption.tokens().size() ? caption.tokens().get(token).lemma() : "";
+    }
+}

@@ -1,0 +1,96 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the one word that says whether somebody is a man or a woman: "a player swinging his bat"
+ * gives way to "a player swinging her bat".
+ */
+final class PossessorFinder {
+
+    /** What says it, too. */
+    private static final Set<String> GENDERED =
+            Set.of(
+                    ("he she him himself herself man woman boy girl guy lady gentleman king queen"
+                         + " prince princess father mother dad mom son daughter brother sister wife"
+                         + " husband uncle aunt nephew niece grandfather grandmother grandma"
+                         + " grandpa grandson granddaughter bride groom actor actress waiter"
+                         + " waitress nun monk priest knight witch wizard fireman policeman"
+                         + " policewoman cowboy cowgirl businessman businesswoman fisherman"
+                         + " ballerina goddess god emperor empress duke duchess lord beard bearded"
+                         + " mustache moustache dress skirt bikini gown tie tuxedo makeup lipstick"
+                         + " bra shirtless pregnant boyfriend girlfriend hen rooster cow bull mare"
+                         + " stallion cub chick calf foal duckling cygnet puppy kitten lamb lioness"
+                         + " female male boyish beauty housewife mermaid nude hers mr mrs ms santa")
+                            .split(" ", -1));
+
+    private final ParsedCaption caption;
+    private final ReplacementLexicon lexicon;
+
+    PossessorFinder(ParsedCaption caption, ReplacementLexicon lexicon) {
+        this.caption = caption;
+        this.lexicon = lexicon;
+    }
+
+    List<Piece> find() {
+        int found = -1;
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < caption.tokens().size(); i++) {
+            Token token = caption.tokens().get(i);
+            boolean possessor = token.tag().equals("PRP$") && other(token).isPresent();
+            // Two pronouns would have to change together.
+            if (GENDERED.contains(token.lemma())
+                    || (possessor && found >= 0)
+                    || token.tag().equals("NNP")) {
+                return pieces;
+            }
+            found = possessor ? i : found;
+        }
+        if (found < 0 || !isOfPerson(found)) {
+            return pieces;
+        }
+        int at = found;
+        other(caption.tokens().get(at))
+                .filter(lexicon::mayInsert)
+                .ifPresent(
+                        by ->
+                                pieces.add(
+                                        new Piece(
+                                                Negative.Kind.ATTRIBUTE,
+                                                () ->
+                                                        List.of(
+                                                                new Replacement(
+                                                                        Negative.Kind.ATTRIBUTE,
+                                                                        at,
+                                                                        at + 1,
+                                                                        by)))));
+        return pieces;
+    }
+
+    private static Optional<String> other(Token token) {
+        return switch (token.text().toLowerCase(Locale.ROOT)) {
+            case "his" -> Optional.of("her");
+            case "her" -> Optional.of("his");
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isOfPerson(int possessor) {
+        if (caption.phrases().isEmpty()) {
+            return false;
+        }
+        NounPhrase first = caption.phrases().get(0);
+        return first.end() <= possessor
+                && Pieces.hasNoun(first)
+                && !Pieces.isPlural(caption, first)
+                && lexicon.isPerson(Pieces.head(caption, first));
+    }
+}

@@ -1,0 +1,62 @@
+package io.mithridate.augmenters.parsing;
+
+import io.mithridate.augmenters.language.IndefiniteArticle;
+import io.mithridate.augmenters.parsing.Readings.Reading;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Exchanges readings that pairs of neighbours make likely and that their surroundings exclude. */
+final class TagRepair {
+
+    /** Verbs that other verbs follow. */
+    private static final Set<String> BEFORE_VERBS =
+            Set.of(
+                    ("be have get is has start stop keep begin go come enjoy love like try practice"
+                         + " continue finish help let make see watch stand sit lie appear seem")
+                            .split(" ", -1));
+
+    /** Things, unless an object follows. */
+    private static final Set<String> THINGS =
+            Set.of("building", "frosting", "icing", "clothing", "railing", "ceiling", "pudding");
+
+    private TagRepair() {}
+
+    static void repair(List<String> tokens, List<Reading> chosen, List<List<Reading>> choices) {
+        boolean afterArticle = false;
+        for (int i = 0; i < chosen.size(); i++) {
+            Tag tag = chosen.get(i).tag();
+            Tag before = i > 0 ? chosen.get(i - 1).tag() : Tag.MARK;
+            Tag after = i + 1 < chosen.size() ? chosen.get(i + 1).tag() : Tag.MARK;
+            boolean leading = i + 1 < chosen.size() && tag != Tag.MARK;
+            if (tag == Tag.NNS && before == Tag.NN && afterArticle && leading) {
+                // "a beagle barks": what has "a" is not several.
+                exchange(i, Tag.VBZ, chosen, choices);
+            } else if (tag == Tag.VBZ && before == Tag.NN && isNoVerb(chosen.get(i), after)) {
+                // "tractor tires stacked"
+                exchange(i, Tag.NNS, chosen, choices);
+            } else if (tag == Tag.VBG
+                    && THINGS.contains(tokens.get(i).toLowerCase(Locale.ROOT))
+                    && (before == Tag.JJ || before == Tag.NN)
+                    && (after == Tag.IN || after == Tag.MARK)) {
+                // "a brick building."
+                exchange(i, Tag.NN, chosen, choices);
+            }
+            boolean within = tag == Tag.JJ || tag == Tag.NN;
+            afterArticle = IndefiniteArticle.is(tokens.get(i)) || (afterArticle && within);
+        }
+    }
+
+    private static boolean isNoVerb(Reading verb, Tag after) {
+        return (after == Tag.VBN || after == Tag.VBG) && !BEFORE_VERBS.contains(verb.lemma());
+    }
+
+    private static void exchange(
+            int token, Tag tag, List<Reading> chosen, List<List<Reading>> choices) {
+        for (Reading reading : choices.get(token)) {
+            if (reading.tag() == tag) {
+                chosen.set(token, reading);
+            }
+        }
+    }
+}
