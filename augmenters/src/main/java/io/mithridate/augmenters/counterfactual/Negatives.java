@@ -43,9 +43,6 @@ final class Negatives {
         if (negatives.isEmpty()) {
             draw(finder.findDoubtfulRelations(), caption, random, negatives);
         }
-        if (negatives.isEmpty()) {
-            draw(finder.findDoubtfulThings(), caption, random, negatives);
-        }
         return List.copyOf(negatives);
     }
 

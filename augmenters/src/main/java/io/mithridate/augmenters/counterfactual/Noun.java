@@ -33,6 +33,10 @@ record Noun(
         return name.equals(listed);
     }
 
+    boolean isBodyPart() {
+        return is(Category.BODY_PART);
+    }
+
     boolean is(Category category) {
         return categories.contains(category);
     }
@@ -50,6 +54,8 @@ record Noun(
         /** Where other things are. */
         PLACE,
         /** What is made, and is no place. */
-        THING
+        THING,
+        /** What the living have. */
+        BODY_PART
     }
 }

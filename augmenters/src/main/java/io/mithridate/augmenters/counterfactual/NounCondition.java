@@ -1,20 +1,38 @@
 package io.mithridate.augmenters.counterfactual;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Where a noun must stand for its group to hold.
  *
- * @param position what is looked at
+ * @param position what is looked at beside the noun
  * @param words what must be there, base forms
+ * @param owner the things of which one must stand before what is before it; none if any will do
+ * @param partner the things of which one must follow the word after it; none if any will do
+ * @param with words of which the caption must have one; none if any caption will do
+ * @param without words of which the caption must have none
+ * @param plain whether the noun must have no attributes
+ * @param neutral whether all else in the caption must go with any place
  */
-record NounCondition(Position position, Set<String> words) {
+record NounCondition(
+        Position position,
+        Set<String> words,
+        Set<String> owner,
+        Set<String> partner,
+        Set<String> with,
+        Set<String> without,
+        boolean plain,
+        boolean neutral) {
 
     /** What a condition looks at. */
     enum Position {
-        /** Nothing: it always holds. */
-        ANYWHERE,
+        /** What goes with any noun of its kind. */
+        OPEN,
+        /** It holds nowhere: nouns are listed for the sense that is meant. */
+        NEVER,
         /** The preposition or verb before the noun. */
         BEFORE,
         /** The verb or "of" after the noun. */
@@ -25,34 +43,106 @@ record NounCondition(Position position, Set<String> words) {
 
     NounCondition {
         words = Set.copyOf(words);
+        owner = Set.copyOf(owner);
+        partner = Set.copyOf(partner);
+        with = Set.copyOf(with);
+        without = Set.copyOf(without);
     }
 
-    /** Reads "-", "bare", "before WORDS" or "after WORDS". */
-    static NounCondition parse(String text) {
-        List<String> words = List.of(text.split(" ", -1));
-        Set<String> rest = Set.copyOf(words.subList(1, words.size()));
-        return switch (words.get(0)) {
-            case "-" -> new NounCondition(Position.ANYWHERE, Set.of());
-            case "bare" -> new NounCondition(Position.BARE, Set.of());
-            case "before" -> new NounCondition(Position.BEFORE, rest);
-            case "after" -> new NounCondition(Position.AFTER, rest);
-            default ->
+    /**
+     * Reads "-", "never", "bare", "before WORDS" or "after WORDS", and behind semicolons "owner
+     * WORDS", "partner WORDS", "with WORDS", "without WORDS", "plain" and "neutral".
+     *
+     * @param lists the words that "@NAME" stands for
+     */
+    static NounCondition parse(String text, Map<String, Set<String>> lists) {
+        List<String> clauses = List.of(text.split("; ", -1));
+        Position position =
+                switch (first(clauses.get(0))) {
+                    case "-" -> Position.OPEN;
+                    case "never" -> Position.NEVER;
+                    case "bare" -> Position.BARE;
+                    case "before" -> Position.BEFORE;
+                    case "after" -> Position.AFTER;
+                    default -> throw misread(text);
+                };
+        Set<String> owner = new HashSet<>();
+        Set<String> partner = new HashSet<>();
+        Set<String> with = new HashSet<>();
+        Set<String> without = new HashSet<>();
+        boolean plain = false;
+        boolean neutral = false;
+        for (String clause : clauses.subList(1, clauses.size())) {
+            switch (first(clause)) {
+                case "owner" -> owner.addAll(rest(clause, lists));
+                case "partner" -> partner.addAll(rest(clause, lists));
+                case "with" -> with.addAll(rest(clause, lists));
+                case "without" -> without.addAll(rest(clause, lists));
+                case "plain" -> plain = true;
+                case "neutral" -> neutral = true;
+                default -> throw misread(text);
+            }
+        }
+        return new NounCondition(
+                position,
+                rest(clauses.get(0), lists),
+                owner,
+                partner,
+                with,
+                without,
+                plain,
+                neutral);
+    }
+
+    private static IllegalStateException misread(String text) {
+        return new IllegalStateException(
+                "\"%s\" is no condition; write \"-\", \"never\", \"bare\", \"before WORDS\" or \"after WORDS\", then \"; owner WORDS\", \"; partner WORDS\", \"; with WORDS\", \"; without WORDS\", \"; plain\" or \"; neutral\""
+                        .formatted(text));
+    }
+
+    private static String first(String clause) {
+        return clause.substring(0, (clause + " ").indexOf(' '));
+    }
+
+    private static Set<String> rest(String clause, Map<String, Set<String>> lists) {
+        Set<String> rest = new HashSet<>();
+        for (String word :
+                List.of(clause.split(" ", -1)).subList(1, clause.split(" ", -1).length)) {
+            if (word.startsWith("@")) {
+                Set<String> list = lists.get(word.substring(1));
+                if (list == null) {
                     throw new IllegalStateException(
-                            "\"%s\" is no condition; write \"-\", \"bare\", \"before WORDS\" or \"after WORDS\""
-                                    .formatted(text));
-        };
+                            "\"%s\": no line \"words: %s = ...\" above"
+                                    .formatted(word, word.substring(1)));
+                }
+                rest.addAll(list);
+            } else {
+                // "next_to": a preposition of several words.
+                rest.add(word.replace('_', ' '));
+            }
+        }
+        return rest;
     }
 
-    boolean isAnywhere() {
-        return position == Position.ANYWHERE;
+    boolean isOpen() {
+        return position == Position.OPEN;
     }
 
+    /** Whether what stands beside the noun and the caption's words are as they must be. */
     boolean holds(Surroundings at) {
-        return switch (position) {
-            case ANYWHERE -> true;
-            case BEFORE -> words.contains(at.before());
-            case AFTER -> words.contains(at.after());
-            case BARE -> at.bare();
-        };
+        boolean beside =
+                switch (position) {
+                    case OPEN -> true;
+                    case NEVER -> false;
+                    case BEFORE -> words.contains(at.before().word());
+                    case AFTER -> words.contains(at.after().word());
+                    case BARE -> at.bare();
+                };
+        return beside
+                && (owner.isEmpty() || owner.contains(at.before().owner()))
+                && (partner.isEmpty() || partner.contains(at.after().partner()))
+                && (with.isEmpty() || with.stream().anyMatch(at.caption().words()::contains))
+                && without.stream().noneMatch(at.caption().words()::contains)
+                && (!plain || at.attributes().isEmpty());
     }
 }

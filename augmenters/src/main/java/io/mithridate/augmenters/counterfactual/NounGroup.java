@@ -26,8 +26,10 @@ record NounGroup(
 
     /** What the nouns of a group have in common. */
     enum Kind {
-        /** Animals and people. */
+        /** Animals, and people who do anything that people do. */
         LIVING,
+        /** People by what they wear for it: a soldier is no clown, but cooks no meals either. */
+        ROLE,
         /** What can be counted and does nothing of its own. */
         THING,
         /** What holds something. */

@@ -18,6 +18,7 @@ final class NounGroups {
     private final Map<String, List<NounGroup>> groupsOf = new LinkedHashMap<>();
     private final Map<String, Set<String>> same = new HashMap<>();
     private final Map<String, Set<String>> together = new HashMap<>();
+    private final Map<String, Set<String>> lists = new HashMap<>();
 
     /**
      * Reads the list.
@@ -34,13 +35,18 @@ final class NounGroups {
         List<String> fields = Resources.fields(line);
         if (fields.size() == 4) {
             readGroup(fields);
+        } else if (line.startsWith("words: ") && line.contains(" = ")) {
+            int is = line.indexOf(" = ");
+            lists.put(
+                    line.substring("words: ".length(), is),
+                    Set.copyOf(List.of(line.substring(is + " = ".length()).split(" ", -1))));
         } else if (line.startsWith("same: ")) {
             addSet(line.substring("same: ".length()), same);
         } else if (line.startsWith("together: ")) {
             addSet(line.substring("together: ".length()), together);
         } else {
             throw new IllegalStateException(
-                    "%s: \"%s\" is neither \"kind | file | condition | nouns\" nor \"same: nouns\" nor \"together: nouns\""
+                    "%s: \"%s\" is none of \"kind | file | condition | nouns\", \"words: name = words\", \"same: nouns\", \"together: nouns\""
                             .formatted(FILE, line));
         }
     }
@@ -62,7 +68,7 @@ final class NounGroups {
                 new NounGroup(
                         NounGroup.Kind.valueOf(fields.get(0).toUpperCase(Locale.ROOT)),
                         List.of(fields.get(1).split(" ", -1)),
-                        NounCondition.parse(fields.get(2)),
+                        NounCondition.parse(fields.get(2), lists),
                         inserted,
                         replaced);
         groups.add(group);
@@ -86,6 +92,20 @@ final class NounGroups {
     /** The groups in which a noun can be replaced. */
     List<NounGroup> of(String noun) {
         return groupsOf.getOrDefault(noun, List.of());
+    }
+
+    /**
+     * The words of a list.
+     *
+     * @throws IllegalStateException if there is none of that name
+     */
+    Set<String> words(String name) {
+        Set<String> words = lists.get(name);
+        if (words == null) {
+            throw new IllegalStateException(
+                    "%s: the line \"words: %s = ...\" is missing".formatted(FILE, name));
+        }
+        return words;
     }
 
     /** Whether two nouns are listed as names that one thing may have. */

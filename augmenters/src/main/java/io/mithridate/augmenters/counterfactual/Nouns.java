@@ -31,7 +31,19 @@ final class Nouns {
 
     /** Plurals for which the dictionary has others first. */
     private static final Map<String, String> IRREGULAR =
-            Map.of("wolf", "wolves", "deer", "deer", "leaf", "leaves", "scarf", "scarves");
+            Map.of(
+                    "wolf",
+                    "wolves",
+                    "deer",
+                    "deer",
+                    "leaf",
+                    "leaves",
+                    "scarf",
+                    "scarves",
+                    "goose",
+                    "geese",
+                    "child",
+                    "children");
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final int LONGEST_REMEMBERED = 60;
@@ -39,6 +51,7 @@ final class Nouns {
     /** Lexicographer files (lexnames(5WN)). */
     private static final Map<String, Integer> FILES =
             Map.ofEntries(
+                    Map.entry("act", 4),
                     Map.entry("animal", 5),
                     Map.entry("artifact", 6),
                     Map.entry("communication", 10),
@@ -47,6 +60,7 @@ final class Nouns {
                     Map.entry("location", 15),
                     Map.entry("object", 17),
                     Map.entry("person", 18),
+                    Map.entry("phenomenon", 19),
                     Map.entry("plant", 20),
                     Map.entry("substance", 27),
                     Map.entry("time", 28));
@@ -117,8 +131,12 @@ final class Nouns {
         Set<Category> categories = categories(listed, sense, broader);
         boolean shown =
                 !NotShown.contains(known)
-                        && (!listed.isEmpty() || (!categories.isEmpty() && !isMass(known)));
+                        && (!listed.isEmpty() || (isShownAlone(categories) && !isMass(known)));
         return new Noun(name, last, listed, categories, broader, shown);
+    }
+
+    private static boolean isShownAlone(Set<Category> categories) {
+        return !categories.isEmpty() && !categories.contains(Category.BODY_PART);
     }
 
     /** "kitchen table" is a table, where neither list nor WordNet has kitchen tables. */
@@ -192,6 +210,7 @@ final class Nouns {
             switch (file(sense)) {
                 case 5 -> categories.addAll(EnumSet.of(Category.LIVING, Category.ANIMAL));
                 case 6 -> categories.add(Category.THING);
+                case 8 -> categories.add(Category.BODY_PART);
                 case 13 -> categories.add(Category.FOOD);
                 case 18 -> categories.addAll(EnumSet.of(Category.LIVING, Category.PERSON));
                 case 15, 17 -> categories.add(Category.PLACE);

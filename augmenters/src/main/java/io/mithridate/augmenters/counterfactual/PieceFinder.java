@@ -87,24 +87,13 @@ final class PieceFinder {
         return List.copyOf(pieces);
     }
 
-    /** Things of which it is less sure that the words around them go with another as well. */
-    List<Piece> findDoubtfulThings() {
-        pieces.clear();
-        for (int i = 0; i < caption.phrases().size(); i++) {
-            if (asserted.contains(i)) {
-                findObject(caption.phrases().get(i), false);
-            }
-        }
-        return List.copyOf(pieces);
-    }
-
     /** The pieces of all kinds. */
     List<Piece> find() {
         pieces.clear();
         for (int i = 0; i < caption.phrases().size(); i++) {
             if (asserted.contains(i)) {
                 NounPhrase phrase = caption.phrases().get(i);
-                findObject(phrase, true);
+                findObject(phrase);
                 findAttributes(phrase);
                 findMaterial(phrase);
                 counts.count(i).ifPresent(pieces::add);
@@ -115,7 +104,7 @@ final class PieceFinder {
         return List.copyOf(pieces);
     }
 
-    private void findObject(NounPhrase phrase, boolean sure) {
+    private void findObject(NounPhrase phrase) {
         Span span = name(phrase);
         String name = span.in(caption);
         if (lexicon.isReplaceable(name) && !isName(span)) {
@@ -123,7 +112,7 @@ final class PieceFinder {
             add(
                     Negative.Kind.OBJECT,
                     span,
-                    () -> lexicon.things(name, plural, surroundings.of(phrase, span.first), sure));
+                    () -> lexicon.things(name, plural, surroundings.of(phrase, span.first)));
         }
     }
 

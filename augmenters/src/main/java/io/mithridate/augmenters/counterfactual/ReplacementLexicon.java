@@ -24,10 +24,9 @@ interface ReplacementLexicon {
      * @param name what is replaced, singular or plural
      * @param plural whether the names are to be plural
      * @param at where it stands: the names are false of all things there
-     * @param sure whether the words around it must be known to go with every other thing
      * @return perhaps empty, in a fixed order
      */
-    List<String> things(String name, boolean plural, Surroundings at, boolean sure);
+    List<String> things(String name, boolean plural, Surroundings at);
 
     /** The name of the same thing in the other number, if it is known. */
     Optional<String> inNumber(String name, boolean plural);

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds out where the noun phrases of a caption stand. */
 final class SurroundingsFinder {
@@ -22,31 +24,42 @@ final class SurroundingsFinder {
 
     private final ParsedCaption caption;
     private final List<Token> tokens;
-    private final List<String> things;
     private final List<String> lower;
-    private final Set<String> words = new HashSet<>();
+    private final Surroundings.Mentions mentions;
     private final Map<Integer, Integer> firstByEnd = new HashMap<>();
-    private final Map<Integer, Integer> endByFirst = new HashMap<>();
+    private final Map<Integer, NounPhrase> byFirst = new HashMap<>();
+
+    /** By the end of each phrase that has a noun. */
+    private final NavigableMap<Integer, NounPhrase> byEnd = new TreeMap<>();
 
     SurroundingsFinder(ParsedCaption caption, List<String> things) {
         this.caption = caption;
-        this.things = things;
         tokens = caption.tokens();
         lower = new ArrayList<>(tokens.size());
-        for (Token token : tokens) {
+        Set<String> words = new HashSet<>();
+        Set<String> verbs = new HashSet<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
             lower.add(token.text().toLowerCase(Locale.ROOT));
             words.add(token.lemma());
+            if (isVerb(i)) {
+                verbs.add(token.lemma());
+            }
         }
         words.addAll(lower);
+        mentions = new Surroundings.Mentions(things, words, verbs);
         for (NounPhrase phrase : caption.phrases()) {
             firstByEnd.putIfAbsent(phrase.end(), phrase.first());
-            endByFirst.putIfAbsent(phrase.first(), phrase.end());
+            byFirst.putIfAbsent(phrase.first(), phrase);
+            if (Pieces.hasNoun(phrase)) {
+                byEnd.put(phrase.end(), phrase);
+            }
         }
     }
 
     /** Whether the caption has a word that is made of another: "drying" of "dry". */
     boolean speaksOf(String word) {
-        return words.stream().anyMatch(other -> other.startsWith(word));
+        return mentions.words().stream().anyMatch(other -> other.startsWith(word));
     }
 
     /**
@@ -59,26 +72,49 @@ final class SurroundingsFinder {
         int after = after(phrase.end());
         boolean governed = before >= 0 && isVerb(before);
         return new Surroundings(
-                things,
-                words,
+                mentions,
                 describing(phrase, first),
-                before < 0 ? "" : governed ? tokens.get(before).lemma() : preposition(before),
-                governed,
-                after < 0 ? "" : tokens.get(after).lemma(),
-                after >= 0 && isVerb(after),
-                owner(before),
+                new Surroundings.Before(
+                        before < 0
+                                ? ""
+                                : governed ? tokens.get(before).lemma() : preposition(before),
+                        governed,
+                        owner(before)),
+                after < 0 || !isVerb(after)
+                        ? new Surroundings.After(
+                                after < 0 ? "" : "of", false, "", next(phrase), partner(phrase))
+                        : new Surroundings.After(
+                                tokens.get(after).lemma(),
+                                true,
+                                thingAt(after + 1),
+                                next(phrase),
+                                partner(phrase)),
                 isCounted(phrase),
                 isBare(phrase));
     }
 
+    private String next(NounPhrase phrase) {
+        return phrase.end() < tokens.size() ? tokens.get(phrase.end()).lemma() : "";
+    }
+
+    private String partner(NounPhrase phrase) {
+        return thingAt(phrase.end() + 1);
+    }
+
+    /** The noun of the phrase that begins at a token; empty if none does. */
+    private String thingAt(int token) {
+        NounPhrase phrase = byFirst.get(token);
+        return phrase == null ? "" : lemma(phrase);
+    }
+
+    /** The last word of a phrase, in its base form. */
+    private String lemma(NounPhrase phrase) {
+        return tokens.get(phrase.end() - 1).lemma();
+    }
+
     private String owner(int before) {
-        String owner = "";
-        for (NounPhrase phrase : caption.phrases()) {
-            if (phrase.end() <= before && Pieces.hasNoun(phrase)) {
-                owner = Pieces.head(caption, phrase);
-            }
-        }
-        return owner;
+        Map.Entry<Integer, NounPhrase> owner = byEnd.floorEntry(before);
+        return owner == null ? "" : lemma(owner.getValue());
     }
 
     /** Its attributes, and what a form of "be" says of it. */
@@ -127,7 +163,10 @@ final class SurroundingsFinder {
         while (at > 0 && (tag(at).equals("RB") || isParticle(at))) {
             at--;
         }
-        if (at < 0 || ClosedClass.agreesInNumber(lower.get(at)) || isBe(at)) {
+        if (at >= 0 && isBe(at)) {
+            return at;
+        }
+        if (at < 0 || ClosedClass.agreesInNumber(lower.get(at))) {
             return -1;
         }
         return isVerb(at) || tag(at).equals("IN") || tag(at).equals("TO") ? at : -1;
@@ -141,11 +180,11 @@ final class SurroundingsFinder {
         }
         while (at < tokens.size() && isListed(at)) {
             int joint = at + 1 < tokens.size() && tag(at + 1).equals("CC") ? at + 1 : at;
-            int end = endByFirst.getOrDefault(joint + 1, -1);
-            if (end < 0) {
+            NounPhrase phrase = byFirst.get(joint + 1);
+            if (phrase == null) {
                 return -1;
             }
-            at = end;
+            at = phrase.end();
         }
         while (at < tokens.size() && (tag(at).equals("WDT") || tag(at).equals("RB") || isBe(at))) {
             at++;
@@ -181,7 +220,7 @@ final class SurroundingsFinder {
     }
 
     private boolean isBe(int token) {
-        return switch (lower.get(token)) {
+        return switch (tokens.get(token).text().toLowerCase(Locale.ROOT)) {
             case "is", "are", "was", "were", "be", "been", "being" -> true;
             default -> false;
         };

@@ -168,13 +168,13 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
+    public List<String> things(String name, boolean plural, Surroundings at) {
         BitSet own = falseNouns.get(name);
         if (own == null) {
             return List.of();
         }
         BitSet left = (BitSet) own.clone();
-        for (String other : at.things()) {
+        for (String other : at.caption().things()) {
             BitSet falseOfOther = falseNouns.get(other);
             if (falseOfOther != null) {
                 left.and(falseOfOther);

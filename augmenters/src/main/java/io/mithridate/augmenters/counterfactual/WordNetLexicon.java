@@ -40,7 +40,8 @@ final class WordNetLexicon implements ReplacementLexicon {
             Set.of(
                     ("he she his her him hers himself herself beard bearded mustache moustache"
                          + " pregnant bikini bra shirtless bald dress skirt gown tie tuxedo wedding"
-                         + " makeup lipstick mr mrs ms")
+                         + " makeup lipstick mr mrs ms sari saris lingerie heels tutu turban nun"
+                         + " monk bride groom monet picasso rembrandt vermeer")
                             .split(" ", -1));
 
     /** What no box or basket holds. */
@@ -69,17 +70,6 @@ final class WordNetLexicon implements ReplacementLexicon {
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
-    /** What a noun may be called without more being said of it than that it is one. */
-    private static final Set<String> NOT_TELLING =
-            Set.of(
-                    ("big large small little tiny huge giant gigantic enormous tall short long old"
-                         + " new young beautiful pretty cute lovely nice adorable wonderful single"
-                         + " lone several other same different wet dry clean dirty black white red"
-                         + " green blue yellow orange brown purple pink gray grey silver golden"
-                         + " colorful wooden metal many few some whole broken bright nearby local"
-                         + " own favorite homemade vintage antique modern ancient")
-                            .split(" ", -1));
-
     private final Set<String> excluded = new HashSet<>();
     private final Nouns nouns;
     private final NounGroups groups;
@@ -88,6 +78,12 @@ final class WordNetLexicon implements ReplacementLexicon {
     private final Attributes attributes = Attributes.read();
     private final Relations relations = Relations.read();
     private final Actions actions = Actions.read();
+    private final OpenPlaces places;
+    private final Set<String> notTelling;
+    private final Set<String> colours;
+    private final Set<String> coatColours;
+    private final Set<String> materials;
+    private final Set<String> told;
 
     /**
      * Makes the lexicon.
@@ -105,6 +101,12 @@ final class WordNetLexicon implements ReplacementLexicon {
         this.groups = groups;
         countable = new Countable(nouns, groups);
         this.preferred = Set.copyOf(preferred);
+        places = new OpenPlaces(nouns, groups);
+        notTelling = groups.words("not telling");
+        colours = groups.words("colours");
+        coatColours = groups.words("coat colours");
+        materials = groups.words("materials");
+        told = groups.words("told of food");
         exclude.forEach(word -> excluded.add(Pieces.normal(word)));
     }
 
@@ -131,21 +133,21 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
+    public List<String> things(String name, boolean plural, Surroundings at) {
         Noun noun = nouns.of(name);
         // "Sheep graze": no article, and the plural is the same.
         boolean several = plural || (at.bare() && nouns.isSameInThePlural(noun.name()));
-        List<NounGroup> fitting = groupsFor(noun, several, at, sure);
+        List<NounGroup> fitting = groupsFor(noun, several, at);
         if (fitting.isEmpty()) {
             return List.of();
         }
-        List<Noun> present = at.things().stream().map(nouns::of).toList();
+        List<Noun> present = at.caption().things().stream().map(nouns::of).toList();
         Set<String> found = new LinkedHashSet<>();
         for (NounGroup group : fitting) {
             for (String other : group.inserted()) {
                 boolean odd =
                         FEMININE_CLOTHES.contains(other)
-                                && at.words().stream().anyMatch(MASCULINE::contains);
+                                && at.caption().words().stream().anyMatch(MASCULINE::contains);
                 if (!odd && isFalse(nouns.of(other), noun, present)) {
                     inserted(other, noun, several).ifPresent(found::add);
                 }
@@ -154,69 +156,70 @@ final class WordNetLexicon implements ReplacementLexicon {
         return preferred(List.copyOf(found));
     }
 
-    private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at, boolean sure) {
-        List<NounGroup> all = groups.of(noun.listed());
-        List<NounGroup> conditional =
-                all.stream()
-                        .filter(group -> !group.condition().isAnywhere())
+    private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at) {
+        List<NounGroup> all =
+                groups.of(noun.listed()).stream()
                         .filter(group -> group.condition().holds(at))
                         .toList();
-        List<NounGroup> candidates =
-                conditional.isEmpty()
-                        ? all.stream().filter(group -> group.condition().isAnywhere()).toList()
-                        : conditional;
-        return candidates.stream()
-                .filter(group -> fits(group, noun, plural, at))
-                .filter(group -> !sure || isSafe(group, noun, at))
-                .toList();
+        List<NounGroup> conditional =
+                all.stream().filter(group -> !group.condition().isOpen()).toList();
+        return (conditional.isEmpty() ? all : conditional)
+                .stream().filter(group -> fits(group, noun, plural, at)).toList();
     }
 
     private boolean fits(NounGroup group, Noun noun, boolean plural, Surroundings at) {
-        if (group.files().contains("person")) {
+        NounGroup.Kind kind = group.kind();
+        if (kind == NounGroup.Kind.LIVING && group.files().equals(List.of("person"))) {
             // A "business woman" gives way to no "man", who may be a businessman.
             return noun.name().equals(noun.listed())
-                    && at.words().stream().noneMatch(GENDERED::contains);
+                    && at.caption().words().stream().noneMatch(GENDERED::contains);
         }
-        boolean mass = group.kind() == NounGroup.Kind.MASS;
-        // Animals are not at museums and schools.
-        boolean away =
-                group.kind() == NounGroup.Kind.PLACE
-                        && at.before().equals("at")
-                        && nouns.of(at.owner()).is(Category.ANIMAL);
+        NounCondition.Position looked = group.condition().position();
+        boolean mass = kind == NounGroup.Kind.MASS;
         // "outside court": in a caption with articles it is a fixed phrase.
         boolean phrase =
                 at.bare()
                         && !mass
                         && !group.files().contains("time")
-                        && at.words().stream().anyMatch(ARTICLES::contains);
-        // What belongs to a thing is mostly a part of it.
-        boolean part =
-                at.before().equals("with")
-                        && group.condition().isAnywhere()
-                        && !nouns.of(at.owner()).is(Category.PERSON)
-                        && !nouns.of(at.owner()).is(Category.PLACE);
+                        && at.caption().words().stream().anyMatch(ARTICLES::contains);
         boolean poured =
-                group.kind() == NounGroup.Kind.VESSEL
-                        && at.words().stream().anyMatch(LIQUIDS::contains);
-        return !poured && !(mass && (plural || at.counted())) && !phrase && !part && !away;
+                kind == NounGroup.Kind.VESSEL
+                        && at.caption().words().stream().anyMatch(LIQUIDS::contains);
+        return !poured
+                && !phrase
+                && !(mass && (plural || at.counted()))
+                && isNamed(noun, group)
+                && at.attributes().stream().allMatch(word -> isToldOfAny(word, noun, kind))
+                && (looked == NounCondition.Position.BEFORE || places.isOpenBefore(kind, at))
+                && (looked == NounCondition.Position.AFTER || places.isOpenAfter(kind, at))
+                && (!group.condition().neutral() || places.isNeutral(at.caption(), noun));
     }
 
-    private static boolean isSafe(NounGroup group, Noun noun, Surroundings at) {
-        if (group.files().contains("person")) {
+    /** Not "fire station" for a station: what is made is known by its whole name. */
+    private boolean isNamed(Noun noun, NounGroup group) {
+        boolean whole = noun.isListedItself() || noun.is(Category.ANIMAL) || noun.is(Category.FOOD);
+        if (whole || group.files().contains("plant")) {
             return true;
         }
-        NounCondition.Position looked = group.condition().position();
-        boolean before =
-                !at.governed()
-                        || looked == NounCondition.Position.BEFORE
-                        || SafeVerbs.mayBeDoneTo(at.before());
-        boolean after =
-                at.after().isEmpty()
-                        || looked == NounCondition.Position.AFTER
-                        || (at.acting() && SafeVerbs.mayBeDoneBy(group.kind(), at.after()));
-        boolean described =
-                noun.is(Category.FOOD) || at.attributes().stream().allMatch(NOT_TELLING::contains);
-        return before && after && described;
+        if (!noun.name().endsWith(" " + noun.listed())) {
+            return false;
+        }
+        String rest = noun.name().substring(0, noun.name().length() - noun.listed().length() - 1);
+        return List.of(rest.split(" ", -1)).stream().allMatch(materials::contains);
+    }
+
+    /** Whether a word says no more of a noun than it could of any of its kind. */
+    private boolean isToldOfAny(String word, Noun noun, NounGroup.Kind kind) {
+        if (notTelling.contains(word)) {
+            return true;
+        }
+        if (noun.is(Category.ANIMAL)) {
+            return coatColours.contains(word);
+        }
+        if (noun.is(Category.FOOD)) {
+            return told.contains(word);
+        }
+        return kind != NounGroup.Kind.ROLE && (colours.contains(word) || materials.contains(word));
     }
 
     private boolean isFalse(Noun other, Noun noun, List<Noun> present) {

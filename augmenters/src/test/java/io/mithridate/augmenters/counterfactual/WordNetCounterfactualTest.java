@@ -76,7 +76,9 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "an old woman sits on a bench          | an old woman sits under a bench",
                 "three apples                          | three bananas",
                 "three apples                          | seven apples",
-                "a polar bear on a rock                | an elephant on a rock",
+                "a polar bear lies on the ice          | a penguin lies on the ice",
+                "a bowl of oranges on a table           | a basket of oranges on a table",
+                "a chef is in the picture              | a child is in the picture",
                 "A truck, 2016.                        | A bus, 2016.",
                 "cows near a hot dog stand             | horses near a hot dog stand",
             })
@@ -203,6 +205,29 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .flatMap(piece -> piece.replacements().stream())
                 .map(replacement -> replacement.in(parsed).text())
                 .toList();
+    }
+
+    /** What goes with the noun alone: its verb, its parts, its place, what is said of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a dog barking at a car                 | dog",
+                "an elephant with a long trunk          | elephant",
+                "a jockey on a brown horse in a race    | horse",
+                "a tabby cat on a chair                 | cat",
+                "a house that used to be a school       | school",
+                "a man eating ramen from a bowl         | bowl",
+                "a guitarist playing a guitar           | guitar",
+                "a train on the tracks at a station     | train",
+                "a chef cooking in the kitchen          | kitchen",
+                "a boat with a white sail               | boat",
+            })
+    void whatSuitsNothingElseStays(String caption, String piece) {
+        assertThat(augment(caption).negatives())
+                .filteredOn(negative -> negative.kind() == Negative.Kind.OBJECT)
+                .extracting(Negative::from)
+                .doesNotContain(piece);
     }
 
     @Test

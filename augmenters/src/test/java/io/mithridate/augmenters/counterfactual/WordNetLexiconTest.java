@@ -2,6 +2,9 @@ package io.mithridate.augmenters.counterfactual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.augmenters.counterfactual.Surroundings.After;
+import io.mithridate.augmenters.counterfactual.Surroundings.Before;
+import io.mithridate.augmenters.counterfactual.Surroundings.Mentions;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.List;
@@ -32,17 +35,19 @@ class WordNetLexiconTest {
 
     @Test
     void animalsGiveWayToAnimalsInTheirNumber() {
-        assertThat(things("dog", false, nowhere("dog"))).containsExactly("cat", "rabbit");
-        assertThat(things("poodles", true, nowhere("poodles"))).containsExactly("cats", "rabbits");
+        assertThat(things("dog", false, nowhere("dog"))).containsExactly("cat");
+        assertThat(things("poodles", true, nowhere("poodles"))).containsExactly("cats");
         assertThat(things("lion", false, nowhere("lion"))).contains("elephant", "zebra");
     }
 
     @Test
     void neitherSynonymsNorKindsTakeEachOthersPlace() {
-        assertThat(things("fruit", false, before("with"))).doesNotContain("apple", "banana");
-        assertThat(things("sofa", false, nowhere("sofa"))).doesNotContain("couch", "armchair");
-        assertThat(things("shoe", false, nowhere("shoe"))).doesNotContain("sandal", "boot");
-        assertThat(things("fishing boat", false, nowhere("fishing boat"))).doesNotContain("boat");
+        assertThat(things("sofa", false, after("on", "cat", "sit", "cat")))
+                .isNotEmpty()
+                .doesNotContain("couch", "armchair");
+        assertThat(things("racing boat", false, nowhere("racing boat", "lake")))
+                .doesNotContain("boat");
+        assertThat(things("lemon", false, nowhere("lemon"))).isNotEmpty().doesNotContain("lime");
     }
 
     @Test
@@ -50,39 +55,81 @@ class WordNetLexiconTest {
         assertThat(things("woman", false, nowhere("woman"))).containsExactly("man");
         assertThat(things("business woman", false, nowhere("business woman"))).isEmpty();
         assertThat(things("surfer", false, nowhere("surfer"))).isEmpty();
-        assertThat(things("woman", false, nowhere("woman", "her"))).isEmpty();
+        assertThat(things("woman", false, nowhere("woman", "pregnant"))).isEmpty();
     }
 
     @Test
     void whatIsPresentIsNotInserted() {
-        assertThat(things("horse", false, nowhere("horse")).contains("cow")).isTrue();
-        assertThat(lexicon.things("horse", false, at(List.of("horse", "cows"), "", ""), true))
-                .doesNotContain("cow");
+        assertThat(things("horse", false, nowhere("horse"))).contains("cow");
+        Surroundings withCows =
+                at(List.of("horse", "cows"), Set.of(), Before.NOTHING, After.NOTHING);
+        assertThat(things("horse", false, withCows)).isNotEmpty().doesNotContain("cow");
     }
 
     @Test
     void whatIsUsuallyThereAsWellIsNotInserted() {
-        Surroundings kitchen = at(List.of("piano", "kitchen"), "", "");
-        assertThat(lexicon.things("wardrobe", false, nowhere("wardrobe"), true))
-                .contains("refrigerator");
-        assertThat(lexicon.things("wardrobe", false, kitchen, true)).doesNotContain("refrigerator");
+        Surroundings kitchen =
+                at(List.of("wardrobe", "kitchen"), Set.of(), Before.NOTHING, After.NOTHING);
+        assertThat(things("wardrobe", false, nowhere("wardrobe"))).contains("refrigerator");
+        assertThat(things("wardrobe", false, kitchen)).doesNotContain("refrigerator");
     }
 
     @Test
     void verbsAndPrepositionsSayWhatFits() {
-        assertThat(lexicon.things("horse", false, at(List.of("horse"), "ride", ""), true))
-                .contains("elephant", "motorcycle")
-                .doesNotContain("sheep");
-        assertThat(lexicon.things("dog", false, at(List.of("dog"), "", "bark"), true)).isEmpty();
-        assertThat(lexicon.things("dog", false, at(List.of("dog"), "", "bark"), false))
-                .isNotEmpty();
+        assertThat(things("horse", false, before("ride", "beach")))
+                .contains("camel")
+                .doesNotContain("sheep", "cow");
+        assertThat(things("dog", false, doing("sleep", ""))).containsExactly("cat");
+        assertThat(things("dog", false, doing("bark", ""))).isEmpty();
+        assertThat(things("horse", false, doing("eat", "grass"))).contains("cow");
+        assertThat(things("horse", false, doing("eat", "pizza"))).isEmpty();
+        assertThat(things("lamp", false, after("next to", "bed"))).isNotEmpty();
+        assertThat(things("lamp", false, after("into", "man"))).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldSaysWhatHoldsIt() {
+        Surroundings ofRice =
+                at(
+                        List.of(),
+                        Set.of("egg"),
+                        Before.NOTHING,
+                        new After("of", false, "", "of", "rice"));
+        Surroundings ofApples =
+                at(List.of(), Set.of(), Before.NOTHING, new After("of", false, "", "of", "apple"));
+        assertThat(things("bowl", false, ofRice)).isEmpty();
+        assertThat(things("bowl", false, ofApples)).contains("basket");
+    }
+
+    @Test
+    void whatIsToldOfAThingMustGoWithTheOthers() {
+        assertThat(things("cat", false, described("black", "cat"))).containsExactly("dog");
+        assertThat(things("cat", false, described("tabby", "cat"))).isEmpty();
+        assertThat(things("car", false, described("red", "car"))).contains("truck");
+        assertThat(things("apple", false, described("red", "apple"))).isEmpty();
+    }
+
+    @Test
+    void placesGiveWayWhereAllElseIsAnywhere() {
+        assertThat(things("kitchen", false, after("in", "man"))).isNotEmpty();
+        Surroundings cooking =
+                new Surroundings(
+                        new Mentions(List.of("chef", "kitchen"), Set.of(), Set.of("cook")),
+                        List.of(),
+                        new Before("in", false, "chef"),
+                        After.NOTHING,
+                        false,
+                        false);
+        assertThat(things("kitchen", false, cooking)).isEmpty();
     }
 
     @Test
     void excludedWordsAreNotInserted() {
         WordNetLexicon without =
-                new WordNetLexicon(Set.of(), NOUNS, GROUPS, List.of("Cats", "red", "below", "two"));
-        assertThat(without.things("dog", false, nowhere("dog"), true)).containsExactly("rabbit");
+                new WordNetLexicon(
+                        Set.of(), NOUNS, GROUPS, List.of("Camels", "red", "below", "two"));
+        assertThat(things("horse", false, before("ride", "beach"))).contains("camel");
+        assertThat(without.things("horse", false, before("ride", "beach"))).doesNotContain("camel");
         assertThat(without.attributes("green", "car", List.of())).doesNotContain("red");
         assertThat(without.relations("above", "", "lamp", "bed", true)).isEmpty();
         assertThat(without.counts("three"))
@@ -95,10 +142,10 @@ class WordNetLexiconTest {
     void whatTheCorpusSpeaksOfIsPreferredWhereItLeavesAChoice() {
         WordNetLexicon some =
                 new WordNetLexicon(
-                        Set.of("zebra", "giraffe", "bear", "rabbit"), NOUNS, GROUPS, List.of());
-        assertThat(some.things("lion", false, nowhere("lion"), true))
-                .containsExactlyInAnyOrder("zebra", "giraffe", "bear");
-        assertThat(some.things("dog", false, nowhere("dog"), true)).contains("cat");
+                        Set.of("zebra", "giraffe", "elephant", "cow"), NOUNS, GROUPS, List.of());
+        assertThat(some.things("kangaroo", false, nowhere("kangaroo")))
+                .containsExactlyInAnyOrder("zebra", "giraffe", "elephant");
+        assertThat(some.things("horse", false, nowhere("horse"))).contains("sheep");
     }
 
     @ParameterizedTest
@@ -231,31 +278,39 @@ class WordNetLexiconTest {
     }
 
     private List<String> things(String name, boolean plural, Surroundings at) {
-        return lexicon.things(name, plural, at, true);
+        return lexicon.things(name, plural, at);
     }
 
     private static Surroundings nowhere(String name, String... words) {
-        return new Surroundings(
-                List.of(name), Set.of(words), List.of(), "", false, "", false, "", true, false);
+        return at(List.of(name), Set.of(words), Before.NOTHING, After.NOTHING);
     }
 
-    private static Surroundings before(String preposition) {
-        return new Surroundings(
-                List.of(), Set.of(), List.of(), preposition, false, "", false, "", true, false);
+    private static Surroundings before(String verb, String... words) {
+        return at(List.of(), Set.of(words), new Before(verb, true, ""), After.NOTHING);
     }
 
-    private static Surroundings at(List<String> things, String before, String after) {
+    private static Surroundings after(String preposition, String owner, String... words) {
+        return at(List.of(), Set.of(words), new Before(preposition, false, owner), After.NOTHING);
+    }
+
+    private static Surroundings described(String attribute, String name) {
         return new Surroundings(
-                things,
-                Set.of(),
-                List.of(),
-                before,
-                !before.isEmpty(),
-                after,
-                !after.isEmpty(),
-                "",
+                new Mentions(List.of(name), Set.of(), Set.of()),
+                List.of(attribute),
+                Before.NOTHING,
+                After.NOTHING,
                 true,
                 false);
+    }
+
+    private static Surroundings doing(String verb, String object) {
+        return at(List.of(), Set.of(), Before.NOTHING, new After(verb, true, object, verb, object));
+    }
+
+    private static Surroundings at(
+            List<String> things, Set<String> words, Before before, After after) {
+        return new Surroundings(
+                new Mentions(things, words, Set.of()), List.of(), before, after, true, false);
     }
 
     private static WordNetLexicon lexicon() {
