@@ -40,7 +40,7 @@ final class Leftovers {
         try {
             for (Path kind : foldersIn(root)) {
                 for (Path folder : foldersIn(kind)) {
-                    removeIfLeft(folder, before, wanted);
+                    removeIfLeft(kind.getFileName().toString(), folder, before, wanted);
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -48,13 +48,13 @@ final class Leftovers {
         }
     }
 
-    private void removeIfLeft(Path folder, Instant before, Set<String> wanted) {
+    private void removeIfLeft(String kind, Path folder, Instant before, Set<String> wanted) {
         String name = folder.getFileName().toString();
         for (String suffix : List.of(ArtifactStore.UNFINISHED, ArtifactStore.PARTIAL)) {
             String key = name.substring(0, Math.max(0, name.length() - suffix.length()));
             if (name.endsWith(suffix) && !wanted.contains(key)) {
                 try {
-                    removeIfOld(folder, key, before);
+                    removeIfOld(kind, key, folder, before);
                 } catch (IOException | UncheckedIOException e) {
                     log.warn(
                             "what a killed process left cannot be removed: {}: {}",
@@ -65,11 +65,11 @@ final class Leftovers {
         }
     }
 
-    private void removeIfOld(Path folder, String key, Instant before) throws IOException {
+    private void removeIfOld(String kind, String key, Path folder, Instant before)
+            throws IOException {
         if (!FolderTree.lastWritten(folder).isBefore(before)) {
             return;
         }
-        String kind = folder.getParent().getFileName().toString();
         locks.ifFree(
                 kind,
                 key,
