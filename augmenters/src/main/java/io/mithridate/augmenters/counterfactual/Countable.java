@@ -27,7 +27,7 @@ final class Countable {
                          + " lighthouse windmill tunnel waterfall mountain hill island lake pond"
                          + " river stream road path staircase shop fountain cottage mansion"
                          + " skyscraper cave volcano mosque stop monument pyramid shed greenhouse"
-                         + " playground street rock boulder")
+                         + " playground street rock boulder window door gate")
                             .split(" ", -1));
 
     /** Of these there is one. */

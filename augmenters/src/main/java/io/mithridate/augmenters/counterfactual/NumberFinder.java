@@ -55,8 +55,8 @@ final class NumberFinder {
     private static final Set<String> MEASURES =
             Set.of(
                     ("cup glass bowl plate bottle jar mug basket box bag bucket tray vase pot slice"
-                         + " piece stack pile row bunch bouquet loaf pitcher can crate barrel"
-                         + " carton")
+                         + " piece stack pile row bunch pair roll statue sculpture mural figurine"
+                         + " bust family team leaf bouquet loaf pitcher can crate barrel carton")
                             .split(" ", -1));
 
     /** Verbs that go with two objects as well as with one. */
@@ -71,7 +71,7 @@ final class NumberFinder {
     private static final Set<String> IN_HAND =
             Set.of("hold", "carry", "swing", "read", "hand", "eat");
 
-    private static final Set<String> BESIDE = Set.of("beside", "near", "behind", "past");
+    private static final Set<String> BESIDE = Set.of("beside", "near", "past");
 
     /** Parts of which a thing has one. */
     private static final Set<String> PARTS_OF_ONE =

@@ -257,10 +257,10 @@ final class WordNetLexicon implements ReplacementLexicon {
         Noun noun = nouns.of(name);
         return plural
                 ? nouns.plural(noun.name()).map(several -> endingIn(several, "persons", "people"))
-                : Optional.of(endingIn(noun.name(), "people", "person"));
+                : Optional.of(endingIn(endingIn(noun.name(), "people", "person"), "leave", "leaf"));
     }
 
-    /** "persons" are people. */
+    /** "persons" are people, and "leaves" in pictures no leave. */
     private static String endingIn(String name, String ending, String other) {
         return name.endsWith(ending)
                 ? name.substring(0, name.length() - ending.length()) + other

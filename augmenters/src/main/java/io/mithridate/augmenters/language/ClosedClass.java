@@ -158,7 +158,7 @@ public final class ClosedClass {
         add(tags, "WDT", "which who whom whose what that where when why how");
         add(tags, "RB", "not never very quite rather really extremely fairly so too somewhat");
         add(tags, "RB", "slightly almost mostly mainly also just only together again there here");
-        add(tags, "RB", "then now away apart");
+        add(tags, "RB", "then now away apart upside");
         return Map.copyOf(tags);
     }
 
