@@ -64,7 +64,7 @@ final class PictureCacheFile implements AutoCloseable {
         table = new PictureTable(channel, layout, header.signature(), key.pictures());
         end = table.readAll();
         writable = new AtomicBoolean(lock.isPresent());
-        log.debug(
+        log.info(
                 "picture cache: file={} pictures={} of={} size={} writable={}",
                 path,
                 table.count(),

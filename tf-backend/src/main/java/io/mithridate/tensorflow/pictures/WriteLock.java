@@ -11,7 +11,9 @@ import java.util.Optional;
 /**
  * The right to write to a cache file: one process has it, until it ends.
  *
- * <p>It is on a file of its own, since some systems let nobody read what is locked.
+ * <p>It is on a file of its own, since some systems let nobody read what is locked. Others release
+ * it when any channel of the process on that file is closed, so that two processes may come to
+ * write after all: pictures that they write over are then found damaged, and are decoded again.
  */
 final class WriteLock implements AutoCloseable {
 

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.MDC;
 import org.tensorflow.Session;
 
 /**
@@ -59,11 +61,13 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
         batches = batchesPerEpoch * epochs;
         submitted = firstBatch;
         this.seed = seed;
+        Map<String, String> context =
+                Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         this.threads =
                 Executors.newFixedThreadPool(
                         threads,
                         task -> {
-                            Thread thread = new Thread(task, "batch-loader");
+                            Thread thread = new Thread(() -> run(task, context), "batch-loader");
                             thread.setDaemon(true);
                             return thread;
                         });
@@ -73,6 +77,12 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
             free.add(buffers);
         }
         submitAsManyAsFit();
+    }
+
+    /** What the threads log belongs where the training thread's lines go. */
+    private static void run(Runnable task, Map<String, String> loggingContext) {
+        MDC.setContextMap(loggingContext);
+        task.run();
     }
 
     @Override

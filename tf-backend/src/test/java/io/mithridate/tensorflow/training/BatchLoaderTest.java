@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
@@ -443,6 +445,22 @@ class BatchLoaderTest {
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessage("the pair 'tiny-7' cannot be loaded: picture.jpg: it is truncated")
                 .hasCauseInstanceOf(CorruptImageException.class);
+    }
+
+    @Test
+    void whatItsThreadsLogBelongsToTheCellOfTheTrainingThread() {
+        Set<String> cells = ConcurrentHashMap.newKeySet();
+        PairSet pairs = new WatchedPairs(() -> cells.add(String.valueOf(MDC.get("cell"))));
+        PictureCacheFolder none = PictureCacheFolder.none();
+        MDC.put("cell", "7");
+        try (Loading loading = new Loading(pairs, 2, TinyPairs.decoder(), none, 0, new Seed(11))) {
+            loading.loader().next().close();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            MDC.remove("cell");
+        }
+        assertThat(cells).containsExactly("7");
     }
 
     @Test

@@ -1,0 +1,107 @@
+package io.mithridate.tensorflow.pictures;
+
+import static io.mithridate.tensorflow.pictures.SamplePictures.COUNT;
+import static io.mithridate.tensorflow.pictures.SamplePictures.folder;
+import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilePictureCacheTest {
+
+    private static final Optional<String> DECODER = Optional.of("decoder 1");
+
+    @TempDir private Path root;
+
+    /** The sample pictures, of which those from an index on were made for this set. */
+    private record Samples(int own) implements PairSet {
+
+        @Override
+        public int size() {
+            return COUNT;
+        }
+
+        @Override
+        public String id(int index) {
+            return SamplePictures.name(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return new ImageData.Decoded(picture(index));
+        }
+
+        @Override
+        public String caption(int index) {
+            return id(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "samples";
+        }
+
+        @Override
+        public Optional<PictureSource> pictureSource(int index) {
+            return index < own ? PairSet.super.pictureSource(index) : Optional.empty();
+        }
+    }
+
+    private static FilePictureCache ofOwnSizes(PairSet pairs, PictureCacheFolder folder) {
+        return new FilePictureCache(pairs, PictureCacheKey.OWN_SIZE, DECODER, folder);
+    }
+
+    @Test
+    void selectionsOfASetShareItsFile() {
+        PairSet all = new Samples(COUNT);
+        try (PictureCacheFolder folder = folder(root);
+                FilePictureCache first = ofOwnSizes(all.select(new int[] {4, 2}), folder);
+                FilePictureCache second = ofOwnSizes(all.select(new int[] {2, 9}), folder)) {
+            assertThat(first.keep(1, picture(2))).isTrue();
+            assertThat(second.find(0)).contains(picture(2));
+            assertThat(second.find(1)).isEmpty();
+        }
+        assertThat(root).isDirectoryContaining("glob:**.pictures");
+    }
+
+    @Test
+    void picturesThatWereMadeForASetAreLeftToTheNextCache() {
+        HeapPictureCache memory = new HeapPictureCache(COUNT, new AtomicLong(126));
+        try (PictureCacheFolder folder = folder(root);
+                FilePictureCache file = ofOwnSizes(new Samples(5), folder)) {
+            PictureCache both = new PictureCaches(List.of(file, memory));
+            assertThat(both.keep(4, picture(4))).isTrue();
+            assertThat(memory.find(4)).isEmpty();
+            assertThat(file.keep(5, picture(5))).isFalse();
+            // 126 bytes, and then there is no room for 126 others.
+            assertThat(both.keep(5, picture(5))).isTrue();
+            assertThat(both.keep(6, picture(6))).isFalse();
+            assertThat(both.find(4)).contains(picture(4));
+            assertThat(both.find(5)).contains(picture(5));
+            assertThat(both.find(6)).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAVersionOfTheDecoderNothingIsKept() {
+        try (PictureCacheFolder folder = folder(root);
+                FilePictureCache cache =
+                        new FilePictureCache(
+                                new Samples(COUNT),
+                                PictureCacheKey.OWN_SIZE,
+                                Optional.empty(),
+                                folder)) {
+            assertThat(cache.keep(0, picture(0))).isFalse();
+            assertThat(cache.find(0)).isEmpty();
+        }
+        assertThat(root).isEmptyDirectory();
+    }
+}
