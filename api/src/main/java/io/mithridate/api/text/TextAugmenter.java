@@ -9,6 +9,8 @@ public interface TextAugmenter {
      * Prepares the augmenter for the captions at hand, such as by counting their words.
      *
      * @return an augmenter that depends on the options and the corpus alone
+     * @throws IllegalArgumentException if the corpus lacks what the augmenter cannot do without;
+     *     the message says what would do
      */
     FittedAugmenter fit(Corpus corpus);
 

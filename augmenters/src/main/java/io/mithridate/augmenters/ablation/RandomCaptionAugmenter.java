@@ -24,6 +24,11 @@ public final class RandomCaptionAugmenter implements TextAugmenter {
     @Inject
     public RandomCaptionAugmenter() {}
 
+    /**
+     * Takes the different captions of the corpus.
+     *
+     * @throws IllegalArgumentException if there are fewer than two: no caption would have another
+     */
     @Override
     public FittedAugmenter fit(Corpus corpus) {
         Map<String, String> distinct = new LinkedHashMap<>();
@@ -32,6 +37,13 @@ public final class RandomCaptionAugmenter implements TextAugmenter {
                 distinct.putIfAbsent(caption.toLowerCase(Locale.ROOT), caption);
             }
         }
+        if (distinct.size() < 2) {
+            throw new IllegalArgumentException(
+                    ("random-caption takes negatives from a corpus of two different captions or"
+                         + " more, and this one has %s; fit it to more captions, on the command"
+                         + " line by corpus=FILE with one caption a line")
+                            .formatted(distinct.isEmpty() ? "none" : "one"));
+        }
         return new Fitted(List.copyOf(distinct.values()));
     }
 
@@ -39,25 +51,19 @@ public final class RandomCaptionAugmenter implements TextAugmenter {
 
         @Override
         public Augmentation augment(String caption, RandomGenerator random) {
-            List<Negative> negatives = another(caption, random);
-            return new Augmentation(List.of(caption), negatives);
+            String other = another(caption, random);
+            Negative negative = new Negative(other, Negative.Kind.CAPTION, caption, other);
+            return new Augmentation(List.of(caption), List.of(negative));
         }
 
-        private List<Negative> another(String caption, RandomGenerator random) {
-            if (captions.isEmpty()) {
-                return List.of();
-            }
+        private String another(String caption, RandomGenerator random) {
             int drawn = random.nextInt(captions.size());
             if (captions.get(drawn).equalsIgnoreCase(caption)) {
-                if (captions.size() == 1) {
-                    return List.of();
-                }
                 // Captions are distinct, so one more draw among the rest is uniform over it.
                 int among = random.nextInt(captions.size() - 1);
                 drawn = among < drawn ? among : among + 1;
             }
-            String other = captions.get(drawn);
-            return List.of(new Negative(other, Negative.Kind.CAPTION, caption, other));
+            return captions.get(drawn);
         }
     }
 }

@@ -68,8 +68,8 @@ public final class CounterfactualAugmenter implements TextAugmenter {
     }
 
     /**
-     * Takes the words of the data set's vocabulary, the nouns of the corpus, or without captions
-     * the common nouns of English.
+     * Takes the words of the data set's vocabulary, or listed nouns, of which those are preferred
+     * that the captions speak of.
      *
      * @throws IllegalArgumentException if the vocabulary is asked for and the corpus has none
      */

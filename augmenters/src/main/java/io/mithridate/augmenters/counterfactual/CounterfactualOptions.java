@@ -20,10 +20,11 @@ public record CounterfactualOptions(
         @Option(
                         value =
                                 "Where replacements come from: dataset, the data set's own"
-                                        + " vocabulary; wordnet, the nouns of the corpus (without"
-                                        + " one: common nouns), told apart by WordNet, and lists of"
-                                        + " opposites; auto, the vocabulary where the data set has"
-                                        + " one, else wordnet.",
+                                        + " vocabulary; wordnet, lists of nouns that fit where they"
+                                        + " stand, told apart by WordNet, and of opposites, those"
+                                        + " nouns first that the corpus speaks of if it has 1000"
+                                        + " captions or more; auto, the vocabulary where the data"
+                                        + " set has one, else wordnet.",
                         defaultValue = "auto")
                 LexiconChoice lexicon,
         @Option(

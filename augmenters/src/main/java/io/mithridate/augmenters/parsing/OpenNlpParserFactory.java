@@ -19,7 +19,7 @@ public final class OpenNlpParserFactory implements CaptionParserFactory<NoOption
 
     @Override
     public Fidelity fidelity() {
-        return Fidelity.EXACT;
+        return Fidelity.RECONSTRUCTION;
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class RuleParserFactory implements CaptionParserFactory<NoOptions> 
 
     @Override
     public Fidelity fidelity() {
-        return Fidelity.EXACT;
+        return Fidelity.RECONSTRUCTION;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.random.Seed;
@@ -52,9 +53,12 @@ class RandomCaptionAugmenterTest implements TextAugmenterContract {
     }
 
     @Test
-    void hasNoNegativeWhereThereIsNoOtherCaption() {
-        assertThat(augment(List.of("a dog", " ", "A DOG"), "a dog").negatives()).isEmpty();
-        assertThat(augment(List.of(), "a dog").negatives()).isEmpty();
+    void refusesACorpusInWhichNoCaptionHasAnother() {
+        assertThatThrownBy(() -> fit(List.of("a dog", " ", "A DOG")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("this one has one;")
+                .hasMessageContaining("corpus=FILE");
+        assertThatThrownBy(() -> fit(List.of())).hasMessageContaining("this one has none;");
     }
 
     private Augmentation augment(List<String> corpus, String caption) {

@@ -18,12 +18,20 @@ class AnyTextTest {
     private static final Map<String, BiFunction<String, Long, Object>> SUBJECTS = Subjects.all();
     private static final SlowestAnswers SLOWEST = new SlowestAnswers();
 
+    /** A model of the web's English takes a tenth of a millisecond for each word. */
+    private static final String SLOW = "opennlp";
+
     @Provide
     Arbitrary<String> texts() {
-        return AnyTexts.all();
+        return AnyTexts.upTo(AnyTexts.LONGEST);
     }
 
-    @Property(tries = 150)
+    @Provide
+    Arbitrary<String> manyShortTexts() {
+        return AnyTexts.manyShort();
+    }
+
+    @Property(tries = 100)
     void anyTextIsAnsweredInTheSameWayAgain(@ForAll("texts") String text, @ForAll long seed) {
         SUBJECTS.forEach(
                 (name, subject) -> {
@@ -39,13 +47,16 @@ class AnyTextTest {
      */
     @Property(tries = 1_000_000, edgeCases = EdgeCasesMode.NONE)
     @Tag("slow")
-    void aMillionTextsAreAnswered(@ForAll("texts") String text, @ForAll long seed) {
+    void aMillionTextsAreAnswered(@ForAll("manyShortTexts") String text, @ForAll long seed) {
         SUBJECTS.forEach(
-                (name, subject) ->
+                (name, subject) -> {
+                    if (!name.equals(SLOW) || seed % 10 == 0) {
                         SLOWEST.time(
                                 name,
                                 text,
-                                () -> assertThat(subject.apply(text, seed)).isNotNull()));
+                                () -> assertThat(subject.apply(text, seed)).isNotNull());
+                    }
+                });
     }
 
     @AfterContainer

@@ -8,9 +8,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
 /**
- * Texts of up to 10 000 characters, of which many break careless code: captions cut to pieces and
- * mixed with punctuation, emoji, control characters and halves of surrogate pairs; few pieces over
- * and over, which is what takes longest; characters without any sense.
+ * Texts of up to 10 000 characters or less, of which many break careless code: captions cut to
+ * pieces and mixed with punctuation, emoji, control characters and halves of surrogate pairs; few
+ * pieces over and over, which is what takes longest; characters without any sense.
  */
 final class AnyTexts {
 
@@ -18,37 +18,52 @@ final class AnyTexts {
 
     private AnyTexts() {}
 
-    static Arbitrary<String> all() {
+    /** Mostly short ones, so that many can be tried. */
+    static Arbitrary<String> manyShort() {
         return Arbitraries.frequencyOf(
-                        Tuple.of(6, mixed()),
-                        Tuple.of(3, repeated()),
-                        Tuple.of(1, Arbitraries.strings().all().ofMaxLength(LONGEST)))
-                .map(AnyTexts::cut);
+                Tuple.of(90, upTo(LONGEST / 100)),
+                Tuple.of(9, upTo(LONGEST / 10)),
+                Tuple.of(1, upTo(LONGEST)));
+    }
+
+    /** Words of captions in any order, as many as captions have. */
+    static Arbitrary<String> captions() {
+        return Arbitraries.of(WORDS)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20)
+                .map(words -> String.join(" ", words));
+    }
+
+    /** Texts that have so many characters at most, and many of them not much less. */
+    static Arbitrary<String> upTo(int longest) {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(6, mixed(longest)),
+                        Tuple.of(3, repeated(longest)),
+                        Tuple.of(1, Arbitraries.strings().all().ofMaxLength(longest)))
+                .map(text -> text.substring(0, Math.min(longest, text.length())));
     }
 
     /** A piece after the other, as captions go on and on. */
-    private static Arbitrary<String> mixed() {
+    private static Arbitrary<String> mixed(int longest) {
         return pieces().list()
-                .ofMaxSize(2_500)
+                .ofMaxSize(longest / 4)
                 .flatMap(pieces -> separators().map(by -> String.join(by, pieces)));
     }
 
     /** One to four pieces again and again, perhaps with an end. */
-    private static Arbitrary<String> repeated() {
+    private static Arbitrary<String> repeated(int longest) {
         Arbitrary<String> few =
                 pieces().list()
                         .ofMinSize(1)
                         .ofMaxSize(4)
                         .flatMap(pieces -> separators().map(by -> String.join(by, pieces) + by));
-        Arbitrary<Integer> times = Arbitraries.integers().between(1, LONGEST);
         return few.flatMap(
                 unit ->
-                        times.map(count -> repeat(unit, count))
-                                .flatMap(text -> pieces().map(end -> text + end)));
-    }
-
-    private static String repeat(String unit, int times) {
-        return unit.isEmpty() ? "" : unit.repeat(Math.min(times, LONGEST / unit.length()));
+                        pieces().map(
+                                        end ->
+                                                unit.repeat(longest / Math.max(1, unit.length()))
+                                                        + end));
     }
 
     private static Arbitrary<String> separators() {
@@ -76,10 +91,6 @@ final class AnyTexts {
                                 .between(1, LONGEST / part.length())
                                 .map(part::repeat)
                                 .map(word -> word + "s"));
-    }
-
-    private static String cut(String text) {
-        return text.substring(0, Math.min(LONGEST, text.length()));
     }
 
     private static final List<String> MARKS =

@@ -43,7 +43,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     /** An empty corpus, with the vocabulary that this augmenter can't do without. */
     @Override
     @Test
-    public void fitsAnEmptyCorpus() {
+    public void fitsOrRefusesAnEmptyCorpus() {
         assertThat(everything("a dog", SmallVocabulary.corpus(List.of())).positives()).isEmpty();
     }
 

@@ -38,10 +38,19 @@ public interface TextAugmenterContract extends FactoryContract {
                 .doesNotContainNull();
     }
 
-    /** A corpus may be empty, such as when an augmenter is tried on the command line. */
+    /**
+     * A corpus may be empty, such as when an augmenter is tried on the command line; who can do
+     * nothing without captions refuses it and says what would do.
+     */
     @Test
-    default void fitsAnEmptyCorpus() {
-        FittedAugmenter fitted = augmenter().fit(new Corpus(List.of(), Optional.empty()));
+    default void fitsOrRefusesAnEmptyCorpus() {
+        FittedAugmenter fitted;
+        try {
+            fitted = augmenter().fit(new Corpus(List.of(), Optional.empty()));
+        } catch (IllegalArgumentException refusal) {
+            assertThat(refusal).message().contains("corpus");
+            return;
+        }
         assertThat(TextAugmenterContract.augmentations(fitted)).doesNotContainNull();
     }
 

@@ -58,7 +58,7 @@ class BrokenAugmenterTest {
         assertThatCode(
                         () -> {
                             contract.augmentsAnyText();
-                            contract.fitsAnEmptyCorpus();
+                            contract.fitsOrRefusesAnEmptyCorpus();
                             contract.fitsACorpusOfAwkwardTexts();
                             contract.longTextsTakeNoAge();
                             contract.sameSeedGivesTheSameTexts();
@@ -88,7 +88,18 @@ class BrokenAugmenterTest {
                             String first = corpus.captions().get(0);
                             return (caption, random) -> new Augmentation(List.of(first), List.of());
                         });
-        assertThatThrownBy(contract::fitsAnEmptyCorpus).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(contract::fitsOrRefusesAnEmptyCorpus)
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void anEmptyCorpusThatIsRefusedWithoutAWord() {
+        assertFound(
+                contractOf(
+                                corpus -> {
+                                    throw new IllegalArgumentException("no");
+                                })
+                        ::fitsOrRefusesAnEmptyCorpus);
     }
 
     @Test

@@ -143,7 +143,15 @@ final class AugmentCommand implements Command {
         for (String argument : line.getArgList()) {
             if (argument.startsWith(CORPUS)) {
                 try {
-                    captions.addAll(CorpusFile.read(Path.of(argument.substring(CORPUS.length()))));
+                    List<String> read =
+                            CorpusFile.read(Path.of(argument.substring(CORPUS.length())));
+                    if (read.isEmpty()) {
+                        throw refusal(
+                                argument,
+                                "the file has no caption; give one with a caption a line, or leave"
+                                        + " corpus= out");
+                    }
+                    captions.addAll(read);
                 } catch (NoSuchFileException e) {
                     throw refusal(argument, "there is no such file");
                 } catch (IOException | InvalidPathException e) {

@@ -244,6 +244,28 @@ class AugmentCommandTest {
         assertThat(complained()).contains("corpus.txt:1:2: the byte 0xE4 is not UTF-8");
     }
 
+    @Test
+    void aCorpusWithoutCaptionsIsRefusedBeforeAnyWork(@TempDir Path folder) throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \r\n");
+
+        assertThat(run("counterfactual", "corpus=" + empty)).isEqualTo(2);
+        assertThat(complained())
+                .contains("command line: corpus=" + empty + ": the file has no caption; give one");
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void anotherCaptionNeedsACorpusThatHasOne(@TempDir Path folder) throws IOException {
+        Path single = Files.writeString(folder.resolve("single.txt"), "a dog\na dog\n");
+
+        assertThat(run("random-caption")).isEqualTo(2);
+        assertThat(complained())
+                .contains("random-caption: random-caption takes", "has none;", "corpus=FILE");
+        assertThat(run("random-caption", "corpus=" + single)).isEqualTo(2);
+        assertThat(complained()).contains("this one has one;");
+        assertThat(said()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"Broken pipe, 0", "No space left on device, 1"})
     void onlyAReaderWhoHasSeenEnoughEndsItQuietly(String failure, int code) {
@@ -272,13 +294,14 @@ class AugmentCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"eda", "identity", "random-caption", "counterfactual"})
-    void everyAugmenterStandsAnyTextOfMoreThanTenThousandCharacters(String name)
-            throws IOException {
+    void everyAugmenterStandsAnyTextOfMoreThanTenThousandCharacters(
+            String name, @TempDir Path folder) throws IOException {
+        Path corpus = Files.writeString(folder.resolve("corpus.txt"), "a dog\na cat\n");
         input =
                 ("!".repeat(20_000) + "\n" + "a dog ".repeat(5_000) + "\n\u0000\n")
                         .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(run(name)).as(this::complained).isZero();
+        assertThat(run(name, "corpus=" + corpus)).as(this::complained).isZero();
         assertThat(objects()).hasSize(3);
     }
 
