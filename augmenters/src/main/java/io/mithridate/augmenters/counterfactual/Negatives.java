@@ -12,8 +12,15 @@ import java.util.random.RandomGenerator;
  * Counterfactual negative sub-captions: the caption with one piece replaced, so that it is false.
  *
  * <p>The kind of piece is drawn by weight among those that the caption has, then the piece, then
- * what takes its place, both uniformly. Pieces of which it is less sure that something else fits in
- * their place come only where a caption has no other.
+ * what takes its place, both uniformly.
+ *
+ * <p>Pieces of last resort come only where a caption has no other, so that the weights of the kinds
+ * go on meaning how often each is replaced where there is a choice: numbers that only a noun's form
+ * tells ("a dog" and "two dogs"), which are sure to be false but may tell an encoder little, then
+ * pronouns, then pieces of which it is less sure that something else fits in their place. The
+ * defense aligns fine differences, so that things, properties and relations go first; a weak
+ * negative is better than none only where nothing else is false. A kind with weight 0 gives none of
+ * these either.
  */
 final class Negatives {
 
