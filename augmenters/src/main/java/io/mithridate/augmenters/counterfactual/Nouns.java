@@ -244,6 +244,11 @@ final class Nouns {
     private String singular(String noun) {
         int last = noun.lastIndexOf(' ') + 1;
         String word = noun.substring(last);
+        for (Map.Entry<String, String> irregular : IRREGULAR.entrySet()) {
+            if (irregular.getValue().equals(word)) {
+                return noun.substring(0, last) + irregular.getKey();
+            }
+        }
         for (WordForms.Form form : forms.of(word)) {
             if (form.tag().equals("NNS") && !form.lemma().equals(word)) {
                 return noun.substring(0, last) + form.lemma();

@@ -261,6 +261,8 @@ class WordNetLexiconTest {
     void namesChangeTheirNumber() {
         assertThat(lexicon.inNumber("dogs", false)).contains("dog");
         assertThat(lexicon.inNumber("knife", true)).contains("knives");
+        assertThat(lexicon.inNumber("leaves", false)).contains("leaf");
+        assertThat(lexicon.inNumber("goose", true)).contains("geese");
         assertThat(lexicon.inNumber("camera", true)).contains("cameras");
         assertThat(lexicon.inNumber("person", true)).contains("people");
         assertThat(lexicon.inNumber("people", false)).contains("person");
