@@ -75,13 +75,9 @@ public record Compute(
         }
         if (precision == Precision.FLOAT16) {
             throw new IllegalArgumentException(
-                    gpu
-                            ? "precision: float16 cannot be used yet: gradients would vanish"
-                                    + " without loss scaling, which is not there; say precision:"
-                                    + " float32"
-                            : "precision: float16 cannot be used on %s: TensorFlow rewrites graphs to"
-                                            .formatted(device)
-                                    + " it for GPUs only; say precision: bfloat16 or float32");
+                    "precision: float16 cannot be used yet: gradients would vanish without loss"
+                            + " scaling, which is not there; say precision: "
+                            + (gpu ? "float32" : "bfloat16 or float32"));
         }
     }
 

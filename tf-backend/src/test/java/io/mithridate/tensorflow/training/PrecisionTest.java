@@ -46,8 +46,9 @@ class PrecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cpu, FLOAT16, for GPUs only; say precision: bfloat16 or float32",
-        "gpu, FLOAT16, without loss scaling",
+        "cpu, FLOAT16, 'without loss scaling, which is not there; say precision: bfloat16 or"
+                + " float32'",
+        "gpu, FLOAT16, 'without loss scaling, which is not there; say precision: float32'",
         "'gpu:0,1', BFLOAT16, for processors only; say precision: float32"
     })
     void whatADeviceCannotDoIsRefusedWithTheReason(
