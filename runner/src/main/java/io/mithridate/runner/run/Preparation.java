@@ -19,6 +19,7 @@ import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
@@ -29,6 +30,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges an experiment against its data and its model, before any work begins: whatever would fail
@@ -69,8 +72,21 @@ public final class Preparation {
             PictureCaching pictures)
             throws InvalidConfigurationException {
         PluginInstances instances =
-                PluginInstances.forExperiment(catalog, file.experiment().compute(), pictures);
+                PluginInstances.forExperiment(
+                        catalog,
+                        file.experiment().compute(),
+                        new PictureCaching(
+                                pictures.folder(), code(file.experiment().dataset(), catalog)));
         return new Preparation(file, instances).prepare(storeRoot, limit);
+    }
+
+    /** Digests of the code that makes pictures. */
+    private static String code(PluginUse dataset, PluginCatalog catalog) {
+        return Stream.concat(
+                        Stream.of(dataset.plugin()),
+                        new PluginReferences(catalog).of(dataset.options()).stream())
+                .map(plugin -> plugin.origin().digest())
+                .collect(Collectors.joining("+"));
     }
 
     private Laboratory prepare(Path storeRoot, OptionalInt limit)

@@ -3,10 +3,13 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mithridate.api.data.PictureCaching;
+import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,24 @@ class PreparationTest {
         assertThat(laboratory.dataset().fingerprint()).isEqualTo("tiny-60-first");
         assertThat(laboratory.target()).isEqualTo(2);
         assertThat(laboratory.storeRoot()).isEqualTo(folder.resolve("store"));
+    }
+
+    @Test
+    void picturesOnDiskAreOfTheCodeThatMakesThem() throws Exception {
+        ExperimentFile file = Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
+        Laboratory laboratory =
+                Preparation.prepare(
+                        file,
+                        Fakes.catalog(),
+                        folder.resolve("store"),
+                        OptionalInt.empty(),
+                        new PictureCaching(Optional.of(folder)));
+
+        assertThat(laboratory.instances().service(PictureCaching.class))
+                .isEqualTo(
+                        new PictureCaching(
+                                Optional.of(folder),
+                                file.experiment().dataset().plugin().origin().digest()));
     }
 
     @ParameterizedTest

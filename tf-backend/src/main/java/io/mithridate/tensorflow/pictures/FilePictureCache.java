@@ -44,7 +44,10 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
                 PairSet origin = set.get();
                 PictureCacheKey key =
                         new PictureCacheKey(
-                                origin.fingerprint(), origin.size(), size, preprocessing);
+                                origin.fingerprint(),
+                                origin.size(),
+                                size,
+                                "%s, data set %s".formatted(preprocessing, folder.code()));
                 folder.open(key)
                         .ifPresent(
                                 file -> {

@@ -21,17 +21,19 @@ public final class PictureCacheFolder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PictureCacheFolder.class);
 
     private final Optional<Path> folder;
+    private final String code;
     private final CacheBounds bounds;
     private final Map<PictureCacheKey, Shared> open = new HashMap<>();
 
     /** A folder that may be there. */
     @Inject
     public PictureCacheFolder(PictureCaching caching) {
-        this(caching.folder(), CacheBounds.standard());
+        this(caching, CacheBounds.standard());
     }
 
-    PictureCacheFolder(Optional<Path> folder, CacheBounds bounds) {
-        this.folder = folder;
+    PictureCacheFolder(PictureCaching caching, CacheBounds bounds) {
+        this.folder = caching.folder();
+        this.code = caching.code();
         this.bounds = bounds;
     }
 
@@ -43,6 +45,11 @@ public final class PictureCacheFolder implements AutoCloseable {
     /** Whether files can be had at all. */
     boolean exists() {
         return folder.isPresent();
+    }
+
+    /** What code makes the pictures before they are decoded. */
+    String code() {
+        return code;
     }
 
     /**

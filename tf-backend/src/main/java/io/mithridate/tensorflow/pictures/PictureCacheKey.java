@@ -7,7 +7,7 @@ package io.mithridate.tensorflow.pictures;
  * @param pictures how many there are in the set
  * @param size the side of the squares that the pictures were brought to, in pixels; {@link
  *     #OWN_SIZE} where each has a size of its own
- * @param preprocessing what decoded and resized them, with versions
+ * @param preprocessing what made, decoded and resized them, with versions
  */
 public record PictureCacheKey(String fingerprint, int pictures, int size, String preprocessing) {
 

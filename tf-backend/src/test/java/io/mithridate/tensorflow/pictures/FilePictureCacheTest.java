@@ -91,6 +91,23 @@ class FilePictureCacheTest {
     }
 
     @Test
+    void whatOtherCodeMadeIsNotUsed() {
+        PairSet pairs = new Samples(COUNT);
+        try (PictureCacheFolder folder = folder(root, "drawn by 1");
+                FilePictureCache cache = ofOwnSizes(pairs, folder)) {
+            assertThat(cache.keep(0, picture(0))).isTrue();
+        }
+        try (PictureCacheFolder folder = folder(root, "drawn by 2");
+                FilePictureCache cache = ofOwnSizes(pairs, folder)) {
+            assertThat(cache.find(0)).isEmpty();
+        }
+        try (PictureCacheFolder folder = folder(root, "drawn by 1");
+                FilePictureCache cache = ofOwnSizes(pairs, folder)) {
+            assertThat(cache.find(0)).contains(picture(0));
+        }
+    }
+
+    @Test
     void withoutAVersionOfTheDecoderNothingIsKept() {
         try (PictureCacheFolder folder = folder(root);
                 FilePictureCache cache =

@@ -10,6 +10,7 @@ import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PictureCaching;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -123,7 +124,8 @@ class PictureCacheFolderTest {
             keepAll(folder.open(KEY).orElseThrow());
         }
         CacheBounds full = new CacheBounds(SamplePictures.PART, 1, file -> 0);
-        try (PictureCacheFolder folder = new PictureCacheFolder(Optional.of(root), full)) {
+        try (PictureCacheFolder folder =
+                new PictureCacheFolder(new PictureCaching(Optional.of(root)), full)) {
             PictureCacheFile file = folder.open(KEY).orElseThrow();
             for (int i = 0; i < COUNT; i++) {
                 assertThat(file.find(i, name(i))).contains(picture(i));

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.pictures;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PictureCaching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,7 +42,11 @@ final class SamplePictures {
     }
 
     static PictureCacheFolder folder(Path folder) {
-        return new PictureCacheFolder(Optional.of(folder), bounds());
+        return folder(folder, "");
+    }
+
+    static PictureCacheFolder folder(Path folder, String code) {
+        return new PictureCacheFolder(new PictureCaching(Optional.of(folder), code), bounds());
     }
 
     static Path path(Path folder, PictureCacheKey key) {
