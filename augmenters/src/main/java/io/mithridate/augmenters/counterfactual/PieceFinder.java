@@ -19,6 +19,9 @@ final class PieceFinder {
     /** Two names side by side are no title. */
     private static final int FEW_WORDS = 4;
 
+    /** Words of the longest attribute, with one to spare. */
+    private static final int LONGEST_VALUE = 4;
+
     /** In place of a noun that is not known. */
     private static final String NOBODY = "";
 
@@ -224,7 +227,8 @@ final class PieceFinder {
 
     private int longestValue(List<Integer> tokens, int at) {
         int adjacent = 1;
-        while (at + adjacent < tokens.size()
+        while (adjacent < LONGEST_VALUE
+                && at + adjacent < tokens.size()
                 && tokens.get(at + adjacent) == tokens.get(at) + adjacent) {
             adjacent++;
         }

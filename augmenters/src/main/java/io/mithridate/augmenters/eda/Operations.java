@@ -80,7 +80,7 @@ final class Operations {
      * inserts after the last word.
      */
     WordSequence insertSynonyms(WordSequence words, RandomGenerator random) {
-        List<String> open = openBefore(words.size(), words);
+        List<String> open = open(words);
         for (int i = changes(words); i > 0; i--) {
             List<String> found =
                     compat ? synonymsOfTenTries(words, random) : synonymsOfAny(open, random);
@@ -91,16 +91,16 @@ final class Operations {
             int at = random.nextInt(compat ? words.size() : words.size() + 1);
             words.insert(at, synonym);
             if (!StopWords.contains(words.key(at))) {
-                open.add(openBefore(at, words).size(), words.key(at));
+                open.add(countOpen(at, words), words.key(at));
             }
         }
         return words;
     }
 
-    /** The words before a place that are no stop words. */
-    private static List<String> openBefore(int end, WordSequence words) {
-        List<String> open = new ArrayList<>(end);
-        for (int i = 0; i < end; i++) {
+    /** The words that are no stop words. */
+    private static List<String> open(WordSequence words) {
+        List<String> open = new ArrayList<>(words.size());
+        for (int i = 0; i < words.size(); i++) {
             if (!StopWords.contains(words.key(i))) {
                 open.add(words.key(i));
             }
@@ -108,10 +108,28 @@ final class Operations {
         return open;
     }
 
+    private static int countOpen(int end, WordSequence words) {
+        int count = 0;
+        for (int i = 0; i < end; i++) {
+            count += StopWords.contains(words.key(i)) ? 0 : 1;
+        }
+        return count;
+    }
+
     private List<String> synonymsOfAny(List<String> open, RandomGenerator random) {
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        int first = random.nextInt(open.size());
+        List<String> found = synonyms.of(open.get(first));
+        if (!found.isEmpty()) {
+            return found;
+        }
+        // Few texts come here, and a copy of a long one takes its time.
         List<String> left = new ArrayList<>(open);
+        take(first, left);
         while (!left.isEmpty()) {
-            List<String> found = synonyms.of(takeAny(left, random));
+            found = synonyms.of(takeAny(left, random));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -177,10 +195,14 @@ final class Operations {
     }
 
     private static String takeAny(List<String> left, RandomGenerator random) {
-        int drawn = random.nextInt(left.size());
-        String taken = left.get(drawn);
+        return take(random.nextInt(left.size()), left);
+    }
+
+    /** Puts the last one in the place of what is taken. */
+    private static String take(int index, List<String> left) {
+        String taken = left.get(index);
         int last = left.size() - 1;
-        left.set(drawn, left.get(last));
+        left.set(index, left.get(last));
         left.remove(last);
         return taken;
     }
