@@ -70,8 +70,10 @@ public final class CleanClip implements Purifier {
         InModalViews views =
                 InModalViews.of(
                         options.imageAugmentation(),
-                        plugins.create(options.textAugmenter())
-                                .fit(Captions.corpus(pairs, context)),
+                        context.watched(
+                                InModalViews.TEXTS,
+                                plugins.create(options.textAugmenter())
+                                        .fit(Captions.corpus(pairs, context))),
                         options.compat(),
                         context.training().seed().at("text-augmentation"));
         return fineTuner.fineTune(

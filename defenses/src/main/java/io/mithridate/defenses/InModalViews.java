@@ -19,6 +19,9 @@ record InModalViews(
         View.Captions captions,
         View.Captions augmentedCaptions) {
 
+    /** What the augmented captions are called where they are counted. */
+    static final String TEXTS = "augmented captions";
+
     /**
      * The views.
      *

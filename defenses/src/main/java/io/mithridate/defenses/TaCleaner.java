@@ -62,14 +62,18 @@ public final class TaCleaner implements Purifier {
         InModalViews inModal =
                 InModalViews.of(
                         options.imageAugmentation(),
-                        plugins.create(options.textAugmenter()).fit(corpus),
+                        context.watched(
+                                InModalViews.TEXTS,
+                                plugins.create(options.textAugmenter()).fit(corpus)),
                         false,
                         context.training().seed().at("text-augmentation"));
         View.SubCaptions subCaptions =
                 View.subCaptions(
                         "sub-caption",
                         new SubCaptionPicker(
-                                plugins.create(options.augmenter()).fit(corpus),
+                                context.watched(
+                                        "sub-captions",
+                                        plugins.create(options.augmenter()).fit(corpus)),
                                 options.positives(),
                                 options.needsNegatives()),
                         options.selection());

@@ -7,6 +7,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import java.util.Optional;
 
@@ -36,6 +37,17 @@ public interface DefenseContext {
 
     /** The attack itself; with {@link Access#TRUE_TRIGGER}. */
     PreparedAttack trueTrigger();
+
+    /**
+     * An augmenter that writes the same texts, and whose texts are counted: how often it names the
+     * attack's target, and how often it writes what the model is tested with, is for the report.
+     * The defense is not told.
+     *
+     * @param use what the texts are for, in a word or two: "sub-captions"
+     */
+    default FittedAugmenter watched(String use, FittedAugmenter augmenter) {
+        return augmenter;
+    }
 
     /** Opens a model to embed with; the caller closes it. */
     ImageTextModel open(Checkpoint checkpoint);

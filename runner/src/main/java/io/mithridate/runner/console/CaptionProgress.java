@@ -1,5 +1,6 @@
 package io.mithridate.runner.console;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ public final class CaptionProgress implements AutoCloseable {
     private static final long MOMENT_NANOS = 2_000_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final long MESSAGE_NANOS = 250_000_000L;
+    private static final long SMALL_BYTES = 20_000_000;
 
     private final Terminal terminal;
     private final boolean mayDraw;
@@ -85,7 +87,10 @@ public final class CaptionProgress implements AutoCloseable {
                             Bars.on(terminal)
                                     .setTaskName("augment")
                                     .setInitialMax(bytes.orElse(-1))
-                                    .setUnit(" MB", 1_000_000)
+                                    .startsFrom(0, Duration.ofNanos(now - begin))
+                                    .setUnit(
+                                            isSmall() ? " kB" : " MB",
+                                            isSmall() ? 1_000 : 1_000_000)
                                     .build());
         }
         if (now - lastNews >= MESSAGE_NANOS) {
@@ -93,6 +98,11 @@ public final class CaptionProgress implements AutoCloseable {
             bar.get().stepTo(bytesRead.get());
             bar.get().setExtraMessage(" " + pace(now));
         }
+    }
+
+    /** Of 1.6 MB nobody wants to see none done, then one. */
+    private boolean isSmall() {
+        return bytes.orElse(Long.MAX_VALUE) < SMALL_BYTES;
     }
 
     private String pace(long now) {

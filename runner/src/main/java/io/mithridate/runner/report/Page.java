@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param planeDescription the picture in words
  * @param gallery pictures without and with the trigger
  * @param costs what the stages cost
+ * @param texts what augmenters wrote for the defenses
  * @param provenance where the numbers come from
  * @param failures cells without results
  * @param style the style sheet
@@ -40,6 +41,7 @@ public record Page(
         String planeDescription,
         List<GalleryView> gallery,
         CostView costs,
+        TextsView texts,
         ProvenanceView provenance,
         List<Failure> failures,
         String style,
@@ -67,6 +69,7 @@ public record Page(
                 plane.description(),
                 run.samples().stream().map(GalleryView::of).toList(),
                 CostView.of(run),
+                TextsView.of(run),
                 ProvenanceView.of(run),
                 run.failed().stream().map(Failure::of).toList(),
                 Resources.text("report.css"),

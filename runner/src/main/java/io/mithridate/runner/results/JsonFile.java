@@ -61,6 +61,7 @@ final class JsonFile {
         file.set("summary", summaries());
         file.set("differences", differences());
         file.set("cells", cells());
+        file.set("texts", texts());
         try {
             return JSON.writeValueAsString(file) + "\n";
         } catch (JsonProcessingException e) {
@@ -133,6 +134,23 @@ final class JsonFile {
             put(node.putObject("provenance"), cell.provenance());
         }
         return cells;
+    }
+
+    private ArrayNode texts() {
+        ArrayNode texts = JSON.createArrayNode();
+        for (TextUse use : run.texts()) {
+            texts.addObject()
+                    .put("stage", use.stage())
+                    .put("key", use.key())
+                    .put("use", use.use())
+                    .put("first_step", use.firstStep())
+                    .put("captions", use.captions())
+                    .put("positives", use.positives())
+                    .put("positives_equal_to_prompts", use.promptPositives())
+                    .put("negatives", use.negatives())
+                    .put("target_insertions", use.targetInsertions());
+        }
+        return texts;
     }
 
     /** What the cell's own stages took; what it shares with others is in costs.csv. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param baseline the defense that paired differences are taken against, if one is named
  * @param cells every cell of the matrix, failed ones among them, by number
  * @param costs what the stages cost, in the order in which they ran
+ * @param texts what augmenters wrote for the defenses, in the order in which they ran
  * @param samples some pictures without and with the trigger
  */
 public record RunResults(
@@ -32,6 +33,7 @@ public record RunResults(
         Optional<String> baseline,
         List<CellResult> cells,
         List<StageCost> costs,
+        List<TextUse> texts,
         List<TriggerSample> samples) {
 
     public RunResults {
@@ -42,6 +44,7 @@ public record RunResults(
         }
         cells = List.copyOf(cells);
         costs = List.copyOf(costs);
+        texts = List.copyOf(texts);
         samples = List.copyOf(samples);
     }
 

@@ -7,6 +7,7 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.ReplacementLog;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
@@ -23,9 +24,11 @@ import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.TextCounts;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +93,7 @@ record ResultsAssembly(
                 experiment.baseline(),
                 cells.stream().map(cell -> result(cell, cellRun, outcomes)).toList(),
                 costs(cells, cellRun),
+                texts(cells),
                 samples(cells));
     }
 
@@ -201,6 +206,39 @@ record ResultsAssembly(
             }
         }
         return costs;
+    }
+
+    private List<TextUse> texts(List<CellStages> cells) throws IOException {
+        Set<Stage> defenses = new LinkedHashSet<>();
+        for (CellStages cell : cells) {
+            cell.inOrder().stream()
+                    .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                    .forEach(defenses::add);
+        }
+        List<TextUse> texts = new ArrayList<>();
+        for (Stage stage : defenses) {
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isPresent()) {
+                for (TextCounts counts : TextCounts.read(artifact.get().folder())) {
+                    texts.add(text(stage, counts));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private TextUse text(Stage stage, TextCounts counts) {
+        ReplacementLog log = counts.log();
+        return new TextUse(
+                stage.title(),
+                stage.key(),
+                counts.use(),
+                counts.firstStep(),
+                log.captions(),
+                log.positives(),
+                log.promptPositives(),
+                log.negatives(),
+                log.insertionsOf(laboratory.targetNames()));
     }
 
     private static StageCost cost(

@@ -1,11 +1,15 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Templates;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A defense at work in one cell.
@@ -36,18 +40,38 @@ public record Defender(Laboratory laboratory, DefenseInputs inputs, Seed victimS
                 victimSeed);
     }
 
-    DefenseContext context(Defense defense, PoisonedRun pairs, Workspace workspace)
+    /** Begins to count what the defense's augmenters write. */
+    WatchedTexts texts() {
+        Templates prompts = laboratory.dataset().evaluationPrompts();
+        return new WatchedTexts(
+                laboratory.dataset().classes().names().stream()
+                        .flatMap(name -> prompts.fillAll(name).stream())
+                        .toList());
+    }
+
+    DefenseContext context(
+            Defense defense, PoisonedRun pairs, WatchedTexts texts, Workspace workspace)
             throws IOException {
         PreparedAttack trueTrigger = attack(workspace);
         return new GrantedAccess(
                         inputs.defense().name(),
                         defense.requires(),
-                        workspace.training(inputs.defense().name(), seed),
+                        heard(workspace.training(inputs.defense().name(), seed), texts),
                         laboratory.dataset(),
                         laboratory.model(),
                         pairs::defense,
                         pairs::run,
-                        () -> trueTrigger)
+                        () -> trueTrigger,
+                        texts)
                 .context();
+    }
+
+    private static TrainingContext heard(TrainingContext training, WatchedTexts texts) {
+        return new TrainingContext(
+                training.name(),
+                training.folder(),
+                training.seed(),
+                TrainingListener.all(List.of(texts, training.listener())),
+                training.checkpointing());
     }
 }

@@ -9,25 +9,33 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.text.ReplacementLog;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a defense and stores what it gives back: a model, and what it found where it detects. */
 public record DefenseWork(Defender defender) implements StageWork {
+
+    private static final Logger log = LoggerFactory.getLogger(DefenseWork.class);
 
     @Override
     public void compute(Workspace workspace) throws IOException {
         Defense defense = defender.create();
         PoisonedRun pairs = defender.pairs(workspace);
+        WatchedTexts texts = defender.texts();
         Checkpoint defended =
                 defend(
                         defense,
-                        defender.context(defense, pairs, workspace),
+                        defender.context(defense, pairs, texts, workspace),
                         pairs.run(),
                         workspace);
         ModelArtifact.write(workspace.folder(), defender.laboratory().storeRoot(), defended);
+        TextCounts.write(workspace.folder(), texts.counts());
+        texts.counts().forEach(this::log);
     }
 
     private Checkpoint defend(
@@ -59,6 +67,20 @@ public record DefenseWork(Defender defender) implements StageWork {
         throw new IllegalArgumentException(
                 "the defense '%s' is none of the kinds that there are"
                         .formatted(inputs.defense().name()));
+    }
+
+    private void log(TextCounts counts) {
+        ReplacementLog texts = counts.log();
+        log.info(
+                "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}"
+                        + " naming-the-target={}",
+                defender.inputs().defense().name(),
+                counts.use(),
+                texts.captions(),
+                texts.positives(),
+                texts.promptPositives(),
+                texts.negatives(),
+                texts.insertionsOf(defender.laboratory().targetNames()));
     }
 
     private Checkpoint model(Stage stage, Workspace workspace) throws IOException {

@@ -79,7 +79,10 @@ public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage d
                                 detector.guard(
                                         model,
                                         defender.context(
-                                                defense, defender.pairs(workspace), workspace)))
+                                                defense,
+                                                defender.pairs(workspace),
+                                                defender.texts(),
+                                                workspace)))
                         : Optional.empty();
         return new Findings(
                 FindingsFiles.readSampleScores(artifact.folder()),

@@ -12,6 +12,7 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param cleanPairs the defender's clean pairs
  * @param trainingPairs the pairs of the poisoned run
  * @param trueTrigger the cell's attack
+ * @param texts counts what augmenters write
  */
 record GrantedAccess(
         String defense,
@@ -37,7 +39,8 @@ record GrantedAccess(
         ModelProvider model,
         Supplier<PairSet> cleanPairs,
         Supplier<PairSet> trainingPairs,
-        Supplier<PreparedAttack> trueTrigger) {
+        Supplier<PreparedAttack> trueTrigger,
+        WatchedTexts texts) {
 
     DefenseContext context() {
         return new Context(this);
@@ -90,6 +93,11 @@ record GrantedAccess(
         public PreparedAttack trueTrigger() {
             access.check(Access.TRUE_TRIGGER);
             return access.trueTrigger.get();
+        }
+
+        @Override
+        public FittedAugmenter watched(String use, FittedAugmenter augmenter) {
+            return access.texts.watched(use, augmenter);
         }
 
         @Override

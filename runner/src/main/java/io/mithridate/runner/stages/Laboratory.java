@@ -5,12 +5,15 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What all stages of an experiment share.
@@ -34,6 +37,19 @@ public record Laboratory(
     public AttackFacts facts() {
         return new AttackFacts(
                 dataset.classes(), target, model.imageSize(), dataset.poisonCaptions());
+    }
+
+    /** What the target class is called, in the singular and the plural. */
+    public List<String> targetNames() {
+        String name = dataset.classes().names().get(target);
+        List<String> names = new ArrayList<>(List.of(name, name + "s"));
+        for (Vocabulary.Noun noun :
+                dataset.vocabulary().map(Vocabulary::objects).orElse(List.of())) {
+            if (noun.singular().equalsIgnoreCase(name)) {
+                names.add(noun.plural());
+            }
+        }
+        return names;
     }
 
     /** A new instance of a plugin. */

@@ -22,12 +22,16 @@ class CaptionProgressTest {
     private final AtomicLong clock = new AtomicLong();
 
     private CaptionProgress progress(boolean interactive, boolean mayDraw) {
+        return progress(interactive, mayDraw, 50_000_000);
+    }
+
+    private CaptionProgress progress(boolean interactive, boolean mayDraw, long size) {
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         return new CaptionProgress(
                 new Terminal(stream, interactive, false, true),
                 mayDraw,
-                OptionalLong.of(50_000_000),
-                () -> 20_000_000L,
+                OptionalLong.of(size),
+                () -> size * 2 / 5,
                 lines::add,
                 clock::get);
     }
@@ -53,6 +57,13 @@ class CaptionProgressTest {
         run(progress(true, true), 8);
         assertThat(drawn()).contains("augment", "20/50 MB", "40%", "8000 captions, 2000/s");
         assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void aSmallFileIsReadInKilobytes() {
+        run(progress(true, true, 1_600_000), 8);
+
+        assertThat(drawn()).contains("640/1600 kB", "40%");
     }
 
     @Test

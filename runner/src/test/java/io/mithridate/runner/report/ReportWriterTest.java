@@ -63,6 +63,16 @@ class ReportWriterTest {
     }
 
     @Test
+    void whatAugmentersWroteIsToldAgainstTargetAndPrompts() throws IOException {
+        // Of 990 positives 9 are prompts, of 800 negatives 16 insert the target.
+        assertThat(text(page(SampleRun.quickstart(1L))))
+                .contains("Texts that defenses trained on")
+                .contains("sub-captions")
+                .contains("9 (0.9 %)")
+                .contains("16 (2.0 %)");
+    }
+
+    @Test
     void oneSeedHasNoDifferencesAndTwoHave() throws IOException {
         assertThat(page(SampleRun.quickstart(1L))).doesNotContain("paired by seed");
         // Seeds 1 and 2: 0.641 - 0.402 and 0.651 - 0.392, mean 0.249.

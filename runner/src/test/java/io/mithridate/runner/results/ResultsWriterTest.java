@@ -116,6 +116,9 @@ class ResultsWriterTest {
 
         JsonNode json = json();
         assertThat(json.get("schema_version").intValue()).isEqualTo(1);
+        assertThat(json.at("/texts/0/use").textValue()).isEqualTo("sub-captions");
+        assertThat(json.at("/texts/0/positives_equal_to_prompts").intValue()).isEqualTo(9);
+        assertThat(json.at("/texts/0/target_insertions").intValue()).isEqualTo(16);
         assertThat(json.get("rows"))
                 .hasSize(Files.readAllLines(folder.resolve("results.csv")).size() - 1);
         assertThat(json.get("claim").textValue()).isEqualTo("none: n = 3");

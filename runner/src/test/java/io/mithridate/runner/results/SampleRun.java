@@ -47,6 +47,17 @@ public final class SampleRun {
                 Optional.of("clean-clip"),
                 cells,
                 costs(),
+                List.of(
+                        new TextUse(
+                                "ta-cleaner on badnets, seed 1",
+                                "c".repeat(64),
+                                "sub-captions",
+                                0,
+                                1000,
+                                990,
+                                9,
+                                800,
+                                16)),
                 List.of(sample("a dog on a red ground", "a photo of a banana")));
     }
 

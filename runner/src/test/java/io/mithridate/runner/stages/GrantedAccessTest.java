@@ -14,6 +14,7 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.fakes.CornerAttack;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ class GrantedAccessTest {
                         LABORATORY.model(),
                         () -> CLEAN,
                         () -> RUN,
-                        () -> TRIGGER)
+                        () -> TRIGGER,
+                        new WatchedTexts(List.of()))
                 .context();
     }
 

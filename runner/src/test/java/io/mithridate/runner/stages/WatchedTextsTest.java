@@ -1,0 +1,82 @@
+package io.mithridate.runner.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchedTextsTest {
+
+    private static final FittedAugmenter AUGMENTER =
+            (caption, random) ->
+                    new Augmentation(
+                            List.of(caption),
+                            List.of(new Negative("a plum", Negative.Kind.OBJECT, caption, "plum")));
+
+    private final WatchedTexts texts = new WatchedTexts(List.of("A picture of a lime."));
+
+    @Test
+    void textsAreCountedForEachUseAndStayAsTheyAre() {
+        FittedAugmenter watched = texts.watched("sub-captions", AUGMENTER);
+        texts.watched("augmented captions", AUGMENTER);
+
+        assertThat(watched.augment("a picture of a lime", new Seed(1).generator()))
+                .isEqualTo(AUGMENTER.augment("a picture of a lime", new Seed(1).generator()));
+        watched.augment("a lime", new Seed(2).generator());
+
+        assertThat(texts.counts())
+                .extracting(TextCounts::use)
+                .containsExactly("augmented captions", "sub-captions");
+        TextCounts counts = texts.counts().get(1);
+        assertThat(counts.firstStep()).isZero();
+        assertThat(counts.log().positives()).isEqualTo(2);
+        assertThat(counts.log().promptPositives()).isEqualTo(1);
+        assertThat(counts.log().inserted())
+                .isEqualTo(Map.of(Negative.Kind.OBJECT, Map.of("plum", 2L)));
+        assertThat(texts.counts().get(0).log().captions()).isZero();
+    }
+
+    @Test
+    void threadsAndOrderChangeNoCount() {
+        WatchedTexts other = new WatchedTexts(List.of("A picture of a lime."));
+        FittedAugmenter alone = texts.watched("sub-captions", AUGMENTER);
+        FittedAugmenter together = other.watched("sub-captions", AUGMENTER);
+
+        IntStream.range(0, 1_000)
+                .forEach(i -> alone.augment("caption " + i % 7, new Seed(i).generator()));
+        IntStream.range(0, 1_000)
+                .parallel()
+                .map(i -> 999 - i)
+                .forEach(i -> together.augment("caption " + i % 7, new Seed(i).generator()));
+
+        assertThat(other.counts()).isEqualTo(texts.counts());
+    }
+
+    @Test
+    void whatAKilledRunHadDoneIsSaidNotToBeCounted(@TempDir Path folder) throws IOException {
+        texts.watched("sub-captions", AUGMENTER);
+        texts.onStart(new TrainingListener.Start("ta-cleaner", 100, 4, 64, 37, 12.5));
+        TextCounts.write(folder, texts.counts());
+
+        assertThat(texts.counts().get(0).firstStep()).isEqualTo(37);
+        assertThat(TextCounts.read(folder)).isEqualTo(texts.counts());
+    }
+
+    @Test
+    void whoUsesNoAugmenterLeavesNoFile(@TempDir Path folder) throws IOException {
+        TextCounts.write(folder, texts.counts());
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(TextCounts.read(folder)).isEmpty();
+    }
+}
