@@ -146,7 +146,7 @@ class AugmentCommandTest {
                 Files.writeString(
                         folder.resolve("corpus.txt"),
                         "a museum\r\n\na church\na school\na bank\n".repeat(300));
-        input = "a dog in a house\n".getBytes(StandardCharsets.UTF_8);
+        input = "a man in a hotel\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("counterfactual", "weights.relation=0", "negatives=20"))
                 .as(this::complained)
