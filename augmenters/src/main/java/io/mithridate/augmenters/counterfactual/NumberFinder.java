@@ -245,7 +245,11 @@ final class NumberFinder {
     private boolean hasName(NounPhrase phrase) {
         for (int i = phrase.first(); i < phrase.end(); i++) {
             Token token = caption.tokens().get(i);
-            if (token.tag().equals("NNP")
+            // "a Tesla parked beside a Ford": a ford is known, a Ford is not.
+            boolean capital =
+                    !isTitle && i > 0 && Character.isUpperCase(token.text().codePointAt(0));
+            if (capital
+                    || token.tag().equals("NNP")
                     || token.text().endsWith("'s")
                     || token.text().endsWith("\u2019s")) {
                 return true;

@@ -64,6 +64,13 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Steve Jobs on stage", "a Tesla parked beside a Ford"})
+    void nobodyIsCountedByName(String caption) {
+        assertThat(augment(caption).negatives())
+                .noneMatch(negative -> negative.kind() == Negative.Kind.COUNT);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
