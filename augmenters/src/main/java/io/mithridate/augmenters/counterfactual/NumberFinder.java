@@ -81,6 +81,8 @@ final class NumberFinder {
                          + " handlebar fork knife spoon driver pilot slice")
                             .split(" ", -1));
 
+    private static final Set<String> APOSTROPHES = Set.of("'", "\u2019");
+
     private static final Set<String> SIGNS_OF_LATER_PARTS = Set.of("with", "in", "of", "without");
 
     private final ParsedCaption caption;
@@ -218,7 +220,8 @@ final class NumberFinder {
         if (!(article || bare || definite)
                 || (article && plural)
                 || (plural ? ofSeveral : ofOne)
-                || (!article && listed && !plural)) {
+                || (!article && listed && !plural)
+                || isApostrophe(phrase.end())) {
             return Optional.empty();
         }
         // "the queen waves from a balcony" may have been read as of waves.
@@ -240,6 +243,12 @@ final class NumberFinder {
     /** "a waitress carries a tray": several would have several. */
     private boolean holdsOne(int verb) {
         return IN_HAND.contains(lemma(verb)) && IndefiniteArticle.is(lemma(verb + 1));
+    }
+
+    /** "the neighbours' dog" */
+    private boolean isApostrophe(int token) {
+        return token < caption.tokens().size()
+                && APOSTROPHES.contains(caption.tokens().get(token).text());
     }
 
     private boolean hasName(NounPhrase phrase) {

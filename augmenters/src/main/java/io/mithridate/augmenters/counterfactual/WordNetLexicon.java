@@ -148,7 +148,9 @@ final class WordNetLexicon implements ReplacementLexicon {
                 boolean odd =
                         FEMININE_CLOTHES.contains(other)
                                 && at.caption().words().stream().anyMatch(MASCULINE::contains);
-                if (!odd && isFalse(nouns.of(other), noun, present)) {
+                // "a cat next to a dog bed": a dog would be said of it twice.
+                boolean said = at.caption().words().contains(other);
+                if (!odd && !said && isFalse(nouns.of(other), noun, present)) {
                     inserted(other, noun, several).ifPresent(found::add);
                 }
             }

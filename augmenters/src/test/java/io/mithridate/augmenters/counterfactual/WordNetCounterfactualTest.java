@@ -63,9 +63,21 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .contains("bread on a table", "bread on a table, a man topped with a hat");
     }
 
+    @Test
+    void nothingIsInsertedThatTheCaptionSaysOfSomethingElse() {
+        assertThat(augment("a cat next to a dog bed").negatives())
+                .extracting(Negative::to)
+                .doesNotContain("dog");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Steve Jobs on stage", "a Tesla parked beside a Ford"})
-    void nobodyIsCountedByName(String caption) {
+    @ValueSource(
+            strings = {
+                "Steve Jobs on stage",
+                "a Tesla parked beside a Ford",
+                "the neighbours' dog behind a fence"
+            })
+    void neitherNamesNorOwnersAreCounted(String caption) {
         assertThat(augment(caption).negatives())
                 .noneMatch(negative -> negative.kind() == Negative.Kind.COUNT);
     }
