@@ -51,15 +51,20 @@ public final class SampleCaptions {
 
     /** Takes the number of captions and the seed. */
     public static void main(String[] arguments) {
-        int count = Integer.parseInt(arguments[0]);
-        SampleCaptions sample = new SampleCaptions(Long.parseLong(arguments[1]));
+        PrintStream output = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        captions(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]))
+                .forEach(caption -> output.print(caption + "\n"));
+        output.flush();
+    }
+
+    /** So many different captions. */
+    static List<String> captions(int count, long seed) {
+        SampleCaptions sample = new SampleCaptions(seed);
         Set<String> captions = new LinkedHashSet<>();
         while (captions.size() < count) {
             captions.add(sample.caption());
         }
-        PrintStream output = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        captions.forEach(caption -> output.print(caption + "\n"));
-        output.flush();
+        return List.copyOf(captions);
     }
 
     private static List<String> words(String separated) {
