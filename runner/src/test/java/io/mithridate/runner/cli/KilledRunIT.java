@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.stages.TextCounts;
 import io.mithridate.runner.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +70,8 @@ class KilledRunIT {
                 .anySatisfy(
                         file -> assertThat(file).startsWith("defense/").endsWith(".safetensors"));
         assertThat(contents("broken")).isEqualTo(unbroken);
+        assertThat(textsCountedFrom("unbroken")).isNotEmpty().containsOnly(0L);
+        assertThat(textsCountedFrom("broken")).isNotEmpty().allMatch(step -> step >= 1);
     }
 
     private void killIn(StageKind kind, Path experiment) throws Exception {
@@ -150,14 +154,29 @@ class KilledRunIT {
         }
     }
 
-    /** What the stages that train came to; manifests hold times as well. */
+    /** From which step on the defense's texts were counted. */
+    private List<Long> textsCountedFrom(String store) throws IOException {
+        try (Stream<Path> artifacts =
+                Files.list(folder.resolve(store).resolve(StageKind.DEFENSE.label()))) {
+            List<Long> steps = new ArrayList<>();
+            for (Path artifact : artifacts.filter(Files::isDirectory).toList()) {
+                TextCounts.read(artifact).forEach(counts -> steps.add(counts.firstStep()));
+            }
+            return steps;
+        }
+    }
+
+    /**
+     * What the stages that train came to; manifests hold times as well, and the texts are counted
+     * from where a stage went on.
+     */
     private Map<String, String> contents(String store) throws IOException {
         Path root = folder.resolve(store);
         Map<String, String> contents = new TreeMap<>();
         for (StageKind kind : List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE)) {
             try (Stream<Path> files = Files.walk(root.resolve(kind.label()))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    if (!file.endsWith("manifest.json")) {
+                    if (!file.endsWith("manifest.json") && !file.endsWith("texts.json")) {
                         contents.put(root.relativize(file).toString(), Sha256.of(file));
                     }
                 }
