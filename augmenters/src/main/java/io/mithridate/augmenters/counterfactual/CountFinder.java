@@ -194,6 +194,6 @@ final class CountFinder {
     }
 
     private String lemma(int token) {
-        return token < caption.tokens().size() ? caption.tokens().get(token).lemma() : "";
+        return Pieces.lemma(caption, token);
     }
 }

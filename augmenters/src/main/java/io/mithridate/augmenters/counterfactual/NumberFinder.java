@@ -87,15 +87,15 @@ final class NumberFinder {
 
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
-    private final boolean isTitle;
+    private final ProperNames names;
     private final boolean hasPronoun;
     private final boolean ofOne;
     private final boolean ofSeveral;
 
-    NumberFinder(ParsedCaption caption, ReplacementLexicon lexicon, boolean isTitle) {
+    NumberFinder(ParsedCaption caption, ReplacementLexicon lexicon, ProperNames names) {
         this.caption = caption;
         this.lexicon = lexicon;
-        this.isTitle = isTitle;
+        this.names = names;
         boolean pronoun = false;
         boolean one = false;
         boolean several = false;
@@ -253,14 +253,9 @@ final class NumberFinder {
 
     private boolean hasName(NounPhrase phrase) {
         for (int i = phrase.first(); i < phrase.end(); i++) {
-            Token token = caption.tokens().get(i);
+            String text = caption.tokens().get(i).text();
             // "a Tesla parked beside a Ford": a ford is known, a Ford is not.
-            boolean capital =
-                    !isTitle && i > 0 && Character.isUpperCase(token.text().codePointAt(0));
-            if (capital
-                    || token.tag().equals("NNP")
-                    || token.text().endsWith("'s")
-                    || token.text().endsWith("\u2019s")) {
+            if (names.isName(i) || text.endsWith("'s") || text.endsWith("\u2019s")) {
                 return true;
             }
         }
@@ -381,7 +376,7 @@ final class NumberFinder {
                         .substring(
                                 caption.tokens().get(from).start(),
                                 caption.tokens().get(phrase.headFirst()).start());
-        return from == 0 && !isTitle && !text.isEmpty()
+        return from == 0 && !names.isTitle() && !text.isEmpty()
                 ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
                 : text;
     }
@@ -392,7 +387,7 @@ final class NumberFinder {
         // Of a caption that begins with the noun the next word tells how its words are written.
         int telling = phrase.headFirst() == 0 ? phrase.end() : phrase.headFirst();
         boolean capital =
-                isTitle
+                names.isTitle()
                         && Character.isUpperCase(head.codePointAt(0))
                         && telling < caption.tokens().size()
                         && Character.isUpperCase(
@@ -421,6 +416,6 @@ final class NumberFinder {
     }
 
     private String lemma(int token) {
-        return token < caption.tokens().size() ? caption.tokens().get(token).lemma() : "";
+        return Pieces.lemma(caption, token);
     }
 }

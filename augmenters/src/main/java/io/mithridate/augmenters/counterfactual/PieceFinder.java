@@ -16,9 +16,6 @@ import java.util.function.Supplier;
 /** Finds the pieces of a caption that a lexicon can replace. */
 final class PieceFinder {
 
-    /** Two names side by side are no title. */
-    private static final int FEW_WORDS = 4;
-
     /** Words of the longest attribute, with one to spare. */
     private static final int LONGEST_VALUE = 4;
 
@@ -44,7 +41,7 @@ final class PieceFinder {
     private final List<Piece> pieces = new ArrayList<>();
     private final SurroundingsFinder surroundings;
     private final CountFinder counts;
-    private final boolean capitalsSayNothing;
+    private final ProperNames names;
 
     /** The things and attributes that the caption names, denied ones included, each once. */
     private final List<String> presentThings;
@@ -67,14 +64,14 @@ final class PieceFinder {
         }
         presentThings = List.copyOf(things);
         presentAttributes = List.copyOf(attributes);
-        capitalsSayNothing = isTitle();
+        names = new ProperNames(caption);
         surroundings = new SurroundingsFinder(caption, presentThings);
         counts = new CountFinder(caption, lexicon);
     }
 
     /** Nouns without a count, which are replaced in another number. */
     List<Piece> findNumbers() {
-        return new NumberFinder(caption, lexicon, capitalsSayNothing).find(asserted);
+        return new NumberFinder(caption, lexicon, names).find(asserted);
     }
 
     /** Pronouns that say whether somebody is a man or a woman, where nothing else does. */
@@ -129,35 +126,17 @@ final class PieceFinder {
         return new Span(compound ? first - 1 : first, phrase.end());
     }
 
-    /** Whether something has a name of its own: capitals, where not every word has one. */
+    /** Whether something has a name of its own. */
     private boolean isName(Span span) {
         if (span.first > 0 && caption.tokens().get(span.first - 1).text().equals("@")) {
             return true;
         }
         for (int i = span.first; i < span.end; i++) {
-            if (caption.tokens().get(i).tag().equals("NNP") || (i > 0 && isMarkedByCapital(i))) {
+            if (names.isName(i)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isMarkedByCapital(int token) {
-        return Character.isUpperCase(caption.tokens().get(token).text().codePointAt(0))
-                && !capitalsSayNothing;
-    }
-
-    /** Whether half of a caption's words or more begin with a capital, as titles have it. */
-    private boolean isTitle() {
-        int words = 0;
-        int capitals = 0;
-        for (Token token : caption.tokens()) {
-            int initial = token.text().codePointAt(0);
-            words += Character.isLetter(initial) ? 1 : 0;
-            capitals += Character.isUpperCase(initial) ? 1 : 0;
-        }
-        return caption.text().equals(caption.text().toUpperCase(Locale.ROOT))
-                || (2 * capitals >= words && words > FEW_WORDS);
     }
 
     private void findAttributes(NounPhrase phrase) {

@@ -53,6 +53,11 @@ final class Pieces {
         return phrase.headFirst() < phrase.end();
     }
 
+    /** The base form of a token; empty after the last. */
+    static String lemma(ParsedCaption caption, int token) {
+        return token < caption.tokens().size() ? caption.tokens().get(token).lemma() : "";
+    }
+
     /** A part of the caption as it stands there. */
     static String text(ParsedCaption caption, int first, int end) {
         return caption.text()

@@ -272,6 +272,6 @@ final class StandingPhrases {
     }
 
     private String lemma(int token) {
-        return token < caption.tokens().size() ? caption.tokens().get(token).lemma() : "";
+        return Pieces.lemma(caption, token);
     }
 }
