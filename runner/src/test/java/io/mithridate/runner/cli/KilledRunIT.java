@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.TextCounts;
 import io.mithridate.runner.store.Sha256;
@@ -78,17 +79,13 @@ class KilledRunIT {
         Path news = folder.resolve(kind + ".news");
         Path log = folder.resolve(kind + ".log");
         Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                BlockedRun.class.getName(),
-                                experiment.toString(),
-                                folder.resolve("broken").toString(),
-                                folder.resolve("killed-runs").toString(),
+                AnotherProcess.of(
+                                BlockedRun.class,
+                                experiment,
+                                folder.resolve("broken"),
+                                folder.resolve("killed-runs"),
                                 kind.name(),
-                                news.toString())
+                                news)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();

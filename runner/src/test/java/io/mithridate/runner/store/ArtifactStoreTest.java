@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.fakes.AnotherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -314,16 +315,7 @@ class ArtifactStoreTest {
     void ofTwoProcessesOneComputesAndTheOtherWaits() throws Exception {
         Path log = Files.createDirectories(root).resolve("computations.txt");
         Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                StoreInAnotherProcess.class.getName(),
-                                root.toString(),
-                                log.toString())
-                        .inheritIO()
-                        .start();
+                AnotherProcess.of(StoreInAnotherProcess.class, root, log).inheritIO().start();
         try {
             while (!Files.exists(log) && child.isAlive()) {
                 Thread.sleep(5);

@@ -3,6 +3,7 @@ package io.mithridate.runner.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.fakes.AnotherProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,14 +150,7 @@ class LeftoversTest {
     @Test
     void whatAnotherProcessIsAtWorkOnStaysUntilThatIsDead() throws Exception {
         Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ComputationInAnotherProcess.class.getName(),
-                                root.toString(),
-                                "k1")
+                AnotherProcess.of(ComputationInAnotherProcess.class, root, "k1")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
