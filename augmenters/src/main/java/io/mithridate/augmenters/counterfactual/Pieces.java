@@ -2,6 +2,7 @@ package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.Words;
 import java.util.Locale;
 
@@ -56,6 +57,30 @@ final class Pieces {
     /** The base form of a token; empty after the last. */
     static String lemma(ParsedCaption caption, int token) {
         return token < caption.tokens().size() ? caption.tokens().get(token).lemma() : "";
+    }
+
+    /** Whether a token is a form of "be", or "which" and "that" before a verb. */
+    static boolean isAuxiliary(Token token) {
+        return switch (token.lemma()) {
+            case "is", "are", "was", "were", "be" -> true;
+            default -> token.tag().equals("WDT");
+        };
+    }
+
+    /** Whether a token is "his" or another pronoun. */
+    static boolean isPronoun(ParsedCaption caption, int token) {
+        return caption.tokens().get(token).tag().startsWith("PRP");
+    }
+
+    /** The preposition at a token; empty if there is none. */
+    static String preposition(ParsedCaption caption, int token) {
+        if (token >= caption.tokens().size()) {
+            return "";
+        }
+        return switch (caption.tokens().get(token).tag()) {
+            case "IN", "TO", "RP" -> caption.tokens().get(token).text().toLowerCase(Locale.ROOT);
+            default -> "";
+        };
     }
 
     /** A part of the caption as it stands there. */

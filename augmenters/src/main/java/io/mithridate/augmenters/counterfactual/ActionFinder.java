@@ -1,0 +1,130 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the verbs of a caption, of which others say that something else is done. */
+final class ActionFinder {
+
+    /** In place of an object where there is none. */
+    private static final String NOBODY = "";
+
+    /** In place of an object of which no list says anything. */
+    private static final String UNKNOWN = "-";
+
+    private final ParsedCaption caption;
+    private final AssertedPhrases asserted;
+    private final ReplacementLexicon lexicon;
+
+    ActionFinder(ParsedCaption caption, AssertedPhrases asserted, ReplacementLexicon lexicon) {
+        this.caption = caption;
+        this.asserted = asserted;
+        this.lexicon = lexicon;
+    }
+
+    /**
+     * The verbs that others may take the place of.
+     *
+     * @param sure whether it must be known that what follows goes with another
+     */
+    List<Piece> find(boolean sure) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < caption.phrases().size(); i++) {
+            NounPhrase subject = caption.phrases().get(i);
+            int verb = verbAfter(subject.end());
+            if (verb >= 0
+                    && asserted.contains(i)
+                    && Pieces.hasNoun(subject)
+                    && !saysHow(verb + 1)
+                    && !objectOf(verb).equals(UNKNOWN)) {
+                Span span = new Span(verb, verb + 1);
+                List<String> others =
+                        lexicon.actions(
+                                span.in(caption),
+                                Pieces.head(caption, subjectOf(verb, i)),
+                                objectOf(verb),
+                                Pieces.preposition(caption, verb + 1),
+                                sure);
+                if (!others.isEmpty()) {
+                    pieces.add(span.piece(Negative.Kind.RELATION, () -> others));
+                }
+            }
+        }
+        return pieces;
+    }
+
+    /** Of "a girl in pajamas brushes her hair" the girl. */
+    private NounPhrase subjectOf(int verb, int before) {
+        String tag = caption.tokens().get(verb).tag();
+        int subject = before;
+        if (tag.equals("VBZ") || tag.equals("VBP")) {
+            while (subject > 0 && isJoined(subject)) {
+                subject--;
+            }
+        }
+        return caption.phrases().get(subject);
+    }
+
+    /** Whether a preposition alone stands between a phrase and the one before it. */
+    private boolean isJoined(int phrase) {
+        int between = caption.phrases().get(phrase - 1).end();
+        return caption.phrases().get(phrase).first() == between + 1
+                && caption.tokens().get(between).tag().equals("IN")
+                && Pieces.hasNoun(caption.phrases().get(phrase - 1));
+    }
+
+    /** The verb whose subject ends before a token; -1 if none follows. */
+    private int verbAfter(int from) {
+        int at = from;
+        while (at < caption.tokens().size() && Pieces.isAuxiliary(caption.tokens().get(at))) {
+            at++;
+        }
+        boolean verb =
+                at < caption.tokens().size() && caption.tokens().get(at).tag().startsWith("VB");
+        return verb ? at : -1;
+    }
+
+    /** The noun that follows a verb; empty if none does. */
+    private String objectOf(int verb) {
+        for (NounPhrase phrase : caption.phrases()) {
+            if (phrase.first() == verb + 1
+                    || (phrase.first() == verb + 2 && Pieces.isPronoun(caption, verb + 1))) {
+                return Pieces.hasNoun(phrase) && !leadsOn(phrase.end())
+                        ? Pieces.head(caption, phrase)
+                        : UNKNOWN;
+            }
+        }
+        return NOBODY;
+    }
+
+    /** "feeding a goat through a fence": what follows goes with one verb alone. */
+    private boolean leadsOn(int token) {
+        return switch (Pieces.preposition(caption, token)) {
+            case "",
+                    "in",
+                    "at",
+                    "near",
+                    "beside",
+                    "inside",
+                    "outside",
+                    "next",
+                    "during",
+                    "after",
+                    "before" ->
+                    false;
+            default -> true;
+        };
+    }
+
+    /** "running late", "walking slowly": how goes with one verb alone. */
+    private boolean saysHow(int token) {
+        if (token >= caption.tokens().size()) {
+            return false;
+        }
+        String tag = caption.tokens().get(token).tag();
+        return tag.equals("RB") || tag.equals("JJ");
+    }
+}

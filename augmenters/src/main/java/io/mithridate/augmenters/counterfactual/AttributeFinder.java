@@ -1,0 +1,139 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.language.ClosedClass;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the attributes of a caption's things that others may take the place of. */
+final class AttributeFinder {
+
+    /** Words of the longest attribute, with one to spare. */
+    private static final int LONGEST_VALUE = 4;
+
+    /** In place of a noun that is not known. */
+    private static final String NOBODY = "";
+
+    private static final Set<String> MATERIALS =
+            Set.of(
+                    ("brick stone wood concrete marble tin metal straw glass plastic ceramic"
+                                    + " porcelain clay iron steel paper leather cotton silk wool"
+                                    + " cardboard")
+                            .split(" ", -1));
+
+    private final ParsedCaption caption;
+    private final ReplacementLexicon lexicon;
+    private final SurroundingsFinder surroundings;
+    private final NameSpans nameSpans;
+
+    /** The attributes that the caption names, denied ones included, each once. */
+    private final List<String> present;
+
+    AttributeFinder(
+            ParsedCaption caption, ReplacementLexicon lexicon, SurroundingsFinder surroundings) {
+        this.caption = caption;
+        this.lexicon = lexicon;
+        this.surroundings = surroundings;
+        nameSpans = new NameSpans(caption, lexicon);
+        LinkedHashSet<String> attributes = new LinkedHashSet<>();
+        for (NounPhrase phrase : caption.phrases()) {
+            for (Span span : attributes(phrase)) {
+                attributes.add(span.in(caption));
+            }
+        }
+        present = List.copyOf(attributes);
+    }
+
+    /** A phrase's attributes, and what it is made of. */
+    List<Piece> find(NounPhrase phrase) {
+        List<Piece> pieces = new ArrayList<>();
+        findAttributes(phrase, pieces);
+        findMaterial(phrase, pieces);
+        return pieces;
+    }
+
+    private void findAttributes(NounPhrase phrase, List<Piece> pieces) {
+        String noun = Pieces.hasNoun(phrase) ? Pieces.head(caption, phrase) : describedBy(phrase);
+        for (Span span : attributes(phrase)) {
+            String value = span.in(caption);
+            if (span.end() > nameSpans.of(phrase).first() && Pieces.hasNoun(phrase)) {
+                continue;
+            }
+            pieces.add(
+                    span.piece(
+                            Negative.Kind.ATTRIBUTE,
+                            () ->
+                                    lexicon.attributes(value, noun, present).stream()
+                                            .filter(other -> !surroundings.speaksOf(other))
+                                            .toList()));
+        }
+    }
+
+    /** "a stone wall": what something is made of may stand as a noun. */
+    private void findMaterial(NounPhrase phrase, List<Piece> pieces) {
+        int first = phrase.headFirst();
+        if (phrase.end() - first < 2) {
+            return;
+        }
+        Span span = new Span(first, first + 1);
+        String value = span.in(caption);
+        if (MATERIALS.contains(value)) {
+            String noun = Pieces.normal(caption, first + 1, phrase.end());
+            pieces.add(
+                    span.piece(
+                            Negative.Kind.ATTRIBUTE,
+                            () -> lexicon.attributes(value, noun, present)));
+        }
+    }
+
+    /** The noun of which attributes are said that stand for themselves: "the dog is small". */
+    private String describedBy(NounPhrase attributes) {
+        String noun = "";
+        int before = attributes.first() - 1;
+        if (before < 0 || !ClosedClass.isCopula(caption.tokens().get(before).text())) {
+            return NOBODY;
+        }
+        for (NounPhrase phrase : caption.phrases()) {
+            if (phrase.end() <= attributes.first() && Pieces.hasNoun(phrase)) {
+                noun = Pieces.head(caption, phrase);
+            }
+        }
+        return noun;
+    }
+
+    /** The values among a phrase's attributes; one may have several words. */
+    private List<Span> attributes(NounPhrase phrase) {
+        List<Integer> tokens = phrase.attributes();
+        List<Span> spans = new ArrayList<>();
+        int at = 0;
+        while (at < tokens.size()) {
+            int length = longestValue(tokens, at);
+            if (length > 0) {
+                int first = tokens.get(at);
+                spans.add(new Span(first, first + length));
+            }
+            at += Math.max(1, length);
+        }
+        return spans;
+    }
+
+    private int longestValue(List<Integer> tokens, int at) {
+        int adjacent = 1;
+        while (adjacent < LONGEST_VALUE
+                && at + adjacent < tokens.size()
+                && tokens.get(at + adjacent) == tokens.get(at) + adjacent) {
+            adjacent++;
+        }
+        int length = adjacent;
+        while (length > 0
+                && !lexicon.isAttribute(
+                        Pieces.normal(caption, tokens.get(at), tokens.get(at) + length))) {
+            length--;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,152 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.api.text.ParsedCaption.Relation;
+import io.mithridate.api.text.ParsedCaption.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the prepositions of a caption, of which others say that something is elsewhere. */
+final class RelationFinder {
+
+    /** What may be said of all that somebody does somewhere. */
+    private static final Set<String> STAYING = Set.of("outside", "inside", "far from");
+
+    private final ParsedCaption caption;
+    private final AssertedPhrases asserted;
+    private final ReplacementLexicon lexicon;
+    private final NameSpans nameSpans;
+
+    RelationFinder(ParsedCaption caption, AssertedPhrases asserted, ReplacementLexicon lexicon) {
+        this.caption = caption;
+        this.asserted = asserted;
+        this.lexicon = lexicon;
+        nameSpans = new NameSpans(caption, lexicon);
+    }
+
+    /**
+     * The relations that others may take the place of.
+     *
+     * @param sure whether it must be known that another goes with what they are between
+     */
+    List<Piece> find(boolean sure) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Relation relation : caption.relations()) {
+            if (asserted.contains(relation)) {
+                find(relation, sure).ifPresent(pieces::add);
+            }
+        }
+        first().ifPresent(pieces::add);
+        return pieces;
+    }
+
+    /** "close to a river": a caption may begin with a preposition. */
+    private Optional<Piece> first() {
+        if (caption.phrases().isEmpty() || !asserted.contains(0)) {
+            return Optional.empty();
+        }
+        NounPhrase object = caption.phrases().get(0);
+        Span span = new Span(0, object.first());
+        if (object.first() == 0 || !Pieces.hasNoun(object)) {
+            return Optional.empty();
+        }
+        String name = Pieces.head(caption, object);
+        List<String> others = lexicon.relations(span.in(caption), "", "", name, true);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(span.piece(Negative.Kind.RELATION, () -> others));
+    }
+
+    private Optional<Piece> find(Relation relation, boolean sure) {
+        NounPhrase subject = caption.phrases().get(relation.subject());
+        NounPhrase object = caption.phrases().get(relation.object());
+        if (!Pieces.hasNoun(subject) || !Pieces.hasNoun(object) || isSame(subject, object)) {
+            return Optional.empty();
+        }
+        for (int length = relation.end() - relation.first(); length > 0; length--) {
+            for (int first = relation.first(); first + length <= relation.end(); first++) {
+                Span span = new Span(first, first + length);
+                List<String> others = others(relation, span, sure);
+                if (!others.isEmpty() && standsAlone(span, relation)) {
+                    return Optional.of(span.piece(Negative.Kind.RELATION, () -> others));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String verbIn(Relation relation, int end) {
+        String verb = "";
+        for (int i = relation.first(); i < end; i++) {
+            Token token = caption.tokens().get(i);
+            if (token.tag().startsWith("VB") && !Pieces.isAuxiliary(token)) {
+                verb = token.lemma();
+            }
+        }
+        return verb;
+    }
+
+    /**
+     * What does not hold between a relation's two, nor between the phrase before it and its object.
+     */
+    private List<String> others(Relation relation, Span span, boolean sure) {
+        String words = span.in(caption);
+        NounPhrase object = caption.phrases().get(relation.object());
+        // "a man without a long beard": nobody says so who sees none.
+        boolean plain =
+                object.count().isEmpty()
+                        && object.attributes().stream()
+                                .allMatch(attribute -> attribute >= nameSpans.of(object).first());
+        if (words.equals("with") && !plain) {
+            return List.of();
+        }
+        // "on a bed of ice", "in its pouch"
+        boolean more =
+                Pieces.preposition(caption, object.end()).equals("of")
+                        || Pieces.isPronoun(caption, object.first());
+        if (more && !words.equals("with") && !words.equals("without")) {
+            return List.of();
+        }
+        String verb = verbIn(relation, span.first());
+        String name = Pieces.head(caption, object);
+        String subject = Pieces.head(caption, caption.phrases().get(relation.subject()));
+        List<String> others = lexicon.relations(words, verb, subject, name, sure);
+        int before = relation.object() - 1;
+        if (before == relation.subject() || !verb.isEmpty()) {
+            return others;
+        }
+        // "spraying water on a car" is not done under one, though both may be outside.
+        String near = Pieces.head(caption, caption.phrases().get(before));
+        List<String> ofNear = lexicon.relations(words, verb, near, name, sure);
+        return others.stream()
+                .filter(ofNear::contains)
+                .filter(other -> STAYING.contains(other))
+                .toList();
+    }
+
+    /** Not the "with" of "topped with", nor the "on" of "on the other side of". */
+    private boolean standsAlone(Span span, Relation relation) {
+        boolean preposition = caption.tokens().get(span.end() - 1).tag().equals("IN");
+        String before =
+                span.first() > relation.first() ? caption.tokens().get(span.first() - 1).tag() : "";
+        boolean bound = before.equals("VBN") || before.equals("VBD") || before.equals("IN");
+        return !preposition || (!bound && span.end() == relation.end());
+    }
+
+    /** "a dog above a dog" is true the other way round, too. */
+    private boolean isSame(NounPhrase subject, NounPhrase object) {
+        return lemma(subject).equals(lemma(object));
+    }
+
+    private String lemma(NounPhrase phrase) {
+        StringBuilder lemma = new StringBuilder();
+        for (int i = phrase.headFirst(); i < phrase.end(); i++) {
+            lemma.append(caption.tokens().get(i).lemma()).append(' ');
+        }
+        return lemma.toString();
+    }
+}
