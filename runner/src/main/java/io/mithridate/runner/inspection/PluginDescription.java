@@ -4,6 +4,7 @@ import io.mithridate.api.plugin.Reference;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ public final class PluginDescription {
         lines.add(plugin.kind().singular() + "/" + plugin.name());
         lines.addAll(Paragraph.lines(INDENT, INDENT, plugin.factory().summary(), width));
         lines.add("");
-        labelled("Fidelity", fidelity(plugin), lines, width);
+        FidelityStatement fidelity = PluginFacts.fidelity(plugin);
+        labelled("Fidelity", fidelity.word() + ": " + fidelity.meaning(), lines, width);
         for (Reference reference : plugin.factory().references()) {
             labelled("Reference", citation(reference), lines, width);
             lines.add(INDENT + LABELLED + reference.link());
@@ -68,21 +70,6 @@ public final class PluginDescription {
                             .formatted(plugin.kind().singular(), plugin.name(), e.getMessage()),
                     e);
         }
-    }
-
-    private static String fidelity(LoadedPlugin plugin) {
-        String meaning =
-                switch (plugin.factory().fidelity()) {
-                    case EXACT ->
-                            plugin.factory().references().isEmpty()
-                                    ? "it is defined here, and nowhere else"
-                                    : "golden tests show parity with the official implementation";
-                    case PAPER -> "built as the paper defines it; not compared with official code";
-                    case RECONSTRUCTION ->
-                            "what is not public is a choice of its authors; parity cannot be"
-                                    + " claimed";
-                };
-        return PluginFacts.fidelity(plugin) + ": " + meaning;
     }
 
     private static String citation(Reference reference) {

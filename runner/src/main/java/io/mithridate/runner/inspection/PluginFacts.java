@@ -1,9 +1,9 @@
 package io.mithridate.runner.inspection;
 
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** What lists and descriptions say of every plugin. */
 final class PluginFacts {
@@ -17,8 +17,8 @@ final class PluginFacts {
         return plugin.origin().version().orElse("unknown");
     }
 
-    static String fidelity(LoadedPlugin plugin) {
-        return plugin.factory().fidelity().name().toLowerCase(Locale.ROOT);
+    static FidelityStatement fidelity(LoadedPlugin plugin) {
+        return FidelityStatement.of(plugin.factory().fidelity(), plugin.factory().references());
     }
 
     /** The file name of the jar, or the end of the folder's path. */

@@ -49,7 +49,7 @@ public final class PluginListing {
                             plugin.name(),
                             PluginFacts.version(plugin),
                             PluginFacts.place(plugin),
-                            PluginFacts.fidelity(plugin),
+                            PluginFacts.fidelity(plugin).word(),
                             plugin.factory().summary().strip()));
         }
         int[] widths = new int[rows.get(0).size()];
@@ -98,7 +98,7 @@ public final class PluginListing {
                         indent,
                         "%s, version %s, %s"
                                 .formatted(
-                                        PluginFacts.fidelity(plugin),
+                                        PluginFacts.fidelity(plugin).word(),
                                         PluginFacts.version(plugin),
                                         PluginFacts.place(plugin)),
                         width));

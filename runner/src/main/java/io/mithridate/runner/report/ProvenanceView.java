@@ -1,12 +1,11 @@
 package io.mithridate.runner.report;
 
-import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where the numbers come from.
@@ -76,8 +75,8 @@ public record ProvenanceView(
      * @param kind its kind
      * @param name its name
      * @param version its version
-     * @param fidelity how close it is to what its references define
-     * @param meaning the same in a sentence
+     * @param fidelity how close it is to what its references define, in a word or two
+     * @param meaning the same in a clause
      * @param digest the beginning of its digest
      */
     public record Plugin(
@@ -89,22 +88,15 @@ public record ProvenanceView(
             String digest) {
 
         static Plugin of(Provenance.Plugin plugin) {
+            FidelityStatement fidelity =
+                    FidelityStatement.of(plugin.fidelity(), plugin.references());
             return new Plugin(
                     plugin.kind(),
                     plugin.name(),
                     plugin.version().orElse("none stated"),
-                    plugin.fidelity().name().toLowerCase(Locale.ROOT),
-                    meaning(plugin.fidelity()),
+                    fidelity.word(),
+                    fidelity.meaning(),
                     Figures.shortKey(plugin.digest()));
-        }
-
-        private static String meaning(Fidelity fidelity) {
-            return switch (fidelity) {
-                case EXACT -> "golden tests show parity with the official implementation";
-                case PAPER -> "as the paper defines it; no official code, or not compared with it";
-                case RECONSTRUCTION ->
-                        "parts that are not public are choices of this implementation";
-            };
         }
     }
 

@@ -1,6 +1,6 @@
 package io.mithridate.runner.report;
 
-import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.MainMetric;
@@ -140,15 +140,15 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
         private static String notes(ComparisonTable.Row row) {
             String needs = "needs " + row.condition().defenseClass().title();
             return fidelity(row.cells().get(0))
-                    .map(fidelity -> needs + " · " + fidelity.name().toLowerCase(Locale.ROOT))
+                    .map(fidelity -> needs + " · " + fidelity.word())
                     .orElse(needs);
         }
 
-        private static Optional<Fidelity> fidelity(CellResult cell) {
+        private static Optional<FidelityStatement> fidelity(CellResult cell) {
             return cell.provenance().plugins().stream()
                     .filter(plugin -> plugin.kind().equals("defense"))
                     .filter(plugin -> plugin.name().equals(cell.defense().name()))
-                    .map(plugin -> plugin.fidelity())
+                    .map(plugin -> FidelityStatement.of(plugin.fidelity(), plugin.references()))
                     .findFirst();
         }
     }

@@ -1,0 +1,42 @@
+package io.mithridate.runner.plugins;
+
+import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.api.plugin.Reference;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How close a plugin is to its paper, in words for lists, descriptions and reports.
+ *
+ * <p>A plugin that is exact and has no references cannot be compared with anything: it is said to
+ * be defined here, so that nobody takes it for one that golden tests prove.
+ *
+ * @param word one or two words, such as {@code reconstruction}
+ * @param meaning the same in a clause without a full stop
+ */
+public record FidelityStatement(String word, String meaning) {
+
+    private static final FidelityStatement DEFINED_HERE =
+            new FidelityStatement("defined here", "no publication defines it; this plugin does");
+
+    /**
+     * The statement of a plugin.
+     *
+     * @param stated what the plugin says of itself
+     * @param references the publications that define it; empty where there are none
+     */
+    public static FidelityStatement of(Fidelity stated, List<Reference> references) {
+        if (stated == Fidelity.EXACT && references.isEmpty()) {
+            return DEFINED_HERE;
+        }
+        return new FidelityStatement(
+                stated.name().toLowerCase(Locale.ROOT),
+                switch (stated) {
+                    case EXACT -> "golden tests show parity with the official implementation";
+                    case PAPER -> "built as the paper defines it; not compared with official code";
+                    case RECONSTRUCTION ->
+                            "what is not public is a choice of its authors; parity cannot be"
+                                    + " claimed";
+                });
+    }
+}
