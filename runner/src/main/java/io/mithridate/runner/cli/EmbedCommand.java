@@ -11,7 +11,6 @@ import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,8 @@ import org.apache.commons.cli.Options;
 
 /** {@code embed}: pictures and texts, as a published CLIP embeds them. */
 final class EmbedCommand implements Command {
+
+    private static final String USAGE = "embed --weights FILE --images DIR --output E.safetensors";
 
     private static final String ARCHITECTURE = "architecture";
     private static final String WEIGHTS = "weights";
@@ -151,17 +152,17 @@ final class EmbedCommand implements Command {
 
     private static FileEmbedder.Request request(CommandLine line)
             throws UsageException, IOException {
-        Path weights = required(line, WEIGHTS);
-        Path output = required(line, OUTPUT);
-        Optional<Path> tokenizer = path(line, TOKENIZER);
-        Optional<Path> images = path(line, IMAGES);
-        Optional<Path> pixels = path(line, PIXELS);
-        Optional<Path> texts = path(line, TEXTS);
+        Path weights = FileOptions.required(line, WEIGHTS, USAGE);
+        Path output = FileOptions.required(line, OUTPUT, USAGE);
+        Optional<Path> tokenizer = FileOptions.path(line, TOKENIZER);
+        Optional<Path> images = FileOptions.path(line, IMAGES);
+        Optional<Path> pixels = FileOptions.path(line, PIXELS);
+        Optional<Path> texts = FileOptions.path(line, TEXTS);
         if (images.isEmpty() && pixels.isEmpty() && texts.isEmpty()) {
             throw new UsageException(
                     "'embed' needs something to embed: --images, --pixels or --texts");
         }
-        requireWritable(
+        FileOptions.requireWritable(
                 output,
                 Stream.of(Optional.of(weights), tokenizer, images, pixels, texts)
                         .flatMap(Optional::stream)
@@ -182,44 +183,6 @@ final class EmbedCommand implements Command {
                     output);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Path required(CommandLine line, String option) throws UsageException {
-        return path(line, option)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "'embed' needs --%s: mithridate embed --weights FILE --images DIR --output E.safetensors"
-                                                .formatted(option)));
-    }
-
-    private static Optional<Path> path(CommandLine line, String option) throws UsageException {
-        String value = line.getOptionValue(option);
-        if (value == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Path.of(value));
-        } catch (InvalidPathException e) {
-            throw new UsageException("--%s: %s".formatted(option, e.getMessage()));
-        }
-    }
-
-    /** Refuses what would only show after all the work, or destroy an input. */
-    private static void requireWritable(Path output, List<Path> inputs)
-            throws UsageException, IOException {
-        Path folder = output.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--output: there is no folder for " + output);
-        }
-        if (Files.isDirectory(output)) {
-            throw new UsageException("--output: %s is a folder".formatted(output));
-        }
-        for (Path input : inputs) {
-            if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
-                throw new UsageException("--output: %s is an input".formatted(output));
-            }
         }
     }
 

@@ -38,6 +38,7 @@ public final class Main {
                         new DescribeCommand(surroundings),
                         new AugmentCommand(surroundings),
                         new EmbedCommand(surroundings),
+                        new ExportCommand(surroundings),
                         new VersionCommand(surroundings));
     }
 

@@ -2,18 +2,20 @@ package io.mithridate.tensorflow.models;
 
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.FileEmbedder;
+import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
 import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
+import io.mithridate.tensorflow.export.PublishedClipExporter;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.util.Map;
 
 /**
- * Offers plugins the backend's decoder and its fine-tuner, embeds files, and says which devices it
- * can use.
+ * Offers plugins the backend's decoder and its fine-tuner, embeds files, exports weights, and says
+ * which devices it can use.
  */
 public final class TensorFlowServices implements ServiceBindings {
 
@@ -29,6 +31,8 @@ public final class TensorFlowServices implements ServiceBindings {
                 TensorFlowDeviceCheck.class,
                 FileEmbedder.class,
                 PublishedClipEmbedder.class,
+                WeightExporter.class,
+                PublishedClipExporter.class,
                 PictureCacheFolder.class,
                 PictureCacheFolder.class,
                 FineTuner.class,

@@ -1,0 +1,138 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.api.model.WeightExporter;
+import io.mithridate.api.model.WeightExporter.Names;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code export}: weights under the names of the program that is to read them. */
+final class ExportCommand implements Command {
+
+    private static final String USAGE =
+            "export --weights FILE --names hugging-face --output F.safetensors";
+
+    private static final String WEIGHTS = "weights";
+    private static final String ACTIVATION = "activation";
+    private static final String NAMES = "names";
+    private static final String OUTPUT = "output";
+
+    private final Surroundings surroundings;
+
+    ExportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "export";
+    }
+
+    @Override
+    public String arguments() {
+        return "--weights FILE --names openai|open-clip|hugging-face --output F.safetensors";
+    }
+
+    @Override
+    public String summary() {
+        return "the weights of a CLIP, as another program names them";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(
+                        option(
+                                WEIGHTS,
+                                "FILE",
+                                "safetensors, or PyTorch's zip archive or TorchScript"))
+                .addOption(
+                        option(
+                                NAMES,
+                                "PROGRAM",
+                                "openai, open-clip (a text tower of its own) or hugging-face"))
+                .addOption(
+                        option(
+                                ACTIVATION,
+                                "quick-gelu|gelu",
+                                "gelu for most of open_clip's weights (default: what the weights'"
+                                        + " metadata says, else quick-gelu)"))
+                .addOption(option(OUTPUT, "FILE", "the safetensors file to write"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        if (!line.getArgList().isEmpty()) {
+            throw new UsageException(
+                    "'export' takes options alone, and '%s' is none"
+                            .formatted(line.getArgList().get(0)));
+        }
+        Path weights = FileOptions.required(line, WEIGHTS, USAGE);
+        Path output = FileOptions.required(line, OUTPUT, USAGE);
+        FileOptions.requireWritable(output, List.of(weights));
+        WeightExporter.Request request =
+                new WeightExporter.Request(
+                        weights,
+                        Optional.ofNullable(line.getOptionValue(ACTIVATION)),
+                        names(line),
+                        output);
+        Compute compute = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
+        PluginCatalog noPlugins = new PluginCatalog(List.of(), List.of());
+        try (PluginInstances instances = PluginInstances.forExperiment(noPlugins, compute)) {
+            export(instances.service(WeightExporter.class), request);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private void export(WeightExporter exporter, WeightExporter.Request request)
+            throws UsageException {
+        WeightExporter.Written written;
+        try {
+            written = exporter.export(request);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        surroundings
+                .out()
+                .printf(
+                        "%s: %d tensors with %d numbers, %s with %s, by the names of %s%n",
+                        request.output(),
+                        written.tensors(),
+                        written.parameters(),
+                        written.architecture(),
+                        written.activation(),
+                        text(request.names()));
+    }
+
+    private static Names names(CommandLine line) throws UsageException {
+        String value = line.getOptionValue(NAMES);
+        return Arrays.stream(Names.values())
+                .filter(names -> text(names).equals(value))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "--names%s: it is one of %s"
+                                                .formatted(
+                                                        value == null ? "" : " " + value,
+                                                        Arrays.stream(Names.values())
+                                                                .map(ExportCommand::text)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+
+    private static String text(Names names) {
+        return names.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,61 @@
+package io.mithridate.runner.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+
+/** Options that name files to read and to write. */
+final class FileOptions {
+
+    private FileOptions() {}
+
+    /**
+     * A file that is needed.
+     *
+     * @param usage the command with what it needs, as a user would type it
+     */
+    static Path required(CommandLine line, String option, String usage) throws UsageException {
+        return path(line, option)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "'%s' needs --%s: mithridate %s"
+                                                .formatted(
+                                                        usage.substring(0, usage.indexOf(' ')),
+                                                        option,
+                                                        usage)));
+    }
+
+    /** A file, if the option is given. */
+    static Optional<Path> path(CommandLine line, String option) throws UsageException {
+        String value = line.getOptionValue(option);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            throw new UsageException("--%s: %s".formatted(option, e.getMessage()));
+        }
+    }
+
+    /** Refuses what would only show after all the work, or destroy an input. */
+    static void requireWritable(Path output, List<Path> inputs) throws UsageException, IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("--output: there is no folder for " + output);
+        }
+        if (Files.isDirectory(output)) {
+            throw new UsageException("--output: %s is a folder".formatted(output));
+        }
+        for (Path input : inputs) {
+            if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
+                throw new UsageException("--output: %s is an input".formatted(output));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Weights written for other programs. */
+@NullMarked
+package io.mithridate.tensorflow.export;
+
+import org.jspecify.annotations.NullMarked;
