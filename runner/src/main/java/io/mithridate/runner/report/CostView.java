@@ -39,6 +39,8 @@ public record CostView(List<Row> rows, String computed, String reused) {
      * @param labels labels that were looked at
      * @param steps steps of the optimizer
      * @param speed pictures a second; empty where there is none
+     * @param waited the share of the time that training waited for batches to be loaded, in
+     *     percent; empty where nothing was trained
      * @param memory peak memory; empty where it was not measured
      */
     public record Row(
@@ -49,6 +51,7 @@ public record CostView(List<Row> rows, String computed, String reused) {
             String labels,
             String steps,
             String speed,
+            String waited,
             String memory) {
 
         static Row of(StageCost cost) {
@@ -61,6 +64,9 @@ public record CostView(List<Row> rows, String computed, String reused) {
                     Figures.count(cost.steps()),
                     cost.imagesPerSecond().isPresent()
                             ? Figures.count(Math.round(cost.imagesPerSecond().getAsDouble()))
+                            : "",
+                    cost.steps() > 0 && cost.wallSeconds() > 0
+                            ? Figures.percent(cost.waitingSeconds() / cost.wallSeconds())
                             : "",
                     cost.peakMemoryMib().isPresent()
                             ? Figures.count(Math.round(cost.peakMemoryMib().getAsDouble()))
