@@ -50,13 +50,6 @@ public final class Preparation {
         this.instances = instances;
     }
 
-    /** Prepares an experiment that keeps no pictures on disk. */
-    public static Laboratory prepare(
-            ExperimentFile file, PluginCatalog catalog, Path storeRoot, OptionalInt limit)
-            throws InvalidConfigurationException {
-        return prepare(file, catalog, storeRoot, limit, PictureCaching.none());
-    }
-
     /**
      * Builds data set and model and checks every plugin's options against them.
      *

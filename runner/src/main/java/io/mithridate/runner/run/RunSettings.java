@@ -39,30 +39,4 @@ public record RunSettings(
     public RunSettings {
         only = List.copyOf(only);
     }
-
-    /** Settings without pictures on disk. */
-    public RunSettings(
-            Path runs,
-            Path store,
-            int jobs,
-            List<String> only,
-            OptionalInt limit,
-            Duration saveInterval,
-            boolean failFast,
-            String executor,
-            String command,
-            Optional<String> commit) {
-        this(
-                runs,
-                store,
-                jobs,
-                only,
-                limit,
-                saveInterval,
-                PictureCaching.none(),
-                failFast,
-                executor,
-                command,
-                commit);
-    }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
@@ -55,6 +56,7 @@ final class BlockedRun {
                         List.of(),
                         OptionalInt.empty(),
                         Duration.ZERO,
+                        PictureCaching.none(),
                         false,
                         "local",
                         "test",

@@ -29,7 +29,8 @@ class PreparationTest {
                 Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT, overrides),
                 Fakes.catalog(),
                 folder.resolve("store"),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                PictureCaching.none());
     }
 
     @Test

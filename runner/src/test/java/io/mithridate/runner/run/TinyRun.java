@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
@@ -58,6 +59,7 @@ final class TinyRun {
                         List.of(),
                         OptionalInt.empty(),
                         Duration.ofMinutes(2),
+                        PictureCaching.none(),
                         false,
                         "local",
                         "bin/mithridate run tiny.yaml",
