@@ -45,10 +45,19 @@ final class Negatives {
             draw(finder.findNumbers(), caption, random, negatives);
         }
         if (negatives.isEmpty()) {
+            draw(finder.findNames(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
+            draw(finder.findFigures(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
             draw(finder.findPossessors(), caption, random, negatives);
         }
         if (negatives.isEmpty()) {
             draw(finder.findDoubtfulRelations(), caption, random, negatives);
+        }
+        if (negatives.isEmpty()) {
+            draw(finder.findDoubtfulObjects(), caption, random, negatives);
         }
         return List.copyOf(negatives);
     }

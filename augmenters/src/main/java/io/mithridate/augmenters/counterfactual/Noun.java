@@ -8,6 +8,7 @@ import java.util.Set;
  * @param name the noun in the singular
  * @param last its last word
  * @param listed the listed noun that stands for it; empty if none does
+ * @param doubtful the one that stands for it in the doubtful list; empty if none does
  * @param categories of what it names
  * @param broader the sense that is meant, and all that it is a kind of; empty if it is not known
  * @param shown whether it names something that a picture can show by itself
@@ -16,6 +17,7 @@ record Noun(
         String name,
         String last,
         String listed,
+        String doubtful,
         Set<Category> categories,
         Set<Integer> broader,
         boolean shown) {
@@ -27,6 +29,11 @@ record Noun(
 
     boolean isListed() {
         return !listed.isEmpty();
+    }
+
+    /** Whether any list has something for its place. */
+    boolean isReplaceable() {
+        return !listed.isEmpty() || !doubtful.isEmpty();
     }
 
     boolean isListedItself() {

@@ -35,7 +35,7 @@ record NounCondition(
         NEVER,
         /** The preposition or verb before the noun. */
         BEFORE,
-        /** The verb or "of" after the noun. */
+        /** The verb or "of" after the noun, or the word that follows at once. */
         AFTER,
         /** Whether the noun is singular and has no article. */
         BARE
@@ -135,7 +135,8 @@ record NounCondition(
                     case OPEN -> true;
                     case NEVER -> false;
                     case BEFORE -> words.contains(at.before().word());
-                    case AFTER -> words.contains(at.after().word());
+                    case AFTER ->
+                            words.contains(at.after().word()) || words.contains(at.after().next());
                     case BARE -> at.bare();
                 };
         return beside

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Nouns of which one may take another's place.
  *
+ * @param sure whether one fits wherever the condition holds
  * @param kind with which verbs they go
  * @param files WordNet's lexicographer files, by name, of the senses that are meant
  * @param condition where in a caption they may
@@ -12,6 +13,7 @@ import java.util.List;
  * @param replaced those whose place is taken
  */
 record NounGroup(
+        boolean sure,
         Kind kind,
         List<String> files,
         NounCondition condition,

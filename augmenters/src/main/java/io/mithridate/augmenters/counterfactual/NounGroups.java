@@ -9,32 +9,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The nouns that may take each other's place, as {@code nouns.txt} lists them. */
+/**
+ * The nouns that may take each other's place, as {@code nouns.txt} lists them, and those that may
+ * where nothing better is known, as {@code doubtful-nouns.txt} does.
+ */
 final class NounGroups {
 
     private static final String FILE = "nouns.txt";
+    private static final String DOUBTFUL = "doubtful-nouns.txt";
 
     private final List<NounGroup> groups = new ArrayList<>();
     private final Map<String, List<NounGroup>> groupsOf = new LinkedHashMap<>();
+    private final Map<String, List<NounGroup>> doubtfulOf = new LinkedHashMap<>();
     private final Map<String, Set<String>> same = new HashMap<>();
     private final Map<String, Set<String>> together = new HashMap<>();
     private final Map<String, Set<String>> lists = new HashMap<>();
 
     /**
-     * Reads the list.
+     * Reads the lists.
      *
-     * @throws IllegalStateException if it is missing or a line can't be understood
+     * @throws IllegalStateException if one is missing or a line can't be understood
      */
     static NounGroups read() {
         NounGroups read = new NounGroups();
-        Resources.lines(FILE).forEach(read::readLine);
+        Resources.lines(FILE).forEach(line -> read.readLine(FILE, line));
+        Resources.lines(DOUBTFUL).forEach(line -> read.readLine(DOUBTFUL, line));
         return read;
     }
 
-    private void readLine(String line) {
+    private void readLine(String file, String line) {
         List<String> fields = Resources.fields(line);
         if (fields.size() == 4) {
-            readGroup(fields);
+            readGroup(file.equals(FILE), fields);
         } else if (line.startsWith("words: ") && line.contains(" = ")) {
             int is = line.indexOf(" = ");
             lists.put(
@@ -47,11 +53,11 @@ final class NounGroups {
         } else {
             throw new IllegalStateException(
                     "%s: \"%s\" is none of \"kind | file | condition | nouns\", \"words: name = words\", \"same: nouns\", \"together: nouns\""
-                            .formatted(FILE, line));
+                            .formatted(file, line));
         }
     }
 
-    private void readGroup(List<String> fields) {
+    private void readGroup(boolean sure, List<String> fields) {
         List<String> inserted = new ArrayList<>();
         List<String> replaced = new ArrayList<>();
         for (String noun : fields.get(3).split(", ", -1)) {
@@ -66,6 +72,7 @@ final class NounGroups {
         }
         NounGroup group =
                 new NounGroup(
+                        sure,
                         NounGroup.Kind.valueOf(fields.get(0).toUpperCase(Locale.ROOT)),
                         List.of(fields.get(1).split(" ", -1)),
                         NounCondition.parse(fields.get(2), lists),
@@ -73,7 +80,9 @@ final class NounGroups {
                         replaced);
         groups.add(group);
         for (String noun : replaced) {
-            groupsOf.computeIfAbsent(noun, any -> new ArrayList<>()).add(group);
+            (sure ? groupsOf : doubtfulOf)
+                    .computeIfAbsent(noun, any -> new ArrayList<>())
+                    .add(group);
         }
     }
 
@@ -89,9 +98,14 @@ final class NounGroups {
         return groups;
     }
 
-    /** The groups in which a noun can be replaced. */
+    /** The groups in which a noun can be replaced wherever their conditions hold. */
     List<NounGroup> of(String noun) {
         return groupsOf.getOrDefault(noun, List.of());
+    }
+
+    /** The groups in which a noun can be replaced where nothing better is known. */
+    List<NounGroup> doubtful(String noun) {
+        return doubtfulOf.getOrDefault(noun, List.of());
     }
 
     /**

@@ -55,6 +55,7 @@ final class Nouns {
                     Map.entry("animal", 5),
                     Map.entry("artifact", 6),
                     Map.entry("communication", 10),
+                    Map.entry("event", 11),
                     Map.entry("food", 13),
                     Map.entry("group", 14),
                     Map.entry("location", 15),
@@ -69,6 +70,7 @@ final class Nouns {
     private final WordForms forms;
     private final NounGroups groups;
     private final Map<Integer, String> listedBySense = new HashMap<>();
+    private final Map<Integer, String> doubtfulBySense = new HashMap<>();
     private final Map<String, Integer> senseOfListed = new HashMap<>();
     private final Map<String, Noun> remembered = new ConcurrentHashMap<>();
 
@@ -77,12 +79,13 @@ final class Nouns {
         this.forms = forms;
         this.groups = groups;
         for (NounGroup group : groups.all()) {
-            group.replaced().forEach(noun -> addSenses(noun, group.files(), true));
-            group.inserted().forEach(noun -> addSenses(noun, group.files(), false));
+            Map<Integer, String> bySense = group.sure() ? listedBySense : doubtfulBySense;
+            group.replaced().forEach(noun -> addSenses(noun, group.files(), bySense));
+            group.inserted().forEach(noun -> addSenses(noun, group.files(), new HashMap<>()));
         }
     }
 
-    private void addSenses(String noun, List<String> files, boolean replaced) {
+    private void addSenses(String noun, List<String> files, Map<Integer, String> bySense) {
         for (String name : files) {
             Integer file = FILES.get(name);
             if (file == null) {
@@ -93,9 +96,7 @@ final class Nouns {
             for (int sense : wordNet.senses(PartOfSpeech.NOUN, noun)) {
                 if (wordNet.lexicographerFile(PartOfSpeech.NOUN, sense) == file) {
                     senseOfListed.putIfAbsent(noun, sense);
-                    if (replaced) {
-                        listedBySense.putIfAbsent(sense, noun);
-                    }
+                    bySense.putIfAbsent(sense, noun);
                     break;
                 }
             }
@@ -122,8 +123,9 @@ final class Nouns {
         int[] senses = wordNet.senses(PartOfSpeech.NOUN, known);
         int sense = senseOfListed.getOrDefault(known, senses.length == 0 ? -1 : mainSense(senses));
         if (listed.isEmpty() && sense >= 0 && !isName(sense, known)) {
-            listed = kindOf(sense).orElse("");
+            listed = kindOf(sense, listedBySense).orElse("");
         }
+        String doubtful = doubtful(known, listed, sense);
         if (sense >= 0 && listed.isEmpty() && isName(sense, known)) {
             sense = -1;
         }
@@ -132,7 +134,18 @@ final class Nouns {
         boolean shown =
                 !NotShown.contains(known)
                         && (!listed.isEmpty() || (isShownAlone(categories) && !isMass(known)));
-        return new Noun(name, last, listed, categories, broader, shown);
+        return new Noun(name, last, listed, doubtful, categories, broader, shown);
+    }
+
+    /** What stands for a noun in the doubtful list: itself, its kind, or what does in the other. */
+    private String doubtful(String known, String listed, int sense) {
+        if (!groups.doubtful(known).isEmpty()) {
+            return known;
+        }
+        return Optional.of(sense)
+                .filter(meant -> meant >= 0 && !isName(meant, known))
+                .flatMap(meant -> kindOf(meant, doubtfulBySense))
+                .orElse(groups.doubtful(listed).isEmpty() ? "" : listed);
     }
 
     private static boolean isShownAlone(Set<Category> categories) {
@@ -145,7 +158,9 @@ final class Nouns {
         if (IMITATIONS.contains(name.substring(0, Math.max(0, name.indexOf(' '))))) {
             return name;
         }
-        while (groups.of(ending).isEmpty() && !wordNet.isKnown(PartOfSpeech.NOUN, ending)) {
+        while (groups.of(ending).isEmpty()
+                && groups.doubtful(ending).isEmpty()
+                && !wordNet.isKnown(PartOfSpeech.NOUN, ending)) {
             int space = ending.indexOf(' ');
             if (space < 0) {
                 return ending;
@@ -186,12 +201,12 @@ final class Nouns {
         return wordNet.lexicographerFile(PartOfSpeech.NOUN, sense);
     }
 
-    private Optional<String> kindOf(int sense) {
+    private Optional<String> kindOf(int sense, Map<Integer, String> bySense) {
         Set<Integer> edge = Set.of(sense);
         for (int step = 0; step <= MOST_STEPS; step++) {
             Set<Integer> next = new LinkedHashSet<>();
             for (int each : edge) {
-                String noun = listedBySense.get(each);
+                String noun = bySense.get(each);
                 if (noun != null) {
                     return Optional.of(noun);
                 }
@@ -276,7 +291,9 @@ final class Nouns {
 
     /** Whether a list or WordNet has a noun. */
     boolean isKnown(String name) {
-        return !groups.of(name).isEmpty() || wordNet.isKnown(PartOfSpeech.NOUN, singular(name));
+        return !groups.of(name).isEmpty()
+                || !groups.doubtful(name).isEmpty()
+                || wordNet.isKnown(PartOfSpeech.NOUN, singular(name));
     }
 
     /** "sheep", "deer". */

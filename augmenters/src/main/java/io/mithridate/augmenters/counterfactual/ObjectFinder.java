@@ -4,9 +4,13 @@ import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the things of a caption that others may take the place of. */
 final class ObjectFinder {
+
+    /** What points back to a noun that the caption has named, or on to one that it will. */
+    private static final Set<String> POINTERS = Set.of("another", "other", "same");
 
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
@@ -26,18 +30,27 @@ final class ObjectFinder {
         nameSpans = new NameSpans(caption, lexicon);
     }
 
-    /** A phrase's noun; empty if nothing may take its place. */
-    Optional<Piece> find(NounPhrase phrase) {
+    /**
+     * A phrase's noun; empty if nothing may take its place.
+     *
+     * @param sure whether only what surely goes with what stands beside it
+     */
+    Optional<Piece> find(NounPhrase phrase, boolean sure) {
         Span span = nameSpans.of(phrase);
         String name = span.in(caption);
-        if (!lexicon.isReplaceable(name) || isName(span)) {
+        if (!lexicon.isReplaceable(name) || isName(span) || isPointedAt(phrase)) {
             return Optional.empty();
         }
         boolean plural = Pieces.isPlural(caption, phrase);
         return Optional.of(
                 span.piece(
                         Negative.Kind.OBJECT,
-                        () -> lexicon.things(name, plural, surroundings.of(phrase, span.first()))));
+                        () ->
+                                lexicon.things(
+                                        name,
+                                        plural,
+                                        surroundings.of(phrase, span.first()),
+                                        sure)));
     }
 
     /** Whether something has a name of its own. */
@@ -51,5 +64,22 @@ final class ObjectFinder {
             }
         }
         return false;
+    }
+
+    /** "a man and another man": neither can change alone. */
+    private boolean isPointedAt(NounPhrase phrase) {
+        String noun = lemma(phrase);
+        return caption.phrases().stream()
+                .filter(other -> Pieces.hasNoun(other) && lemma(other).equals(noun))
+                .anyMatch(this::pointsElsewhere);
+    }
+
+    private boolean pointsElsewhere(NounPhrase phrase) {
+        return caption.tokens().subList(phrase.first(), phrase.headFirst()).stream()
+                .anyMatch(token -> POINTERS.contains(token.lemma()));
+    }
+
+    private String lemma(NounPhrase phrase) {
+        return Pieces.lemma(caption, phrase.end() - 1);
     }
 }

@@ -14,6 +14,7 @@ final class PieceFinder {
     private final ReplacementLexicon lexicon;
     private final ProperNames names;
     private final SurroundingsFinder surroundings;
+    private final ObjectFinder objects;
     private final RelationFinder relations;
     private final ActionFinder actions;
 
@@ -23,6 +24,7 @@ final class PieceFinder {
         this.lexicon = lexicon;
         names = new ProperNames(caption);
         surroundings = new SurroundingsFinder(caption, presentThings(caption));
+        objects = new ObjectFinder(caption, lexicon, names, surroundings);
         relations = new RelationFinder(caption, asserted, lexicon);
         actions = new ActionFinder(caption, asserted, lexicon);
     }
@@ -43,9 +45,30 @@ final class PieceFinder {
         return new NumberFinder(caption, lexicon, names).find(asserted);
     }
 
+    /** Names of places and times, and what people something is of. */
+    List<Piece> findNames() {
+        return new NameFinder(caption, lexicon).find();
+    }
+
+    /** Years, hours, prices and other figures. */
+    List<Piece> findFigures() {
+        return new FigureFinder(caption, lexicon).find();
+    }
+
     /** Pronouns that say whether somebody is a man or a woman, where nothing else does. */
     List<Piece> findPossessors() {
         return new PossessorFinder(caption, lexicon).find();
+    }
+
+    /** Nouns of which it is less sure that another goes with what stands beside them. */
+    List<Piece> findDoubtfulObjects() {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < caption.phrases().size(); i++) {
+            if (asserted.contains(i)) {
+                objects.find(caption.phrases().get(i), false).ifPresent(pieces::add);
+            }
+        }
+        return pieces;
     }
 
     /** Relations of which it is less sure that another goes with what they are between. */
@@ -57,14 +80,13 @@ final class PieceFinder {
 
     /** The pieces of all kinds. */
     List<Piece> find() {
-        ObjectFinder objects = new ObjectFinder(caption, lexicon, names, surroundings);
         AttributeFinder attributes = new AttributeFinder(caption, lexicon, surroundings);
         CountFinder counts = new CountFinder(caption, lexicon);
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < caption.phrases().size(); i++) {
             if (asserted.contains(i)) {
                 NounPhrase phrase = caption.phrases().get(i);
-                objects.find(phrase).ifPresent(pieces::add);
+                objects.find(phrase, true).ifPresent(pieces::add);
                 pieces.addAll(attributes.find(phrase));
                 counts.count(i).ifPresent(pieces::add);
             }

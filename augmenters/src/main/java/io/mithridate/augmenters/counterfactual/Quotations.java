@@ -14,7 +14,7 @@ final class Quotations {
 
     private Quotations() {}
 
-    /** The tokens between quotation marks, and after "#". */
+    /** The tokens between quotation marks, unless these are around all, and after "#". */
     static BitSet in(List<Token> tokens) {
         BitSet quoted = new BitSet(tokens.size());
         Deque<Integer> open = new ArrayDeque<>();
@@ -22,7 +22,11 @@ final class Quotations {
             String mark = tokens.get(i).text();
             int opened = open.isEmpty() ? -1 : open.peek();
             if (opened >= 0 && closes(tokens.get(opened).text(), mark)) {
-                quoted.set(open.pop(), i + 1);
+                int from = open.pop();
+                // Who writes a caption between quotation marks quotes nothing.
+                if (from > 0 || i < tokens.size() - 1) {
+                    quoted.set(from, i + 1);
+                }
             } else if (open.isEmpty() && isOpening(mark)) {
                 open.push(i);
             }

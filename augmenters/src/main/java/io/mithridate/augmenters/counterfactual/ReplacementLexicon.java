@@ -24,9 +24,17 @@ interface ReplacementLexicon {
      * @param name what is replaced, singular or plural
      * @param plural whether the names are to be plural
      * @param at where it stands: the names are false of all things there
+     * @param sure whether they must be known to go with what stands there
      * @return perhaps empty, in a fixed order
      */
-    List<String> things(String name, boolean plural, Surroundings at);
+    List<String> things(String name, boolean plural, Surroundings at, boolean sure);
+
+    /**
+     * A name of its own that begins at a word, and those that may take its place.
+     *
+     * @param words a caption's words and marks, as they stand
+     */
+    Optional<NameGroups.Name> name(List<String> words, int first);
 
     /** The name of the same thing in the other number, if it is known. */
     Optional<String> inNumber(String name, boolean plural);

@@ -168,9 +168,9 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> things(String name, boolean plural, Surroundings at) {
+    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
         BitSet own = falseNouns.get(name);
-        if (own == null) {
+        if (own == null || !sure) {
             return List.of();
         }
         BitSet left = (BitSet) own.clone();
@@ -185,6 +185,11 @@ final class VocabularyLexicon implements ReplacementLexicon {
             names.add(plural ? nouns.get(i).plural() : nouns.get(i).singular());
         }
         return names;
+    }
+
+    @Override
+    public Optional<NameGroups.Name> name(List<String> words, int first) {
+        return Optional.empty();
     }
 
     @Override

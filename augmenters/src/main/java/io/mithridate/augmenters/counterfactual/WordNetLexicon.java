@@ -1,14 +1,10 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.augmenters.counterfactual.Noun.Category;
-import io.mithridate.augmenters.language.Words;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Replacements for captions of any kind: listed nouns of one group, told apart by WordNet, and
@@ -32,58 +28,14 @@ final class WordNetLexicon implements ReplacementLexicon {
 
     private static final List<String> DIGITS = List.of("2", "3", "4", "5", "6", "7", "8", "9");
 
-    /** Fewer nouns of a group than these are no choice. */
-    private static final int FEW = 3;
-
-    /** What says who is meant, so that "man" and "woman" do not give way to each other. */
-    private static final Set<String> GENDERED =
-            Set.of(
-                    ("he she his her him hers himself herself beard bearded mustache moustache"
-                         + " pregnant bikini bra shirtless bald dress skirt gown tie tuxedo wedding"
-                         + " makeup lipstick mr mrs ms sari saris lingerie heels tutu turban nun"
-                         + " monk bride groom monet picasso rembrandt vermeer")
-                            .split(" ", -1));
-
-    /** What no box or basket holds. */
-    private static final Set<String> LIQUIDS =
-            Set.of(
-                    "water",
-                    "milk",
-                    "wine",
-                    "beer",
-                    "tea",
-                    "coffee",
-                    "juice",
-                    "soup",
-                    "sauce",
-                    "drink",
-                    "liquid",
-                    "oil",
-                    "lemonade",
-                    "syrup",
-                    "pour");
-
-    private static final Set<String> MASCULINE =
-            Set.of("man", "men", "boy", "boys", "guy", "guys", "he", "his", "father", "king");
-
-    private static final Set<String> FEMININE_CLOTHES = Set.of("dress", "skirt", "blouse", "gown");
-
-    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
-
-    private final Set<String> excluded = new HashSet<>();
     private final Nouns nouns;
-    private final NounGroups groups;
     private final Countable countable;
-    private final Set<String> preferred;
+    private final Insertable insertable;
+    private final OtherThings otherThings;
+    private final NameGroups names = NameGroups.read();
     private final Attributes attributes = Attributes.read();
     private final Relations relations = Relations.read();
     private final Actions actions = Actions.read();
-    private final OpenPlaces places;
-    private final Set<String> notTelling;
-    private final Set<String> colours;
-    private final Set<String> coatColours;
-    private final Set<String> materials;
-    private final Set<String> told;
 
     /**
      * Makes the lexicon.
@@ -98,21 +50,9 @@ final class WordNetLexicon implements ReplacementLexicon {
             NounGroups groups,
             Collection<String> exclude) {
         this.nouns = nouns;
-        this.groups = groups;
         countable = new Countable(nouns, groups);
-        this.preferred = Set.copyOf(preferred);
-        places = new OpenPlaces(nouns, groups);
-        notTelling = groups.words("not telling");
-        colours = groups.words("colours");
-        coatColours = groups.words("coat colours");
-        materials = groups.words("materials");
-        told = groups.words("told of food");
-        exclude.forEach(word -> excluded.add(Pieces.normal(word)));
-    }
-
-    private boolean mayBeInserted(String text) {
-        return !excluded.contains(text)
-                && Words.split(text).stream().noneMatch(span -> excluded.contains(span.in(text)));
+        insertable = new Insertable(exclude);
+        otherThings = new OtherThings(preferred, nouns, groups, insertable);
     }
 
     @Override
@@ -122,7 +62,7 @@ final class WordNetLexicon implements ReplacementLexicon {
 
     @Override
     public boolean isReplaceable(String name) {
-        return !name.isEmpty() && nouns.of(name).isListed();
+        return !name.isEmpty() && nouns.of(name).isReplaceable();
     }
 
     @Override
@@ -133,125 +73,13 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public List<String> things(String name, boolean plural, Surroundings at) {
-        Noun noun = nouns.of(name);
-        // "Sheep graze": no article, and the plural is the same.
-        boolean several = plural || (at.bare() && nouns.isSameInThePlural(noun.name()));
-        List<NounGroup> fitting = groupsFor(noun, several, at);
-        if (fitting.isEmpty()) {
-            return List.of();
-        }
-        List<Noun> present = at.caption().things().stream().map(nouns::of).toList();
-        Set<String> found = new LinkedHashSet<>();
-        for (NounGroup group : fitting) {
-            for (String other : group.inserted()) {
-                boolean odd =
-                        FEMININE_CLOTHES.contains(other)
-                                && at.caption().words().stream().anyMatch(MASCULINE::contains);
-                // "a cat next to a dog bed": a dog would be said of it twice.
-                boolean said = at.caption().words().contains(other);
-                if (!odd && !said && isFalse(nouns.of(other), noun, present)) {
-                    inserted(other, noun, several).ifPresent(found::add);
-                }
-            }
-        }
-        return preferred(List.copyOf(found));
+    public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
+        return otherThings.of(nouns.of(name), plural, at, sure);
     }
 
-    private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at) {
-        List<NounGroup> all =
-                groups.of(noun.listed()).stream()
-                        .filter(group -> group.condition().holds(at))
-                        .toList();
-        List<NounGroup> conditional =
-                all.stream().filter(group -> !group.condition().isOpen()).toList();
-        return (conditional.isEmpty() ? all : conditional)
-                .stream().filter(group -> fits(group, noun, plural, at)).toList();
-    }
-
-    private boolean fits(NounGroup group, Noun noun, boolean plural, Surroundings at) {
-        NounGroup.Kind kind = group.kind();
-        if (kind == NounGroup.Kind.LIVING && group.files().equals(List.of("person"))) {
-            // A "business woman" gives way to no "man", who may be a businessman.
-            return noun.name().equals(noun.listed())
-                    && at.caption().words().stream().noneMatch(GENDERED::contains);
-        }
-        NounCondition.Position looked = group.condition().position();
-        boolean mass = kind == NounGroup.Kind.MASS;
-        // "outside court": in a caption with articles it is a fixed phrase.
-        boolean phrase =
-                at.bare()
-                        && !mass
-                        && !group.files().contains("time")
-                        && at.caption().words().stream().anyMatch(ARTICLES::contains);
-        boolean poured =
-                kind == NounGroup.Kind.VESSEL
-                        && at.caption().words().stream().anyMatch(LIQUIDS::contains);
-        return !poured
-                && !phrase
-                && !(mass && (plural || at.counted()))
-                && isNamed(noun, group)
-                && at.attributes().stream().allMatch(word -> isToldOfAny(word, noun, kind))
-                && (looked == NounCondition.Position.BEFORE || places.isOpenBefore(kind, at))
-                && (looked == NounCondition.Position.AFTER || places.isOpenAfter(kind, at))
-                && (!group.condition().neutral() || places.isNeutral(at.caption(), noun));
-    }
-
-    /** Not "fire station" for a station: what is made is known by its whole name. */
-    private boolean isNamed(Noun noun, NounGroup group) {
-        boolean whole = noun.isListedItself() || noun.is(Category.ANIMAL) || noun.is(Category.FOOD);
-        if (whole || group.files().contains("plant")) {
-            return true;
-        }
-        if (!noun.name().endsWith(" " + noun.listed())) {
-            return false;
-        }
-        String rest = noun.name().substring(0, noun.name().length() - noun.listed().length() - 1);
-        return List.of(rest.split(" ", -1)).stream().allMatch(materials::contains);
-    }
-
-    /** Whether a word says no more of a noun than it could of any of its kind. */
-    private boolean isToldOfAny(String word, Noun noun, NounGroup.Kind kind) {
-        if (notTelling.contains(word)) {
-            return true;
-        }
-        if (noun.is(Category.ANIMAL)) {
-            return coatColours.contains(word);
-        }
-        if (noun.is(Category.FOOD)) {
-            return told.contains(word);
-        }
-        return kind != NounGroup.Kind.ROLE && (colours.contains(word) || materials.contains(word));
-    }
-
-    private boolean isFalse(Noun other, Noun noun, List<Noun> present) {
-        if (nouns.mayBeSame(other, noun) || nouns.areUsuallyTogether(other, noun)) {
-            return false;
-        }
-        return present.stream()
-                .noneMatch(
-                        thing ->
-                                nouns.mayBeSame(other, thing)
-                                        || nouns.areUsuallyTogether(other, thing));
-    }
-
-    private Optional<String> inserted(String other, Noun noun, boolean plural) {
-        boolean alwaysPlural = nouns.isAlwaysPlural(other);
-        if (alwaysPlural != nouns.isAlwaysPlural(noun.name())) {
-            return Optional.empty();
-        }
-        Optional<String> plurals = nouns.plural(other);
-        if (!mayBeInserted(other) || plurals.filter(this::mayBeInserted).isEmpty()) {
-            return Optional.empty();
-        }
-        return plural ? plurals : Optional.of(other);
-    }
-
-    /** Those that the corpus speaks of, if they leave a choice. */
-    private List<String> preferred(List<String> found) {
-        List<String> known =
-                found.stream().filter(name -> preferred.contains(nouns.of(name).name())).toList();
-        return known.size() < FEW ? found : known;
+    @Override
+    public Optional<NameGroups.Name> name(List<String> words, int first) {
+        return names.at(words, first);
     }
 
     @Override
@@ -280,7 +108,7 @@ final class WordNetLexicon implements ReplacementLexicon {
             return List.of();
         }
         return attributes.of(value, nouns.of(noun)).stream()
-                .filter(other -> !present.contains(other) && mayBeInserted(other))
+                .filter(other -> !present.contains(other) && insertable.contains(other))
                 .toList();
     }
 
@@ -292,7 +120,7 @@ final class WordNetLexicon implements ReplacementLexicon {
                 !sure && !other.shown()
                         ? List.of()
                         : relations.of(relation, verb, nouns.of(subject), other, sure);
-        return found.stream().filter(this::mayBeInserted).toList();
+        return found.stream().filter(insertable::contains).toList();
     }
 
     @Override
@@ -300,7 +128,7 @@ final class WordNetLexicon implements ReplacementLexicon {
             String verb, String subject, String object, String after, boolean sure) {
         Optional<Noun> done = object.isEmpty() ? Optional.empty() : Optional.of(nouns.of(object));
         return actions.of(verb, nouns.of(subject), done, after, sure).stream()
-                .filter(this::mayBeInserted)
+                .filter(insertable::contains)
                 .toList();
     }
 
@@ -309,13 +137,13 @@ final class WordNetLexicon implements ReplacementLexicon {
         List<Count> others = new ArrayList<>();
         for (int digit = 2; DIGITS.contains(count) && digit <= DIGITS.size(); digit++) {
             String other = String.valueOf(digit);
-            if (!other.equals(count) && mayBeInserted(other)) {
+            if (!other.equals(count) && insertable.contains(other)) {
                 others.add(new Count(other, true));
             }
         }
         int number = NUMBERS.indexOf(count);
         for (int i = 0; number >= 0 && i < NUMBERS.size(); i++) {
-            if (i != number && mayBeInserted(NUMBERS.get(i))) {
+            if (i != number && insertable.contains(NUMBERS.get(i))) {
                 others.add(new Count(NUMBERS.get(i), i > 0));
             }
         }
@@ -324,7 +152,7 @@ final class WordNetLexicon implements ReplacementLexicon {
 
     @Override
     public boolean mayInsert(String text) {
-        return mayBeInserted(text);
+        return insertable.contains(text);
     }
 
     @Override
@@ -348,6 +176,6 @@ final class WordNetLexicon implements ReplacementLexicon {
             return List.of();
         }
         List<Count> counts = plural ? FEWER : MORE;
-        return counts.stream().filter(count -> mayBeInserted(count.word())).toList();
+        return counts.stream().filter(count -> insertable.contains(count.word())).toList();
     }
 }

@@ -1,0 +1,126 @@
+package io.mithridate.augmenters.counterfactual;
+
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.api.text.ParsedCaption.Token;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds names that other names can take the place of: "a street in Paris" gives way to "a street in
+ * London". Where a caption names two places, one may be known to be in the other, so that neither
+ * gives way.
+ */
+final class NameFinder {
+
+    /** Words that may stand with a capital before a name without being of it. */
+    private static final Set<String> BEFORE =
+            Set.of("downtown", "central", "northern", "southern", "eastern", "western", "old");
+
+    private final ParsedCaption caption;
+    private final ReplacementLexicon lexicon;
+    private final List<String> words;
+    private final BitSet quoted;
+
+    NameFinder(ParsedCaption caption, ReplacementLexicon lexicon) {
+        this.caption = caption;
+        this.lexicon = lexicon;
+        words = caption.tokens().stream().map(Token::text).toList();
+        quoted = Quotations.in(caption.tokens());
+    }
+
+    List<Piece> find() {
+        List<Span> spans = new ArrayList<>();
+        List<NameGroups.Name> names = new ArrayList<>();
+        BitSet named = new BitSet();
+        int at = 0;
+        while (at < words.size()) {
+            NameGroups.Name name = lexicon.name(words, at).orElse(null);
+            int end = name == null ? at + 1 : at + name.words().size();
+            if (name != null) {
+                spans.add(new Span(at, end));
+                names.add(name);
+                named.set(at, end);
+            }
+            at = end;
+        }
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            if (standsAlone(span, names.get(i).kind()) && !isPlacedElsewhere(names, i, named)) {
+                pieces.add(piece(span, names.get(i)));
+            }
+        }
+        return pieces;
+    }
+
+    private Piece piece(Span span, NameGroups.Name name) {
+        Negative.Kind kind =
+                name.kind() == NameGroups.Kind.PEOPLE
+                        ? Negative.Kind.ATTRIBUTE
+                        : Negative.Kind.OBJECT;
+        List<Replacement> others =
+                name.others().stream()
+                        .filter(other -> lexicon.mayInsert(other.toLowerCase(Locale.ROOT)))
+                        .map(other -> new Replacement(kind, span.first(), span.end(), other))
+                        .toList();
+        return new Piece(kind, () -> others);
+    }
+
+    /** Whether it is no part of a longer name, nor quoted, nor who does something. */
+    private boolean standsAlone(Span span, NameGroups.Kind kind) {
+        if (quoted.get(span.first()) || isMarked(span.first() - 1)) {
+            return false;
+        }
+        int after = span.end();
+        String tag = after < words.size() ? caption.tokens().get(after).tag() : "";
+        boolean goesOn = after < words.size() && isCapital(after) && kind != NameGroups.Kind.PEOPLE;
+        boolean compound = kind == NameGroups.Kind.TIME && tag.startsWith("NN");
+        boolean begun =
+                span.first() > 1
+                        && isCapital(span.first() - 1)
+                        && !caption.tokens().get(span.first() - 1).tag().equals("IN")
+                        && !BEFORE.contains(words.get(span.first() - 1).toLowerCase(Locale.ROOT));
+        boolean acts = kind == NameGroups.Kind.PLACE && span.first() == 0 && tag.startsWith("VB");
+        return !goesOn && !compound && !begun && !acts;
+    }
+
+    private boolean isMarked(int token) {
+        return token >= 0 && (words.get(token).equals("#") || words.get(token).equals("@"));
+    }
+
+    private boolean isCapital(int token) {
+        return Character.isUpperCase(words.get(token).codePointAt(0));
+    }
+
+    /** Whether the caption has another place's name, too. */
+    private boolean isPlacedElsewhere(List<NameGroups.Name> names, int index, BitSet named) {
+        if (names.get(index).kind() == NameGroups.Kind.TIME) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (i != index && names.get(i).kind() != NameGroups.Kind.TIME) {
+                return true;
+            }
+        }
+        for (int i = 1; i < words.size(); i++) {
+            if (!named.get(i) && caption.tokens().get(i).tag().equals("NNP") && isPlaceIn(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a name that is not known stands where a place's does: after "in", "the" or ",". */
+    private boolean isPlaceIn(int token) {
+        int before = token - 1;
+        while (before > 0 && isCapital(before)) {
+            before--;
+        }
+        String tag = caption.tokens().get(before).tag();
+        return tag.equals("IN") || tag.equals("DT") || tag.equals(",");
+    }
+}
