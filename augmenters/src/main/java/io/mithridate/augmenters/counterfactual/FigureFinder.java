@@ -100,7 +100,7 @@ final class FigureFinder {
         boolean before =
                 token == 0
                         || tag(token - 1).equals("IN")
-                        || tag(token - 1).equals(",")
+                        || text(token - 1).equals(",")
                         || tag(token - 1).startsWith("NN")
                         || tag(token - 1).startsWith("JJ");
         return number >= FIRST_YEAR

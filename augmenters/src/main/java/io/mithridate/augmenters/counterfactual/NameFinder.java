@@ -121,6 +121,6 @@ final class NameFinder {
             before--;
         }
         String tag = caption.tokens().get(before).tag();
-        return tag.equals("IN") || tag.equals("DT") || tag.equals(",");
+        return tag.equals("IN") || tag.equals("DT") || words.get(before).equals(",");
     }
 }

@@ -143,6 +143,7 @@ final class OtherThings {
         // "outside court": in a caption with articles it is a fixed phrase.
         boolean phrase =
                 at.bare()
+                        && !plural
                         && !mass
                         && !group.files().contains("time")
                         && at.caption().words().stream().anyMatch(ARTICLES::contains);
@@ -168,7 +169,10 @@ final class OtherThings {
             return true;
         }
         if (!group.sure()) {
-            return (" " + noun.name()).endsWith(" " + noun.doubtful());
+            // A "running shoe" is a shoe, a "date night" no night.
+            return noun.name().equals(noun.doubtful())
+                    || (noun.name().endsWith(" " + noun.doubtful())
+                            && !group.files().contains("time"));
         }
         if (!noun.name().endsWith(" " + noun.listed())) {
             return false;

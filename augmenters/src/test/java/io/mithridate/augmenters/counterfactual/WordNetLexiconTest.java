@@ -129,7 +129,8 @@ class WordNetLexiconTest {
                 new WordNetLexicon(
                         Set.of(), NOUNS, GROUPS, List.of("Camels", "red", "below", "two"));
         assertThat(things("horse", false, before("ride", "beach"))).contains("camel");
-        assertThat(without.things("horse", false, before("ride", "beach"))).doesNotContain("camel");
+        assertThat(without.things("horse", false, before("ride", "beach"), true))
+                .doesNotContain("camel");
         assertThat(without.attributes("green", "car", List.of())).doesNotContain("red");
         assertThat(without.relations("above", "", "lamp", "bed", true)).isEmpty();
         assertThat(without.counts("three"))
@@ -143,9 +144,9 @@ class WordNetLexiconTest {
         WordNetLexicon some =
                 new WordNetLexicon(
                         Set.of("zebra", "giraffe", "elephant", "cow"), NOUNS, GROUPS, List.of());
-        assertThat(some.things("kangaroo", false, nowhere("kangaroo")))
+        assertThat(some.things("kangaroo", false, nowhere("kangaroo"), true))
                 .containsExactlyInAnyOrder("zebra", "giraffe", "elephant");
-        assertThat(some.things("horse", false, nowhere("horse"))).contains("sheep");
+        assertThat(some.things("horse", false, nowhere("horse"), true)).contains("sheep");
     }
 
     @ParameterizedTest
@@ -280,7 +281,7 @@ class WordNetLexiconTest {
     }
 
     private List<String> things(String name, boolean plural, Surroundings at) {
-        return lexicon.things(name, plural, at);
+        return lexicon.things(name, plural, at, true);
     }
 
     private static Surroundings nowhere(String name, String... words) {

@@ -1,0 +1,125 @@
+package io.mithridate.augmenters.counterfactual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pieces that come only where a caption has no better one. */
+class LastResortTest {
+
+    private static final FittedAugmenter ANY = fitted(KindWeights.equal());
+    private static final FittedAugmenter OBJECTS = fitted(new KindWeights(1, 0, 0, 0));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spaghetti with sauce            | rice with sauce",
+                "broccoli and cheese             | cauliflower and cheese",
+                "kids in costumes                | adults in costumes",
+                "a skier falls                   | a snowboarder falls",
+                "a mug that says hello           | a banner that says hello",
+                "my desk this morning            | my desk this evening",
+                "a herd of cattle                | a herd of goats",
+                "a sketch of the mayor           | a painting of the mayor",
+            })
+    void nounsThatPerhapsFitAreReplaced(String caption, String negative) {
+        assertThat(negatives(OBJECTS, caption)).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Autumn in New York              | Autumn in London",
+                "the Golden Gate Bridge, shrouded | the Eiffel Tower, shrouded",
+                "the best of British style       | the best of Italian style",
+                "Vote here, Tuesday              | Vote here, Friday",
+            })
+    void namesOfPlacesAndTimesAreReplaced(String caption, String negative) {
+        assertThat(negatives(caption)).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The Eiffel Tower in Paris",
+                "someone from Paris, Texas",
+                "Paris Hilton on her way",
+                "\"Paris\" in neon",
+                "our #Paris trip",
+            })
+    void namesThatMeanEachOtherOrSomebodyStay(String caption) {
+        assertThat(negatives(caption)).extracting(Negative::to).doesNotContain("London");
+    }
+
+    @Test
+    void excludedNamesAreNotInserted() {
+        assertThat(negatives("Autumn in New York"))
+                .extracting(Negative::to)
+                .contains("Chicago")
+                .doesNotContain("Toronto");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "the weather, 1898               | the weather, 1878",
+                "arriving at platform 3          | arriving at platform 8",
+                "the race starts at 9 pm         | the race starts at 4 pm",
+                "the sale: from $14.99           | the sale: from $19.99",
+            })
+    void figuresAreReplaced(String caption, String negative) {
+        assertThat(negatives(caption)).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"over 2000 smiles", "rated 4.99 only", "\"since 1898\" in gold"})
+    void figuresThatMayBeOthersStay(String caption) {
+        assertThat(negatives(caption))
+                .extracting(Negative::from)
+                .noneMatch(from -> from.equals("2000") || from.equals("99") || from.equals("1898"));
+    }
+
+    @Test
+    void whatOtherWordsPointToStays() {
+        assertThat(negatives(OBJECTS, "a man talking to another man"))
+                .extracting(Negative::from)
+                .doesNotContain("man");
+        assertThat(negatives(OBJECTS, "a boy talking to another man"))
+                .extracting(Negative::from)
+                .contains("boy");
+    }
+
+    @Test
+    void quotationMarksAroundACaptionQuoteNothing() {
+        assertThat(negatives("\"a dog on a chair .\""))
+                .extracting(Negative::text)
+                .contains("\"a cat on a chair .\"");
+    }
+
+    private static List<Negative> negatives(String caption) {
+        return negatives(ANY, caption);
+    }
+
+    private static List<Negative> negatives(FittedAugmenter fitted, String caption) {
+        return fitted.augment(caption, new Seed(1).at(caption).generator()).negatives();
+    }
+
+    private static FittedAugmenter fitted(KindWeights weights) {
+        return new CounterfactualAugmenter(
+                        new CounterfactualOptions(
+                                LexiconChoice.WORDNET, 1, 100, weights, List.of("Toronto")))
+                .fit(new Corpus(List.of(), Optional.empty()));
+    }
+}
