@@ -15,6 +15,8 @@ final class ActionFinder {
     /** In place of an object of which no list says anything. */
     private static final String UNKNOWN = "-";
 
+    private static final String EACH_OTHER = "each other";
+
     private final ParsedCaption caption;
     private final AssertedPhrases asserted;
     private final ReplacementLexicon lexicon;
@@ -39,14 +41,17 @@ final class ActionFinder {
                     && asserted.contains(i)
                     && Pieces.hasNoun(subject)
                     && !saysHow(verb + 1)
+                    && (sure || !isPast(verb))
                     && !objectOf(verb).equals(UNKNOWN)) {
                 Span span = new Span(verb, verb + 1);
                 List<String> others =
                         lexicon.actions(
-                                span.in(caption),
-                                Pieces.head(caption, subjectOf(verb, i)),
-                                objectOf(verb),
-                                Pieces.preposition(caption, verb + 1),
+                                new ReplacementLexicon.Deed(
+                                        span.in(caption),
+                                        Pieces.lemma(caption, verb),
+                                        Pieces.head(caption, subjectOf(verb, i)),
+                                        objectOf(verb),
+                                        Pieces.preposition(caption, verb + 1)),
                                 sure);
                 if (!others.isEmpty()) {
                     pieces.add(span.piece(Negative.Kind.RELATION, () -> others));
@@ -92,12 +97,24 @@ final class ActionFinder {
         for (NounPhrase phrase : caption.phrases()) {
             if (phrase.first() == verb + 1
                     || (phrase.first() == verb + 2 && Pieces.isPronoun(caption, verb + 1))) {
-                return Pieces.hasNoun(phrase) && !leadsOn(phrase.end())
-                        ? Pieces.head(caption, phrase)
-                        : UNKNOWN;
+                return known(phrase);
             }
         }
         return NOBODY;
+    }
+
+    private String known(NounPhrase object) {
+        String text = Pieces.normal(caption, object.first(), object.end());
+        if (text.equals(EACH_OTHER)) {
+            return EACH_OTHER;
+        }
+        String name = Pieces.head(caption, object);
+        return Pieces.hasNoun(object) && !leadsOn(object.end()) ? name : UNKNOWN;
+    }
+
+    private boolean isPast(int verb) {
+        String tag = caption.tokens().get(verb).tag();
+        return tag.equals("VBD") || tag.equals("VBN");
     }
 
     /** "feeding a goat through a fence": what follows goes with one verb alone. */

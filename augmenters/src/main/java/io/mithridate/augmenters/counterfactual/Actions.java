@@ -2,6 +2,8 @@ package io.mithridate.augmenters.counterfactual;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,14 @@ final class Actions {
     private static final int FORMS = 4;
     private static final int FIELDS = 4;
 
+    /** In place of a verb: whichever it is, but for those on the line that begins so. */
+    private static final String ANY = "*";
+
+    private static final String NOT_ANY = "not *: ";
+
+    /** What the forms of any verb, but for the past, end with. */
+    private static final List<String> ANY_FORMS = List.of(ANY, "*s", "*ing", "*ed");
+
     /** After these, somebody may stay where he is as well as move. */
     private static final Set<String> WHERE =
             Set.of(
@@ -24,6 +34,7 @@ final class Actions {
                             .split(" ", -1));
 
     private final Map<String, List<Rule>> rulesOf = new HashMap<>();
+    private final Set<String> notAny = new HashSet<>();
 
     private Actions() {}
 
@@ -32,6 +43,11 @@ final class Actions {
         Map<String, List<String>> forms = new HashMap<>();
         List<Line> rules = new ArrayList<>();
         for (String line : Resources.lines("actions.txt")) {
+            if (line.startsWith(NOT_ANY)) {
+                String verbs = line.substring(NOT_ANY.length());
+                read.notAny.addAll(List.of(verbs.split(", ", -1)));
+                continue;
+            }
             boolean doubtful = line.startsWith("? ");
             List<String> fields = Resources.fields(doubtful ? line.substring(2) : line);
             if (fields.size() == 1) {
@@ -59,7 +75,7 @@ final class Actions {
 
     private void add(Line line, Map<String, List<String>> forms) {
         List<String> rule = line.fields;
-        List<String> from = formsOf(line.verb, forms);
+        List<String> from = line.verb.equals(ANY) ? ANY_FORMS : formsOf(line.verb, forms);
         List<List<String>> others = new ArrayList<>();
         for (String other : rule.get(3).split(", ", -1)) {
             others.add(formsOf(other, forms));
@@ -88,21 +104,32 @@ final class Actions {
     /**
      * What is not done where something is; empty if it is not known.
      *
-     * @param verb in the form in which it is replaced
+     * @param subject who does it
      * @param object to what it is done; empty if to nothing
-     * @param after the preposition after it; empty if none follows
      * @param sure whether lines that are doubtful are left out
      */
-    List<String> of(String verb, Noun subject, Optional<Noun> object, String after, boolean sure) {
-        List<String> others = new ArrayList<>();
-        for (Rule rule : rulesOf.getOrDefault(verb, List.of())) {
+    List<String> of(
+            ReplacementLexicon.Deed deed, Noun subject, Optional<Noun> object, boolean sure) {
+        List<Rule> rules = new ArrayList<>(rulesOf.getOrDefault(deed.verb(), List.of()));
+        if (!notAny.contains(deed.lemma())) {
+            rules.addAll(rulesOf.getOrDefault(formOfAny(deed.verb(), deed.lemma()), List.of()));
+        }
+        Set<String> others = new LinkedHashSet<>();
+        for (Rule rule : rules) {
             if (rule.sure == sure
                     && rule.subject.contains(subject)
-                    && rule.after.holds(object, after)) {
-                rule.others.stream().filter(other -> !others.contains(other)).forEach(others::add);
+                    && rule.after.holds(object, deed.after())) {
+                others.addAll(rule.others);
             }
         }
-        return others;
+        return List.copyOf(others);
+    }
+
+    private static String formOfAny(String verb, String lemma) {
+        if (verb.equals(lemma)) {
+            return ANY;
+        }
+        return verb.endsWith("ing") ? "*ing" : verb.endsWith("s") ? "*s" : "*ed";
     }
 
     private record Line(boolean sure, String verb, List<String> fields) {

@@ -28,22 +28,39 @@ final class AssertedPhrases {
         BitSet quoted = Quotations.in(caption.tokens());
         int phrase = 0;
         boolean denied = false;
+        boolean none = false;
         for (int i = 0; i < caption.tokens().size(); i++) {
             while (phrase < phrases.size() && phrases.get(phrase).end() <= i) {
                 phrase++;
             }
             Token token = caption.tokens().get(i);
             denied = (denied || ClosedClass.isNegator(token.lemma())) && !endsClause(token);
+            none |= token.lemma().equals("no");
+            // "no dogs on the beach": there is a beach.
+            if (none && token.tag().equals("IN") && isThe(caption, i + 1)) {
+                denied = false;
+                none = false;
+            }
             if ((denied || quoted.get(i))
                     && phrase < phrases.size()
                     && phrases.get(phrase).first() <= i) {
                 asserted.clear(phrase);
             }
-            if (token.lemma().equals("or")) {
+            if (token.lemma().equals("or") && !isVerb(caption, i + 1)) {
                 clearAround(phrase, asserted);
             }
         }
         return new AssertedPhrases(asserted);
+    }
+
+    private static boolean isThe(ParsedCaption caption, int token) {
+        return Pieces.lemma(caption, token).equals("the");
+    }
+
+    /** "a cat (or is it two?)" */
+    private static boolean isVerb(ParsedCaption caption, int token) {
+        return token < caption.tokens().size()
+                && caption.tokens().get(token).tag().startsWith("VB");
     }
 
     private static boolean endsClause(Token token) {

@@ -6,30 +6,9 @@ import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.ClosedClass;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Leaves the attributes of phrases out, and what belongs to them. */
 final class AttributeOmission {
-
-    private static final Set<String> NEEDED =
-            Set.of(
-                    "first",
-                    "second",
-                    "third",
-                    "last",
-                    "next",
-                    "same",
-                    "other",
-                    "only",
-                    "own",
-                    "half",
-                    "former",
-                    "fake",
-                    "toy",
-                    "imaginary",
-                    "double",
-                    "such",
-                    "different");
 
     private final ParsedCaption caption;
 
@@ -39,27 +18,41 @@ final class AttributeOmission {
 
     /** Leaves out a phrase's attributes and what belongs to them; false if it has none to spare. */
     boolean leaveOut(NounPhrase phrase, CaptionEdit edit) {
-        List<Integer> attributes = phrase.attributes();
+        List<Integer> attributes =
+                phrase.attributes().stream().dropWhile(this::isPossessor).toList();
         if (attributes.isEmpty()
                 || attributes.stream().anyMatch(this::isNeeded)
                 || !Pieces.hasNoun(phrase)
-                || isPossessor(attributes.get(0))
+                || tellsWhich(phrase)
                 || isLaterPartOfAnEnumeration(phrase)) {
             return false;
         }
         for (int i = 0; i < attributes.size(); i++) {
             int attribute = attributes.get(i);
             edit.leaveOut(attribute);
-            int before = i == 0 ? phrase.first() : attributes.get(i - 1) + 1;
+            int before = i == 0 ? start(phrase, attribute) : attributes.get(i - 1) + 1;
             leaveOutDependents(before, attribute, i > 0, edit);
         }
         return true;
     }
 
+    /** Where a phrase begins, or what follows the possessor in it. */
+    private static int start(NounPhrase phrase, int attribute) {
+        return phrase.attributes().stream()
+                .filter(other -> other < attribute)
+                .map(other -> other + 1)
+                .reduce(phrase.first(), Math::max);
+    }
+
+    /** "on a hot day": on a day everything is. */
+    private boolean tellsWhich(NounPhrase phrase) {
+        return PositiveWords.TOLD_BY_ATTRIBUTES.contains(Pieces.lemma(caption, phrase.end() - 1));
+    }
+
     /** "16th", "first", "other": without them another thing would be meant. */
     private boolean isNeeded(int token) {
         String text = caption.tokens().get(token).text().toLowerCase(Locale.ROOT);
-        return NEEDED.contains(text) || Character.isDigit(text.charAt(0));
+        return PositiveWords.NEEDED.contains(text) || Character.isDigit(text.charAt(0));
     }
 
     /** "the water's edge": without the water nobody knows whose. */

@@ -48,12 +48,40 @@ final class CaptionEdit {
     /** Replaces the tokens from one to before the end of a piece; they belong to the part. */
     void replace(int from, int end, String by) {
         String piece = Pieces.text(caption, from, end);
-        boolean loud = piece.length() > 1 && isUpperCase(piece);
         for (int i = from; i < end; i++) {
             leaveOut(i);
         }
         lastOfPiece[from - first] = end - 1 - first;
-        texts[from - first] = loud ? by.toUpperCase(Locale.ROOT) : by;
+        texts[from - first] = inCase(by, piece, from);
+    }
+
+    /** A text in capitals where the piece that it replaces has them. */
+    private String inCase(String by, String piece, int from) {
+        if (piece.length() > 1 && isUpperCase(piece)) {
+            return by.toUpperCase(Locale.ROOT);
+        }
+        boolean capital = Character.isUpperCase(piece.codePointAt(0));
+        if (capital && isTitle(piece, from)) {
+            return withCapitals(by);
+        }
+        return capital && from > 0 ? capital(by) : by;
+    }
+
+    /** Whether a piece is written as titles are: what follows tells it of a single first word. */
+    private boolean isTitle(String piece, int from) {
+        int space = piece.lastIndexOf(' ');
+        boolean first = from == 0 && space < 0 && caption.tokens().size() > 1;
+        String telling = first ? caption.tokens().get(1).text() : piece.substring(space + 1);
+        return Character.isUpperCase(telling.codePointAt(0)) && new ProperNames(caption).isTitle();
+    }
+
+    /** Each word with a capital. */
+    private static String withCapitals(String text) {
+        StringBuilder title = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            title.append(title.isEmpty() ? "" : " ").append(word.isEmpty() ? "" : capital(word));
+        }
+        return title.toString();
     }
 
     private static boolean isUpperCase(String text) {
@@ -108,6 +136,9 @@ final class CaptionEdit {
         if (text == null) {
             return "";
         }
+        if (beginsSentence(index)) {
+            return capital(text);
+        }
         int next = next(index + 1);
         boolean unchanged =
                 next == index + 1 && next < texts.length && source(next).text().equals(texts[next]);
@@ -116,6 +147,18 @@ final class CaptionEdit {
         }
         String article = IndefiniteArticle.before(String.valueOf(texts[next]));
         return Character.isUpperCase(text.charAt(0)) ? capital(article) : article;
+    }
+
+    /** Whether what began a sentence was left out before a token. */
+    private boolean beginsSentence(int index) {
+        int start = index;
+        while (start > 0 && texts[start - 1] == null) {
+            start--;
+        }
+        return start < index
+                && start > 0
+                && ".!?".contains(source(start - 1).text())
+                && Character.isUpperCase(source(start).text().codePointAt(0));
     }
 
     private Token source(int index) {

@@ -17,9 +17,6 @@ final class CountFinder {
 
     private static final Set<String> DEGREES = Set.of("so", "as", "how", "too");
 
-    /** What has so many that neither two nor three would be called by its name. */
-    private static final Set<String> CROWDS = Set.of("crowd", "herd", "flock", "swarm");
-
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
 
@@ -37,10 +34,14 @@ final class CountFinder {
         if (phrase.count().isPresent()) {
             return number(phrase, phrase.count().getAsInt());
         }
-        if (!Pieces.isPlural(caption, phrase)) {
-            return group(index);
+        Optional<Piece> group = group(index);
+        if (group.isPresent() || !Pieces.isPlural(caption, phrase)) {
+            return group;
         }
         int first = phrase.first();
+        if (IndefiniteArticle.is(lemma(first)) && lemma(first + 1).equals("few")) {
+            return words(first, first + 2, List.of("many"));
+        }
         boolean degree = first > 0 && DEGREES.contains(lemma(first - 1));
         return VAGUE.contains(lemma(first)) && !degree
                 ? words(first, first + 1, List.of("two"))
@@ -53,15 +54,7 @@ final class CountFinder {
                 .anyMatch(
                         token ->
                                 switch (token.lemma()) {
-                                    case "shake",
-                                            "kiss",
-                                            "hug",
-                                            "couple",
-                                            "pair",
-                                            "wed",
-                                            "twin",
-                                            "form" ->
-                                            true;
+                                    case "shake", "kiss", "hug", "wed", "twin", "form" -> true;
                                     case "one", "other" -> caption.phrases().size() > 1;
                                     default -> false;
                                 });
@@ -75,26 +68,25 @@ final class CountFinder {
             return Optional.empty();
         }
         NounPhrase members = phrases.get(index + 1);
+        String name = lemma(group.end() - 1);
+        if (name.equals("half") && lemma(members.first()).equals("the")) {
+            return words(group.first(), group.end(), List.of("all"));
+        }
+        boolean few = name.equals("couple") || name.equals("pair");
         boolean free =
                 members.first() == group.end() + 1
                         && Pieces.isPlural(caption, members)
                         && members.count().isEmpty()
                         && !isDetermined(members)
-                        && (IndefiniteArticle.is(lemma(group.first())) || group.first() == 0)
+                        && (IndefiniteArticle.is(lemma(group.first()))
+                                || group.first() == 0
+                                || Pieces.isPlural(caption, group))
                         && !isSingularVerb(members.end())
-                        && caption.tokens().stream()
-                                .noneMatch(token -> ClosedClass.standsForThings(token.lemma()));
-        if (!free || !lexicon.isThing(Pieces.head(caption, members))) {
-            return Optional.empty();
-        }
-        String name = lemma(group.end() - 1);
-        List<String> counts =
-                CROWDS.contains(name)
-                        ? List.of("two", "three")
-                        : name.equals("group")
-                                ? List.of("two")
-                                : name.equals("couple") ? List.of("five", "six") : List.of();
-        return words(group.first(), members.first(), counts);
+                        && !(few && isOfTwo())
+                        && !(few && NumberWords.PAIRED.contains(lemma(members.end() - 1)));
+        return free && lexicon.isThing(Pieces.head(caption, members))
+                ? words(group.first(), members.first(), NumberWords.insteadOf(name))
+                : Optional.empty();
     }
 
     private boolean isDetermined(NounPhrase phrase) {
@@ -122,14 +114,25 @@ final class CountFinder {
         String word = Pieces.normal(caption, token, token + 1);
         boolean several = Pieces.isPlural(caption, phrase);
         boolean digits = Character.isDigit(word.charAt(0));
-        if (digits && !lexicon.isThing(Pieces.head(caption, phrase))) {
+        if ((digits && !lexicon.isThing(Pieces.head(caption, phrase)))
+                || isPrice(token)
+                || isMisread(phrase)) {
             return Optional.empty();
+        }
+        if (word.equals("dozen") && lemma(phrase.first()).equals("half")) {
+            return words(phrase.first(), token + 1, List.of("two", "three", "ten"));
         }
         if (word.equals("dozen") && IndefiniteArticle.is(lemma(phrase.first()))) {
             return words(phrase.first(), token + 1, List.of("three", "four", "five", "six"));
         }
         boolean between = phrase.first() > 0 && lemma(phrase.first() - 1).equals("between");
-        if (isOfTwo() || between) {
+        boolean couple =
+                caption.tokens().stream()
+                        .anyMatch(
+                                other ->
+                                        other.lemma().equals("couple")
+                                                || other.lemma().equals("pair"));
+        if (isOfTwo() || couple || between) {
             return Optional.empty();
         }
         List<ReplacementLexicon.Count> counts = lexicon.counts(word);
@@ -143,9 +146,35 @@ final class CountFinder {
                                         .toList()));
     }
 
+    private boolean isPrice(int number) {
+        return number > 0
+                && switch (lemma(number - 1)) {
+                    case "$", "\u00a3", "\u20ac", "#" -> true;
+                    default -> false;
+                };
+    }
+
+    /** "five children line up" may have been read as of a line. */
+    private boolean isMisread(NounPhrase phrase) {
+        for (int i = phrase.headFirst(); i < phrase.end() - 1; i++) {
+            if (caption.tokens().get(i).tag().equals("NNS")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<Replacement> count(
             NounPhrase phrase, int token, boolean several, ReplacementLexicon.Count count) {
-        if (count.several() == several) {
+        // "a 3 bedroom house" has a number, and is one.
+        boolean measured =
+                !several
+                        && !Pieces.normal(caption, token, token + 1).equals("one")
+                        && !lexicon.counts(Pieces.normal(caption, token, token + 1)).isEmpty();
+        if (measured && !count.several()) {
+            return Optional.empty();
+        }
+        if (measured || count.several() == several) {
             return Optional.of(
                     new Replacement(Negative.Kind.COUNT, token, token + 1, count.word()));
         }

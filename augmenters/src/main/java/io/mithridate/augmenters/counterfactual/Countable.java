@@ -16,8 +16,8 @@ final class Countable {
                     ("chart map poster painting swing sign billboard banner flag postcard row pile"
                          + " stack slice piece bunch band team family couple choir orchestra wave"
                          + " cloud shadow raindrop bubble triangle circle star stripe footprint"
-                         + " icicle snowflake flower leaf blossom hand foot finger arm leg step"
-                         + " heart trophy")
+                         + " icicle rainbow story snowflake flower leaf blossom hand foot finger"
+                         + " arm leg step heart trophy")
                             .split(" ", -1));
 
     /** Places that stand side by side. */
@@ -27,7 +27,11 @@ final class Countable {
                          + " lighthouse windmill tunnel waterfall mountain hill island lake pond"
                          + " river stream road path staircase shop fountain cottage mansion"
                          + " skyscraper cave volcano mosque stop monument pyramid shed greenhouse"
-                         + " playground street rock boulder window door gate")
+                         + " playground street rock boulder window door gate station store cafe"
+                         + " restaurant school hotel bakery farm factory hangar garage warehouse"
+                         + " chapel cathedral runway platform track trail alley pool puddle fence"
+                         + " pier dock balcony porch cemetery village well lot stadium library"
+                         + " museum bank vineyard garden orchard basement canal bench stable")
                             .split(" ", -1));
 
     /** Of these there is one. */
@@ -35,8 +39,9 @@ final class Countable {
             Set.of(
                     ("sun moon sky earth world horizon universe interior exterior rest internet"
                          + " stuff paradise nature hair skin fur fireworks firework furniture"
-                         + " luggage graffiti equipment ground grass floor ceiling weather inside"
-                         + " outside body head face back middle scene audience crowd group")
+                         + " luggage graffiti graffito equipment ground grass floor ceiling weather"
+                         + " inside outside wing body head face back middle scene audience crowd"
+                         + " group")
                             .split(" ", -1));
 
     /** Food that is counted by the piece. */
@@ -44,7 +49,7 @@ final class Countable {
             Set.of(
                     ("pie pizza sandwich hamburger burger cheeseburger cupcake pancake muffin"
                          + " cookie donut doughnut bagel croissant taco burrito egg apple banana"
-                         + " orange cocktail casserole omelette waffle salad lemon pear pumpkin"
+                         + " orange cocktail casserole omelette waffle lemon pear pumpkin"
                          + " watermelon pineapple strawberry tomato carrot loaf")
                             .split(" ", -1));
 
@@ -56,9 +61,9 @@ final class Countable {
                          + " tradition celebration holiday vacation morning afternoon evening"
                          + " sunset sunrise dawn dusk storm fog wind breeze view mess must fun love"
                          + " beauty color colour light darkness reflection rule idea tip reason"
-                         + " fact question step-by-step recipe review news crop abundance mix"
-                         + " mixture blend range series assortment selection majority half pound"
-                         + " sea ocean beach air nap break rest bath shower swim")
+                         + " fact question throwback step-by-step recipe review news crop abundance"
+                         + " mix mixture blend range series assortment selection majority half"
+                         + " pound sea ocean beach air nap break rest bath shower swim")
                             .split(" ", -1));
 
     private static final Set<String> IMITATIONS =
@@ -85,6 +90,10 @@ final class Countable {
             return true;
         }
         boolean sure = plural || article;
+        // "pizza" may be of several.
+        if (noun.is(Category.FOOD) && !sure) {
+            return false;
+        }
         int space = noun.name().indexOf(' ');
         boolean imitation = space > 0 && IMITATIONS.contains(noun.name().substring(0, space));
         // Whatever it is that "a" stands before, or that is named in the plural.

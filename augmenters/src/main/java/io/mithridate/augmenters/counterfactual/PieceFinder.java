@@ -93,6 +93,8 @@ final class PieceFinder {
         }
         pieces.addAll(relations.find(true));
         pieces.addAll(actions.find(true));
+        pieces.addAll(new TurnFinder(caption, lexicon).find());
+        pieces.addAll(new DenialFinder(caption, lexicon).find());
         return List.copyOf(pieces);
     }
 }

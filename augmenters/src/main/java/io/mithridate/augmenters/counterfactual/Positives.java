@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>There are three forms: a noun phrase; two phrases and the relation between them, with or
  * without their attributes; and the caption less its attributes. The form is drawn uniformly among
- * those that the caption has, then the text among those of the form.
+ * those that the caption has, then the text among those of the form. A caption that has none of
+ * these may still say what it is about.
  */
 final class Positives {
 
@@ -41,6 +42,10 @@ final class Positives {
         }
         Set<String> drawn = new LinkedHashSet<>();
         forms.removeIf(List::isEmpty);
+        if (forms.isEmpty()) {
+            forms.add(new ArrayList<>(topics(caption, standing)));
+            forms.removeIf(List::isEmpty);
+        }
         while (drawn.size() < wanted && !forms.isEmpty()) {
             List<String> form = forms.get(random.nextInt(forms.size()));
             drawn.add(form.remove(random.nextInt(form.size())));
@@ -58,6 +63,33 @@ final class Positives {
             }
         }
         return texts;
+    }
+
+    /** What a caption is about, where nothing else can be said: "date night". */
+    private static List<String> topics(ParsedCaption caption, StandingPhrases standing) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < caption.phrases().size(); i++) {
+            if (standing.isTopic(i)) {
+                NounPhrase phrase = caption.phrases().get(i);
+                texts.add(Pieces.text(caption, phrase.first(), standing.end(i)));
+            }
+        }
+        if (texts.isEmpty()) {
+            texts.addAll(beginning(caption));
+        }
+        texts.removeIf(text -> text.equalsIgnoreCase(caption.text()));
+        return texts;
+    }
+
+    /** What stands before a comma or before the time: "making soup" of "making soup tonight". */
+    private static List<String> beginning(ParsedCaption caption) {
+        for (int i = 2; i < caption.tokens().size(); i++) {
+            String word = caption.tokens().get(i).lemma();
+            if (word.equals(",") || PositiveWords.TIMES.contains(word)) {
+                return List.of(Pieces.text(caption, 0, i));
+            }
+        }
+        return List.of();
     }
 
     private static List<String> relatedPhrases(

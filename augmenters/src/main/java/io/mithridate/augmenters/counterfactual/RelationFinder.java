@@ -14,7 +14,12 @@ import java.util.Set;
 final class RelationFinder {
 
     /** What may be said of all that somebody does somewhere. */
-    private static final Set<String> STAYING = Set.of("outside", "inside", "far from");
+    private static final Set<String> STAYING =
+            Set.of("outside", "inside", "far from", "into", "out of", "onto", "away from");
+
+    /** What is said of a thing that is somebody's as well. */
+    private static final Set<String> WITH_OWNERS =
+            Set.of("with", "without", "from", "into", "out of", "wearing");
 
     private final ParsedCaption caption;
     private final AssertedPhrases asserted;
@@ -108,15 +113,22 @@ final class RelationFinder {
         boolean more =
                 Pieces.preposition(caption, object.end()).equals("of")
                         || Pieces.isPronoun(caption, object.first());
-        if (more && !words.equals("with") && !words.equals("without")) {
+        // "in the same bucket": what else is there may not be beside it.
+        boolean same = Pieces.lemma(caption, object.first() + 1).equals("same");
+        if (same || (more && !WITH_OWNERS.contains(words))) {
             return List.of();
         }
         String verb = verbIn(relation, span.first());
         String name = Pieces.head(caption, object);
         String subject = Pieces.head(caption, caption.phrases().get(relation.subject()));
-        List<String> others = lexicon.relations(words, verb, subject, name, sure);
+        // "beside a mat beside a cup": what is said of another pair already.
+        List<String> others =
+                lexicon.relations(words, verb, subject, name, sure).stream()
+                        .filter(other -> !isSaid(other))
+                        .toList();
         int before = relation.object() - 1;
-        if (before == relation.subject() || !verb.isEmpty()) {
+        boolean done = caption.tokens().get(span.first()).tag().startsWith("VB");
+        if (before == relation.subject() || !verb.isEmpty() || done) {
             return others;
         }
         // "spraying water on a car" is not done under one, though both may be outside.
@@ -126,6 +138,11 @@ final class RelationFinder {
                 .filter(ofNear::contains)
                 .filter(other -> STAYING.contains(other))
                 .toList();
+    }
+
+    private boolean isSaid(String relation) {
+        String all = " " + Pieces.normal(caption, 0, caption.tokens().size()) + " ";
+        return all.contains(" " + relation + " ");
     }
 
     /** Not the "with" of "topped with", nor the "on" of "on the other side of". */

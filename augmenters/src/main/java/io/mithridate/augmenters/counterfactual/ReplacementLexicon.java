@@ -64,15 +64,17 @@ interface ReplacementLexicon {
             String relation, String verb, String subject, String object, boolean sure);
 
     /**
-     * What somebody does not do who does what a verb says, in the verb's form; perhaps empty.
+     * What somebody does not do who does something, in the verb's form; perhaps empty.
      *
-     * @param verb as it stands in the caption
-     * @param subject who does it
-     * @param object to what it is done; empty if to nothing
-     * @param after the preposition after it; empty if none follows
      * @param sure whether what it is done to must be known to go with every other verb
      */
-    List<String> actions(String verb, String subject, String object, String after, boolean sure);
+    List<String> actions(Deed deed, boolean sure);
+
+    /** A turn of phrase that does not hold where the given one does, if it knows one. */
+    Optional<String> turn(String words);
+
+    /** The words of the longest turn of phrase that it knows. */
+    int longestTurn();
 
     /** Whether it knows a name as that of somewhere where things are. */
     boolean isPlace(String name);
@@ -105,4 +107,15 @@ interface ReplacementLexicon {
      * @param several whether its noun is plural
      */
     record Count(String word, boolean several) {}
+
+    /**
+     * What is done.
+     *
+     * @param verb as it stands in the caption
+     * @param lemma its base form
+     * @param subject who does it
+     * @param object to what it is done; empty if to nothing
+     * @param after the preposition after it; empty if none follows
+     */
+    record Deed(String verb, String lemma, String subject, String object, String after) {}
 }

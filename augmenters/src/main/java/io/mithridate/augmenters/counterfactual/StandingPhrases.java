@@ -6,6 +6,7 @@ import io.mithridate.api.text.ParsedCaption.Relation;
 import io.mithridate.api.text.ParsedCaption.Token;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,10 +15,6 @@ import java.util.Set;
  */
 final class StandingPhrases {
 
-    /** What stands after them need not be there: "waits for a bus", "fresh from the oven". */
-    private static final Set<String> NOT_SHOWING =
-            Set.of("for", "from", "to", "as", "than", "about", "towards", "toward", "into", "via");
-
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     private final ParsedCaption caption;
@@ -25,11 +22,13 @@ final class StandingPhrases {
     private final ReplacementLexicon lexicon;
     private final boolean hasArticles;
     private final BitSet depicted;
+    private final Sentence sentence;
 
     StandingPhrases(ParsedCaption caption, AssertedPhrases asserted, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.asserted = asserted;
         this.lexicon = lexicon;
+        sentence = new Sentence(caption);
         depicted = depicted();
         hasArticles = caption.tokens().stream().anyMatch(token -> ARTICLES.contains(token.lemma()));
     }
@@ -61,7 +60,71 @@ final class StandingPhrases {
                 && !hasAnothers(phrase.first() + 1, end(index))
                 && !depicted.get(index)
                 && !lacksArticle(phrase)
+                && !isBrokenOff(index)
+                && !isColourOfSomething(phrase)
                 && !isNotShown(phrase);
+    }
+
+    /**
+     * Whether a phrase says of what a caption is, or is about, though it names nothing that
+     * pictures are known to show: "date night at a diner".
+     */
+    boolean isTopic(int index) {
+        NounPhrase phrase = caption.phrases().get(index);
+        boolean first = phrase.first() == 0;
+        boolean determined = sentence.tag(phrase.first()).equals("DT");
+        boolean several = end(index) - phrase.first() > 1;
+        boolean name = sentence.tag(phrase.end() - 1).equals("NNP");
+        String before = lemma(phrase.first() - 1);
+        boolean made = before.equals("make") || !isNotShown(phrase);
+        boolean of = lemma(phrase.end()).equals("of");
+        return asserted.contains(index)
+                && Pieces.hasNoun(phrase)
+                && isWhole(index)
+                && (!of || end(index) > phrase.end())
+                && several
+                && (first || determined || name || isOurs(phrase))
+                && made
+                && !isAnothers(phrase)
+                && !hasAnothers(phrase.first() + 1, end(index))
+                && !isBrokenOff(index)
+                && !PositiveWords.UNITS.contains(lemma(phrase.end() - 1))
+                && !lacksArticle(phrase);
+    }
+
+    /** Whether words that belong to a phrase were not understood as of it. */
+    private boolean isBrokenOff(int index) {
+        NounPhrase phrase = caption.phrases().get(index);
+        List<NounPhrase> phrases = caption.phrases();
+        boolean before =
+                index > 0
+                        && phrases.get(index - 1).end() == phrase.first()
+                        && !isDetermined(phrase);
+        boolean after =
+                index + 1 < phrases.size()
+                        && phrases.get(index + 1).first() == phrase.end()
+                        && Pieces.hasNoun(phrases.get(index + 1))
+                        && !isDetermined(phrases.get(index + 1));
+        // "watercolor painting of a fox", "a trash can"
+        String next = sentence.text(phrase.end()).toLowerCase(Locale.ROOT);
+        boolean drawn = next.equals("painting") || next.equals("drawing");
+        boolean verb = sentence.tag(phrase.end()).equals("MD") && sentence.endsAt(phrase.end() + 1);
+        boolean price = sentence.text(phrase.first() - 1).equals("$");
+        boolean dated =
+                sentence.tag(phrase.first()).equals("CD")
+                        && lemma(phrase.first() - 1).equals("of")
+                        && Character.isDigit(sentence.text(phrase.first()).codePointAt(0));
+        return before || after || drawn || verb || price || dated;
+    }
+
+    private boolean isDetermined(NounPhrase phrase) {
+        String tag = sentence.tag(phrase.first());
+        return tag.equals("DT") || tag.equals("PRP$");
+    }
+
+    /** "the sky is a deep orange": no fruit. */
+    private boolean isColourOfSomething(NounPhrase phrase) {
+        return lemma(phrase.end() - 1).equals("orange") && sentence.isBe(phrase.first() - 1);
     }
 
     /** "the bars of its cage": whose? */
@@ -86,7 +149,7 @@ final class StandingPhrases {
                         lemma(before.end()).equals("of")
                                 && phrase.first() == before.end() + 1
                                 && Pieces.hasNoun(before)
-                                && FIGURES.contains(lemma(before.end() - 1));
+                                && PositiveWords.FIGURES.contains(lemma(before.end() - 1));
                 boolean joined = phrase.first() == before.end() + 1 && !breaks(before.end());
                 within = figure || (within && joined);
             }
@@ -99,57 +162,21 @@ final class StandingPhrases {
         return caption.tokens().get(token).tag().equals(".");
     }
 
-    private static final Set<String> FIGURES =
-            Set.of(
-                    "statue",
-                    "sculpture",
-                    "figurine",
-                    "mural",
-                    "tattoo",
-                    "bust",
-                    "replica",
-                    "model");
-
     /** "a row of trees" can be seen, "the end of the day" can't. */
     private boolean isShownPart(String name) {
-        return PARTS.contains(name)
-                || PARTS.contains(name.substring(0, Math.max(0, name.length() - 1)));
+        return PositiveWords.PARTS.contains(name)
+                || PositiveWords.PARTS.contains(name.substring(0, Math.max(0, name.length() - 1)));
     }
-
-    private static final Set<String> PARTS =
-            Set.of(
-                    "row",
-                    "pile",
-                    "stack",
-                    "bunch",
-                    "pair",
-                    "slice",
-                    "group",
-                    "piece",
-                    "view",
-                    "picture",
-                    "photo",
-                    "photograph",
-                    "drawing",
-                    "painting",
-                    "sketch",
-                    "illustration",
-                    "portrait",
-                    "cup",
-                    "bowl",
-                    "glass",
-                    "vase",
-                    "herd",
-                    "family",
-                    "crowd",
-                    "couple",
-                    "flock");
 
     /** Whether what a relation says is a statement by itself. */
     boolean isStatement(Relation relation) {
         NounPhrase subject = caption.phrases().get(relation.subject());
         NounPhrase object = caption.phrases().get(relation.object());
         return asserted.contains(relation)
+                && !isBrokenOff(relation.subject())
+                && !isBrokenOff(relation.object())
+                && !leadsOn(relation)
+                && !isMeasure(subject)
                 && isNamed(subject)
                 && isNamed(object)
                 && isWhole(relation.object())
@@ -163,6 +190,28 @@ final class StandingPhrases {
                 && !beginsAfterOf(subject)
                 && !belongsElsewhere(subject, relation)
                 && !isReported(relation);
+    }
+
+    /**
+     * "standing side by side", "with her mouth open", "with a plant on one side": more belongs to
+     * it.
+     */
+    private boolean leadsOn(Relation relation) {
+        NounPhrase object = caption.phrases().get(relation.object());
+        int end = end(relation.object());
+        boolean side = lemma(object.end() - 1).equals("side");
+        boolean how = sentence.tag(end).equals("JJ") && !sentence.tag(end + 1).startsWith("NN");
+        boolean medium =
+                lemma(relation.first()).equals("in")
+                        && PositiveWords.MEDIA.contains(lemma(object.end() - 1))
+                        && caption.phrases().get(relation.subject()).first() > 0;
+        boolean colour = isColourOfSomething(caption.phrases().get(relation.subject()));
+        return how || medium || colour || isMeasure(object) || (side && end == object.end());
+    }
+
+    /** "24 hours in the window" */
+    private boolean isMeasure(NounPhrase phrase) {
+        return PositiveWords.UNITS.contains(lemma(phrase.end() - 1));
     }
 
     /**
@@ -206,7 +255,7 @@ final class StandingPhrases {
         return relation.end() - relation.first() == 1
                 && lemma(relation.first()).equals("of")
                 && !lexicon.isThing(name)
-                && !PARTS.contains(name);
+                && !PositiveWords.PARTS.contains(name);
     }
 
     /** "wings of a bird on a wall": whether "on a wall" is said of the bird is not known. */
@@ -220,7 +269,7 @@ final class StandingPhrases {
         for (NounPhrase phrase : caption.phrases()) {
             if (phrase.end() == token + 1) {
                 String name = Pieces.head(caption, phrase);
-                return lexicon.isThing(name) && !PARTS.contains(name);
+                return lexicon.isThing(name) && !PositiveWords.PARTS.contains(name);
             }
         }
         return false;
@@ -238,12 +287,25 @@ final class StandingPhrases {
             return true;
         }
         String mark = caption.tokens().get(end).text();
+        String last = sentence.text(end - 1).toLowerCase(Locale.ROOT);
+        // "St. Peter's Square"
+        if (mark.equals(".") && PositiveWords.ABBREVIATIONS.contains(last)) {
+            return end + 1 == caption.tokens().size();
+        }
         return !mark.equals("\"") && !mark.equals("\u201c") && !mark.equals("'");
     }
 
     /** "his hat": whose? */
     private boolean isAnothers(NounPhrase phrase) {
-        return caption.tokens().get(phrase.first()).tag().equals("PRP$");
+        return caption.tokens().get(phrase.first()).tag().equals("PRP$") && !isOurs(phrase);
+    }
+
+    /** "my desk": whoever writes the caption. */
+    private boolean isOurs(NounPhrase phrase) {
+        return switch (lemma(phrase.first())) {
+            case "my", "our" -> true;
+            default -> false;
+        };
     }
 
     /** A singular noun without article, in a caption that has articles. */
@@ -259,7 +321,7 @@ final class StandingPhrases {
     }
 
     private boolean isNotShown(NounPhrase phrase) {
-        if (phrase.first() == 0) {
+        if (phrase.first() == 0 || isNear(phrase.first() - 1)) {
             return false;
         }
         Token before = caption.tokens().get(phrase.first() - 1);
@@ -268,10 +330,18 @@ final class StandingPhrases {
                         || (phrase.first() > 1
                                 && caption.tokens().get(phrase.first() - 2).lemma().equals("to")
                                 && before.tag().equals("VB"));
-        return infinitive || NOT_SHOWING.contains(before.lemma());
+        // "as tanks roll by"
+        boolean clause = before.lemma().equals("as") && sentence.tag(phrase.end()).startsWith("VB");
+        return infinitive || (PositiveWords.NOT_SHOWING.contains(before.lemma()) && !clause);
+    }
+
+    /** "close to", "next to": there it is. */
+    private boolean isNear(int token) {
+        return lemma(token).equals("to")
+                && (lemma(token - 1).equals("close") || lemma(token - 1).equals("next"));
     }
 
     private String lemma(int token) {
-        return Pieces.lemma(caption, token);
+        return token < 0 ? "" : Pieces.lemma(caption, token);
     }
 }

@@ -218,8 +218,7 @@ final class VocabularyLexicon implements ReplacementLexicon {
 
     /** None: what a data set's vocabulary has of verbs is among its relations. */
     @Override
-    public List<String> actions(
-            String verb, String subject, String object, String after, boolean sure) {
+    public List<String> actions(Deed deed, boolean sure) {
         return List.of();
     }
 
@@ -232,6 +231,16 @@ final class VocabularyLexicon implements ReplacementLexicon {
     @Override
     public boolean mayInsert(String text) {
         return otherCounts.containsKey(normal(text)) && mayBeInserted(text);
+    }
+
+    @Override
+    public Optional<String> turn(String words) {
+        return Optional.empty();
+    }
+
+    @Override
+    public int longestTurn() {
+        return 0;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Replacements for captions of any kind: listed nouns of one group, told apart by WordNet, and
@@ -28,6 +29,10 @@ final class WordNetLexicon implements ReplacementLexicon {
 
     private static final List<String> DIGITS = List.of("2", "3", "4", "5", "6", "7", "8", "9");
 
+    /** Where things are, but no events. */
+    private static final Set<String> WHERE =
+            Set.of("in", "on", "inside", "under", "beneath", "behind", "beside", "between");
+
     private final Nouns nouns;
     private final Countable countable;
     private final Insertable insertable;
@@ -36,6 +41,7 @@ final class WordNetLexicon implements ReplacementLexicon {
     private final Attributes attributes = Attributes.read();
     private final Relations relations = Relations.read();
     private final Actions actions = Actions.read();
+    private final Turns turns = Turns.read();
 
     /**
      * Makes the lexicon.
@@ -115,21 +121,33 @@ final class WordNetLexicon implements ReplacementLexicon {
     @Override
     public List<String> relations(
             String relation, String verb, String subject, String object, boolean sure) {
-        Noun other = nouns.of(object);
-        List<String> found =
-                !sure && !other.shown()
-                        ? List.of()
-                        : relations.of(relation, verb, nouns.of(subject), other, sure);
-        return found.stream().filter(insertable::contains).toList();
+        Noun before = nouns.of(subject);
+        boolean event = !subject.isEmpty() && !before.shown() && !NotShown.contains(before.last());
+        if (event && before.categories().isEmpty() && WHERE.contains(relation)) {
+            return List.of();
+        }
+        return relations.of(relation, verb, before, nouns.of(object), sure).stream()
+                .filter(insertable::contains)
+                .toList();
     }
 
     @Override
-    public List<String> actions(
-            String verb, String subject, String object, String after, boolean sure) {
-        Optional<Noun> done = object.isEmpty() ? Optional.empty() : Optional.of(nouns.of(object));
-        return actions.of(verb, nouns.of(subject), done, after, sure).stream()
+    public List<String> actions(Deed deed, boolean sure) {
+        Optional<Noun> done =
+                deed.object().isEmpty() ? Optional.empty() : Optional.of(nouns.of(deed.object()));
+        return actions.of(deed, nouns.of(deed.subject()), done, sure).stream()
                 .filter(insertable::contains)
                 .toList();
+    }
+
+    @Override
+    public Optional<String> turn(String words) {
+        return turns.of(words).filter(insertable::contains);
+    }
+
+    @Override
+    public int longestTurn() {
+        return turns.longest();
     }
 
     @Override

@@ -155,6 +155,7 @@ public final class ClosedClass {
                 "VB",
                 "be am is are was were been being has have had having do does did can could");
         add(tags, "VB", "will would shall should may might must cannot");
+        add(tags, "VB", "isn't aren't wasn't weren't doesn't don't didn't can't won't");
         add(tags, "WDT", "which who whom whose what that where when why how");
         add(tags, "RB", "not never very quite rather really extremely fairly so too somewhat");
         add(tags, "RB", "slightly almost mostly mainly also just only together again there here");

@@ -129,9 +129,35 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a sign with the words \"keep out\"      | the words",
                 "a man who holds an umbrella is asleep  | an umbrella is asleep",
                 "a 3 year old boy on a sofa             | old boy",
+                "a vintage 1965 truck at a show         | a vintage",
+                "a truck for 69 cents a pound           | a pound",
+                "a woman sleeping with her mouth open   | a woman sleeping with her mouth",
+                "two dogs standing side by side         | two dogs standing side",
+                "a dog in St. Peter's Square            | a dog in St",
+                "open 24 hours in the window of a bar   | 24 hours in the window of a bar",
+                "watercolor painting of a fox           | watercolor",
+                "children on a lawn on a hot day        | children on a lawn on a day",
+                "the sky is a deep orange               | a deep orange",
+                "a few boats in a harbor                | a boats in a harbor",
             })
     void whatCannotStandAloneIsNoPositive(String caption, String text) {
         assertThat(augment(caption).positives()).doesNotContain(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "close to the water's edge              | the water's edge",
+                "my desk this morning                   | my desk",
+                "my sister's new sofa                   | my sister's sofa",
+                "Lunch is ready! Roast chicken and rice | Lunch is ready! Chicken and rice",
+                "date night at @luigis                  | date night",
+                "How to make a paper airplane           | a paper airplane",
+                "Vote here, Tuesday                     | Vote here",
+            })
+    void whatStandsByItselfIsPositive(String caption, String text) {
+        assertThat(augment(caption).positives()).contains(text);
     }
 
     @ParameterizedTest
@@ -143,9 +169,54 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a couple of boats                     | five boats",
                 "a dozen roses                         | three roses",
                 "3 dogs                                | 5 dogs",
+                "lots of kites above a bridge          | two kites above a bridge",
+                "a street with hundreds of dogs        | a street with two dogs",
+                "a pair of birds on a wire             | five birds on a wire",
+                "half a dozen eggs                     | two eggs",
+                "half of the cake is gone              | all of the cake is gone",
+                "a few boats in a harbor               | many boats in a harbor",
+                "a 3 bedroom house                     | a 5 bedroom house",
             })
     void countsOfAnyFormGiveWay(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a pair of boots on a mat",
+                "two for $5 hot dogs",
+                "five children line up",
+                "a 3 bedroom house",
+            })
+    void whatIsNoCountGivesWayToNoOther(String caption) {
+        assertThat(augment(caption).negatives())
+                .filteredOn(negative -> negative.kind() == Negative.Kind.COUNT)
+                .noneMatch(negative -> negative.text().matches(".*(one|1|two|three|\\$2) .*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "There are no people on a pier         | There are many people on a pier",
+                "a dog with no collar                  | a dog with a collar",
+                "a boy is not smiling                  | a boy is smiling",
+                "The cat doesn't want to share         | The cat wants to share",
+            })
+    void whatIsDeniedIsSaid(String caption, String negative) {
+        assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no dogs allowed on a pier", "a room with no furniture"})
+    void whatCannotBeCountedOrIsARuleStaysDenied(String caption) {
+        assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain("no");
+    }
+
+    @Test
+    void whereNothingIsSomethingIs() {
+        assertThat(augment("no dogs on the beach").positives()).containsExactly("the beach");
     }
 
     @ParameterizedTest
@@ -162,6 +233,12 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a gymnast near an iguana              | a gymnast near two iguanas",
                 "A gymnast in uniform jumps            | Two gymnasts in uniform jump",
                 "A person attends                      | Two people attend",
+                "There is a gymnast on a beam          | There are two gymnasts on a beam",
+                "A gymnast falls because a beam shakes | Two gymnasts fall because a beam shakes",
+                "A jar labelled 'Rice' stands open     | Two jars labelled 'Rice' stand open",
+                "a single gymnast balancing            | two gymnasts balancing",
+                "gymnasts, a beam and an iguana        | gymnasts, a beam and two iguanas",
+                "A Gymnast Near An Old Stone Bridge    | A Gymnast Near Two Old Stone Bridges",
             })
     void whereNothingElseIsKnownTheNumberChanges(String caption, String negative) {
         assertThat(numbers(caption)).contains(negative);
@@ -176,6 +253,9 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a gymnast with a scar",
                 "a gymnast dressed as an iguana",
                 "gymnasts in a row",
+                "several gymnasts",
+                "a picture of a gymnast hangs on a wall",
+                "a gymnast in a leotard",
                 "the gymnastics",
                 "an iguana drawn carriage",
             })
@@ -184,7 +264,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .noneMatch(
                         text ->
                                 text.matches(
-                                        "(two|three) gymnasts.*|one gymnast .*|.*iguanas drawn.*"));
+                                        "(two|three) gymnasts.*|one (several )?gymnast .*"
+                                                + "|.*iguanas drawn.*|.*gymnasts hangs? .*"));
     }
 
     @ParameterizedTest
@@ -247,6 +328,53 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .filteredOn(negative -> negative.kind() == Negative.Kind.OBJECT)
                 .extracting(Negative::from)
                 .doesNotContain(piece);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a cow in the middle of a road         | a cow at the edge of a road",
+                "a castle at night                     | a castle at noon",
+                "a man shaking hands with a clerk      | a man waving to a clerk",
+                "a woman putting on a coat             | a woman taking off a coat",
+                "a truck parked on a street            | a truck driving on a street",
+                "a dog sleeping between two barrels    | a dog sleeping behind two barrels",
+                "a pool surrounded by fences           | a pool without fences",
+                "a bus pulling into a station          | a bus pulling out of a station",
+                "a man washing a truck                 | a man painting a truck",
+                "a chef grilling a steak               | a chef eating a steak",
+                "two goats chasing each other          | two goats hugging each other",
+                "a boy playing tennis                  | a boy watching tennis",
+                "A Cow In The Middle Of A Road         | A Cow At The Edge Of A Road",
+            })
+    void relationsAndActionsGiveWayToWhatDoesNotHold(String caption, String negative) {
+        assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a cow on the left, a goat on the right | on the left",
+                "a sign that says 'open at night'       | at night",
+                "flowers in the same bucket             | in",
+                "our roadtrip in a green van            | in",
+                "a lamp beside a mat beside a rug       | beside",
+                "oil on canvas                          | on",
+            })
+    void relationsStayWhereTheOtherMayHoldOrIsSaid(String caption, String piece) {
+        assertThat(augment(caption).negatives())
+                .filteredOn(negative -> negative.kind() == Negative.Kind.RELATION)
+                .extracting(Negative::from)
+                .doesNotContain(piece);
+    }
+
+    @Test
+    void anyVerbGivesWayWhereNothingElseDoes() {
+        assertThat(augment("A gymnast and her mother dust their iguana").negatives())
+                .extracting(Negative::text)
+                .containsExactly("A gymnast and her mother photograph their iguana");
     }
 
     @Test

@@ -35,15 +35,15 @@ class SubCaptionPrecisionTest {
     void negativesAreFalseInOnePiece(Half half) {
         // Whoever works on the augmenter doesn't see which outputs of the frozen half lack labels;
         // they count as wrong.
-        double least = half == Half.FROZEN ? 0.90 : 0.97;
+        double least = half == Half.FROZEN ? 0.80 : 0.97;
         assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(least);
     }
 
     @ParameterizedTest
     @EnumSource(Half.class)
     void captionsOfTwoWordsGetSubCaptions(Half half) {
-        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.97);
-        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.85);
+        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.98);
+        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.90);
     }
 
     private static Score score(Half half) {

@@ -1,0 +1,21 @@
+package io.mithridate.augmenters.counterfactual;
+
+import java.util.Set;
+
+/** The words of {@code positives.txt}, which tell what of a caption can stand alone. */
+final class PositiveWords {
+
+    private static final WordLists LISTS = WordLists.read("positives.txt");
+
+    static final Set<String> NOT_SHOWING = LISTS.of("not showing");
+    static final Set<String> FIGURES = LISTS.of("figures");
+    static final Set<String> PARTS = LISTS.of("parts");
+    static final Set<String> UNITS = LISTS.of("units");
+    static final Set<String> MEDIA = LISTS.of("media");
+    static final Set<String> ABBREVIATIONS = LISTS.of("abbreviations");
+    static final Set<String> NEEDED = LISTS.of("needed");
+    static final Set<String> TIMES = LISTS.of("times");
+    static final Set<String> TOLD_BY_ATTRIBUTES = LISTS.of("told by attributes");
+
+    private PositiveWords() {}
+}
