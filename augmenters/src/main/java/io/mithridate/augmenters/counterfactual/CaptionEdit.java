@@ -72,7 +72,7 @@ final class CaptionEdit {
         int space = piece.lastIndexOf(' ');
         boolean first = from == 0 && space < 0 && caption.tokens().size() > 1;
         String telling = first ? caption.tokens().get(1).text() : piece.substring(space + 1);
-        return Character.isUpperCase(telling.codePointAt(0)) && new ProperNames(caption).isTitle();
+        return Character.isUpperCase(telling.codePointAt(0)) && ProperNames.isTitle(caption);
     }
 
     /** Each word with a capital. */

@@ -78,7 +78,7 @@ final class NameFinder {
         int after = span.end();
         String tag = after < words.size() ? caption.tokens().get(after).tag() : "";
         boolean goesOn = after < words.size() && isCapital(after) && kind != NameGroups.Kind.PEOPLE;
-        boolean compound = kind == NameGroups.Kind.TIME && tag.startsWith("NN");
+        boolean compound = kind == NameGroups.Kind.HOLIDAY && tag.startsWith("NN");
         boolean begun =
                 span.first() > 1
                         && isCapital(span.first() - 1)
@@ -98,11 +98,11 @@ final class NameFinder {
 
     /** Whether the caption has another place's name, too. */
     private boolean isPlacedElsewhere(List<NameGroups.Name> names, int index, BitSet named) {
-        if (names.get(index).kind() == NameGroups.Kind.TIME) {
+        if (isOfTime(names.get(index))) {
             return false;
         }
         for (int i = 0; i < names.size(); i++) {
-            if (i != index && names.get(i).kind() != NameGroups.Kind.TIME) {
+            if (i != index && !isOfTime(names.get(i))) {
                 return true;
             }
         }
@@ -112,6 +112,10 @@ final class NameFinder {
             }
         }
         return false;
+    }
+
+    private static boolean isOfTime(NameGroups.Name name) {
+        return name.kind() == NameGroups.Kind.TIME || name.kind() == NameGroups.Kind.HOLIDAY;
     }
 
     /** Whether a name that is not known stands where a place's does: after "in", "the" or ",". */

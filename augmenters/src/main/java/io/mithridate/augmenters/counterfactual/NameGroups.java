@@ -75,6 +75,8 @@ final class NameGroups {
         PLACE,
         /** When it was taken. */
         TIME,
+        /** When it was taken, too; many things are called after it. */
+        HOLIDAY,
         /** Whose something is. */
         PEOPLE
     }

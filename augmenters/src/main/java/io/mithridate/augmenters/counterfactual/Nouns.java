@@ -6,6 +6,7 @@ import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -44,6 +45,9 @@ final class Nouns {
                     "geese",
                     "child",
                     "children");
+
+    /** WordNet's lexicographer file of people. */
+    private static final int PERSON = 18;
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final int LONGEST_REMEMBERED = 60;
@@ -250,6 +254,11 @@ final class Nouns {
                         sense -> wordNet.members(PartOfSpeech.NOUN, sense).get(0).equals("person"));
     }
 
+    /** Whether a noun may go without an article in the singular: "cheese", "pizza". */
+    boolean mayBeMass(String noun) {
+        return forms.of(noun).stream().anyMatch(form -> form.tag().equals("NN") && form.mass());
+    }
+
     private boolean isMass(String noun) {
         List<WordForms.Form> nouns =
                 forms.of(noun).stream().filter(form -> form.tag().equals("NN")).toList();
@@ -287,6 +296,13 @@ final class Nouns {
         return senseOfListed.containsKey(noun)
                 ? Optional.of(EnglishPlural.of(noun))
                 : Optional.empty();
+    }
+
+    /** Whether WordNet has somebody of a name that is a thing's as well, not an animal's: "fox". */
+    boolean isSurname(String word) {
+        return !of(word).is(Category.LIVING)
+                && Arrays.stream(wordNet.senses(PartOfSpeech.NOUN, word))
+                        .anyMatch(sense -> file(sense) == PERSON && isName(sense, word));
     }
 
     /** Whether a list or WordNet has a noun. */

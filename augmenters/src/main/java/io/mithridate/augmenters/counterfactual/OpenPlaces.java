@@ -72,6 +72,7 @@ final class OpenPlaces {
                     !sure
                             || (isAlive(kind) && owner.is(Category.PERSON))
                             || parts.contains(owner.name());
+            case "be" -> !sure;
             case "is", "are", "was", "were" -> at.before().owner().isEmpty();
             case "past", "outside", "toward", "towards" -> kind == NounGroup.Kind.PLACE;
             default -> !sure && isAlive(kind) && ROUND_THE_LIVING.contains(word);
@@ -87,6 +88,7 @@ final class OpenPlaces {
         boolean served =
                 !sure
                         && (kind == NounGroup.Kind.VESSEL
+                                || kind == NounGroup.Kind.PLACE
                                 || noun.is(Category.FOOD)
                                 || after.next().equals("that"));
         boolean described =

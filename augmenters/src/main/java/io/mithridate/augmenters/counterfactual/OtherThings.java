@@ -52,6 +52,9 @@ final class OtherThings {
     /** Plural, though nothing of their form says so. */
     private static final Set<String> PLURAL = Set.of("cattle", "people", "police");
 
+    /** One place, though their form is plural. */
+    private static final Set<String> SINGULAR = Set.of("woods");
+
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     private final Nouns nouns;
@@ -113,7 +116,9 @@ final class OtherThings {
                                 && at.caption().words().stream().anyMatch(MASCULINE::contains);
                 // "a cat next to a dog bed": a dog would be said of it twice.
                 boolean said = at.caption().words().contains(other);
-                if (!odd && !said && isFalse(nouns.of(other), noun, present)) {
+                // "pizza from the oven": what is counted needs an article.
+                boolean lacking = at.bare() && noun.is(Category.FOOD) && !nouns.mayBeMass(other);
+                if (!odd && !said && !lacking && isFalse(nouns.of(other), noun, present)) {
                     inserted(other, noun, several).ifPresent(found::add);
                 }
             }
@@ -143,6 +148,7 @@ final class OtherThings {
         // "outside court": in a caption with articles it is a fixed phrase.
         boolean phrase =
                 at.bare()
+                        && !at.before().word().isEmpty()
                         && !plural
                         && !mass
                         && !group.files().contains("time")
@@ -170,9 +176,7 @@ final class OtherThings {
         }
         if (!group.sure()) {
             // A "running shoe" is a shoe, a "date night" no night.
-            return noun.name().equals(noun.doubtful())
-                    || (noun.name().endsWith(" " + noun.doubtful())
-                            && !group.files().contains("time"));
+            return noun.name().equals(noun.doubtful()) || !group.files().contains("time");
         }
         if (!noun.name().endsWith(" " + noun.listed())) {
             return false;
@@ -183,7 +187,8 @@ final class OtherThings {
 
     /** Whether a word says no more of a noun than it could of any of its kind. */
     private boolean isToldOfAny(String word, Noun noun, NounGroup group) {
-        if (notTelling.contains(word) || (!group.sure() && toldPerhaps.contains(word))) {
+        if (notTelling.contains(word)
+                || (!group.sure() && (toldPerhaps.contains(word) || word.endsWith("'s")))) {
             return true;
         }
         if (noun.is(Category.ANIMAL)) {
@@ -208,8 +213,9 @@ final class OtherThings {
     }
 
     private Optional<String> inserted(String other, Noun noun, boolean plural) {
-        boolean alwaysPlural = nouns.isAlwaysPlural(other);
-        if (alwaysPlural != nouns.isAlwaysPlural(noun.name())) {
+        boolean alwaysPlural = nouns.isAlwaysPlural(other) && !SINGULAR.contains(other);
+        boolean wasPlural = nouns.isAlwaysPlural(noun.name()) && !SINGULAR.contains(noun.name());
+        if (alwaysPlural != wasPlural) {
             return Optional.empty();
         }
         Optional<String> plurals = nouns.plural(other);

@@ -22,7 +22,7 @@ final class PieceFinder {
         this.caption = caption;
         this.asserted = asserted;
         this.lexicon = lexicon;
-        names = new ProperNames(caption);
+        names = new ProperNames(caption, lexicon);
         surroundings = new SurroundingsFinder(caption, presentThings(caption));
         objects = new ObjectFinder(caption, lexicon, names, surroundings);
         relations = new RelationFinder(caption, asserted, lexicon);

@@ -13,11 +13,13 @@ final class ProperNames {
     private static final int FEW_WORDS = 4;
 
     private final ParsedCaption caption;
+    private final ReplacementLexicon lexicon;
     private final boolean isTitle;
 
-    ProperNames(ParsedCaption caption) {
+    ProperNames(ParsedCaption caption, ReplacementLexicon lexicon) {
         this.caption = caption;
-        isTitle = hasManyCapitals();
+        this.lexicon = lexicon;
+        isTitle = isTitle(caption);
     }
 
     /** Whether half of the caption's words or more begin with a capital, as titles have it. */
@@ -25,14 +27,25 @@ final class ProperNames {
         return isTitle;
     }
 
-    /** Whether a word is of a name; the first word's capital says nothing. */
+    /** Whether a word is of a name; the first word's capital says little. */
     boolean isName(int index) {
         Token token = caption.tokens().get(index);
-        return token.tag().equals("NNP")
-                || (index > 0 && !isTitle && Character.isUpperCase(token.text().codePointAt(0)));
+        if (token.tag().equals("NNP")) {
+            return true;
+        }
+        boolean capital = Character.isUpperCase(token.text().codePointAt(0));
+        return capital && !isTitle && (index > 0 || isSomebody(token));
     }
 
-    private boolean hasManyCapitals() {
+    /** "Bush on a podium": a thing would have an article where the podium has one. */
+    private boolean isSomebody(Token first) {
+        boolean alone =
+                caption.tokens().size() == 1 || !caption.tokens().get(1).tag().startsWith("NN");
+        return first.tag().equals("NN") && alone && lexicon.isSurname(first.lemma());
+    }
+
+    /** Whether half of a caption's words or more begin with a capital, as titles have it. */
+    static boolean isTitle(ParsedCaption caption) {
         int words = 0;
         int capitals = 0;
         for (Token token : caption.tokens()) {

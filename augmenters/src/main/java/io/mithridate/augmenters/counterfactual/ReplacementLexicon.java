@@ -36,6 +36,9 @@ interface ReplacementLexicon {
      */
     Optional<NameGroups.Name> name(List<String> words, int first);
 
+    /** Whether a word for a thing is somebody's name as well: "bush". */
+    boolean isSurname(String word);
+
     /** The name of the same thing in the other number, if it is known. */
     Optional<String> inNumber(String name, boolean plural);
 

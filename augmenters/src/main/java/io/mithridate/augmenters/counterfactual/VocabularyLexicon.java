@@ -192,6 +192,12 @@ final class VocabularyLexicon implements ReplacementLexicon {
         return Optional.empty();
     }
 
+    /** No: captions made of a vocabulary name nobody. */
+    @Override
+    public boolean isSurname(String word) {
+        return false;
+    }
+
     @Override
     public Optional<String> inNumber(String name, boolean plural) {
         return Optional.ofNullable(nounByForm.get(name))

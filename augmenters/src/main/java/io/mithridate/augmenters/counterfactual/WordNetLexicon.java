@@ -89,6 +89,11 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
+    public boolean isSurname(String word) {
+        return nouns.isSurname(word);
+    }
+
+    @Override
     public Optional<String> inNumber(String name, boolean plural) {
         Noun noun = nouns.of(name);
         return plural

@@ -59,7 +59,11 @@ final class Readings {
                 return List.of(new Reading(lower, Tag.CD, 0));
             }
             addOpen(lower, found, readings);
-            boolean isName = !word.equals(lower) && isOnlyName(forms.of(word));
+            if (readings.isEmpty()) {
+                addByLastPart(lower, readings);
+            }
+            boolean isName =
+                    !word.equals(lower) && word.indexOf('-') < 0 && isOnlyName(forms.of(word));
             if (isName || (readings.isEmpty() && !word.equals(lower))) {
                 readings.add(new Reading(lower, Tag.NNP, 0));
             }
@@ -68,6 +72,20 @@ final class Readings {
             }
         }
         return readings;
+    }
+
+    /** "T-shirts" are shirts. */
+    private void addByLastPart(String word, List<Reading> readings) {
+        int last = word.lastIndexOf('-') + 1;
+        if (last == 0 || Character.isDigit(word.charAt(0))) {
+            return;
+        }
+        for (WordForms.Form form : forms.of(word.substring(last))) {
+            if (form.tag().equals("NN") || form.tag().equals("NNS")) {
+                Tag tag = form.tag().equals("NN") ? Tag.NN : Tag.NNS;
+                readings.add(new Reading(word.substring(0, last) + form.lemma(), tag, 0));
+            }
+        }
     }
 
     private static boolean isOnlyName(List<WordForms.Form> readings) {

@@ -42,6 +42,18 @@ final class TagRepair {
                 // "a brick building."
                 exchange(i, Tag.NN, chosen, choices);
             }
+            if (i > 0
+                    && afterArticle
+                    && before == Tag.NN
+                    && tokens.get(i).toLowerCase(Locale.ROOT).equals("rose")) {
+                // "a red rose": what has risen is hardly ever a colour.
+                boolean coloured =
+                        choices.get(i - 1).stream().anyMatch(reading -> reading.tag() == Tag.JJ);
+                if (coloured) {
+                    exchange(i - 1, Tag.JJ, chosen, choices);
+                    exchange(i, Tag.NN, chosen, choices);
+                }
+            }
             boolean within = tag == Tag.JJ || tag == Tag.NN;
             afterArticle = IndefiniteArticle.is(tokens.get(i)) || (afterArticle && within);
         }

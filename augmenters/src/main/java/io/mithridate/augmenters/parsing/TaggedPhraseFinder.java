@@ -156,14 +156,29 @@ final class TaggedPhraseFinder {
             return leadingToNoun.get(from);
         }
 
-        /** "a parked car", "in fried rice", but not "cars parked", "is playing", "eating rice". */
+        /**
+         * "a parked car", "in fried rice", "wearing striped shirts", but not "cars parked", "is
+         * playing", "eating rice".
+         */
         private boolean mayDescribe() {
             if (at > first) {
                 return true;
             }
             boolean begins =
-                    first == 0 || tag(first - 1).equals("IN") || tag(first - 1).equals(".");
+                    first == 0
+                            || tag(first - 1).equals("IN")
+                            || tag(first - 1).equals(".")
+                            || isActing(first - 1);
             return tag(at).equals("VBN") && begins;
+        }
+
+        /** Whether what follows a verb is its object: not "is parked", "has gone". */
+        private boolean isActing(int token) {
+            return tag(token).startsWith("VB")
+                    && switch (tokens.get(token).lemma()) {
+                        case "be", "is", "are", "was", "were", "have", "has", "get" -> false;
+                        default -> true;
+                    };
         }
 
         /** "hot dog": where the adjective makes it another thing, it belongs to the noun. */

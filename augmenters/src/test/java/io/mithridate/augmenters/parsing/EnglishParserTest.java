@@ -39,6 +39,8 @@ class EnglishParserTest {
                 "black bear in the woods | JJ NN IN DT NNS",
                 "sheep graze in a field | NNS VBP IN DT NN",
                 "Big Ben in London | JJ NNP IN NNP",
+                "A red rose in a T-shirt | DT JJ NN IN DT NN",
+                "the balloon rose | DT NN VBD",
                 "a tall frobnicator glorping the wug | DT JJ NN VBG DT NN",
             })
     void tagsWords(String caption, String tags) {
@@ -75,6 +77,8 @@ class EnglishParserTest {
                 "a close up of a parked car | [a parked car; parked; car]",
                 "the dog is small | [the dog; dog] [small; small; ]",
                 "a dog in front of his house | [a dog; dog] [his house; house]",
+                "girls wearing striped shirts | [girls; girls] [striped shirts; striped; shirts]",
+                "girls eating rice | [girls; girls] [rice; rice]",
                 "freshly baked bread | [freshly baked bread; baked; bread]",
                 "old man's hat | [old man's hat; old,man's; hat]",
                 "running quickly | ",
