@@ -49,7 +49,7 @@ final class ActionFinder {
                                 new ReplacementLexicon.Deed(
                                         span.in(caption),
                                         Pieces.lemma(caption, verb),
-                                        Pieces.head(caption, subjectOf(verb, i)),
+                                        name(subjectOf(verb, i)),
                                         objectOf(verb),
                                         Pieces.preposition(caption, verb + 1)),
                                 sure);
@@ -61,14 +61,24 @@ final class ActionFinder {
         return pieces;
     }
 
+    /** Whoever has a name and does something is somebody. */
+    private String name(NounPhrase subject) {
+        boolean named = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
+        return named ? "person" : Pieces.head(caption, subject);
+    }
+
     /** Of "a girl in pajamas brushes her hair" the girl. */
     private NounPhrase subjectOf(int verb, int before) {
         String tag = caption.tokens().get(verb).tag();
+        boolean finite = tag.equals("VBZ") || tag.equals("VBP");
         int subject = before;
-        if (tag.equals("VBZ") || tag.equals("VBP")) {
-            while (subject > 0 && isJoined(subject)) {
-                subject--;
-            }
+        // "bridesmaids in long dresses holding flowers": it is not the dresses that do.
+        while (subject > 0
+                && isJoined(subject)
+                && (finite
+                        || !lexicon.isLiving(
+                                Pieces.head(caption, caption.phrases().get(subject))))) {
+            subject--;
         }
         return caption.phrases().get(subject);
     }

@@ -35,7 +35,7 @@ final class AssertedPhrases {
             }
             Token token = caption.tokens().get(i);
             denied = (denied || ClosedClass.isNegator(token.lemma())) && !endsClause(token);
-            none |= token.lemma().equals("no");
+            none |= token.lemma().equals("no") || token.lemma().equals("nobody");
             // "no dogs on the beach": there is a beach.
             if (none && token.tag().equals("IN") && isThe(caption, i + 1)) {
                 denied = false;

@@ -49,10 +49,23 @@ final class AttributeOmission {
         return PositiveWords.TOLD_BY_ATTRIBUTES.contains(Pieces.lemma(caption, phrase.end() - 1));
     }
 
+    private static boolean isLoud(String text) {
+        return text.length() > 1
+                && text.equals(text.toUpperCase(Locale.ROOT))
+                && !text.equals(text.toLowerCase(Locale.ROOT));
+    }
+
     /** "16th", "first", "other": without them another thing would be meant. */
     private boolean isNeeded(int token) {
         String text = caption.tokens().get(token).text().toLowerCase(Locale.ROOT);
-        return PositiveWords.NEEDED.contains(text) || Character.isDigit(text.charAt(0));
+        String written = caption.tokens().get(token).text();
+        // "a sign that says FREE HUGS", "the tallest tower we know"
+        boolean loud = isLoud(written) && !isLoud(caption.text());
+        boolean most = text.endsWith("est") && text.length() > "best".length();
+        return PositiveWords.NEEDED.contains(text)
+                || Character.isDigit(text.charAt(0))
+                || loud
+                || most;
     }
 
     /** "the water's edge": without the water nobody knows whose. */
@@ -85,6 +98,7 @@ final class AttributeOmission {
         return before >= 1
                 && phrase.first() == phrase.attributes().get(0)
                 && !isWordOfContent(caption.tokens().get(before))
-                && caption.tokens().get(before - 1).tag().equals("XX");
+                && (caption.tokens().get(before - 1).tag().equals("XX")
+                        || caption.tokens().get(before - 1).lemma().equals("orange"));
     }
 }

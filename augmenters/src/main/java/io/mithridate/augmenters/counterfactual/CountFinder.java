@@ -202,6 +202,11 @@ final class CountFinder {
                 phrase.first() > 0
                         && ClosedClass.agreesInNumber(
                                 caption.tokens().get(phrase.first() - 1).lemma());
+        // "a team of eight rowers": one is no team.
+        boolean members =
+                phrase.first() > 1
+                        && lemma(phrase.first() - 1).equals("of")
+                        && !NumberWords.DEPICTIONS.contains(lemma(phrase.first() - 2));
         boolean verbAfter = phrase.end() < caption.tokens().size() && mayAgree(phrase.end());
         boolean pronoun =
                 caption.tokens().stream()
@@ -214,7 +219,12 @@ final class CountFinder {
                                         !other.equals(phrase)
                                                 && Pieces.isPlural(caption, other)
                                                 && other.count().isEmpty());
-        return phrase.first() == count && !verbBefore && !verbAfter && !pronoun && !others;
+        return phrase.first() == count
+                && !members
+                && !verbBefore
+                && !verbAfter
+                && !pronoun
+                && !others;
     }
 
     private boolean mayAgree(int token) {

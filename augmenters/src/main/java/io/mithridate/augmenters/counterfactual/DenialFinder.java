@@ -30,6 +30,10 @@ final class DenialFinder {
         }
         for (int i = 0; i + 1 < sentence.length(); i++) {
             verb(i).ifPresent(pieces::add);
+            if (sentence.lemma(i).equals("nobody") && lexicon.mayInsert("somebody")) {
+                pieces.add(
+                        new Span(i, i + 1).piece(Negative.Kind.COUNT, () -> List.of("somebody")));
+            }
         }
         return pieces;
     }

@@ -64,6 +64,7 @@ final class NumberFinder {
                 && (phrase.count().isEmpty() || isMeasured(phrase))
                 && !hasName(phrase)
                 && !isOfSeveralPlurals(phrase)
+                && !isDeed(phrase)
                 && !isColour(phrase)
                 && !APOSTROPHES.contains(sentence.text(phrase.end()));
     }
@@ -83,6 +84,12 @@ final class NumberFinder {
             }
         }
         return false;
+    }
+
+    /** "a billboard advertising 'Fresh milk'" may have been read as of one thing. */
+    private boolean isDeed(NounPhrase phrase) {
+        return sentence.text(phrase.end() - 1).endsWith("ing")
+                && sentence.afterQuotation(phrase.end()) > 0;
     }
 
     /** "an orange and white cat" may have been read as of an orange. */

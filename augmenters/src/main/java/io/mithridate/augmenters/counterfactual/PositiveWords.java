@@ -14,6 +14,7 @@ final class PositiveWords {
     static final Set<String> MEDIA = LISTS.of("media");
     static final Set<String> ABBREVIATIONS = LISTS.of("abbreviations");
     static final Set<String> NEEDED = LISTS.of("needed");
+    static final Set<String> PICTURES = LISTS.of("pictures");
     static final Set<String> TIMES = LISTS.of("times");
     static final Set<String> TOLD_BY_ATTRIBUTES = LISTS.of("told by attributes");
 

@@ -6,6 +6,7 @@ import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import io.mithridate.api.text.ParsedCaption.Relation;
 import io.mithridate.api.text.ParsedCaption.Token;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class RelationFinder {
 
     /** What may be said of all that somebody does somewhere. */
     private static final Set<String> STAYING =
-            Set.of("outside", "inside", "far from", "into", "out of", "onto", "away from");
+            Set.of("outside", "inside", "into", "out of", "onto", "away from", "before", "after");
 
     /** What is said of a thing that is somebody's as well. */
     private static final Set<String> WITH_OWNERS =
@@ -45,12 +46,15 @@ final class RelationFinder {
                 find(relation, sure).ifPresent(pieces::add);
             }
         }
-        first().ifPresent(pieces::add);
+        first(sure).ifPresent(pieces::add);
+        if (!sure && pieces.isEmpty()) {
+            pieces.addAll(withouts());
+        }
         return pieces;
     }
 
     /** "close to a river": a caption may begin with a preposition. */
-    private Optional<Piece> first() {
+    private Optional<Piece> first(boolean sure) {
         if (caption.phrases().isEmpty() || !asserted.contains(0)) {
             return Optional.empty();
         }
@@ -60,7 +64,7 @@ final class RelationFinder {
             return Optional.empty();
         }
         String name = Pieces.head(caption, object);
-        List<String> others = lexicon.relations(span.in(caption), "", "", name, true);
+        List<String> others = lexicon.relations(span.in(caption), "", "", name, sure);
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(span.piece(Negative.Kind.RELATION, () -> others));
@@ -69,7 +73,10 @@ final class RelationFinder {
     private Optional<Piece> find(Relation relation, boolean sure) {
         NounPhrase subject = caption.phrases().get(relation.subject());
         NounPhrase object = caption.phrases().get(relation.object());
-        if (!Pieces.hasNoun(subject) || !Pieces.hasNoun(object) || isSame(subject, object)) {
+        if (isDenied(relation)
+                || !Pieces.hasNoun(subject)
+                || !Pieces.hasNoun(object)
+                || isSame(subject, object)) {
             return Optional.empty();
         }
         for (int length = relation.end() - relation.first(); length > 0; length--) {
@@ -82,6 +89,60 @@ final class RelationFinder {
             }
         }
         return Optional.empty();
+    }
+
+    /** "with matching quilts", "with 'Security' across the front": of whatever it is said. */
+    private List<Piece> withouts() {
+        BitSet quoted = Quotations.in(caption.tokens());
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 1; i + 1 < caption.tokens().size(); i++) {
+            Token before = caption.tokens().get(i - 1);
+            boolean bound = before.tag().startsWith("VB") || before.text().endsWith("ed");
+            if (!bound && !quoted.get(i) && Pieces.lemma(caption, i).equals("with")) {
+                String name = quoted.get(i + 1) ? "" : nameAfter(i + 1);
+                List<String> others = lexicon.relations("with", "", "", name, false);
+                if (!others.isEmpty() && (quoted.get(i + 1) || !name.isEmpty())) {
+                    pieces.add(new Span(i, i + 1).piece(Negative.Kind.RELATION, () -> others));
+                }
+            }
+        }
+        return pieces;
+    }
+
+    /**
+     * The noun of a phrase that begins at a token, or after a participle there; empty if none does.
+     */
+    private String nameAfter(int token) {
+        int first = caption.tokens().get(token).tag().equals("VBG") ? token + 1 : token;
+        for (int i = 0; i < caption.phrases().size(); i++) {
+            NounPhrase phrase = caption.phrases().get(i);
+            if (phrase.first() == first && asserted.contains(i) && !isFollowedByHow(phrase)) {
+                return Pieces.hasNoun(phrase) ? Pieces.head(caption, phrase) : "";
+            }
+        }
+        return "";
+    }
+
+    /** "with the lid up": more than the lid is said. */
+    private boolean isFollowedByHow(NounPhrase phrase) {
+        if (phrase.end() == caption.tokens().size()) {
+            return false;
+        }
+        boolean last =
+                phrase.end() + 1 == caption.tokens().size()
+                        || caption.tokens().get(phrase.end() + 1).tag().equals(".");
+        return switch (caption.tokens().get(phrase.end()).tag()) {
+            case "RP", "RB", "JJ", "VBN" -> true;
+            case "IN" -> last;
+            default -> false;
+        };
+    }
+
+    /** "nobody at the tables outside the cafe": there may be nobody inside, either. */
+    private boolean isDenied(Relation relation) {
+        return caption.tokens().subList(0, relation.first()).stream()
+                .map(Token::lemma)
+                .anyMatch(lemma -> lemma.equals("no") || lemma.equals("nobody"));
     }
 
     private String verbIn(Relation relation, int end) {
@@ -106,7 +167,7 @@ final class RelationFinder {
                 object.count().isEmpty()
                         && object.attributes().stream()
                                 .allMatch(attribute -> attribute >= nameSpans.of(object).first());
-        if (words.equals("with") && !plain) {
+        if (words.equals("with") && (!plain || isFollowedByHow(object))) {
             return List.of();
         }
         // "on a bed of ice", "in its pouch"
@@ -129,7 +190,13 @@ final class RelationFinder {
         int before = relation.object() - 1;
         boolean done = caption.tokens().get(span.first()).tag().startsWith("VB");
         if (before == relation.subject() || !verb.isEmpty() || done) {
-            return others;
+            // "a baby in a chair covered in sauce": of the baby or of the chair?
+            NounPhrase last = caption.phrases().get(before);
+            boolean governed =
+                    last.first() > 0 && caption.tokens().get(last.first() - 1).tag().equals("IN");
+            return governed && others.contains("without") && words.contains(" ")
+                    ? List.of()
+                    : others;
         }
         // "spraying water on a car" is not done under one, though both may be outside.
         String near = Pieces.head(caption, caption.phrases().get(before));

@@ -108,13 +108,31 @@ final class StandingPhrases {
         // "watercolor painting of a fox", "a trash can"
         String next = sentence.text(phrase.end()).toLowerCase(Locale.ROOT);
         boolean drawn = next.equals("painting") || next.equals("drawing");
-        boolean verb = sentence.tag(phrase.end()).equals("MD") && sentence.endsAt(phrase.end() + 1);
+        boolean verb =
+                switch (sentence.tag(phrase.end())) {
+                    case "MD", "VB", "VBP" ->
+                            sentence.endsAt(phrase.end() + 1) && !Pieces.isPlural(caption, phrase);
+                    default -> false;
+                };
+        boolean half =
+                lemma(phrase.end() - 1).equals("orange")
+                        && lemma(phrase.end()).equals("and")
+                        && sentence.tag(phrase.end() + 1).equals("JJ");
         boolean price = sentence.text(phrase.first() - 1).equals("$");
         boolean dated =
                 sentence.tag(phrase.first()).equals("CD")
                         && lemma(phrase.first() - 1).equals("of")
                         && Character.isDigit(sentence.text(phrase.first()).codePointAt(0));
-        return before || after || drawn || verb || price || dated;
+        return before || after || drawn || half || asksFor(phrase) || verb || price || dated;
+    }
+
+    /** "who ate the last cupcake?": there is none. */
+    private boolean asksFor(NounPhrase phrase) {
+        int end = phrase.end();
+        while (!sentence.endsAt(end)) {
+            end++;
+        }
+        return sentence.text(end).equals("?") && sentence.tag(0).equals("WDT");
     }
 
     private boolean isDetermined(NounPhrase phrase) {
@@ -149,7 +167,10 @@ final class StandingPhrases {
                         lemma(before.end()).equals("of")
                                 && phrase.first() == before.end() + 1
                                 && Pieces.hasNoun(before)
-                                && PositiveWords.FIGURES.contains(lemma(before.end() - 1));
+                                && (PositiveWords.FIGURES.contains(lemma(before.end() - 1))
+                                        || (i > 1
+                                                && PositiveWords.PICTURES.contains(
+                                                        lemma(before.end() - 1))));
                 boolean joined = phrase.first() == before.end() + 1 && !breaks(before.end());
                 within = figure || (within && joined);
             }
@@ -200,13 +221,34 @@ final class StandingPhrases {
         NounPhrase object = caption.phrases().get(relation.object());
         int end = end(relation.object());
         boolean side = lemma(object.end() - 1).equals("side");
-        boolean how = sentence.tag(end).equals("JJ") && !sentence.tag(end + 1).startsWith("NN");
+        boolean how =
+                switch (sentence.tag(end)) {
+                    case "JJ" -> !sentence.tag(end + 1).startsWith("NN");
+                    case "RP", "RB", "IN" -> sentence.endsAt(end + 1);
+                    default -> false;
+                };
+        // "a fence separates the sheep from the road"
+        boolean apart = lemma(end).equals("from") && hasVerb(relation);
         boolean medium =
                 lemma(relation.first()).equals("in")
                         && PositiveWords.MEDIA.contains(lemma(object.end() - 1))
                         && caption.phrases().get(relation.subject()).first() > 0;
         boolean colour = isColourOfSomething(caption.phrases().get(relation.subject()));
-        return how || medium || colour || isMeasure(object) || (side && end == object.end());
+        return how
+                || apart
+                || medium
+                || colour
+                || isMeasure(object)
+                || (side && end == object.end());
+    }
+
+    private boolean hasVerb(Relation relation) {
+        for (int i = relation.first(); i < relation.end(); i++) {
+            if (sentence.tag(i).startsWith("VB")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "24 hours in the window" */
@@ -229,7 +271,12 @@ final class StandingPhrases {
         String first = caption.tokens().get(relation.first()).tag();
         boolean finite = first.equals("VBZ") || first.equals("VBP");
         boolean name = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
-        return means || (governed && (finite || name));
+        // "a van with letters on the door parked in a driveway"
+        boolean participle =
+                (first.equals("VBN") || first.equals("VBD"))
+                        && governed
+                        && !lemma(subject.first() - 1).equals("of");
+        return means || participle || (governed && (finite || name));
     }
 
     private boolean isGoverned(NounPhrase phrase) {

@@ -139,6 +139,16 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "children on a lawn on a hot day        | children on a lawn on a day",
                 "the sky is a deep orange               | a deep orange",
                 "a few boats in a harbor                | a boats in a harbor",
+                "an orange and white cat on a mat       | an orange",
+                "an orange and white cat on a mat       | an orange and cat on a mat",
+                "a van with a logo on the door parked in a lot | the door parked in a lot",
+                "who ate the last cupcake?              | the last cupcake",
+                "two pineapples at a fruit stand        | a fruit",
+                "the tallest tower we have seen         | the tower we have seen",
+                "a girl with a sign that says FREE HUGS | a girl with a sign that says HUGS",
+                "a wall covered with posters of dogs    | dogs",
+                "a fence separates a goat from a road   | a fence separates a goat",
+                "a jar with the lid up                  | a jar with the lid",
             })
     void whatCannotStandAloneIsNoPositive(String caption, String text) {
         assertThat(augment(caption).positives()).doesNotContain(text);
@@ -176,6 +186,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "half of the cake is gone              | all of the cake is gone",
                 "a few boats in a harbor               | many boats in a harbor",
                 "a 3 bedroom house                     | a 5 bedroom house",
+                "a team of eight rowers                | a team of six rowers",
             })
     void countsOfAnyFormGiveWay(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
@@ -203,6 +214,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a dog with no collar                  | a dog with a collar",
                 "a boy is not smiling                  | a boy is smiling",
                 "The cat doesn't want to share         | The cat wants to share",
+                "nobody sits at the tables             | somebody sits at the tables",
             })
     void whatIsDeniedIsSaid(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
@@ -346,6 +358,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "two goats chasing each other          | two goats hugging each other",
                 "a boy playing tennis                  | a boy watching tennis",
                 "A Cow In The Middle Of A Road         | A Cow At The Edge Of A Road",
+                "a bride (left) hugs her sister        | a bride (right) hugs her sister",
+                "girls in long dresses holding kittens | girls in long dresses chasing kittens",
             })
     void relationsAndActionsGiveWayToWhatDoesNotHold(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
@@ -361,12 +375,32 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "our roadtrip in a green van            | in",
                 "a lamp beside a mat beside a rug       | beside",
                 "oil on canvas                          | on",
+                "a baby in a chair covered in sauce     | covered in",
+                "a jar with the lid up                  | with",
+                "nobody at the tables outside the cafe  | outside",
+                "a cup of tea and a book on a blanket   | under",
             })
     void relationsStayWhereTheOtherMayHoldOrIsSaid(String caption, String piece) {
         assertThat(augment(caption).negatives())
                 .filteredOn(negative -> negative.kind() == Negative.Kind.RELATION)
                 .extracting(Negative::from)
                 .doesNotContain(piece);
+    }
+
+    @Test
+    void whatIsWithSomethingIsWithoutItWhereNothingElseIsKnown() {
+        assertThat(doubtful("a gymnast with 'Rice' on an iguana"))
+                .contains("a gymnast without 'Rice' on an iguana");
+        assertThat(doubtful("a gymnast covered with matching iguanas")).isEmpty();
+    }
+
+    private static List<String> doubtful(String caption) {
+        ParsedCaption parsed = new RuleParser().parse(caption);
+        PieceFinder finder = new PieceFinder(parsed, AssertedPhrases.of(parsed), LEXICON);
+        return finder.findDoubtfulRelations().stream()
+                .flatMap(piece -> piece.replacements().stream())
+                .map(replacement -> replacement.in(parsed).text())
+                .toList();
     }
 
     @Test
