@@ -31,7 +31,9 @@ public record Compute(
         @Option(
                         value =
                                 "Arithmetic of forward and backward passes; bfloat16 is for"
-                                        + " processors, and fast on those with AVX512_BF16 or AMX.",
+                                        + " processors, and fast on those with AVX512_BF16 or AMX;"
+                                        + " float16 is for GPUs, no faster on processors, and"
+                                        + " scales the loss while training.",
                         defaultValue = "float32")
                 Precision precision,
         @Option(
@@ -66,18 +68,11 @@ public record Compute(
     }
 
     private static void requireUsable(Precision precision, Device device) {
-        boolean gpu = device.kind() == Device.Kind.GPU;
-        if (precision == Precision.BFLOAT16 && gpu) {
+        if (precision == Precision.BFLOAT16 && device.kind() == Device.Kind.GPU) {
             throw new IllegalArgumentException(
                     "precision: bfloat16 cannot be used on %s: TensorFlow rewrites graphs to it for"
                                     .formatted(device)
-                            + " processors only; say precision: float32");
-        }
-        if (precision == Precision.FLOAT16) {
-            throw new IllegalArgumentException(
-                    "precision: float16 cannot be used yet: gradients would vanish without loss"
-                            + " scaling, which is not there; say precision: "
-                            + (gpu ? "float32" : "bfloat16 or float32"));
+                            + " processors only; say precision: float16 or float32");
         }
     }
 
@@ -229,7 +224,10 @@ public record Compute(
          * precision; on processors only.
          */
         BFLOAT16,
-        /** Half precision; known by name, and refused with the reason. */
+        /**
+         * Matrix products and convolutions in float16, all else in single precision; training
+         * scales the loss, so that small gradients do not become zero.
+         */
         FLOAT16
     }
 }

@@ -50,6 +50,27 @@ public final class NonFiniteLossException extends RuntimeException {
     }
 
     /**
+     * The loss is finite, but its gradients are not, however low the factor that it is scaled by.
+     *
+     * @param step the step, counted from 1
+     * @param norm the norm of all gradients together
+     * @param lossScale the lowest factor that was tried
+     * @param learningRate the learning rate of the step
+     * @param sampleIds the pairs of the step's batches
+     */
+    public static NonFiniteLossException ofScaledGradient(
+            long step, double norm, double lossScale, double learningRate, List<String> sampleIds) {
+        return new NonFiniteLossException(
+                message(
+                                "the loss is finite, but the norm of its gradients became %s, with a loss scale of %s as with higher ones"
+                                        .formatted(norm, lossScale),
+                                step,
+                                learningRate)
+                        + ". Samples of the step: "
+                        + String.join(", ", sampleIds));
+    }
+
+    /**
      * The last step left weights that are not finite.
      *
      * @param name the first weight, as checkpoints name it

@@ -96,8 +96,15 @@ public interface TrainingListener {
      * @param steps number of steps, without those that a run which was killed had done
      * @param seconds how long they took
      * @param waitingSeconds how long of that training waited for batches to be loaded
+     * @param skippedSteps how many steps changed no weights since their gradients overflowed, with
+     *     those of a run which was killed; 0 unless the loss is scaled
      */
-    record End(long steps, double seconds, double waitingSeconds) {
+    record End(long steps, double seconds, double waitingSeconds, long skippedSteps) {
+
+        /** An end of training that skipped no step. */
+        public End(long steps, double seconds, double waitingSeconds) {
+            this(steps, seconds, waitingSeconds, 0);
+        }
 
         /** The part of the time that training waited, between 0 and 1. */
         public double waitingShare() {

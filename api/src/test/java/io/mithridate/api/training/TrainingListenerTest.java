@@ -78,6 +78,12 @@ class TrainingListenerTest {
     }
 
     @Test
+    void unlessItSaysSoTrainingSkippedNoStep() {
+        assertThat(new TrainingListener.End(10, 8, 2))
+                .isEqualTo(new TrainingListener.End(10, 8, 2, 0));
+    }
+
+    @Test
     void aStepKeepsTermsOfItsOwn() {
         Map<String, Double> terms = new HashMap<>(Map.of("cross", 1.0));
         TrainingListener.Step step = new TrainingListener.Step(1, 1, 8, 0.1, 1, terms);

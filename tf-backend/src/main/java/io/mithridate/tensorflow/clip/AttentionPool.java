@@ -50,7 +50,12 @@ record AttentionPool(int heads, String name) {
         Operand<TFloat32> queries = pass.linear(first, name + ".q_proj", channels, weights, biases);
         Operand<TFloat32> attended =
                 new SingleQueryAttention(heads)
-                        .attend(tf, queries, tokens, projections(pass, channels), Optional.empty());
+                        .attend(
+                                pass,
+                                queries,
+                                tokens,
+                                projections(pass, channels),
+                                Optional.empty());
         return pass.linear(attended, name + ".c_proj", outputs, weights, biases);
     }
 

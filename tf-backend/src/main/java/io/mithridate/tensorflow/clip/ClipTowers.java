@@ -77,7 +77,8 @@ public final class ClipTowers implements AutoCloseable {
 
     private Place place(int device, Ops tf) {
         Variables variables = Variables.frozen(tf, "device" + device + ".");
-        ForwardPass pass = new ForwardPass(tf, variables, false);
+        ForwardPass pass =
+                new ForwardPass(tf, variables, BatchNorm.running(), computation.products());
         // What is fed comes from the host, wherever it is used.
         Ops host = computation.ops();
         Placeholder<TUint8> pixels =

@@ -2,6 +2,7 @@ package io.mithridate.tensorflow.clip;
 
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Layout;
+import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
@@ -9,7 +10,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
@@ -33,9 +33,10 @@ public final class ForwardPass {
     private final Ops tf;
     private final Variables variables;
     private final BatchNorm norms;
+    private final Products products;
 
     /**
-     * A pass on a model's variables.
+     * A pass on a model's variables, in single precision.
      *
      * @param training whether batch norm uses the batch's statistics and moves the running ones
      */
@@ -43,14 +44,16 @@ public final class ForwardPass {
         this(
                 tf,
                 variables,
-                training ? new OwnBatchNorm(new RunningStatistics(tf), 1) : BatchNorm.running());
+                training ? new OwnBatchNorm(new RunningStatistics(tf), 1) : BatchNorm.running(),
+                Products.float32());
     }
 
-    /** A pass on a model's variables, with batch norm of some kind. */
-    ForwardPass(Ops tf, Variables variables, BatchNorm norms) {
+    /** A pass on a model's variables, with batch norm and products of some kind. */
+    ForwardPass(Ops tf, Variables variables, BatchNorm norms, Products products) {
         this.tf = tf;
         this.variables = variables;
         this.norms = norms;
+        this.products = products;
     }
 
     /** The graph's operations. */
@@ -122,7 +125,7 @@ public final class ForwardPass {
                 filter(name, outputs, images.shape().get(3), kernel, initializer);
         List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
         if (stride == 1) {
-            return tf.nn.conv2d(images, filter, strides, "SAME");
+            return products.convolution(tf, images, filter, strides, "SAME");
         }
         int margin = kernel / 2;
         Operand<TFloat32> padded =
@@ -135,7 +138,7 @@ public final class ForwardPass {
                                             {0, 0}, {margin, margin}, {margin, margin}, {0, 0}
                                         }),
                                 tf.constant(0f));
-        return tf.nn.conv2d(padded, filter, strides, "VALID");
+        return products.convolution(tf, padded, filter, strides, "VALID");
     }
 
     /** The averages of squares of pixels that do not overlap. */
@@ -215,8 +218,23 @@ public final class ForwardPass {
         return tf.nn.biasAdd(timesTransposed(rows, weight), bias);
     }
 
+    /** {@code x W}. */
+    public Operand<TFloat32> times(Operand<TFloat32> rows, Operand<TFloat32> weight) {
+        return products.times(tf, rows, weight);
+    }
+
     /** {@code x Wᵀ}. */
     public Operand<TFloat32> timesTransposed(Operand<TFloat32> rows, Operand<TFloat32> weight) {
-        return tf.linalg.matMul(rows, weight, MatMul.transposeB(true));
+        return products.timesTransposed(tf, rows, weight);
+    }
+
+    /** {@code x y} for each of a batch, the last two axes being those of matrices. */
+    public Operand<TFloat32> timesEach(Operand<TFloat32> left, Operand<TFloat32> right) {
+        return products.timesEach(tf, left, right);
+    }
+
+    /** {@code x yᵀ} for each of a batch, the last two axes being those of matrices. */
+    public Operand<TFloat32> timesEachTransposed(Operand<TFloat32> left, Operand<TFloat32> right) {
+        return products.timesEachTransposed(tf, left, right);
     }
 }

@@ -113,7 +113,7 @@ public record MiniArchitecture(
         int width = imageWidths.get(imageWidths.size() - 1);
         Operand<TFloat32> projection =
                 pass.weight("visual.proj", Math.pow(width, -0.5), width, embeddingDimension);
-        return tf.linalg.matMul(pooled, projection);
+        return pass.times(pooled, projection);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Sum;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -48,11 +47,12 @@ record SingleQueryAttention(int heads) {
      * @return (B, C)
      */
     Operand<TFloat32> attend(
-            Ops tf,
+            ForwardPass pass,
             Operand<TFloat32> queries,
             Operand<TFloat32> tokens,
             Projections projections,
             Optional<Operand<TFloat32>> mask) {
+        Ops tf = pass.ops();
         int batch = Math.toIntExact(queries.shape().get(0));
         int channels = Math.toIntExact(queries.shape().get(1));
         int width = Math.toIntExact(tokens.shape().get(2));
@@ -61,32 +61,23 @@ record SingleQueryAttention(int heads) {
         float scale = (float) Math.pow((double) channels / heads, -0.5);
         Operand<TFloat32> scaled = tf.math.mul(queries, tf.constant(scale));
         Operand<TFloat32> pulled =
-                tf.train.batchMatMul(
+                pass.timesEach(
                         swapped(tf, tf.reshape(scaled, tf.constant(byHead))),
-                        tf.reshape(projections.keyWeight(), tf.constant(perHead)),
-                        TFloat32.class);
+                        tf.reshape(projections.keyWeight(), tf.constant(perHead)));
         Operand<TFloat32> withBias =
                 tf.sum(
                         tf.reshape(tf.math.mul(scaled, projections.keyBias()), tf.constant(byHead)),
                         tf.constant(2),
                         Sum.keepDims(true));
         Operand<TFloat32> logits =
-                tf.math.add(
-                        tf.train.batchMatMul(
-                                swapped(tf, pulled),
-                                tokens,
-                                TFloat32.class,
-                                BatchMatMul.adjY(true)),
-                        withBias);
+                tf.math.add(pass.timesEachTransposed(swapped(tf, pulled), tokens), withBias);
         Operand<TFloat32> shares =
                 tf.nn.softmax(mask.isPresent() ? tf.math.add(logits, mask.get()) : logits);
-        Operand<TFloat32> mixed = tf.train.batchMatMul(shares, tokens, TFloat32.class);
+        Operand<TFloat32> mixed = pass.timesEach(shares, tokens);
         Operand<TFloat32> projected =
-                tf.train.batchMatMul(
+                pass.timesEachTransposed(
                         swapped(tf, mixed),
-                        tf.reshape(projections.valueWeight(), tf.constant(perHead)),
-                        TFloat32.class,
-                        BatchMatMul.adjY(true));
+                        tf.reshape(projections.valueWeight(), tf.constant(perHead)));
         return tf.nn.biasAdd(
                 tf.reshape(swapped(tf, projected), tf.constant(new int[] {batch, channels})),
                 projections.valueBias());

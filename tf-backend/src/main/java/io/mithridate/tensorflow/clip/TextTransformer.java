@@ -70,7 +70,7 @@ record TextTransformer(
                                 Optional.of(maskBehind(tf, end, length))));
         Operand<TFloat32> projection =
                 pass.weight("text_projection", Math.pow(width, -0.5), width, embeddingDimension);
-        return tf.linalg.matMul(pass.layerNorm(atEnd, "ln_final"), projection);
+        return pass.times(pass.layerNorm(atEnd, "ln_final"), projection);
     }
 
     /** Token and position embeddings: (B · L, width). */

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.clip;
 
+import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Towers {
     private final Architecture architecture;
     private final Variables variables;
     private final Statistics statistics;
+    private final Products products;
     private final List<Op> updates = new ArrayList<>();
 
     /** Where batch norm takes its statistics from. */
@@ -46,18 +48,21 @@ public final class Towers {
      *
      * @param tf builds what no single device does
      * @param places build what a device does, one for each; {@code tf} alone where there is one
+     * @param products in the precision that the towers compute in
      */
     public Towers(
             Ops tf,
             List<Ops> places,
             Architecture architecture,
             Variables variables,
-            Statistics statistics) {
+            Statistics statistics,
+            Products products) {
         this.tf = tf;
         this.places = List.copyOf(places);
         this.architecture = architecture;
         this.variables = variables;
         this.statistics = statistics;
+        this.products = products;
     }
 
     /** The variables that were asked for so far. */
@@ -72,7 +77,7 @@ public final class Towers {
 
     /** The learnt logarithm of the factor on the cosines; a scalar. */
     public Operand<TFloat32> logitScale() {
-        return new ForwardPass(tf, variables, BatchNorm.running()).logitScale();
+        return new ForwardPass(tf, variables, BatchNorm.running(), products).logitScale();
     }
 
     /**
@@ -156,7 +161,7 @@ public final class Towers {
             BatchNorm norm,
             Operand<T> rows,
             BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
-        return unit(place, tower.apply(new ForwardPass(place, variables, norm), rows));
+        return unit(place, tower.apply(new ForwardPass(place, variables, norm, products), rows));
     }
 
     private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -89,7 +88,7 @@ record Transformer(
                         tf.constant(new int[] {2, 0, 3, 1, 4}));
         List<Operand<TFloat32>> parts =
                 List.copyOf(tf.unstack(turned, (long) QUERIES_KEYS_VALUES).output());
-        Operand<TFloat32> mixed = attend(tf, parts.get(0), parts.get(1), parts.get(2), mask);
+        Operand<TFloat32> mixed = attend(pass, parts.get(0), parts.get(1), parts.get(2), mask);
         Operand<TFloat32> rows =
                 tf.reshape(
                         tf.linalg.transpose(mixed, tf.constant(new int[] {0, 2, 1, 3})),
@@ -99,21 +98,18 @@ record Transformer(
 
     /** Attention among all tokens, (B, heads, L, W / heads) throughout. */
     private Operand<TFloat32> attend(
-            Ops tf,
+            ForwardPass pass,
             Operand<TFloat32> queries,
             Operand<TFloat32> keys,
             Operand<TFloat32> values,
             Optional<Operand<TFloat32>> mask) {
+        Ops tf = pass.ops();
         float scale = (float) Math.pow((double) width / heads, -0.5);
         Operand<TFloat32> logits =
-                tf.train.batchMatMul(
-                        tf.math.mul(queries, tf.constant(scale)),
-                        keys,
-                        TFloat32.class,
-                        BatchMatMul.adjY(true));
+                pass.timesEachTransposed(tf.math.mul(queries, tf.constant(scale)), keys);
         Operand<TFloat32> shares =
                 tf.nn.softmax(mask.isPresent() ? tf.math.add(logits, mask.get()) : logits);
-        return tf.train.batchMatMul(shares, values, TFloat32.class);
+        return pass.timesEach(shares, values);
     }
 
     private Operand<TFloat32> lastBlock(
@@ -129,7 +125,7 @@ record Transformer(
         Operand<TFloat32> mixed =
                 new SingleQueryAttention(heads)
                         .attend(
-                                tf,
+                                pass,
                                 queries,
                                 tf.reshape(
                                         normed,

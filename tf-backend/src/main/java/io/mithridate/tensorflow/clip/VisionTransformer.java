@@ -91,7 +91,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                         new Transformer.Readout(
                                 rows -> firstOfEach(tf, rows, shape), Optional.empty()));
         Operand<TFloat32> projection = pass.weight("visual.proj", scale, width, embeddingDimension);
-        return tf.linalg.matMul(pass.layerNorm(classToken, "visual.ln_post"), projection);
+        return pass.times(pass.layerNorm(classToken, "visual.ln_post"), projection);
     }
 
     /** The class token and the patches, at their places: (B · tokens, width). */
@@ -142,7 +142,7 @@ public record VisionTransformer(int patchSize, int width, int layers, int heads)
                         CHANNELS,
                         patchSize,
                         TorchDefaults.uniform(numbers));
-        return tf.linalg.matMul(
+        return pass.times(
                 tf.reshape(cut, tf.constant(new int[] {batch * places * places, numbers})),
                 tf.reshape(filter, tf.constant(new int[] {numbers, width})));
     }

@@ -50,6 +50,8 @@ public final class AdamW {
      * @param weightDecay decoupled decay, multiplied by the learning rate
      * @param clipNorm the global norm that gradients are scaled down to; 0 leaves them alone
      * @param decays which variables decay, such as {@link DecayRule#BY_ROLE}
+     * @param skipsNonFinite whether a step whose gradients are not all finite changes nothing, as
+     *     float16 needs it; else their numbers go into the weights
      */
     public record Settings(
             double beta1,
@@ -57,7 +59,8 @@ public final class AdamW {
             double epsilon,
             double weightDecay,
             double clipNorm,
-            Predicate<Variable> decays) {}
+            Predicate<Variable> decays,
+            boolean skipsNonFinite) {}
 
     /**
      * Adds the update to a graph.
@@ -81,6 +84,9 @@ public final class AdamW {
         gradientNorm = norm.value();
         List<Operand<TFloat32>> used =
                 settings.clipNorm() == 0 ? gradients : norm.clippedTo(settings.clipNorm());
+        if (settings.skipsNonFinite()) {
+            used = used.stream().map(new FiniteGate(tf, gradientNorm)::through).toList();
+        }
         for (int i = 0; i < variables.size(); i++) {
             updates.add(update(tf, variables.get(i), used.get(i)));
         }
@@ -155,7 +161,7 @@ public final class AdamW {
     /**
      * Adds one update to what a runner runs.
      *
-     * @param step counted from 1
+     * @param step counted from 1; updates that were skipped are not counted
      * @return the tensors that were fed; to be closed after the run
      */
     public List<Tensor> addTo(Session.Runner runner, long step, double learningRate) {

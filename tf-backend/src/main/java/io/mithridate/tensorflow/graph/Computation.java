@@ -49,6 +49,16 @@ public final class Computation implements AutoCloseable {
                 .toList();
     }
 
+    /** Matrix products and convolutions, in the precision that the experiment asks for. */
+    public Products products() {
+        return Products.of(compute);
+    }
+
+    /** Whether small gradients would become zero if the loss were not scaled. */
+    public boolean needsLossScale() {
+        return compute.precision() == Compute.Precision.FLOAT16;
+    }
+
     /** The graph. */
     public Graph graph() {
         return graph;

@@ -23,10 +23,24 @@ public final class Gradients {
      */
     public static List<Operand<TFloat32>> ofVariables(
             Graph graph, Operand<TFloat32> scalar, List<Variable> variables) {
-        return of(
-                graph,
-                scalar,
-                variables.stream().<Operand<TFloat32>>map(Variable::read).toList(),
+        return ofVariables(graph, scalar, Optional.empty(), variables);
+    }
+
+    /**
+     * The gradients of a scalar with respect to variables, multiplied by a factor, if there is one,
+     * from the first link of the chain rule on, as if the scalar were.
+     *
+     * @param factor a scalar
+     * @return one for each variable, in order
+     * @throws IllegalArgumentException if the scalar does not depend on a variable, which it names
+     */
+    public static List<Operand<TFloat32>> ofVariables(
+            Graph graph,
+            Operand<TFloat32> scalar,
+            Optional<Operand<TFloat32>> factor,
+            List<Variable> variables) {
+        return all(
+                where(graph, scalar, factor, variables.stream().map(Variable::read).toList()),
                 variables.stream().map(Variable::name).toList());
     }
 
@@ -41,7 +55,11 @@ public final class Gradients {
             Operand<TFloat32> scalar,
             List<? extends Operand<TFloat32>> operands,
             List<String> names) {
-        List<Optional<Operand<TFloat32>>> found = where(graph, scalar, operands);
+        return all(where(graph, scalar, operands), names);
+    }
+
+    private static List<Operand<TFloat32>> all(
+            List<Optional<Operand<TFloat32>>> found, List<String> names) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i).isEmpty()) {
@@ -78,7 +96,14 @@ public final class Gradients {
         return where(graph, output, Optional.of(upstream), operands);
     }
 
-    private static List<Optional<Operand<TFloat32>>> where(
+    /**
+     * The gradients with respect to those operands that an output depends on.
+     *
+     * @param upstream what they are multiplied by from the first link of the chain rule on, of the
+     *     output's shape; if empty, ones
+     * @return one for each operand, in order; empty where the output does not depend on it
+     */
+    public static List<Optional<Operand<TFloat32>>> where(
             Graph graph,
             Operand<TFloat32> output,
             Optional<Operand<TFloat32>> upstream,

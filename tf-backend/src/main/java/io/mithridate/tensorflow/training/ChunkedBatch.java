@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ChunkedBatch implements Embedder {
     private final List<Ops> places;
     private final Architecture architecture;
     private final Towers.Statistics statistics;
+    private final Products products;
     private final int chunk;
     private final Variables trained;
     private final Variables frozen;
@@ -57,6 +59,7 @@ final class ChunkedBatch implements Embedder {
                                 .deviceIndex(0)
                                 .build());
         places = computation.places();
+        products = computation.products();
         this.architecture = architecture;
         this.statistics = statistics;
         this.chunk = chunk;
@@ -146,7 +149,7 @@ final class ChunkedBatch implements Embedder {
     }
 
     private Towers towers(Variables variables, Towers.Statistics norms) {
-        return new Towers(tf, places, architecture, variables, norms);
+        return new Towers(tf, places, architecture, variables, norms, products);
     }
 
     @Override

@@ -44,10 +44,16 @@ final class ChunkedDifferentiation implements Differentiation {
      * Adds the gradients to the graph.
      *
      * @param loss built on the batch
+     * @param scaler scales the loss, if it is scaled; the gradients are then those of the scaled
+     *     one
      * @throws IllegalArgumentException if the loss does not depend on one of the variables
      */
     ChunkedDifferentiation(
-            Computation computation, Loss loss, List<Variable> variables, ChunkedBatch batch) {
+            Computation computation,
+            Loss loss,
+            List<Variable> variables,
+            ChunkedBatch batch,
+            Optional<LossScaler> scaler) {
         this.batch = batch;
         fetched = DirectDifferentiation.fetched(computation.ops(), loss);
         sums = new GradientSums(computation.ops(), variables);
@@ -55,7 +61,8 @@ final class ChunkedDifferentiation implements Differentiation {
         batch.trainedPasses().forEach(pass -> seen.add(pass.cached()));
         variables.forEach(variable -> seen.add(variable.read()));
         List<Optional<Operand<TFloat32>>> ofLoss =
-                Gradients.where(computation.graph(), loss.total(), seen);
+                Gradients.where(
+                        computation.graph(), loss.total(), scaler.map(LossScaler::factor), seen);
         int passes = batch.trainedPasses().size();
         upstream = List.copyOf(ofLoss.subList(0, passes));
         direct = sums.adding(ofLoss.subList(passes, ofLoss.size()));

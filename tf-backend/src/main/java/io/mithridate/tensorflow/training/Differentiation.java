@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 interface Differentiation {
 
     /**
-     * The gradients of a batch's loss.
+     * The gradients of a batch's loss, or of the scaled loss where it is scaled.
      *
      * @return one for each variable that is trained, in their order; what they evaluate to is right
      *     in the run that {@link #run} lets others add to, and in no other
@@ -20,7 +20,7 @@ interface Differentiation {
      * Computes a batch's loss and gradients.
      *
      * @param use adds to the run that has the gradients
-     * @return the loss, its terms, and whatever scalars {@code use} fetched
+     * @return the loss, which is not scaled, its terms, and whatever scalars {@code use} fetched
      */
     double[] run(Session session, TrainLoop.Feeds feeds, Use use);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -26,13 +27,24 @@ final class DirectDifferentiation implements Differentiation {
      * Adds the gradients to the graph.
      *
      * @param updates what else runs with every batch
+     * @param scaler scales the loss, if it is scaled; the gradients are then those of the scaled
+     *     one
      * @throws IllegalArgumentException if the loss does not depend on one of the variables
      */
     DirectDifferentiation(
-            Computation computation, Loss loss, List<Variable> variables, List<Op> updates) {
+            Computation computation,
+            Loss loss,
+            List<Variable> variables,
+            List<Op> updates,
+            Optional<LossScaler> scaler) {
         fetched = fetched(computation.ops(), loss);
         this.updates = List.copyOf(updates);
-        gradients = Gradients.ofVariables(computation.graph(), loss.total(), variables);
+        gradients =
+                Gradients.ofVariables(
+                        computation.graph(),
+                        loss.total(),
+                        scaler.map(LossScaler::factor),
+                        variables);
     }
 
     /** The total and the terms, ready to be fetched even where one of them is what is fed. */

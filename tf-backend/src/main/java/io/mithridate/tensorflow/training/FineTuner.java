@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,6 +80,7 @@ public final class FineTuner {
                         clip.architecture().imageSize(),
                         clip.architecture().contextLength());
         try (Computation computation = new Computation(compute)) {
+            Optional<LossScaler> scaler = LossScaler.of(computation);
             TrainingGraph graph =
                     TrainingGraph.of(
                             computation,
@@ -86,7 +88,8 @@ public final class FineTuner {
                             clip.architecture(),
                             shape,
                             objective,
-                            recipe.freezeBatchNorm());
+                            recipe.freezeBatchNorm(),
+                            scaler);
             GraphBatch batch = graph.batch();
             TrainLoop loop =
                     new TrainLoop(
@@ -94,7 +97,8 @@ public final class FineTuner {
                             graph.loss(),
                             graph.differentiation(),
                             batch.variables(),
-                            recipe);
+                            recipe,
+                            scaler);
             loop.begin(clip.weights());
             batch.frozenVariables().load(computation.session(), clip.weights());
             long firstBatch =

@@ -1,7 +1,5 @@
 package io.mithridate.tensorflow.training;
 
-import io.mithridate.tensorflow.clip.Architecture;
-import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,21 +23,6 @@ final class GraphBatch implements Batch {
     private final Slots slots;
     private final Embedder embedder;
     private final Map<String, Placeholder<TFloat32>> scheduled = new LinkedHashMap<>();
-
-    /** A batch that is embedded at once, on one device. */
-    GraphBatch(
-            Ops tf,
-            Architecture architecture,
-            BatchShape shape,
-            List<View> views,
-            Set<String> courses) {
-        this(
-                tf,
-                new WholeBatch(tf, List.of(tf), architecture, Towers.Statistics.OF_EACH_DEVICE),
-                shape,
-                views,
-                courses);
-    }
 
     /** A batch that is embedded in some way. */
     GraphBatch(Ops tf, Embedder embedder, BatchShape shape, List<View> views, Set<String> courses) {

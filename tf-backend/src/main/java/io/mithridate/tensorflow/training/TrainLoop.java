@@ -46,6 +46,7 @@ public final class TrainLoop {
     private final GradientMean gradients;
     private final AdamW optimizer;
     private final Optional<WeightAverage> average;
+    private final Optional<LossScaler> scaler;
     private Optional<RunSaver> saver = Optional.empty();
     private Progress begun = Progress.NONE;
     private long waitedNanos;
@@ -65,26 +66,41 @@ public final class TrainLoop {
             Variables variables,
             List<Op> updates,
             Recipe recipe) {
+        this(computation, loss, variables, updates, recipe, LossScaler.of(computation));
+    }
+
+    /** Adds gradients of the loss, scaled if there is a scaler, and updates to a graph. */
+    TrainLoop(
+            Computation computation,
+            Loss loss,
+            Variables variables,
+            List<Op> updates,
+            Recipe recipe,
+            Optional<LossScaler> scaler) {
         this(
                 computation,
                 loss,
-                new DirectDifferentiation(computation, loss, variables.trained(), updates),
+                new DirectDifferentiation(computation, loss, variables.trained(), updates, scaler),
                 variables,
-                recipe);
+                recipe,
+                scaler);
     }
 
     /**
      * Adds updates to a graph that has gradients.
      *
      * @param differentiation gives the gradients of the loss, of the variables that are trained
+     * @param scaler scales the loss that is differentiated, if it is scaled
      */
     TrainLoop(
             Computation computation,
             Loss loss,
             Differentiation differentiation,
             Variables variables,
-            Recipe recipe) {
+            Recipe recipe,
+            Optional<LossScaler> scaler) {
         this.computation = computation;
+        this.scaler = scaler;
         this.variables = variables;
         this.differentiation = differentiation;
         this.recipe = recipe;
@@ -96,14 +112,16 @@ public final class TrainLoop {
                 new AdamW(
                         tf,
                         trained,
-                        gradients.means(),
+                        scaler.map(used -> used.unscaled(gradients.means()))
+                                .orElse(gradients.means()),
                         new AdamW.Settings(
                                 recipe.beta1(),
                                 recipe.beta2(),
                                 recipe.epsilon(),
                                 recipe.weightDecay(),
                                 recipe.clipNorm(),
-                                decayRule(recipe)));
+                                decayRule(recipe),
+                                scaler.isPresent()));
         average =
                 recipe.ema() == 0
                         ? Optional.empty()
@@ -155,6 +173,7 @@ public final class TrainLoop {
         variables.load(session, weights);
         optimizer.initialise(session);
         average.ifPresent(kept -> kept.begin(session));
+        scaler.ifPresent(used -> used.begin(session));
     }
 
     /**
@@ -173,6 +192,7 @@ public final class TrainLoop {
         state.putAll(optimizer.firstMoments().byResource());
         state.putAll(optimizer.secondMoments().byResource());
         average.ifPresent(kept -> state.putAll(kept.variables().byResource()));
+        scaler.ifPresent(used -> state.putAll(used.state()));
         RunSaver resumed =
                 new RunSaver(
                         TrainingCheckpoint.in(checkpointing.folder(), all),
@@ -180,6 +200,7 @@ public final class TrainLoop {
                         new TrainingState(computation.session(), state));
         saver = Optional.of(resumed);
         begun = resumed.resume();
+        scaler.ifPresent(used -> used.resume(computation.session()));
         return begun.steps();
     }
 
@@ -191,7 +212,8 @@ public final class TrainLoop {
      * @return what training came to, by name, in the order of axes at rest: the average of the
      *     weights where the recipe asks for it, else the weights
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
-     *     not a number
+     *     not a number; where the loss is scaled, gradients that are not finite have their step
+     *     skipped, until so many were that the scale cannot be the reason
      * @throws CancellationException if the thread is interrupted; it is still interrupted then
      */
     public Map<String, float[]> run(String name, Source source, TrainingListener listener) {
@@ -230,18 +252,32 @@ public final class TrainLoop {
     private void end(String name, long steps, long start, TrainingListener listener) {
         TrainingListener.End end =
                 new TrainingListener.End(
-                        steps, (System.nanoTime() - start) / 1e9, waitedNanos / 1e9);
+                        steps,
+                        (System.nanoTime() - start) / 1e9,
+                        waitedNanos / 1e9,
+                        skippedSteps());
         log.info(
                 "trained: name=\"{}\" steps={} seconds={} waited-for-batches={}%",
                 name,
                 steps,
                 String.format(Locale.ROOT, "%.1f", end.seconds()),
                 String.format(Locale.ROOT, "%.1f", 100 * end.waitingShare()));
+        scaler.ifPresent(
+                used ->
+                        log.info(
+                                "loss scale: name=\"{}\" skipped-steps={} loss-scale={}",
+                                name,
+                                used.scale().skippedSteps(),
+                                used.scale().factor()));
         listener.onEnd(end);
     }
 
     private Progress progress(long steps, long start) {
         return new Progress(steps, begun.seconds() + (System.nanoTime() - start) / 1e9);
+    }
+
+    private long skippedSteps() {
+        return scaler.map(used -> used.scale().skippedSteps()).orElse(0L);
     }
 
     private static void requireFinite(String name, float[] values, long step, double learningRate) {
@@ -254,6 +290,7 @@ public final class TrainLoop {
 
     private TrainingListener.Step step(Source source, long step, int epoch, double learningRate) {
         double[] sums = new double[terms.size() + 1];
+        double norm = 0;
         List<String> sampleIds = new ArrayList<>();
         for (int part = 0; part < recipe.accumulate(); part++) {
             try (Feeds feeds = next(source, step)) {
@@ -264,14 +301,15 @@ public final class TrainLoop {
                             step + 1, values[0], learningRate, feeds.sampleIds());
                 }
                 Arrays.setAll(sums, i -> sums[i] + values[i]);
-                double norm = values[values.length - 1];
-                if (!Double.isFinite(norm)) {
-                    throw NonFiniteLossException.ofGradient(
-                            step + 1, norm, learningRate, sampleIds);
-                }
+                norm = values[values.length - 1];
             }
         }
-        average.ifPresent(kept -> kept.move(computation.session()));
+        if (Double.isFinite(norm)) {
+            scaler.ifPresent(used -> used.stepDone(computation.session(), true));
+            average.ifPresent(kept -> kept.move(computation.session()));
+        } else {
+            skip(step + 1, norm, learningRate, sampleIds);
+        }
         Map<String, Double> means = new LinkedHashMap<>();
         for (int i = 0; i < terms.size(); i++) {
             means.put(terms.get(i), sums[i + 1] / recipe.accumulate());
@@ -285,6 +323,28 @@ public final class TrainLoop {
                 means);
     }
 
+    /** Goes on without a step that changed no weights, if another loss scale may help. */
+    private void skip(long step, double norm, double learningRate, List<String> sampleIds) {
+        LossScaler used =
+                scaler.orElseThrow(
+                        () ->
+                                NonFiniteLossException.ofGradient(
+                                        step, norm, learningRate, sampleIds));
+        float tried = used.scale().factor();
+        used.stepDone(computation.session(), false);
+        if (used.scale().isExhausted()) {
+            throw NonFiniteLossException.ofScaledGradient(
+                    step, norm, tried, learningRate, sampleIds);
+        }
+        log.info(
+                "step skipped, its gradients are not finite: step={} loss-scale={} next={}"
+                        + " skipped-steps={}",
+                step,
+                tried,
+                used.scale().factor(),
+                used.scale().skippedSteps());
+    }
+
     /**
      * Runs one batch of a step; the last one updates the weights.
      *
@@ -293,6 +353,7 @@ public final class TrainLoop {
      */
     private double[] batch(Feeds feeds, long step, int part, double learningRate) {
         boolean last = part == recipe.accumulate() - 1;
+        long update = step + 1 - skippedSteps();
         List<Tensor> fed = new ArrayList<>();
         try {
             double[] values =
@@ -301,7 +362,7 @@ public final class TrainLoop {
                             feeds,
                             runner -> {
                                 if (last) {
-                                    fed.addAll(optimizer.addTo(runner, step + 1, learningRate));
+                                    fed.addAll(optimizer.addTo(runner, update, learningRate));
                                     runner.fetch(optimizer.gradientNorm());
                                 } else {
                                     gradients.keep(part).forEach(runner::addTarget);

@@ -6,6 +6,7 @@ import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param batch what is fed
  * @param loss what is minimised
- * @param differentiation gives the loss's gradients
+ * @param differentiation gives the loss's gradients, or the scaled loss's
  */
 record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiation) {
 
@@ -27,6 +28,7 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
      *
      * @param compute devices, and whether batches are embedded in chunks
      * @param frozenBatchNorm whether batch norm uses running statistics, which stay as they are
+     * @param scaler scales the loss, where the precision needs it
      * @throws IllegalArgumentException if views and loss do not fit together, or a pass has fewer
      *     rows than there are devices
      */
@@ -36,19 +38,28 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
             Architecture architecture,
             BatchShape shape,
             Objective objective,
-            boolean frozenBatchNorm) {
+            boolean frozenBatchNorm,
+            Optional<LossScaler> scaler) {
         Towers.Statistics statistics = statistics(compute, frozenBatchNorm);
         if (compute.chunk() == 0 || compute.chunk() >= shape.batch()) {
             WholeBatch whole =
                     new WholeBatch(
-                            computation.ops(), computation.places(), architecture, statistics);
+                            computation.ops(),
+                            computation.places(),
+                            architecture,
+                            statistics,
+                            computation.products());
             GraphBatch batch = batch(computation, whole, shape, objective);
             Loss loss = objective.loss(computation.ops(), batch);
             return new TrainingGraph(
                     batch,
                     loss,
                     new DirectDifferentiation(
-                            computation, loss, whole.variables().trained(), whole.updates()));
+                            computation,
+                            loss,
+                            whole.variables().trained(),
+                            whole.updates(),
+                            scaler));
         }
         ChunkedBatch chunked =
                 new ChunkedBatch(computation, architecture, statistics, compute.chunk());
@@ -67,7 +78,7 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
                 batch,
                 loss,
                 new ChunkedDifferentiation(
-                        computation, loss, chunked.variables().trained(), chunked));
+                        computation, loss, chunked.variables().trained(), chunked, scaler));
     }
 
     private static GraphBatch batch(

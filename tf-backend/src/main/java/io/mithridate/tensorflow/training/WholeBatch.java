@@ -2,6 +2,7 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.clip.Architecture;
 import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -23,17 +24,24 @@ final class WholeBatch implements Embedder {
      *
      * @param places build what each device does; {@code tf} alone where there is one
      * @param statistics batch norm's, of the model that is trained
+     * @param products in the precision that both models compute in
      */
-    WholeBatch(Ops tf, List<Ops> places, Architecture architecture, Towers.Statistics statistics) {
+    WholeBatch(
+            Ops tf,
+            List<Ops> places,
+            Architecture architecture,
+            Towers.Statistics statistics,
+            Products products) {
         this.tf = tf;
-        trained = new Towers(tf, places, architecture, Variables.trained(tf), statistics);
+        trained = new Towers(tf, places, architecture, Variables.trained(tf), statistics, products);
         frozen =
                 new Towers(
                         tf,
                         places,
                         architecture,
                         Variables.frozen(tf, "frozen."),
-                        Towers.Statistics.RUNNING);
+                        Towers.Statistics.RUNNING,
+                        products);
     }
 
     @Override

@@ -91,7 +91,7 @@ class AdamWTest {
 
     private static AdamW.Settings settings(double epsilon, double decay, double clipNorm) {
         return new AdamW.Settings(
-                0.9, 0.999, epsilon, decay, clipNorm, variable -> variable.role().decays());
+                0.9, 0.999, epsilon, decay, clipNorm, variable -> variable.role().decays(), false);
     }
 
     private static void assertSame(List<double[]> actual, List<double[]> expected) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -52,21 +53,46 @@ record BatchGradients(
             Objective objective,
             int size,
             boolean frozenBatchNorm) {
+        return of(compute, architecture, objective, size, frozenBatchNorm, Optional.empty());
+    }
+
+    /** The same, by way of a scaled loss if there is a rule for its scale. */
+    static BatchGradients of(
+            Compute compute,
+            Architecture architecture,
+            Objective objective,
+            int size,
+            boolean frozenBatchNorm,
+            Optional<LossScale.Rule> rule) {
         BatchShape shape =
                 new BatchShape(size, 1, architecture.imageSize(), architecture.contextLength());
         try (Computation computation = new Computation(compute)) {
+            Optional<LossScaler> scaler = rule.map(used -> new LossScaler(computation.ops(), used));
             TrainingGraph graph =
                     TrainingGraph.of(
-                            computation, compute, architecture, shape, objective, frozenBatchNorm);
+                            computation,
+                            compute,
+                            architecture,
+                            shape,
+                            objective,
+                            frozenBatchNorm,
+                            scaler);
+            List<Operand<TFloat32>> differentiated = graph.differentiation().gradients();
             List<Variable> trained = graph.batch().variables().trained();
             List<Op> keep = new ArrayList<>();
             List<Operand<TFloat32>> kept =
-                    kept(computation.ops(), trained, graph.differentiation().gradients(), keep);
+                    kept(
+                            computation.ops(),
+                            trained,
+                            scaler.map(used -> used.unscaled(differentiated))
+                                    .orElse(differentiated),
+                            keep);
             Session session = computation.session();
             Map<String, float[]> weights =
                     ClipCheckpoint.initial(architecture, TOKENIZER, new Seed(3)).weights();
             graph.batch().variables().load(session, weights);
             graph.batch().frozenVariables().load(session, weights);
+            scaler.ifPresent(used -> used.begin(session));
             try (BatchBuffers buffers = new BatchBuffers(graph.batch().slots(), shape)) {
                 write(buffers, objective, shape);
                 double[] values =

@@ -8,6 +8,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import io.mithridate.tensorflow.clip.GoldenClip;
+import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.graph.Variable;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.tensorflow.Operand;
@@ -48,8 +50,17 @@ record GoldenTraining(
      */
     private static final int EPOCHS = 10_000;
 
-    /** Trains. */
+    /** Trains in single precision. */
     static GoldenTraining run(GoldenClip clip, Objective objective) {
+        return run(clip, objective, Compute.Precision.FLOAT32, Optional.empty());
+    }
+
+    /** Trains in a precision, by way of a scaled loss if there is a rule for its scale. */
+    static GoldenTraining run(
+            GoldenClip clip,
+            Objective objective,
+            Compute.Precision precision,
+            Optional<LossScale.Rule> rule) {
         BatchShape shape =
                 new BatchShape(
                         GoldenClip.SAMPLES,
@@ -57,12 +68,17 @@ record GoldenTraining(
                         2 * GoldenClip.SIDE,
                         clip.architecture().contextLength());
         try (Computation computation =
-                new Computation(new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32))) {
+                new Computation(new Compute(Compute.Device.CPU, 1, precision))) {
             Ops tf = computation.ops();
             GraphBatch batch =
                     new GraphBatch(
                             tf,
-                            new BitcastPictures(clip.architecture()),
+                            new WholeBatch(
+                                    tf,
+                                    List.of(tf),
+                                    new BitcastPictures(clip.architecture()),
+                                    Towers.Statistics.OF_EACH_DEVICE,
+                                    computation.products()),
                             shape,
                             objective.views(),
                             Set.of());
@@ -71,7 +87,13 @@ record GoldenTraining(
             List<Operand<TFloat32>> norms = norms(computation, loss.total(), trained);
             List<TrainingListener.Step> steps = new ArrayList<>();
             TrainLoop loop =
-                    new TrainLoop(computation, loss, batch.variables(), batch.updates(), recipe());
+                    new TrainLoop(
+                            computation,
+                            loss,
+                            batch.variables(),
+                            batch.updates(),
+                            recipe(),
+                            rule.map(used -> new LossScaler(tf, used)));
             Session session = computation.session();
             loop.begin(clip.weights());
             try (Inputs inputs = new Inputs(batch.slots())) {

@@ -201,6 +201,28 @@ class ResumedTrainingTest {
         assertThat(heard.starts.get(0).done()).isEqualTo(4);
     }
 
+    /**
+     * With its loss scale, how many steps were skipped, which the optimizer does not count, and how
+     * many were not, after which it grows: its first steps overflow here.
+     */
+    @ParameterizedTest(name = "killed at step {0}")
+    @CsvSource({"3", "6"})
+    void soIsARunInFloat16(int deadly) {
+        Compute half = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16);
+        Heard heardWhole = new Heard(0);
+        Map<String, float[]> whole = train(half, recipe(), 1, Long.MAX_VALUE, heardWhole);
+        assertThatThrownBy(() -> train(half, recipe(), 1, 1, new Heard(deadly)))
+                .isInstanceOf(KilledException.class);
+        Heard heard = new Heard(0);
+        assertSame(train(half, recipe(), 1, 1, heard), whole);
+        assertThat(heard.starts.get(0).done()).isEqualTo(deadly - 1);
+        assertThat(heard.steps).isEqualTo(heardWhole.steps.subList(deadly - 1, 6));
+        assertThat(heard.ends.get(0).skippedSteps())
+                .isEqualTo(heardWhole.ends.get(0).skippedSteps())
+                .isBetween(1L, 5L);
+        assertThat(heardWhole.steps).isNotEqualTo(unbrokenSteps);
+    }
+
     @Test
     void aRunThatWasDoneIsNotDoneAgain() {
         train(recipe(), 1, 2, new Heard(0));

@@ -13,6 +13,7 @@ import io.mithridate.tensorflow.graph.Computation;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.GraphOperation;
@@ -84,7 +85,8 @@ class SeveralDevicesTest {
                     model,
                     new BatchShape(BATCH, 1, model.imageSize(), model.contextLength()),
                     everything(),
-                    false);
+                    false,
+                    Optional.empty());
             computation.session();
             for (Iterator<GraphOperation> all = computation.graph().operations(); all.hasNext(); ) {
                 GraphOperation operation = all.next();

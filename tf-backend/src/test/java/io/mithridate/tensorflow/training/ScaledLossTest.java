@@ -1,0 +1,267 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.NonFiniteLossException;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Training of one weight w on the loss x · w in float16: the gradient is x, and with a loss scale s
+ * it overflows where s · x is above 65504.
+ */
+class ScaledLossTest {
+
+    private static final double RATE = 0.125;
+
+    /** A loss scale that a gradient of 1 bears, and one of 3 does not: 32768 and 98304. */
+    private static final LossScale.Rule RULE = new LossScale.Rule(32_768, 2, 0.5f, 2000);
+
+    /** What the run came to; {@code weights} after each step as listeners find them. */
+    private record Run(
+            List<Float> weights,
+            List<TrainingListener.Step> steps,
+            List<TrainingListener.End> ends,
+            LossScale scale,
+            float result) {}
+
+    /** Steps at a constant learning rate without decay, each on {@code accumulate} numbers. */
+    private static Run train(LossScale.Rule rule, int accumulate, double ema, float... x) {
+        return train(rule, recipe(accumulate, ema), ScaledLossTest::product, x);
+    }
+
+    private static Operand<TFloat32> product(Computation computation, Inputs inputs) {
+        Ops tf = computation.ops();
+        return tf.reshape(
+                computation.products().times(tf, inputs.x(), inputs.weight()),
+                tf.constant(new int[0]));
+    }
+
+    private record Inputs(Operand<TFloat32> x, Operand<TFloat32> weight) {}
+
+    private static Run train(
+            LossScale.Rule rule,
+            Recipe recipe,
+            BiFunction<Computation, Inputs, Operand<TFloat32>> loss,
+            float... x) {
+        Compute half = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT16);
+        try (Computation computation = new Computation(half)) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Operand<TFloat32> weight = variables.get("w", Role.WEIGHT, Initializer.ones(), 1, 1);
+            Placeholder<TFloat32> fed =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, 1)));
+            LossScaler scaler = new LossScaler(tf, rule);
+            TrainLoop loop =
+                    new TrainLoop(
+                            computation,
+                            Loss.of("x", loss.apply(computation, new Inputs(fed, weight))),
+                            variables,
+                            List.of(),
+                            recipe,
+                            Optional.of(scaler));
+            loop.begin(Map.of("w", new float[] {1}));
+            List<Float> weights = new ArrayList<>();
+            List<TrainingListener.Step> steps = new ArrayList<>();
+            List<TrainingListener.End> ends = new ArrayList<>();
+            TrainingListener listener =
+                    new TrainingListener() {
+                        @Override
+                        public void onStep(Step step) {
+                            steps.add(step);
+                            weights.add(only(variables.values(computation.session())));
+                        }
+
+                        @Override
+                        public void onEnd(End end) {
+                            ends.add(end);
+                        }
+                    };
+            Map<String, float[]> result = loop.run("tiny", new Numbers(fed, x), listener);
+            return new Run(weights, steps, ends, scaler.scale(), only(result));
+        }
+    }
+
+    private static float only(Map<String, float[]> values) {
+        return Objects.requireNonNull(values.get("w"))[0];
+    }
+
+    /** Warm-up in the first of all steps would have a rate of zero, so there is none. */
+    private static Recipe recipe(int accumulate, double ema) {
+        return new Recipe(
+                1,
+                1,
+                accumulate,
+                RATE,
+                0,
+                Recipe.Schedule.COSINE,
+                0,
+                Recipe.Decayed.WEIGHTS,
+                0.9,
+                0.999,
+                1e-12,
+                0,
+                ema,
+                false);
+    }
+
+    /** One number a batch, in an epoch of all of them. */
+    private static final class Numbers implements TrainLoop.Source {
+
+        private final Placeholder<TFloat32> fed;
+        private final float[] x;
+        private int next;
+
+        Numbers(Placeholder<TFloat32> fed, float... x) {
+            this.fed = fed;
+            this.x = x;
+        }
+
+        @Override
+        public long batchesPerEpoch() {
+            return x.length;
+        }
+
+        @Override
+        public TrainLoop.Feeds next() {
+            int index = next++;
+            TFloat32 tensor =
+                    TFloat32.tensorOf(Shape.of(1, 1), data -> data.setFloat(x[index], 0, 0));
+            return new TrainLoop.Feeds() {
+                @Override
+                public void addTo(Session.Runner runner) {
+                    runner.feed(fed, tensor);
+                }
+
+                @Override
+                public List<String> sampleIds() {
+                    return List.of("sample-" + (index + 1));
+                }
+
+                @Override
+                public void close() {
+                    tensor.close();
+                }
+            };
+        }
+    }
+
+    /** Adam's first updates by gradients of one sign and size are the learning rate. */
+    private static float updated(float weight, Run run, int step) {
+        return (float) (weight - run.steps().get(step - 1).learningRate());
+    }
+
+    @Test
+    void aStepThatOverflowsChangesNoWeightAndHalvesTheScale() {
+        Run run = train(RULE, 1, 0, 1, 3, 1);
+        float first = updated(1, run, 1);
+        assertThat(run.weights().get(0)).isCloseTo(first, within(1e-6f));
+        assertThat(run.weights().get(1)).isEqualTo(run.weights().get(0));
+        assertThat(run.weights().get(2)).isCloseTo(updated(first, run, 3), within(1e-6f));
+        assertThat(run.scale()).isEqualTo(new LossScale(16_384, 1, 1));
+        assertThat(run.ends()).singleElement().extracting("skippedSteps").isEqualTo(1L);
+    }
+
+    @Test
+    void theScheduleGoesOnWhileStepsAreSkippedAndTheOptimizersCountDoesNot() {
+        // 3 · 65536 and 3 · 32768 overflow, 3 · 16384 does not. If the optimizer had counted them,
+        // its third step would correct moments of its first: 0.1 / (1 − 0.9³) over
+        // √(0.001 / (1 − 0.999³)) is 0.64 of the learning rate.
+        Run run = train(new LossScale.Rule(65_536, 2, 0.5f, 2000), 1, 0, 3, 3, 3, 3);
+        assertThat(run.weights().subList(0, 2)).containsExactly(1f, 1f);
+        assertThat(run.weights().get(2)).isCloseTo(updated(1, run, 3), within(1e-6f));
+        assertThat(run.steps())
+                .extracting(TrainingListener.Step::learningRate)
+                .containsExactly(
+                        RATE,
+                        RATE * (1 + Math.cos(Math.PI / 4)) / 2,
+                        RATE / 2,
+                        RATE * (1 + Math.cos(Math.PI * 3 / 4)) / 2);
+        assertThat(run.scale()).isEqualTo(new LossScale(16_384, 2, 2));
+    }
+
+    @Test
+    void theLossIsReportedUnscaled() {
+        Run run = train(RULE, 1, 0, 1, 3);
+        assertThat(run.steps().get(0).loss()).isEqualTo(1);
+        // 3 w, rounded to float16, whose last digit counts 2⁻⁹ here.
+        assertThat(run.steps().get(1).loss())
+                .isCloseTo(3 * run.weights().get(0), within(Math.pow(2, -9)));
+    }
+
+    @Test
+    void averagesAreNotMovedByAStepThatIsSkipped() {
+        Run run = train(RULE, 1, 0.5, 1, 3, 1);
+        float first = run.weights().get(0);
+        float afterFirst = 0.5f + first / 2;
+        assertThat(run.result())
+                .isCloseTo(afterFirst / 2 + run.weights().get(2) / 2, within(1e-6f));
+    }
+
+    @Test
+    void itGrowsAfterAnIntervalAndIsTriedHigher() {
+        // 8, 8 | 16, 16 | 32
+        LossScale.Rule rule = new LossScale.Rule(8, 2, 0.5f, 2);
+        assertThat(train(rule, 1, 0, 1, 1, 1, 1, 1).scale()).isEqualTo(new LossScale(32, 1, 0));
+    }
+
+    @Test
+    void accumulatedBatchesShareAScaleAndAreSkippedTogether() {
+        Run run = train(RULE, 2, 0, 3, 1, 1, 1);
+        assertThat(run.weights().get(0)).as("its first batch overflows").isEqualTo(1);
+        assertThat(run.weights().get(1)).isCloseTo(updated(1, run, 2), within(1e-6f));
+        assertThat(run.scale()).isEqualTo(new LossScale(16_384, 1, 1));
+    }
+
+    @Test
+    void aLossThatIsNotANumberStopsTrainingAtOnce() {
+        assertThatThrownBy(() -> train(RULE, 1, 0, 1, Float.NaN, 1))
+                .isInstanceOf(NonFiniteLossException.class)
+                .hasMessageContaining("the loss became NaN at step 2, learning rate 0.09")
+                .hasMessageEndingWith("Samples of the batch: sample-2");
+    }
+
+    @Test
+    void gradientsThatNoScaleMakesFiniteStopTraining() {
+        // √(x w) at zero: the loss is zero, its derivative infinite, at 4 as at 2 and 1.
+        assertThatThrownBy(
+                        () ->
+                                train(
+                                        new LossScale.Rule(4, 2, 0.5f, 2000),
+                                        recipe(1, 0),
+                                        (computation, inputs) ->
+                                                computation
+                                                        .ops()
+                                                        .math
+                                                        .sqrt(product(computation, inputs)),
+                                        0,
+                                        0,
+                                        0,
+                                        0))
+                .isInstanceOf(NonFiniteLossException.class)
+                .hasMessageContaining("the loss is finite, but the norm of its gradients became")
+                .hasMessageContaining("with a loss scale of 1.0 as with higher ones at step 3")
+                .hasMessageContaining("learning rate 0.0625")
+                .hasMessageEndingWith("Samples of the step: sample-3");
+    }
+}
