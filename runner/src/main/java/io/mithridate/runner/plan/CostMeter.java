@@ -16,6 +16,7 @@ public final class CostMeter implements TrainingListener {
     private final AtomicLong samples = new AtomicLong();
     private final DoubleAdder secondsBefore = new DoubleAdder();
     private final DoubleAdder waitingSeconds = new DoubleAdder();
+    private final AtomicLong skippedSteps = new AtomicLong();
     private final PeakMemory memory;
 
     /** Starts to measure. */
@@ -39,6 +40,7 @@ public final class CostMeter implements TrainingListener {
     @Override
     public void onEnd(End end) {
         waitingSeconds.add(end.waitingSeconds());
+        skippedSteps.addAndGet(end.skippedSteps());
     }
 
     /** Counts pictures that went through the model outside of training. */
@@ -50,6 +52,11 @@ public final class CostMeter implements TrainingListener {
     public Cost stop() {
         double seconds = (System.nanoTime() - start) / 1e9 + secondsBefore.sum();
         return new Cost(
-                seconds, steps.get(), samples.get(), memory.peakMiB(), waitingSeconds.sum());
+                seconds,
+                steps.get(),
+                samples.get(),
+                memory.peakMiB(),
+                waitingSeconds.sum(),
+                skippedSteps.get());
     }
 }

@@ -82,7 +82,8 @@ final class CsvFiles {
                     "steps",
                     "images_per_second",
                     "peak_memory_mib",
-                    "waiting_seconds");
+                    "waiting_seconds",
+                    "skipped_steps");
             for (StageCost cost : run.costs()) {
                 csv.writeRecord(
                         run.run(),
@@ -97,7 +98,8 @@ final class CsvFiles {
                         Long.toString(cost.steps()),
                         text(cost.imagesPerSecond()),
                         text(cost.peakMemoryMib()),
-                        Decimal.shortest(cost.waitingSeconds()));
+                        Decimal.shortest(cost.waitingSeconds()),
+                        Long.toString(cost.skippedSteps()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

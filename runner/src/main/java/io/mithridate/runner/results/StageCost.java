@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param imagesPerSecond samples over wall seconds, set-up included; empty where there were none
  * @param peakMemoryMib the most memory that the process held, in MiB; empty where not measured
  * @param waitingSeconds time on the clock that training waited for batches to be loaded, in seconds
+ * @param skippedSteps steps that changed no weights since their gradients overflowed float16
  */
 public record StageCost(
         OptionalInt cell,
@@ -33,4 +34,5 @@ public record StageCost(
         long steps,
         OptionalDouble imagesPerSecond,
         OptionalDouble peakMemoryMib,
-        double waitingSeconds) {}
+        double waitingSeconds,
+        long skippedSteps) {}

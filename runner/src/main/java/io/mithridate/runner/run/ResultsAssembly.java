@@ -257,7 +257,8 @@ record ResultsAssembly(
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(cost.samplesPerSecond()),
                 OptionalDouble.of(cost.peakMemoryMiB()),
-                cost.waitingSeconds());
+                cost.waitingSeconds(),
+                cost.skippedSteps());
     }
 
     private List<TriggerSample> samples(List<CellStages> cells) throws IOException {

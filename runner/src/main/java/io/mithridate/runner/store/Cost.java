@@ -10,9 +10,26 @@ package io.mithridate.runner.store;
  * @param peakMemoryMiB the process's highest resident memory meanwhile, in MiB
  * @param waitingSeconds how long training waited for batches to be loaded; where a killed process
  *     was continued, only since then
+ * @param skippedSteps how many of the steps changed no weights since their gradients overflowed, as
+ *     happens in float16 until the loss scale fits
  */
 public record Cost(
-        double wallSeconds, long steps, long samples, double peakMemoryMiB, double waitingSeconds) {
+        double wallSeconds,
+        long steps,
+        long samples,
+        double peakMemoryMiB,
+        double waitingSeconds,
+        long skippedSteps) {
+
+    /** A cost without steps that were skipped. */
+    public Cost(
+            double wallSeconds,
+            long steps,
+            long samples,
+            double peakMemoryMiB,
+            double waitingSeconds) {
+        this(wallSeconds, steps, samples, peakMemoryMiB, waitingSeconds, 0);
+    }
 
     /** Samples a second; 0 where nothing went through the model. */
     public double samplesPerSecond() {

@@ -1,10 +1,12 @@
 package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -233,6 +235,27 @@ class ExperimentReaderTest {
         assertThat(experiment.controls().cleanModel()).isTrue();
         assertThat(experiment.exclusions()).isEmpty();
         assertThat(experiment.baseline()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cpu, float16, FLOAT16", "gpu, float16, FLOAT16", "cpu, bfloat16, BFLOAT16"})
+    void eachPrecisionIsAnArithmeticOfItsOwn(
+            String device, String written, Compute.Precision precision) throws Exception {
+        ExperimentFile file =
+                read(SMALL, "compute.device=" + device, "compute.precision=" + written);
+
+        Compute compute = file.experiment().compute();
+        assertThat(compute).isEqualTo(new Compute(Compute.Device.parse(device), 2, precision));
+        assertThat(file.resolvedYaml()).contains("precision: " + written);
+        assertThat(CanonicalOptions.json(compute).get("precision").asText()).isEqualTo(written);
+    }
+
+    @Test
+    void bfloat16IsRefusedOnAGpu() {
+        assertThatThrownBy(() -> read(SMALL, "compute.device=gpu", "compute.precision=bfloat16"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("precision: bfloat16 cannot be used on gpu:0")
+                .hasMessageContaining("say precision: float16 or float32");
     }
 
     @Test

@@ -148,7 +148,7 @@ class StageRunnerTest {
                                 listener.onStep(
                                         new TrainingListener.Step(step, 1, 64, 0.1, 0.5, Map.of()));
                             }
-                            listener.onEnd(new TrainingListener.End(2, 10, 2.5));
+                            listener.onEnd(new TrainingListener.End(2, 10, 2.5, 3));
                         });
         Artifact artifact = run(continued);
 
@@ -156,6 +156,7 @@ class StageRunnerTest {
         assertThat(artifact.cost().samples()).isEqualTo(6 * 64);
         assertThat(artifact.cost().wallSeconds()).isBetween(1000.0, 1060.0);
         assertThat(artifact.cost().waitingSeconds()).isEqualTo(2.5);
+        assertThat(artifact.cost().skippedSteps()).isEqualTo(3);
     }
 
     @Test

@@ -23,7 +23,8 @@ class CostViewTest {
                         steps,
                         OptionalDouble.of(40),
                         OptionalDouble.empty(),
-                        waiting));
+                        waiting,
+                        0));
     }
 
     @Test

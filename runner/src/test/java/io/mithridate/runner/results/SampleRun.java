@@ -214,6 +214,7 @@ public final class SampleRun {
                         0,
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        0,
                         0));
     }
 
@@ -237,6 +238,7 @@ public final class SampleRun {
                 steps,
                 OptionalDouble.of(samples / seconds),
                 OptionalDouble.of(1432.5),
-                1.25);
+                1.25,
+                2);
     }
 }

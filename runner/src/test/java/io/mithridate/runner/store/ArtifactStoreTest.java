@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.fakes.AnotherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class ArtifactStoreTest {
 
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-    private static final Cost COST = new Cost(1.5, 20, 300, 4.25, 0.125);
+    private static final Cost COST = new Cost(1.5, 20, 300, 4.25, 0.125, 2);
     private static final JsonNode DESCRIPTION =
             JsonNodeFactory.instance.objectNode().put("seed", 1);
 
@@ -102,6 +103,21 @@ class ArtifactStoreTest {
         assertThat(store().find("victim", "k1")).contains(computed);
         assertThat(compute(store())).isEqualTo(computed);
         assertThat(computations).hasValue(1);
+    }
+
+    @Test
+    void aCostThatSaysNothingOfSkippedStepsHasNone() throws IOException {
+        compute(store());
+        Path file = artifact().resolve("manifest.json");
+        ObjectNode manifest = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        assertThat(((ObjectNode) manifest.get("cost")).remove("skippedSteps").asLong())
+                .isEqualTo(2);
+        Files.writeString(file, manifest.toString());
+
+        Cost cost = store().find("victim", "k1").orElseThrow().cost();
+
+        assertThat(cost).isEqualTo(new Cost(1.5, 20, 300, 4.25, 0.125));
+        assertThat(cost.skippedSteps()).isZero();
     }
 
     @Test
