@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.ModelFactory;
+import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
@@ -51,7 +52,8 @@ class ServicesTest {
                                             PictureCacheFolder.class,
                                             ImageDecoder.class,
                                             DeviceCheck.class,
-                                            FileEmbedder.class);
+                                            FileEmbedder.class,
+                                            WeightExporter.class);
                             bindings.forEach(
                                     (type, built) -> {
                                         assertThat(type.isAssignableFrom(built)).isTrue();
