@@ -18,6 +18,9 @@ final class AttributeFinder {
     /** In place of a noun that is not known. */
     private static final String NOBODY = "";
 
+    /** Colours that are neither light nor dark: "a light blue vase" is no "light black" one. */
+    private static final Set<String> SHADELESS = Set.of("black", "white", "golden", "silver");
+
     private static final Set<String> MATERIALS =
             Set.of(
                     ("brick stone wood concrete marble tin metal straw glass plastic ceramic"
@@ -27,6 +30,7 @@ final class AttributeFinder {
 
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
+    private final ProperNames names;
     private final SurroundingsFinder surroundings;
     private final NameSpans nameSpans;
 
@@ -34,9 +38,13 @@ final class AttributeFinder {
     private final List<String> present;
 
     AttributeFinder(
-            ParsedCaption caption, ReplacementLexicon lexicon, SurroundingsFinder surroundings) {
+            ParsedCaption caption,
+            ReplacementLexicon lexicon,
+            ProperNames names,
+            SurroundingsFinder surroundings) {
         this.caption = caption;
         this.lexicon = lexicon;
+        this.names = names;
         this.surroundings = surroundings;
         nameSpans = new NameSpans(caption, lexicon);
         LinkedHashSet<String> attributes = new LinkedHashSet<>();
@@ -60,17 +68,25 @@ final class AttributeFinder {
         String noun = Pieces.hasNoun(phrase) ? Pieces.head(caption, phrase) : describedBy(phrase);
         for (Span span : attributes(phrase)) {
             String value = span.in(caption);
-            if (span.end() > nameSpans.of(phrase).first() && Pieces.hasNoun(phrase)) {
+            boolean compound = span.end() > nameSpans.of(phrase).first() && Pieces.hasNoun(phrase);
+            // "the Golden Globes"
+            if (compound || names.isName(span.first())) {
                 continue;
             }
+            boolean shaded = span.first() > 0 && isShade(span.first() - 1);
             pieces.add(
                     span.piece(
                             Negative.Kind.ATTRIBUTE,
                             () ->
                                     lexicon.attributes(value, noun, present).stream()
                                             .filter(other -> !surroundings.speaksOf(other))
+                                            .filter(other -> !shaded || !SHADELESS.contains(other))
                                             .toList()));
         }
+    }
+
+    private boolean isShade(int token) {
+        return ClosedClass.isShade(caption.tokens().get(token).lemma());
     }
 
     /** "a stone wall": what something is made of may stand as a noun. */

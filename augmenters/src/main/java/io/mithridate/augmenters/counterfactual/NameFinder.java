@@ -98,11 +98,11 @@ final class NameFinder {
 
     /** Whether the caption has another place's name, too. */
     private boolean isPlacedElsewhere(List<NameGroups.Name> names, int index, BitSet named) {
-        if (isOfTime(names.get(index))) {
+        if (!isWhere(names.get(index))) {
             return false;
         }
         for (int i = 0; i < names.size(); i++) {
-            if (i != index && !isOfTime(names.get(i))) {
+            if (i != index && isWhere(names.get(i))) {
                 return true;
             }
         }
@@ -114,8 +114,8 @@ final class NameFinder {
         return false;
     }
 
-    private static boolean isOfTime(NameGroups.Name name) {
-        return name.kind() == NameGroups.Kind.TIME || name.kind() == NameGroups.Kind.HOLIDAY;
+    private static boolean isWhere(NameGroups.Name name) {
+        return name.kind() == NameGroups.Kind.PLACE || name.kind() == NameGroups.Kind.PEOPLE;
     }
 
     /** Whether a name that is not known stands where a place's does: after "in", "the" or ",". */

@@ -78,7 +78,9 @@ final class NameGroups {
         /** When it was taken, too; many things are called after it. */
         HOLIDAY,
         /** Whose something is. */
-        PEOPLE
+        PEOPLE,
+        /** Who is seen. */
+        PERSON
     }
 
     /**

@@ -58,6 +58,8 @@ final class Nouns {
                     Map.entry("act", 4),
                     Map.entry("animal", 5),
                     Map.entry("artifact", 6),
+                    Map.entry("attribute", 7),
+                    Map.entry("body", 8),
                     Map.entry("communication", 10),
                     Map.entry("event", 11),
                     Map.entry("food", 13),
@@ -266,6 +268,10 @@ final class Nouns {
     }
 
     private String singular(String noun) {
+        // "the woods" are no wood.
+        if (!groups.of(noun).isEmpty() || !groups.doubtful(noun).isEmpty()) {
+            return noun;
+        }
         int last = noun.lastIndexOf(' ') + 1;
         String word = noun.substring(last);
         for (Map.Entry<String, String> irregular : IRREGULAR.entrySet()) {
@@ -314,8 +320,9 @@ final class Nouns {
 
     /** "sheep", "deer". */
     boolean isSameInThePlural(String noun) {
-        return forms.of(noun).stream()
-                .anyMatch(form -> form.tag().equals("NNS") && form.lemma().equals(noun));
+        return IRREGULAR.getOrDefault(noun, noun).equals(noun)
+                && forms.of(noun).stream()
+                        .anyMatch(form -> form.tag().equals("NNS") && form.lemma().equals(noun));
     }
 
     /** Whether a noun has no singular: "jeans". */

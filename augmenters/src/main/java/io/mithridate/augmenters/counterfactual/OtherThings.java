@@ -117,7 +117,10 @@ final class OtherThings {
                 // "a cat next to a dog bed": a dog would be said of it twice.
                 boolean said = at.caption().words().contains(other);
                 // "pizza from the oven": what is counted needs an article.
-                boolean lacking = at.bare() && noun.is(Category.FOOD) && !nouns.mayBeMass(other);
+                boolean lacking =
+                        at.bare()
+                                && (noun.is(Category.FOOD) || nouns.mayBeMass(noun.name()))
+                                && !nouns.mayBeMass(other);
                 if (!odd && !said && !lacking && isFalse(nouns.of(other), noun, present)) {
                     inserted(other, noun, several).ifPresent(found::add);
                 }

@@ -80,7 +80,7 @@ final class PieceFinder {
 
     /** The pieces of all kinds. */
     List<Piece> find() {
-        AttributeFinder attributes = new AttributeFinder(caption, lexicon, surroundings);
+        AttributeFinder attributes = new AttributeFinder(caption, lexicon, names, surroundings);
         CountFinder counts = new CountFinder(caption, lexicon);
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < caption.phrases().size(); i++) {

@@ -45,16 +45,16 @@ final class PossessorFinder {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < caption.tokens().size(); i++) {
             Token token = caption.tokens().get(i);
-            boolean possessor = token.tag().equals("PRP$") && other(token).isPresent();
+            boolean possessor = token.tag().startsWith("PRP") && other(token).isPresent();
             // Two pronouns would have to change together.
-            if (GENDERED.contains(token.lemma())
+            if ((GENDERED.contains(token.lemma()) && !possessor)
                     || (possessor && found >= 0)
                     || token.tag().equals("NNP")) {
                 return pieces;
             }
             found = possessor ? i : found;
         }
-        if (found < 0 || !isOfPerson(found)) {
+        if (found < 0 || !(isSubject(found) || isOfPerson(found))) {
             return pieces;
         }
         int at = found;
@@ -79,8 +79,15 @@ final class PossessorFinder {
         return switch (token.text().toLowerCase(Locale.ROOT)) {
             case "his" -> Optional.of("her");
             case "her" -> Optional.of("his");
+            case "he" -> Optional.of("she");
+            case "she" -> Optional.of("he");
             default -> Optional.empty();
         };
+    }
+
+    /** "She blows bubbles", but not "a child cries as she falls", whose pronoun has a noun. */
+    private boolean isSubject(int pronoun) {
+        return pronoun == 0 && caption.tokens().get(pronoun).tag().equals("PRP");
     }
 
     private boolean isOfPerson(int possessor) {

@@ -142,7 +142,9 @@ final class SurroundingsFinder {
 
     private boolean isBare(NounPhrase phrase) {
         boolean named = phrase.first() == phrase.headFirst() || isAttribute(phrase, phrase.first());
-        return named && phrase.count().isEmpty() && !Pieces.isPlural(caption, phrase);
+        // "grandma's pie" has an owner.
+        boolean owned = lower.get(phrase.first()).endsWith("'s");
+        return named && !owned && phrase.count().isEmpty() && !Pieces.isPlural(caption, phrase);
     }
 
     private static boolean isAttribute(NounPhrase phrase, int token) {

@@ -46,6 +46,8 @@ class LastResortTest {
                 "the Golden Gate Bridge, shrouded | the Eiffel Tower, shrouded",
                 "the best of British style       | the best of Italian style",
                 "Vote here, Tuesday              | Vote here, Friday",
+                "Serena Williams practises       | Steffi Graf practises",
+                "Northern lights over Iceland    | Northern lights over Norway",
             })
     void namesOfPlacesAndTimesAreReplaced(String caption, String negative) {
         assertThat(negatives(NAMES, caption)).extracting(Negative::text).contains(negative);
@@ -101,6 +103,31 @@ class LastResortTest {
         assertThat(negatives(OBJECTS, "a boy talking to another man"))
                 .extracting(Negative::from)
                 .contains("boy");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "She blows bubbles               | He blows bubbles",
+                "a light blue vase               | a light green vase",
+                "a squirrel eats its last nut    | a squirrel eats its first nut",
+            })
+    void wordsThatTellWhichAreReplaced(String caption, String negative) {
+        assertThat(negatives(NAMES, caption)).extracting(Negative::text).contains(negative);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a light blue vase               | black",
+                "winners of the Golden Globes    | red",
+                "grey wolf in snow               | bears",
+                "a cow and her calf in a meadow  | sheep",
+            })
+    void whatWouldNotFitIsNotInserted(String caption, String inserted) {
+        assertThat(negatives(NAMES, caption)).extracting(Negative::to).doesNotContain(inserted);
     }
 
     @Test
