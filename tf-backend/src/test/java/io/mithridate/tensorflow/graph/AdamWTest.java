@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** Steps against PyTorch's formula, worked out here in double precision. */
@@ -193,6 +195,57 @@ class AdamWTest {
             runner.run().close();
             fed.forEach(Tensor::close);
             assertThat(variables.values(session).get("logit_scale")).containsExactly(4.6f);
+        }
+    }
+
+    /** Decay, moments, range and all: PyTorch's GradScaler does not call the optimizer then. */
+    @Test
+    void aStepWhoseGradientsAreNotFiniteMayBeSkipped() {
+        AdamW.Settings skipping =
+                new AdamW.Settings(0.9, 0.999, 1e-8, 0.1, 1, DecayRule.BY_ROLE, true);
+        try (Computation computation = new Computation(CPU)) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Operand<TFloat32> weight = variables.get("w", Role.WEIGHT, Initializer.zeros(), 2);
+            Operand<TFloat32> scale =
+                    variables.scalar("logit_scale", Role.LOGIT_SCALE, Initializer.zeros(), 0, 4.6);
+            Placeholder<TFloat32> factor =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+            Operand<TFloat32> loss =
+                    tf.math.add(
+                            tf.sum(tf.math.square(weight), tf.constant(0)),
+                            tf.math.mul(scale, factor));
+            AdamW optimizer = optimizer(computation, loss, variables.trained(), skipping);
+            Session session = computation.session();
+            variables.load(
+                    session, Map.of("w", new float[] {1, -2}, "logit_scale", new float[] {5}));
+            optimizer.initialise(session);
+
+            for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+                step(session, optimizer, factor, broken);
+                assertThat(variables.values(session).get("w")).containsExactly(1, -2);
+                assertThat(variables.values(session).get("logit_scale")).containsExactly(5);
+                for (Variables moments :
+                        List.of(optimizer.firstMoments(), optimizer.secondMoments())) {
+                    assertThat(moments.values(session).get("w")).containsExactly(0, 0);
+                    assertThat(moments.values(session).get("logit_scale")).containsExactly(0);
+                }
+            }
+            step(session, optimizer, factor, 1);
+            // By hand: decayed by 0.1 · 0.1, then by Adam's first step of 0.1.
+            assertThat(variables.values(session).get("w"))
+                    .containsExactly(new float[] {0.99f - 0.1f, -1.98f + 0.1f}, within(1e-6f));
+            assertThat(variables.values(session).get("logit_scale")).containsExactly(4.6f);
+        }
+    }
+
+    private static void step(
+            Session session, AdamW optimizer, Operand<TFloat32> factor, float value) {
+        try (TFloat32 tensor = TFloat32.scalarOf(value)) {
+            Session.Runner runner = session.runner().feed(factor, tensor);
+            List<Tensor> fed = optimizer.addTo(runner, 1, 0.1);
+            runner.run().close();
+            fed.forEach(Tensor::close);
         }
     }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.NonFiniteLossException;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variables;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -263,5 +269,42 @@ class ScaledLossTest {
                 .hasMessageContaining("with a loss scale of 1.0 as with higher ones at step 3")
                 .hasMessageContaining("learning rate 0.0625")
                 .hasMessageEndingWith("Samples of the step: sample-3");
+    }
+
+    /** A run of one step, which overflows with the first scale. */
+    @Test
+    void batchNormsRunningStatisticsMoveInAStepThatIsSkipped(@TempDir Path folder) {
+        Checkpoint start = TinyTraining.start(folder.resolve("start"));
+        List<TrainingListener.End> ends = new ArrayList<>();
+        Map<String, float[]> after =
+                TinyTraining.train(
+                        start,
+                        TinyTraining.recipe(1, TinyTraining.PAIRS.size(), 1, 0),
+                        new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT16),
+                        new TrainingContext(
+                                "tiny",
+                                TinyTraining.made(folder.resolve("after")),
+                                new Seed(1),
+                                new TrainingListener() {
+                                    @Override
+                                    public void onEnd(End end) {
+                                        ends.add(end);
+                                    }
+                                }));
+        assertThat(ends)
+                .singleElement()
+                .extracting("steps", "skippedSteps")
+                .containsExactly(1L, 1L);
+        ClipCheckpoint.read(start)
+                .weights()
+                .forEach(
+                        (name, values) -> {
+                            if (name.contains(".running_")) {
+                                assertThat(after.get(name)).as(name).isNotEqualTo(values);
+                            } else {
+                                assertThat(after.get(name)).as(name).isEqualTo(values);
+                            }
+                        });
+        assertThat(after.keySet()).anyMatch(name -> name.contains(".running_"));
     }
 }
