@@ -11,9 +11,11 @@ import java.util.Locale;
 final class AttributeOmission {
 
     private final ParsedCaption caption;
+    private final ReplacementLexicon lexicon;
 
-    AttributeOmission(ParsedCaption caption) {
+    AttributeOmission(ParsedCaption caption, ReplacementLexicon lexicon) {
         this.caption = caption;
+        this.lexicon = lexicon;
     }
 
     /** Leaves out a phrase's attributes and what belongs to them; false if it has none to spare. */
@@ -24,6 +26,7 @@ final class AttributeOmission {
                 || attributes.stream().anyMatch(this::isNeeded)
                 || !Pieces.hasNoun(phrase)
                 || tellsWhich(phrase)
+                || isImitation(phrase)
                 || isLaterPartOfAnEnumeration(phrase)) {
             return false;
         }
@@ -42,6 +45,15 @@ final class AttributeOmission {
                 .filter(other -> other < attribute)
                 .map(other -> other + 1)
                 .reduce(phrase.first(), Math::max);
+    }
+
+    /** "a plush rabbit" is no rabbit. */
+    private boolean isImitation(NounPhrase phrase) {
+        return lexicon.isLiving(Pieces.head(caption, phrase))
+                && phrase.attributes().stream()
+                        .map(attribute -> caption.tokens().get(attribute).text())
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .anyMatch(PositiveWords.IMITATING::contains);
     }
 
     /** "on a hot day": on a day everything is. */

@@ -15,6 +15,8 @@ final class CountFinder {
     /** More than two, without a number. */
     private static final Set<String> VAGUE = Set.of("several", "many", "numerous", "multiple");
 
+    private static final Set<String> FEW = Set.of("one", "two", "three", "2", "3");
+
     private static final Set<String> DEGREES = Set.of("so", "as", "how", "too");
 
     private final ParsedCaption caption;
@@ -135,7 +137,15 @@ final class CountFinder {
         if (isOfTwo() || couple || between) {
             return Optional.empty();
         }
-        List<ReplacementLexicon.Count> counts = lexicon.counts(word);
+        // "two balls in its mouth": eight would not fit.
+        boolean held =
+                lemma(phrase.end()).equals("in")
+                        && phrase.end() + 1 < caption.tokens().size()
+                        && Pieces.isPronoun(caption, phrase.end() + 1);
+        List<ReplacementLexicon.Count> counts =
+                lexicon.counts(word).stream()
+                        .filter(count -> !held || FEW.contains(count.word()))
+                        .toList();
         return Optional.of(
                 new Piece(
                         Negative.Kind.COUNT,

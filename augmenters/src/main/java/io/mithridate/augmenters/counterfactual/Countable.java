@@ -40,8 +40,8 @@ final class Countable {
                     ("sun moon sky earth world horizon universe interior exterior rest internet"
                          + " stuff paradise nature hair skin fur fireworks firework furniture"
                          + " luggage graffiti graffito equipment ground grass floor ceiling weather"
-                         + " inside outside wing body head face back middle scene audience crowd"
-                         + " group")
+                         + " inside outside wing backstage offstage home downtown body head face"
+                         + " back middle scene audience crowd group")
                             .split(" ", -1));
 
     /** Food that is counted by the piece. */

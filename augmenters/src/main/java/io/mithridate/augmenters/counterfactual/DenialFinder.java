@@ -30,6 +30,7 @@ final class DenialFinder {
         }
         for (int i = 0; i + 1 < sentence.length(); i++) {
             verb(i).ifPresent(pieces::add);
+            refusal(i).ifPresent(pieces::add);
             if (sentence.lemma(i).equals("nobody") && lexicon.mayInsert("somebody")) {
                 pieces.add(
                         new Span(i, i + 1).piece(Negative.Kind.COUNT, () -> List.of("somebody")));
@@ -79,6 +80,20 @@ final class DenialFinder {
                         word ->
                                 new Span(first, last)
                                         .piece(Negative.Kind.RELATION, () -> List.of(word)));
+    }
+
+    /** "refuses to jump": jumps. */
+    private Optional<Piece> refusal(int first) {
+        boolean refuses =
+                sentence.lemma(first).equals("refuse") && sentence.lemma(first + 1).equals("to");
+        return refuses
+                ? denied(first + 2, sentence.tag(first).equals("VBZ"))
+                        .filter(lexicon::mayInsert)
+                        .map(
+                                word ->
+                                        new Span(first, first + 3)
+                                                .piece(Negative.Kind.RELATION, () -> List.of(word)))
+                : Optional.empty();
     }
 
     private Optional<String> denied(int verb, boolean singular) {

@@ -32,7 +32,7 @@ final class NotShown {
                                     + " dessert rent sale use day night time year month week"
                                     + " hour minute work course word price cent dollar shipping"
                                     + " free title name star winter summer spring autumn fall"
-                                    + " noon season")
+                                    + " noon season home")
                             .split(" ", -1));
 
     private NotShown() {}

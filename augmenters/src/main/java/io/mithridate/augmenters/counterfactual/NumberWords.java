@@ -22,6 +22,7 @@ final class NumberWords {
     /** Words that say that there is one: "a single dog". */
     static final Set<String> SINGLE = Set.of("single", "lone", "lonely", "solitary");
 
+    static final Set<String> VERBS = LISTS.of("verbs as well");
     static final Set<String> VAGUE = LISTS.of("vague");
     static final Set<String> PAIRED = LISTS.of("paired");
 

@@ -15,6 +15,9 @@ final class PositiveWords {
     static final Set<String> ABBREVIATIONS = LISTS.of("abbreviations");
     static final Set<String> NEEDED = LISTS.of("needed");
     static final Set<String> PICTURES = LISTS.of("pictures");
+    static final Set<String> IMITATING = LISTS.of("imitating");
+    static final Set<String> TELLING = LISTS.of("telling");
+    static final Set<String> BEING_LIKE = LISTS.of("being like");
     static final Set<String> TIMES = LISTS.of("times");
     static final Set<String> TOLD_BY_ATTRIBUTES = LISTS.of("told by attributes");
 

@@ -32,7 +32,7 @@ final class Positives {
             return List.of();
         }
         StandingPhrases standing = new StandingPhrases(caption, asserted, lexicon);
-        AttributeOmission omission = new AttributeOmission(caption);
+        AttributeOmission omission = new AttributeOmission(caption, lexicon);
         List<List<String>> forms = new ArrayList<>();
         forms.add(nounPhrases(caption, standing));
         forms.add(relatedPhrases(caption, standing, omission));

@@ -76,8 +76,8 @@ interface ReplacementLexicon {
     /** A turn of phrase that does not hold where the given one does, if it knows one. */
     Optional<String> turn(String words);
 
-    /** The words of the longest turn of phrase that it knows. */
-    int longestTurn();
+    /** How many words the longest turn of phrase has that begins with a word; 0 if none does. */
+    int longestTurn(String first);
 
     /** Whether it knows a name as that of somewhere where things are. */
     boolean isPlace(String name);

@@ -114,6 +114,12 @@ final class StandingPhrases {
                             sentence.endsAt(phrase.end() + 1) && !Pieces.isPlural(caption, phrase);
                     default -> false;
                 };
+        // "a burger with onion rings"
+        boolean cut =
+                sentence.tag(phrase.end()).equals("VBZ")
+                        && sentence.tag(phrase.first() - 1).equals("IN")
+                        && phrase.end() - phrase.first() == 1
+                        && !Pieces.isPlural(caption, phrase);
         boolean half =
                 lemma(phrase.end() - 1).equals("orange")
                         && lemma(phrase.end()).equals("and")
@@ -123,7 +129,7 @@ final class StandingPhrases {
                 sentence.tag(phrase.first()).equals("CD")
                         && lemma(phrase.first() - 1).equals("of")
                         && Character.isDigit(sentence.text(phrase.first()).codePointAt(0));
-        return before || after || drawn || half || asksFor(phrase) || verb || price || dated;
+        return before || after || drawn || cut || half || asksFor(phrase) || verb || price || dated;
     }
 
     /** "who ate the last cupcake?": there is none. */
@@ -227,6 +233,10 @@ final class StandingPhrases {
                     case "RP", "RB", "IN" -> sentence.endsAt(end + 1);
                     default -> false;
                 };
+        // "a girl shows her mother what she has drawn"
+        String next = sentence.text(end).toLowerCase(Locale.ROOT);
+        boolean shown = next.equals("what") || next.equals("how") || next.equals("where");
+        boolean title = sentence.tag(0).equals("WDT");
         // "a fence separates the sheep from the road"
         boolean apart = lemma(end).equals("from") && hasVerb(relation);
         boolean medium =
@@ -235,6 +245,8 @@ final class StandingPhrases {
                         && caption.phrases().get(relation.subject()).first() > 0;
         boolean colour = isColourOfSomething(caption.phrases().get(relation.subject()));
         return how
+                || shown
+                || title
                 || apart
                 || medium
                 || colour
@@ -378,8 +390,13 @@ final class StandingPhrases {
                                 && caption.tokens().get(phrase.first() - 2).lemma().equals("to")
                                 && before.tag().equals("VB"));
         // "as tanks roll by"
-        boolean clause = before.lemma().equals("as") && sentence.tag(phrase.end()).startsWith("VB");
-        return infinitive || (PositiveWords.NOT_SHOWING.contains(before.lemma()) && !clause);
+        boolean clause =
+                before.lemma().equals("as")
+                        && sentence.tag(phrase.end()).startsWith("VB")
+                        && !PositiveWords.BEING_LIKE.contains(lemma(phrase.first() - 2));
+        return infinitive
+                || PositiveWords.TELLING.contains(before.lemma())
+                || (PositiveWords.NOT_SHOWING.contains(before.lemma()) && !clause);
     }
 
     /** "close to", "next to": there it is. */

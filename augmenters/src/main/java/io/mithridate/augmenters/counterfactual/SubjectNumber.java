@@ -154,6 +154,7 @@ final class SubjectNumber {
                         && !(!article && listed && !plural)
                         && isFree(phrase, plural)
                         && !isMisread(phrase, definite && plural)
+                        && !(plural && hidesVerb(phrase))
                         && (plural || !holdsOne(phrase.end()))
                         && (listed || !ownsOneEach(phrase, plural));
         return possible ? agreeing(phrase, plural, listed) : Optional.empty();
@@ -198,6 +199,18 @@ final class SubjectNumber {
                 && sentence.tag(phrase.end()).equals("IN");
     }
 
+    /** Of "kids in uniform wave" the verb may have been read as of a "uniform wave". */
+    private boolean hidesVerb(NounPhrase subject) {
+        return caption.phrases().stream()
+                .anyMatch(
+                        phrase ->
+                                phrase.first() > subject.end()
+                                        && phrase.end() - phrase.first() > 1
+                                        && !sentence.tag(phrase.first()).equals("DT")
+                                        && NumberWords.VERBS.contains(
+                                                sentence.lemma(phrase.end() - 1)));
+    }
+
     /** "a waitress carries a tray": several would have several. */
     private boolean holdsOne(int verb) {
         return NumberWords.IN_HAND.contains(sentence.lemma(verb))
@@ -219,6 +232,7 @@ final class SubjectNumber {
     private boolean isOnesEach(NounPhrase owner, NounPhrase owned) {
         boolean direct = owned.first() == owner.end() + 1;
         return Pieces.isPlural(caption, owned)
+                && !sentence.lemma(owned.first()).equals("the")
                 && OWNING.contains(sentence.lemma(owned.first() - 1))
                 && (direct
                         ? !lexicon.isPlace(Pieces.head(caption, owned))
@@ -236,8 +250,12 @@ final class SubjectNumber {
             return false;
         }
         boolean with = before.startsWith("with") && owned.first() == owner.end() + 1;
-        return (with && !lexicon.isLiving(name))
-                || NumberWords.EACHS.contains(sentence.lemma(owned.end() - 1));
+        return (with && !lexicon.isLiving(name)) || isWornOrRidden(owner, owned);
+    }
+
+    private boolean isWornOrRidden(NounPhrase owner, NounPhrase owned) {
+        return lexicon.isLiving(Pieces.head(caption, owner))
+                && NumberWords.EACHS.contains(sentence.lemma(owned.end() - 1));
     }
 
     private Optional<List<Integer>> agreeing(NounPhrase phrase, boolean plural, boolean listed) {
@@ -305,7 +323,9 @@ final class SubjectNumber {
 
     private int afterPhrase(int first) {
         for (NounPhrase phrase : caption.phrases()) {
-            if (phrase.first() == first) {
+            // "a nurse in blue scrubs" may have been read as of one who scrubs in blue.
+            boolean colour = lexicon.isAttribute(Pieces.head(caption, phrase));
+            if (phrase.first() == first && Pieces.hasNoun(phrase) && !colour) {
                 return phrase.end();
             }
         }

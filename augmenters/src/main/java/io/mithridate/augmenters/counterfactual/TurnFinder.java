@@ -36,7 +36,8 @@ final class TurnFinder {
     }
 
     private Optional<Span> longest(int first) {
-        int most = Math.min(lexicon.longestTurn(), caption.tokens().size() - first);
+        int longest = lexicon.longestTurn(new Span(first, first + 1).in(caption));
+        int most = Math.min(longest, caption.tokens().size() - first);
         for (int length = most; length > 0; length--) {
             Span span = new Span(first, first + length);
             if (lexicon.turn(span.in(caption)).isPresent()) {

@@ -11,7 +11,9 @@ final class Turns {
     private static final String FILE = "turns.txt";
 
     private final Map<String, String> others = new HashMap<>();
-    private int longest;
+
+    /** The words of the longest turn that begins with a word. */
+    private final Map<String, Integer> longest = new HashMap<>();
 
     private Turns() {}
 
@@ -29,14 +31,15 @@ final class Turns {
                         "%s: \"%s\" is not \"words = words\"".formatted(FILE, line));
             }
             read.others.put(sides.get(0), sides.get(1));
-            read.longest = Math.max(read.longest, sides.get(0).split(" ", -1).length);
+            String[] words = sides.get(0).split(" ", -1);
+            read.longest.merge(words[0], words.length, Math::max);
         }
         return read;
     }
 
-    /** The words of the longest turn. */
-    int longest() {
-        return longest;
+    /** How many words the longest turn has that begins with a word; 0 if none does. */
+    int longest(String first) {
+        return longest.getOrDefault(first, 0);
     }
 
     /** What does not hold where a turn does; empty if it is not listed. */

@@ -245,7 +245,7 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public int longestTurn() {
+    public int longestTurn(String first) {
         return 0;
     }
 

@@ -151,8 +151,8 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public int longestTurn() {
-        return turns.longest();
+    public int longestTurn(String first) {
+        return turns.longest(first);
     }
 
     @Override

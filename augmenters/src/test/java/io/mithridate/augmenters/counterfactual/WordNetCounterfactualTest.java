@@ -149,6 +149,13 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a wall covered with posters of dogs    | dogs",
                 "a fence separates a goat from a road   | a fence separates a goat",
                 "a jar with the lid up                  | a jar with the lid",
+                "a girl shows a nurse what she has drawn | a girl shows a nurse",
+                "a sign tells drivers to stop           | drivers",
+                "a plush rabbit on a bed                | a rabbit",
+                "a low light photo of a dog             | a light photo of a dog",
+                "a man dressed as a clown juggles balls | a clown juggles balls",
+                "home at last                           | home",
+                "why cats love boxes                    | cats love boxes",
             })
     void whatCannotStandAloneIsNoPositive(String caption, String text) {
         assertThat(augment(caption).positives()).doesNotContain(text);
@@ -215,6 +222,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a boy is not smiling                  | a boy is smiling",
                 "The cat doesn't want to share         | The cat wants to share",
                 "nobody sits at the tables             | somebody sits at the tables",
+                "a horse refuses to jump               | a horse jumps",
             })
     void whatIsDeniedIsSaid(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
@@ -385,6 +393,21 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .filteredOn(negative -> negative.kind() == Negative.Kind.RELATION)
                 .extracting(Negative::from)
                 .doesNotContain(piece);
+    }
+
+    @Test
+    void noMoreThanAFewAreHeld() {
+        assertThat(augment("a dog with two balls in its mouth").negatives())
+                .filteredOn(negative -> negative.kind() == Negative.Kind.COUNT)
+                .extracting(Negative::to)
+                .containsExactly("three");
+    }
+
+    @Test
+    void nounsThatMayBeVerbsLeaveTheNumberAsItIs() {
+        assertThat(numbers("gymnasts in uniform wave at a camera")).isEmpty();
+        assertThat(numbers("gymnast in blue scrubs")).isEmpty();
+        assertThat(numbers("THE BAND BACKSTAGE IN PRAGUE")).isEmpty();
     }
 
     @Test
