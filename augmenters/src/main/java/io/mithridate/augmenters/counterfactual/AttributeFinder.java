@@ -21,6 +21,18 @@ final class AttributeFinder {
     /** Colours that are neither light nor dark: "a light blue vase" is no "light black" one. */
     private static final Set<String> SHADELESS = Set.of("black", "white", "golden", "silver");
 
+    /** "lime green": no other colour is called after it. */
+    private static final Set<String> OF_COLOURS =
+            Set.of(
+                    ("lime sky royal baby hot forest olive mint jet neon powder midnight electric"
+                                    + " blood cherry sea pea emerald army dusty rose mustard lemon"
+                                    + " navy ice snow cute")
+                            .split(" ", -1));
+
+    private static final Set<String> CROWDED = Set.of("crowded", "packed", "busy");
+
+    private static final Set<String> METALS = Set.of("metal", "iron", "steel", "tin");
+
     private static final Set<String> MATERIALS =
             Set.of(
                     ("brick stone wood concrete marble tin metal straw glass plastic ceramic"
@@ -36,6 +48,8 @@ final class AttributeFinder {
 
     /** The attributes that the caption names, denied ones included, each once. */
     private final List<String> present;
+
+    private final boolean hasPeople;
 
     AttributeFinder(
             ParsedCaption caption,
@@ -54,6 +68,10 @@ final class AttributeFinder {
             }
         }
         present = List.copyOf(attributes);
+        hasPeople =
+                caption.phrases().stream()
+                        .filter(Pieces::hasNoun)
+                        .anyMatch(phrase -> lexicon.isPerson(Pieces.head(caption, phrase)));
     }
 
     /** A phrase's attributes, and what it is made of. */
@@ -69,24 +87,37 @@ final class AttributeFinder {
         for (Span span : attributes(phrase)) {
             String value = span.in(caption);
             boolean compound = span.end() > nameSpans.of(phrase).first() && Pieces.hasNoun(phrase);
-            // "the Golden Globes"
-            if (compound || names.isName(span.first())) {
+            if (compound || isOfName(span)) {
                 continue;
             }
-            boolean shaded = span.first() > 0 && isShade(span.first() - 1);
             pieces.add(
                     span.piece(
                             Negative.Kind.ATTRIBUTE,
                             () ->
                                     lexicon.attributes(value, noun, present).stream()
                                             .filter(other -> !surroundings.speaksOf(other))
-                                            .filter(other -> !shaded || !SHADELESS.contains(other))
+                                            .filter(other -> fits(other, span))
                                             .toList()));
         }
     }
 
-    private boolean isShade(int token) {
-        return ClosedClass.isShade(caption.tokens().get(token).lemma());
+    /** "the Golden Globes", "Black Friday" */
+    private boolean isOfName(Span span) {
+        boolean begins =
+                span.first() == 0
+                        && Character.isUpperCase(caption.text().codePointAt(0))
+                        && span.end() < caption.tokens().size();
+        return names.isName(span.first()) || (begins && names.isName(span.end()));
+    }
+
+    /** Whether a value goes with what stands beside the one whose place it takes. */
+    private boolean fits(String other, Span span) {
+        String before = span.first() > 0 ? Pieces.lemma(caption, span.first() - 1) : "";
+        boolean shaded = ClosedClass.isShade(before) && SHADELESS.contains(other);
+        // "commuters on an empty train"
+        boolean deserted = other.equals("empty") && CROWDED.contains(span.in(caption)) && hasPeople;
+        boolean rusting = METALS.contains(span.in(caption)) && surroundings.speaksOf("rust");
+        return !shaded && !deserted && !rusting && !OF_COLOURS.contains(before);
     }
 
     /** "a stone wall": what something is made of may stand as a noun. */
@@ -102,7 +133,10 @@ final class AttributeFinder {
             pieces.add(
                     span.piece(
                             Negative.Kind.ATTRIBUTE,
-                            () -> lexicon.attributes(value, noun, present)));
+                            () ->
+                                    lexicon.attributes(value, noun, present).stream()
+                                            .filter(other -> fits(other, span))
+                                            .toList()));
         }
     }
 

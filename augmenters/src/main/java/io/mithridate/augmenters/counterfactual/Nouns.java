@@ -49,6 +49,13 @@ final class Nouns {
     /** WordNet's lexicographer file of people. */
     private static final int PERSON = 18;
 
+    /** The dictionary has "bear" among them. */
+    private static final Set<String> SAME_IN_THE_PLURAL =
+            Set.of(
+                    ("sheep deer fish moose bison reindeer elk salmon trout shrimp squid swine"
+                                    + " aircraft goldfish jellyfish starfish")
+                            .split(" ", -1));
+
     private static final int MOST_REMEMBERED = 100_000;
     private static final int LONGEST_REMEMBERED = 60;
 
@@ -320,9 +327,7 @@ final class Nouns {
 
     /** "sheep", "deer". */
     boolean isSameInThePlural(String noun) {
-        return IRREGULAR.getOrDefault(noun, noun).equals(noun)
-                && forms.of(noun).stream()
-                        .anyMatch(form -> form.tag().equals("NNS") && form.lemma().equals(noun));
+        return SAME_IN_THE_PLURAL.contains(noun);
     }
 
     /** Whether a noun has no singular: "jeans". */

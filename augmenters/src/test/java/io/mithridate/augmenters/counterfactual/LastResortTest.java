@@ -111,6 +111,7 @@ class LastResortTest {
             value = {
                 "She blows bubbles               | He blows bubbles",
                 "a light blue vase               | a light green vase",
+                "a cake on a glass stand         | a cake on a wooden stand",
                 "a squirrel eats its last nut    | a squirrel eats its first nut",
             })
     void wordsThatTellWhichAreReplaced(String caption, String negative) {
@@ -123,6 +124,12 @@ class LastResortTest {
             value = {
                 "a light blue vase               | black",
                 "winners of the Golden Globes    | red",
+                "Black Friday at the mall        | white",
+                "a lime green vespa              | purple",
+                "rusted metal chairs             | plastic",
+                "commuters on a crowded train    | empty",
+                "a couple with their four kids   | men",
+                "cattle wading across a river    | desert",
                 "grey wolf in snow               | bears",
                 "a cow and her calf in a meadow  | sheep",
             })
