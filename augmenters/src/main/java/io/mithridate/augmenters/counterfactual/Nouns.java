@@ -265,7 +265,8 @@ final class Nouns {
 
     /** Whether a noun may go without an article in the singular: "cheese", "pizza". */
     boolean mayBeMass(String noun) {
-        return forms.of(noun).stream().anyMatch(form -> form.tag().equals("NN") && form.mass());
+        return forms.of(noun.substring(noun.lastIndexOf(' ') + 1)).stream()
+                .anyMatch(form -> form.tag().equals("NN") && form.mass());
     }
 
     private boolean isMass(String noun) {

@@ -55,6 +55,13 @@ final class OtherThings {
     /** One place, though their form is plural. */
     private static final Set<String> SINGULAR = Set.of("woods");
 
+    /** "on stage", "at school": other places need an article there. */
+    private static final Set<String> WITHOUT_ARTICLE =
+            Set.of(
+                    ("stage school church bed town court sea shore deck campus prison jail college"
+                                    + " university camp class work home base track hospital city")
+                            .split(" ", -1));
+
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     private final Nouns nouns;
@@ -117,16 +124,20 @@ final class OtherThings {
                 // "a cat next to a dog bed": a dog would be said of it twice.
                 boolean said = at.caption().words().contains(other);
                 // "pizza from the oven": what is counted needs an article.
-                boolean lacking =
-                        at.bare()
-                                && (noun.is(Category.FOOD) || nouns.mayBeMass(noun.name()))
-                                && !nouns.mayBeMass(other);
+                boolean lacking = at.bare() && isUncounted(noun, group) && !nouns.mayBeMass(other);
                 if (!odd && !said && !lacking && isFalse(nouns.of(other), noun, present)) {
                     inserted(other, noun, several).ifPresent(found::add);
                 }
             }
         }
         return preferred(List.copyOf(found));
+    }
+
+    /** Whether a noun has no article where it is bare: food, weather, what is not counted. */
+    private boolean isUncounted(Noun noun, NounGroup group) {
+        boolean weather =
+                group.kind() == NounGroup.Kind.THING && group.files().contains("phenomenon");
+        return weather || noun.is(Category.FOOD) || nouns.mayBeMass(noun.name());
     }
 
     private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at, boolean sure) {
@@ -155,7 +166,8 @@ final class OtherThings {
                         && !plural
                         && !mass
                         && !group.files().contains("time")
-                        && at.caption().words().stream().anyMatch(ARTICLES::contains);
+                        && (WITHOUT_ARTICLE.contains(noun.name())
+                                || at.caption().words().stream().anyMatch(ARTICLES::contains));
         boolean poured =
                 kind == NounGroup.Kind.VESSEL
                         && at.caption().words().stream().anyMatch(LIQUIDS::contains);

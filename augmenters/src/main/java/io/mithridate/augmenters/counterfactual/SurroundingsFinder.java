@@ -141,10 +141,21 @@ final class SurroundingsFinder {
     }
 
     private boolean isBare(NounPhrase phrase) {
-        boolean named = phrase.first() == phrase.headFirst() || isAttribute(phrase, phrase.first());
+        boolean named =
+                phrase.first() == phrase.headFirst()
+                        || isAttribute(phrase, phrase.first())
+                        || isAmount(lower.get(phrase.first()));
         // "grandma's pie" has an owner.
         boolean owned = lower.get(phrase.first()).endsWith("'s");
         return named && !owned && phrase.count().isEmpty() && !Pieces.isPlural(caption, phrase);
+    }
+
+    /** "some luggage": what is counted has no such word in the singular. */
+    private static boolean isAmount(String word) {
+        return switch (word) {
+            case "some", "any", "much", "more", "less", "enough", "all" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isAttribute(NounPhrase phrase, int token) {

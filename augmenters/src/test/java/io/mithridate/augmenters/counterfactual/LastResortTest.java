@@ -130,6 +130,11 @@ class LastResortTest {
                 "commuters on a crowded train    | empty",
                 "a couple with their four kids   | men",
                 "cattle wading across a river    | desert",
+                "a mill by the river             | lake",
+                "Sunset over the bay             | Rainbow",
+                "guitarist on stage              | roof",
+                "some garlic bread               | sandwich",
+                "Grandfather teaches his dog     | grandmother",
                 "grey wolf in snow               | bears",
                 "a cow and her calf in a meadow  | sheep",
             })
