@@ -5,6 +5,7 @@ import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the verbs of a caption, of which others say that something else is done. */
 final class ActionFinder {
@@ -14,6 +15,22 @@ final class ActionFinder {
 
     /** In place of an object of which no list says anything. */
     private static final String UNKNOWN = "-";
+
+    /** What somebody does something with, or for, though it is said to be done "on" it. */
+    private static final Set<String> AIMS =
+            Set.of(
+                    ("phone telephone cellphone smartphone radio piano guitar drum saxophone"
+                         + " trumpet violin harp flute laptop computer microphone bone moon sun sky"
+                         + " star camera other")
+                            .split(" ", -1));
+
+    /** At these somebody is, though they are no places. */
+    private static final Set<String> PLACES =
+            Set.of(
+                    ("table desk counter bar window door stop corner sink stove piano bus fence"
+                         + " gate altar podium hole foot side edge top bottom night dawn dusk party"
+                         + " wedding concert event festival crosswalk zoo")
+                            .split(" ", -1));
 
     private static final String EACH_OTHER = "each other";
 
@@ -51,7 +68,7 @@ final class ActionFinder {
                                         Pieces.lemma(caption, verb),
                                         name(subjectOf(verb, i)),
                                         objectOf(verb),
-                                        Pieces.preposition(caption, verb + 1)),
+                                        after(verb + 1)),
                                 sure);
                 if (!others.isEmpty()) {
                     pieces.add(span.piece(Negative.Kind.RELATION, () -> others));
@@ -59,6 +76,31 @@ final class ActionFinder {
             }
         }
         return pieces;
+    }
+
+    /**
+     * The preposition at a token, if it says where something is done: nobody sleeps "on the phone",
+     * nor "at the moon".
+     */
+    private String after(int token) {
+        String preposition = Pieces.preposition(caption, token);
+        boolean where = !preposition.equals("at") && !preposition.equals("on");
+        return where || isPlaceAfter(token, preposition) ? preposition : preposition + " what";
+    }
+
+    private boolean isPlaceAfter(int token, String preposition) {
+        for (NounPhrase phrase : caption.phrases()) {
+            if (phrase.first() == token + 1) {
+                String name = Pieces.head(caption, phrase);
+                boolean place = lexicon.isPlace(name) || PLACES.contains(lemmaOf(phrase));
+                return !AIMS.contains(lemmaOf(phrase)) && (preposition.equals("on") || place);
+            }
+        }
+        return true;
+    }
+
+    private String lemmaOf(NounPhrase phrase) {
+        return Pieces.lemma(caption, phrase.end() - 1);
     }
 
     /** Whoever has a name and does something is somebody. */

@@ -18,6 +18,7 @@ final class PositiveWords {
     static final Set<String> IMITATING = LISTS.of("imitating");
     static final Set<String> TELLING = LISTS.of("telling");
     static final Set<String> BEING_LIKE = LISTS.of("being like");
+    static final Set<String> FURTHER = LISTS.of("further");
     static final Set<String> TIMES = LISTS.of("times");
     static final Set<String> TOLD_BY_ATTRIBUTES = LISTS.of("told by attributes");
 

@@ -116,11 +116,29 @@ final class RelationFinder {
         int first = caption.tokens().get(token).tag().equals("VBG") ? token + 1 : token;
         for (int i = 0; i < caption.phrases().size(); i++) {
             NounPhrase phrase = caption.phrases().get(i);
-            if (phrase.first() == first && asserted.contains(i) && !isFollowedByHow(phrase)) {
+            if (phrase.first() == first
+                    && asserted.contains(i)
+                    && !isFollowedByHow(phrase)
+                    && !leadsToMore(phrase)) {
                 return Pieces.hasNoun(phrase) ? Pieces.head(caption, phrase) : "";
             }
         }
         return "";
+    }
+
+    /**
+     * "with a sword and long blue hair", "with quilts and two lamps": of the later there may be
+     * others.
+     */
+    private boolean leadsToMore(NounPhrase object) {
+        boolean joined = Pieces.lemma(caption, object.end()).equals("and");
+        return joined
+                && caption.phrases().stream()
+                        .filter(phrase -> phrase.first() == object.end() + 1)
+                        .anyMatch(
+                                phrase ->
+                                        phrase.count().isPresent()
+                                                || !phrase.attributes().isEmpty());
     }
 
     /** "with the lid up": more than the lid is said. */
@@ -167,7 +185,7 @@ final class RelationFinder {
                 object.count().isEmpty()
                         && object.attributes().stream()
                                 .allMatch(attribute -> attribute >= nameSpans.of(object).first());
-        if (words.equals("with") && (!plain || isFollowedByHow(object))) {
+        if (words.equals("with") && (!plain || isFollowedByHow(object) || leadsToMore(object))) {
             return List.of();
         }
         // "on a bed of ice", "in its pouch"

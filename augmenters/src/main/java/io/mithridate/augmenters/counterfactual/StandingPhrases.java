@@ -61,6 +61,7 @@ final class StandingPhrases {
                 && !depicted.get(index)
                 && !lacksArticle(phrase)
                 && !isBrokenOff(index)
+                && !isFurther(phrase)
                 && !isColourOfSomething(phrase)
                 && !isNotShown(phrase);
     }
@@ -92,6 +93,16 @@ final class StandingPhrases {
                 && !lacksArticle(phrase);
     }
 
+    /** "another man", "three other men": than whom? */
+    private boolean isFurther(NounPhrase phrase) {
+        for (int i = phrase.first(); i < phrase.headFirst(); i++) {
+            if (PositiveWords.FURTHER.contains(lemma(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether words that belong to a phrase were not understood as of it. */
     private boolean isBrokenOff(int index) {
         NounPhrase phrase = caption.phrases().get(index);
@@ -120,6 +131,13 @@ final class StandingPhrases {
                         && sentence.tag(phrase.first() - 1).equals("IN")
                         && phrase.end() - phrase.first() == 1
                         && !Pieces.isPlural(caption, phrase);
+        // "next to a tool shed"
+        boolean last =
+                sentence.endsAt(phrase.end() + 1)
+                        && isGoverned(phrase)
+                        && sentence.tag(phrase.end()).startsWith("VB")
+                        && !sentence.tag(phrase.end()).equals("VBG")
+                        && !Pieces.isPlural(caption, phrase);
         boolean half =
                 lemma(phrase.end() - 1).equals("orange")
                         && lemma(phrase.end()).equals("and")
@@ -129,7 +147,16 @@ final class StandingPhrases {
                 sentence.tag(phrase.first()).equals("CD")
                         && lemma(phrase.first() - 1).equals("of")
                         && Character.isDigit(sentence.text(phrase.first()).codePointAt(0));
-        return before || after || drawn || cut || half || asksFor(phrase) || verb || price || dated;
+        return before
+                || after
+                || drawn
+                || cut
+                || last
+                || half
+                || asksFor(phrase)
+                || verb
+                || price
+                || dated;
     }
 
     /** "who ate the last cupcake?": there is none. */
@@ -204,6 +231,7 @@ final class StandingPhrases {
                 && !isBrokenOff(relation.object())
                 && !leadsOn(relation)
                 && !isMeasure(subject)
+                && !isFurther(subject)
                 && isNamed(subject)
                 && isNamed(object)
                 && isWhole(relation.object())
@@ -296,7 +324,7 @@ final class StandingPhrases {
             return false;
         }
         String before = caption.tokens().get(phrase.first() - 1).tag();
-        return before.startsWith("VB") || before.equals("IN");
+        return before.startsWith("VB") || before.equals("IN") || before.equals("TO");
     }
 
     /** "for rent": what is not to be seen is no statement of a picture. */

@@ -132,7 +132,7 @@ class WordNetLexiconTest {
         assertThat(without.things("horse", false, before("ride", "beach"), true))
                 .doesNotContain("camel");
         assertThat(without.attributes("green", "car", List.of())).doesNotContain("red");
-        assertThat(without.relations("above", "", "lamp", "bed", true)).isEmpty();
+        assertThat(without.relations("above", "", "lamp", "sign", true)).isEmpty();
         assertThat(without.counts("three"))
                 .extracting(ReplacementLexicon.Count::word)
                 .doesNotContain("two", "three")
@@ -179,8 +179,9 @@ class WordNetLexiconTest {
 
     @Test
     void relationsGiveWayToWhatExcludesThem() {
-        assertThat(lexicon.relations("above", "", "lamp", "bed", true)).containsExactly("below");
-        assertThat(lexicon.relations("above", "", "sun", "bed", true)).isEmpty();
+        assertThat(lexicon.relations("above", "", "lamp", "sign", true)).containsExactly("below");
+        assertThat(lexicon.relations("above", "", "lamp", "bed", true)).containsExactly("beside");
+        assertThat(lexicon.relations("above", "", "sun", "sign", true)).isEmpty();
         assertThat(lexicon.relations("over", "jump", "dog", "fence", true))
                 .containsExactly("beside");
         assertThat(lexicon.relations("over", "jump", "dog", "puddle", true))
