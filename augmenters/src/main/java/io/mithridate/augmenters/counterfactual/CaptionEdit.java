@@ -123,7 +123,8 @@ final class CaptionEdit {
 
     private String gap(int last, int next) {
         String before = caption.text().substring(source(next - 1).end(), source(next).start());
-        if (!before.isEmpty() || next == last + 1) {
+        boolean opening = next > last + 1 && "\"(\u201c".contains(source(last).text());
+        if (!opening && (!before.isEmpty() || next == last + 1)) {
             return before;
         }
         // What stood between was left out: "(red) dog" keeps no space where none was on either

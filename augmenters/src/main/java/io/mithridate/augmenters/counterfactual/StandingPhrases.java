@@ -118,7 +118,16 @@ final class StandingPhrases {
                         && !isDetermined(phrases.get(index + 1));
         // "watercolor painting of a fox", "a trash can"
         String next = sentence.text(phrase.end()).toLowerCase(Locale.ROOT);
-        boolean drawn = next.equals("painting") || next.equals("drawing");
+        boolean drawn =
+                next.equals("painting")
+                        || next.equals("drawing")
+                        || (next.equals("shot") && lemma(phrase.end() + 1).equals("of"));
+        // "a horse drawn carriage", "a drum set"
+        boolean compound =
+                (isParticiple(phrase.end()) && sentence.tag(phrase.end() + 1).startsWith("NN"))
+                        || (PositiveWords.COMPOUND_ENDS.contains(next)
+                                && !Pieces.isPlural(caption, phrase)
+                                && !sentence.tag(phrase.end() + 1).equals("DT"));
         boolean verb =
                 switch (sentence.tag(phrase.end())) {
                     case "MD", "VB", "VBP" ->
@@ -151,6 +160,7 @@ final class StandingPhrases {
                 || after
                 || drawn
                 || cut
+                || compound
                 || last
                 || half
                 || asksFor(phrase)
@@ -271,8 +281,26 @@ final class StandingPhrases {
                 lemma(relation.first()).equals("in")
                         && PositiveWords.MEDIA.contains(lemma(object.end() - 1))
                         && caption.phrases().get(relation.subject()).first() > 0;
-        boolean colour = isColourOfSomething(caption.phrases().get(relation.subject()));
-        return how
+        NounPhrase subject = caption.phrases().get(relation.subject());
+        boolean colour = isColourOfSomething(subject);
+        // "a wolf with yellow eyes in snow", "swans in a line on a canal"
+        boolean others =
+                isGoverned(subject)
+                        && (PositiveWords.BODY.contains(lemma(subject.end() - 1))
+                                || lemma(subject.end() - 1).equals("line"));
+        // "between a van and a truck"
+        boolean between =
+                lemma(relation.end() - 1).equals("between") && !Pieces.isPlural(caption, object);
+        boolean told = tells(relation);
+        boolean hidden =
+                end - object.first() > 1
+                        && !isDetermined(object)
+                        && NumberWords.VERBS.contains(lemma(object.end() - 1));
+        return others
+                || between
+                || told
+                || hidden
+                || how
                 || shown
                 || title
                 || apart
@@ -280,6 +308,16 @@ final class StandingPhrases {
                 || colour
                 || isMeasure(object)
                 || (side && end == object.end());
+    }
+
+    /** "a sign tells drivers": what? */
+    private boolean tells(Relation relation) {
+        for (int i = relation.first(); i < relation.end(); i++) {
+            if (PositiveWords.TELLING.contains(lemma(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasVerb(Relation relation) {
@@ -313,10 +351,14 @@ final class StandingPhrases {
         boolean name = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
         // "a van with letters on the door parked in a driveway"
         boolean participle =
-                (first.equals("VBN") || first.equals("VBD"))
+                (isParticiple(relation.first()) || sentence.text(relation.first()).endsWith("ed"))
                         && governed
                         && !lemma(subject.first() - 1).equals("of");
         return means || participle || (governed && (finite || name));
+    }
+
+    private boolean isParticiple(int token) {
+        return sentence.tag(token).equals("VBN") || sentence.tag(token).equals("VBD");
     }
 
     private boolean isGoverned(NounPhrase phrase) {

@@ -156,6 +156,13 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a man dressed as a clown juggles balls | a clown juggles balls",
                 "home at last                           | home",
                 "a clerk and three other men            | three other men",
+                "a baby in a chair covered in sauce     | a chair covered in sauce",
+                "a drum set, two flutes and a harp      | a drum",
+                "a studio shot of a dog                 | a studio",
+                "a wolf with yellow eyes in snow        | eyes in snow",
+                "a car parked between a van and a bus   | a car parked between a van",
+                "a sign tells drivers to stop           | a sign tells drivers",
+                "kids in uniform wave at a camera       | kids in uniform wave",
                 "a hose next to a tool shed             | a tool",
                 "why cats love boxes                    | cats love boxes",
             })
@@ -174,6 +181,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "date night at @luigis                  | date night",
                 "How to make a paper airplane           | a paper airplane",
                 "Vote here, Tuesday                     | Vote here",
+                "(small puppies) in a basket, one awake | (puppies) in a basket, one awake",
             })
     void whatStandsByItselfIsPositive(String caption, String text) {
         assertThat(augment(caption).positives()).contains(text);
