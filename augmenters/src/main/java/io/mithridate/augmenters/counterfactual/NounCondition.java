@@ -1,5 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,8 +143,8 @@ record NounCondition(
         return beside
                 && (owner.isEmpty() || owner.contains(at.before().owner()))
                 && (partner.isEmpty() || partner.contains(at.after().partner()))
-                && (with.isEmpty() || with.stream().anyMatch(at.caption().words()::contains))
-                && without.stream().noneMatch(at.caption().words()::contains)
+                && (with.isEmpty() || !Collections.disjoint(with, at.caption().words()))
+                && Collections.disjoint(without, at.caption().words())
                 && (!plain || at.attributes().isEmpty());
     }
 }
