@@ -77,10 +77,15 @@ final class NameFinder {
         }
         int after = span.end();
         String tag = after < words.size() ? caption.tokens().get(after).tag() : "";
-        boolean goesOn = after < words.size() && isCapital(after) && kind != NameGroups.Kind.PEOPLE;
+        // In a caption all in capitals they tell nothing.
+        boolean loud =
+                words.get(span.first()).equals(words.get(span.first()).toUpperCase(Locale.ROOT));
+        boolean goesOn =
+                after < words.size() && isCapital(after) && kind != NameGroups.Kind.PEOPLE && !loud;
         boolean compound = kind == NameGroups.Kind.HOLIDAY && tag.startsWith("NN");
         boolean begun =
                 span.first() > 1
+                        && !loud
                         && isCapital(span.first() - 1)
                         && !caption.tokens().get(span.first() - 1).tag().equals("IN")
                         && !BEFORE.contains(words.get(span.first() - 1).toLowerCase(Locale.ROOT));

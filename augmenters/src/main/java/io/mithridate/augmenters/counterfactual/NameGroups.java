@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names that may take each other's place, as {@code names.txt} lists them. */
 final class NameGroups {
 
     private static final String FILE = "names.txt";
+
+    /** Names that in capitals are as well words. */
+    private static final Set<String> WORDS =
+            Set.of("May", "March", "Turkey", "China", "Polish", "Danish", "Chile", "Lima", "Goofy");
 
     private final Map<String, List<Name>> byFirstWord = new HashMap<>();
 
@@ -46,10 +51,15 @@ final class NameGroups {
         for (String name : names) {
             List<String> words = words(name);
             List<String> others = inserted.stream().filter(other -> !other.equals(name)).toList();
-            byFirstWord
-                    .computeIfAbsent(words.get(0), any -> new ArrayList<>())
-                    .add(new Name(kind, words, others));
+            add(new Name(kind, words, others));
+            if (!WORDS.contains(name)) {
+                add(new Name(kind, words(name.toUpperCase(Locale.ROOT)), others));
+            }
         }
+    }
+
+    private void add(Name name) {
+        byFirstWord.computeIfAbsent(name.words().get(0), any -> new ArrayList<>()).add(name);
     }
 
     private static List<String> words(String name) {
