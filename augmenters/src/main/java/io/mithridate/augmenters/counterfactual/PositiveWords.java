@@ -21,6 +21,7 @@ final class PositiveWords {
     static final Set<String> FURTHER = LISTS.of("further");
     static final Set<String> COMPOUND_ENDS = LISTS.of("ends of compounds");
     static final Set<String> BODY = LISTS.of("body");
+    static final Set<String> TIMES_OF_DAY = LISTS.of("times of day");
     static final Set<String> TIMES = LISTS.of("times");
     static final Set<String> TOLD_BY_ATTRIBUTES = LISTS.of("told by attributes");
 

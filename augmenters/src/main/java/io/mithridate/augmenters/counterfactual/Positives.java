@@ -85,7 +85,10 @@ final class Positives {
     private static List<String> beginning(ParsedCaption caption) {
         for (int i = 2; i < caption.tokens().size(); i++) {
             String word = caption.tokens().get(i).lemma();
-            if (word.equals(",") || PositiveWords.TIMES.contains(word)) {
+            boolean atTime =
+                    word.equals("at")
+                            && PositiveWords.TIMES_OF_DAY.contains(Pieces.lemma(caption, i + 1));
+            if (word.equals(",") || atTime || PositiveWords.TIMES.contains(word)) {
                 return List.of(Pieces.text(caption, 0, i));
             }
         }

@@ -83,7 +83,7 @@ final class StandingPhrases {
                 && Pieces.hasNoun(phrase)
                 && isWhole(index)
                 && (!of || end(index) > phrase.end())
-                && several
+                && (several || (first && isNamed(phrase) && isSubject(phrase)))
                 && (first || determined || name || isOurs(phrase))
                 && made
                 && !isAnothers(phrase)
@@ -101,6 +101,14 @@ final class StandingPhrases {
             }
         }
         return false;
+    }
+
+    /** "Stonehenge" of "Stonehenge at sunset", whether or not it is known as a name. */
+    private boolean isSubject(NounPhrase phrase) {
+        boolean name = Character.isUpperCase(sentence.text(phrase.first()).codePointAt(0));
+        return (name || lemma(phrase.end()).equals("at"))
+                && !NotShown.contains(lemma(phrase.first()))
+                && sentence.tag(phrase.end()).equals("IN");
     }
 
     /** Whether words that belong to a phrase were not understood as of it. */
@@ -464,7 +472,12 @@ final class StandingPhrases {
                 before.lemma().equals("as")
                         && sentence.tag(phrase.end()).startsWith("VB")
                         && !PositiveWords.BEING_LIKE.contains(lemma(phrase.first() - 2));
+        // "Stonehenge at sunset"
+        boolean time =
+                before.lemma().equals("at")
+                        && PositiveWords.TIMES_OF_DAY.contains(lemma(phrase.end() - 1));
         return infinitive
+                || time
                 || PositiveWords.TELLING.contains(before.lemma())
                 || (PositiveWords.NOT_SHOWING.contains(before.lemma()) && !clause);
     }

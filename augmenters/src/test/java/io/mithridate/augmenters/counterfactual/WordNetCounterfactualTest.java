@@ -155,6 +155,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a low light photo of a dog             | a light photo of a dog",
                 "a man dressed as a clown juggles balls | a clown juggles balls",
                 "home at last                           | home",
+                "Stonehenge at sunset                   | sunset",
                 "a clerk and three other men            | three other men",
                 "a baby in a chair covered in sauce     | a chair covered in sauce",
                 "a drum set, two flutes and a harp      | a drum",
@@ -181,6 +182,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "date night at @luigis                  | date night",
                 "How to make a paper airplane           | a paper airplane",
                 "Vote here, Tuesday                     | Vote here",
+                "Stonehenge at sunset                   | Stonehenge",
+                "Paddling slowly at sunset              | Paddling slowly",
                 "(small puppies) in a basket, one awake | (puppies) in a basket, one awake",
             })
     void whatStandsByItselfIsPositive(String caption, String text) {
