@@ -83,7 +83,7 @@ final class Countable {
      * @param article whether it has "a" or "an", so that it is counted for sure
      */
     boolean contains(Noun noun, boolean plural, boolean article) {
-        if (SINGLE.contains(noun.last()) || nouns.isAlwaysPlural(noun.name())) {
+        if (SINGLE.contains(noun.last()) || nouns.forms().isAlwaysPlural(noun.name())) {
             return false;
         }
         if (COUNTED.contains(noun.last())) {
@@ -99,7 +99,7 @@ final class Countable {
         // Whatever it is that "a" stands before, or that is named in the plural.
         boolean unknown = noun.categories().isEmpty() && sure && !isAbstract(noun);
         return (noun.shown() || unknown || (imitation && nouns.of(noun.last()).shown()))
-                && (sure || !nouns.isSameInThePlural(noun.name()))
+                && (sure || !nouns.forms().isSameInThePlural(noun.name()))
                 && (!noun.is(Category.PLACE) || PLACES.contains(noun.last()))
                 && (sure || !isMass(noun));
     }

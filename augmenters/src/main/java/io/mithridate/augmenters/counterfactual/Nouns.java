@@ -30,31 +30,8 @@ final class Nouns {
     private static final Set<String> IMITATIONS =
             Set.of("toy", "model", "paper", "plush", "stuffed", "rubber", "miniature", "toilet");
 
-    /** Plurals for which the dictionary has others first. */
-    private static final Map<String, String> IRREGULAR =
-            Map.of(
-                    "wolf",
-                    "wolves",
-                    "deer",
-                    "deer",
-                    "leaf",
-                    "leaves",
-                    "scarf",
-                    "scarves",
-                    "goose",
-                    "geese",
-                    "child",
-                    "children");
-
     /** WordNet's lexicographer file of people. */
     private static final int PERSON = 18;
-
-    /** The dictionary has "bear" among them. */
-    private static final Set<String> SAME_IN_THE_PLURAL =
-            Set.of(
-                    ("sheep deer fish moose bison reindeer elk salmon trout shrimp squid swine"
-                                    + " aircraft goldfish jellyfish starfish")
-                            .split(" ", -1));
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final int LONGEST_REMEMBERED = 60;
@@ -80,7 +57,7 @@ final class Nouns {
                     Map.entry("time", 28));
 
     private final WordNet wordNet;
-    private final WordForms forms;
+    private final NounForms forms;
     private final NounGroups groups;
     private final Map<Integer, String> listedBySense = new HashMap<>();
     private final Map<Integer, String> doubtfulBySense = new HashMap<>();
@@ -89,7 +66,7 @@ final class Nouns {
 
     Nouns(WordNet wordNet, WordForms forms, NounGroups groups) {
         this.wordNet = wordNet;
-        this.forms = forms;
+        this.forms = new NounForms(forms);
         this.groups = groups;
         for (NounGroup group : groups.all()) {
             Map<Integer, String> bySense = group.sure() ? listedBySense : doubtfulBySense;
@@ -114,6 +91,11 @@ final class Nouns {
                 }
             }
         }
+    }
+
+    /** In which numbers nouns are written. */
+    NounForms forms() {
+        return forms;
     }
 
     /** What a noun names, singular or plural, in lower case. */
@@ -146,7 +128,8 @@ final class Nouns {
         Set<Category> categories = categories(listed, sense, broader);
         boolean shown =
                 !NotShown.contains(known)
-                        && (!listed.isEmpty() || (isShownAlone(categories) && !isMass(known)));
+                        && (!listed.isEmpty()
+                                || (isShownAlone(categories) && !forms.isMass(known)));
         return new Noun(name, last, listed, doubtful, categories, broader, shown);
     }
 
@@ -263,36 +246,12 @@ final class Nouns {
                         sense -> wordNet.members(PartOfSpeech.NOUN, sense).get(0).equals("person"));
     }
 
-    /** Whether a noun may go without an article in the singular: "cheese", "pizza". */
-    boolean mayBeMass(String noun) {
-        return forms.of(noun.substring(noun.lastIndexOf(' ') + 1)).stream()
-                .anyMatch(form -> form.tag().equals("NN") && form.mass());
-    }
-
-    private boolean isMass(String noun) {
-        List<WordForms.Form> nouns =
-                forms.of(noun).stream().filter(form -> form.tag().equals("NN")).toList();
-        return !nouns.isEmpty() && nouns.stream().allMatch(WordForms.Form::mass);
-    }
-
     private String singular(String noun) {
         // "the woods" are no wood.
         if (!groups.of(noun).isEmpty() || !groups.doubtful(noun).isEmpty()) {
             return noun;
         }
-        int last = noun.lastIndexOf(' ') + 1;
-        String word = noun.substring(last);
-        for (Map.Entry<String, String> irregular : IRREGULAR.entrySet()) {
-            if (irregular.getValue().equals(word)) {
-                return noun.substring(0, last) + irregular.getKey();
-            }
-        }
-        for (WordForms.Form form : forms.of(word)) {
-            if (form.tag().equals("NNS") && !form.lemma().equals(word)) {
-                return noun.substring(0, last) + form.lemma();
-            }
-        }
-        return noun;
+        return forms.singular(noun);
     }
 
     /**
@@ -300,9 +259,7 @@ final class Nouns {
      * none.
      */
     Optional<String> plural(String noun) {
-        return isAlwaysPlural(noun) || IRREGULAR.containsKey(noun)
-                ? Optional.of(IRREGULAR.getOrDefault(noun, noun))
-                : forms.plural(noun).or(() -> pluralOfListed(noun));
+        return forms.plural(noun).or(() -> pluralOfListed(noun));
     }
 
     /** The dictionary lacks "frisbee". */
@@ -324,21 +281,6 @@ final class Nouns {
         return !groups.of(name).isEmpty()
                 || !groups.doubtful(name).isEmpty()
                 || wordNet.isKnown(PartOfSpeech.NOUN, singular(name));
-    }
-
-    /** "sheep", "deer". */
-    boolean isSameInThePlural(String noun) {
-        return SAME_IN_THE_PLURAL.contains(noun);
-    }
-
-    /** Whether a noun has no singular: "jeans". */
-    boolean isAlwaysPlural(String noun) {
-        List<WordForms.Form> known =
-                forms.of(noun).stream().filter(form -> form.tag().startsWith("NN")).toList();
-        return noun.endsWith("s")
-                && !noun.endsWith("ss")
-                && !known.isEmpty()
-                && known.stream().allMatch(form -> form.tag().equals("NNS"));
     }
 
     /**

@@ -109,7 +109,7 @@ final class OtherThings {
         boolean several =
                 plural
                         || PLURAL.contains(noun.name())
-                        || (at.bare() && nouns.isSameInThePlural(noun.name()));
+                        || (at.bare() && nouns.forms().isSameInThePlural(noun.name()));
         List<NounGroup> fitting = groupsFor(noun, several, at, sure);
         if (fitting.isEmpty()) {
             return List.of();
@@ -124,7 +124,8 @@ final class OtherThings {
                 // "a cat next to a dog bed": a dog would be said of it twice.
                 boolean said = at.caption().words().contains(other);
                 // "pizza from the oven": what is counted needs an article.
-                boolean lacking = at.bare() && isUncounted(noun, group) && !nouns.mayBeMass(other);
+                boolean lacking =
+                        at.bare() && isUncounted(noun, group) && !nouns.forms().mayBeMass(other);
                 if (!odd && !said && !lacking && isFalse(nouns.of(other), noun, present)) {
                     inserted(other, noun, several).ifPresent(found::add);
                 }
@@ -137,7 +138,7 @@ final class OtherThings {
     private boolean isUncounted(Noun noun, NounGroup group) {
         boolean weather =
                 group.kind() == NounGroup.Kind.THING && group.files().contains("phenomenon");
-        return weather || noun.is(Category.FOOD) || nouns.mayBeMass(noun.name());
+        return weather || noun.is(Category.FOOD) || nouns.forms().mayBeMass(noun.name());
     }
 
     private List<NounGroup> groupsFor(Noun noun, boolean plural, Surroundings at, boolean sure) {
@@ -228,8 +229,9 @@ final class OtherThings {
     }
 
     private Optional<String> inserted(String other, Noun noun, boolean plural) {
-        boolean alwaysPlural = nouns.isAlwaysPlural(other) && !SINGULAR.contains(other);
-        boolean wasPlural = nouns.isAlwaysPlural(noun.name()) && !SINGULAR.contains(noun.name());
+        boolean alwaysPlural = nouns.forms().isAlwaysPlural(other) && !SINGULAR.contains(other);
+        boolean wasPlural =
+                nouns.forms().isAlwaysPlural(noun.name()) && !SINGULAR.contains(noun.name());
         if (alwaysPlural != wasPlural) {
             return Optional.empty();
         }
