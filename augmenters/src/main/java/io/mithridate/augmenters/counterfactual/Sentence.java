@@ -121,4 +121,24 @@ final class Sentence {
     private boolean startsAfterPhrase(int token) {
         return caption.phrases().stream().skip(1).anyMatch(phrase -> phrase.end() == token);
     }
+
+    /** Whether a phrase begins with an article or a possessive pronoun. */
+    boolean isDetermined(NounPhrase phrase) {
+        String tag = tag(phrase.first());
+        return tag.equals("DT") || tag.equals("PRP$");
+    }
+
+    /** Whether a token is a participle, or the past. */
+    boolean isParticiple(int token) {
+        return tag(token).equals("VBN") || tag(token).equals("VBD");
+    }
+
+    /** Whether a verb or a preposition stands before a phrase. */
+    boolean isGoverned(NounPhrase phrase) {
+        if (phrase.first() == 0) {
+            return false;
+        }
+        String before = caption.tokens().get(phrase.first() - 1).tag();
+        return before.startsWith("VB") || before.equals("IN") || before.equals("TO");
+    }
 }

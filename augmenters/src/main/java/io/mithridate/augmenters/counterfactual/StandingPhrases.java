@@ -23,12 +23,14 @@ final class StandingPhrases {
     private final boolean hasArticles;
     private final BitSet depicted;
     private final Sentence sentence;
+    private final BrokenPhrases broken;
 
     StandingPhrases(ParsedCaption caption, AssertedPhrases asserted, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.asserted = asserted;
         this.lexicon = lexicon;
         sentence = new Sentence(caption);
+        broken = new BrokenPhrases(caption);
         depicted = depicted();
         hasArticles = caption.tokens().stream().anyMatch(token -> ARTICLES.contains(token.lemma()));
     }
@@ -60,9 +62,9 @@ final class StandingPhrases {
                 && !hasAnothers(phrase.first() + 1, end(index))
                 && !depicted.get(index)
                 && !lacksArticle(phrase)
-                && !isBrokenOff(index)
+                && !broken.isBrokenOff(index)
                 && !isFurther(phrase)
-                && !isColourOfSomething(phrase)
+                && !broken.isColourOfSomething(phrase)
                 && !isNotShown(phrase);
     }
 
@@ -88,7 +90,7 @@ final class StandingPhrases {
                 && made
                 && !isAnothers(phrase)
                 && !hasAnothers(phrase.first() + 1, end(index))
-                && !isBrokenOff(index)
+                && !broken.isBrokenOff(index)
                 && !PositiveWords.UNITS.contains(lemma(phrase.end() - 1))
                 && !lacksArticle(phrase);
     }
@@ -109,91 +111,6 @@ final class StandingPhrases {
         return (name || lemma(phrase.end()).equals("at"))
                 && !NotShown.contains(lemma(phrase.first()))
                 && sentence.tag(phrase.end()).equals("IN");
-    }
-
-    /** Whether words that belong to a phrase were not understood as of it. */
-    private boolean isBrokenOff(int index) {
-        NounPhrase phrase = caption.phrases().get(index);
-        List<NounPhrase> phrases = caption.phrases();
-        boolean before =
-                index > 0
-                        && phrases.get(index - 1).end() == phrase.first()
-                        && !isDetermined(phrase);
-        boolean after =
-                index + 1 < phrases.size()
-                        && phrases.get(index + 1).first() == phrase.end()
-                        && Pieces.hasNoun(phrases.get(index + 1))
-                        && !isDetermined(phrases.get(index + 1));
-        // "watercolor painting of a fox", "a trash can"
-        String next = sentence.text(phrase.end()).toLowerCase(Locale.ROOT);
-        boolean drawn =
-                next.equals("painting")
-                        || next.equals("drawing")
-                        || (next.equals("shot") && lemma(phrase.end() + 1).equals("of"));
-        // "a horse drawn carriage", "a drum set"
-        boolean compound =
-                (isParticiple(phrase.end()) && sentence.tag(phrase.end() + 1).startsWith("NN"))
-                        || (PositiveWords.COMPOUND_ENDS.contains(next)
-                                && !Pieces.isPlural(caption, phrase)
-                                && !sentence.tag(phrase.end() + 1).equals("DT"));
-        boolean verb =
-                switch (sentence.tag(phrase.end())) {
-                    case "MD", "VB", "VBP" ->
-                            sentence.endsAt(phrase.end() + 1) && !Pieces.isPlural(caption, phrase);
-                    default -> false;
-                };
-        // "a burger with onion rings"
-        boolean cut =
-                sentence.tag(phrase.end()).equals("VBZ")
-                        && sentence.tag(phrase.first() - 1).equals("IN")
-                        && phrase.end() - phrase.first() == 1
-                        && !Pieces.isPlural(caption, phrase);
-        // "next to a tool shed"
-        boolean last =
-                sentence.endsAt(phrase.end() + 1)
-                        && isGoverned(phrase)
-                        && sentence.tag(phrase.end()).startsWith("VB")
-                        && !sentence.tag(phrase.end()).equals("VBG")
-                        && !Pieces.isPlural(caption, phrase);
-        boolean half =
-                lemma(phrase.end() - 1).equals("orange")
-                        && lemma(phrase.end()).equals("and")
-                        && sentence.tag(phrase.end() + 1).equals("JJ");
-        boolean price = sentence.text(phrase.first() - 1).equals("$");
-        boolean dated =
-                sentence.tag(phrase.first()).equals("CD")
-                        && lemma(phrase.first() - 1).equals("of")
-                        && Character.isDigit(sentence.text(phrase.first()).codePointAt(0));
-        return before
-                || after
-                || drawn
-                || cut
-                || compound
-                || last
-                || half
-                || asksFor(phrase)
-                || verb
-                || price
-                || dated;
-    }
-
-    /** "who ate the last cupcake?": there is none. */
-    private boolean asksFor(NounPhrase phrase) {
-        int end = phrase.end();
-        while (!sentence.endsAt(end)) {
-            end++;
-        }
-        return sentence.text(end).equals("?") && sentence.tag(0).equals("WDT");
-    }
-
-    private boolean isDetermined(NounPhrase phrase) {
-        String tag = sentence.tag(phrase.first());
-        return tag.equals("DT") || tag.equals("PRP$");
-    }
-
-    /** "the sky is a deep orange": no fruit. */
-    private boolean isColourOfSomething(NounPhrase phrase) {
-        return lemma(phrase.end() - 1).equals("orange") && sentence.isBe(phrase.first() - 1);
     }
 
     /** "the bars of its cage": whose? */
@@ -245,16 +162,16 @@ final class StandingPhrases {
         NounPhrase subject = caption.phrases().get(relation.subject());
         NounPhrase object = caption.phrases().get(relation.object());
         return asserted.contains(relation)
-                && !isBrokenOff(relation.subject())
-                && !isBrokenOff(relation.object())
-                && !leadsOn(relation)
-                && !isMeasure(subject)
+                && !broken.isBrokenOff(relation.subject())
+                && !broken.isBrokenOff(relation.object())
+                && !broken.leadsOn(relation, end(relation.object()))
+                && !broken.isMeasure(subject)
                 && !isFurther(subject)
                 && isNamed(subject)
                 && isNamed(object)
                 && isWhole(relation.object())
                 && !isAnothers(subject)
-                && !(isGoverned(subject) && isAnothers(object))
+                && !(sentence.isGoverned(subject) && isAnothers(object))
                 && !hasAnothers(object.first() + 1, end(relation.object()))
                 && !depicted.get(relation.subject())
                 && !lacksArticle(subject)
@@ -266,83 +183,6 @@ final class StandingPhrases {
     }
 
     /**
-     * "standing side by side", "with her mouth open", "with a plant on one side": more belongs to
-     * it.
-     */
-    private boolean leadsOn(Relation relation) {
-        NounPhrase object = caption.phrases().get(relation.object());
-        int end = end(relation.object());
-        boolean side = lemma(object.end() - 1).equals("side");
-        boolean how =
-                switch (sentence.tag(end)) {
-                    case "JJ" -> !sentence.tag(end + 1).startsWith("NN");
-                    case "RP", "RB", "IN" -> sentence.endsAt(end + 1);
-                    default -> false;
-                };
-        // "a girl shows her mother what she has drawn"
-        String next = sentence.text(end).toLowerCase(Locale.ROOT);
-        boolean shown = next.equals("what") || next.equals("how") || next.equals("where");
-        boolean title = sentence.tag(0).equals("WDT");
-        // "a fence separates the sheep from the road"
-        boolean apart = lemma(end).equals("from") && hasVerb(relation);
-        boolean medium =
-                lemma(relation.first()).equals("in")
-                        && PositiveWords.MEDIA.contains(lemma(object.end() - 1))
-                        && caption.phrases().get(relation.subject()).first() > 0;
-        NounPhrase subject = caption.phrases().get(relation.subject());
-        boolean colour = isColourOfSomething(subject);
-        // "a wolf with yellow eyes in snow", "swans in a line on a canal"
-        boolean others =
-                isGoverned(subject)
-                        && (PositiveWords.BODY.contains(lemma(subject.end() - 1))
-                                || lemma(subject.end() - 1).equals("line"));
-        // "between a van and a truck"
-        boolean between =
-                lemma(relation.end() - 1).equals("between") && !Pieces.isPlural(caption, object);
-        boolean told = tells(relation);
-        boolean hidden =
-                end - object.first() > 1
-                        && !isDetermined(object)
-                        && NumberWords.VERBS.contains(lemma(object.end() - 1));
-        return others
-                || between
-                || told
-                || hidden
-                || how
-                || shown
-                || title
-                || apart
-                || medium
-                || colour
-                || isMeasure(object)
-                || (side && end == object.end());
-    }
-
-    /** "a sign tells drivers": what? */
-    private boolean tells(Relation relation) {
-        for (int i = relation.first(); i < relation.end(); i++) {
-            if (PositiveWords.TELLING.contains(lemma(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean hasVerb(Relation relation) {
-        for (int i = relation.first(); i < relation.end(); i++) {
-            if (sentence.tag(i).startsWith("VB")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "24 hours in the window" */
-    private boolean isMeasure(NounPhrase phrase) {
-        return PositiveWords.UNITS.contains(lemma(phrase.end() - 1));
-    }
-
-    /**
      * "who holds an umbrella waits": it is not the umbrella that waits; nor is "Tokyo at night"
      * meant by "street in Tokyo at night".
      */
@@ -351,7 +191,7 @@ final class StandingPhrases {
             return false;
         }
         boolean done = caption.tokens().get(subject.first() - 1).tag().startsWith("VB");
-        boolean governed = isGoverned(subject);
+        boolean governed = sentence.isGoverned(subject);
         // "cutting a cake with a knife": it is not the cake that has one.
         boolean means = done && lemma(relation.first()).equals("with");
         String first = caption.tokens().get(relation.first()).tag();
@@ -359,22 +199,11 @@ final class StandingPhrases {
         boolean name = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
         // "a van with letters on the door parked in a driveway"
         boolean participle =
-                (isParticiple(relation.first()) || sentence.text(relation.first()).endsWith("ed"))
+                (sentence.isParticiple(relation.first())
+                                || sentence.text(relation.first()).endsWith("ed"))
                         && governed
                         && !lemma(subject.first() - 1).equals("of");
         return means || participle || (governed && (finite || name));
-    }
-
-    private boolean isParticiple(int token) {
-        return sentence.tag(token).equals("VBN") || sentence.tag(token).equals("VBD");
-    }
-
-    private boolean isGoverned(NounPhrase phrase) {
-        if (phrase.first() == 0) {
-            return false;
-        }
-        String before = caption.tokens().get(phrase.first() - 1).tag();
-        return before.startsWith("VB") || before.equals("IN") || before.equals("TO");
     }
 
     /** "for rent": what is not to be seen is no statement of a picture. */
