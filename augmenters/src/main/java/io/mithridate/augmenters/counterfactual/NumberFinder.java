@@ -42,7 +42,7 @@ final class NumberFinder {
         int last = subjects.last(first);
         for (int i = 0; i < caption.phrases().size(); i++) {
             NounPhrase phrase = caption.phrases().get(i);
-            if (!asserted.contains(i) || !isCountable(phrase)) {
+            if (!asserted.contains(i) || !isCountable(phrase) || sharesArticle(i)) {
                 continue;
             }
             if (first >= 0 && i >= first && i <= last) {
@@ -67,6 +67,30 @@ final class NumberFinder {
                 && !isDeed(phrase)
                 && !isColour(phrase)
                 && !APOSTROPHES.contains(sentence.text(phrase.end()));
+    }
+
+    /** "a sink, mirror and toilet": with "two sinks" the others would want an article. */
+    private boolean sharesArticle(int index) {
+        NounPhrase phrase = caption.phrases().get(index);
+        if (index + 1 == caption.phrases().size()
+                || !IndefiniteArticle.is(sentence.lemma(phrase.first()))) {
+            return false;
+        }
+        NounPhrase next = caption.phrases().get(index + 1);
+        boolean joined =
+                switch (sentence.lemma(phrase.end())) {
+                    case "and", "&", "or", "," -> next.first() == phrase.end() + 1;
+                    default -> false;
+                };
+        return joined
+                && next.count().isEmpty()
+                && !Pieces.isPlural(caption, next)
+                && !isDetermined(next);
+    }
+
+    private boolean isDetermined(NounPhrase phrase) {
+        String tag = sentence.tag(phrase.first());
+        return tag.equals("DT") || tag.equals("PRP$");
     }
 
     /** "a 12 foot python" */

@@ -26,12 +26,14 @@ final class RelationFinder {
     private final AssertedPhrases asserted;
     private final ReplacementLexicon lexicon;
     private final NameSpans nameSpans;
+    private final Directions directions;
 
     RelationFinder(ParsedCaption caption, AssertedPhrases asserted, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.asserted = asserted;
         this.lexicon = lexicon;
         nameSpans = new NameSpans(caption, lexicon);
+        directions = new Directions(caption);
     }
 
     /**
@@ -119,26 +121,19 @@ final class RelationFinder {
             if (phrase.first() == first
                     && asserted.contains(i)
                     && !isFollowedByHow(phrase)
-                    && !leadsToMore(phrase)) {
+                    && !isListed(phrase)) {
                 return Pieces.hasNoun(phrase) ? Pieces.head(caption, phrase) : "";
             }
         }
         return "";
     }
 
-    /**
-     * "with a sword and long blue hair", "with quilts and two lamps": of the later there may be
-     * others.
-     */
-    private boolean leadsToMore(NounPhrase object) {
-        boolean joined = Pieces.lemma(caption, object.end()).equals("and");
-        return joined
+    /** "with a sword and a shield": without one of them, or without both? */
+    private boolean isListed(NounPhrase object) {
+        String after = Pieces.lemma(caption, object.end());
+        return (after.equals("and") || after.equals("&") || after.equals(","))
                 && caption.phrases().stream()
-                        .filter(phrase -> phrase.first() == object.end() + 1)
-                        .anyMatch(
-                                phrase ->
-                                        phrase.count().isPresent()
-                                                || !phrase.attributes().isEmpty());
+                        .anyMatch(phrase -> phrase.first() == object.end() + 1);
     }
 
     /** "with the lid up": more than the lid is said. */
@@ -185,7 +180,7 @@ final class RelationFinder {
                 object.count().isEmpty()
                         && object.attributes().stream()
                                 .allMatch(attribute -> attribute >= nameSpans.of(object).first());
-        if (words.equals("with") && (!plain || isFollowedByHow(object) || leadsToMore(object))) {
+        if (words.equals("with") && (!plain || isFollowedByHow(object))) {
             return List.of();
         }
         // "on a bed of ice", "in its pouch"
@@ -204,6 +199,8 @@ final class RelationFinder {
         List<String> others =
                 lexicon.relations(words, verb, subject, name, sure).stream()
                         .filter(other -> !isSaid(other))
+                        .filter(other -> !directions.contradict(span, other))
+                        .filter(other -> !other.equals("without") || !isListed(object))
                         .toList();
         int before = relation.object() - 1;
         boolean done = caption.tokens().get(span.first()).tag().startsWith("VB");

@@ -13,10 +13,12 @@ final class TurnFinder {
 
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
+    private final Directions directions;
 
     TurnFinder(ParsedCaption caption, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.lexicon = lexicon;
+        directions = new Directions(caption);
     }
 
     /** Turns neither quoted nor denied, each a piece. */
@@ -52,6 +54,7 @@ final class TurnFinder {
         // "one on the left and one on the right" says both.
         return lexicon.turn(turn.in(caption))
                 .filter(other -> !all.contains(" " + other + " "))
+                .filter(other -> !directions.contradict(turn, other))
                 .map(other -> turn.piece(Negative.Kind.RELATION, () -> List.of(other)));
     }
 }

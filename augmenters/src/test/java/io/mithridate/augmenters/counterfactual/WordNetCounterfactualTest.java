@@ -459,6 +459,46 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .doesNotContain("a pizza topped without cheese");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a cat walking up the stairs | a cat walking down the stairs",
+                "a parrot looking down from the roof | a parrot looking up from the roof"
+            })
+    void aDirectionIsTurned(String caption, String turned) {
+        assertThat(negatives(caption)).contains(turned);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a cat walking up the stairs to the top | a cat walking down the stairs to the top",
+                "a parrot looking down from the top of the roof"
+                        + " | a parrot looking up from the top of the roof"
+            })
+    void aDirectionStaysBesideAnotherOfItsKind(String caption, String contradiction) {
+        assertThat(negatives(caption)).isNotEmpty().doesNotContain(contradiction);
+    }
+
+    @Test
+    void ofAListNothingIsSaidToBeWithout() {
+        assertThat(doubtful("a chair with a cushion")).contains("a chair without a cushion");
+        assertThat(doubtful("a chair with a cushion and a blanket"))
+                .noneMatch(text -> text.contains("without"));
+    }
+
+    @Test
+    void nounsThatShareAnArticleKeepTheirNumber() {
+        assertThat(numbers("a spoon and a fork")).contains("two spoons and a fork");
+        assertThat(numbers("a spoon, fork and knife")).isEmpty();
+    }
+
+    private static List<String> negatives(String caption) {
+        return augment(caption).negatives().stream().map(Negative::text).toList();
+    }
+
     @Property(tries = 300)
     void anyTextGivesAnAnswerAndAlwaysTheSame(@ForAll String text, @ForAll long seed) {
         Augmentation augmentation = FITTED.augment(text, new Seed(seed).generator());

@@ -27,23 +27,23 @@ class SubCaptionPrecisionTest {
     @ParameterizedTest
     @EnumSource(Half.class)
     void positivesAreTrueAndGrammatical(Half half) {
-        assertThat(score(half).positives().precision()).isGreaterThanOrEqualTo(0.94);
+        assertThat(score(half).positives().precision()).isGreaterThanOrEqualTo(0.95);
     }
 
     @ParameterizedTest
     @EnumSource(Half.class)
     void negativesAreFalseInOnePiece(Half half) {
-        // Whoever works on the augmenter doesn't see which outputs of the frozen half lack labels;
-        // they count as wrong.
-        double least = half == Half.FROZEN ? 0.90 : 0.97;
-        assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(least);
+        // Outputs without a label count as wrong: whoever changes what comes of the frozen half
+        // needs
+        // somebody else to label it.
+        assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(0.95);
     }
 
     @ParameterizedTest
     @EnumSource(Half.class)
     void captionsOfTwoWordsGetSubCaptions(Half half) {
-        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.98);
-        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.97);
+        assertThat(score(half).positiveCoverage()).isGreaterThanOrEqualTo(0.99);
+        assertThat(score(half).negativeCoverage()).isGreaterThanOrEqualTo(0.98);
     }
 
     private static Score score(Half half) {
