@@ -32,6 +32,14 @@ final class ActionFinder {
                          + " wedding concert event festival crosswalk zoo")
                             .split(" ", -1));
 
+    /** How somebody is who does not do just anything. */
+    private static final Set<String> STATES =
+            Set.of(
+                    ("sleeping sleepy asleep tired exhausted injured sick sitting seated standing"
+                         + " lying running walking jumping flying swimming dancing eating playing"
+                         + " crying smiling laughing sad angry")
+                            .split(" ", -1));
+
     private static final String EACH_OTHER = "each other";
 
     private final ParsedCaption caption;
@@ -58,6 +66,7 @@ final class ActionFinder {
                     && asserted.contains(i)
                     && Pieces.hasNoun(subject)
                     && !saysHow(verb + 1)
+                    && !isBusy(subjectOf(verb, i))
                     && (sure || !isPast(verb))
                     && !objectOf(verb).equals(UNKNOWN)) {
                 Span span = new Span(verb, verb + 1);
@@ -101,6 +110,16 @@ final class ActionFinder {
 
     private String lemmaOf(NounPhrase phrase) {
         return Pieces.lemma(caption, phrase.end() - 1);
+    }
+
+    /** "a sleeping cat curled up", "a tired boy": what they are told to be goes with one verb. */
+    private boolean isBusy(NounPhrase subject) {
+        return subject.attributes().stream()
+                .anyMatch(
+                        token ->
+                                caption.tokens().get(token).tag().equals("VBG")
+                                        || STATES.contains(
+                                                Pieces.normal(caption, token, token + 1)));
     }
 
     /** Whoever has a name and does something is somebody. */

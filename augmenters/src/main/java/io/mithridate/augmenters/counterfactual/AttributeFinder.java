@@ -117,7 +117,18 @@ final class AttributeFinder {
         // "commuters on an empty train"
         boolean deserted = other.equals("empty") && CROWDED.contains(span.in(caption)) && hasPeople;
         boolean rusting = METALS.contains(span.in(caption)) && surroundings.speaksOf("rust");
-        return !shaded && !deserted && !rusting && !OF_COLOURS.contains(before);
+        return !shaded
+                && !deserted
+                && !rusting
+                && !OF_COLOURS.contains(before)
+                && !isDoneWith(span);
+    }
+
+    /** "a sleeping cat curled up on a sofa": what it does goes with how it does it. */
+    private boolean isDoneWith(Span span) {
+        boolean deed = caption.tokens().get(span.end() - 1).text().endsWith("ing");
+        int next = deed ? span.end() + 1 : caption.tokens().size();
+        return next < caption.tokens().size() && caption.tokens().get(next).tag().startsWith("VB");
     }
 
     /** "a stone wall": what something is made of may stand as a noun. */

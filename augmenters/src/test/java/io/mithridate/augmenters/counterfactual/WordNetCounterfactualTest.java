@@ -401,8 +401,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a baby in a chair covered in sauce     | covered in",
                 "a jar with the lid up                  | with",
                 "a clerk with a sword and long hair     | with",
-                "a clerk talking on the phone           | talking",
-                "wolves howling at the moon             | howling",
+                "a clerk talking on the radio           | talking",
+                "children waving at the camera          | waving",
                 "a windshield on a car                  | on",
                 "nobody at the tables outside the cafe  | outside",
                 "a cup of tea and a book on a blanket   | under",
@@ -480,6 +480,16 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
             })
     void aDirectionStaysBesideAnotherOfItsKind(String caption, String contradiction) {
         assertThat(negatives(caption)).isNotEmpty().doesNotContain(contradiction);
+    }
+
+    @Test
+    void whatSomebodyIsDoingGoesWithTheVerbThatFollows() {
+        assertThat(negatives("a sleeping dog on a rug")).contains("a playing dog on a rug");
+        assertThat(negatives("a sleeping dog curled up on a rug"))
+                .doesNotContain("a playing dog curled up on a rug");
+        assertThat(negatives("a boy sitting on a bench")).contains("a boy standing on a bench");
+        assertThat(negatives("a tired boy sitting on a bench"))
+                .doesNotContain("a tired boy standing on a bench");
     }
 
     @Test
