@@ -101,11 +101,6 @@ public interface TrainingListener {
      */
     record End(long steps, double seconds, double waitingSeconds, long skippedSteps) {
 
-        /** An end of training that skipped no step. */
-        public End(long steps, double seconds, double waitingSeconds) {
-            this(steps, seconds, waitingSeconds, 0);
-        }
-
         /** The part of the time that training waited, between 0 and 1. */
         public double waitingShare() {
             return seconds == 0 ? 0 : waitingSeconds / seconds;

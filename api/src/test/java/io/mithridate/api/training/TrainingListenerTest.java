@@ -42,7 +42,7 @@ class TrainingListenerTest {
         listener.onStart(START);
         listener.onStep(STEP);
         listener.onEpoch(1);
-        listener.onEnd(new TrainingListener.End(10, 8, 2));
+        listener.onEnd(new TrainingListener.End(10, 8, 2, 0));
     }
 
     @Test
@@ -74,13 +74,7 @@ class TrainingListenerTest {
 
     @Test
     void trainingOfNoStepWaitsForNothing() {
-        assertThat(new TrainingListener.End(0, 0, 0).waitingShare()).isZero();
-    }
-
-    @Test
-    void unlessItSaysSoTrainingSkippedNoStep() {
-        assertThat(new TrainingListener.End(10, 8, 2))
-                .isEqualTo(new TrainingListener.End(10, 8, 2, 0));
+        assertThat(new TrainingListener.End(0, 0, 0, 0).waitingShare()).isZero();
     }
 
     @Test
@@ -101,6 +95,11 @@ class TrainingListenerTest {
         assertThat(NonFiniteLossException.ofGradient(17, Double.POSITIVE_INFINITY, 0.5, ids))
                 .hasMessageStartingWith("the loss is finite, but the norm of its gradients became")
                 .hasMessageContaining("Infinity at step 17, learning rate 0.5")
+                .hasMessageContaining("scene-1, scene-2");
+        assertThat(NonFiniteLossException.ofScaledGradient(17, Double.NaN, 1, 0.5, ids))
+                .hasMessageStartingWith("the loss is finite, but the norm of its gradients became")
+                .hasMessageContaining("NaN, with a loss scale of 1.0")
+                .hasMessageContaining("at step 17, learning rate 0.5")
                 .hasMessageContaining("scene-1, scene-2");
         assertThat(NonFiniteLossException.ofWeights("visual.proj", 17, 0.5))
                 .hasMessageStartingWith("numbers of visual.proj are not finite at step 17,");

@@ -35,6 +35,15 @@ final class CommonOptions {
         return Option.builder().longOpt(name).desc(description).get();
     }
 
+    /** Refuses arguments of a command that takes options alone. */
+    static void requireNothingElse(CommandLine line, String command) throws UsageException {
+        if (!line.getArgList().isEmpty()) {
+            throw new UsageException(
+                    "'%s' takes options alone, and '%s' is none"
+                            .formatted(command, line.getArgList().get(0)));
+        }
+    }
+
     static PluginFinder pluginFinder(CommandLine line, Map<String, String> environment) {
         return PluginFinder.of(
                 Path.of(""),

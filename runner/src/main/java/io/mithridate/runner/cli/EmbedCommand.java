@@ -26,9 +26,7 @@ final class EmbedCommand implements Command {
     private static final String USAGE = "embed --weights FILE --images DIR --output E.safetensors";
 
     private static final String ARCHITECTURE = "architecture";
-    private static final String WEIGHTS = "weights";
     private static final String TOKENIZER = "tokenizer";
-    private static final String ACTIVATION = "activation";
     private static final String COMPAT = "compat";
     private static final String IMAGES = "images";
     private static final String PIXELS = "pixels";
@@ -66,23 +64,14 @@ final class EmbedCommand implements Command {
                                 ARCHITECTURE,
                                 "NAME|auto",
                                 "such as RN50; auto is what the weights are of (default: auto)"))
-                .addOption(
-                        option(
-                                WEIGHTS,
-                                "FILE",
-                                "safetensors, or PyTorch's zip archive or TorchScript"))
+                .addOption(WeightOptions.weights())
                 .addOption(
                         option(
                                 TOKENIZER,
                                 "FILE",
                                 "CLIP's vocabulary, for --texts (default: what lies beside the"
                                         + " weights)"))
-                .addOption(
-                        option(
-                                ACTIVATION,
-                                "quick-gelu|gelu",
-                                "gelu for most of open_clip's weights (default: what the weights'"
-                                        + " metadata says, else quick-gelu)"))
+                .addOption(WeightOptions.activation())
                 .addOption(
                         CommonOptions.flag(COMPAT, "texts that are too long lose their end token"))
                 .addOption(
@@ -103,11 +92,7 @@ final class EmbedCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        if (!line.getArgList().isEmpty()) {
-            throw new UsageException(
-                    "'embed' takes options alone, and '%s' is none"
-                            .formatted(line.getArgList().get(0)));
-        }
+        CommonOptions.requireNothingElse(line, name());
         FileEmbedder.Request request = request(line);
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = CommonOptions.positive(line, THREADS).orElse(processors);
@@ -152,7 +137,7 @@ final class EmbedCommand implements Command {
 
     private static FileEmbedder.Request request(CommandLine line)
             throws UsageException, IOException {
-        Path weights = FileOptions.required(line, WEIGHTS, USAGE);
+        Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
         Optional<Path> tokenizer = FileOptions.path(line, TOKENIZER);
         Optional<Path> images = FileOptions.path(line, IMAGES);
@@ -172,7 +157,7 @@ final class EmbedCommand implements Command {
                         line.getOptionValue(ARCHITECTURE, "auto"),
                         weights,
                         tokenizer,
-                        Optional.ofNullable(line.getOptionValue(ACTIVATION)),
+                        Optional.ofNullable(line.getOptionValue(WeightOptions.ACTIVATION)),
                         line.hasOption(COMPAT));
         try {
             return new FileEmbedder.Request(

@@ -22,8 +22,6 @@ final class ExportCommand implements Command {
     private static final String USAGE =
             "export --weights FILE --names hugging-face --output F.safetensors";
 
-    private static final String WEIGHTS = "weights";
-    private static final String ACTIVATION = "activation";
     private static final String NAMES = "names";
     private static final String OUTPUT = "output";
 
@@ -51,39 +49,26 @@ final class ExportCommand implements Command {
     @Override
     public Options options() {
         return new Options()
-                .addOption(
-                        option(
-                                WEIGHTS,
-                                "FILE",
-                                "safetensors, or PyTorch's zip archive or TorchScript"))
+                .addOption(WeightOptions.weights())
                 .addOption(
                         option(
                                 NAMES,
                                 "PROGRAM",
                                 "openai, open-clip (a text tower of its own) or hugging-face"))
-                .addOption(
-                        option(
-                                ACTIVATION,
-                                "quick-gelu|gelu",
-                                "gelu for most of open_clip's weights (default: what the weights'"
-                                        + " metadata says, else quick-gelu)"))
+                .addOption(WeightOptions.activation())
                 .addOption(option(OUTPUT, "FILE", "the safetensors file to write"));
     }
 
     @Override
     public int run(CommandLine line) throws Exception {
-        if (!line.getArgList().isEmpty()) {
-            throw new UsageException(
-                    "'export' takes options alone, and '%s' is none"
-                            .formatted(line.getArgList().get(0)));
-        }
-        Path weights = FileOptions.required(line, WEIGHTS, USAGE);
+        CommonOptions.requireNothingElse(line, name());
+        Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
         FileOptions.requireWritable(output, List.of(weights));
         WeightExporter.Request request =
                 new WeightExporter.Request(
                         weights,
-                        Optional.ofNullable(line.getOptionValue(ACTIVATION)),
+                        Optional.ofNullable(line.getOptionValue(WeightOptions.ACTIVATION)),
                         names(line),
                         output);
         Compute compute = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);

@@ -21,16 +21,6 @@ public record Cost(
         double waitingSeconds,
         long skippedSteps) {
 
-    /** A cost without steps that were skipped. */
-    public Cost(
-            double wallSeconds,
-            long steps,
-            long samples,
-            double peakMemoryMiB,
-            double waitingSeconds) {
-        this(wallSeconds, steps, samples, peakMemoryMiB, waitingSeconds, 0);
-    }
-
     /** Samples a second; 0 where nothing went through the model. */
     public double samplesPerSecond() {
         return samples == 0 || wallSeconds == 0 ? 0 : samples / wallSeconds;

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredFilesTest {
 
-    private static final Cost FREE = new Cost(0, 0, 0, 0, 0);
+    private static final Cost FREE = new Cost(0, 0, 0, 0, 0, 0);
 
     private final Path folder;
 

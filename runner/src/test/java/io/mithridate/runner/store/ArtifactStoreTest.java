@@ -116,7 +116,7 @@ class ArtifactStoreTest {
 
         Cost cost = store().find("victim", "k1").orElseThrow().cost();
 
-        assertThat(cost).isEqualTo(new Cost(1.5, 20, 300, 4.25, 0.125));
+        assertThat(cost).isEqualTo(new Cost(1.5, 20, 300, 4.25, 0.125, 0));
         assertThat(cost.skippedSteps()).isZero();
     }
 
@@ -346,7 +346,7 @@ class ArtifactStoreTest {
                                     });
 
             assertThat(mine.file("weights")).hasContent("from the child");
-            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 4, 0.5));
+            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 4, 0.5, 0));
             assertThat(child.waitFor()).isZero();
             assertThat(log).hasContent("child");
         } finally {
