@@ -88,8 +88,8 @@ final class ActionFinder {
     }
 
     /**
-     * The preposition at a token, if it says where something is done: nobody sleeps "on the phone",
-     * nor "at the moon".
+     * The preposition at a token, if it says where something is done: "at a table" it does, "at the
+     * camera" it says whom it is for.
      */
     private String after(int token) {
         String preposition = Pieces.preposition(caption, token);

@@ -63,8 +63,12 @@ class LabelledCaptionsTest {
                             .toLowerCase(Locale.ROOT);
         }
         assertThat(sources).contains("class labelledcaptionstest");
-        assertThat(texts(Half.FROZEN))
-                .noneMatch(text -> sources.contains(text.toLowerCase(Locale.ROOT)));
+        assertThat(texts(Half.FROZEN)).noneMatch(text -> sources.contains(bare(text)));
+    }
+
+    /** Without the mark at the end, which whoever quotes a caption may leave out. */
+    private static String bare(String caption) {
+        return caption.toLowerCase(Locale.ROOT).replaceFirst("[.!?]+$", "");
     }
 
     private static List<String> texts(Half half) {
