@@ -145,23 +145,23 @@ class AugmentCommandTest {
         Path corpus =
                 Files.writeString(
                         folder.resolve("corpus.txt"),
-                        "a museum\r\n\na church\na school\na bank\n".repeat(300));
+                        "a hospital\r\n\na church\na school\na bank\n".repeat(300));
         input = "a man in a hotel\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(run("counterfactual", "weights.relation=0", "negatives=20"))
                 .as(this::complained)
                 .isZero();
-        assertThat(insertions()).contains("supermarket", "museum");
+        assertThat(insertions()).contains("supermarket", "hospital");
         assertThat(run("counterfactual", "corpus=" + corpus, "weights.relation=0", "negatives=20"))
                 .as(this::complained)
                 .isZero();
         assertThat(insertions())
-                .contains("museum", "church", "school", "bank")
+                .contains("hospital", "church", "school", "bank")
                 .doesNotContain("supermarket");
 
         assertThat(run("random-caption", "corpus=" + corpus)).isZero();
         assertThat(objects().get(0).path("negatives").path(0).path("text").asText())
-                .isIn("a museum", "a church", "a school", "a bank");
+                .isIn("a hospital", "a church", "a school", "a bank");
     }
 
     private List<String> insertions() throws IOException {
