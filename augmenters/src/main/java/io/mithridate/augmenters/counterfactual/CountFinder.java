@@ -21,10 +21,12 @@ final class CountFinder {
 
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
+    private final Sentence sentence;
 
     CountFinder(ParsedCaption caption, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.lexicon = lexicon;
+        sentence = new Sentence(caption);
     }
 
     /** What says how many of a phrase there are; empty if nothing does. */
@@ -41,11 +43,12 @@ final class CountFinder {
             return group;
         }
         int first = phrase.first();
-        if (IndefiniteArticle.is(lemma(first)) && lemma(first + 1).equals("few")) {
+        if (IndefiniteArticle.is(sentence.lemma(first))
+                && sentence.lemma(first + 1).equals("few")) {
             return words(first, first + 2, List.of("many"));
         }
-        boolean degree = first > 0 && DEGREES.contains(lemma(first - 1));
-        return VAGUE.contains(lemma(first)) && !degree
+        boolean degree = first > 0 && DEGREES.contains(sentence.lemma(first - 1));
+        return VAGUE.contains(sentence.lemma(first)) && !degree
                 ? words(first, first + 1, List.of("two"))
                 : Optional.empty();
     }
@@ -66,12 +69,12 @@ final class CountFinder {
     private Optional<Piece> group(int index) {
         List<NounPhrase> phrases = caption.phrases();
         NounPhrase group = phrases.get(index);
-        if (index + 1 == phrases.size() || !lemma(group.end()).equals("of")) {
+        if (index + 1 == phrases.size() || !sentence.lemma(group.end()).equals("of")) {
             return Optional.empty();
         }
         NounPhrase members = phrases.get(index + 1);
-        String name = lemma(group.end() - 1);
-        if (name.equals("half") && lemma(members.first()).equals("the")) {
+        String name = sentence.lemma(group.end() - 1);
+        if (name.equals("half") && sentence.lemma(members.first()).equals("the")) {
             return words(group.first(), group.end(), List.of("all"));
         }
         boolean few = name.equals("couple") || name.equals("pair");
@@ -79,26 +82,22 @@ final class CountFinder {
                 members.first() == group.end() + 1
                         && Pieces.isPlural(caption, members)
                         && members.count().isEmpty()
-                        && !isDetermined(members)
-                        && (IndefiniteArticle.is(lemma(group.first()))
+                        && !sentence.isDetermined(members)
+                        && (IndefiniteArticle.is(sentence.lemma(group.first()))
                                 || group.first() == 0
                                 || Pieces.isPlural(caption, group))
                         && !isSingularVerb(members.end())
                         && !(few && isOfTwo())
-                        && !(few && NumberWords.PAIRED.contains(lemma(members.end() - 1)));
+                        && !(few && NumberWords.PAIRED.contains(sentence.lemma(members.end() - 1)));
         return free && lexicon.isThing(Pieces.head(caption, members))
                 ? words(group.first(), members.first(), NumberWords.insteadOf(name))
                 : Optional.empty();
     }
 
-    private boolean isDetermined(NounPhrase phrase) {
-        String tag = caption.tokens().get(phrase.first()).tag();
-        return tag.equals("DT") || tag.equals("PRP$");
-    }
-
     private boolean isSingularVerb(int token) {
         return token < caption.tokens().size()
-                && (caption.tokens().get(token).tag().equals("VBZ") || lemma(token).equals("was"));
+                && (caption.tokens().get(token).tag().equals("VBZ")
+                        || sentence.lemma(token).equals("was"));
     }
 
     private Optional<Piece> words(int first, int end, List<String> counts) {
@@ -121,13 +120,14 @@ final class CountFinder {
                 || isMisread(phrase)) {
             return Optional.empty();
         }
-        if (word.equals("dozen") && lemma(phrase.first()).equals("half")) {
+        if (word.equals("dozen") && sentence.lemma(phrase.first()).equals("half")) {
             return words(phrase.first(), token + 1, List.of("two", "three", "ten"));
         }
-        if (word.equals("dozen") && IndefiniteArticle.is(lemma(phrase.first()))) {
+        if (word.equals("dozen") && IndefiniteArticle.is(sentence.lemma(phrase.first()))) {
             return words(phrase.first(), token + 1, List.of("three", "four", "five", "six"));
         }
-        boolean between = phrase.first() > 0 && lemma(phrase.first() - 1).equals("between");
+        boolean between =
+                phrase.first() > 0 && sentence.lemma(phrase.first() - 1).equals("between");
         boolean couple =
                 caption.tokens().stream()
                         .anyMatch(
@@ -139,7 +139,7 @@ final class CountFinder {
         }
         // "two balls in its mouth": eight would not fit.
         boolean held =
-                lemma(phrase.end()).equals("in")
+                sentence.lemma(phrase.end()).equals("in")
                         && phrase.end() + 1 < caption.tokens().size()
                         && Pieces.isPronoun(caption, phrase.end() + 1);
         List<ReplacementLexicon.Count> counts =
@@ -158,7 +158,7 @@ final class CountFinder {
 
     private boolean isPrice(int number) {
         return number > 0
-                && switch (lemma(number - 1)) {
+                && switch (sentence.lemma(number - 1)) {
                     case "$", "\u00a3", "\u20ac", "#" -> true;
                     default -> false;
                 };
@@ -215,8 +215,8 @@ final class CountFinder {
         // "a team of eight rowers": one is no team.
         boolean members =
                 phrase.first() > 1
-                        && lemma(phrase.first() - 1).equals("of")
-                        && !NumberWords.DEPICTIONS.contains(lemma(phrase.first() - 2));
+                        && sentence.lemma(phrase.first() - 1).equals("of")
+                        && !NumberWords.DEPICTIONS.contains(sentence.lemma(phrase.first() - 2));
         boolean verbAfter = phrase.end() < caption.tokens().size() && mayAgree(phrase.end());
         boolean pronoun =
                 caption.tokens().stream()
@@ -240,9 +240,5 @@ final class CountFinder {
     private boolean mayAgree(int token) {
         String tag = caption.tokens().get(token).tag();
         return tag.equals("XX") || tag.equals("WDT") || tag.startsWith("VB");
-    }
-
-    private String lemma(int token) {
-        return Pieces.lemma(caption, token);
     }
 }

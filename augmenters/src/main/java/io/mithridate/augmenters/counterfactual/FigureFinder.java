@@ -31,19 +31,19 @@ final class FigureFinder {
 
     private static final Set<String> HALVES_OF_DAY = Set.of("am", "pm", "a.m.", "p.m.", "o'clock");
 
-    private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
+    private final Sentence sentence;
     private final BitSet quoted;
 
     FigureFinder(ParsedCaption caption, ReplacementLexicon lexicon) {
-        this.caption = caption;
         this.lexicon = lexicon;
+        sentence = new Sentence(caption);
         quoted = Quotations.in(caption.tokens());
     }
 
     List<Piece> find() {
         List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < caption.tokens().size(); i++) {
+        for (int i = 0; i < sentence.length(); i++) {
             if (quoted.get(i) || !isNumber(i)) {
                 continue;
             }
@@ -82,8 +82,9 @@ final class FigureFinder {
         }
         boolean price = before.equals("$") || before.equals("\u00a3") || before.equals("\u20ac");
         boolean hour = number <= HOURS && (after.equals(":") || HALVES_OF_DAY.contains(after));
-        boolean measure = UNITS.contains(lemma(token + 1));
-        boolean label = number <= MOST && tag(token - 1).startsWith("NN") && !goesOn(token + 1);
+        boolean measure = UNITS.contains(sentence.lemma(token + 1));
+        boolean label =
+                number <= MOST && sentence.tag(token - 1).startsWith("NN") && !goesOn(token + 1);
         if (hour) {
             return List.of(number > 6 ? number - 5 : number + 5, number % HOURS + 1);
         }
@@ -99,18 +100,20 @@ final class FigureFinder {
     private boolean isYear(int token, int number) {
         boolean before =
                 token == 0
-                        || tag(token - 1).equals("IN")
+                        || sentence.tag(token - 1).equals("IN")
                         || text(token - 1).equals(",")
-                        || tag(token - 1).startsWith("NN")
-                        || tag(token - 1).startsWith("JJ");
+                        || sentence.tag(token - 1).startsWith("NN")
+                        || sentence.tag(token - 1).startsWith("JJ");
         return number >= FIRST_YEAR
                 && number <= LAST_YEAR
                 && before
-                && !tag(token + 1).equals("NNS");
+                && !sentence.tag(token + 1).equals("NNS");
     }
 
     private boolean goesOn(int token) {
-        return tag(token).startsWith("NN") || tag(token).startsWith("JJ") || isJoin(text(token));
+        return sentence.tag(token).startsWith("NN")
+                || sentence.tag(token).startsWith("JJ")
+                || isJoin(text(token));
     }
 
     private static boolean isJoin(String text) {
@@ -118,18 +121,6 @@ final class FigureFinder {
     }
 
     private String text(int token) {
-        return isIn(token) ? caption.tokens().get(token).text().toLowerCase(Locale.ROOT) : "";
-    }
-
-    private String lemma(int token) {
-        return isIn(token) ? caption.tokens().get(token).lemma() : "";
-    }
-
-    private String tag(int token) {
-        return isIn(token) ? caption.tokens().get(token).tag() : "";
-    }
-
-    private boolean isIn(int token) {
-        return token >= 0 && token < caption.tokens().size();
+        return sentence.text(token).toLowerCase(Locale.ROOT);
     }
 }

@@ -85,12 +85,7 @@ final class NumberFinder {
         return joined
                 && next.count().isEmpty()
                 && !Pieces.isPlural(caption, next)
-                && !isDetermined(next);
-    }
-
-    private boolean isDetermined(NounPhrase phrase) {
-        String tag = sentence.tag(phrase.first());
-        return tag.equals("DT") || tag.equals("PRP$");
+                && !sentence.isDetermined(next);
     }
 
     /** "a 12 foot python" */

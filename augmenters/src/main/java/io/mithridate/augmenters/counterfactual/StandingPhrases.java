@@ -41,7 +41,7 @@ final class StandingPhrases {
         int last = phrase;
         while (last + 1 < phrases.size()
                 && phrases.get(last + 1).first() == phrases.get(last).end() + 1
-                && lemma(phrases.get(last).end()).equals("of")
+                && sentence.lemma(phrases.get(last).end()).equals("of")
                 && Pieces.hasNoun(phrases.get(last + 1))) {
             last++;
         }
@@ -52,7 +52,7 @@ final class StandingPhrases {
     boolean standsAlone(int index) {
         NounPhrase phrase = caption.phrases().get(index);
         String name = Pieces.head(caption, phrase);
-        boolean of = lemma(phrase.end()).equals("of");
+        boolean of = sentence.lemma(phrase.end()).equals("of");
         boolean whole = !of || end(index) > phrase.end();
         return asserted.contains(index)
                 && isWhole(index)
@@ -78,9 +78,9 @@ final class StandingPhrases {
         boolean determined = sentence.tag(phrase.first()).equals("DT");
         boolean several = end(index) - phrase.first() > 1;
         boolean name = sentence.tag(phrase.end() - 1).equals("NNP");
-        String before = lemma(phrase.first() - 1);
+        String before = sentence.lemma(phrase.first() - 1);
         boolean made = before.equals("make") || !isNotShown(phrase);
-        boolean of = lemma(phrase.end()).equals("of");
+        boolean of = sentence.lemma(phrase.end()).equals("of");
         return asserted.contains(index)
                 && Pieces.hasNoun(phrase)
                 && isWhole(index)
@@ -91,14 +91,14 @@ final class StandingPhrases {
                 && !isAnothers(phrase)
                 && !hasAnothers(phrase.first() + 1, end(index))
                 && !broken.isBrokenOff(index)
-                && !PositiveWords.UNITS.contains(lemma(phrase.end() - 1))
+                && !PositiveWords.UNITS.contains(sentence.lemma(phrase.end() - 1))
                 && !lacksArticle(phrase);
     }
 
     /** "another man", "three other men": than whom? */
     private boolean isFurther(NounPhrase phrase) {
         for (int i = phrase.first(); i < phrase.headFirst(); i++) {
-            if (PositiveWords.FURTHER.contains(lemma(i))) {
+            if (PositiveWords.FURTHER.contains(sentence.lemma(i))) {
                 return true;
             }
         }
@@ -108,8 +108,8 @@ final class StandingPhrases {
     /** "Stonehenge" of "Stonehenge at sunset", whether or not it is known as a name. */
     private boolean isSubject(NounPhrase phrase) {
         boolean name = Character.isUpperCase(sentence.text(phrase.first()).codePointAt(0));
-        return (name || lemma(phrase.end()).equals("at"))
-                && !NotShown.contains(lemma(phrase.first()))
+        return (name || sentence.lemma(phrase.end()).equals("at"))
+                && !NotShown.contains(sentence.lemma(phrase.first()))
                 && sentence.tag(phrase.end()).equals("IN");
     }
 
@@ -132,13 +132,13 @@ final class StandingPhrases {
             if (i > 0) {
                 NounPhrase before = caption.phrases().get(i - 1);
                 boolean figure =
-                        lemma(before.end()).equals("of")
+                        sentence.lemma(before.end()).equals("of")
                                 && phrase.first() == before.end() + 1
                                 && Pieces.hasNoun(before)
-                                && (PositiveWords.FIGURES.contains(lemma(before.end() - 1))
+                                && (PositiveWords.FIGURES.contains(sentence.lemma(before.end() - 1))
                                         || (i > 1
                                                 && PositiveWords.PICTURES.contains(
-                                                        lemma(before.end() - 1))));
+                                                        sentence.lemma(before.end() - 1))));
                 boolean joined = phrase.first() == before.end() + 1 && !breaks(before.end());
                 within = figure || (within && joined);
             }
@@ -193,7 +193,7 @@ final class StandingPhrases {
         boolean done = caption.tokens().get(subject.first() - 1).tag().startsWith("VB");
         boolean governed = sentence.isGoverned(subject);
         // "cutting a cake with a knife": it is not the cake that has one.
-        boolean means = done && lemma(relation.first()).equals("with");
+        boolean means = done && sentence.lemma(relation.first()).equals("with");
         String first = caption.tokens().get(relation.first()).tag();
         boolean finite = first.equals("VBZ") || first.equals("VBP");
         boolean name = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
@@ -202,7 +202,7 @@ final class StandingPhrases {
                 (sentence.isParticiple(relation.first())
                                 || sentence.text(relation.first()).endsWith("ed"))
                         && governed
-                        && !lemma(subject.first() - 1).equals("of");
+                        && !sentence.lemma(subject.first() - 1).equals("of");
         return means || participle || (governed && (finite || name));
     }
 
@@ -210,8 +210,8 @@ final class StandingPhrases {
     private boolean isReported(Relation relation) {
         NounPhrase object = caption.phrases().get(relation.object());
         String name = Pieces.head(caption, object);
-        boolean of = lemma(object.end()).equals("of");
-        return !of && !lexicon.isThing(name) && lemma(relation.end() - 1).equals("from");
+        boolean of = sentence.lemma(object.end()).equals("of");
+        return !of && !lexicon.isThing(name) && sentence.lemma(relation.end() - 1).equals("from");
     }
 
     /** "the surface of a pond" is no statement where only "of" stands between. */
@@ -219,7 +219,7 @@ final class StandingPhrases {
         NounPhrase subject = caption.phrases().get(relation.subject());
         String name = Pieces.head(caption, subject);
         return relation.end() - relation.first() == 1
-                && lemma(relation.first()).equals("of")
+                && sentence.lemma(relation.first()).equals("of")
                 && !lexicon.isThing(name)
                 && !PositiveWords.PARTS.contains(name);
     }
@@ -227,7 +227,7 @@ final class StandingPhrases {
     /** "wings of a bird on a wall": whether "on a wall" is said of the bird is not known. */
     private boolean beginsAfterOf(NounPhrase phrase) {
         return phrase.first() > 0
-                && lemma(phrase.first() - 1).equals("of")
+                && sentence.lemma(phrase.first() - 1).equals("of")
                 && isAnotherPart(phrase.first() - 2);
     }
 
@@ -268,7 +268,7 @@ final class StandingPhrases {
 
     /** "my desk": whoever writes the caption. */
     private boolean isOurs(NounPhrase phrase) {
-        return switch (lemma(phrase.first())) {
+        return switch (sentence.lemma(phrase.first())) {
             case "my", "our" -> true;
             default -> false;
         };
@@ -300,11 +300,11 @@ final class StandingPhrases {
         boolean clause =
                 before.lemma().equals("as")
                         && sentence.tag(phrase.end()).startsWith("VB")
-                        && !PositiveWords.BEING_LIKE.contains(lemma(phrase.first() - 2));
+                        && !PositiveWords.BEING_LIKE.contains(sentence.lemma(phrase.first() - 2));
         // "Stonehenge at sunset"
         boolean time =
                 before.lemma().equals("at")
-                        && PositiveWords.TIMES_OF_DAY.contains(lemma(phrase.end() - 1));
+                        && PositiveWords.TIMES_OF_DAY.contains(sentence.lemma(phrase.end() - 1));
         return infinitive
                 || time
                 || PositiveWords.TELLING.contains(before.lemma())
@@ -313,11 +313,8 @@ final class StandingPhrases {
 
     /** "close to", "next to": there it is. */
     private boolean isNear(int token) {
-        return lemma(token).equals("to")
-                && (lemma(token - 1).equals("close") || lemma(token - 1).equals("next"));
-    }
-
-    private String lemma(int token) {
-        return token < 0 ? "" : Pieces.lemma(caption, token);
+        return sentence.lemma(token).equals("to")
+                && (sentence.lemma(token - 1).equals("close")
+                        || sentence.lemma(token - 1).equals("next"));
     }
 }

@@ -6,7 +6,6 @@ import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.augmentation.CaptionReader;
 import io.mithridate.runner.console.RowProgress;
-import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,8 +96,7 @@ final class EmbedCommand implements Command {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = CommonOptions.positive(line, THREADS).orElse(processors);
         Compute compute = new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32);
-        PluginCatalog noPlugins = new PluginCatalog(List.of(), List.of());
-        try (PluginInstances instances = PluginInstances.forExperiment(noPlugins, compute)) {
+        try (PluginInstances instances = PluginInstances.withoutPlugins(compute)) {
             embed(instances.service(FileEmbedder.class), request);
         }
         return ExitCode.SUCCESS;

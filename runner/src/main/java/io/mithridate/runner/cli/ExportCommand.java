@@ -5,7 +5,6 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.model.WeightExporter.Names;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,8 +71,7 @@ final class ExportCommand implements Command {
                         names(line),
                         output);
         Compute compute = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
-        PluginCatalog noPlugins = new PluginCatalog(List.of(), List.of());
-        try (PluginInstances instances = PluginInstances.forExperiment(noPlugins, compute)) {
+        try (PluginInstances instances = PluginInstances.withoutPlugins(compute)) {
             export(instances.service(WeightExporter.class), request);
         }
         return ExitCode.SUCCESS;

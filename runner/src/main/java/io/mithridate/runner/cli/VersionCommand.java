@@ -64,8 +64,7 @@ final class VersionCommand implements Command {
 
     private static String devices() {
         Compute any = new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32);
-        try (PluginInstances instances =
-                PluginInstances.forExperiment(new PluginCatalog(List.of(), List.of()), any)) {
+        try (PluginInstances instances = PluginInstances.withoutPlugins(any)) {
             return instances.service(DeviceCheck.class).report();
         }
     }

@@ -18,6 +18,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,16 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             throw new PluginException(
                     "the services cannot be wired: " + explain(e.getErrorMessages(), e), e);
         }
+    }
+
+    /**
+     * Offers what the backend does without any plugin.
+     *
+     * @param compute the devices and threads that it may use
+     * @throws PluginException if the services that bundled modules offer contradict each other
+     */
+    public static PluginInstances withoutPlugins(Compute compute) {
+        return forExperiment(new PluginCatalog(List.of(), List.of()), compute);
     }
 
     /**
