@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,10 +40,8 @@ public final class CanonicalOptions {
      * @throws IllegalArgumentException if a component's type is none that options may have
      */
     public static ObjectNode json(Record options) {
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        collect(options, sorted);
         ObjectNode object = NODES.objectNode();
-        sorted.forEach(object::set);
+        values(options).forEach((name, value) -> object.set(name, node(value)));
         return object;
     }
 
@@ -70,13 +69,20 @@ public final class CanonicalOptions {
         return NODES.objectNode().set(plugin, object);
     }
 
-    private static void collect(Record options, Map<String, JsonNode> sorted) {
+    /** The values of all options by name, those of inlined records among them. */
+    static SortedMap<String, Object> values(Record options) {
+        SortedMap<String, Object> sorted = new TreeMap<>();
+        collect(options, sorted);
+        return sorted;
+    }
+
+    private static void collect(Record options, Map<String, Object> sorted) {
         for (RecordComponent component : options.getClass().getRecordComponents()) {
             Object value = value(options, component);
             if (component.isAnnotationPresent(Inlined.class)) {
                 collect((Record) value, sorted);
             } else {
-                sorted.put(KebabCase.ofComponent(component.getName()), node(value));
+                sorted.put(KebabCase.ofComponent(component.getName()), value);
             }
         }
     }
@@ -93,7 +99,8 @@ public final class CanonicalOptions {
         }
     }
 
-    private static JsonNode node(Object value) {
+    /** One value as JSON. */
+    static JsonNode node(Object value) {
         if (value instanceof Double number) {
             return number(number);
         }

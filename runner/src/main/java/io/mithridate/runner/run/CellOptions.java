@@ -6,12 +6,16 @@ import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.options.OptionPlaces;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A cell's resolved options as canonical JSON, for the column {@code options}. */
+/** A cell's resolved options. */
 final class CellOptions {
 
     private CellOptions() {}
 
+    /** All of them as canonical JSON, for the column {@code options}. */
     static String json(Experiment experiment, Cell cell) {
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         options.set("attack", plugin(cell.attack()));
@@ -23,6 +27,22 @@ final class CellOptions {
         options.set("model", plugin(experiment.model()));
         options.set("poisoning", CanonicalOptions.json(experiment.poisoning()));
         return options.toString();
+    }
+
+    /**
+     * The options that cells may differ in, by place: {@code poisoning.rate}, {@code
+     * attack.patch-size}, {@code dataset.classes}. An option without a value is not there.
+     */
+    static SortedMap<String, String> places(Experiment experiment, Cell cell) {
+        SortedMap<String, String> places = new TreeMap<>();
+        places.putAll(OptionPlaces.of("dataset", experiment.dataset().options()));
+        places.putAll(OptionPlaces.of("model", experiment.model().options()));
+        experiment.base().ifPresent(base -> places.putAll(OptionPlaces.of("base", base)));
+        places.putAll(OptionPlaces.of("poisoning", experiment.poisoning()));
+        places.putAll(OptionPlaces.of("defense-data", experiment.defenseData()));
+        places.putAll(OptionPlaces.of("attack", cell.attack().options()));
+        places.putAll(OptionPlaces.of("defense", cell.defense().options()));
+        return places;
     }
 
     private static ObjectNode plugin(PluginUse use) {

@@ -1,0 +1,65 @@
+package io.mithridate.runner.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OptionPlacesTest {
+
+    private static final Recipe RECIPE = new Recipe(4, 64, 2e-4, 50, 0.1, 0.9, 0.999, 1e-8, 0);
+
+    @Test
+    void numbersHaveTheirCanonicalForm() {
+        assertThat(OptionPlaces.of("attack", new FakePlugins.BlendOptions(1.0, Optional.empty())))
+                .as("an option without a value is not there")
+                .containsExactly(Map.entry("attack.alpha", "1"));
+        assertThat(OptionPlaces.of("attack", new FakePlugins.BlendOptions(1e-3, Optional.of(7L))))
+                .containsExactly(
+                        Map.entry("attack.alpha", "0.001"), Map.entry("attack.noise-seed", "7"));
+    }
+
+    @Test
+    void inlinedOptionsStandBesideTheOthersAndThoseOfANestedPluginBelowItsPlace() {
+        FakePlugins.CleanerOptions options =
+                new FakePlugins.CleanerOptions(
+                        RECIPE,
+                        0.5,
+                        0.25,
+                        new PluginRef<>(
+                                TextAugmenter.class, "eda", new FakePlugins.EdaOptions(0.3)));
+
+        assertThat(OptionPlaces.of("defense", options))
+                .containsEntry("defense.learning-rate", "0.0002")
+                .containsEntry("defense.lambda", "0.5")
+                .containsEntry("defense.augmenter", "eda")
+                .containsEntry("defense.augmenter.alpha", "0.3")
+                .doesNotContainKey("defense.recipe");
+    }
+
+    @Test
+    void nestedRecordsHavePlacesOfTheirOwnAndListsAreOneValue() {
+        FakePlugins.OddOptions options =
+                new FakePlugins.OddOptions(
+                        new FakePlugins.Span(2, 3),
+                        new FakePlugins.Span(0, 9),
+                        List.of(FakePlugins.Location.TOP_LEFT),
+                        5,
+                        "1.0");
+
+        assertThat(OptionPlaces.of("attack", options))
+                .containsExactly(
+                        Map.entry("attack.identifier", "5"),
+                        Map.entry("attack.other.from", "0"),
+                        Map.entry("attack.other.to", "9"),
+                        Map.entry("attack.places", "[\"top-left\"]"),
+                        Map.entry("attack.span.from", "2"),
+                        Map.entry("attack.span.to", "3"),
+                        Map.entry("attack.text", "1.0"));
+    }
+}
