@@ -24,7 +24,7 @@ final class PlanText {
 
     String of(List<CellStages> cells) {
         Set<String> toDo = new HashSet<>();
-        cells.forEach(cell -> collectToDo(cell.evaluation(), toDo));
+        cells.forEach(cell -> cell.measurements().forEach(last -> collectToDo(last, toDo)));
         StringBuilder text = new StringBuilder();
         Set<String> seen = new LinkedHashSet<>();
         for (CellStages cell : cells) {

@@ -3,24 +3,21 @@ package io.mithridate.runner.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
-import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +31,6 @@ final class CellRun implements Executor.CellRunner {
     private final StageRunner stages;
     private final Clock clock;
     private final Map<Integer, CellStages> cells = new HashMap<>();
-    private final Map<Integer, List<Measurement>> measured = new ConcurrentHashMap<>();
     private final Set<String> computed = Collections.synchronizedSet(new HashSet<>());
 
     CellRun(RunFolder folder, List<CellStages> cells, StageRunner stages, Clock clock) {
@@ -42,11 +38,6 @@ final class CellRun implements Executor.CellRunner {
         this.stages = stages;
         this.clock = clock;
         cells.forEach(cell -> this.cells.put(cell.cell().number(), cell));
-    }
-
-    /** What a cell's metrics found; empty if it failed or did not run. */
-    List<Measurement> measurements(int cell) {
-        return measured.getOrDefault(cell, List.of());
     }
 
     /** Whether a stage was computed in this run, not found in the store. */
@@ -83,19 +74,18 @@ final class CellRun implements Executor.CellRunner {
 
     private Outcome run(CellStages planned, Path cellFolder) {
         try {
-            Artifact evaluation =
-                    stages.artifact(
-                            planned.evaluation(),
-                            (stage, artifact, cached) -> {
-                                if (!cached) {
-                                    computed.add(stage.key());
-                                }
-                            });
-            AtomicFile.write(
-                    cellFolder.resolve("metrics.json"),
-                    Files.readString(
-                            evaluation.file(MeasurementFiles.FILE), StandardCharsets.UTF_8));
-            measured.put(planned.cell().number(), MeasurementFiles.read(evaluation.folder()));
+            List<Artifact> measured = new ArrayList<>();
+            for (Stage measurement : planned.measurements()) {
+                measured.add(
+                        stages.artifact(
+                                measurement,
+                                (stage, artifact, cached) -> {
+                                    if (!cached) {
+                                        computed.add(stage.key());
+                                    }
+                                }));
+            }
+            AtomicFile.write(cellFolder.resolve(MetricsFile.NAME), MetricsFile.content(measured));
             return Outcome.success();
         } catch (Exception | Error e) { // a plugin may throw anything; the other cells go on
             log.error("cell={} failed", planned.cell().number(), e);

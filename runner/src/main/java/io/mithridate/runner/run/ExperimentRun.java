@@ -113,11 +113,16 @@ public final class ExperimentRun {
                                 started,
                                 clock.instant(),
                                 cells,
-                                cellRun,
-                                outcomes);
+                                cellRun::computed,
+                                cell -> failure(cell, outcomes));
         new ResultsWriter().write(results, folder.path());
         new ReportWriter().write(results, folder.file(ReportWriter.REPORT_HTML));
         return new Finished(folder, results);
+    }
+
+    private static String failure(CellStages cell, Map<Integer, Outcome> outcomes) {
+        Outcome outcome = outcomes.get(cell.cell().number());
+        return outcome == null ? "the cell was never run" : outcome.message();
     }
 
     private static Executor.Cell cell(CellStages planned) {

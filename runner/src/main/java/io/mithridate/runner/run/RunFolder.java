@@ -1,6 +1,8 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The folder of one run: {@code <runs>/<experiment>/<yyyy-MM-dd_HH-mm-ss>/}.
@@ -68,7 +71,11 @@ public record RunFolder(Path path) {
                         .resolve(
                                 "%d-%s"
                                         .formatted(
-                                                cell.cell().number(),
-                                                cell.evaluation().key().substring(0, 8))));
+                                                cell.cell().number(), hash(cell).substring(0, 8))));
+    }
+
+    private static String hash(CellStages cell) {
+        return Sha256.of(
+                cell.measurements().stream().map(Stage::key).collect(Collectors.joining("+")));
     }
 }

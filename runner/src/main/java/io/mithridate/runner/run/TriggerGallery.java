@@ -4,15 +4,65 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.TriggerSample;
+import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows what an attack does to a few training pairs, spread evenly over the training set. */
-record TriggerGallery(Laboratory laboratory, int size) {
+/**
+ * Shows what each attack does to a few training pairs, spread evenly over the training set.
+ *
+ * @param laboratory the experiment's data and model
+ * @param store where the attacks' states are
+ * @param size how many pairs are shown of each attack
+ */
+record TriggerGallery(Laboratory laboratory, ArtifactStore store, int size) {
 
-    List<TriggerSample> samples(String name, PreparedAttack attack, Seed seed) {
+    private static final Logger log = LoggerFactory.getLogger(TriggerGallery.class);
+
+    /** The samples of every attack, with the state of the first of its cells that is stored. */
+    List<TriggerSample> of(List<CellStages> cells) throws IOException {
+        SettingLabels labels =
+                new SettingLabels(
+                        cells.stream()
+                                .map(cell -> CellResults.setting(cell.cell().attack()))
+                                .toList());
+        Set<PluginUse> shown = new HashSet<>();
+        List<TriggerSample> samples = new ArrayList<>();
+        for (CellStages cell : cells) {
+            PluginUse use = cell.cell().attack();
+            if (shown.contains(use)) {
+                continue;
+            }
+            Stage trigger = cell.trigger();
+            Optional<Artifact> state = store.find(trigger.kind().label(), trigger.key());
+            if (state.isPresent() && shown.add(use)) {
+                Seed seed = new Seed(cell.cell().seed()).at("gallery");
+                try {
+                    PreparedAttack attack = laboratory.restore(use, state.get());
+                    samples.addAll(samples(labels.of(CellResults.setting(use)), attack, seed));
+                } catch (RuntimeException e) {
+                    // Pictures for the report are not worth the results of the whole run.
+                    log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);
+                }
+            }
+        }
+        return samples;
+    }
+
+    private List<TriggerSample> samples(String name, PreparedAttack attack, Seed seed) {
         if (attack.triggers().isEmpty()) {
             return List.of();
         }

@@ -8,17 +8,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A cell and the stage that it comes to.
+ * A cell and the stages that give its numbers.
  *
  * @param cell the cell
- * @param evaluation its last stage, which leads to all others
+ * @param trigger the stage of the cell's own attack, whose trigger is evaluated
+ * @param measurements its last stages, which lead to all others; at least one
  */
-public record CellStages(Cell cell, Stage evaluation) {
+public record CellStages(Cell cell, Stage trigger, List<Stage> measurements) {
+
+    public CellStages {
+        measurements = List.copyOf(measurements);
+        if (measurements.isEmpty()) {
+            throw new IllegalArgumentException("a cell without measurements: " + cell.title());
+        }
+    }
 
     /** All stages of the cell, inputs before what uses them. */
     public List<Stage> inOrder() {
         Set<Stage> stages = new LinkedHashSet<>();
-        collect(evaluation, stages);
+        measurements.forEach(last -> collect(last, stages));
         return new ArrayList<>(stages);
     }
 

@@ -56,7 +56,14 @@ public final class StagePlanner {
 
     /** The stages of each cell, in the cells' order. */
     public List<CellStages> plan(List<Cell> cells) {
-        return cells.stream().map(cell -> new CellStages(cell, evaluation(cell))).toList();
+        return cells.stream()
+                .map(
+                        cell ->
+                                new CellStages(
+                                        cell,
+                                        attack(cell.attack(), cell.seed()),
+                                        List.of(evaluation(cell))))
+                .toList();
     }
 
     private Stage base(long seed) {

@@ -1,0 +1,114 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginReferences;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.MeasurementFiles;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The results of cells, read from the store: a cell succeeded if all of its measurements are there.
+ *
+ * @param experiment the experiment
+ * @param references finds the plugins that options refer to
+ * @param access what defenses have to be given
+ * @param store where the artifacts are
+ * @param environment what computed
+ * @param failures says why a cell has no results
+ */
+record CellResults(
+        Experiment experiment,
+        PluginReferences references,
+        DefenseAccess access,
+        ArtifactStore store,
+        Provenance.Environment environment,
+        Function<CellStages, String> failures) {
+
+    CellResult of(CellStages planned) throws IOException {
+        Cell cell = planned.cell();
+        Optional<List<Measurement>> measurements = measurements(planned);
+        return new CellResult(
+                cell.number(),
+                experiment.dataset().name(),
+                experiment.model().name(),
+                setting(cell.attack()),
+                setting(cell.defense()),
+                DefenseClass.of(access.of(cell.defense())),
+                cell.control(),
+                cell.seed(),
+                CellOptions.json(experiment, cell),
+                measurements.isPresent() ? Optional.empty() : Optional.of(failures.apply(planned)),
+                measurements.orElse(List.of()),
+                new Provenance(
+                        planned.inOrder().stream()
+                                .map(
+                                        stage ->
+                                                new Provenance.Stage(
+                                                        stage.kind().label(), stage.key()))
+                                .toList(),
+                        plugins(cell),
+                        environment));
+    }
+
+    /** The numbers of all measurement stages in turn; empty if one is not in the store. */
+    private Optional<List<Measurement>> measurements(CellStages planned) throws IOException {
+        List<Measurement> measurements = new ArrayList<>();
+        for (Stage stage : planned.measurements()) {
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isEmpty()) {
+                return Optional.empty();
+            }
+            measurements.addAll(MeasurementFiles.read(artifact.get().folder()));
+        }
+        return Optional.of(measurements);
+    }
+
+    static PluginSetting setting(PluginUse use) {
+        return new PluginSetting(use.name(), CanonicalOptions.text(use.options()));
+    }
+
+    private List<Provenance.Plugin> plugins(Cell cell) {
+        return Stream.concat(
+                        Stream.of(
+                                experiment.dataset(),
+                                experiment.model(),
+                                cell.attack(),
+                                cell.defense()),
+                        experiment.metrics().stream())
+                .flatMap(
+                        use ->
+                                Stream.concat(
+                                        Stream.of(use.plugin()),
+                                        references.of(use.options()).stream()))
+                .distinct()
+                .map(CellResults::plugin)
+                .toList();
+    }
+
+    private static Provenance.Plugin plugin(LoadedPlugin plugin) {
+        return new Provenance.Plugin(
+                plugin.kind().singular(),
+                plugin.name(),
+                plugin.origin().version(),
+                plugin.origin().digest(),
+                plugin.factory().fidelity(),
+                plugin.factory().references());
+    }
+}

@@ -1,0 +1,38 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.stages.Laboratory;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What each defense of an experiment has to be given; each is asked once. */
+final class DefenseAccess {
+
+    private final Laboratory laboratory;
+    private final Map<PluginUse, Set<Access>> known = new HashMap<>();
+
+    DefenseAccess(Laboratory laboratory) {
+        this.laboratory = laboratory;
+    }
+
+    Set<Access> of(PluginUse use) {
+        return known.computeIfAbsent(use, this::ask);
+    }
+
+    private Set<Access> ask(PluginUse use) {
+        Defense defense = laboratory.create(use, Defense.class);
+        Set<Access> access = EnumSet.noneOf(Access.class);
+        access.addAll(defense.requires());
+        if (defense instanceof RobustTraining || defense instanceof SampleDetector) {
+            // They are handed the poisoned pairs, whatever else they ask for.
+            access.add(Access.TRAINING_PAIRS);
+        }
+        return access;
+    }
+}

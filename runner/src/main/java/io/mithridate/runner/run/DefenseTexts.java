@@ -1,0 +1,59 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.text.ReplacementLog;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.results.TextUse;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.TextCounts;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What augmenters wrote for the defenses of a run, by the store.
+ *
+ * @param store where the artifacts are
+ * @param targetNames what the target class is called
+ */
+record DefenseTexts(ArtifactStore store, List<String> targetNames) {
+
+    /** The texts of every defense that is in the store, in the order of the cells. */
+    List<TextUse> of(List<CellStages> cells) throws IOException {
+        Map<String, Stage> defenses = new LinkedHashMap<>();
+        for (CellStages cell : cells) {
+            cell.inOrder().stream()
+                    .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                    .forEach(stage -> defenses.putIfAbsent(stage.key(), stage));
+        }
+        List<TextUse> texts = new ArrayList<>();
+        for (Stage stage : defenses.values()) {
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isPresent()) {
+                for (TextCounts counts : TextCounts.read(artifact.get().folder())) {
+                    texts.add(text(stage, counts));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private TextUse text(Stage stage, TextCounts counts) {
+        ReplacementLog log = counts.log();
+        return new TextUse(
+                stage.title(),
+                stage.key(),
+                counts.use(),
+                counts.firstStep(),
+                log.captions(),
+                log.positives(),
+                log.promptPositives(),
+                log.negatives(),
+                log.insertionsOf(targetNames));
+    }
+}

@@ -1,0 +1,34 @@
+package io.mithridate.runner.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.stages.MeasurementFiles;
+import io.mithridate.runner.store.Artifact;
+import java.io.IOException;
+import java.util.List;
+
+/** A cell's {@code metrics.json}: the numbers of all its measurement stages, as they are stored. */
+final class MetricsFile {
+
+    static final String NAME = "metrics.json";
+
+    private static final String VALUES = "values";
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private MetricsFile() {}
+
+    static String content(List<Artifact> measurements) throws IOException {
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        ArrayNode values = metrics.putArray(VALUES);
+        for (Artifact measurement : measurements) {
+            JsonNode stored = JSON.readTree(measurement.file(MeasurementFiles.FILE).toFile());
+            stored.path(VALUES).forEach(values::add);
+        }
+        return JSON.writeValueAsString(metrics);
+    }
+}

@@ -1,0 +1,98 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.results.StageCost;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/**
+ * What the stages of a run cost, by the store.
+ *
+ * @param laboratory the experiment's data
+ * @param access what defenses have to be given
+ * @param store where the artifacts are
+ * @param computed whether this run computed the stage of a key, rather than found it
+ */
+record StageCosts(
+        Laboratory laboratory,
+        DefenseAccess access,
+        ArtifactStore store,
+        Predicate<String> computed) {
+
+    /** The costs of all stages that are in the store, each once, inputs first. */
+    List<StageCost> of(List<CellStages> cells) throws IOException {
+        Map<String, Use> uses = new LinkedHashMap<>();
+        for (CellStages cell : cells) {
+            int labels =
+                    access.of(cell.cell().defense()).contains(Access.LABELLED_IMAGES)
+                            ? laboratory.dataset().validation().size()
+                            : 0;
+            for (Stage stage : cell.inOrder()) {
+                uses.merge(
+                        stage.key(),
+                        new Use(
+                                stage,
+                                OptionalInt.of(cell.cell().number()),
+                                stage.kind() == StageKind.DEFENSE ? labels : 0),
+                        Use::shared);
+            }
+        }
+        List<StageCost> costs = new ArrayList<>();
+        for (Use use : uses.values()) {
+            Stage stage = use.stage();
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isPresent()) {
+                costs.add(cost(use, artifact.get().cost()));
+            }
+        }
+        return costs;
+    }
+
+    private StageCost cost(Use use, Cost cost) {
+        Stage stage = use.stage();
+        return new StageCost(
+                use.cell(),
+                stage.title(),
+                stage.kind().label(),
+                stage.key(),
+                !computed.test(stage.key()),
+                cost.wallSeconds(),
+                cost.samples(),
+                use.labels(),
+                cost.steps(),
+                cost.samples() == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(cost.samplesPerSecond()),
+                OptionalDouble.of(cost.peakMemoryMiB()),
+                cost.waitingSeconds(),
+                cost.skippedSteps());
+    }
+
+    /**
+     * Which cell uses a stage.
+     *
+     * @param stage the stage
+     * @param cell the cell's number; empty where several use it
+     * @param labels how many labels the stage looks at
+     */
+    private record Use(Stage stage, OptionalInt cell, int labels) {
+
+        Use shared(Use other) {
+            return new Use(stage, OptionalInt.empty(), other.labels());
+        }
+    }
+}
