@@ -1,7 +1,7 @@
 package io.mithridate.runner.report;
 
-import io.mithridate.runner.results.Claim;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.Interval;
 import io.mithridate.runner.results.MainMetric;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PairedDifference;
@@ -9,7 +9,6 @@ import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
-import io.mithridate.runner.results.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,31 +35,30 @@ public record DifferenceView(String baseline, List<Row> rows) {
                                 difference ->
                                         difference.measure().allows(Measure.SPLIT, run.mainSplit()))
                         .toList();
-        Map<Key, Statistics> accuracies = new LinkedHashMap<>();
-        Map<Key, Map<String, Statistics>> successes = new LinkedHashMap<>();
+        Map<Key, Entry> accuracies = new LinkedHashMap<>();
+        Map<Key, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
         for (PairedDifference difference : shown) {
             Key key = new Key(difference.condition(), difference.baseline());
             String metric = difference.measure().metric();
             if (metric.equals(MainMetric.CLEAN_ACCURACY.id())) {
-                accuracies.putIfAbsent(key, difference.statistics());
+                accuracies.putIfAbsent(key, Entry.of(difference));
             } else if (metric.equals(MainMetric.ATTACK_SUCCESS.id())) {
                 successes
                         .computeIfAbsent(key, any -> new LinkedHashMap<>())
                         .putIfAbsent(
                                 difference.measure().qualifiers().getOrDefault(Measure.TRIGGER, ""),
-                                difference.statistics());
+                                difference);
             }
         }
         SettingLabels attacks = labels(statistics, Condition::attack);
         SettingLabels defenses = labels(statistics, Condition::defense);
         List<Row> rows = new ArrayList<>();
-        for (Map.Entry<Key, Map<String, Statistics>> entry : successes.entrySet()) {
+        for (Map.Entry<Key, Map<String, PairedDifference>> entry : successes.entrySet()) {
             Key key = entry.getKey();
             String attack = attacks.of(key.condition().attack());
             String difference =
                     defenses.of(key.condition().defense()) + " − " + defenses.of(key.baseline());
-            String accuracy =
-                    Optional.ofNullable(accuracies.get(key)).map(DifferenceView::text).orElse("–");
+            Entry accuracy = accuracies.getOrDefault(key, Entry.none());
             entry.getValue()
                     .forEach(
                             (trigger, success) ->
@@ -68,9 +66,8 @@ public record DifferenceView(String baseline, List<Row> rows) {
                                             new Row(
                                                     Triggers.named(attack, trigger),
                                                     difference,
-                                                    List.of(accuracy, text(success)),
-                                                    Integer.toString(success.seeds()),
-                                                    claim(success))));
+                                                    List.of(accuracy, Entry.of(success)),
+                                                    seeds(success))));
         }
         return new DifferenceView(run.baseline().orElse(""), rows);
     }
@@ -83,16 +80,8 @@ public record DifferenceView(String baseline, List<Row> rows) {
                         .toList());
     }
 
-    private static String claim(Statistics statistics) {
-        return Claim.allowed(statistics.seeds()) ? "see the limits above" : "no claim";
-    }
-
-    private static String text(Statistics statistics) {
-        return "%s [%s, %s]"
-                .formatted(
-                        Figures.points(statistics.mean()),
-                        Figures.points(statistics.low().orElse(Double.NaN)),
-                        Figures.points(statistics.high().orElse(Double.NaN)));
+    private static String seeds(PairedDifference difference) {
+        return Integer.toString(difference.statistics().seeds());
     }
 
     private record Key(Condition condition, PluginSetting baseline) {}
@@ -102,11 +91,42 @@ public record DifferenceView(String baseline, List<Row> rows) {
      *
      * @param attack the attack
      * @param defenses what is subtracted from what
-     * @param numbers differences of clean accuracy and of attack success, in points, with their
-     *     intervals
+     * @param numbers differences of clean accuracy and of attack success
      * @param seeds over how many seeds
+     */
+    public record Row(String attack, String defenses, List<Entry> numbers, String seeds) {}
+
+    /**
+     * A difference in points.
+     *
+     * @param text its mean with Student's interval
+     * @param bootstrap the bootstrap's interval; empty where there is none
      * @param claim what may be claimed
      */
-    public record Row(
-            String attack, String defenses, List<String> numbers, String seeds, String claim) {}
+    public record Entry(String text, String bootstrap, String claim) {
+
+        static Entry none() {
+            return new Entry("–", "", "");
+        }
+
+        static Entry of(PairedDifference difference) {
+            return new Entry(
+                    "%s %s"
+                            .formatted(
+                                    Figures.points(difference.statistics().mean()),
+                                    text(difference.statistics().interval())),
+                    text(difference.bootstrap()),
+                    difference.claim());
+        }
+
+        private static String text(Optional<Interval> interval) {
+            return interval.map(
+                            ends ->
+                                    "[%s, %s]"
+                                            .formatted(
+                                                    Figures.points(ends.low()),
+                                                    Figures.points(ends.high())))
+                    .orElse("");
+        }
+    }
 }

@@ -16,10 +16,27 @@ public final class Claim {
         return seeds >= FEWEST_SEEDS;
     }
 
-    /** What may be claimed, for files: {@code none: n = 3}. */
+    /** What may be claimed from so many seeds at most: {@code n = 3: no claim}. */
     public static String of(int seeds) {
         return allowed(seeds)
                 ? "training randomness, this data and these attacks and settings only: n = " + seeds
-                : "none: n = " + seeds;
+                : "n = %d: no claim".formatted(seeds);
+    }
+
+    /**
+     * What may be claimed of a difference: {@code better} or {@code worse} from {@value
+     * #FEWEST_SEEDS} seeds on where Student's interval excludes 0; else why neither.
+     *
+     * @param differences statistics of the paired differences
+     * @param higherIsBetter whether a defender wants the number high
+     */
+    public static String of(Statistics differences, boolean higherIsBetter) {
+        if (!allowed(differences.seeds())) {
+            return of(differences.seeds());
+        }
+        if (!differences.interval().map(Interval::excludesZero).orElse(false)) {
+            return "the interval contains 0: no claim";
+        }
+        return differences.mean() > 0 == higherIsBetter ? "better" : "worse";
     }
 }

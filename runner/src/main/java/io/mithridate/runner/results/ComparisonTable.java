@@ -56,7 +56,8 @@ public record ComparisonTable(String split, List<Row> rows) {
                                         trigger,
                                         numbers(numbers, trigger),
                                         ofCondition,
-                                        statistics.attackFailed(condition, run.mainSplit())));
+                                        statistics.victims().failed(condition),
+                                        statistics.victims().failures(condition)));
                     }
                 });
         return new ComparisonTable(split, rows);
@@ -108,7 +109,9 @@ public record ComparisonTable(String split, List<Row> rows) {
      * @param trigger how the attack was set off; empty where the measurements do not say
      * @param numbers the main numbers that were measured
      * @param cells the cells behind the line, failed ones among them
-     * @param attackFailed whether the attack failed on the victim that the line begins with
+     * @param attackFailed whether the attack failed, on average over seeds, on the victim that the
+     *     line begins with
+     * @param failedVictims for how many seeds it failed: these seeds are in no difference
      */
     public record Row(
             Condition condition,
@@ -117,7 +120,8 @@ public record ComparisonTable(String split, List<Row> rows) {
             String trigger,
             Map<MainMetric, Summary> numbers,
             List<CellResult> cells,
-            boolean attackFailed) {
+            boolean attackFailed,
+            long failedVictims) {
 
         public Row {
             numbers = Map.copyOf(numbers);
@@ -142,6 +146,9 @@ public record ComparisonTable(String split, List<Row> rows) {
             }
             if (attackFailed) {
                 remarks.add("attack failed");
+            } else if (failedVictims > 0) {
+                remarks.add(
+                        "attack failed for %d of %d seeds".formatted(failedVictims, cells.size()));
             }
             if (failures() > 0) {
                 remarks.add(

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -32,12 +33,10 @@ final class JsonFile {
 
     private final RunResults run;
     private final RunStatistics statistics;
-    private final String mainSplit;
 
     JsonFile(RunResults run, RunStatistics statistics) {
         this.run = run;
         this.statistics = statistics;
-        this.mainSplit = run.mainSplit();
     }
 
     /** The file's text. */
@@ -57,6 +56,10 @@ final class JsonFile {
                         name -> file.put("baseline", name), () -> file.putNull("baseline"));
         file.put("claim", Claim.of(run.seeds().size()));
         file.putObject("interval").put("method", Statistics.METHOD).put("level", Statistics.LEVEL);
+        file.putObject("bootstrap")
+                .put("method", Bootstrap.METHOD)
+                .put("level", Statistics.LEVEL)
+                .put("resamples", Bootstrap.RESAMPLES);
         file.set("rows", rows());
         file.set("summary", summaries());
         file.set("differences", differences());
@@ -101,6 +104,7 @@ final class JsonFile {
             put(node, summary.condition());
             put(node, summary.measure());
             put(node, summary.statistics());
+            node.put("claim", Claim.of(summary.statistics().seeds()));
             node.put("n", summary.n());
         }
         return summaries;
@@ -115,6 +119,9 @@ final class JsonFile {
             node.set("baseline_options", parse(difference.baseline().options()));
             put(node, difference.measure());
             put(node, difference.statistics());
+            put(node, "bootstrap_low", difference.bootstrap().map(Interval::low));
+            put(node, "bootstrap_high", difference.bootstrap().map(Interval::high));
+            node.put("claim", difference.claim());
         }
         return differences;
     }
@@ -178,7 +185,7 @@ final class JsonFile {
         node.set("defense_options", parse(condition.defense().options()));
         node.put("defense_class", condition.defenseClass().title());
         node.put("control", condition.control() ? CellResult.CLEAN_MODEL : "");
-        node.put("attack_failed", statistics.attackFailed(condition, mainSplit));
+        node.put("attack_failed", statistics.victims().failed(condition));
     }
 
     private static void put(ObjectNode node, Measure measure) {
@@ -198,7 +205,6 @@ final class JsonFile {
         put(node, "ci_low", statistics.low());
         put(node, "ci_high", statistics.high());
         node.put("n_seeds", statistics.seeds());
-        node.put("claim", Claim.of(statistics.seeds()));
     }
 
     private static void put(ObjectNode node, Provenance provenance) {
@@ -237,6 +243,10 @@ final class JsonFile {
         } else {
             node.putNull(name);
         }
+    }
+
+    private static void put(ObjectNode node, String name, Optional<Double> value) {
+        value.ifPresentOrElse(number -> put(node, name, number), () -> node.putNull(name));
     }
 
     /** JSON has no number that is none: a value that could not be computed is null. */

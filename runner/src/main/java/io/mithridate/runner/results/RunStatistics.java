@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
  * The statistics of a run over its seeds.
  *
  * @param summaries every number of every condition, in the order of the cells
  * @param differences from the baseline, within its class of defenses; from {@code none} where that
- *     is the baseline, for all classes
+ *     is the baseline, for all classes; cells whose own victim failed are left out of them
+ * @param victims how often the attacks succeed where nothing defends
  */
-public record RunStatistics(List<Summary> summaries, List<PairedDifference> differences) {
+public record RunStatistics(
+        List<Summary> summaries, List<PairedDifference> differences, Victims victims) {
 
     public RunStatistics {
         summaries = List.copyOf(summaries);
@@ -45,42 +48,20 @@ public record RunStatistics(List<Summary> summaries, List<PairedDifference> diff
                         measures.forEach(
                                 (measure, sample) ->
                                         summaries.add(sample.summary(condition, measure))));
+        Victims victims = Victims.of(run);
         List<PairedDifference> differences =
-                run.baseline().map(name -> subtract(samples, name)).orElse(List.of());
-        return new RunStatistics(summaries, differences);
-    }
-
-    /**
-     * How often the attack succeeds on the undefended victim of a condition, if it was measured.
-     */
-    public OptionalDouble victimSuccess(Condition condition, String split) {
-        return summaries.stream()
-                .filter(summary -> condition.startsFrom(summary.condition()))
-                .filter(
-                        summary ->
-                                summary.measure().metric().equals(MainMetric.ATTACK_SUCCESS.id()))
-                .filter(summary -> summary.measure().k().orElse(1) == 1)
-                .filter(summary -> summary.measure().allows(Measure.SPLIT, split))
-                .mapToDouble(summary -> summary.statistics().mean())
-                .max();
-    }
-
-    /** Whether the attack failed on the victim that a condition begins with; never of controls. */
-    public boolean attackFailed(Condition condition, String split) {
-        OptionalDouble success = victimSuccess(condition, split);
-        return !condition.control()
-                && success.isPresent()
-                && success.getAsDouble() < Claim.FEWEST_SUCCESSES;
+                run.baseline().map(name -> subtract(samples, name, victims)).orElse(List.of());
+        return new RunStatistics(summaries, differences, victims);
     }
 
     private static List<PairedDifference> subtract(
-            Map<Condition, Map<Measure, Sample>> samples, String baselineName) {
+            Map<Condition, Map<Measure, Sample>> samples, String baselineName, Victims victims) {
         List<PairedDifference> differences = new ArrayList<>();
         for (Map.Entry<Condition, Map<Measure, Sample>> minuend : samples.entrySet()) {
             for (Map.Entry<Condition, Map<Measure, Sample>> subtrahend : samples.entrySet()) {
                 if (subtrahend.getKey().defense().name().equals(baselineName)
                         && comparable(minuend.getKey(), subtrahend.getKey())) {
-                    subtract(minuend, subtrahend, differences);
+                    subtract(minuend, subtrahend, victims, differences);
                 }
             }
         }
@@ -90,21 +71,36 @@ public record RunStatistics(List<Summary> summaries, List<PairedDifference> diff
     private static void subtract(
             Map.Entry<Condition, Map<Measure, Sample>> minuend,
             Map.Entry<Condition, Map<Measure, Sample>> subtrahend,
+            Victims victims,
             List<PairedDifference> differences) {
+        Condition condition = minuend.getKey();
         PluginSetting baseline = subtrahend.getKey().defense();
+        LongPredicate counts = seed -> !victims.failed(condition, seed);
         minuend.getValue()
                 .forEach(
                         (measure, sample) ->
                                 Optional.ofNullable(subtrahend.getValue().get(measure))
-                                        .flatMap(sample::less)
-                                        .ifPresent(
-                                                statistics ->
-                                                        differences.add(
-                                                                new PairedDifference(
-                                                                        minuend.getKey(),
-                                                                        baseline,
-                                                                        measure,
-                                                                        statistics))));
+                                        .map(other -> sample.less(other, counts))
+                                        .filter(values -> values.length > 0)
+                                        .map(values -> of(condition, baseline, measure, values))
+                                        .ifPresent(differences::add));
+    }
+
+    private static PairedDifference of(
+            Condition condition, PluginSetting baseline, Measure measure, double[] values) {
+        String name =
+                "%s, %s less %s, %s"
+                        .formatted(
+                                condition.attack().name(),
+                                condition.defense().name(),
+                                baseline.name(),
+                                measure.title());
+        return new PairedDifference(
+                condition,
+                baseline,
+                measure,
+                Statistics.of(values),
+                Bootstrap.ofMean(values, name));
     }
 
     private static boolean comparable(Condition condition, Condition baseline) {
@@ -130,19 +126,17 @@ public record RunStatistics(List<Summary> summaries, List<PairedDifference> diff
             return new Summary(condition, measure, Statistics.of(all), n);
         }
 
-        Optional<Statistics> less(Sample baseline) {
-            double[] differences =
-                    values.entrySet().stream()
-                            .flatMap(
-                                    entry ->
-                                            Optional.ofNullable(baseline.values.get(entry.getKey()))
-                                                    .map(other -> entry.getValue() - other)
-                                                    .stream())
-                            .mapToDouble(Double::doubleValue)
-                            .toArray();
-            return differences.length == 0
-                    ? Optional.empty()
-                    : Optional.of(Statistics.of(differences));
+        /** The differences for the seeds that both have and that count, by ascending seed. */
+        double[] less(Sample baseline, LongPredicate counts) {
+            return values.entrySet().stream()
+                    .filter(entry -> counts.test(entry.getKey()))
+                    .filter(entry -> baseline.values.containsKey(entry.getKey()))
+                    .mapToDouble(entry -> entry.getValue() - baseline.at(entry.getKey()))
+                    .toArray();
+        }
+
+        private double at(long seed) {
+            return Objects.requireNonNull(values.get(seed), "a seed without a value");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -57,5 +58,12 @@ public record Statistics(
                 OptionalDouble.of(sd),
                 OptionalDouble.of(mean - half),
                 OptionalDouble.of(mean + half));
+    }
+
+    /** The interval for the mean; empty with one seed. */
+    public Optional<Interval> interval() {
+        return low.isPresent() && high.isPresent()
+                ? Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()))
+                : Optional.empty();
     }
 }

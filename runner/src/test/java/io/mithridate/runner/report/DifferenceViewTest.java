@@ -35,11 +35,14 @@ class DifferenceViewTest {
                 .extracting(DifferenceView.Row::attack)
                 .containsExactly("badnets, trigger image", "badnets, trigger both");
         assertThat(view.rows())
-                .extracting(DifferenceView.Row::numbers)
+                .extracting(row -> row.numbers().stream().map(DifferenceView.Entry::text).toList())
                 .containsExactly(
                         List.of("+5.0 [+5.0, +5.0]", "−10.0 [−10.0, −10.0]"),
                         List.of("+5.0 [+5.0, +5.0]", "+5.0 [+5.0, +5.0]"));
-        assertThat(view.rows()).extracting(DifferenceView.Row::claim).containsOnly("no claim");
+        assertThat(view.rows())
+                .flatExtracting(DifferenceView.Row::numbers)
+                .extracting(DifferenceView.Entry::claim)
+                .containsOnly("n = 2: no claim");
     }
 
     private static CellResult measured(

@@ -5,6 +5,7 @@ import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -121,7 +122,7 @@ class ResultsWriterTest {
         assertThat(json.at("/texts/0/target_insertions").intValue()).isEqualTo(16);
         assertThat(json.get("rows"))
                 .hasSize(Files.readAllLines(folder.resolve("results.csv")).size() - 1);
-        assertThat(json.get("claim").textValue()).isEqualTo("none: n = 3");
+        assertThat(json.get("claim").textValue()).isEqualTo("n = 3: no claim");
         assertThat(json.at("/interval/method").textValue()).isEqualTo("student-t over seeds");
         JsonNode first = json.get("summary").get(0);
         assertThat(first.get("metric").textValue()).isEqualTo("clean-accuracy");
@@ -130,6 +131,14 @@ class ResultsWriterTest {
         assertThat(first.get("n_seeds").intValue()).isEqualTo(3);
         assertThat(first.at("/qualifiers/split").textValue()).isEqualTo("test");
         assertThat(json.at("/differences/0/baseline").textValue()).isEqualTo("clean-clip");
+        // Attack success of fine-tune less clean-clip: 0.239, 0.259, 0.279 for the three seeds.
+        JsonNode success = json.at("/differences/1");
+        assertThat(success.get("metric").textValue()).isEqualTo("attack-success");
+        assertThat(success.get("mean").doubleValue()).isCloseTo(0.259, within(1e-12));
+        assertThat(success.get("bootstrap_low").doubleValue()).isCloseTo(0.239, within(1e-12));
+        assertThat(success.get("bootstrap_high").doubleValue()).isCloseTo(0.279, within(1e-12));
+        assertThat(success.get("claim").textValue()).isEqualTo("n = 3: no claim");
+        assertThat(json.at("/bootstrap/resamples").intValue()).isEqualTo(10_000);
         assertThat(json.at("/model/clip").booleanValue()).isFalse();
     }
 
@@ -141,7 +150,7 @@ class ResultsWriterTest {
         assertThat(first.get("sd").isNull()).isTrue();
         assertThat(first.get("ci_low").isNull()).isTrue();
         assertThat(first.get("ci_high").isNull()).isTrue();
-        assertThat(first.get("claim").textValue()).isEqualTo("none: n = 1");
+        assertThat(first.get("claim").textValue()).isEqualTo("n = 1: no claim");
     }
 
     @Test

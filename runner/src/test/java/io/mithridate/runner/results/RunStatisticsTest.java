@@ -6,6 +6,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -128,9 +129,39 @@ class RunStatisticsTest {
                                         cell(1, setting("fine-tune"), false, 1, 0.7, 0.2))));
 
         assertThat(weak.summaries())
-                .allMatch(summary -> weak.attackFailed(summary.condition(), "test"));
+                .allMatch(summary -> weak.victims().failed(summary.condition()));
         assertThat(strong.summaries())
-                .noneMatch(summary -> strong.attackFailed(summary.condition(), "test"));
+                .noneMatch(summary -> strong.victims().failed(summary.condition()));
+    }
+
+    @Test
+    void aSeedAtWhichTheAttackFailedLeavesTheDifferencesAlthoughTheMeanIsHigh() {
+        List<CellResult> cells = new ArrayList<>();
+        double[] victims = {0.99, 0.89, 0.99};
+        double[] baselines = {0.40, 0.90, 0.50};
+        double[] defended = {0.30, 0.10, 0.30};
+        for (int seed = 0; seed < 3; seed++) {
+            cells.add(cell(3 * seed, setting("none"), false, seed, 0.7, victims[seed]));
+            cells.add(cell(3 * seed + 1, setting("clean-clip"), false, seed, 0.7, baselines[seed]));
+            cells.add(cell(3 * seed + 2, setting("ta-cleaner"), false, seed, 0.7, defended[seed]));
+        }
+        RunStatistics statistics = RunStatistics.of(SampleRun.run("one failed", cells));
+
+        // Seeds 0 and 2: (-0.10 - 0.20) / 2. With seed 1, -0.80, it would be -0.3667.
+        Statistics success = difference(statistics, "ta-cleaner", "attack-success").orElseThrow();
+        assertThat(success.seeds()).isEqualTo(2);
+        assertThat(success.mean()).isCloseTo(-0.15, within(1e-12));
+        // On average the attack succeeds: (0.99 + 0.89 + 0.99) / 3 = 0.9567.
+        Condition condition = Condition.of(cells.get(2));
+        assertThat(statistics.victims().failed(condition)).isFalse();
+        assertThat(statistics.victims().failures(condition)).isEqualTo(1);
+    }
+
+    @Test
+    void aClaimNeedsFiveSeedsAndAnIntervalThatExcludesZero() {
+        // Differences of attack success -0.01, -0.02, ...: see ClaimTest for the intervals.
+        assertThat(claim(difference(4))).isEqualTo("n = 4: no claim");
+        assertThat(claim(difference(5))).isEqualTo("better");
     }
 
     @Test
@@ -144,7 +175,25 @@ class RunStatisticsTest {
                                         cell(1, setting("none"), true, 1, 0.7, 0.02))));
 
         assertThat(statistics.summaries())
-                .noneMatch(summary -> statistics.attackFailed(summary.condition(), "test"));
+                .noneMatch(summary -> statistics.victims().failed(summary.condition()));
+    }
+
+    private static RunStatistics difference(int seeds) {
+        List<CellResult> cells = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            cells.add(cell(cells.size(), setting("clean-clip"), false, seed, 0.7, 0.5));
+            cells.add(
+                    cell(cells.size(), setting("ta-cleaner"), false, seed, 0.7, 0.5 - 0.01 * seed));
+        }
+        return RunStatistics.of(SampleRun.run("claims", cells));
+    }
+
+    private static String claim(RunStatistics statistics) {
+        return statistics.differences().stream()
+                .filter(difference -> difference.measure().metric().equals("attack-success"))
+                .map(PairedDifference::claim)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Summary summary(

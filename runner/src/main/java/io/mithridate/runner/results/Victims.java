@@ -1,0 +1,84 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.metric.Measurement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How often each attack succeeds on its own undefended victims, on the main split: what a defense
+ * does to a victim whose attack failed says nothing about defenses.
+ *
+ * <p>Where an attack is set off in several ways, the most successful one counts. Attacks whose
+ * success is not measured as {@value #METRIC}, and controls, never fail.
+ */
+public final class Victims {
+
+    private static final String METRIC = "attack-success";
+
+    private final Map<Attacked, SortedMap<Long, Double>> successes = new HashMap<>();
+
+    private Victims() {}
+
+    /** The victims of a run. */
+    static Victims of(RunResults run) {
+        Victims victims = new Victims();
+        for (CellResult cell : run.cells()) {
+            Condition condition = Condition.of(cell);
+            if (condition.undefended() && !condition.control()) {
+                success(cell, run.mainSplit())
+                        .ifPresent(success -> victims.add(condition, cell.seed(), success));
+            }
+        }
+        return victims;
+    }
+
+    /** Whether the attack failed on the victim that a condition begins with, for one seed. */
+    public boolean failed(Condition condition, long seed) {
+        Double success = successesOf(condition).get(seed);
+        return success != null && success < Claim.FEWEST_SUCCESSES;
+    }
+
+    /** For how many seeds the attack failed on the victims that a condition begins with. */
+    public long failures(Condition condition) {
+        return successesOf(condition).values().stream()
+                .filter(success -> success < Claim.FEWEST_SUCCESSES)
+                .count();
+    }
+
+    /** Whether the attack failed on average over the victims that a condition begins with. */
+    public boolean failed(Condition condition) {
+        OptionalDouble mean =
+                successesOf(condition).values().stream().mapToDouble(Double::doubleValue).average();
+        return mean.isPresent() && mean.getAsDouble() < Claim.FEWEST_SUCCESSES;
+    }
+
+    private void add(Condition victim, long seed, double success) {
+        successes.computeIfAbsent(Attacked.of(victim), any -> new TreeMap<>()).put(seed, success);
+    }
+
+    private SortedMap<Long, Double> successesOf(Condition condition) {
+        return condition.control()
+                ? new TreeMap<>()
+                : successes.getOrDefault(Attacked.of(condition), new TreeMap<>());
+    }
+
+    private static OptionalDouble success(CellResult cell, String split) {
+        return cell.measurements().stream()
+                .filter(number -> number.metric().equals(METRIC))
+                .filter(number -> number.k().orElse(1) == 1)
+                .filter(number -> Measure.of(number).allows(Measure.SPLIT, split))
+                .mapToDouble(Measurement::value)
+                .max();
+    }
+
+    /** What cells with the same victims share. */
+    private record Attacked(PluginSetting attack) {
+
+        static Attacked of(Condition condition) {
+            return new Attacked(condition.attack());
+        }
+    }
+}
