@@ -72,7 +72,8 @@ final class RunCommand implements Command {
                                     planned, settings, store, Clock.system(ZoneId.systemDefault()))
                             .run(
                                     ExperimentOptions.file(line, name()),
-                                    planned.laboratory().create(planned.executor(), Executor.class),
+                                    planned.laboratories()
+                                            .create(planned.executor(), Executor.class),
                                     stage -> progress.training(),
                                     new CellNews(progress, planned.cells().size()));
         }

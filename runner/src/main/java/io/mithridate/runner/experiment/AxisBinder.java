@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Binds the plugins that an experiment names: one alone, a list, or an axis with sweeps. */
+/** Binds the axes of an experiment: lists of plugins or of records, with sweeps in them. */
 final class AxisBinder {
 
     private final OptionBinder binder;
@@ -30,11 +30,6 @@ final class AxisBinder {
         this.complaints = complaints;
     }
 
-    /** A plugin that stands alone. */
-    Optional<Bound<PluginUse>> single(PluginKind kind, YamlNode node) {
-        return binder.notation().read(kind, node, complaints).flatMap(this::use);
-    }
-
     /** Plugins without sweeps. */
     List<Bound<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
         return uses(kind, key, node, List::of);
@@ -43,6 +38,23 @@ final class AxisBinder {
     /** Plugins whose options may be swept. */
     List<Bound<PluginUse>> axis(PluginKind kind, String key, YamlNode node) {
         return uses(kind, key, node, named -> sweep.expand(named, complaints));
+    }
+
+    /** Records whose options may be swept: one map of options, or a list of maps. */
+    <O extends Record> List<Bound<O>> records(Class<O> type, String key, YamlNode node) {
+        List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+        if (items.isEmpty()) {
+            complaints.add(
+                    node.place(), "'%s' is empty; give at least one map of options".formatted(key));
+        }
+        List<Bound<O>> bound = new ArrayList<>();
+        for (YamlNode item : items) {
+            sweep.expand(type, item, complaints).stream()
+                    .flatMap(one -> binder.bind(type, one, key, complaints).stream())
+                    .forEach(bound::add);
+        }
+        refuseTwins(key, bound, value -> key);
+        return bound;
     }
 
     private List<Bound<PluginUse>> uses(
@@ -63,7 +75,7 @@ final class AxisBinder {
                     .flatMap(named -> use(named).stream())
                     .forEach(uses::add);
         }
-        refuseTwins(key, uses);
+        refuseTwins(key, uses, PluginUse::name);
         return uses;
     }
 
@@ -83,16 +95,16 @@ final class AxisBinder {
                                         bound.resolved()));
     }
 
-    private void refuseTwins(String key, List<Bound<PluginUse>> uses) {
-        Map<PluginUse, Place> seen = new HashMap<>();
-        for (Bound<PluginUse> use : uses) {
-            Place place = use.resolved().place();
-            Place earlier = seen.putIfAbsent(use.value(), place);
+    private <T> void refuseTwins(String key, List<Bound<T>> items, Function<T, String> name) {
+        Map<T, Place> seen = new HashMap<>();
+        for (Bound<T> item : items) {
+            Place place = item.resolved().place();
+            Place earlier = seen.putIfAbsent(item.value(), place);
             if (earlier != null) {
                 complaints.add(
                         place,
                         "%s stands twice in '%s' with the same options, first at %s; remove one or change its options"
-                                .formatted(use.value().name(), key, earlier.origin()));
+                                .formatted(name.apply(item.value()), key, earlier.origin()));
             }
         }
     }

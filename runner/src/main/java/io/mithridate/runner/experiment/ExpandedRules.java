@@ -1,6 +1,7 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.YamlMap;
 
 /** What can only be told of an experiment once its sweeps are expanded. */
 final class ExpandedRules {
@@ -11,7 +12,6 @@ final class ExpandedRules {
     private ExpandedRules() {}
 
     static void check(ExperimentFile file, Complaints complaints) {
-        checkSize(file, complaints);
         checkSomethingIsLeft(file, complaints);
         file.experiment().baseline().ifPresent(name -> checkBaseline(name, file, complaints));
     }
@@ -56,22 +56,27 @@ final class ExpandedRules {
         }
     }
 
-    private static void checkSize(ExperimentFile file, Complaints complaints) {
-        Experiment experiment = file.experiment();
-        boolean controls = experiment.controls().cleanModel();
-        double cells =
-                (controls ? 2.0 : 1.0)
-                        * experiment.attacks().size()
-                        * experiment.defenses().size()
-                        * experiment.seeds().size();
+    /** Complains of more cells than anyone would wait for, before any is made. */
+    static void checkSize(
+            YamlMap given,
+            double scenarios,
+            int attacks,
+            int defenses,
+            int seeds,
+            boolean controls,
+            Complaints complaints) {
+        double cells = (controls ? 2.0 : 1.0) * scenarios * attacks * defenses * seeds;
         if (cells > MOST_CELLS) {
             complaints.add(
-                    file.place("attacks"),
-                    "%d attacks x %d defenses x %d seeds%s are more than %d cells; sweep over fewer"
+                    given.find("attacks").orElseThrow().place(),
+                    "%s%d attacks x %d defenses x %d seeds%s are more than %d cells; sweep over fewer"
                                     .formatted(
-                                            experiment.attacks().size(),
-                                            experiment.defenses().size(),
-                                            experiment.seeds().size(),
+                                            scenarios > 1
+                                                    ? "%.0f scenarios x ".formatted(scenarios)
+                                                    : "",
+                                            attacks,
+                                            defenses,
+                                            seeds,
                                             controls ? " and as many controls" : "",
                                             MOST_CELLS)
                             + " values");

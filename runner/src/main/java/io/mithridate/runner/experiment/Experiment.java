@@ -1,7 +1,6 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.api.training.Compute;
-import io.mithridate.api.training.Recipe;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +9,9 @@ import java.util.Optional;
  *
  * @param name names the folder of its runs
  * @param seeds an axis: one root seed for each cell
- * @param dataset where pairs and test pictures come from
- * @param model the architecture and perhaps its weights
- * @param base the recipe of the base model; empty where the model comes with weights
- * @param poisoning how victims are made
+ * @param scenarios an axis: every combination of data set, model, base recipe, poisoning and
+ *     defender's data, in the order of the file
  * @param attacks an axis
- * @param defenseData which pairs a defender has
  * @param defenses an axis
  * @param metrics what is measured in every cell
  * @param compute what computes
@@ -26,12 +22,8 @@ import java.util.Optional;
 public record Experiment(
         String name,
         List<Long> seeds,
-        PluginUse dataset,
-        PluginUse model,
-        Optional<Recipe> base,
-        Poisoning poisoning,
+        List<Scenario> scenarios,
         List<PluginUse> attacks,
-        DefenseData defenseData,
         List<PluginUse> defenses,
         List<PluginUse> metrics,
         Compute compute,
@@ -41,6 +33,7 @@ public record Experiment(
 
     public Experiment {
         seeds = List.copyOf(seeds);
+        scenarios = List.copyOf(scenarios);
         attacks = List.copyOf(attacks);
         defenses = List.copyOf(defenses);
         metrics = List.copyOf(metrics);
@@ -50,5 +43,22 @@ public record Experiment(
     /** Whether cells of an attack, a defense and a seed are left out. */
     public boolean excludes(String attack, String defense, long seed) {
         return exclusions.stream().anyMatch(exclusion -> exclusion.matches(attack, defense, seed));
+    }
+
+    /**
+     * The most pairs that a defender has in any scenario with the same data set: the largest pool
+     * is drawn once, and smaller ones are its beginning.
+     *
+     * @throws IllegalArgumentException if no scenario has the data set
+     */
+    public int largestDefensePool(PluginUse dataset) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.dataset().equals(dataset))
+                .mapToInt(scenario -> scenario.defenseData().pairs())
+                .max()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no scenario has the data set " + dataset.name()));
     }
 }

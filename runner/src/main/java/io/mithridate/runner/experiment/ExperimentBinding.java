@@ -63,19 +63,32 @@ final class ExperimentBinding {
         refuseUnknownKeys();
         Optional<Bound<Heading>> heading =
                 binder.bind(Heading.class, headingOnly(), "the experiment", complaints);
-        Optional<Bound<PluginUse>> dataset = plugin("dataset", PluginKind.DATASET);
-        Optional<Bound<PluginUse>> model = plugin("model", PluginKind.MODEL);
-        Optional<Bound<Recipe>> base =
-                given.find("base").flatMap(entry -> map("base", Recipe.class));
-        Optional<Bound<Poisoning>> poisoning = requiredMap("poisoning", Poisoning.class);
+        ScenarioBinding scenarios =
+                new ScenarioBinding(
+                        plugins("dataset", PluginKind.DATASET),
+                        plugins("model", PluginKind.MODEL),
+                        given.find("base")
+                                .map(entry -> records(entry, Recipe.class))
+                                .orElse(List.of()),
+                        requiredRecords("poisoning", Poisoning.class),
+                        requiredRecords("defense-data", DefenseData.class));
         List<Bound<PluginUse>> attacks = axis("attacks", PluginKind.ATTACK);
-        Optional<Bound<DefenseData>> defenseData = requiredMap("defense-data", DefenseData.class);
         List<Bound<PluginUse>> defenses = axis("defenses", PluginKind.DEFENSE);
         List<Bound<PluginUse>> metrics = metrics();
         Optional<Bound<Compute>> compute = map("compute", Compute.class);
         Optional<Bound<Controls>> controls = map("controls", Controls.class);
         List<Bound<Exclusion>> exclusions = exclusions();
         new ExperimentRules(given, complaints).check(heading.map(Bound::value), exclusions);
+        if (complaints.isEmpty()) {
+            ExpandedRules.checkSize(
+                    given,
+                    scenarios.size(),
+                    attacks.size(),
+                    defenses.size(),
+                    heading.orElseThrow().value().seeds().size(),
+                    controls.orElseThrow().value().cleanModel(),
+                    complaints);
+        }
         if (!complaints.isEmpty()) {
             return Optional.empty();
         }
@@ -83,12 +96,8 @@ final class ExperimentBinding {
                 new Experiment(
                         heading.orElseThrow().value().name(),
                         heading.orElseThrow().value().seeds(),
-                        dataset.orElseThrow().value(),
-                        model.orElseThrow().value(),
-                        base.map(Bound::value),
-                        poisoning.orElseThrow().value(),
+                        scenarios.scenarios(),
                         values(attacks),
-                        defenseData.orElseThrow().value(),
                         values(defenses),
                         values(metrics),
                         compute.orElseThrow().value(),
@@ -99,12 +108,12 @@ final class ExperimentBinding {
         YamlMap headingNodes = (YamlMap) heading.orElseThrow().resolved();
         resolved.add("name", headingNodes.find("name").orElseThrow().value());
         resolved.add("seeds", headingNodes.find("seeds").orElseThrow().value());
-        resolved.add("dataset", dataset.orElseThrow().resolved());
-        resolved.add("model", model.orElseThrow().resolved());
-        base.ifPresent(recipe -> resolved.add("base", recipe.resolved()));
-        resolved.add("poisoning", poisoning.orElseThrow().resolved());
+        resolved.addVariants("dataset", scenarios.datasets());
+        resolved.addVariants("model", scenarios.models());
+        resolved.addVariants("base", scenarios.bases());
+        resolved.addVariants("poisoning", scenarios.poisonings());
         resolved.add("attacks", attacks);
-        resolved.add("defense-data", defenseData.orElseThrow().resolved());
+        resolved.addVariants("defense-data", scenarios.defenseData());
         resolved.add("defenses", defenses);
         resolved.add("metrics", metrics);
         resolved.add("compute", compute.orElseThrow().resolved());
@@ -137,16 +146,16 @@ final class ExperimentBinding {
                 given.entries().stream().filter(entry -> HEADING.contains(entry.key())).toList());
     }
 
-    private Optional<Bound<PluginUse>> plugin(String key, PluginKind kind) {
+    private List<Bound<PluginUse>> plugins(String key, PluginKind kind) {
         Optional<YamlMap.Entry> entry = given.find(key);
         if (entry.isEmpty()) {
             complaints.add(
                     given.place(),
                     "the experiment lacks '%s'; give the name of a %s, or a map from it to its options"
                             .formatted(key, kind.singular()));
-            return Optional.empty();
+            return List.of();
         }
-        return axes.single(kind, entry.get().value());
+        return axes.axis(kind, key, entry.get().value());
     }
 
     private List<Bound<PluginUse>> axis(String key, PluginKind kind) {
@@ -177,14 +186,19 @@ final class ExperimentBinding {
                         .toList());
     }
 
-    private <O extends Record> Optional<Bound<O>> requiredMap(String key, Class<O> type) {
-        if (given.find(key).isEmpty()) {
+    private <O extends Record> List<Bound<O>> requiredRecords(String key, Class<O> type) {
+        Optional<YamlMap.Entry> entry = given.find(key);
+        if (entry.isEmpty()) {
             complaints.add(
                     given.place(),
                     "the experiment lacks '%s'; give a map of options".formatted(key));
-            return Optional.empty();
+            return List.of();
         }
-        return map(key, type);
+        return records(entry.get(), type);
+    }
+
+    private <O extends Record> List<Bound<O>> records(YamlMap.Entry entry, Class<O> type) {
+        return axes.records(type, entry.key(), anchored(entry));
     }
 
     private <O extends Record> Optional<Bound<O>> map(String key, Class<O> type) {

@@ -5,6 +5,7 @@ import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,13 +50,29 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
         return node.place();
     }
 
+    /**
+     * Where a part of a scenario is given, or something in it, for a complaint about it.
+     *
+     * @param path keys below the part: {@code place(POISONING, scenario, "target")}
+     */
+    public Place place(ScenarioPart part, Scenario scenario, String... path) {
+        List<Object> variants = part.variants(experiment.scenarios());
+        List<String> whole = new ArrayList<>(List.of(part.key()));
+        if (variants.size() > 1) {
+            whole.add(Integer.toString(variants.indexOf(part.in(scenario))));
+        }
+        whole.addAll(List.of(path));
+        return place(whole.toArray(String[]::new));
+    }
+
     /** Where one of the experiment's plugins is named, for a complaint about its options. */
     public Place place(PluginUse use) {
-        if (use.equals(experiment.dataset())) {
-            return place("dataset");
-        }
-        if (use.equals(experiment.model())) {
-            return place("model");
+        for (Scenario scenario : experiment.scenarios()) {
+            for (ScenarioPart part : ScenarioPart.values()) {
+                if (part.in(scenario).equals(use)) {
+                    return place(part, scenario);
+                }
+            }
         }
         return place("attacks", experiment.attacks(), use)
                 .or(() -> place("defenses", experiment.defenses(), use))

@@ -26,6 +26,17 @@ final class ResolvedExperiment {
         add(key, new YamlList(placeOf(key), items.stream().map(Bound::resolved).toList()));
     }
 
+    /**
+     * The variants of a scenario's part: itself where there is one, a list where there are more.
+     */
+    <T> void addVariants(String key, List<Bound<T>> variants) {
+        if (variants.size() == 1) {
+            add(key, variants.get(0).resolved());
+        } else if (!variants.isEmpty()) {
+            add(key, variants);
+        }
+    }
+
     YamlMap map() {
         return new YamlMap(given.place(), entries);
     }

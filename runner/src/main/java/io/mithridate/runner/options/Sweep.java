@@ -33,6 +33,20 @@ public final class Sweep {
                 .toList();
     }
 
+    /**
+     * A record's options with each combination of those that are swept; at least one.
+     *
+     * @param node a map of options; anything else is given back as it is, for the binder to
+     *     complain of
+     * @throws IllegalArgumentException as {@link OptionsSchema#of} does
+     */
+    public List<YamlNode> expand(
+            Class<? extends Record> type, YamlNode node, Complaints complaints) {
+        return node instanceof YamlMap options
+                ? List.copyOf(expand(binder.schema(type), options, complaints))
+                : List.of(node);
+    }
+
     /** A broken plugin has no schema; the binder complains about it. */
     private OptionsSchema schemaOf(NamedPlugin named) {
         Class<? extends Record> type = named.plugin().factory().options();

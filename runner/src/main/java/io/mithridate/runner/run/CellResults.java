@@ -46,14 +46,14 @@ record CellResults(
         Optional<List<Measurement>> measurements = measurements(planned);
         return new CellResult(
                 cell.number(),
-                experiment.dataset().name(),
-                experiment.model().name(),
+                cell.scenario().dataset().name(),
+                cell.scenario().model().name(),
                 setting(cell.attack()),
                 setting(cell.defense()),
                 DefenseClass.of(access.of(cell.defense())),
                 cell.control(),
                 cell.seed(),
-                CellOptions.json(experiment, cell),
+                CellOptions.json(experiment.compute(), cell),
                 measurements.isPresent() ? Optional.empty() : Optional.of(failures.apply(planned)),
                 measurements.orElse(List.of()),
                 new Provenance(
@@ -87,8 +87,8 @@ record CellResults(
     private List<Provenance.Plugin> plugins(Cell cell) {
         return Stream.concat(
                         Stream.of(
-                                experiment.dataset(),
-                                experiment.model(),
+                                cell.scenario().dataset(),
+                                cell.scenario().model(),
                                 cell.attack(),
                                 cell.defense()),
                         experiment.metrics().stream())

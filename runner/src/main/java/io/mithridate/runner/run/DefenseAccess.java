@@ -5,7 +5,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.Laboratories;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +14,11 @@ import java.util.Set;
 /** What each defense of an experiment has to be given; each is asked once. */
 final class DefenseAccess {
 
-    private final Laboratory laboratory;
+    private final Laboratories laboratories;
     private final Map<PluginUse, Set<Access>> known = new HashMap<>();
 
-    DefenseAccess(Laboratory laboratory) {
-        this.laboratory = laboratory;
+    DefenseAccess(Laboratories laboratories) {
+        this.laboratories = laboratories;
     }
 
     Set<Access> of(PluginUse use) {
@@ -26,7 +26,7 @@ final class DefenseAccess {
     }
 
     private Set<Access> ask(PluginUse use) {
-        Defense defense = laboratory.create(use, Defense.class);
+        Defense defense = laboratories.create(use, Defense.class);
         Set<Access> access = EnumSet.noneOf(Access.class);
         access.addAll(defense.requires());
         if (defense instanceof RobustTraining || defense instanceof SampleDetector) {

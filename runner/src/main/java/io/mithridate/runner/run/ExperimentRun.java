@@ -103,7 +103,7 @@ public final class ExperimentRun {
         RunResults results =
                 new ResultsAssembly(
                                 planned.experiment(),
-                                planned.laboratory(),
+                                planned.laboratories(),
                                 planned.references(),
                                 store,
                                 planned.environment(settings.commit()))

@@ -15,7 +15,7 @@ import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.CodeDigests;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.StagePlanner;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * An experiment that is checked and planned: all that is left is work.
  *
  * @param file the experiment, and where its values come from
- * @param laboratory its data and model
+ * @param laboratories its data and models
  * @param executor where its cells run
  * @param references finds the plugins that options refer to
  * @param code what code its stages depend on
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  */
 public record PlannedExperiment(
         ExperimentFile file,
-        Laboratory laboratory,
+        Laboratories laboratories,
         PluginUse executor,
         PluginReferences references,
         CodeDigests code,
@@ -58,16 +58,21 @@ public record PlannedExperiment(
         PluginUse executor =
                 CommandLinePlugins.use(
                         catalog, PluginKind.EXECUTOR, settings.executor(), List.of());
-        Laboratory laboratory =
+        Laboratories laboratories =
                 Preparation.prepare(
-                        file, catalog, settings.store(), settings.limit(), settings.pictures());
+                        file,
+                        cells,
+                        catalog,
+                        settings.store(),
+                        settings.limit(),
+                        settings.pictures());
         CodeDigests code = new CodeDigests(catalog);
         PluginUse noAttack =
                 CommandLinePlugins.use(catalog, PluginKind.ATTACK, Matrix.NO_ATTACK, List.of());
-        StagePlanner planner = new StagePlanner(experiment, laboratory, code, noAttack);
+        StagePlanner planner = new StagePlanner(experiment, laboratories, code, noAttack);
         return new PlannedExperiment(
                 file,
-                laboratory,
+                laboratories,
                 executor,
                 new PluginReferences(catalog),
                 code,

@@ -12,14 +12,19 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginReferences;
+import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
@@ -27,14 +32,18 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import io.mithridate.runner.yaml.Place;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges an experiment against its data and its model, before any work begins: whatever would fail
+ * Judges an experiment against its data and its models, before any work begins: whatever would fail
  * later for a reason that can be known now is a complaint with its place in the file.
  */
 public final class Preparation {
@@ -42,23 +51,41 @@ public final class Preparation {
     private final ExperimentFile file;
     private final Experiment experiment;
     private final PluginInstances instances;
+    private final Path storeRoot;
+    private final OptionalInt limit;
     private final Complaints complaints = new Complaints();
+    private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
+    private final Map<PluginUse, Optional<ModelProvider>> models = new HashMap<>();
+    private final Map<Shared, Laboratory> laboratories = new HashMap<>();
+    private final Set<Meeting> checked = new HashSet<>();
 
-    private Preparation(ExperimentFile file, PluginInstances instances) {
+    private Preparation(
+            ExperimentFile file, PluginInstances instances, Path storeRoot, OptionalInt limit) {
         this.file = file;
         this.experiment = file.experiment();
         this.instances = instances;
+        this.storeRoot = storeRoot;
+        this.limit = limit;
     }
 
+    /** What scenarios have in common that share a laboratory. */
+    private record Shared(PluginUse dataset, PluginUse model, int target) {}
+
+    /** A plugin, and what its options are checked against: once, however many cells there are. */
+    private record Meeting(PluginUse use, Object against) {}
+
     /**
-     * Builds data set and model and checks every plugin's options against them.
+     * Builds the data sets and models of cells, each once, and checks the options of every plugin
+     * against the data and the model that it meets.
      *
+     * @param cells the cells that are to run
      * @param limit how many samples of each split are used; empty for all
      * @param pictures where training keeps decoded pictures on disk
      * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
      */
-    public static Laboratory prepare(
+    public static Laboratories prepare(
             ExperimentFile file,
+            List<Cell> cells,
             PluginCatalog catalog,
             Path storeRoot,
             OptionalInt limit,
@@ -68,55 +95,89 @@ public final class Preparation {
                 PluginInstances.forExperiment(
                         catalog,
                         file.experiment().compute(),
-                        new PictureCaching(
-                                pictures.folder(), code(file.experiment().dataset(), catalog)));
-        return new Preparation(file, instances).prepare(storeRoot, limit);
+                        new PictureCaching(pictures.folder(), code(cells, catalog)));
+        return new Preparation(file, instances, storeRoot, limit).prepare(cells);
     }
 
     /** Digests of the code that makes pictures. */
-    private static String code(PluginUse dataset, PluginCatalog catalog) {
-        return Stream.concat(
-                        Stream.of(dataset.plugin()),
-                        new PluginReferences(catalog).of(dataset.options()).stream())
+    private static String code(List<Cell> cells, PluginCatalog catalog) {
+        PluginReferences references = new PluginReferences(catalog);
+        return cells.stream()
+                .map(cell -> cell.scenario().dataset())
+                .distinct()
+                .flatMap(
+                        dataset ->
+                                Stream.concat(
+                                        Stream.of(dataset.plugin()),
+                                        references.of(dataset.options()).stream()))
+                .distinct()
                 .map(plugin -> plugin.origin().digest())
                 .collect(Collectors.joining("+"));
     }
 
-    private Laboratory prepare(Path storeRoot, OptionalInt limit)
-            throws InvalidConfigurationException {
-        Optional<Dataset> dataset =
-                create(experiment.dataset(), Dataset.class)
-                        .map(
-                                whole ->
-                                        limit.isPresent()
-                                                ? new LimitedDataset(whole, limit.getAsInt())
-                                                : whole);
+    private Laboratories prepare(List<Cell> cells) throws InvalidConfigurationException {
         instances
                 .service(DeviceCheck.class)
                 .complaint(experiment.compute())
                 .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
-        Optional<ModelProvider> model =
-                create(experiment.model(), ModelProvider.class).filter(this::isSound);
-        model.ifPresent(this::checkBase);
-        dataset.ifPresent(this::checkDefenseData);
-        OptionalInt target = dataset.isPresent() ? checkTarget(dataset.get()) : OptionalInt.empty();
-        if (dataset.isPresent() && model.isPresent() && target.isPresent()) {
-            Setting setting =
-                    new Setting(
-                            dataset.get().classes(), target.getAsInt(), model.get().imageSize());
-            checkOptions(experiment.attacks(), Attack.class, setting);
-            checkOptions(experiment.defenses(), Defense.class, setting);
-            experiment.defenses().forEach(this::checkDefenseBatch);
-            checkOptions(experiment.metrics(), Metric.class, setting);
+        Map<Scenario, Optional<Laboratory>> prepared = new HashMap<>();
+        for (Cell cell : cells) {
+            prepared.computeIfAbsent(cell.scenario(), this::laboratory)
+                    .ifPresent(laboratory -> checkPlugins(cell, laboratory));
         }
         complaints.throwIfAny();
-        return new Laboratory(
-                dataset.orElseThrow(),
-                model.orElseThrow(),
-                instances.service(ImageDecoder.class),
-                instances,
-                target.orElseThrow(),
-                storeRoot);
+        Map<Scenario, Laboratory> sound = new HashMap<>();
+        prepared.forEach((scenario, laboratory) -> sound.put(scenario, laboratory.orElseThrow()));
+        return new Laboratories(instances, sound);
+    }
+
+    /** The laboratory of a scenario; empty after a complaint. */
+    private Optional<Laboratory> laboratory(Scenario scenario) {
+        Optional<Dataset> dataset = datasets.computeIfAbsent(scenario.dataset(), this::dataset);
+        Optional<ModelProvider> model =
+                models.computeIfAbsent(
+                        scenario.model(),
+                        use ->
+                                create(use, ModelProvider.class)
+                                        .filter(made -> isSound(made, scenario)));
+        model.ifPresent(made -> checkBase(made, scenario));
+        dataset.ifPresent(made -> checkDefenseData(made, scenario));
+        OptionalInt target =
+                dataset.isPresent() ? checkTarget(dataset.get(), scenario) : OptionalInt.empty();
+        if (dataset.isEmpty() || model.isEmpty() || target.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                laboratories.computeIfAbsent(
+                        new Shared(scenario.dataset(), scenario.model(), target.getAsInt()),
+                        shared ->
+                                new Laboratory(
+                                        dataset.get(),
+                                        model.get(),
+                                        instances.service(ImageDecoder.class),
+                                        instances,
+                                        shared.target(),
+                                        storeRoot)));
+    }
+
+    private Optional<Dataset> dataset(PluginUse use) {
+        return create(use, Dataset.class)
+                .map(
+                        whole ->
+                                limit.isPresent()
+                                        ? new LimitedDataset(whole, limit.getAsInt())
+                                        : whole);
+    }
+
+    private void checkPlugins(Cell cell, Laboratory laboratory) {
+        checkOptions(cell.attack(), Attack.class, laboratory);
+        checkOptions(cell.defense(), Defense.class, laboratory);
+        for (PluginUse metric : experiment.metrics()) {
+            checkOptions(metric, Metric.class, laboratory);
+        }
+        if (checked.add(new Meeting(cell.defense(), cell.scenario().defenseData()))) {
+            checkDefenseBatch(cell.defense(), cell.scenario().defenseData());
+        }
     }
 
     private <T> Optional<T> create(PluginUse use, Class<T> spi) {
@@ -134,43 +195,45 @@ public final class Preparation {
     }
 
     /** Complains of the model's files where the experiment names them. */
-    private boolean isSound(ModelProvider model) {
-        String name = experiment.model().name();
+    private boolean isSound(ModelProvider model, Scenario scenario) {
+        String name = scenario.model().name();
         List<OptionComplaint> found = model.complaints();
         for (OptionComplaint complaint : found) {
-            Place place = file.place("model", name, complaint.option());
+            Place place = file.place(ScenarioPart.MODEL, scenario, name, complaint.option());
             complaints.add(
-                    place instanceof Place.ByDefault ? file.place("model") : place,
+                    place instanceof Place.ByDefault
+                            ? file.place(ScenarioPart.MODEL, scenario)
+                            : place,
                     "%s, '%s': %s".formatted(name, complaint.option(), complaint.reason()));
         }
         return found.isEmpty();
     }
 
-    private void checkBase(ModelProvider model) {
-        if (!model.pretrained() && experiment.base().isEmpty()) {
+    private void checkBase(ModelProvider model, Scenario scenario) {
+        String name = scenario.model().name();
+        if (!model.pretrained() && scenario.base().isEmpty()) {
             complaints.add(
-                    file.place("model"),
+                    file.place(ScenarioPart.MODEL, scenario),
                     "the model '%s' has no weights yet; 'base' must say how it is trained, such as"
-                                    .formatted(experiment.model().name())
+                                    .formatted(name)
                             + " base: { epochs: 8, batch: 128, learning-rate: 1.5e-3 }");
         }
-        if (model.pretrained() && experiment.base().isPresent()) {
+        if (model.pretrained() && scenario.base().isPresent()) {
             complaints.add(
-                    file.place("base"),
-                    "the model '%s' comes with weights; leave 'base' out"
-                            .formatted(experiment.model().name()));
+                    file.place(ScenarioPart.BASE, scenario),
+                    "the model '%s' comes with weights; leave 'base' out".formatted(name));
         }
     }
 
-    private void checkDefenseData(Dataset dataset) {
+    private void checkDefenseData(Dataset dataset, Scenario scenario) {
         int pairs = dataset.train().size();
-        int asked = experiment.defenseData().pairs();
-        boolean overlap = experiment.defenseData().overlapWithPoisonedRun();
+        int asked = scenario.defenseData().pairs();
+        boolean overlap = scenario.defenseData().overlapWithPoisonedRun();
         int forRun = overlap ? pairs : pairs - asked;
-        long poisoned = overlap ? Math.round(experiment.poisoning().rate() * pairs) : 0;
+        long poisoned = overlap ? Math.round(scenario.poisoning().rate() * pairs) : 0;
         if (asked > pairs - poisoned || forRun < 1) {
             complaints.add(
-                    file.place("defense-data", "pairs"),
+                    file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
                     "the defender asks for %d pairs, but the data set has %d for training%s; ask for"
                                     .formatted(
                                             asked,
@@ -181,57 +244,63 @@ public final class Preparation {
                             + " fewer, so that some are left to poison");
             return;
         }
-        checkBatch("base", experiment.base().map(recipe -> recipe.batch()).orElse(1), pairs);
-        checkBatch("poisoning", experiment.poisoning().recipe().batch(), forRun);
+        checkBatch(
+                ScenarioPart.BASE, scenario, scenario.base().map(Recipe::batch).orElse(1), pairs);
+        checkBatch(ScenarioPart.POISONING, scenario, scenario.poisoning().recipe().batch(), forRun);
     }
 
-    private void checkBatch(String key, int batch, int pairs) {
+    private void checkBatch(ScenarioPart part, Scenario scenario, int batch, int pairs) {
         if (batch > pairs) {
             complaints.add(
-                    file.place(key, "batch"),
+                    file.place(part, scenario, "batch"),
                     "a batch of %d is more than the %d pairs there are to train on"
                             .formatted(batch, pairs));
         }
     }
 
     /** A defense that trains by a recipe does so on the defender's pairs. */
-    private void checkDefenseBatch(PluginUse defense) {
+    private void checkDefenseBatch(PluginUse defense, DefenseData data) {
         for (RecordComponent component : defense.options().getClass().getRecordComponents()) {
             if (component.getType() == Recipe.class) {
                 int batch = CanonicalOptions.json(defense.options()).path("batch").asInt();
-                int pairs = experiment.defenseData().pairs();
-                if (batch > pairs) {
+                if (batch > data.pairs()) {
                     complaints.add(
                             file.place(defense),
                             "%s: a batch of %d is more than the %d pairs that the defender has"
-                                    .formatted(defense.name(), batch, pairs));
+                                    .formatted(defense.name(), batch, data.pairs()));
                 }
             }
         }
     }
 
-    private OptionalInt checkTarget(Dataset dataset) {
-        String target = experiment.poisoning().target();
+    private OptionalInt checkTarget(Dataset dataset, Scenario scenario) {
+        String target = scenario.poisoning().target();
         OptionalInt index = dataset.classes().indexOf(target);
         if (index.isEmpty()) {
             complaints.add(
-                    file.place("poisoning", "target"),
+                    file.place(ScenarioPart.POISONING, scenario, "target"),
                     "the target '%s' is no class of %s; %s"
                             .formatted(
                                     target,
-                                    experiment.dataset().name(),
+                                    scenario.dataset().name(),
                                     NearestName.advice(target, dataset.classes().names())));
         }
         return index;
     }
 
     private <T extends Checked> void checkOptions(
-            List<PluginUse> uses, Class<T> spi, Setting setting) {
-        for (PluginUse use : uses) {
-            for (String complaint :
-                    create(use, spi).map(plugin -> plugin.complaints(setting)).orElse(List.of())) {
-                complaints.add(file.place(use), use.name() + ": " + complaint);
-            }
+            PluginUse use, Class<T> spi, Laboratory laboratory) {
+        if (!checked.add(new Meeting(use, laboratory))) {
+            return;
+        }
+        Setting setting =
+                new Setting(
+                        laboratory.dataset().classes(),
+                        laboratory.target(),
+                        laboratory.model().imageSize());
+        for (String complaint :
+                create(use, spi).map(plugin -> plugin.complaints(setting)).orElse(List.of())) {
+            complaints.add(file.place(use), use.name() + ": " + complaint);
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -16,19 +18,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Puts the results of a run together, from the store and whoever computed.
  *
  * @param experiment the experiment
- * @param laboratory its data and model
+ * @param laboratories its data and models
  * @param references finds the plugins that options refer to
  * @param store where the artifacts are
  * @param environment what computed
  */
 record ResultsAssembly(
         Experiment experiment,
-        Laboratory laboratory,
+        Laboratories laboratories,
         PluginReferences references,
         ArtifactStore store,
         Provenance.Environment environment) {
@@ -53,30 +56,39 @@ record ResultsAssembly(
             Predicate<String> computed,
             Function<CellStages, String> failures)
             throws IOException {
-        DefenseAccess access = new DefenseAccess(laboratory);
+        DefenseAccess access = new DefenseAccess(laboratories);
         CellResults cellResults =
                 new CellResults(experiment, references, access, store, environment, failures);
         List<CellResult> results = new ArrayList<>();
         for (CellStages cell : cells) {
             results.add(cellResults.of(cell));
         }
+        List<Scenario> scenarios =
+                cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
+        List<Laboratory> used = laboratories.of(scenarios);
         return new RunResults(
                 folder.name(),
                 experiment.name(),
                 command,
                 started,
                 finished,
-                new ModelFacts(experiment.model().name(), experiment.model().name().equals(CLIP)),
-                notices(),
-                laboratory.dataset().testSplits(),
+                model(scenarios),
+                used.stream().flatMap(ResultsAssembly::notices).distinct().toList(),
+                used.stream().flatMap(l -> l.dataset().testSplits().stream()).distinct().toList(),
                 experiment.baseline(),
                 results,
-                new StageCosts(laboratory, access, store, computed).of(cells),
-                new DefenseTexts(store, laboratory.targetNames()).of(cells),
-                new TriggerGallery(laboratory, store, SAMPLES_PER_ATTACK).of(cells));
+                new StageCosts(laboratories, access, store, computed).of(cells),
+                new DefenseTexts(store, laboratories).of(cells),
+                new TriggerGallery(laboratories, store, SAMPLES_PER_ATTACK).of(cells));
     }
 
-    private List<String> notices() {
+    private static ModelFacts model(List<Scenario> scenarios) {
+        List<String> names =
+                scenarios.stream().map(scenario -> scenario.model().name()).distinct().toList();
+        return new ModelFacts(String.join(", ", names), names.equals(List.of(CLIP)));
+    }
+
+    private static Stream<String> notices(Laboratory laboratory) {
         List<String> notices = new ArrayList<>(laboratory.dataset().notices());
         Set<String> duplicates = laboratory.dataset().classes().duplicates();
         if (!duplicates.isEmpty()) {
@@ -84,6 +96,6 @@ record ResultsAssembly(
                     "Several classes share a name, so that their prompts tie exactly: %s."
                             .formatted(String.join(", ", duplicates)));
         }
-        return notices;
+        return notices.stream();
     }
 }

@@ -5,7 +5,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
@@ -22,13 +22,13 @@ import java.util.function.Predicate;
 /**
  * What the stages of a run cost, by the store.
  *
- * @param laboratory the experiment's data
+ * @param laboratories the experiment's data sets
  * @param access what defenses have to be given
  * @param store where the artifacts are
  * @param computed whether this run computed the stage of a key, rather than found it
  */
 record StageCosts(
-        Laboratory laboratory,
+        Laboratories laboratories,
         DefenseAccess access,
         ArtifactStore store,
         Predicate<String> computed) {
@@ -39,7 +39,7 @@ record StageCosts(
         for (CellStages cell : cells) {
             int labels =
                     access.of(cell.cell().defense()).contains(Access.LABELLED_IMAGES)
-                            ? laboratory.dataset().validation().size()
+                            ? laboratories.of(cell.cell().scenario()).dataset().validation().size()
                             : 0;
             for (Stage stage : cell.inOrder()) {
                 uses.merge(

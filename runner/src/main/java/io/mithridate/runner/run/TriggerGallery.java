@@ -5,10 +5,12 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -24,35 +26,49 @@ import org.slf4j.LoggerFactory;
 /**
  * Shows what each attack does to a few training pairs, spread evenly over the training set.
  *
- * @param laboratory the experiment's data and model
+ * @param laboratories the experiment's data and models
  * @param store where the attacks' states are
  * @param size how many pairs are shown of each attack
  */
-record TriggerGallery(Laboratory laboratory, ArtifactStore store, int size) {
+record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) {
 
     private static final Logger log = LoggerFactory.getLogger(TriggerGallery.class);
 
-    /** The samples of every attack, with the state of the first of its cells that is stored. */
+    /**
+     * The samples of every attack on every data set and model, with the state of the first of its
+     * cells that is stored.
+     */
     List<TriggerSample> of(List<CellStages> cells) throws IOException {
         SettingLabels labels =
                 new SettingLabels(
                         cells.stream()
                                 .map(cell -> CellResults.setting(cell.cell().attack()))
                                 .toList());
-        Set<PluginUse> shown = new HashSet<>();
+        ScenarioLabels scenarios =
+                new ScenarioLabels(cells.stream().map(cell -> cell.cell().scenario()).toList());
+        Set<Shown> all = new HashSet<>();
         List<TriggerSample> samples = new ArrayList<>();
         for (CellStages cell : cells) {
             PluginUse use = cell.cell().attack();
-            if (shown.contains(use)) {
+            Laboratory laboratory = laboratories.of(cell.cell().scenario());
+            Shown shown = new Shown(use, laboratory);
+            if (all.contains(shown)) {
                 continue;
             }
             Stage trigger = cell.trigger();
             Optional<Artifact> state = store.find(trigger.kind().label(), trigger.key());
-            if (state.isPresent() && shown.add(use)) {
+            if (state.isPresent() && all.add(shown)) {
                 Seed seed = new Seed(cell.cell().seed()).at("gallery");
                 try {
                     PreparedAttack attack = laboratory.restore(use, state.get());
-                    samples.addAll(samples(labels.of(CellResults.setting(use)), attack, seed));
+                    String scenario = scenarios.of(cell.cell().scenario());
+                    String name = labels.of(CellResults.setting(use));
+                    samples.addAll(
+                            samples(
+                                    scenario.isEmpty() ? name : name + ", " + scenario,
+                                    laboratory,
+                                    attack,
+                                    seed));
                 } catch (RuntimeException e) {
                     // Pictures for the report are not worth the results of the whole run.
                     log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);
@@ -62,7 +78,11 @@ record TriggerGallery(Laboratory laboratory, ArtifactStore store, int size) {
         return samples;
     }
 
-    private List<TriggerSample> samples(String name, PreparedAttack attack, Seed seed) {
+    /** A trigger that is shown already; it looks otherwise on other data. */
+    private record Shown(PluginUse attack, Laboratory laboratory) {}
+
+    private List<TriggerSample> samples(
+            String name, Laboratory laboratory, PreparedAttack attack, Seed seed) {
         if (attack.triggers().isEmpty()) {
             return List.of();
         }

@@ -12,6 +12,7 @@ import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.plan.Stage;
@@ -34,7 +35,7 @@ import java.util.Set;
 public final class StagePlanner {
 
     private final Experiment experiment;
-    private final Laboratory laboratory;
+    private final Laboratories laboratories;
     private final CodeDigests code;
     private final PluginUse noAttack;
     private final Map<String, Stage> stages = new HashMap<>();
@@ -47,9 +48,12 @@ public final class StagePlanner {
      * @param noAttack the attack without a trigger, which makes the control victim
      */
     public StagePlanner(
-            Experiment experiment, Laboratory laboratory, CodeDigests code, PluginUse noAttack) {
+            Experiment experiment,
+            Laboratories laboratories,
+            CodeDigests code,
+            PluginUse noAttack) {
         this.experiment = experiment;
-        this.laboratory = laboratory;
+        this.laboratories = laboratories;
         this.code = code;
         this.noAttack = noAttack;
     }
@@ -61,38 +65,41 @@ public final class StagePlanner {
                         cell ->
                                 new CellStages(
                                         cell,
-                                        attack(cell.attack(), cell.seed()),
+                                        attack(cell.scenario(), cell.attack(), cell.seed()),
                                         List.of(evaluation(cell))))
                 .toList();
     }
 
-    private Stage base(long seed) {
+    private Stage base(Scenario scenario, long seed) {
         ObjectNode description = description(StageKind.BASE, seed, List.of());
-        addModel(description);
-        experiment
-                .base()
+        addModel(description, scenario);
+        scenario.base()
                 .ifPresent(recipe -> description.set("recipe", CanonicalOptions.json(recipe)));
-        addData(description, List.of(experiment.model()));
+        addData(description, scenario, List.of(scenario.model()));
         return stage(
                 StageKind.BASE,
                 "base model, seed " + seed,
                 description,
                 List.of(),
-                new BaseWork(laboratory, experiment.base(), new Seed(seed).at("base")));
+                new BaseWork(
+                        laboratories.of(scenario), scenario.base(), new Seed(seed).at("base")));
     }
 
-    private Stage attack(PluginUse attack, long seed) {
+    private Stage attack(Scenario scenario, PluginUse attack, long seed) {
+        Laboratory laboratory = laboratories.of(scenario);
         Set<Requirement> needs =
                 attackNeeds.computeIfAbsent(
-                        attack, use -> laboratory.create(use, Attack.class).requires());
+                        attack, use -> laboratories.create(use, Attack.class).requires());
         Optional<Stage> surrogate =
-                needs.contains(Requirement.SURROGATE) ? Optional.of(base(seed)) : Optional.empty();
+                needs.contains(Requirement.SURROGATE)
+                        ? Optional.of(base(scenario, seed))
+                        : Optional.empty();
         List<Stage> inputs = surrogate.stream().toList();
         ObjectNode description = description(StageKind.ATTACK, seed, inputs);
         description.set("attack", options(attack));
         description.put("target", laboratory.target());
         description.put("image-size", laboratory.model().imageSize());
-        addData(description, List.of(attack));
+        addData(description, scenario, List.of(attack));
         return stage(
                 StageKind.ATTACK,
                 "trigger of %s, seed %d".formatted(attack.name(), seed),
@@ -101,17 +108,17 @@ public final class StagePlanner {
                 new AttackWork(laboratory, attack, surrogate, new Seed(seed).at("attack")));
     }
 
-    private Stage victim(PluginUse attack, long seed) {
-        Stage base = base(seed);
-        Stage trigger = attack(attack, seed);
+    private Stage victim(Scenario scenario, PluginUse attack, long seed) {
+        Stage base = base(scenario, seed);
+        Stage trigger = attack(scenario, attack, seed);
         List<Stage> inputs = List.of(base, trigger);
         ObjectNode description = description(StageKind.VICTIM, seed, inputs);
-        description.set("recipe", CanonicalOptions.json(experiment.poisoning().recipe()));
+        description.set("recipe", CanonicalOptions.json(scenario.poisoning().recipe()));
         if (!attack.equals(noAttack)) {
-            description.put("rate", experiment.poisoning().rate());
+            description.put("rate", scenario.poisoning().rate());
         }
-        description.set("defense-data", CanonicalOptions.json(experiment.defenseData()));
-        addData(description, List.of(experiment.model(), attack));
+        description.set("defense-data", CanonicalOptions.json(scenario.defenseData()));
+        addData(description, scenario, List.of(scenario.model(), attack));
         return stage(
                 StageKind.VICTIM,
                 attack.equals(noAttack)
@@ -120,9 +127,9 @@ public final class StagePlanner {
                 description,
                 inputs,
                 new VictimWork(
-                        laboratory,
-                        experiment.poisoning(),
-                        experiment.defenseData(),
+                        laboratories.of(scenario),
+                        scenario.poisoning(),
+                        scenario.defenseData(),
                         attack,
                         base,
                         trigger,
@@ -131,21 +138,25 @@ public final class StagePlanner {
 
     private Stage evaluation(Cell cell) {
         long seed = cell.seed();
+        Scenario scenario = cell.scenario();
         PluginUse victimAttack = cell.control() ? noAttack : cell.attack();
         DefenseInputs defenseInputs =
                 new DefenseInputs(
                         cell.defense(),
-                        experiment.poisoning(),
-                        experiment.defenseData(),
-                        base(seed),
-                        victim(victimAttack, seed),
+                        scenario.poisoning(),
+                        scenario.defenseData(),
+                        base(scenario, seed),
+                        victim(scenario, victimAttack, seed),
                         victimAttack,
-                        attack(victimAttack, seed),
+                        attack(scenario, victimAttack, seed),
                         cell.attack(),
-                        attack(cell.attack(), seed));
+                        attack(scenario, cell.attack(), seed));
         Defender defender =
                 new Defender(
-                        laboratory, defenseInputs, victimSeed(seed), new Seed(seed).at("defense"));
+                        laboratories.of(scenario),
+                        defenseInputs,
+                        victimSeed(seed),
+                        new Seed(seed).at("defense"));
         Stage defended = defense(cell, defender);
         List<Stage> inputs =
                 distinct(
@@ -157,10 +168,10 @@ public final class StagePlanner {
         ArrayNode metrics = description.putArray("metrics");
         experiment.metrics().forEach(metric -> metrics.add(options(metric)));
         List<PluginUse> plugins = new ArrayList<>(experiment.metrics());
-        plugins.add(experiment.model());
+        plugins.add(scenario.model());
         plugins.add(cell.attack());
         plugins.add(cell.defense());
-        addData(description, plugins);
+        addData(description, scenario, plugins);
         return stage(
                 StageKind.EVALUATION,
                 "evaluation of " + cell.title(),
@@ -171,11 +182,12 @@ public final class StagePlanner {
     }
 
     private Stage defense(Cell cell, Defender defender) {
+        Scenario scenario = cell.scenario();
         DefenseInputs defenseInputs = defender.inputs();
         DefenseNeeds needs =
                 defenseNeeds.computeIfAbsent(
                         cell.defense(),
-                        use -> DefenseNeeds.of(laboratory.create(use, Defense.class)));
+                        use -> DefenseNeeds.of(laboratories.create(use, Defense.class)));
         // The cell's own trigger is an input of oracles only: what the others do to the control
         // victim is the same under every trigger, and is computed once.
         Stage trigger =
@@ -194,15 +206,15 @@ public final class StagePlanner {
                                 defenseInputs.victim(), defenseInputs.victimAttackStage(), trigger);
         ObjectNode description = description(StageKind.DEFENSE, cell.seed(), inputs);
         description.set("defense", options(cell.defense()));
-        description.set("defense-data", CanonicalOptions.json(experiment.defenseData()));
-        addData(description, List.of(experiment.model(), cell.defense()));
+        description.set("defense-data", CanonicalOptions.json(scenario.defenseData()));
+        addData(description, scenario, List.of(scenario.model(), cell.defense()));
         Defender atWork =
                 new Defender(
-                        laboratory,
+                        defender.laboratory(),
                         new DefenseInputs(
                                 cell.defense(),
-                                experiment.poisoning(),
-                                experiment.defenseData(),
+                                scenario.poisoning(),
+                                scenario.defenseData(),
                                 defenseInputs.base(),
                                 defenseInputs.victim(),
                                 defenseInputs.victimAttack(),
@@ -232,18 +244,18 @@ public final class StagePlanner {
         return description;
     }
 
-    private void addData(ObjectNode description, List<PluginUse> plugins) {
+    private void addData(ObjectNode description, Scenario scenario, List<PluginUse> plugins) {
         List<PluginUse> all = new ArrayList<>(plugins);
-        all.add(experiment.dataset());
-        description.put("dataset", laboratory.dataset().fingerprint());
+        all.add(scenario.dataset());
+        description.put("dataset", laboratories.of(scenario).dataset().fingerprint());
         description.set("compute", CanonicalOptions.json(experiment.compute()));
         description.set("code", code.of(all));
     }
 
     /** Files count by what they hold, wherever they lie. */
-    private void addModel(ObjectNode description) {
-        PluginUse model = experiment.model();
-        String fingerprint = laboratory.model().fingerprint();
+    private void addModel(ObjectNode description, Scenario scenario) {
+        PluginUse model = scenario.model();
+        String fingerprint = laboratories.of(scenario).model().fingerprint();
         if (fingerprint.isEmpty()) {
             description.set("model", options(model));
         } else {

@@ -73,25 +73,30 @@ class ExperimentReaderTest {
                 .toList();
     }
 
+    private static Scenario only(Experiment experiment) {
+        assertThat(experiment.scenarios()).as("scenarios").hasSize(1);
+        return experiment.scenarios().get(0);
+    }
+
     @Test
     void readsTheSpecificationsExperiment() throws Exception {
         Experiment experiment = read(SPECIFIED).experiment();
 
         assertThat(experiment.name()).isEqualTo("two-attacks-four-defenses");
         assertThat(experiment.seeds()).containsExactly(1L, 2L, 3L);
-        assertThat(experiment.dataset().options())
+        assertThat(only(experiment).dataset().options())
                 .isEqualTo(new FakePlugins.SceneOptions(40, 16000));
-        assertThat(experiment.model().name()).isEqualTo("mini");
-        assertThat(experiment.base().orElseThrow().learningRate()).isEqualTo(1.5e-3);
-        assertThat(experiment.poisoning().rate()).isEqualTo(0.015);
-        assertThat(experiment.poisoning().target()).isEqualTo("banana");
-        assertThat(experiment.poisoning().recipe().learningRate()).isEqualTo(5e-4);
+        assertThat(only(experiment).model().name()).isEqualTo("mini");
+        assertThat(only(experiment).base().orElseThrow().learningRate()).isEqualTo(1.5e-3);
+        assertThat(only(experiment).poisoning().rate()).isEqualTo(0.015);
+        assertThat(only(experiment).poisoning().target()).isEqualTo("banana");
+        assertThat(only(experiment).poisoning().recipe().learningRate()).isEqualTo(5e-4);
         assertThat(experiment.attacks())
                 .extracting(PluginUse::options)
                 .containsExactly(
                         new FakePlugins.PatchOptions(6, FakePlugins.Location.BOTTOM_RIGHT),
                         new FakePlugins.BlendOptions(0.2, Optional.empty()));
-        assertThat(experiment.defenseData()).isEqualTo(new DefenseData(4000, false));
+        assertThat(only(experiment).defenseData()).isEqualTo(new DefenseData(4000, false));
         assertThat(experiment.defenses())
                 .extracting(PluginUse::name)
                 .containsExactly("none", "fine-tune", "clean-clip", "ta-cleaner");
@@ -222,7 +227,7 @@ class ExperimentReaderTest {
         Experiment experiment = read(SMALL).experiment();
 
         assertThat(experiment.seeds()).containsExactly(1L);
-        assertThat(experiment.base()).isEmpty();
+        assertThat(only(experiment).base()).isEmpty();
         assertThat(experiment.metrics())
                 .extracting(PluginUse::name)
                 .containsExactly(
@@ -298,6 +303,124 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void scenariosAreTheProductOfTheirPartsInTheOrderOfTheFile() throws Exception {
+        ExperimentFile file =
+                read(
+                        SMALL.replace(
+                                        "dataset: emoji-scenes",
+                                        "dataset: { emoji-scenes: { classes: [50, 20] } }")
+                                .replace("rate: 0.01", "rate: [0.01, 0.03]")
+                                .replace("target: banana", "target: [banana, dog]")
+                                .replace("pairs: 100", "pairs: [100, 50]"));
+
+        assertThat(file.experiment().scenarios())
+                .extracting(
+                        scenario ->
+                                "%d %s %s %d"
+                                        .formatted(
+                                                classes(scenario),
+                                                scenario.poisoning().rate(),
+                                                scenario.poisoning().target(),
+                                                scenario.defenseData().pairs()))
+                .containsExactly(
+                        "50 0.01 banana 100",
+                        "50 0.01 banana 50",
+                        "50 0.01 dog 100",
+                        "50 0.01 dog 50",
+                        "50 0.03 banana 100",
+                        "50 0.03 banana 50",
+                        "50 0.03 dog 100",
+                        "50 0.03 dog 50",
+                        "20 0.01 banana 100",
+                        "20 0.01 banana 50",
+                        "20 0.01 dog 100",
+                        "20 0.01 dog 50",
+                        "20 0.03 banana 100",
+                        "20 0.03 banana 50",
+                        "20 0.03 dog 100",
+                        "20 0.03 dog 50");
+        assertThat(read(file.resolvedYaml()).experiment()).isEqualTo(file.experiment());
+    }
+
+    private static int classes(Scenario scenario) {
+        return ((FakePlugins.SceneOptions) scenario.dataset().options()).classes();
+    }
+
+    @Test
+    void everyPartOfAScenarioMayBeAList() throws Exception {
+        ExperimentFile file =
+                read(
+                        SMALL.replace("model: mini", "model: [mini, clip: { architecture: RN50 }]")
+                                        .replace(
+                                                "poisoning: {",
+                                                "poisoning: [{ rate: 0.5, target: dog, epochs: 2,"
+                                                        + " learning-rate: 1 }, {")
+                                        .replace("1e-3 }", "1e-3 }]")
+                                + "base: [{ epochs: [1, 2], learning-rate: 1 },"
+                                + " { epochs: 3, learning-rate: 2 }]\n");
+
+        assertThat(file.experiment().scenarios())
+                .extracting(
+                        scenario ->
+                                "%s %d %s"
+                                        .formatted(
+                                                scenario.model().name(),
+                                                scenario.base().orElseThrow().epochs(),
+                                                scenario.poisoning().target()))
+                .containsExactly(
+                        "mini 1 dog",
+                        "mini 1 banana",
+                        "mini 2 dog",
+                        "mini 2 banana",
+                        "mini 3 dog",
+                        "mini 3 banana",
+                        "clip 1 dog",
+                        "clip 1 banana",
+                        "clip 2 dog",
+                        "clip 2 banana",
+                        "clip 3 dog",
+                        "clip 3 banana");
+        assertThat(read(file.resolvedYaml()).experiment()).isEqualTo(file.experiment());
+    }
+
+    @Test
+    void aPartOfAScenarioHasThePlaceOfItsVariant() throws Exception {
+        ExperimentFile file =
+                read(SMALL.replace("model: mini", "model: [mini, clip: { architecture: RN50 }]"));
+        List<Scenario> scenarios = file.experiment().scenarios();
+
+        assertThat(position(file.place(ScenarioPart.MODEL, scenarios.get(0)))).isEqualTo("4:9");
+        assertThat(position(file.place(ScenarioPart.MODEL, scenarios.get(1)))).isEqualTo("4:15");
+        assertThat(
+                        position(
+                                file.place(
+                                        ScenarioPart.MODEL,
+                                        scenarios.get(1),
+                                        "clip",
+                                        "architecture")))
+                .isEqualTo("4:37");
+        assertThat(position(file.place(scenarios.get(1).model()))).isEqualTo("4:15");
+        assertThat(position(file.place(ScenarioPart.POISONING, scenarios.get(1), "target")))
+                .isEqualTo("5:34");
+    }
+
+    @Test
+    void theLargestPoolOfADataSetsDefendersIsKnown() throws Exception {
+        Experiment experiment =
+                read(SMALL.replace(
+                                        "dataset: emoji-scenes",
+                                        "dataset: { emoji-scenes: { classes: [50, 20] } }")
+                                .replace("pairs: 100", "pairs: [100, 300, 50]"))
+                        .experiment();
+
+        assertThat(experiment.scenarios())
+                .allSatisfy(
+                        scenario ->
+                                assertThat(experiment.largestDefensePool(scenario.dataset()))
+                                        .isEqualTo(300));
+    }
+
+    @Test
     void overridesReachEveryPartOfAnExperiment() throws Exception {
         Experiment experiment =
                 read(
@@ -313,16 +436,16 @@ class ExperimentReaderTest {
                                 "attacks.badnets.patch-size=[2, 3]")
                         .experiment();
 
-        assertThat(experiment.poisoning().rate()).isEqualTo(0.02);
+        assertThat(only(experiment).poisoning().rate()).isEqualTo(0.02);
         assertThat(experiment.seeds()).containsExactly(7L, 8L);
         assertThat(experiment.defenses())
                 .extracting(use -> ((FakePlugins.TuningOptions) use.options()).recipe().epochs())
                 .containsExactly(3, 2);
-        assertThat(experiment.dataset().options())
+        assertThat(only(experiment).dataset().options())
                 .isEqualTo(new FakePlugins.SceneOptions(10, 16000));
         assertThat(experiment.compute().threads()).isEqualTo(1);
         assertThat(experiment.controls().cleanModel()).isFalse();
-        assertThat(experiment.model().name()).isEqualTo("clip");
+        assertThat(only(experiment).model().name()).isEqualTo("clip");
         assertThat(experiment.attacks())
                 .extracting(use -> ((FakePlugins.PatchOptions) use.options()).patchSize())
                 .containsExactly(2, 3);
@@ -346,8 +469,7 @@ class ExperimentReaderTest {
     @Test
     void theLastOfTwoOverridesCounts() throws Exception {
         assertThat(
-                        read(SMALL, "poisoning.rate=0.02", "poisoning.rate=0.03")
-                                .experiment()
+                        only(read(SMALL, "poisoning.rate=0.02", "poisoning.rate=0.03").experiment())
                                 .poisoning()
                                 .rate())
                 .isEqualTo(0.03);
@@ -430,8 +552,21 @@ class ExperimentReaderTest {
                         + " 'model'; give the name of a model, or a map from it to its options",
                 "model: mini|model: { clip: }|4:10: clip lacks the option 'architecture'; give a"
                         + " text",
-                "model: mini|model: [mini]|4:8: a list stands where a model is named; write its"
+                "model: mini|model: [[mini]]|4:9: a list stands where a model is named; write its"
                         + " name, or a map of one entry: name: {options}",
+                "model: mini|model: []|4:8: 'model' is empty; name at least one model",
+                "model: mini|model: [mini, mini]|4:15: mini stands twice in 'model' with the same"
+                        + " options, first at line 4, column 9; remove one or change its options",
+                "rate: 0.01|rate: [0.01, 1e-2]|5:1: poisoning stands twice in 'poisoning' with the"
+                        + " same options, first at line 5, column 1; remove one or change its"
+                        + " options",
+                "rate: 0.01|rate: []|5:20: the sweep over 'rate' is empty; give at least one value",
+                "rate: 0.01|rate: [0.01, 2]|5:27: 'rate' of poisoning is '2'; it must be a number"
+                        + " between 0 and 1",
+                "defense-data: { pairs: 100 }|defense-data: []|7:15: 'defense-data' is empty; give"
+                        + " at least one map of options",
+                "defense-data: { pairs: 100 }|defense-data: [{ pairs: 100 }, 3]|7:32: defense-data"
+                        + " is '3'; it must be a map of options",
                 "pairs: 100|pairs: 1|7:24: 'pairs' of defense-data is '1'; it must be a whole"
                         + " number of at least 2",
                 "defense-data: { pairs: 100 }|defense-data: 100|7:15: defense-data is '100'; it"
@@ -512,6 +647,25 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void scenariosCountAmongTheCells() {
+        String values =
+                LongStream.rangeClosed(1, 400)
+                        .mapToObj(Long::toString)
+                        .collect(Collectors.joining(", ", "[", "]"));
+
+        assertThat(
+                        complaints(
+                                SMALL,
+                                "poisoning.epochs=" + values,
+                                "dataset={ emoji-scenes: { train: %s } }".formatted(values),
+                                "defense-data.pairs=" + values.replace("[1, ", "[")))
+                .containsExactly(
+                        "e.yaml:6:1: 63840000 scenarios x 1 attacks x 2 defenses x 1 seeds and as"
+                                + " many controls are more than 100000 cells; sweep over fewer"
+                                + " values");
+    }
+
+    @Test
     void aHundredThousandCellsAreNotTooMany() throws Exception {
         String seeds =
                 LongStream.range(0, 25_000)
@@ -539,8 +693,8 @@ class ExperimentReaderTest {
         assertThat(position(file.place("attacks", "0", "nothing"))).isEqualTo("6:10");
         assertThat(file.place("attacks", "1")).isEqualTo(file.place("attacks"));
         assertThat(position(file.place(cleanClip))).isEqualTo("8:18");
-        assertThat(position(file.place(file.experiment().dataset()))).isEqualTo("3:10");
-        assertThat(position(file.place(file.experiment().model()))).isEqualTo("4:8");
+        assertThat(position(file.place(only(file.experiment()).dataset()))).isEqualTo("3:10");
+        assertThat(position(file.place(only(file.experiment()).model()))).isEqualTo("4:8");
         assertThat(file.place("compute", "threads"))
                 .isEqualTo(new Place.ByDefault("compute.threads"));
     }

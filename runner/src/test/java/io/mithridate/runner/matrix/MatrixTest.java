@@ -11,6 +11,7 @@ import io.mithridate.runner.experiment.Exclusion;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -68,15 +69,31 @@ class MatrixTest {
             List<Long> seeds,
             boolean controls,
             Exclusion... exclusions) {
+        return experiment(
+                List.of(scenario(2, 0.01)), attacks, defenses, seeds, controls, exclusions);
+    }
+
+    private static Scenario scenario(int classes, double rate) {
+        return new Scenario(
+                use(PluginKind.DATASET, "emoji-scenes", new FakePlugins.SceneOptions(classes, 3)),
+                use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
+                Optional.empty(),
+                new Poisoning(rate, "banana", recipe(1)),
+                new DefenseData(10, false));
+    }
+
+    private static Experiment experiment(
+            List<Scenario> scenarios,
+            List<PluginUse> attacks,
+            List<PluginUse> defenses,
+            List<Long> seeds,
+            boolean controls,
+            Exclusion... exclusions) {
         return new Experiment(
                 "x",
                 seeds,
-                use(PluginKind.DATASET, "emoji-scenes", new FakePlugins.SceneOptions(2, 3)),
-                use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
-                Optional.empty(),
-                new Poisoning(0.01, "banana", recipe(1)),
+                scenarios,
                 attacks,
-                new DefenseData(10, false),
                 defenses,
                 List.of(),
                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
@@ -116,6 +133,26 @@ class MatrixTest {
                         "13: blended x none, seed 2, clean model",
                         "14: blended x fine-tune, seed 1, clean model",
                         "15: blended x fine-tune, seed 2, clean model");
+    }
+
+    @Test
+    void scenariosComeBeforeAttacksAndTitlesSayWhatVaries() {
+        assertThat(
+                        titles(
+                                Matrix.expand(
+                                        experiment(
+                                                List.of(scenario(2, 0.01), scenario(2, 0.03)),
+                                                List.of(badnets(6)),
+                                                List.of(fineTune(1), fineTune(2), noDefense()),
+                                                List.of(1L),
+                                                false))))
+                .containsExactly(
+                        "0: badnets x fine-tune (epochs 1), rate 0.01, seed 1",
+                        "1: badnets x fine-tune (epochs 2), rate 0.01, seed 1",
+                        "2: badnets x none, rate 0.01, seed 1",
+                        "3: badnets x fine-tune (epochs 1), rate 0.03, seed 1",
+                        "4: badnets x fine-tune (epochs 2), rate 0.03, seed 1",
+                        "5: badnets x none, rate 0.03, seed 1");
     }
 
     @Test

@@ -24,14 +24,13 @@ class CellOptionsTest {
                         .experiment();
         List<Cell> cells = Matrix.expand(experiment);
 
-        assertThat(CellOptions.places(experiment, cells.get(0)))
+        assertThat(CellOptions.places(cells.get(0)))
                 .containsEntry("dataset.train", "60")
                 .containsEntry("base.learning-rate", "0.001")
                 .containsEntry("poisoning.rate", "0.1")
                 .containsEntry("poisoning.target", "plum")
                 .containsEntry("defense-data.pairs", "12")
                 .containsEntry("attack.value", "200");
-        assertThat(CellOptions.places(experiment, cells.get(2)))
-                .containsEntry("attack.value", "250");
+        assertThat(CellOptions.places(cells.get(2))).containsEntry("attack.value", "250");
     }
 }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.matrix.Matrix;
+import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -24,18 +29,29 @@ class PreparationTest {
         this.folder = folder;
     }
 
-    private Laboratory prepare(String... overrides) throws Exception {
+    private ExperimentFile file(String... overrides) throws Exception {
+        return Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT, overrides);
+    }
+
+    private Laboratories prepare(ExperimentFile file, PictureCaching pictures) throws Exception {
         return Preparation.prepare(
-                Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT, overrides),
+                file,
+                Matrix.expand(file.experiment()),
                 Fakes.catalog(),
                 folder.resolve("store"),
                 OptionalInt.empty(),
-                PictureCaching.none());
+                pictures);
+    }
+
+    private Laboratories prepare(String... overrides) throws Exception {
+        return prepare(file(overrides), PictureCaching.none());
     }
 
     @Test
     void buildsWhatTheExperimentNames() throws Exception {
-        Laboratory laboratory = prepare();
+        ExperimentFile file = file();
+        Laboratory laboratory =
+                prepare(file, PictureCaching.none()).of(file.experiment().scenarios().get(0));
 
         assertThat(laboratory.dataset().fingerprint()).isEqualTo("tiny-60-first");
         assertThat(laboratory.target()).isEqualTo(2);
@@ -44,20 +60,20 @@ class PreparationTest {
 
     @Test
     void picturesOnDiskAreOfTheCodeThatMakesThem() throws Exception {
-        ExperimentFile file = Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
-        Laboratory laboratory =
-                Preparation.prepare(
-                        file,
-                        Fakes.catalog(),
-                        folder.resolve("store"),
-                        OptionalInt.empty(),
-                        new PictureCaching(Optional.of(folder)));
+        ExperimentFile file = file();
+        Laboratories laboratories = prepare(file, new PictureCaching(Optional.of(folder)));
 
-        assertThat(laboratory.instances().service(PictureCaching.class))
+        assertThat(laboratories.instances().service(PictureCaching.class))
                 .isEqualTo(
                         new PictureCaching(
                                 Optional.of(folder),
-                                file.experiment().dataset().plugin().origin().digest()));
+                                file.experiment()
+                                        .scenarios()
+                                        .get(0)
+                                        .dataset()
+                                        .plugin()
+                                        .origin()
+                                        .digest()));
     }
 
     @ParameterizedTest
@@ -83,6 +99,68 @@ class PreparationTest {
                 "the data set has 60 for training, 6 of them poisoned; ask for fewer",
                 overlap,
                 "defense-data.pairs=55");
+    }
+
+    @Test
+    void scenariosShareADataSetAModelAndALaboratoryWhereTheyCan() throws Exception {
+        ExperimentFile file =
+                file(
+                        "dataset={ tiny: { train: [60, 90] } }",
+                        "poisoning.rate=[0.1, 0.2]",
+                        "poisoning.target=[plum, lime]");
+        Laboratories laboratories = prepare(file, PictureCaching.none());
+
+        List<Laboratory> all = laboratories.of(file.experiment().scenarios());
+        assertThat(file.experiment().scenarios()).hasSize(8);
+        assertThat(all)
+                .extracting(
+                        laboratory ->
+                                laboratory.dataset().fingerprint() + " " + laboratory.target())
+                .containsExactly(
+                        "tiny-60-first 2", "tiny-60-first 1", "tiny-90-first 2", "tiny-90-first 1");
+        assertThat(all.get(0).dataset()).isSameAs(all.get(1).dataset());
+        assertThat(all).extracting(Laboratory::model).containsOnly(all.get(0).model());
+    }
+
+    @Test
+    void whatIsWrongWithSeveralScenariosIsSaidOnceForEachPlace() throws Exception {
+        InvalidConfigurationException refusal =
+                catchThrowableOfType(
+                        InvalidConfigurationException.class,
+                        () ->
+                                prepare(
+                                        "dataset={ tiny: { train: [60, 90] } }",
+                                        "poisoning.rate=[0.1, 0.2]",
+                                        "poisoning.target=[plum, plumm]",
+                                        "defense-data=[{ pairs: 12 }, { pairs: 80 }]"));
+
+        assertThat(refusal.complaints())
+                .extracting(Complaint::toString)
+                .containsExactly(
+                        "command line: defense-data=[{ pairs: 12 }, { pairs: 80 }]: the defender"
+                                + " asks for 80 pairs, but the data set has 60 for training; ask"
+                                + " for fewer, so that some are left to poison",
+                        "command line: poisoning.target=[plum, plumm]: the target 'plumm' is no"
+                                + " class of tiny; did you mean 'plum'?");
+    }
+
+    @Test
+    void aScenarioWithoutCellsIsNotJudged() throws Exception {
+        ExperimentFile file = file("poisoning.target=[plum, plumm]");
+        List<Cell> sound =
+                Matrix.expand(file.experiment()).stream()
+                        .filter(cell -> cell.scenario().poisoning().target().equals("plum"))
+                        .toList();
+
+        assertThat(
+                        Preparation.prepare(
+                                file,
+                                sound,
+                                Fakes.catalog(),
+                                folder.resolve("store"),
+                                OptionalInt.empty(),
+                                PictureCaching.none()))
+                .isNotNull();
     }
 
     private void assertRefused(String complaint, String... overrides) {

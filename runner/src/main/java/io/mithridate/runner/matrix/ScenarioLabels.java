@@ -1,0 +1,82 @@
+package io.mithridate.runner.matrix;
+
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioPart;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * Tells scenarios apart by what varies among them: "rate 0.01, target dog".
+ *
+ * <p>An option is named without its part where that is clear ("rate"), else by its place
+ * ("poisoning.epochs"). Options stand in the order of the parts in {@link ScenarioPart}.
+ */
+public final class ScenarioLabels {
+
+    private final Map<Scenario, Map<String, String>> differences = new LinkedHashMap<>();
+    private final Map<Scenario, String> labels = new HashMap<>();
+
+    /** Labels for the scenarios of one experiment. */
+    public ScenarioLabels(Collection<Scenario> scenarios) {
+        scenarios.forEach(scenario -> differences.put(scenario, new LinkedHashMap<>()));
+        for (ScenarioPart part : ScenarioPart.values()) {
+            addDifferences(part);
+        }
+        Map<String, Long> users =
+                differences.values().stream()
+                        .flatMap(varying -> varying.keySet().stream())
+                        .distinct()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ScenarioLabels::shortName, Collectors.counting()));
+        differences.forEach(
+                (scenario, varying) ->
+                        labels.put(
+                                scenario,
+                                varying.entrySet().stream()
+                                        .map(o -> name(o.getKey(), users) + " " + o.getValue())
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** What varies, with its value in a scenario; empty where nothing varies. */
+    public String of(Scenario scenario) {
+        return labels.getOrDefault(scenario, "");
+    }
+
+    /** Options of one plugin are compared with those of the same plugin only. */
+    private void addDifferences(ScenarioPart part) {
+        Map<String, Map<Object, SortedMap<String, String>>> byPlugin = new HashMap<>();
+        for (Scenario scenario : differences.keySet()) {
+            byPlugin.computeIfAbsent(plugin(part, scenario), any -> new HashMap<>())
+                    .computeIfAbsent(part.in(scenario), any -> part.places(scenario));
+        }
+        Map<Object, SortedMap<String, String>> varying = new HashMap<>();
+        byPlugin.values().forEach(variants -> varying.putAll(VaryingOptions.of(variants)));
+        differences.forEach(
+                (scenario, own) -> {
+                    if (byPlugin.size() > 1) {
+                        own.put(part.key(), plugin(part, scenario));
+                    }
+                    own.putAll(
+                            varying.getOrDefault(part.in(scenario), Collections.emptySortedMap()));
+                });
+    }
+
+    private static String plugin(ScenarioPart part, Scenario scenario) {
+        return part.plugin(scenario).orElse("");
+    }
+
+    private static String name(String place, Map<String, Long> users) {
+        String shortName = shortName(place);
+        return users.getOrDefault(shortName, 0L) > 1 ? place : shortName;
+    }
+
+    private static String shortName(String place) {
+        return place.substring(place.indexOf('.') + 1);
+    }
+}
