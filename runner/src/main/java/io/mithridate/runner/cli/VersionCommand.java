@@ -2,8 +2,8 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.DeviceCheck;
+import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.stages.CodeDigests;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.util.List;
 import java.util.Optional;

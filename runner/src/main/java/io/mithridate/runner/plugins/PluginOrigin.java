@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param location the jar or folder that holds it
  * @param version its version by the jar's manifest; empty where it says none
- * @param digest SHA-256 of its classes and resources, in hexadecimal: part of stage keys
+ * @param digest SHA-256 of all its classes and resources, in hexadecimal; results state it, and
+ *     stored pictures are kept apart by it
  * @param bundled whether it came on the class path, not from a plugins folder
  * @param loader what loads its classes; the thread's context loader while its code runs
  */

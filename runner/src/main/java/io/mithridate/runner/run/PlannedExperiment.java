@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -14,7 +15,6 @@ import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.CodeDigests;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.StagePlanner;
 import io.mithridate.runner.yaml.InvalidConfigurationException;

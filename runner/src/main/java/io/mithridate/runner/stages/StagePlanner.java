@@ -10,6 +10,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
@@ -75,7 +76,7 @@ public final class StagePlanner {
         addModel(description, scenario);
         scenario.base()
                 .ifPresent(recipe -> description.set("recipe", CanonicalOptions.json(recipe)));
-        addData(description, scenario, List.of(scenario.model()));
+        addData(description, BaseWork.class, scenario, List.of(scenario.model()));
         return stage(
                 StageKind.BASE,
                 "base model, seed " + seed,
@@ -99,7 +100,7 @@ public final class StagePlanner {
         description.set("attack", options(attack));
         description.put("target", laboratory.target());
         description.put("image-size", laboratory.model().imageSize());
-        addData(description, scenario, List.of(attack));
+        addData(description, AttackWork.class, scenario, List.of(attack));
         return stage(
                 StageKind.ATTACK,
                 "trigger of %s, seed %d".formatted(attack.name(), seed),
@@ -118,7 +119,7 @@ public final class StagePlanner {
             description.put("rate", scenario.poisoning().rate());
         }
         description.set("defense-data", CanonicalOptions.json(scenario.defenseData()));
-        addData(description, scenario, List.of(scenario.model(), attack));
+        addData(description, VictimWork.class, scenario, List.of(scenario.model(), attack));
         return stage(
                 StageKind.VICTIM,
                 attack.equals(noAttack)
@@ -171,7 +172,7 @@ public final class StagePlanner {
         plugins.add(scenario.model());
         plugins.add(cell.attack());
         plugins.add(cell.defense());
-        addData(description, scenario, plugins);
+        addData(description, EvaluationWork.class, scenario, plugins);
         return stage(
                 StageKind.EVALUATION,
                 "evaluation of " + cell.title(),
@@ -207,7 +208,11 @@ public final class StagePlanner {
         ObjectNode description = description(StageKind.DEFENSE, cell.seed(), inputs);
         description.set("defense", options(cell.defense()));
         description.set("defense-data", CanonicalOptions.json(scenario.defenseData()));
-        addData(description, scenario, List.of(scenario.model(), cell.defense()));
+        addData(
+                description,
+                DefenseWork.class,
+                scenario,
+                List.of(scenario.model(), cell.defense()));
         Defender atWork =
                 new Defender(
                         defender.laboratory(),
@@ -244,12 +249,13 @@ public final class StagePlanner {
         return description;
     }
 
-    private void addData(ObjectNode description, Scenario scenario, List<PluginUse> plugins) {
+    private void addData(
+            ObjectNode description, Class<?> work, Scenario scenario, List<PluginUse> plugins) {
         List<PluginUse> all = new ArrayList<>(plugins);
         all.add(scenario.dataset());
         description.put("dataset", laboratories.of(scenario).dataset().fingerprint());
         description.set("compute", CanonicalOptions.json(experiment.compute()));
-        description.set("code", code.of(all));
+        description.put("code", code.digest(work, all));
     }
 
     /** Files count by what they hold, wherever they lie. */

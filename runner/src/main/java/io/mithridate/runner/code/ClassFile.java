@@ -1,0 +1,34 @@
+package io.mithridate.runner.code;
+
+import io.mithridate.runner.store.Sha256;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * What a class file holds, as far as reachability is concerned.
+ *
+ * @param name the class's name, with slashes
+ * @param digest SHA-256 of the file, in hexadecimal
+ * @param mentions the classes that it mentions, with slashes
+ */
+record ClassFile(String name, String digest, Set<String> mentions) {
+
+    static final String SUFFIX = ".class";
+
+    ClassFile {
+        mentions = Set.copyOf(mentions);
+    }
+
+    static ClassFile of(String name, byte[] content) throws IOException {
+        return new ClassFile(name, Sha256.of(content), ConstantPool.classes(content));
+    }
+
+    /** The folder that the class lies in; empty for the unnamed package. */
+    String folder() {
+        return folderOf(name);
+    }
+
+    static String folderOf(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+}

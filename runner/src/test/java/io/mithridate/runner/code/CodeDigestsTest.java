@@ -1,0 +1,427 @@
+package io.mithridate.runner.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.code.SampleCode.Loaded;
+import io.mithridate.runner.code.SampleCode.NoOptions;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plugins.CodeArchive;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginJar;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.stages.EvaluationWork;
+import io.mithridate.runner.stages.VictimWork;
+import java.io.Closeable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeDigestsTest {
+
+    private static final String SHARED = "io/mithridate/sample/shared/";
+
+    @TempDir Path folder;
+
+    private record Direct(PluginRef<?> plugin) {}
+
+    private record Perhaps(Optional<PluginRef<Attack>> plugin) {}
+
+    private record Several(List<PluginRef<?>> plugins) {}
+
+    private record Nested(Direct inner) {}
+
+    /** Corner reads a helper, which leads to a table; border reads nothing. */
+    private static SampleCode twoAttacks() {
+        return twoAttacks(UnaryOperator.identity());
+    }
+
+    /** The same, with the sources of shared classes changed. */
+    private static SampleCode twoAttacks(UnaryOperator<String> change) {
+        return new SampleCode()
+                .attack("Corner", "int size() { return Helper.size(); }")
+                .attack("Border", "")
+                .shared(
+                        "Helper",
+                        change.apply(
+                                "public class Helper { public static int size() {"
+                                        + " return Table.rows() + 1; } }"))
+                .shared("Table", change.apply("class Table { static int rows() { return 7; } }"))
+                .shared("Unread", change.apply("class Unread { static int rows() { return 7; } }"))
+                .file(SHARED + "words.txt", "hat")
+                .file("io/mithridate/sample/other/words.txt", "hat");
+    }
+
+    @Test
+    void aFactoryCountsWithoutWhatItMentions() throws Exception {
+        Set<String> lines = new HashSet<>();
+        try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
+            Roots roots = new Roots(SampleCode.Work.class);
+            roots.add(program.use("corner", new NoOptions()).plugin());
+            for (String line : program.digests().contents(roots)) {
+                lines.add(line.replaceFirst("^class (\\S+) \\S+$", "$1"));
+            }
+        }
+
+        assertThat(lines)
+                .contains(
+                        "io/mithridate/sample/corner/CornerFactory",
+                        "io/mithridate/sample/corner/CornerAttack",
+                        "io/mithridate/sample/corner/Options")
+                .doesNotContain(
+                        "io/mithridate/api/attack/AttackFactory",
+                        "io/mithridate/sample/border/BorderFactory");
+    }
+
+    private record Digests(String corner, String border) {}
+
+    private Digests of(SampleCode code) throws Exception {
+        try (Loaded program = code.load(Files.createTempFile(folder, "program", ".jar"))) {
+            return new Digests(program.digest("corner"), program.digest("border"));
+        }
+    }
+
+    @Test
+    void aDigestIsTheSameWhereverTheCodeLies() throws Exception {
+        Digests jar = of(twoAttacks());
+
+        assertThat(jar.corner()).matches("[0-9a-f]{64}").isNotEqualTo(jar.border());
+        assertThat(of(twoAttacks())).isEqualTo(jar);
+        try (Loaded classes = twoAttacks().loadFolder(folder.resolve("classes"))) {
+            assertThat(classes.digest("corner")).isEqualTo(jar.corner());
+            assertThat(classes.digest("border")).isEqualTo(jar.border());
+        }
+    }
+
+    @Test
+    void anAttackBesideAnotherMovesNoDigestOfIt() throws Exception {
+        assertThat(
+                        of(
+                                twoAttacks()
+                                        .attack("Third", "int size() { return Helper.size(); }")
+                                        .file("io/mithridate/sample/third/table.csv", "1,2")
+                                        .file("META-INF/services/sample.Any", "sample.New")))
+                .isEqualTo(of(twoAttacks()));
+    }
+
+    @Test
+    void aChangedClassMovesTheDigestsOfThoseThatReachIt() throws Exception {
+        Digests before = of(twoAttacks());
+        Digests helper = of(twoAttacks(source -> source.replace("+ 1", "+ 2")));
+        Digests table = of(twoAttacks(s -> s.contains("class Table") ? s.replace("7", "8") : s));
+
+        assertThat(helper.corner()).isNotEqualTo(before.corner());
+        assertThat(helper.border()).isEqualTo(before.border());
+        assertThat(table.corner()).isNotEqualTo(before.corner()).isNotEqualTo(helper.corner());
+        assertThat(table.border()).isEqualTo(before.border());
+        assertThat(of(twoAttacks(s -> s.contains("class Unread") ? s.replace("7", "8") : s)))
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHARED + "words.txt", SHARED + "lists/deep/words.txt"})
+    void aResourceInTheirPackageMovesTheirDigests(String resource) throws Exception {
+        Digests before = of(twoAttacks().file(resource, "hat"));
+        Digests after = of(twoAttacks().file(resource, "cap"));
+
+        assertThat(after.corner()).isNotEqualTo(before.corner());
+        assertThat(after.border()).isEqualTo(before.border());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io/mithridate/sample/other/words.txt",
+                "io/mithridate/words.txt",
+                "words.txt",
+                "META-INF/MANIFEST.MF.sig",
+                "META-INF/maven/a/pom.xml",
+                "META-INF/services/sample.Service"
+            })
+    void aResourceElsewhereMovesNoDigest(String resource) throws Exception {
+        assertThat(of(twoAttacks().file(resource, "cap"))).isEqualTo(of(twoAttacks()));
+    }
+
+    private static SampleCode service(String bound, String unbound) {
+        return new SampleCode()
+                .attack("Corner", "Service service;")
+                .attack("Border", "")
+                .shared("Service", "public interface Service { int size(); }")
+                .shared(
+                        "Bound",
+                        "public class Bound implements Service { public int size() { return %s; } }"
+                                .formatted(bound))
+                .shared(
+                        "Unbound",
+                        "class Unbound implements Service { public int size() { return %s; } }"
+                                .formatted(unbound))
+                .shared(
+                        "Bindings",
+                        "public class Bindings implements io.mithridate.api.plugin.ServiceBindings"
+                                + " { public java.util.Map<Class<?>, Class<?>> bindings() {"
+                                + " return java.util.Map.of(Service.class, Bound.class); } }")
+                .file(
+                        "META-INF/services/io.mithridate.api.plugin.ServiceBindings",
+                        SampleCode.PACKAGE + "shared.Bindings");
+    }
+
+    @Test
+    void whatIsBoundToAServiceCountsWhereTheServiceIsAskedFor() throws Exception {
+        Digests before = of(service("7", "7"));
+        Digests after = of(service("8", "7"));
+
+        assertThat(after.corner()).isNotEqualTo(before.corner());
+        assertThat(after.border()).isEqualTo(before.border());
+    }
+
+    @Test
+    void whatMerelyImplementsAnInterfaceIsNotReached() throws Exception {
+        assertThat(of(service("7", "8"))).isEqualTo(of(service("7", "7")));
+    }
+
+    @Test
+    void pluginsThatOptionsReferToCount() throws Exception {
+        SampleCode code = twoAttacks().attack("Third", "");
+        try (Loaded program = code.load(folder.resolve("program.jar"))) {
+            String alone = program.digest("border");
+            String both =
+                    program.digests()
+                            .digest(
+                                    SampleCode.Work.class,
+                                    List.of(
+                                            program.use("border", new NoOptions()),
+                                            program.use("corner", new NoOptions())));
+            PluginRef<Attack> corner = reference("corner", new NoOptions());
+            for (Record options :
+                    List.of(
+                            new Direct(corner),
+                            new Perhaps(Optional.of(corner)),
+                            new Several(List.of(corner, corner)),
+                            new Nested(new Direct(corner)))) {
+                assertThat(program.digest("border", options))
+                        .as("%s", options)
+                        .isEqualTo(both)
+                        .isNotEqualTo(alone);
+            }
+            assertThat(program.digest("border", new Direct(reference("third", new Direct(corner)))))
+                    .isNotEqualTo(both)
+                    .isNotEqualTo(
+                            program.digest(
+                                    "border", new Direct(reference("third", new NoOptions()))));
+        }
+    }
+
+    private static PluginRef<Attack> reference(String name, Record options) {
+        return new PluginRef<>(Attack.class, name, options);
+    }
+
+    @Test
+    void aReferenceToAPluginThatIsNotThereIsRefused() throws Exception {
+        try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
+            assertThatThrownBy(
+                            () ->
+                                    program.digest(
+                                            "border",
+                                            new Direct(reference("cornr", new NoOptions()))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("there is no plugin 'cornr'");
+        }
+    }
+
+    @Test
+    void theOrderOfPluginsDoesNotMatter() throws Exception {
+        try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
+            PluginUse corner = program.use("corner", new NoOptions());
+            PluginUse border = program.use("border", new NoOptions());
+            CodeDigests digests = program.digests();
+
+            assertThat(digests.digest(SampleCode.Work.class, List.of(border, corner, border)))
+                    .isEqualTo(
+                            new CodeDigests(program.catalog(), program.loader(), "")
+                                    .digest(SampleCode.Work.class, List.of(corner, border)));
+        }
+    }
+
+    @Test
+    void theWorkCounts() throws Exception {
+        try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
+            assertThat(program.digests().digest(VictimWork.class, List.of()))
+                    .isNotEqualTo(program.digests().digest(EvaluationWork.class, List.of()));
+        }
+    }
+
+    @Test
+    void namesOfThirdPartyJarsCountAndNotTheirOrderOrPlace() throws Exception {
+        String before = cornerWith("/a/guice-7.0.0.jar", "/a/opennlp-tools-2.5.jar");
+
+        assertThat(
+                        cornerWith(
+                                "/b/opennlp-tools-2.5.jar",
+                                "/c/guice-7.0.0.jar",
+                                "/c/mithridate-api-0.2.jar",
+                                "/home/classes"))
+                .isEqualTo(before);
+        assertThat(cornerWith("/a/guice-7.0.0.jar", "/a/opennlp-tools-2.6.jar"))
+                .isNotEqualTo(before);
+        assertThat(cornerWith("/a/guice-7.0.0.jar")).isNotEqualTo(before);
+    }
+
+    private String cornerWith(String... classPath) throws Exception {
+        try (Loaded program =
+                twoAttacks().load(Files.createTempFile(folder, "program", ".jar"), classPath)) {
+            return program.digest("corner");
+        }
+    }
+
+    @Test
+    void theVersionOfTensorFlowCounts() {
+        CodeDigests digests = new CodeDigests(new PluginCatalog(List.of()));
+
+        assertThat(digests.tensorFlow()).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(digests.contents(new Roots(SampleCode.Work.class)))
+                .contains("tensorflow " + digests.tensorFlow());
+    }
+
+    @Test
+    void workReachesWhatItUsesAndNoPlumbing() {
+        Set<String> classes = classes(VictimWork.class);
+
+        assertThat(classes)
+                .contains(
+                        "io/mithridate/runner/stages/VictimWork",
+                        "io/mithridate/runner/stages/PoisonedRun",
+                        "io/mithridate/api/attack/PreparedAttack",
+                        // bound to the service ImageDecoder, and what that needs
+                        "io/mithridate/tensorflow/image/ClipImageDecoder")
+                .doesNotContain(
+                        "io/mithridate/runner/stages/EvaluationWork",
+                        "io/mithridate/runner/stages/DefenseWork",
+                        "io/mithridate/runner/stages/StagePlanner",
+                        "io/mithridate/tensorflow/models/TensorFlowServices")
+                .noneMatch(name -> name.startsWith("io/mithridate/runner/wiring/"))
+                .noneMatch(name -> name.startsWith("io/mithridate/attacks/"))
+                .noneMatch(name -> !name.startsWith("io/mithridate/"));
+    }
+
+    private static Set<String> classes(Class<?> root) {
+        return new CodeDigests(new PluginCatalog(List.of()))
+                .contents(new Roots(root)).stream()
+                        .filter(line -> line.startsWith("class "))
+                        .map(line -> line.split(" ", -1)[1])
+                        .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyPackageOfPlumbingIsThere() throws Exception {
+        Path classes = CodeArchive.locationOf(CodeDigests.class);
+        List<String> packages;
+        try (Stream<Path> folders = Files.list(classes.resolve("io/mithridate/runner"))) {
+            packages = folders.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+
+        assertThat(packages.stream().filter(name -> Plumbing.holds(inRunner(name))))
+                .containsExactly(
+                        "augmentation",
+                        "cli",
+                        "code",
+                        "console",
+                        "execution",
+                        "inspection",
+                        "options",
+                        "plugins",
+                        "report",
+                        "results",
+                        "run",
+                        "store",
+                        "wiring",
+                        "yaml");
+        assertThat(packages).contains("stages", "plan", "experiment");
+        assertThat(Plumbing.holds("io/mithridate/attacks/run/Anything")).isFalse();
+    }
+
+    private static String inRunner(String name) {
+        return "io/mithridate/runner/%s/%s".formatted(name, name.toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void aLambdaHasNoCodeToDigest() {
+        Runnable lambda = () -> {};
+
+        assertThatThrownBy(
+                        () ->
+                                new CodeDigests(new PluginCatalog(List.of()))
+                                        .digest(lambda.getClass(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no class file")
+                .hasMessageContaining("write it as a class of its own");
+    }
+
+    /** A drop-in metric of a stranger with a library beside it, in a folder of its own. */
+    private String dropIn(String libraryName, String value, String patch) throws Exception {
+        Path plugins = Files.createTempDirectory(folder, "plugins.d");
+        Path unit = Files.createDirectory(plugins.resolve("stranger"));
+        Path library =
+                new PluginJar()
+                        .withSource(
+                                "library.Numbers",
+                                "package library; public class Numbers { public static int one()"
+                                        + " { return %s; } }".formatted(value))
+                        .write(unit.resolve(libraryName));
+        new PluginJar()
+                .withMetric("stranger.One", "one")
+                .withSource(
+                        "stranger.Reader",
+                        "package stranger; public class Reader { int one() {"
+                                + " return library.Numbers.one(); } }")
+                .withSource(
+                        "stranger.Other",
+                        "package stranger; public class Other { int one() {"
+                                + " return library.Numbers.one(); } }")
+                .withFile("pictures/patch.txt", patch)
+                .compiledAgainst(library)
+                .write(unit.resolve("stranger.jar"));
+        PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of(plugins)));
+        LoadedPlugin plugin = catalog.find(PluginKind.METRIC, "one").orElseThrow();
+        try (Closeable jar = (Closeable) plugin.origin().loader()) {
+            assertThat(jar).isNotNull();
+            // Stands in for an implementation, which would mention the reader.
+            Class<?> reader = plugin.origin().loader().loadClass("stranger.Reader");
+            CodeDigests digests = new CodeDigests(catalog);
+            assertThat(digests.contents(new Roots(reader)))
+                    .anyMatch(line -> line.startsWith("class library/Numbers "))
+                    .noneMatch(line -> line.startsWith("class stranger/Other "));
+            assertThat(digests.contents(new Roots(plugin.factory().getClass())))
+                    .anyMatch(line -> line.startsWith("class stranger/One "))
+                    .anyMatch(line -> line.startsWith("class io/mithridate/api/metric/Metric "))
+                    .noneMatch(line -> line.startsWith("class org/"))
+                    .noneMatch(line -> line.startsWith("class jakarta/"));
+            return digests.digest(reader, List.of(new PluginUse(plugin, new NoOptions())));
+        }
+    }
+
+    @Test
+    void aDropInCountsWithItsLibrariesAndItsLooseFiles() throws Exception {
+        String before = dropIn("numbers-1.jar", "1", "red");
+
+        assertThat(dropIn("numbers-1.jar", "1", "red")).isEqualTo(before);
+        assertThat(dropIn("numbers-1.jar", "2", "red")).isNotEqualTo(before);
+        assertThat(dropIn("numbers-2.jar", "1", "red")).isNotEqualTo(before);
+        assertThat(dropIn("numbers-1.jar", "1", "green")).isNotEqualTo(before);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mithridate.runner.code;
+
+import org.jspecify.annotations.NullMarked;
