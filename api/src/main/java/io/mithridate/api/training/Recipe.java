@@ -1,6 +1,7 @@
 package io.mithridate.api.training;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Strength;
 
 /**
  * How long, on how large batches and with which optimizer settings something is trained.
@@ -34,6 +35,7 @@ public record Recipe(
                         min = 0,
                         minExcluded = true,
                         max = 10)
+                @Strength
                 double learningRate,
         @Option(value = "Steps of linear warm-up.", defaultValue = "50", min = 0) int warmUp,
         @Option(

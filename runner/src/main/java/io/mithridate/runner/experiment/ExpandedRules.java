@@ -2,6 +2,7 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.YamlMap;
+import java.util.List;
 
 /** What can only be told of an experiment once its sweeps are expanded. */
 final class ExpandedRules {
@@ -44,15 +45,18 @@ final class ExpandedRules {
     }
 
     private static void checkBaseline(String name, ExperimentFile file, Complaints complaints) {
-        long entries =
+        List<PluginUse> entries =
                 file.experiment().defenses().stream()
                         .filter(defense -> defense.name().equals(name))
-                        .count();
-        if (entries > 1) {
+                        .toList();
+        boolean oneList =
+                file.experiment().strengthLists().stream()
+                        .anyMatch(list -> list.settings().equals(entries));
+        if (entries.size() > 1 && !oneList) {
             complaints.add(
                     file.place("baseline"),
-                    "'%s' stands for %d entries of 'defenses', sweeps expanded; a baseline is one"
-                            .formatted(name, entries));
+                    "'%s' stands for %d entries of 'defenses', sweeps expanded; a baseline is one, or one list from weak to strong"
+                            .formatted(name, entries.size()));
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param controls which control cells are added
  * @param exclusions combinations that are left out
  * @param baseline the defense that paired differences are taken against, if one is named
+ * @param budgets points of clean accuracy that a defense may cost, from small to large
+ * @param strengthLists the defenses that are listed from weak to strong, among {@code defenses}
  */
 public record Experiment(
         String name,
@@ -29,7 +31,9 @@ public record Experiment(
         Compute compute,
         Controls controls,
         List<Exclusion> exclusions,
-        Optional<String> baseline) {
+        Optional<String> baseline,
+        List<Double> budgets,
+        List<StrengthList> strengthLists) {
 
     public Experiment {
         seeds = List.copyOf(seeds);
@@ -38,6 +42,8 @@ public record Experiment(
         defenses = List.copyOf(defenses);
         metrics = List.copyOf(metrics);
         exclusions = List.copyOf(exclusions);
+        budgets = List.copyOf(budgets);
+        strengthLists = List.copyOf(strengthLists);
     }
 
     /** Whether cells of an attack, a defense and a seed are left out. */

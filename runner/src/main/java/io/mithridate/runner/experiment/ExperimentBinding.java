@@ -21,7 +21,7 @@ import java.util.Set;
 /** Binds the keys of one experiment. */
 final class ExperimentBinding {
 
-    private static final List<String> HEADING = List.of("name", "seeds", "baseline");
+    private static final List<String> HEADING = List.of("name", "seeds", "baseline", "budgets");
     private static final List<String> KEYS =
             List.of(
                     "name",
@@ -37,7 +37,8 @@ final class ExperimentBinding {
                     "compute",
                     "controls",
                     "exclude",
-                    "baseline");
+                    "baseline",
+                    "budgets");
     private static final Set<String> NOT_YET = Set.of("tune", "rebound");
     private static final List<String> STANDARD_METRICS =
             List.of(
@@ -78,6 +79,8 @@ final class ExperimentBinding {
         Optional<Bound<Compute>> compute = map("compute", Compute.class);
         Optional<Bound<Controls>> controls = map("controls", Controls.class);
         List<Bound<Exclusion>> exclusions = exclusions();
+        List<StrengthList> lists =
+                new StrengthLists(askedForBudgets(heading), complaints).of(defenses);
         new ExperimentRules(given, complaints).check(heading.map(Bound::value), exclusions);
         if (complaints.isEmpty()) {
             ExpandedRules.checkSize(
@@ -103,7 +106,9 @@ final class ExperimentBinding {
                         compute.orElseThrow().value(),
                         controls.orElseThrow().value(),
                         values(exclusions),
-                        heading.orElseThrow().value().baseline());
+                        heading.orElseThrow().value().baseline(),
+                        heading.orElseThrow().value().sortedBudgets(),
+                        lists);
         ResolvedExperiment resolved = new ResolvedExperiment(given);
         YamlMap headingNodes = (YamlMap) heading.orElseThrow().resolved();
         resolved.add("name", headingNodes.find("name").orElseThrow().value());
@@ -120,6 +125,9 @@ final class ExperimentBinding {
         resolved.add("controls", controls.orElseThrow().resolved());
         resolved.add("exclude", exclusions);
         resolved.add("baseline", headingNodes.find("baseline").orElseThrow().value());
+        if (given.find("budgets").isPresent()) {
+            resolved.add("budgets", headingNodes.find("budgets").orElseThrow().value());
+        }
         ExperimentFile file = new ExperimentFile(experiment, resolved.map());
         ExpandedRules.check(file, complaints);
         return Optional.of(file);
@@ -138,6 +146,15 @@ final class ExperimentBinding {
                                 .formatted(entry.key(), NearestName.advice(entry.key(), KEYS)));
             }
         }
+    }
+
+    /** Where the experiment itself asks for budgets; the usual ones are no reason to complain. */
+    private Optional<Place> askedForBudgets(Optional<Bound<Heading>> heading) {
+        boolean asked =
+                heading.flatMap(bound -> bound.value().budgets())
+                        .map(points -> !points.isEmpty())
+                        .orElse(false);
+        return asked ? given.find("budgets").map(YamlMap.Entry::place) : Optional.empty();
     }
 
     private YamlMap headingOnly() {

@@ -21,7 +21,8 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     private static final String HEADING =
             """
             # Every value of the experiment, and where it comes from: a place in the file, the command
-            # line, or a default. Sweeps are expanded. This file can be run as it is.
+            # line, or a default. Sweeps are expanded, but for lists of defenses from weak to strong. This
+            # file can be run as it is.
             """;
 
     /**
@@ -29,7 +30,19 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * was given (and where), is a default or comes from the command line. It is a valid experiment.
      */
     public String resolvedYaml() {
-        return HEADING + YamlWriter.write(resolved, Place::origin);
+        return HEADING + YamlWriter.write(folded(), Place::origin);
+    }
+
+    private YamlMap folded() {
+        YamlMap.Entry defenses = resolved.find("defenses").orElseThrow();
+        return resolved.with(
+                new YamlMap.Entry(
+                        defenses.key(),
+                        defenses.place(),
+                        new YamlList(
+                                defenses.value().place(),
+                                FoldedLists.fold(
+                                        experiment, ((YamlList) defenses.value()).items()))));
     }
 
     /**

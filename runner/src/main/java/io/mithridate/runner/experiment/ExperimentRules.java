@@ -43,6 +43,7 @@ final class ExperimentRules {
     void check(Optional<Heading> heading, List<Bound<Exclusion>> exclusions) {
         scalar("name").ifPresent(this::checkName);
         heading.ifPresent(bound -> checkSeeds(bound.seeds()));
+        heading.flatMap(Heading::budgets).ifPresent(this::checkBudgets);
         exclusions.forEach(exclusion -> checkExclusion(exclusion, heading));
         scalar("baseline")
                 .ifPresent(name -> checkKnown(name.place(), "defenses", defenses, name.text()));
@@ -69,6 +70,18 @@ final class ExperimentRules {
                 complaints.add(
                         items(node).get(i).place(),
                         "the seed %d stands twice in 'seeds'; remove one".formatted(seeds.get(i)));
+            }
+        }
+    }
+
+    private void checkBudgets(List<Double> budgets) {
+        List<YamlNode> nodes = items(given.find("budgets").orElseThrow().value());
+        for (int i = 0; i < budgets.size(); i++) {
+            if (budgets.indexOf(budgets.get(i)) < i) {
+                complaints.add(
+                        nodes.get(i).place(),
+                        "%s stands twice in 'budgets'; remove one"
+                                .formatted(nodes.get(i).description()));
             }
         }
     }

@@ -8,4 +8,21 @@ import java.util.Optional;
 record Heading(
         @Option("Names the folder of the experiment's runs.") String name,
         @Option("Root seeds: every combination runs once with each.") List<Long> seeds,
-        @Option("The defense that the others are compared with.") Optional<String> baseline) {}
+        @Option("The defense that the others are compared with.") Optional<String> baseline,
+        @Option(
+                        value =
+                                "Points of clean accuracy on validation that a defense may cost:"
+                                    + " for each, the strongest setting within it is chosen from"
+                                    + " every defense that is listed from weak to strong; an empty"
+                                    + " list chooses none. Left out, 1, 2, 5 and 10.",
+                        min = 0,
+                        max = 100)
+                Optional<List<Double>> budgets) {
+
+    private static final List<Double> USUAL_BUDGETS = List.of(1.0, 2.0, 5.0, 10.0);
+
+    /** The budgets, from small to large. */
+    List<Double> sortedBudgets() {
+        return budgets.orElse(USUAL_BUDGETS).stream().sorted().toList();
+    }
+}

@@ -1,12 +1,14 @@
 package io.mithridate.runner.inspection;
 
 import io.mithridate.api.plugin.Reference;
+import io.mithridate.api.plugin.Strength.Direction;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,7 @@ public final class PluginDescription {
             lines.add("It has no options.");
         } else {
             lines.add("Options");
-            addOptions(schema, INDENT, lines, width);
+            addOptions(schema, plugin.kind(), INDENT, lines, width);
         }
         lines.add("");
         lines.add("In an experiment");
@@ -82,13 +84,16 @@ public final class PluginDescription {
     }
 
     private static void addOptions(
-            OptionsSchema schema, String indent, List<String> lines, int width) {
+            OptionsSchema schema, PluginKind kind, String indent, List<String> lines, int width) {
         String deeper = indent + "    ";
         for (OptionSchema option : schema.options()) {
-            String title = "%s: %s; %s".formatted(option.name(), option.expected(), given(option));
+            String strength = kind == PluginKind.DEFENSE ? strength(option) : "";
+            String title =
+                    "%s: %s; %s%s"
+                            .formatted(option.name(), option.expected(), given(option), strength);
             lines.addAll(Paragraph.lines(indent, deeper, title, width));
             lines.addAll(Paragraph.lines(deeper, deeper, option.meaning(), width));
-            nested(option.type()).ifPresent(inner -> addOptions(inner, deeper, lines, width));
+            nested(option.type()).ifPresent(inner -> addOptions(inner, kind, deeper, lines, width));
         }
     }
 
@@ -97,6 +102,13 @@ public final class PluginDescription {
             return "required";
         }
         return option.defaultValue().map(value -> "default " + value).orElse("may be left out");
+    }
+
+    private static String strength(OptionSchema option) {
+        return option.strength()
+                .map(way -> way == Direction.INCREASING ? "higher" : "lower")
+                .map(word -> "; " + word + " is stronger")
+                .orElse("");
     }
 
     private static Optional<OptionsSchema> nested(OptionType type) {

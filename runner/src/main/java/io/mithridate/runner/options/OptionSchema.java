@@ -1,5 +1,6 @@
 package io.mithridate.runner.options;
 
+import io.mithridate.api.plugin.Strength;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,15 @@ import java.util.Optional;
  * @param meaning what it means, with its unit
  * @param defaultValue its default as it would stand in YAML; empty if it has none
  * @param range the numbers that it allows; for a list, its elements'
+ * @param strength which way a defense grows stronger with it; empty if it does not say
  */
 public record OptionSchema(
-        String name, OptionType type, String meaning, Optional<String> defaultValue, Range range) {
+        String name,
+        OptionType type,
+        String meaning,
+        Optional<String> defaultValue,
+        Range range,
+        Optional<Strength.Direction> strength) {
 
     /** Whether it must be given. */
     public boolean required() {

@@ -1,6 +1,9 @@
 package io.mithridate.runner.options;
 
+import io.mithridate.api.plugin.Strength;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +48,25 @@ public record OptionsSchema(Class<? extends Record> type, List<Member> members) 
     /** All options in the order of the components, those of inlined records among them. */
     public List<OptionSchema> options() {
         return members.stream().flatMap(OptionsSchema::optionsOf).toList();
+    }
+
+    /**
+     * The options by which a defense says how strong it is, and which way, by name; one of a nested
+     * record as {@code record.option}.
+     */
+    public SortedMap<String, Strength.Direction> strengths() {
+        SortedMap<String, Strength.Direction> strengths = new TreeMap<>();
+        for (OptionSchema option : options()) {
+            option.strength().ifPresent(direction -> strengths.put(option.name(), direction));
+            if (option.type() instanceof OptionType.Nested nested) {
+                nested.schema()
+                        .strengths()
+                        .forEach(
+                                (name, direction) ->
+                                        strengths.put(option.name() + "." + name, direction));
+            }
+        }
+        return strengths;
     }
 
     private static Stream<OptionSchema> optionsOf(Member member) {

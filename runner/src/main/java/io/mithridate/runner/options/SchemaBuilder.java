@@ -3,6 +3,7 @@ package io.mithridate.runner.options;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.plugin.WrittenAsText;
 import io.mithridate.runner.plugins.PluginKind;
 import java.lang.reflect.ParameterizedType;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the schema of a record off its components and their annotations. */
 final class SchemaBuilder {
+
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
 
     private final List<Class<?>> open = new ArrayList<>();
 
@@ -72,7 +75,17 @@ final class SchemaBuilder {
                         type(component, component.getGenericType()),
                         option.value(),
                         defaultValue,
-                        Range.of(option)));
+                        Range.of(option),
+                        strength(component)));
+    }
+
+    private static Optional<Strength.Direction> strength(RecordComponent component) {
+        Optional<Strength.Direction> strength =
+                Optional.ofNullable(component.getAnnotation(Strength.class)).map(Strength::value);
+        if (strength.isPresent() && !NUMBERS.contains(component.getType())) {
+            throw broken(component, "is a @Strength, but it is not a number");
+        }
+        return strength;
     }
 
     private OptionType type(RecordComponent component, Type type) {

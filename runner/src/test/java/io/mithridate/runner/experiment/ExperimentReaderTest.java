@@ -269,7 +269,8 @@ class ExperimentReaderTest {
                 .startsWith(
                         """
                         # Every value of the experiment, and where it comes from: a place in the file, the command
-                        # line, or a default. Sweeps are expanded. This file can be run as it is.
+                        # line, or a default. Sweeps are expanded, but for lists of defenses from weak to strong. This
+                        # file can be run as it is.
                         name: small                             # line 1, column 7
                         """);
     }
@@ -619,11 +620,11 @@ class ExperimentReaderTest {
     void aBaselineStandsForOneEntry() {
         assertThat(
                         complaints(
-                                SMALL.replace("learning-rate: 1e-4", "learning-rate: [1e-4, 2e-4]")
+                                SMALL.replace("learning-rate: 1e-4", "learning-rate: [2e-4, 1e-4]")
                                         + "baseline: clean-clip\n"))
                 .containsExactly(
                         "e.yaml:9:11: 'clean-clip' stands for 2 entries of 'defenses', sweeps"
-                                + " expanded; a baseline is one");
+                                + " expanded; a baseline is one, or one list from weak to strong");
     }
 
     @Test

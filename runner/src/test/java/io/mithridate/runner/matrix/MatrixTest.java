@@ -99,7 +99,9 @@ class MatrixTest {
                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                 new Controls(controls),
                 List.of(exclusions),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     private static List<String> titles(List<Cell> cells) {

@@ -1,13 +1,16 @@
 package io.mithridate.runner.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.options.FakePlugins.BlendOptions;
 import io.mithridate.runner.options.FakePlugins.CleanerOptions;
 import io.mithridate.runner.options.FakePlugins.OddOptions;
 import io.mithridate.runner.options.FakePlugins.TopK;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OptionsSchemaTest {
@@ -51,6 +54,36 @@ class OptionsSchemaTest {
                 .isEqualTo("list of whole numbers | [1] | of at least 1 | false | Ranks.");
         assertThat(describe(OddOptions.class, "span"))
                 .isEqualTo("map of options | - |  | true | A range.");
+    }
+
+    @Test
+    void strengthsAreFoundInInlinedAndNestedRecords() {
+        assertThat(OptionsSchema.of(CleanerOptions.class).strengths())
+                .containsExactly(Map.entry("learning-rate", Strength.Direction.INCREASING));
+        assertThat(OptionsSchema.of(Removal.class).strengths())
+                .containsExactly(
+                        Map.entry("keep", Strength.Direction.DECREASING),
+                        Map.entry("way.alpha", Strength.Direction.INCREASING));
+        assertThat(OptionsSchema.of(BlendOptions.class).strengths()).isEmpty();
+    }
+
+    /** Strengths at two levels. */
+    record Removal(
+            @Option("Kept.") @Strength(Strength.Direction.DECREASING) double keep,
+            @Option("How.") Way way) {}
+
+    /** A nested strength. */
+    record Way(@Option("Alpha.") @Strength double alpha) {}
+
+    /** A strength that cannot be ordered. */
+    record Worded(@Option("Much or little.") @Strength String much) {}
+
+    @Test
+    void aStrengthIsANumber() {
+        assertThatThrownBy(() -> OptionsSchema.of(Worded.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the component much of")
+                .hasMessageEndingWith("is a @Strength, but it is not a number");
     }
 
     @Test

@@ -1,0 +1,175 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.OptionPlaces;
+import io.mithridate.runner.options.OptionsSchema;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Finds the entries of {@code defenses} that list one defense from weak to strong.
+ *
+ * <p>Only where budgets are asked for is it a mistake to sweep otherwise.
+ */
+final class StrengthLists {
+
+    private static final String ROOT = "defense";
+
+    private final Optional<Place> asked;
+    private final Complaints complaints;
+
+    /**
+     * Finds lists for an experiment.
+     *
+     * @param asked where it asks for budgets; empty if it does not
+     */
+    StrengthLists(Optional<Place> asked, Complaints complaints) {
+        this.asked = asked;
+        this.complaints = complaints;
+    }
+
+    /**
+     * The lists among some defenses, in their order.
+     *
+     * @param defenses the axis, sweeps expanded
+     */
+    List<StrengthList> of(List<Bound<PluginUse>> defenses) {
+        Map<Entry, List<Bound<PluginUse>>> entries = new LinkedHashMap<>();
+        for (Bound<PluginUse> use : defenses) {
+            entries.computeIfAbsent(Entry.of(use), any -> new ArrayList<>()).add(use);
+        }
+        List<StrengthList> lists = new ArrayList<>();
+        int before = complaints.count();
+        entries.forEach(
+                (entry, uses) -> {
+                    if (uses.size() > 1) {
+                        list(entry, uses).ifPresent(lists::add);
+                    }
+                });
+        if (lists.isEmpty() && complaints.count() == before) {
+            asked.ifPresent(
+                    place ->
+                            complaints.add(
+                                    place,
+                                    "budgets choose among the strengths of a defense, and no entry"
+                                        + " of 'defenses' has several; give one a list from weak to"
+                                        + " strong, such as learning-rate: [1e-4, 2e-4, 5e-4]"));
+        }
+        return lists;
+    }
+
+    private Optional<StrengthList> list(Entry entry, List<Bound<PluginUse>> uses) {
+        SortedSet<String> swept = swept(uses);
+        SortedMap<String, Direction> strengths =
+                OptionsSchema.of(uses.get(0).value().plugin().factory().options()).strengths();
+        String advice =
+                strengths.isEmpty()
+                        ? "'%s' says of none of its options that it makes it stronger; give each one value, or remove 'budgets'"
+                                .formatted(entry.plugin())
+                        : "for budgets, an entry lists the values of one option that says how"
+                                + " strong the defense is: "
+                                + String.join(", ", strengths.keySet());
+        if (swept.size() > 1) {
+            return refuse(
+                    entry.place(),
+                    "%d options are swept, %s; %s"
+                            .formatted(swept.size(), String.join(", ", swept), advice));
+        }
+        String option = swept.first();
+        Direction direction = strengths.get(option);
+        if (direction == null) {
+            return refuse(
+                    place(uses.get(0), option),
+                    "nothing says which way '%s' makes '%s' stronger; %s"
+                            .formatted(option, entry.plugin(), advice));
+        }
+        for (int i = 1; i < uses.size(); i++) {
+            if (!grows(uses.get(i - 1), uses.get(i), option, direction)) {
+                return refuse(
+                        place(uses.get(i), option),
+                        "%s comes after %s, but for budgets a list goes from weak to strong, and a %s %s is stronger; change the order"
+                                .formatted(
+                                        value(uses.get(i), option),
+                                        value(uses.get(i - 1), option),
+                                        direction == Direction.INCREASING ? "higher" : "lower",
+                                        option));
+            }
+        }
+        return Optional.of(new StrengthList(option, uses.stream().map(Bound::value).toList()));
+    }
+
+    private Optional<StrengthList> refuse(Place place, String message) {
+        if (asked.isPresent()) {
+            complaints.add(place, message);
+        }
+        return Optional.empty();
+    }
+
+    /** The options whose values differ, or that only some have. */
+    private static SortedSet<String> swept(List<Bound<PluginUse>> uses) {
+        SortedSet<String> swept = new TreeSet<>();
+        SortedMap<String, String> first = options(uses.get(0));
+        for (Bound<PluginUse> use : uses) {
+            SortedMap<String, String> options = options(use);
+            SortedSet<String> names = new TreeSet<>(first.keySet());
+            names.addAll(options.keySet());
+            names.removeIf(
+                    name ->
+                            Optional.ofNullable(first.get(name))
+                                    .equals(Optional.ofNullable(options.get(name))));
+            names.forEach(name -> swept.add(name.substring(ROOT.length() + 1)));
+        }
+        return swept;
+    }
+
+    private static boolean grows(
+            Bound<PluginUse> weaker, Bound<PluginUse> stronger, String option, Direction way) {
+        int order = number(stronger, option).compareTo(number(weaker, option));
+        return way == Direction.INCREASING ? order > 0 : order < 0;
+    }
+
+    private static BigDecimal number(Bound<PluginUse> use, String option) {
+        return new BigDecimal(value(use, option));
+    }
+
+    private static String value(Bound<PluginUse> use, String option) {
+        return options(use).getOrDefault(ROOT + "." + option, "");
+    }
+
+    private static SortedMap<String, String> options(Bound<PluginUse> use) {
+        return OptionPlaces.of(ROOT, use.value().options());
+    }
+
+    /** Where the value of an option stands. */
+    private static Place place(Bound<PluginUse> use, String option) {
+        YamlNode node = use.resolved();
+        List<String> keys = new ArrayList<>(List.of(use.value().name()));
+        keys.addAll(List.of(option.split("\\.")));
+        for (String key : keys) {
+            if (node instanceof YamlMap map && map.find(key).isPresent()) {
+                node = map.find(key).orElseThrow().value();
+            }
+        }
+        return node.place();
+    }
+
+    /** An entry of {@code defenses}: what its sweep expands to stands in one place. */
+    private record Entry(Place place, String plugin) {
+
+        static Entry of(Bound<PluginUse> use) {
+            return new Entry(use.resolved().place(), use.value().name());
+        }
+    }
+}

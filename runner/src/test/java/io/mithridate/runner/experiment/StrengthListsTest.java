@@ -1,0 +1,162 @@
+package io.mithridate.runner.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.options.FakePlugins;
+import io.mithridate.runner.yaml.Complaint;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrengthListsTest {
+
+    private static final String BEFORE =
+            """
+            name: lists
+            seeds: [1]
+            dataset: { emoji-scenes: { classes: 4, train: 100 } }
+            model: mini
+            base: { epochs: 1, learning-rate: 1e-3 }
+            poisoning: { rate: 0.1, target: banana, epochs: 1, learning-rate: 1e-3 }
+            attacks: [badnets]
+            defense-data: { pairs: 10 }
+            defenses:
+            """;
+
+    private final Path file;
+
+    StrengthListsTest(@TempDir Path folder) {
+        this.file = folder.resolve("e.yaml");
+    }
+
+    @Test
+    void anEntryThatSweepsItsStrengthIsAListInTheOrderOfTheFile() throws Exception {
+        Experiment experiment =
+                read(
+                        "  - none",
+                        "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4, 1e-3] }",
+                        "  - clean-clip: { epochs: 1, learning-rate: 1e-4 }",
+                        "budgets: [5, 1, 2.5]");
+
+        assertThat(experiment.budgets()).containsExactly(1.0, 2.5, 5.0);
+        assertThat(experiment.strengthLists()).hasSize(1);
+        StrengthList list = experiment.strengthLists().get(0);
+        assertThat(list.option()).isEqualTo("learning-rate");
+        assertThat(list.settings()).isEqualTo(experiment.defenses().subList(1, 4));
+        assertThat(CanonicalOptions.text(list.settings().get(2).options()))
+                .contains("\"learning-rate\":0.001");
+    }
+
+    @Test
+    void twoEntriesOfOneDefenseAreTwoLists() throws Exception {
+        Experiment experiment =
+                read(
+                        "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
+                        "  - fine-tune: { epochs: 2, learning-rate: [1e-4, 2e-4] }");
+
+        assertThat(experiment.strengthLists())
+                .extracting(list -> list.settings().size())
+                .containsExactly(2, 2);
+    }
+
+    @Test
+    void resolvedYamlKeepsListsAndBudgets() throws Exception {
+        ExperimentFile resolved =
+                file(
+                        "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
+                        "  - fine-tune: { epochs: 2, batch: [2, 4], learning-rate: 1e-4 }",
+                        "  - clean-clip: { epochs: 2, learning-rate: [1e-4, 5e-4, 1e-3] }",
+                        "budgets: []");
+
+        Files.writeString(file, resolved.resolvedYaml());
+        Experiment again =
+                new ExperimentReader(FakePlugins.catalog()).read(file, List.of()).experiment();
+
+        assertThat(again).isEqualTo(resolved.experiment());
+        assertThat(again.strengthLists()).hasSize(2);
+        assertThat(again.defenses()).hasSize(7);
+    }
+
+    @Test
+    void budgetsAreTheUsualOnesUnlessGiven() throws Exception {
+        assertThat(read("  - none").budgets()).containsExactly(1.0, 2.0, 5.0, 10.0);
+        assertThat(read("  - none", "budgets: []").budgets()).isEmpty();
+    }
+
+    @Test
+    void aBaselineMayBeAList() throws Exception {
+        Experiment experiment =
+                read(
+                        "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
+                        "baseline: fine-tune");
+
+        assertThat(experiment.baseline()).contains("fine-tune");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    learning-rate: [2e-4, 1e-4]               | 10:51: 0.0001 comes after 0.0002, but for budgets a list goes from weak to strong, and a higher learning-rate is stronger; change the order
+                    learning-rate: [1e-4, 3e-4, 2e-4]         | 10:57: 0.0002 comes after 0.0003, but for budgets a list goes from weak to strong, and a higher learning-rate is stronger; change the order
+                    learning-rate: [1e-4, 2e-4], batch: [2,4] | 10:5: 2 options are swept, batch, learning-rate; for budgets, an entry lists the values of one option that says how strong the defense is: learning-rate
+                    learning-rate: 1e-4, batch: [2, 4]        | 10:58: nothing says which way 'batch' makes 'fine-tune' stronger; for budgets, an entry lists the values of one option that says how strong the defense is: learning-rate
+                    learning-rate: 1e-4                       | 11:1: budgets choose among the strengths of a defense, and no entry of 'defenses' has several; give one a list from weak to strong, such as learning-rate: [1e-4, 2e-4, 5e-4]
+                    """)
+    void whereBudgetsAreAskedForOtherSweepsAreComplainedAbout(String options, String complaint)
+            throws Exception {
+        String entry = "  - fine-tune: { epochs: 1, " + options + " }";
+
+        assertThat(complaints(entry, "budgets: [1, 2]")).containsExactly("e.yaml:" + complaint);
+        assertThat(read(entry).strengthLists()).isEmpty();
+        assertThat(read(entry, "budgets: []").strengthLists()).isEmpty();
+    }
+
+    @Test
+    void aBudgetStandsOnce() throws Exception {
+        assertThat(
+                        complaints(
+                                "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
+                                "budgets: [1, 2, 1.0]"))
+                .containsExactly("e.yaml:11:17: '1.0' stands twice in 'budgets'; remove one");
+    }
+
+    @Test
+    void aBudgetIsAShareOfAHundredPoints() throws Exception {
+        assertThat(
+                        complaints(
+                                "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
+                                "budgets: [101]"))
+                .singleElement()
+                .asString()
+                .startsWith("e.yaml:11:11: ");
+    }
+
+    private Experiment read(String... lines) throws Exception {
+        return file(lines).experiment();
+    }
+
+    private ExperimentFile file(String... lines) throws Exception {
+        Files.writeString(file, BEFORE + String.join("\n", lines) + "\n");
+        return new ExperimentReader(FakePlugins.catalog()).read(file, List.of());
+    }
+
+    private List<String> complaints(String... lines) {
+        InvalidConfigurationException exception =
+                catchThrowableOfType(InvalidConfigurationException.class, () -> read(lines));
+        assertThat(exception).as("an exception").isNotNull();
+        return exception.complaints().stream()
+                .map(Complaint::toString)
+                .map(text -> text.replace(file.getParent() + "/", ""))
+                .toList();
+    }
+}
