@@ -1,92 +1,187 @@
 package io.mithridate.api.execution;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Decides where cells run: in this process, in worker processes, on a cluster. */
+/**
+ * Decides where the stages of a run are computed: in this process, in worker processes, on a
+ * cluster.
+ *
+ * <p>An executor is handed a graph of {@linkplain Task tasks} over a store. Each task is a stage
+ * whose artifact is not in the store yet; when the task has succeeded, it is. Results never go
+ * through the executor: whoever wants them reads the store.
+ */
 public interface Executor {
 
     /**
-     * Runs all cells and returns when each has an outcome; a failed cell does not stop the others,
-     * unless the request says so.
+     * Runs tasks, each after all that it waits for has succeeded, and none twice. A failed task
+     * does not stop those that need nothing of it, unless the request says so; those that do need
+     * it end as {@linkplain Outcome#skippedBecause skipped}.
      *
-     * @throws InterruptedException if the run is to end; what ran is told to stop
+     * @return whether all tasks have ended, and {@code events} has heard of each, or the executor
+     *     has handed them over to something that outlives this process
+     * @throws InterruptedException if the run is to end; what runs is told to stop
      */
-    void execute(Request request, Events events) throws InterruptedException;
+    Ending execute(Request request, Events events) throws InterruptedException;
+
+    /** How {@link #execute} came back. */
+    enum Ending {
+        /** Every task has ended. */
+        ENDED,
+        /**
+         * Tasks go on without this process, such as in the queue of a cluster. Whoever comes back
+         * finds what they computed in the store, and how they ended in the run's folder, where
+         * workers write it.
+         */
+        LEFT
+    }
 
     /**
      * What is to run.
      *
-     * @param runFolder the run's folder, which holds {@code plan.json} for workers
-     * @param cells the cells to run, in order
-     * @param jobs how many may run at a time
-     * @param failFast whether the first failure ends the run
-     * @param inProcess runs one cell in this process
-     * @param worker the command that runs a cell elsewhere; the cell's number is added to it
+     * @param runFolder the run's folder, an absolute path
+     * @param tasks the tasks, in the order in which they are best begun; each waits only for tasks
+     *     that stand before it
+     * @param jobs how many may run at a time, from 1
+     * @param failFast whether no task is begun after the first failure
+     * @param inProcess runs a task in this process
+     * @param worker a command that runs a task in a process of its own, but for its last two
+     *     arguments; see {@link #command}
      */
     record Request(
             Path runFolder,
-            List<Cell> cells,
+            List<Task> tasks,
             int jobs,
             boolean failFast,
-            CellRunner inProcess,
+            TaskRunner inProcess,
             List<String> worker) {
 
+        /**
+         * A request.
+         *
+         * @throws IllegalArgumentException if two tasks have one key, or a task waits for one that
+         *     does not stand before it
+         */
         public Request {
-            cells = List.copyOf(cells);
+            tasks = List.copyOf(tasks);
             worker = List.copyOf(worker);
+            Set<String> before = new HashSet<>();
+            for (Task task : tasks) {
+                if (!before.containsAll(task.waitsFor())) {
+                    throw new IllegalArgumentException(
+                            "'%s' waits for a task that does not stand before it"
+                                    .formatted(task.title()));
+                }
+                if (!before.add(task.key())) {
+                    throw new IllegalArgumentException(
+                            "'%s' has the key of another task".formatted(task.title()));
+                }
+            }
+        }
+
+        /**
+         * The command that runs a task in a process of its own. It ends with exit code 0 if the
+         * task's artifact is in the store; what went wrong otherwise is in the run's folder and on
+         * standard error. It needs the working directory and the environment of this process.
+         */
+        public List<String> command(Task task) {
+            List<String> command = new ArrayList<>(worker);
+            command.add("--task");
+            command.add(task.key());
+            return command;
         }
     }
 
     /**
-     * A cell of the matrix.
+     * One stage that is to be computed.
      *
-     * @param number its number in the plan, from 0
-     * @param name for people: "badnets x clean-clip, seed 1"
-     * @param facts what an executor may pass on to a scheduler, such as expected memory
+     * @param key the stage's key in the store, which names the task
+     * @param title for people: "victim of badnets, seed 1"
+     * @param kind the stage's kind: {@code base}, {@code attack}, {@code victim} ...
+     * @param waitsFor the keys of the tasks whose artifacts it reads
+     * @param facts what a scheduler may have to ask for: {@code device} ({@code cpu}, {@code gpu})
+     *     and {@code threads}
      */
-    record Cell(int number, String name, Map<String, String> facts) {
+    record Task(
+            String key,
+            String title,
+            String kind,
+            Set<String> waitsFor,
+            Map<String, String> facts) {
 
-        public Cell {
+        public Task {
+            waitsFor = Set.copyOf(waitsFor);
             facts = Map.copyOf(facts);
         }
     }
 
-    /** Runs a cell to its end; what goes wrong is in the outcome. */
+    /** Runs a task to its end; what goes wrong is in the outcome. */
     @FunctionalInterface
-    interface CellRunner {
+    interface TaskRunner {
 
-        /** Runs a cell. */
-        Outcome run(Cell cell);
+        /** Computes the task's artifact into the store. */
+        Outcome run(Task task);
     }
 
     /**
-     * How a cell ended.
+     * How a task ended.
      *
-     * @param succeeded whether it has results
+     * @param state whether its artifact is in the store, and if not, whether it was tried
      * @param message what went wrong, for people; empty where nothing did
      */
-    record Outcome(boolean succeeded, String message) {
+    record Outcome(State state, String message) {
 
-        /** All is well. */
+        /** The ways in which a task ends. */
+        public enum State {
+            /** The artifact is in the store. */
+            SUCCEEDED,
+            /** It was tried. */
+            FAILED,
+            /** It was not tried. */
+            SKIPPED
+        }
+
+        /** The artifact is in the store. */
         public static Outcome success() {
-            return new Outcome(true, "");
+            return new Outcome(State.SUCCEEDED, "");
         }
 
         /** Something went wrong. */
         public static Outcome failure(String message) {
-            return new Outcome(false, message);
+            return new Outcome(State.FAILED, message);
+        }
+
+        /** The task was not tried, since it needs, directly or not, what failed. */
+        public static Outcome skippedBecause(Task failed) {
+            return new Outcome(
+                    State.SKIPPED, "skipped because '%s' failed".formatted(failed.title()));
+        }
+
+        /** The task was not tried, since another one failed and the run was to end then. */
+        public static Outcome notStartedAfter(Task failed) {
+            return new Outcome(
+                    State.SKIPPED,
+                    "not started: '%s' failed, and --fail-fast was given"
+                            .formatted(failed.title()));
+        }
+
+        /** Whether the artifact is in the store. */
+        public boolean succeeded() {
+            return state == State.SUCCEEDED;
         }
     }
 
-    /** Hears of cells as they begin and end; may be called by several threads. */
+    /** Hears of tasks as they begin and end; may be called by several threads. */
     interface Events {
 
-        /** A cell begins. */
-        void started(Cell cell);
+        /** A task begins. */
+        void started(Task task);
 
-        /** A cell has ended. */
-        void ended(Cell cell, Outcome outcome);
+        /** A task has ended, or will never begin. */
+        void ended(Task task, Outcome outcome);
     }
 }

@@ -1,4 +1,4 @@
-/** Where the cells of a matrix run. */
+/** Where the stages of a run are computed. */
 @NullMarked
 package io.mithridate.api.execution;
 

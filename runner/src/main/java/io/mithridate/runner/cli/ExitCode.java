@@ -15,6 +15,9 @@ public final class ExitCode {
     /** A plugin is broken, or two have one name. */
     public static final int PLUGIN = 3;
 
+    /** A run's folder does not match what would be planned now; no work was begun. */
+    public static final int CHANGED = 4;
+
     /** The run was interrupted. */
     public static final int INTERRUPTED = 130;
 

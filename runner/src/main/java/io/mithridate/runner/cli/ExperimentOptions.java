@@ -45,7 +45,7 @@ final class ExperimentOptions {
                                 "DIR",
                                 "folder of what was computed before (default: MITHRIDATE_STORE, or"
                                         + " ~/.cache/mithridate)"))
-                .addOption(option(JOBS, "N", "cells that run at a time (default: 1)"))
+                .addOption(option(JOBS, "N", "stages that are computed at a time (default: 1)"))
                 .addOption(
                         option(
                                 ONLY,
@@ -70,8 +70,8 @@ final class ExperimentOptions {
                                         + " later runs decode nothing; changes no result (default:"
                                         + " none is kept on disk)"))
                 .addOption(flag(DRY_RUN, "plan, but run nothing"))
-                .addOption(flag(FAIL_FAST, "stop at the first cell that fails"))
-                .addOption(option(EXECUTOR, "NAME", "where cells run (default: local)"));
+                .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"))
+                .addOption(option(EXECUTOR, "NAME", "where stages are computed (default: local)"));
     }
 
     /** The experiment's file: the first argument. */
@@ -104,6 +104,7 @@ final class ExperimentOptions {
         return new RunSettings(
                 Path.of(line.getOptionValue(RUNS, "runs")),
                 store(line, environment).toAbsolutePath(),
+                CommonOptions.pluginFinder(line, environment).directories(),
                 CommonOptions.positive(line, JOBS).orElse(1),
                 only == null ? List.of() : List.of(only),
                 CommonOptions.positive(line, LIMIT),

@@ -30,6 +30,15 @@ final class FileOptions {
                                                         usage)));
     }
 
+    /** The file or folder that is the command's first argument. */
+    static Path argument(CommandLine line) throws UsageException {
+        try {
+            return Path.of(line.getArgList().get(0));
+        } catch (InvalidPathException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** A file, if the option is given. */
     static Optional<Path> path(CommandLine line, String option) throws UsageException {
         String value = line.getOptionValue(option);

@@ -5,13 +5,18 @@ import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.runner.augmentation.InvalidTextException;
 import io.mithridate.runner.inspection.UnknownNameException;
 import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.ChangedRunException;
 import io.mithridate.runner.run.UnusableFolderException;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -27,19 +32,30 @@ public final class Main {
     private final List<Command> commands;
 
     Main(Surroundings surroundings, String commandLine) {
+        this(surroundings, commands(surroundings, commandLine));
+    }
+
+    /** A program with these commands alone. */
+    Main(Surroundings surroundings, List<Command> commands) {
         this.surroundings = surroundings;
+        this.commands = List.copyOf(commands);
+    }
+
+    private static List<Command> commands(Surroundings surroundings, String commandLine) {
         RunCommand run = new RunCommand(surroundings, commandLine);
-        this.commands =
-                List.of(
-                        run,
-                        new PlanCommand(run),
-                        new ValidateCommand(surroundings),
-                        new ListCommand(surroundings),
-                        new DescribeCommand(surroundings),
-                        new AugmentCommand(surroundings),
-                        new EmbedCommand(surroundings),
-                        new ExportCommand(surroundings),
-                        new VersionCommand(surroundings));
+        Function<PluginFinder, PluginCatalog> plugins = new PluginLoader()::load;
+        return List.of(
+                run,
+                new PlanCommand(run),
+                new ReportCommand(surroundings, plugins),
+                new ValidateCommand(surroundings),
+                new ListCommand(surroundings),
+                new DescribeCommand(surroundings),
+                new AugmentCommand(surroundings),
+                new EmbedCommand(surroundings),
+                new ExportCommand(surroundings),
+                new WorkerCommand(surroundings, plugins),
+                new VersionCommand(surroundings));
     }
 
     /** Runs the program and exits with its code. */
@@ -98,6 +114,9 @@ public final class Main {
                 surroundings.err().println(complaint);
             }
             return ExitCode.CONFIGURATION;
+        } catch (ChangedRunException e) {
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CHANGED;
         } catch (PluginException e) {
             surroundings.err().println("plugin: " + e.getMessage());
             return ExitCode.PLUGIN;

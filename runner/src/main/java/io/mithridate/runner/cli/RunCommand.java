@@ -1,22 +1,27 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor;
-import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.report.ReportWriter;
+import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -74,19 +79,29 @@ final class RunCommand implements Command {
                                     ExperimentOptions.file(line, name()),
                                     planned.laboratories()
                                             .create(planned.executor(), Executor.class),
+                                    WorkerCommandLine.ofThisProcess(),
                                     stage -> progress.training(),
                                     new CellNews(progress, planned.cells().size()));
         }
-        surroundings
-                .out()
-                .print(new SummaryText(surroundings.standardOutput()).of(finished.results()));
+        RunFolder folder = finished.folder();
+        if (finished.results().isEmpty()) {
+            surroundings
+                    .out()
+                    .printf(
+                            "the executor '%s' goes on without this process; 'mithridate report %s'"
+                                    + " says how far it is%n",
+                            settings.executor(), folder.path());
+            return ExitCode.SUCCESS;
+        }
+        RunResults results = finished.results().get();
+        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(results));
         surroundings
                 .out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
-                        finished.folder().file("results.csv"),
-                        finished.folder().file(ReportWriter.REPORT_HTML));
-        return finished.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+                        folder.file(ResultsWriter.RESULTS_CSV),
+                        folder.file(ReportWriter.REPORT_HTML));
+        return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 
     int plan(CommandLine line) throws Exception {
@@ -115,7 +130,7 @@ final class RunCommand implements Command {
     }
 
     /** Says when cells end. */
-    private static final class CellNews implements Executor.Events {
+    private static final class CellNews implements CellListener {
 
         private final Progress progress;
         private final int cells;
@@ -127,18 +142,13 @@ final class RunCommand implements Command {
         }
 
         @Override
-        public void started(Executor.Cell cell) {
-            // What is trained has a bar of its own.
-        }
-
-        @Override
-        public synchronized void ended(Executor.Cell cell, Outcome outcome) {
+        public void ended(Cell cell, Optional<String> failure) {
             ended++;
             progress.say(
-                    outcome.succeeded()
-                            ? "[%d/%d] %s".formatted(ended, cells, cell.name())
+                    failure.isEmpty()
+                            ? "[%d/%d] %s".formatted(ended, cells, cell.title())
                             : "[%d/%d] %s FAILED: %s"
-                                    .formatted(ended, cells, cell.name(), outcome.message()));
+                                    .formatted(ended, cells, cell.title(), failure.get()));
         }
     }
 }

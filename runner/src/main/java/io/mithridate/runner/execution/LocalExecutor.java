@@ -2,36 +2,35 @@ package io.mithridate.runner.execution;
 
 import io.mithridate.api.execution.Executor;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs cells in this process, a given number at a time. */
+/** Runs tasks in this process, a given number at a time. */
 public final class LocalExecutor implements Executor {
-
-    private static final Outcome NOT_STARTED =
-            Outcome.failure("not started: an earlier cell failed, and --fail-fast was given");
 
     /** Made by injection. */
     @Inject
     public LocalExecutor() {}
 
     @Override
-    public void execute(Request request, Events events) throws InterruptedException {
+    public Ending execute(Request request, Events events) throws InterruptedException {
+        Schedule schedule = new Schedule(request.tasks(), request.failFast());
         ExecutorService threads = Executors.newFixedThreadPool(request.jobs());
-        AtomicBoolean stopped = new AtomicBoolean();
+        // Whichever slot ends first is looked at first: one that breaks must not be waited for by
+        // those that wait for its task.
+        CompletionService<Ending> slots = new ExecutorCompletionService<>(threads);
         try {
-            List<Future<?>> running = new ArrayList<>();
-            for (Cell cell : request.cells()) {
-                running.add(threads.submit(() -> run(cell, request, events, stopped)));
+            for (int slot = 0; slot < request.jobs(); slot++) {
+                slots.submit(() -> fillSlot(schedule, request, events));
             }
-            for (Future<?> future : running) {
-                future.get();
+            for (int slot = 0; slot < request.jobs(); slot++) {
+                slots.take().get();
             }
+            return Ending.ENDED;
         } catch (ExecutionException e) {
             throw new IllegalStateException("an event handler failed", e.getCause());
         } finally {
@@ -39,16 +38,16 @@ public final class LocalExecutor implements Executor {
         }
     }
 
-    private static void run(Cell cell, Request request, Events events, AtomicBoolean stopped) {
-        if (stopped.get()) {
-            events.ended(cell, NOT_STARTED);
-            return;
+    private static Ending fillSlot(Schedule schedule, Request request, Events events)
+            throws InterruptedException {
+        for (Optional<Task> next = schedule.next(); next.isPresent(); next = schedule.next()) {
+            Task task = next.get();
+            events.started(task);
+            Outcome outcome = request.inProcess().run(task);
+            // Told before anything that builds on it begins.
+            events.ended(task, outcome);
+            schedule.ended(task, outcome).forEach(events::ended);
         }
-        events.started(cell);
-        Outcome outcome = request.inProcess().run(cell);
-        if (!outcome.succeeded() && request.failFast()) {
-            stopped.set(true);
-        }
-        events.ended(cell, outcome);
+        return Ending.ENDED;
     }
 }

@@ -17,7 +17,7 @@ public final class LocalExecutorFactory implements ExecutorFactory<LocalExecutor
 
     @Override
     public String summary() {
-        return "runs cells in this process, as many at a time as --jobs says";
+        return "computes stages in this process, as many at a time as --jobs says";
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Where cells run when they run in this process. */
+/** How the stages of a run are computed in this process. */
 @NullMarked
 package io.mithridate.runner.execution;
 

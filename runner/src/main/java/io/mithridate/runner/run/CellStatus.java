@@ -1,14 +1,35 @@
 package io.mithridate.runner.run;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /**
  * The content of a cell's {@code status.json}.
  *
  * @param cell the cell's number
  * @param title its name for people
- * @param status {@code running}, {@code succeeded} or {@code failed}
- * @param message what went wrong; empty where nothing did
- * @param started when it began, ISO 8601
- * @param finished when it ended; empty while it runs
+ * @param status how far it is
+ * @param message why it has no results; empty where it has, or may still get them
+ * @param started when the first of its stages began, ISO 8601
+ * @param finished when the last of them ended; empty while it runs
  */
 record CellStatus(
-        int cell, String title, String status, String message, String started, String finished) {}
+        int cell, String title, State status, String message, String started, String finished) {
+
+    /** How far a cell is. */
+    enum State {
+        /** Stages that it needs are being computed. */
+        RUNNING,
+        /** All of its measurements are in the store. */
+        SUCCEEDED,
+        /** A stage that it needs failed, or was not tried. */
+        FAILED,
+        /** Measurements are missing, and nothing is known to have failed. */
+        UNFINISHED;
+
+        @JsonValue
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,15 +1,14 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor;
-import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.AtomicFile;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +18,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs a planned experiment: every cell, then the files of the run's folder. */
+/** Runs a planned experiment: every stage that is needed, then the files of the run's folder. */
 public final class ExperimentRun {
 
-    /** Who comes back to a killed run later than that computes it from the beginning. */
+    /** After this time an unfinished stage is deleted; a later run starts it again. */
     private static final Duration LEFTOVERS_KEPT = Duration.ofDays(30);
 
     private final PlannedExperiment planned;
@@ -45,95 +45,74 @@ public final class ExperimentRun {
     }
 
     /**
-     * Runs all cells and writes the run's folder.
+     * Computes what the cells need and writes the run's folder.
      *
      * @param experimentFile the YAML file, kept as it was given
-     * @param executor where cells run
-     * @param listeners gives each stage that is computed a listener
-     * @param events hears of cells as they begin and end
+     * @param executor where stages are computed
+     * @param worker the command that runs a task of a run in a process of its own, up to the run's
+     *     folder
+     * @param listeners gives each stage that this process computes a listener
+     * @param cells hears of cells as they end
      */
     public Finished run(
             Path experimentFile,
             Executor executor,
+            List<String> worker,
             Function<Stage, TrainingListener> listeners,
-            Executor.Events events)
+            CellListener cells)
             throws IOException, InterruptedException {
         Instant started = clock.instant();
-        store.removeLeftovers(LEFTOVERS_KEPT, planned.keys());
+        Map<String, Stage> stages = planned.stages();
+        store.removeLeftovers(LEFTOVERS_KEPT, stages.keySet());
         RunFolder folder =
                 RunFolder.create(
                         settings.runs(),
                         planned.experiment().name(),
                         LocalDateTime.ofInstant(started, clock.getZone()));
-        List<CellStages> cells = planned.cells();
+        RunRecord record = new RunRecord(settings, started, Optional.empty());
+        record.write(folder);
         AtomicFile.write(
                 folder.file("experiment.yaml"),
                 Files.readString(experimentFile, StandardCharsets.UTF_8));
-        AtomicFile.write(folder.file("resolved.yaml"), planned.file().resolvedYaml());
-        AtomicFile.write(folder.file("plan.json"), PlanFile.json(cells));
+        AtomicFile.write(folder.file(RunFolder.RESOLVED), planned.file().resolvedYaml());
+        AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
 
-        CellRun cellRun =
-                new CellRun(
-                        folder,
-                        cells,
-                        new StageRunner(store, listeners, settings.saveInterval()),
-                        clock);
-        Map<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
-        executor.execute(
-                new Executor.Request(
-                        folder.path(),
-                        cells.stream().map(ExperimentRun::cell).toList(),
-                        settings.jobs(),
-                        settings.failFast(),
-                        cellRun,
-                        List.of()),
-                new Executor.Events() {
-                    @Override
-                    public void started(Executor.Cell cell) {
-                        events.started(cell);
-                    }
-
-                    @Override
-                    public void ended(Executor.Cell cell, Outcome outcome) {
-                        outcomes.put(cell.number(), outcome);
-                        events.ended(cell, outcome);
-                    }
-                });
-
-        RunResults results =
-                new ResultsAssembly(
-                                planned.experiment(),
-                                planned.laboratories(),
-                                planned.references(),
-                                store,
-                                planned.environment(settings.commit()))
-                        .assemble(
-                                folder,
-                                settings.command(),
-                                started,
-                                clock.instant(),
-                                cells,
-                                cellRun::computed,
-                                cell -> failure(cell, outcomes));
-        new ResultsWriter().write(results, folder.path());
-        new ReportWriter().write(results, folder.file(ReportWriter.REPORT_HTML));
-        return new Finished(folder, results);
-    }
-
-    private static String failure(CellStages cell, Map<Integer, Outcome> outcomes) {
-        Outcome outcome = outcomes.get(cell.cell().number());
-        return outcome == null ? "the cell was never run" : outcome.message();
-    }
-
-    private static Executor.Cell cell(CellStages planned) {
-        return new Executor.Cell(planned.cell().number(), planned.cell().title(), Map.of());
+        Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
+        RunProgress progress = new RunProgress(new CellFiles(folder, store, started), clock, cells);
+        progress.begin(planned.cells(), tasks.keySet());
+        List<String> command = new ArrayList<>(worker);
+        command.add(folder.path().toAbsolutePath().toString());
+        Ending ending =
+                executor.execute(
+                        new Executor.Request(
+                                folder.path().toAbsolutePath(),
+                                List.copyOf(tasks.values()),
+                                settings.jobs(),
+                                settings.failFast(),
+                                new TaskRun(
+                                        folder,
+                                        stages,
+                                        new StageRunner(store, listeners, settings.saveInterval()),
+                                        clock),
+                                command),
+                        progress);
+        if (ending == Ending.LEFT) {
+            return new Finished(folder, Optional.empty());
+        }
+        RunRecord finished = record.finishedAt(clock.instant());
+        finished.write(folder);
+        return new Finished(
+                folder,
+                Optional.of(
+                        new RunFiles(planned, store)
+                                .write(folder, finished, folder.file(ReportWriter.REPORT_HTML))));
     }
 
     /**
-     * A run that has ended.
+     * A run that has ended, or that goes on without this process.
      *
      * @param folder its folder
-     * @param results what it came to
+     * @param results its results; empty where the executor left
      */
-    public record Finished(RunFolder folder, RunResults results) {}
+    public record Finished(RunFolder folder, Optional<RunResults> results) {}
 }

@@ -15,6 +15,11 @@ import java.util.Map;
 /** The plan of a run as JSON: every stage once, with all that went into its key; every cell. */
 final class PlanFile {
 
+    static final String NAME = "plan.json";
+
+    /** The key under which the stages stand, by their keys. */
+    static final String STAGES = "stages";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -38,7 +43,7 @@ final class PlanFile {
         ObjectNode plan = JsonNodeFactory.instance.objectNode();
         plan.put("version", 1);
         plan.set("cells", cellNodes);
-        ObjectNode stageNodes = plan.putObject("stages");
+        ObjectNode stageNodes = plan.putObject(STAGES);
         for (Stage stage : stages.values()) {
             stageNodes
                     .putObject(stage.key())

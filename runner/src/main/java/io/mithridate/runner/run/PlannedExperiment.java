@@ -18,10 +18,10 @@ import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.StagePlanner;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An experiment that is checked and planned: all that is left is work.
@@ -84,12 +84,23 @@ public record PlannedExperiment(
         return file.experiment();
     }
 
-    /** The keys of all stages. */
-    Set<String> keys() {
-        return cells.stream()
-                .flatMap(cell -> cell.inOrder().stream())
-                .map(Stage::key)
-                .collect(Collectors.toUnmodifiableSet());
+    /** All stages by their keys, inputs before what uses them. */
+    public Map<String, Stage> stages() {
+        Map<String, Stage> stages = new LinkedHashMap<>();
+        for (CellStages cell : cells) {
+            cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
+        }
+        return stages;
+    }
+
+    /** What a scheduler may have to ask for, for any of the stages. */
+    Map<String, String> facts() {
+        return Map.of(
+                "device", device(), "threads", Integer.toString(experiment().compute().threads()));
+    }
+
+    private String device() {
+        return CanonicalOptions.json(experiment().compute()).get("device").asText();
     }
 
     /** What computes, for the provenance of results. */
@@ -102,7 +113,7 @@ public record PlannedExperiment(
                                 Runtime.version(),
                                 System.getProperty("os.arch")),
                 code.tensorFlow(),
-                CanonicalOptions.json(experiment().compute()).get("device").asText(),
+                device(),
                 experiment().compute().threads());
     }
 }

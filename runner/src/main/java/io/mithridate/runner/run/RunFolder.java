@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public record RunFolder(Path path) {
 
+    /** The file of every value of the experiment, which gives the same plan. */
+    static final String RESOLVED = "resolved.yaml";
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
 

@@ -12,13 +12,14 @@ import java.util.OptionalInt;
  *
  * @param runs the folder of run folders
  * @param store the folder of the store
- * @param jobs how many cells run at a time
+ * @param plugins the folders in which plugins were looked for
+ * @param jobs how many stages are computed at a time
  * @param only which cells: {@code axis=value}; empty for all
  * @param limit how many samples of each split are used; empty for all
  * @param saveInterval how long training goes on between two saved states, from one of which a run
  *     that was killed goes on
  * @param pictures where training keeps decoded pictures on disk; changes no result
- * @param failFast whether the first failed cell ends the run
+ * @param failFast whether the first failed stage ends the run
  * @param executor the name of the executor
  * @param command what was typed
  * @param commit the commit that the program was built from, if known
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
 public record RunSettings(
         Path runs,
         Path store,
+        List<Path> plugins,
         int jobs,
         List<String> only,
         OptionalInt limit,
@@ -37,6 +39,7 @@ public record RunSettings(
         Optional<String> commit) {
 
     public RunSettings {
+        plugins = List.copyOf(plugins);
         only = List.copyOf(only);
     }
 }

@@ -1,8 +1,6 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.api.data.PictureCaching;
-import io.mithridate.api.execution.Executor;
-import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -52,6 +50,7 @@ final class BlockedRun {
                 new RunSettings(
                         Path.of(arguments[2]),
                         store,
+                        List.of(),
                         1,
                         List.of(),
                         OptionalInt.empty(),
@@ -69,11 +68,12 @@ final class BlockedRun {
                 .run(
                         experiment,
                         new LocalExecutor(),
+                        List.of(),
                         stage ->
                                 stage.kind() == kind
                                         ? new Blocking(news)
                                         : TrainingListener.silent(),
-                        new Deaf());
+                        (cell, failure) -> {});
     }
 
     /** Never comes back from a step. */
@@ -98,13 +98,5 @@ final class BlockedRun {
                 }
             }
         }
-    }
-
-    private static final class Deaf implements Executor.Events {
-        @Override
-        public void started(Executor.Cell cell) {}
-
-        @Override
-        public void ended(Executor.Cell cell, Outcome outcome) {}
     }
 }

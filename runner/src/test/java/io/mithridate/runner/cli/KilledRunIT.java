@@ -137,11 +137,11 @@ class KilledRunIT {
         }
     }
 
-    /** After how many steps training went on, by what the cells' logs say. */
+    /** After how many steps training went on, by what the stages' logs say. */
     private List<Integer> stepsDone(String runs) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(runs))) {
             List<Integer> done =
-                    files.filter(file -> file.endsWith("log.txt"))
+                    files.filter(file -> file.toString().endsWith(".log"))
                             .map(KilledRunIT::content)
                             .flatMap(text -> GOES_ON.matcher(text).results())
                             .map(found -> Integer.valueOf(found.group(1)))

@@ -1,16 +1,19 @@
 package io.mithridate.runner.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.execution.Executor;
-import io.mithridate.api.execution.Executor.Cell;
+import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,77 +24,142 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LocalExecutorTest {
 
-    private final Queue<Integer> started = new ConcurrentLinkedQueue<>();
-    private final Queue<Integer> endedInOrder = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, Outcome> ended = new ConcurrentSkipListMap<>();
+    private final Queue<String> started = new ConcurrentLinkedQueue<>();
+    private final Queue<String> endedInOrder = new ConcurrentLinkedQueue<>();
+    private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
 
-    private void execute(int cells, int jobs, boolean failFast, Executor.CellRunner runner)
-            throws InterruptedException {
-        List<Cell> all =
-                IntStream.range(0, cells)
-                        .mapToObj(number -> new Cell(number, "cell " + number, Map.of()))
-                        .toList();
-        new LocalExecutor()
-                .execute(
-                        new Executor.Request(
-                                Path.of("run"), all, jobs, failFast, runner, List.of()),
-                        new Executor.Events() {
-                            @Override
-                            public void started(Cell cell) {
-                                started.add(cell.number());
-                            }
-
-                            @Override
-                            public void ended(Cell cell, Outcome outcome) {
-                                endedInOrder.add(cell.number());
-                                ended.put(cell.number(), outcome);
-                            }
-                        });
+    private static Task task(String key, String... waitsFor) {
+        return new Task(key, key, "victim", Set.of(waitsFor), Map.of());
     }
 
-    private static Outcome failsAtOne(Cell cell) {
-        return cell.number() == 1 ? Outcome.failure("one is broken") : Outcome.success();
+    private void execute(List<Task> tasks, int jobs, boolean failFast, Executor.TaskRunner runner)
+            throws InterruptedException {
+        Ending ending =
+                new LocalExecutor()
+                        .execute(
+                                new Executor.Request(
+                                        Path.of("run"), tasks, jobs, failFast, runner, List.of()),
+                                new Executor.Events() {
+                                    @Override
+                                    public void started(Task task) {
+                                        assertThat(ended.keySet()).containsAll(task.waitsFor());
+                                        started.add(task.key());
+                                    }
+
+                                    @Override
+                                    public void ended(Task task, Outcome outcome) {
+                                        endedInOrder.add(task.key());
+                                        ended.put(task.key(), outcome);
+                                    }
+                                });
+        assertThat(ending).isEqualTo(Ending.ENDED);
+    }
+
+    private static Executor.TaskRunner failing(String key) {
+        return task -> task.key().equals(key) ? Outcome.failure("it is broken") : Outcome.success();
     }
 
     @Test
-    void tellsEveryCellOnceAndWhatItCameTo() throws InterruptedException {
-        execute(5, 1, false, LocalExecutorTest::failsAtOne);
+    void tellsOfEveryTaskOnce() throws InterruptedException {
+        execute(List.of(task("a"), task("b"), task("c")), 1, false, failing("b"));
 
-        assertThat(started).containsExactly(0, 1, 2, 3, 4);
-        assertThat(endedInOrder).containsExactly(0, 1, 2, 3, 4);
+        assertThat(started).containsExactly("a", "b", "c");
+        assertThat(endedInOrder).containsExactly("a", "b", "c");
         assertThat(ended)
-                .containsEntry(1, Outcome.failure("one is broken"))
-                .containsEntry(4, Outcome.success());
+                .containsEntry("b", Outcome.failure("it is broken"))
+                .containsEntry("c", Outcome.success());
+    }
+
+    @Test
+    void beginsWhatStandsFirstAmongWhatCanBegin() throws InterruptedException {
+        List<Task> tasks =
+                List.of(
+                        task("base 1"),
+                        task("victim 1", "base 1"),
+                        task("defense 1", "victim 1"),
+                        task("base 2"),
+                        task("victim 2", "base 2"));
+
+        execute(tasks, 1, false, failing("nothing"));
+
+        assertThat(started)
+                .containsExactly("base 1", "victim 1", "defense 1", "base 2", "victim 2");
+    }
+
+    @Test
+    void noSlotIdlesWhileTheBaseOfAnotherCellTrains() throws InterruptedException {
+        CountDownLatch secondBaseBegan = new CountDownLatch(1);
+        List<Task> tasks = List.of(task("base 1"), task("victim 1", "base 1"), task("base 2"));
+
+        execute(
+                tasks,
+                2,
+                false,
+                task -> {
+                    if (task.key().equals("base 2")) {
+                        secondBaseBegan.countDown();
+                    }
+                    return !task.key().equals("base 1") || await(secondBaseBegan)
+                            ? Outcome.success()
+                            : Outcome.failure("ran alone");
+                });
+
+        assertThat(ended.values()).hasSize(3).allMatch(Outcome::succeeded);
+    }
+
+    @Test
+    void whatNeedsAFailedTaskIsSkippedAndTheRestGoesOn() throws InterruptedException {
+        List<Task> tasks =
+                List.of(
+                        task("base"),
+                        task("victim", "base"),
+                        task("defense", "victim"),
+                        task("metric", "defense", "victim"),
+                        task("other", "base"));
+
+        execute(tasks, 1, false, failing("victim"));
+
+        assertThat(started).containsExactly("base", "victim", "other");
+        assertThat(endedInOrder).containsExactly("base", "victim", "defense", "metric", "other");
+        Outcome skipped = new Outcome(Outcome.State.SKIPPED, "skipped because 'victim' failed");
+        assertThat(ended)
+                .containsEntry("victim", Outcome.failure("it is broken"))
+                .containsEntry("defense", skipped)
+                .containsEntry("metric", skipped)
+                .containsEntry("other", Outcome.success());
     }
 
     @Test
     void withFailFastTheFirstFailureStopsTheRest() throws InterruptedException {
-        execute(4, 1, true, LocalExecutorTest::failsAtOne);
+        List<Task> tasks = List.of(task("a"), task("b"), task("c"), task("d", "b"));
 
-        assertThat(started).containsExactly(0, 1);
-        assertThat(endedInOrder).containsExactly(0, 1, 2, 3);
+        execute(tasks, 1, true, failing("b"));
+
+        assertThat(started).containsExactly("a", "b");
         assertThat(ended)
-                .containsEntry(0, Outcome.success())
-                .containsEntry(1, Outcome.failure("one is broken"));
-        assertThat(List.copyOf(ended.values()).subList(2, 4))
-                .allSatisfy(
-                        outcome -> {
-                            assertThat(outcome.succeeded()).isFalse();
-                            assertThat(outcome.message()).contains("not started", "--fail-fast");
-                        });
+                .hasSize(4)
+                .containsEntry("a", Outcome.success())
+                .containsEntry("b", Outcome.failure("it is broken"))
+                .containsEntry(
+                        "c",
+                        new Outcome(
+                                Outcome.State.SKIPPED,
+                                "not started: 'b' failed, and --fail-fast was given"))
+                .containsEntry(
+                        "d", new Outcome(Outcome.State.SKIPPED, "skipped because 'b' failed"));
     }
 
     @Test
-    void runsAsManyCellsAtATimeAsJobsSay() throws InterruptedException {
+    void runsAsManyTasksAtATimeAsJobsSay() throws InterruptedException {
         CountDownLatch bothRun = new CountDownLatch(2);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
         execute(
-                6,
+                IntStream.range(0, 6).mapToObj(number -> task("task " + number)).toList(),
                 2,
                 false,
-                cell -> {
+                task -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     bothRun.countDown();
                     boolean together = await(bothRun);
@@ -106,9 +174,27 @@ class LocalExecutorTest {
     }
 
     @Test
-    void hasNothingToDoWithoutCells() throws InterruptedException {
-        execute(0, 3, false, LocalExecutorTest::failsAtOne);
+    void hasNothingToDoWithoutTasks() throws InterruptedException {
+        execute(List.of(), 3, false, failing("nothing"));
 
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void aRunnerThatBreaksEndsTheRunInsteadOfLettingOthersWaitForIt() {
+        List<Task> tasks = List.of(task("a"), task("b", "a"));
+
+        assertThatThrownBy(
+                        () ->
+                                execute(
+                                        tasks,
+                                        2,
+                                        false,
+                                        task -> {
+                                            throw new IllegalStateException("no folder");
+                                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("no folder");
         assertThat(ended).isEmpty();
     }
 

@@ -189,18 +189,45 @@ class ExperimentRunTest {
         for (int cell = 0; cell < messages.size(); cell++) {
             JsonNode status = TinyRun.status(run, cell);
             assertThat(status.get("status").asText()).isEqualTo("failed");
-            assertThat(status.get("message").asText()).isEqualTo(messages.get(cell));
+            assertThat(status.get("message").asText())
+                    .isEqualTo("break on victim of corner, seed 1: " + messages.get(cell));
             assertThat(status.get("finished").asText()).isEqualTo("2026-01-02T03:04:05Z");
             assertThat(TinyRun.cell(run, cell).resolve("metrics.json")).doesNotExist();
             assertThat(TinyRun.cell(run, cell).resolve("log.txt"))
                     .content()
-                    .contains("ERROR", "cell=" + cell + " failed")
+                    .contains("ERROR", "stage=\"break on victim of corner, seed 1\" failed")
                     .contains("at io.mithridate.runner.fakes.FakeDefenses$Break.purify");
         }
         assertThat(TinyRun.status(run, 5).get("status").asText()).isEqualTo("succeeded");
-        assertThat(finished.results().failed()).hasSize(5);
+        assertThat(finished.results().orElseThrow().failed()).hasSize(5);
         assertThat(TinyRun.column(run.file("results.csv"), "cell")).containsOnly("5");
         assertThat(run.file("report.html")).content().contains("the cure was worse");
+    }
+
+    @Test
+    void aFailingStageThatCellsShareIsTriedOnceAndNamedInEach() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        2,
+                        "seeds=[1]",
+                        "attacks=[corner, { corner: { value: 200 } }]",
+                        "defenses=[{ break: { how: exception } }]");
+        RunFolder run = finished.folder();
+
+        // Both controls are the same broken defense on the same clean model.
+        assertThat(tiny.computed().stream().filter(title -> title.startsWith("break on")))
+                .containsExactlyInAnyOrder(
+                        "break on victim of corner, seed 1",
+                        "break on victim of corner, seed 1",
+                        "break on clean model, seed 1");
+        for (int control = 2; control < 4; control++) {
+            assertThat(TinyRun.status(run, control).get("message").asText())
+                    .isEqualTo(
+                            "break on clean model, seed 1: IllegalStateException: the cure was"
+                                    + " worse");
+        }
+        assertThat(finished.results().orElseThrow().failed()).hasSize(4);
     }
 
     @Test

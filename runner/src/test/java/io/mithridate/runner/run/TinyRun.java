@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.execution.Executor;
-import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -48,6 +47,12 @@ final class TinyRun {
     }
 
     ExperimentRun.Finished run(String store, int jobs, String... overrides) throws Exception {
+        return run(new LocalExecutor(), List.of(), store, jobs, overrides);
+    }
+
+    ExperimentRun.Finished run(
+            Executor executor, List<String> worker, String store, int jobs, String... overrides)
+            throws Exception {
         trained.clear();
         Path yaml = folder.resolve("tiny.yaml");
         ExperimentFile file = Fakes.read(yaml, Fakes.EXPERIMENT, overrides);
@@ -55,6 +60,7 @@ final class TinyRun {
                 new RunSettings(
                         folder.resolve("runs"),
                         folder.resolve(store),
+                        List.of(),
                         jobs,
                         List.of(),
                         OptionalInt.empty(),
@@ -72,7 +78,7 @@ final class TinyRun {
                 };
         return new ExperimentRun(
                         planned, settings, new ArtifactStore(settings.store(), CLOCK), CLOCK)
-                .run(yaml, new LocalExecutor(), listeners, new Deaf());
+                .run(yaml, executor, worker, listeners, (cell, failure) -> {});
     }
 
     /** The rows of a CSV file, some columns left out. */
@@ -109,13 +115,5 @@ final class TinyRun {
 
     static JsonNode status(RunFolder run, int number) throws IOException {
         return new ObjectMapper().readTree(cell(run, number).resolve("status.json").toFile());
-    }
-
-    private static final class Deaf implements Executor.Events {
-        @Override
-        public void started(Executor.Cell cell) {}
-
-        @Override
-        public void ended(Executor.Cell cell, Outcome outcome) {}
     }
 }

@@ -76,6 +76,7 @@ class StagePlannerTest {
                 new RunSettings(
                         folder.resolve("runs"),
                         folder.resolve("store"),
+                        List.of(),
                         1,
                         List.of(),
                         limit,

@@ -11,18 +11,17 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Sends what a cell's thread logs to the cell's {@code log.txt}, until it is closed. */
-final class CellLog implements AutoCloseable {
+/** Sends what a stage's thread logs to the stage's log file, until it is closed. */
+final class StageLog implements AutoCloseable {
 
-    private static final String CELL = "cell";
+    private static final String STAGE = "stage";
 
     private final Logger root;
     private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
 
-    CellLog(Path file, int cell) {
+    StageLog(Path file, String key) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        String number = Integer.toString(cell);
 
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
@@ -36,19 +35,19 @@ final class CellLog implements AutoCloseable {
                 new Filter<>() {
                     @Override
                     public FilterReply decide(ILoggingEvent event) {
-                        return number.equals(event.getMDCPropertyMap().get(CELL))
+                        return key.equals(event.getMDCPropertyMap().get(STAGE))
                                 ? FilterReply.NEUTRAL
                                 : FilterReply.DENY;
                     }
                 });
         appender.start();
         root.addAppender(appender);
-        MDC.put(CELL, number);
+        MDC.put(STAGE, key);
     }
 
     @Override
     public void close() {
-        MDC.remove(CELL);
+        MDC.remove(STAGE);
         root.detachAppender(appender);
         appender.stop();
     }

@@ -1,0 +1,98 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.runner.console.SummaryText;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.report.ReportWriter;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.run.RunReport;
+import io.mithridate.runner.store.ArtifactStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code report}: writes the files of a run again, from its folder and the store. */
+final class ReportCommand implements Command {
+
+    private static final String OUTPUT = "output";
+
+    private final Surroundings surroundings;
+    private final Function<PluginFinder, PluginCatalog> plugins;
+
+    /**
+     * The command.
+     *
+     * @param plugins loads the plugins of the folders that the run names
+     */
+    ReportCommand(Surroundings surroundings, Function<PluginFinder, PluginCatalog> plugins) {
+        this.surroundings = surroundings;
+        this.plugins = plugins;
+    }
+
+    @Override
+    public String name() {
+        return "report";
+    }
+
+    @Override
+    public String arguments() {
+        return "RUN_DIR";
+    }
+
+    @Override
+    public String summary() {
+        return "write the results and the report of a run again, from what is in the store";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(
+                        option(
+                                OUTPUT,
+                                "FILE",
+                                "where the report is written (default: report.html in the run's"
+                                        + " folder)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        if (line.getArgList().size() != 1) {
+            throw new UsageException("'report' needs a run: mithridate report RUN_DIR");
+        }
+        RecordedRun run = RecordedRun.open(FileOptions.argument(line));
+        Optional<Path> output = FileOptions.path(line, OUTPUT);
+        if (output.isPresent()) {
+            FileOptions.requireWritable(output.get(), List.of());
+        }
+        PlannedExperiment planned =
+                run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
+        ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
+        RunResults results = new RunReport(run, planned, store).write(output);
+        for (CellResult failed : results.failed()) {
+            surroundings
+                    .err()
+                    .printf(
+                            "cell %d, %s, has no results: %s%n",
+                            failed.number(), failed.title(), failed.failure().orElse(""));
+        }
+        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(results));
+        surroundings
+                .out()
+                .printf(
+                        "%nresults: %s%nreport:  %s%n",
+                        run.folder().file(ResultsWriter.RESULTS_CSV),
+                        output.orElse(run.folder().file(ReportWriter.REPORT_HTML)));
+        return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+    }
+}

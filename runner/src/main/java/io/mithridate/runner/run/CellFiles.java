@@ -1,0 +1,133 @@
+package io.mithridate.runner.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.run.CellFailures.Failure;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Writes the files of a cell: {@code status.json}, {@code metrics.json} and {@code log.txt}.
+ *
+ * @param run the run's folder
+ * @param store where artifacts are
+ * @param begun when the run began: the time of cells of which nothing had to be computed
+ */
+record CellFiles(RunFolder run, ArtifactStore store, Instant begun) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Says that something of the cell is being computed. */
+    void started(CellStages cell, Instant now) throws IOException {
+        write(cell, CellStatus.State.RUNNING, "", now.toString(), "");
+    }
+
+    /**
+     * Writes how a cell ended, by the store and what the run's folder says of its stages.
+     *
+     * @return why it has no results; empty if it has
+     */
+    Optional<String> ended(CellStages cell) throws IOException {
+        StageStatuses files = new StageStatuses(run);
+        Map<String, StageStatus> statuses = new HashMap<>();
+        for (Stage stage : cell.inOrder()) {
+            files.of(stage.kind().label(), stage.key())
+                    .ifPresent(status -> statuses.put(stage.key(), status));
+        }
+        writeLog(cell, files);
+        Optional<Failure> failure = new CellFailures(store, statuses).of(cell);
+        CellStatus.State state = CellStatus.State.SUCCEEDED;
+        if (failure.isPresent()) {
+            state = failure.get().known() ? CellStatus.State.FAILED : CellStatus.State.UNFINISHED;
+        } else {
+            AtomicFile.write(
+                    run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured(cell)));
+        }
+        String message = failure.map(Failure::message).orElse("");
+        write(
+                cell,
+                state,
+                message,
+                times(statuses, StageStatus::started)
+                        .min(Instant::compareTo)
+                        .orElse(begun)
+                        .toString(),
+                times(statuses, StageStatus::finished)
+                        .max(Instant::compareTo)
+                        .orElse(begun)
+                        .toString());
+        return failure.map(Failure::message);
+    }
+
+    private List<Artifact> measured(CellStages cell) throws IOException {
+        List<Artifact> measured = new ArrayList<>();
+        for (Stage stage : cell.measurements()) {
+            measured.add(
+                    store.find(stage.kind().label(), stage.key())
+                            .orElseThrow(
+                                    () ->
+                                            new IOException(
+                                                    "'%s' was damaged or deleted in the store"
+                                                            .formatted(stage.title()))));
+        }
+        return measured;
+    }
+
+    /** The logs of the cell's stages in turn, those that it shares with others among them. */
+    private void writeLog(CellStages cell, StageStatuses files) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Stage stage : cell.inOrder()) {
+            String log = files.log(stage);
+            text.append(
+                    log.isEmpty()
+                            ? "%s %s: not computed in this run%n"
+                                    .formatted(stage.kind().label(), stage.key())
+                            : log);
+        }
+        Files.writeString(run.cell(cell).resolve("log.txt"), text, StandardCharsets.UTF_8);
+    }
+
+    private static Stream<Instant> times(
+            Map<String, StageStatus> statuses, Function<StageStatus, String> time) {
+        return statuses.values().stream()
+                .map(time)
+                .filter(text -> !text.isEmpty())
+                .map(Instant::parse);
+    }
+
+    private void write(
+            CellStages cell,
+            CellStatus.State state,
+            String message,
+            String started,
+            String finished)
+            throws IOException {
+        Path folder = run.cell(cell);
+        AtomicFile.write(
+                folder.resolve("status.json"),
+                JSON.writeValueAsString(
+                        new CellStatus(
+                                cell.cell().number(),
+                                cell.cell().title(),
+                                state,
+                                message,
+                                started,
+                                finished)));
+    }
+}

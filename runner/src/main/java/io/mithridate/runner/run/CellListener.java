@@ -1,0 +1,16 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.runner.matrix.Cell;
+import java.util.Optional;
+
+/** Hears of cells as they end; called by one thread at a time. */
+@FunctionalInterface
+public interface CellListener {
+
+    /**
+     * No stage of a cell is left to do.
+     *
+     * @param failure why it has no results; empty if it has
+     */
+    void ended(Cell cell, Optional<String> failure);
+}

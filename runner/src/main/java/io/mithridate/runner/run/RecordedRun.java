@@ -1,0 +1,104 @@
+package io.mithridate.runner.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run that another process began, as its folder tells it.
+ *
+ * @param folder the run's folder
+ * @param record how and when the run was begun
+ * @param plan its {@code plan.json}
+ */
+public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
+
+    /**
+     * Opens a run's folder.
+     *
+     * @throws UnusableFolderException if it is not one, or what it holds cannot be read
+     */
+    public static RecordedRun open(Path path) throws UnusableFolderException {
+        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+        for (String file : List.of(RunRecord.FILE, PlanFile.NAME, RunFolder.RESOLVED)) {
+            if (!Files.isRegularFile(folder.file(file))) {
+                throw new UnusableFolderException(
+                        "%s is not the folder of a run: it has no %s".formatted(path, file));
+            }
+        }
+        try {
+            return new RecordedRun(
+                    folder,
+                    RunRecord.read(folder),
+                    new ObjectMapper().readTree(folder.file(PlanFile.NAME).toFile()));
+        } catch (JacksonException e) {
+            throw new UnusableFolderException(
+                    "the files of the run %s cannot be read (%s)"
+                            .formatted(path, e.getOriginalMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "the files of the run %s cannot be read (%s)".formatted(path, e), e);
+        }
+    }
+
+    /** How the run was begun. */
+    public RunSettings settings() {
+        return record.settings();
+    }
+
+    /**
+     * Plans the run again.
+     *
+     * @param catalog the plugins of the folders that {@link #settings()} names
+     * @throws InvalidConfigurationException if the experiment cannot be run any more, such as
+     *     because a file of weights is gone
+     */
+    public PlannedExperiment plan(PluginCatalog catalog) throws InvalidConfigurationException {
+        return PlannedExperiment.plan(
+                new ExperimentReader(catalog).read(folder.file(RunFolder.RESOLVED), List.of()),
+                catalog,
+                settings());
+    }
+
+    /**
+     * The stage of a key.
+     *
+     * @throws ChangedRunException if the run has no such stage, or it has another key by now
+     */
+    public Stage stage(String key, Map<String, Stage> planned) throws ChangedRunException {
+        Stage stage = planned.get(key);
+        if (stage != null) {
+            return stage;
+        }
+        JsonNode recorded = plan.path(PlanFile.STAGES).path(key);
+        if (recorded.isMissingNode()) {
+            throw new ChangedRunException(
+                    "the run %s has no stage of the key '%s'; its %s lists those that it has"
+                            .formatted(folder.path(), key, PlanFile.NAME));
+        }
+        throw new ChangedRunException(
+                "%s; start the experiment again with 'run', which computes what changed"
+                        .formatted(new PlanDifference(planned.values()).of(recorded)));
+    }
+
+    /**
+     * Makes sure that every stage of the run still has its key.
+     *
+     * @throws ChangedRunException if one has another by now
+     */
+    public void requireSame(Map<String, Stage> planned) throws ChangedRunException {
+        for (Map.Entry<String, JsonNode> recorded : plan.path(PlanFile.STAGES).properties()) {
+            stage(recorded.getKey(), planned);
+        }
+    }
+}

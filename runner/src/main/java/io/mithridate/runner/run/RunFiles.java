@@ -1,0 +1,73 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.runner.report.ReportWriter;
+import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a run's files of results from its folder and the store, whoever computed.
+ *
+ * @param planned the run's experiment
+ * @param store where its artifacts are
+ */
+record RunFiles(PlannedExperiment planned, ArtifactStore store) {
+
+    /**
+     * Writes tables and report.
+     *
+     * @param report where the report is written
+     */
+    RunResults write(RunFolder folder, RunRecord record, Path report) throws IOException {
+        Map<String, StageStatus> statuses = new StageStatuses(folder).all();
+        CellFailures failures = new CellFailures(store, statuses);
+        RunResults results =
+                new ResultsAssembly(
+                                planned.experiment(),
+                                planned.laboratories(),
+                                planned.references(),
+                                store,
+                                planned.environment(record.settings().commit()))
+                        .assemble(
+                                folder,
+                                record.settings().command(),
+                                record.started(),
+                                finished(record, statuses),
+                                planned.cells(),
+                                key -> computed(statuses.get(key)),
+                                cell -> failure(failures, cell));
+        new ResultsWriter().write(results, folder.path());
+        new ReportWriter().write(results, report);
+        return results;
+    }
+
+    private static boolean computed(@Nullable StageStatus status) {
+        return status != null && status.state() == StageStatus.State.COMPUTED;
+    }
+
+    private static String failure(CellFailures failures, CellStages cell) {
+        return failures.of(cell)
+                .map(CellFailures.Failure::message)
+                .orElse("its measurements in the store are damaged");
+    }
+
+    /** Where the executor left, the run has ended when the last of its stages has. */
+    private static Instant finished(RunRecord record, Map<String, StageStatus> statuses) {
+        return record.finished()
+                .orElseGet(
+                        () ->
+                                statuses.values().stream()
+                                        .map(StageStatus::finished)
+                                        .filter(time -> !time.isEmpty())
+                                        .map(Instant::parse)
+                                        .max(Comparator.naturalOrder())
+                                        .orElse(record.started()));
+    }
+}

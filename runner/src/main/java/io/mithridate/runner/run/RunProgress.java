@@ -1,0 +1,112 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.stages.CellStages;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows a run by the news of its executor, and keeps the files of its cells. */
+final class RunProgress implements Executor.Events {
+
+    private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
+
+    private final CellFiles files;
+    private final StageStatuses statuses;
+    private final Clock clock;
+    private final CellListener listener;
+    private final Map<String, List<CellStages>> users = new HashMap<>();
+
+    /** The tasks of each cell that have not ended, by the cell's number. */
+    private final Map<Integer, Set<String>> open = new HashMap<>();
+
+    private final Set<Integer> begun = new HashSet<>();
+
+    RunProgress(CellFiles files, Clock clock, CellListener listener) {
+        this.files = files;
+        this.statuses = new StageStatuses(files.run());
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Takes up the cells; those that need no task end at once. */
+    synchronized void begin(List<CellStages> cells, Set<String> tasks) {
+        for (CellStages cell : cells) {
+            Set<String> needed = TaskGraph.neededBy(cell, tasks);
+            needed.forEach(key -> users.computeIfAbsent(key, k -> new ArrayList<>()).add(cell));
+            if (needed.isEmpty()) {
+                end(cell);
+            } else {
+                open.put(cell.cell().number(), needed);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void started(Task task) {
+        for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
+            if (begun.add(cell.cell().number())) {
+                try {
+                    files.started(cell, clock.instant());
+                } catch (IOException e) {
+                    log.warn("the status of '{}' cannot be written", cell.cell().title(), e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void ended(Task task, Outcome outcome) {
+        if (!outcome.succeeded()) {
+            keep(task, outcome);
+        }
+        for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
+            Set<String> left = open.getOrDefault(cell.cell().number(), Set.of());
+            if (left.remove(task.key()) && left.isEmpty()) {
+                end(cell);
+            }
+        }
+    }
+
+    /** What the worker itself wrote says more than what its executor saw of it. */
+    private void keep(Task task, Outcome outcome) {
+        try {
+            Optional<StageStatus> written = statuses.of(task.kind(), task.key());
+            if (written.isEmpty() || written.get().state() != StageStatus.State.FAILED) {
+                statuses.write(
+                        new StageStatus(
+                                task.key(),
+                                task.kind(),
+                                task.title(),
+                                outcome.state() == Outcome.State.FAILED
+                                        ? StageStatus.State.FAILED
+                                        : StageStatus.State.SKIPPED,
+                                outcome.message(),
+                                written.map(StageStatus::started).orElse(""),
+                                clock.instant().toString()));
+            }
+        } catch (IOException e) {
+            log.warn("'{}' failed ({}), which cannot be kept", task.title(), outcome.message(), e);
+        }
+    }
+
+    private void end(CellStages cell) {
+        Optional<String> failure;
+        try {
+            failure = files.ended(cell);
+        } catch (IOException e) {
+            failure = Optional.of("cannot write the files of the cell: " + e);
+        }
+        listener.ended(cell.cell(), failure);
+    }
+}

@@ -1,0 +1,88 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The stages that cells still need, as tasks, by their keys: first all of the first cell, inputs
+ * before what uses them, then what the second cell needs beside them, and so on.
+ *
+ * <p>Executors begin tasks in this order as far as inputs allow, so that cells are finished one
+ * after the other instead of all at the end.
+ */
+final class TaskGraph {
+
+    private final ArtifactStore store;
+    private final Map<String, String> facts;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final Set<String> stored = new HashSet<>();
+
+    private TaskGraph(ArtifactStore store, Map<String, String> facts) {
+        this.store = store;
+        this.facts = facts;
+    }
+
+    /**
+     * The tasks that cells come to. The store is asked once for each stage, and not at all for the
+     * inputs of stages that it has.
+     *
+     * @param facts what schedulers are told of every task
+     */
+    static Map<String, Task> of(
+            List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
+            throws IOException {
+        TaskGraph graph = new TaskGraph(store, facts);
+        for (CellStages cell : cells) {
+            for (Stage measurement : cell.measurements()) {
+                graph.add(measurement);
+            }
+        }
+        return graph.tasks;
+    }
+
+    /** The tasks among a cell's stages that its measurements need. */
+    static Set<String> neededBy(CellStages cell, Set<String> tasks) {
+        Set<String> needed = new HashSet<>();
+        List<Stage> open = new ArrayList<>(cell.measurements());
+        while (!open.isEmpty()) {
+            Stage stage = open.remove(open.size() - 1);
+            if (tasks.contains(stage.key()) && needed.add(stage.key())) {
+                open.addAll(stage.inputs());
+            }
+        }
+        return needed;
+    }
+
+    /** Whether the stage is a task, rather than in the store. */
+    private boolean add(Stage stage) throws IOException {
+        if (tasks.containsKey(stage.key())) {
+            return true;
+        }
+        if (stored.contains(stage.key())) {
+            return false;
+        }
+        if (store.find(stage.kind().label(), stage.key()).isPresent()) {
+            stored.add(stage.key());
+            return false;
+        }
+        Set<String> waitsFor = new HashSet<>();
+        for (Stage input : stage.inputs()) {
+            if (add(input)) {
+                waitsFor.add(input.key());
+            }
+        }
+        tasks.put(
+                stage.key(),
+                new Task(stage.key(), stage.title(), stage.kind().label(), waitsFor, facts));
+        return true;
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageRunner;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Computes stages in this process, and keeps in the run's folder how they fared. */
+public final class TaskRun implements Executor.TaskRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
+
+    private final Map<String, Stage> stages;
+    private final StageRunner runner;
+    private final StageStatuses statuses;
+    private final Clock clock;
+
+    /**
+     * A runner of a plan's stages.
+     *
+     * @param folder the run's folder
+     * @param stages the stages, by their keys
+     */
+    public TaskRun(RunFolder folder, Map<String, Stage> stages, StageRunner runner, Clock clock) {
+        this.stages = Map.copyOf(stages);
+        this.runner = runner;
+        this.statuses = new StageStatuses(folder);
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome run(Executor.Task task) {
+        Stage stage = stages.get(task.key());
+        return stage == null
+                ? Outcome.failure("the plan has no stage of the key " + task.key())
+                : run(stage);
+    }
+
+    /** Computes a stage, unless it is in the store meanwhile. */
+    @SuppressWarnings("try") // the log is open for as long as the block lasts
+    public Outcome run(Stage stage) {
+        String started = clock.instant().toString();
+        try {
+            statuses.write(status(stage, StageStatus.State.RUNNING, "", started, ""));
+            try (StageLog ignored = new StageLog(statuses.logFile(stage), stage.key())) {
+                return compute(stage, started);
+            }
+        } catch (IOException e) {
+            return Outcome.failure("cannot write to the run's folder: " + e);
+        }
+    }
+
+    private Outcome compute(Stage stage, String started) throws IOException {
+        AtomicBoolean computed = new AtomicBoolean();
+        String failure = "";
+        try {
+            runner.artifact(
+                    stage,
+                    (used, artifact, cached) -> {
+                        if (used.key().equals(stage.key())) {
+                            computed.set(!cached);
+                        }
+                    });
+        } catch (Exception | Error e) { // a plugin may throw anything; the other stages go on
+            log.error("stage=\"{}\" failed", stage.title(), e);
+            failure = message(e);
+        }
+        StageStatus.State state =
+                failure.isEmpty()
+                        ? computed.get() ? StageStatus.State.COMPUTED : StageStatus.State.FOUND
+                        : StageStatus.State.FAILED;
+        statuses.write(status(stage, state, failure, started, clock.instant().toString()));
+        return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
+    }
+
+    private static StageStatus status(
+            Stage stage, StageStatus.State state, String message, String started, String finished) {
+        return new StageStatus(
+                stage.key(),
+                stage.kind().label(),
+                stage.title(),
+                state,
+                message,
+                started,
+                finished);
+    }
+
+    private static String message(Throwable problem) {
+        String message = problem.getMessage();
+        return message == null || message.isBlank()
+                ? problem.getClass().getName()
+                : problem.getClass().getSimpleName() + ": " + message;
+    }
+}

@@ -1,0 +1,50 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.fakes.Fakes;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The commands {@code worker} and {@code report} with the tiny plugins, as a program. */
+public final class WorkerOfFakes {
+
+    private WorkerOfFakes() {}
+
+    /**
+     * What the program said.
+     *
+     * @param code its exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    public record Said(int code, String out, String err) {}
+
+    /** Runs the program in a process of its own; the arguments are the program's. */
+    public static void main(String[] arguments) {
+        Said said = run(arguments);
+        System.err.print(said.err());
+        System.exit(said.code());
+    }
+
+    /** Runs the program in this process. */
+    public static Said run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        List<Command> commands =
+                List.of(
+                        new WorkerCommand(surroundings, folders -> Fakes.catalog()),
+                        new ReportCommand(surroundings, folders -> Fakes.catalog()));
+        int code = new Main(surroundings, commands).run(List.of(arguments));
+        return new Said(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+    }
+}

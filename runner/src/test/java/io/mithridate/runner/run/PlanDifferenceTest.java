@@ -1,0 +1,48 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanDifferenceTest {
+
+    private static ObjectNode recorded(String title, ObjectNode description) {
+        ObjectNode stage = JsonNodeFactory.instance.objectNode();
+        stage.put("kind", "victim").put("title", title).set("description", description);
+        return stage;
+    }
+
+    private static ObjectNode description(double rate, String code) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("seed", 1)
+                .put("rate", rate)
+                .put("code", code);
+    }
+
+    @Test
+    void namesWhatChanged() {
+        Stage now =
+                Stage.of(
+                        StageKind.VICTIM,
+                        "victim, seed 1",
+                        description(0.02, "b").put("epochs", 2),
+                        List.of(),
+                        workspace -> {});
+        PlanDifference difference = new PlanDifference(List.of(now));
+
+        assertThat(difference.of(recorded("victim, seed 1", description(0.01, "a"))))
+                .isEqualTo(
+                        "'victim, seed 1' has another key now: code, epochs, rate changed since the"
+                                + " run began");
+        assertThat(difference.of(recorded("victim, seed 2", description(0.01, "a"))))
+                .isEqualTo(
+                        "the run has a stage 'victim, seed 2', which its experiment does not have"
+                                + " any more");
+    }
+}

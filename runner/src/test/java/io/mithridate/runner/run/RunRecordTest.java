@@ -1,0 +1,72 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.PictureCaching;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecordTest {
+
+    private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+
+    @TempDir private Path folder;
+
+    @Test
+    void readsWhatItWrote() throws IOException {
+        RunSettings settings =
+                new RunSettings(
+                        folder.resolve("runs"),
+                        folder.resolve("store"),
+                        List.of(folder.resolve("a"), folder.resolve("b")),
+                        3,
+                        List.of("attack=corner", "seed=1"),
+                        OptionalInt.of(20),
+                        Duration.ofSeconds(90),
+                        new PictureCaching(Optional.of(folder.resolve("pictures"))),
+                        true,
+                        "local",
+                        "bin/mithridate run e.yaml",
+                        Optional.of("abc123"));
+        RunRecord record = new RunRecord(settings, STARTED, Optional.empty());
+        record.write(new RunFolder(folder));
+        assertThat(RunRecord.read(new RunFolder(folder))).isEqualTo(record);
+
+        RunRecord finished = record.finishedAt(STARTED.plusSeconds(5));
+        finished.write(new RunFolder(folder));
+        assertThat(RunRecord.read(new RunFolder(folder)))
+                .isEqualTo(new RunRecord(settings, STARTED, Optional.of(STARTED.plusSeconds(5))));
+    }
+
+    @Test
+    void whatWasNotGivenIsNotThere() throws IOException {
+        RunSettings settings =
+                new RunSettings(
+                        Path.of("runs"),
+                        Path.of("store"),
+                        List.of(),
+                        1,
+                        List.of(),
+                        OptionalInt.empty(),
+                        Duration.ZERO,
+                        PictureCaching.none(),
+                        false,
+                        "local",
+                        "run",
+                        Optional.empty());
+        new RunRecord(settings, STARTED, Optional.empty()).write(new RunFolder(folder));
+
+        RunSettings read = RunRecord.read(new RunFolder(folder)).settings();
+        assertThat(read.limit()).isEmpty();
+        assertThat(read.pictures()).isEqualTo(PictureCaching.none());
+        assertThat(read.commit()).isEmpty();
+        assertThat(read.store()).isEqualTo(Path.of("store").toAbsolutePath());
+    }
+}

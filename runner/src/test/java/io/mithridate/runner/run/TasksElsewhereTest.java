@@ -1,0 +1,289 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Request;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.cli.WorkerOfFakes;
+import io.mithridate.runner.cli.WorkerOfFakes.Said;
+import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.runner.fakes.ProcessForEachTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks that other processes run, and results that are put together from the store. */
+@Timeout(300)
+class TasksElsewhereTest {
+
+    private static final String ONE_SEED = "seeds=[1]";
+
+    private final Path folder;
+    private final TinyRun tiny;
+
+    TasksElsewhereTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.tiny = new TinyRun(folder);
+    }
+
+    private static List<String> worker() {
+        return AnotherProcess.of(WorkerOfFakes.class, "worker").command();
+    }
+
+    @Test
+    void aProcessForEachTaskGivesTheResultsOfLocal() throws Exception {
+        RunFolder local = tiny.run("store", 1, ONE_SEED).folder();
+        List<String> computed = tiny.computed();
+
+        ExperimentRun.Finished finished =
+                tiny.run(new ProcessForEachTask(), worker(), "another-store", 1, ONE_SEED);
+
+        RunFolder elsewhere = finished.folder();
+        assertThat(finished.results().orElseThrow().failed()).isEmpty();
+        assertThat(tiny.computed()).as("stages that this process computed").isEmpty();
+        assertThat(withoutName(elsewhere, "results.csv"))
+                .isEqualTo(withoutName(local, "results.csv"))
+                .contains("attack-success");
+        assertThat(TinyRun.column(elsewhere.file("costs.csv"), "title"))
+                .containsExactlyInAnyOrderElementsOf(computed);
+        assertThat(TinyRun.column(elsewhere.file("costs.csv"), "cached")).containsOnly("false");
+        for (int cell = 0; cell < 4; cell++) {
+            assertThat(TinyRun.status(elsewhere, cell).get("status").asText())
+                    .isEqualTo("succeeded");
+            assertThat(TinyRun.cell(elsewhere, cell).resolve("metrics.json"))
+                    .hasSameBinaryContentAs(TinyRun.cell(local, cell).resolve("metrics.json"));
+            assertThat(TinyRun.cell(elsewhere, cell).resolve("log.txt"))
+                    .content()
+                    .contains("computing stage=\"base model, seed 1\"");
+        }
+    }
+
+    @Test
+    void whatBreaksInAProcessOfItsOwnIsSaidInFull() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        new ProcessForEachTask(),
+                        worker(),
+                        "store",
+                        1,
+                        ONE_SEED,
+                        "controls.clean-model=false",
+                        "defenses=[{ break: { how: exception } }, none]");
+
+        assertThat(finished.results().orElseThrow().failed())
+                .singleElement()
+                .satisfies(
+                        cell ->
+                                assertThat(cell.failure())
+                                        .contains(
+                                                "break on victim of corner, seed 1:"
+                                                        + " IllegalStateException: the cure was"
+                                                        + " worse"));
+        assertThat(TinyRun.status(finished.folder(), 0).get("status").asText()).isEqualTo("failed");
+        assertThat(TinyRun.status(finished.folder(), 1).get("status").asText())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    void whatAnExecutorLeavesBehindIsCollectedFromTheStore() throws Exception {
+        RunFolder local = tiny.run("store", 1, ONE_SEED).folder();
+        List<Request> handedOver = new ArrayList<>();
+
+        ExperimentRun.Finished finished =
+                tiny.run(leaving(handedOver), List.of("worker"), "another-store", 2, ONE_SEED);
+
+        RunFolder left = finished.folder();
+        assertThat(finished.results()).isEmpty();
+        assertThat(left.file("results.csv")).doesNotExist();
+        Request request = handedOver.get(0);
+        assertThat(request.jobs()).isEqualTo(2);
+        Said early = WorkerOfFakes.run("report", left.path().toString());
+        assertThat(early.code()).isEqualTo(1);
+        assertThat(early.err().lines())
+                .hasSize(4)
+                .allMatch(line -> line.contains("is not in the store"));
+        assertThat(early.err()).contains("cell 0, corner x none, seed 1, has no results: 'eval");
+        assertThat(TinyRun.status(left, 0).get("status").asText()).isEqualTo("unfinished");
+
+        for (Task task : request.tasks()) {
+            List<String> command = request.command(task);
+            assertThat(command)
+                    .containsExactly("worker", left.path().toString(), "--task", task.key());
+            Said said = WorkerOfFakes.run(command.toArray(String[]::new));
+            assertThat(said.code()).as(said.err()).isZero();
+        }
+        Said late = WorkerOfFakes.run("report", left.path().toString());
+
+        assertThat(late.code()).as(late.err()).isZero();
+        assertThat(late.out()).contains(left.file("results.csv").toString());
+        assertThat(withoutName(left, "results.csv")).isEqualTo(withoutName(local, "results.csv"));
+        assertThat(TinyRun.status(left, 0).get("status").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void tasksAreWhatIsNotInTheStoreCellByCell() throws Exception {
+        List<Request> requests = new ArrayList<>();
+        tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
+        List<Task> all = requests.get(0).tasks();
+        assertThat(all.stream().map(Task::title))
+                .startsWith("base model, seed 1", "trigger of corner, seed 1")
+                .containsSubsequence(
+                        "victim of corner, seed 1",
+                        "evaluation of corner x none, seed 1",
+                        "forget on victim of corner, seed 1",
+                        "clean model, seed 1");
+        assertThat(all).allSatisfy(task -> assertThat(task.facts()).containsKey("device"));
+        assertThat(all.get(0).waitsFor()).isEmpty();
+        assertThat(byTitle(all, "victim of corner, seed 1").waitsFor())
+                .contains(all.get(0).key(), all.get(1).key());
+
+        RunFolder computed = tiny.run("store", 1, ONE_SEED).folder();
+        tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
+        assertThat(requests.get(1).tasks()).isEmpty();
+
+        Task evaluation = byTitle(all, "evaluation of corner x none, seed 1");
+        delete(folder.resolve("store").resolve(evaluation.kind()).resolve(evaluation.key()));
+        delete(folder.resolve("store").resolve("base").resolve(all.get(0).key()));
+        tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
+
+        assertThat(requests.get(2).tasks())
+                .singleElement()
+                .satisfies(
+                        task -> {
+                            assertThat(task.key()).isEqualTo(evaluation.key());
+                            assertThat(task.waitsFor()).isEmpty();
+                        });
+        assertThat(computed.path()).exists();
+    }
+
+    @Test
+    void aReportIsWrittenAgainAsItWas() throws Exception {
+        RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
+        List<String> names = List.of("results.csv", "costs.csv", "results.json", "report.html");
+        Map<String, String> before = new HashMap<>();
+        for (String name : names) {
+            before.put(name, Files.readString(run.file(name)));
+            Files.delete(run.file(name));
+        }
+
+        Said said = WorkerOfFakes.run("report", run.path().toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        for (String name : names) {
+            assertThat(run.file(name)).content().as(name).isEqualTo(before.get(name));
+        }
+        Path other = folder.resolve("other.html");
+        WorkerOfFakes.run("report", run.path().toString(), "--output", other.toString());
+        assertThat(other).hasSameBinaryContentAs(run.file("report.html"));
+    }
+
+    @Test
+    void aReportSaysWhatIsMissingAndComputesNothing() throws Exception {
+        RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
+        Path evaluation = folder.resolve("store").resolve("evaluation");
+        String key =
+                TinyRun.rows(run.file("costs.csv")).stream()
+                        .filter(row -> row.contains("evaluation of corner x forget, seed 1"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get(4);
+        delete(evaluation.resolve(key));
+
+        Said said = WorkerOfFakes.run("report", run.path().toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err())
+                .isEqualTo(
+                        "cell 1, corner x forget, seed 1, has no results: 'evaluation of corner x"
+                                + " forget, seed 1' is not in the store: there is no folder"
+                                + " evaluation/%s in %s%n",
+                        key, folder.resolve("store"));
+        assertThat(evaluation.resolve(key)).doesNotExist();
+        assertThat(TinyRun.column(run.file("results.csv"), "cell"))
+                .contains("0", "2", "3")
+                .doesNotContain("1");
+    }
+
+    @Test
+    void aWorkerRefusesAKeyThatIsNotWhatItWouldCompute() throws Exception {
+        RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
+        String base =
+                TinyRun.rows(run.file("costs.csv")).stream()
+                        .filter(row -> row.contains("base model, seed 1"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get(4);
+        String path = run.path().toString();
+
+        Said unknown = WorkerOfFakes.run("worker", path, "--task", "abc");
+        assertThat(unknown.code()).isEqualTo(4);
+        assertThat(unknown.err()).contains("has no stage of the key 'abc'", "plan.json");
+
+        String resolved = Files.readString(run.file("resolved.yaml"));
+        Files.writeString(run.file("resolved.yaml"), resolved.replace("epochs: 1", "epochs: 2"));
+        Said changed = WorkerOfFakes.run("worker", path, "--task", base);
+        assertThat(changed.code()).isEqualTo(4);
+        assertThat(changed.err())
+                .contains("'base model, seed 1' has another key now", "changed since the run");
+        assertThat(WorkerOfFakes.run("report", path).code()).isEqualTo(4);
+        assertThat(folder.resolve("store").resolve("base"))
+                .isDirectoryNotContaining(
+                        entry -> Files.isDirectory(entry) && !entry.endsWith(base));
+    }
+
+    @Test
+    void workersAndReportsNeedTheFolderOfARun() throws IOException {
+        String path = folder.toString();
+        assertThat(WorkerOfFakes.run("worker", path, "--task", "abc"))
+                .isEqualTo(
+                        new Said(
+                                2,
+                                "",
+                                "%s is not the folder of a run: it has no run.json%n"
+                                        .formatted(path)));
+        assertThat(WorkerOfFakes.run("report", path).code()).isEqualTo(2);
+        assertThat(WorkerOfFakes.run("worker", path).err())
+                .contains("mithridate worker RUN_DIR --task KEY");
+        assertThat(WorkerOfFakes.run("report").err()).contains("mithridate report RUN_DIR");
+        for (String file : List.of("plan.json", "resolved.yaml", "run.json")) {
+            Files.writeString(folder.resolve(file), "{");
+        }
+        assertThat(WorkerOfFakes.run("report", path).err())
+                .contains("the files of the run " + path + " cannot be read");
+    }
+
+    private static Executor leaving(List<Request> requests) {
+        return (request, events) -> {
+            requests.add(request);
+            return Ending.LEFT;
+        };
+    }
+
+    private static Task byTitle(List<Task> tasks, String title) {
+        return tasks.stream().filter(task -> task.title().equals(title)).findFirst().orElseThrow();
+    }
+
+    /** A file of a run with the run's name left out, which stands in each row. */
+    private static String withoutName(RunFolder run, String file) throws IOException {
+        return Files.readString(run.file(file)).replace("\n" + run.name() + ",", "\n,");
+    }
+
+    private static void delete(Path artifact) throws IOException {
+        try (Stream<Path> files = Files.walk(artifact)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
