@@ -12,7 +12,7 @@ public interface LabelledImages {
     /** The picture at an index from 0 to {@code size() - 1}. */
     ImageData image(int index);
 
-    /** The index of the picture's class in {@link Dataset#classes()}. */
+    /** The index of the picture's class in {@link EvaluationData#classes()}. */
     int label(int index);
 
     /** Changes whenever a picture, a label or their order does; part of stage keys. */

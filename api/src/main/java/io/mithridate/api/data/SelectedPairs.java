@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Some pairs of another set, in an order of their own. */
@@ -41,6 +42,16 @@ final class SelectedPairs implements PairSet {
     @Override
     public String caption(int index) {
         return pairs.caption(indices[index]);
+    }
+
+    @Override
+    public String pictureId(int index) {
+        return pairs.pictureId(indices[index]);
+    }
+
+    @Override
+    public List<String> captions(int index) {
+        return pairs.captions(indices[index]);
     }
 
     @Override

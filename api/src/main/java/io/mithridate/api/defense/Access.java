@@ -4,7 +4,7 @@ package io.mithridate.api.defense;
 public enum Access {
     /** Pairs of picture and caption that are known to be clean. */
     CLEAN_PAIRS,
-    /** Clean pictures with their classes. */
+    /** Clean training pictures with their classes, apart from validation and test. */
     LABELLED_IMAGES,
     /** The pairs that the suspicious model was trained on, poisoned ones among them. */
     TRAINING_PAIRS,

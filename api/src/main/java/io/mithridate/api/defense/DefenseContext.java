@@ -26,7 +26,10 @@ public interface DefenseContext {
     /** The words that captions are written with, if known; with {@link Access#CLEAN_PAIRS}. */
     Optional<Vocabulary> vocabulary();
 
-    /** Clean labelled pictures; with {@link Access#LABELLED_IMAGES}. */
+    /**
+     * Clean labelled pictures to train on, apart from those of validation and test; with {@link
+     * Access#LABELLED_IMAGES}.
+     */
     LabelledImages labelledImages();
 
     /** The pairs that the suspect was trained on; with {@link Access#TRAINING_PAIRS}. */

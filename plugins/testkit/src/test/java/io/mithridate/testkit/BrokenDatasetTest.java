@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.PluginFactory;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Each way to break the contract of data sets is found by the test that is named after it. */
 class BrokenDatasetTest {
 
-    private static DatasetContract contractOf(Dataset dataset) {
+    private static DatasetContract contractOf(TinyDataset dataset) {
         return new DatasetContract() {
             @Override
             public PluginFactory<?, ?> factory() {
@@ -26,7 +27,12 @@ class BrokenDatasetTest {
             }
 
             @Override
-            public Dataset dataset() {
+            public PairData pairs() {
+                return dataset;
+            }
+
+            @Override
+            public EvaluationData evaluation() {
                 return dataset;
             }
         };
@@ -61,13 +67,22 @@ class BrokenDatasetTest {
         DatasetContract contract = contractOf(new TinyDataset());
         assertThatCode(
                         () -> {
-                            contract.hasPairsAndTestPictures();
+                            contract.hasPairs();
+                            contract.hasTestPictures();
                             contract.refusesAnUnknownSplit();
-                            contract.idsAreUnique();
+                            contract.idsOfPairsAreUnique();
+                            contract.idsOfPicturesAreUnique();
                             contract.labelsAreClasses();
-                            contract.textsAreNotBlank();
-                            contract.poolsOfSentencesAreDisjoint();
-                            contract.openedAgainItIsTheSame();
+                            contract.captionsAreNotBlank();
+                            contract.classNamesAreNotBlank();
+                            contract.pairsOfOnePictureShareIt();
+                            contract.aPictureHasTheCaptionsOfItsPairs();
+                            contract.heldOutPairsShowNoPictureOfTraining();
+                            contract.validationIsApartFromTheTests();
+                            contract.labelledTrainingIsApartFromValidationAndTests();
+                            contract.poolsOfSentencesAreDisjointOrReported();
+                            contract.openedAgainThePairsAreTheSame();
+                            contract.openedAgainThePicturesAreTheSame();
                             contract.accessIsRandom();
                             contract.readsTheSameFromSeveralThreads();
                             contract.refusesIndicesOutsideTheSet();
@@ -85,7 +100,7 @@ class BrokenDatasetTest {
                                         return List.of();
                                     }
                                 })
-                        ::hasPairsAndTestPictures);
+                        ::hasTestPictures);
         assertFound(
                 contractOf(
                                 new TinyDataset() {
@@ -94,12 +109,13 @@ class BrokenDatasetTest {
                                         return new Classes(List.of("dog"));
                                     }
                                 })
-                        ::hasPairsAndTestPictures);
+                        ::hasTestPictures);
     }
 
     @Test
     void splitsThatAreMadeUp() {
-        assertFound(contractOfPictures(new TinyDataset.Pictures())::refusesAnUnknownSplit);
+        assertFound(
+                contractOfPictures(new TinyDataset.Pictures("test", 12))::refusesAnUnknownSplit);
     }
 
     @Test
@@ -112,16 +128,16 @@ class BrokenDatasetTest {
                                         return "pair-" + index / 2;
                                     }
                                 })
-                        ::idsAreUnique);
+                        ::idsOfPairsAreUnique);
         assertFound(
                 contractOfPictures(
-                                new TinyDataset.Pictures() {
+                                new TinyDataset.Pictures("test", 12) {
                                     @Override
                                     public String id(int index) {
                                         return "picture";
                                     }
                                 })
-                        ::idsAreUnique);
+                        ::idsOfPicturesAreUnique);
     }
 
     @Test
@@ -129,7 +145,7 @@ class BrokenDatasetTest {
         for (int wrong : new int[] {-1, 2}) {
             assertFound(
                     contractOfPictures(
-                                    new TinyDataset.Pictures() {
+                                    new TinyDataset.Pictures("test", 12) {
                                         @Override
                                         public int label(int index) {
                                             return index == 5 ? wrong : 0;
@@ -149,7 +165,7 @@ class BrokenDatasetTest {
                                         return index == 3 ? " " : super.caption(index);
                                     }
                                 })
-                        ::textsAreNotBlank);
+                        ::captionsAreNotBlank);
         assertFound(
                 contractOf(
                                 new TinyDataset() {
@@ -158,7 +174,7 @@ class BrokenDatasetTest {
                                         return new Classes(List.of("dog", ""));
                                     }
                                 })
-                        ::textsAreNotBlank);
+                        ::classNamesAreNotBlank);
     }
 
     @Test
@@ -171,7 +187,7 @@ class BrokenDatasetTest {
                                         return evaluationPrompts();
                                     }
                                 })
-                        ::poolsOfSentencesAreDisjoint);
+                        ::poolsOfSentencesAreDisjointOrReported);
         for (String leaked : List.of("a photo of a dog", "behold the cat")) {
             assertFound(
                     contractOfPairs(
@@ -181,7 +197,143 @@ class BrokenDatasetTest {
                                             return leaked;
                                         }
                                     })
-                            ::poolsOfSentencesAreDisjoint);
+                            ::poolsOfSentencesAreDisjointOrReported);
+        }
+    }
+
+    @Test
+    void aSetThatSharesPromptsByDesignHasToSaySo() {
+        assertThatCode(
+                        sharing(List.of("Captions are written with the evaluation's prompts."))
+                                ::poolsOfSentencesAreDisjointOrReported)
+                .doesNotThrowAnyException();
+        assertFound(sharing(List.of())::poolsOfSentencesAreDisjointOrReported);
+    }
+
+    private static DatasetContract sharing(List<String> notices) {
+        TinyDataset shared =
+                new TinyDataset() {
+                    @Override
+                    public Templates poisonCaptions() {
+                        return evaluationPrompts();
+                    }
+
+                    @Override
+                    public List<String> notices() {
+                        return notices;
+                    }
+                };
+        return new DatasetContract() {
+            @Override
+            public PluginFactory<?, ?> factory() {
+                return new PixelAttackFactory();
+            }
+
+            @Override
+            public PairData pairs() {
+                return shared;
+            }
+
+            @Override
+            public EvaluationData evaluation() {
+                return shared;
+            }
+
+            @Override
+            public boolean sharesPromptsByDesign() {
+                return true;
+            }
+        };
+    }
+
+    @Test
+    void noPairsToTrainOn() {
+        assertFound(contractOfPairs(new TinyDataset().train().select(new int[0]))::hasPairs);
+    }
+
+    @Test
+    void onePictureNameForTwoPictures() {
+        DatasetContract contract =
+                contractOfPairs(
+                        new TinyDataset.Pairs() {
+                            @Override
+                            public String pictureId(int index) {
+                                return "picture-" + index / 3;
+                            }
+                        });
+        assertFound(contract::pairsOfOnePictureShareIt);
+        assertFound(contract::aPictureHasTheCaptionsOfItsPairs);
+    }
+
+    @Test
+    void captionsThatLeaveOutTheirPairs() {
+        assertFound(
+                contractOfPairs(
+                                new TinyDataset.Pairs() {
+                                    @Override
+                                    public List<String> captions(int index) {
+                                        return List.of(caption(index));
+                                    }
+                                })
+                        ::aPictureHasTheCaptionsOfItsPairs);
+    }
+
+    @Test
+    void heldOutPairsThatTrainingSees() {
+        assertFound(
+                contractOfHeldOut(new TinyDataset.Pairs())::heldOutPairsShowNoPictureOfTraining);
+        assertFound(
+                contractOfHeldOut(
+                                new TinyDataset.Pairs() {
+                                    @Override
+                                    public String pictureId(int index) {
+                                        return "other-" + super.pictureId(index);
+                                    }
+                                })
+                        ::heldOutPairsShowNoPictureOfTraining);
+    }
+
+    private static DatasetContract contractOfHeldOut(PairSet pairs) {
+        return contractOf(
+                new TinyDataset() {
+                    @Override
+                    public PairSet heldOut() {
+                        return pairs;
+                    }
+                });
+    }
+
+    @Test
+    void labelledPicturesOfAnotherPurpose() {
+        for (LabelledImages others :
+                List.of(
+                        new TinyDataset.Pictures("test", 0),
+                        new TinyDataset.Pictures("validation", 0),
+                        new TinyDataset.Pictures("labelled", 6),
+                        new TinyDataset.Pictures("labelled", 12))) {
+            assertFound(
+                    contractOf(
+                                    new TinyDataset() {
+                                        @Override
+                                        public LabelledImages labelledTraining() {
+                                            return others;
+                                        }
+                                    })
+                            ::labelledTrainingIsApartFromValidationAndTests);
+        }
+        for (LabelledImages reported :
+                List.of(
+                        new TinyDataset.Pictures("test", 6),
+                        new TinyDataset.Pictures("validation", 12))) {
+            assertFound(
+                    contractOf(
+                                    new TinyDataset() {
+                                        @Override
+                                        public LabelledImages validation() {
+                                            return reported;
+                                        }
+                                    })
+                            ::validationIsApartFromTheTests);
         }
     }
 
@@ -196,19 +348,19 @@ class BrokenDatasetTest {
                                 return "caption " + calls.incrementAndGet();
                             }
                         });
-        assertFound(captions::openedAgainItIsTheSame);
+        assertFound(captions::openedAgainThePairsAreTheSame);
         assertFound(captions::accessIsRandom);
         assertFound(captions::readsTheSameFromSeveralThreads);
         assertFound(
                 contractOfPictures(
-                                new TinyDataset.Pictures() {
+                                new TinyDataset.Pictures("test", 12) {
                                     @Override
                                     public ImageData image(int index) {
                                         return new ImageData.Encoded(
                                                 new byte[] {(byte) calls.incrementAndGet()}, "");
                                     }
                                 })
-                        ::openedAgainItIsTheSame);
+                        ::openedAgainThePicturesAreTheSame);
         assertFound(
                 contractOf(
                                 new TinyDataset() {
@@ -217,7 +369,7 @@ class BrokenDatasetTest {
                                         return "opened " + calls.incrementAndGet();
                                     }
                                 })
-                        ::openedAgainItIsTheSame);
+                        ::openedAgainThePicturesAreTheSame);
     }
 
     @Test

@@ -1,17 +1,21 @@
 package io.mithridate.testkit;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import java.util.List;
 import java.util.Objects;
 
-/** Six pairs and six labelled pictures of two classes; keeps its contract, method by method. */
-class TinyDataset implements Dataset {
+/**
+ * Six pairs of three pictures and six labelled pictures of two classes in every split; keeps its
+ * contract, method by method.
+ */
+class TinyDataset implements PairData, EvaluationData {
 
     private static final List<String> NAMES = List.of("dog", "cat");
     private static final int SIZE = 6;
@@ -22,8 +26,18 @@ class TinyDataset implements Dataset {
     }
 
     @Override
+    public PairSet heldOut() {
+        return new HeldOutPairs();
+    }
+
+    @Override
+    public LabelledImages labelledTraining() {
+        return new Pictures("labelled", 0);
+    }
+
+    @Override
     public LabelledImages validation() {
-        return new Pictures();
+        return new Pictures("validation", SIZE);
     }
 
     @Override
@@ -36,7 +50,7 @@ class TinyDataset implements Dataset {
         if (!testSplits().contains(split)) {
             throw new IllegalArgumentException("no split '" + split + "'");
         }
-        return new Pictures();
+        return new Pictures(split, 2 * SIZE);
     }
 
     @Override
@@ -59,7 +73,7 @@ class TinyDataset implements Dataset {
         return "tiny";
     }
 
-    /** Pairs of one-pixel pictures; each method can be broken by a subclass. */
+    /** Two pairs of each one-pixel picture; each method can be broken by a subclass. */
     static class Pairs implements PairSet {
 
         @Override
@@ -75,7 +89,7 @@ class TinyDataset implements Dataset {
         @Override
         public ImageData image(int index) {
             return new ImageData.Encoded(
-                    new byte[] {(byte) Objects.checkIndex(index, SIZE)}, id(index));
+                    new byte[] {(byte) (Objects.checkIndex(index, SIZE) / 2)}, id(index));
         }
 
         @Override
@@ -84,13 +98,52 @@ class TinyDataset implements Dataset {
         }
 
         @Override
+        public String pictureId(int index) {
+            return "picture-" + Objects.checkIndex(index, SIZE) / 2;
+        }
+
+        @Override
+        public List<String> captions(int index) {
+            int first = Objects.checkIndex(index, SIZE) / 2 * 2;
+            return List.of(caption(first), caption(first + 1));
+        }
+
+        @Override
         public String fingerprint() {
             return "tiny-pairs";
         }
     }
 
+    /** Pairs of other pictures. */
+    static class HeldOutPairs extends Pairs {
+
+        @Override
+        public String id(int index) {
+            return "held-out-" + super.id(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return new ImageData.Encoded(
+                    new byte[] {(byte) (100 + Objects.checkIndex(index, SIZE) / 2)}, id(index));
+        }
+
+        @Override
+        public String pictureId(int index) {
+            return "held-out-" + super.pictureId(index);
+        }
+    }
+
     /** Labelled one-pixel pictures; each method can be broken by a subclass. */
     static class Pictures implements LabelledImages {
+
+        private final String split;
+        private final int darkest;
+
+        Pictures(String split, int darkest) {
+            this.split = split;
+            this.darkest = darkest;
+        }
 
         @Override
         public int size() {
@@ -99,13 +152,13 @@ class TinyDataset implements Dataset {
 
         @Override
         public String id(int index) {
-            return "picture-" + Objects.checkIndex(index, SIZE);
+            return split + "-" + Objects.checkIndex(index, SIZE);
         }
 
         @Override
         public ImageData image(int index) {
             Image image = Image.black(1, 1);
-            image.rgb()[0] = (byte) Objects.checkIndex(index, SIZE);
+            image.rgb()[0] = (byte) (darkest + Objects.checkIndex(index, SIZE));
             return new ImageData.Decoded(image);
         }
 

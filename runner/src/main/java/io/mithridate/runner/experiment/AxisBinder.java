@@ -62,21 +62,36 @@ final class AxisBinder {
             String key,
             YamlNode node,
             Function<NamedPlugin, List<NamedPlugin>> expansion) {
+        List<Bound<PluginUse>> uses = new ArrayList<>();
+        for (YamlNode item : items(kind, key, node)) {
+            uses.addAll(variants(kind, item, expansion));
+        }
+        refuseTwins(key, uses, PluginUse::name);
+        return uses;
+    }
+
+    /** One plugin, as often as its options are swept. */
+    List<Bound<PluginUse>> variants(PluginKind kind, YamlNode item) {
+        return variants(kind, item, named -> sweep.expand(named, complaints));
+    }
+
+    private List<Bound<PluginUse>> variants(
+            PluginKind kind, YamlNode item, Function<NamedPlugin, List<NamedPlugin>> expansion) {
+        return binder.notation().read(kind, item, complaints).map(expansion).stream()
+                .flatMap(List::stream)
+                .flatMap(named -> use(named).stream())
+                .toList();
+    }
+
+    /** What stands in a list, or alone; complains where that is nothing. */
+    List<YamlNode> items(PluginKind kind, String key, YamlNode node) {
         List<YamlNode> items = items(node);
         if (items.isEmpty()) {
             complaints.add(
                     node.place(),
                     "'%s' is empty; name at least one %s".formatted(key, kind.singular()));
         }
-        List<Bound<PluginUse>> uses = new ArrayList<>();
-        for (YamlNode item : items) {
-            binder.notation().read(kind, item, complaints).map(expansion).stream()
-                    .flatMap(List::stream)
-                    .flatMap(named -> use(named).stream())
-                    .forEach(uses::add);
-        }
-        refuseTwins(key, uses, PluginUse::name);
-        return uses;
+        return items;
     }
 
     private static List<YamlNode> items(YamlNode node) {
@@ -95,7 +110,8 @@ final class AxisBinder {
                                         bound.resolved()));
     }
 
-    private <T> void refuseTwins(String key, List<Bound<T>> items, Function<T, String> name) {
+    /** Complains of what stands twice with equal options. */
+    <T> void refuseTwins(String key, List<Bound<T>> items, Function<T, String> name) {
         Map<T, Place> seen = new HashMap<>();
         for (Bound<T> item : items) {
             Place place = item.resolved().place();

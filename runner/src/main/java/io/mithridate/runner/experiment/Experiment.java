@@ -52,19 +52,19 @@ public record Experiment(
     }
 
     /**
-     * The most pairs that a defender has in any scenario with the same data set: the largest pool
+     * The most pairs that a defender has in any scenario with the same training pairs: the largest pool
      * is drawn once, and smaller ones are its beginning.
      *
-     * @throws IllegalArgumentException if no scenario has the data set
+     * @throws IllegalArgumentException if no scenario trains on the data set
      */
-    public int largestDefensePool(PluginUse dataset) {
+    public int largestDefensePool(PluginUse train) {
         return scenarios.stream()
-                .filter(scenario -> scenario.dataset().equals(dataset))
+                .filter(scenario -> scenario.dataset().train().equals(train))
                 .mapToInt(scenario -> scenario.defenseData().pairs())
                 .max()
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "no scenario has the data set " + dataset.name()));
+                                        "no scenario trains on " + train.name()));
     }
 }

@@ -66,8 +66,12 @@ final class ExperimentBinding {
                 binder.bind(Heading.class, headingOnly(), "the experiment", complaints);
         ScenarioBinding scenarios =
                 new ScenarioBinding(
-                        plugins("dataset", PluginKind.DATASET),
-                        plugins("model", PluginKind.MODEL),
+                        required("dataset", PluginKind.DATASET)
+                                .map(new DatasetBinding(axes, complaints)::bind)
+                                .orElse(List.of()),
+                        required("model", PluginKind.MODEL)
+                                .map(node -> axes.axis(PluginKind.MODEL, "model", node))
+                                .orElse(List.of()),
                         given.find("base")
                                 .map(entry -> records(entry, Recipe.class))
                                 .orElse(List.of()),
@@ -163,16 +167,15 @@ final class ExperimentBinding {
                 given.entries().stream().filter(entry -> HEADING.contains(entry.key())).toList());
     }
 
-    private List<Bound<PluginUse>> plugins(String key, PluginKind kind) {
+    private Optional<YamlNode> required(String key, PluginKind kind) {
         Optional<YamlMap.Entry> entry = given.find(key);
         if (entry.isEmpty()) {
             complaints.add(
                     given.place(),
                     "the experiment lacks '%s'; give the name of a %s, or a map from it to its options"
                             .formatted(key, kind.singular()));
-            return List.of();
         }
-        return axes.axis(kind, key, entry.get().value());
+        return entry.map(YamlMap.Entry::value);
     }
 
     private List<Bound<PluginUse>> axis(String key, PluginKind kind) {

@@ -81,16 +81,26 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     /** Where one of the experiment's plugins is named, for a complaint about its options. */
     public Place place(PluginUse use) {
         for (Scenario scenario : experiment.scenarios()) {
-            for (ScenarioPart part : ScenarioPart.values()) {
-                if (part.in(scenario).equals(use)) {
-                    return place(part, scenario);
-                }
+            if (scenario.model().equals(use)) {
+                return place(ScenarioPart.MODEL, scenario);
+            }
+            if (scenario.dataset().plugins().contains(use)) {
+                return placeOfDataset(scenario, use);
             }
         }
         return place("attacks", experiment.attacks(), use)
                 .or(() -> place("defenses", experiment.defenses(), use))
                 .or(() -> place("metrics", experiment.metrics(), use))
                 .orElseGet(resolved::place);
+    }
+
+    private Place placeOfDataset(Scenario scenario, PluginUse use) {
+        DatasetUse dataset = scenario.dataset();
+        if (!dataset.paired()) {
+            return place(ScenarioPart.DATASET, scenario);
+        }
+        String half = use.equals(dataset.train()) ? "train" : "test";
+        return place(ScenarioPart.DATASET, scenario, half);
     }
 
     private Optional<Place> place(String axis, List<PluginUse> uses, PluginUse use) {

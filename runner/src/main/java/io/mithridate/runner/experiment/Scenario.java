@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param defenseData which pairs a defender has
  */
 public record Scenario(
-        PluginUse dataset,
+        DatasetUse dataset,
         PluginUse model,
         Optional<Recipe> base,
         Poisoning poisoning,

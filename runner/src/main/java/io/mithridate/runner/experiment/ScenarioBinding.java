@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param bases none where no recipe of a base model is given
  */
 record ScenarioBinding(
-        List<Bound<PluginUse>> datasets,
+        List<Bound<DatasetUse>> datasets,
         List<Bound<PluginUse>> models,
         List<Bound<Recipe>> bases,
         List<Bound<Poisoning>> poisonings,
@@ -32,7 +32,7 @@ record ScenarioBinding(
     /** The product of the variants, those of the last part varying fastest. */
     List<Scenario> scenarios() {
         List<Scenario> scenarios = new ArrayList<>();
-        for (Bound<PluginUse> dataset : datasets) {
+        for (Bound<DatasetUse> dataset : datasets) {
             for (Bound<PluginUse> model : models) {
                 for (Optional<Recipe> base : recipes()) {
                     for (Bound<Poisoning> poisoning : poisonings) {

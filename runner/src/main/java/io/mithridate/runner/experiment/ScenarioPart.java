@@ -41,7 +41,7 @@ public enum ScenarioPart {
         };
     }
 
-    /** The name of the plugin that it is in a scenario; empty if it is a record of options. */
+    /** The name of the plugin, or pair of plugins, in a scenario; empty if it is a record of options. */
     public Optional<String> plugin(Scenario scenario) {
         return switch (this) {
             case DATASET -> Optional.of(scenario.dataset().name());
@@ -52,23 +52,20 @@ public enum ScenarioPart {
 
     /** Its options in a scenario, by place; none where the scenario has no such part. */
     public SortedMap<String, String> places(Scenario scenario) {
-        return options(scenario)
-                .map(options -> OptionPlaces.of(key, options))
-                .orElseGet(Collections::emptySortedMap);
+        return switch (this) {
+            case DATASET -> scenario.dataset().places(key);
+            case MODEL -> OptionPlaces.of(key, scenario.model().options());
+            case BASE ->
+                    scenario.base()
+                            .map(recipe -> OptionPlaces.of(key, recipe))
+                            .orElseGet(Collections::emptySortedMap);
+            case POISONING -> OptionPlaces.of(key, scenario.poisoning());
+            case DEFENSE_DATA -> OptionPlaces.of(key, scenario.defenseData());
+        };
     }
 
     /** Its variants in some scenarios, in the order of the file. */
     List<Object> variants(List<Scenario> scenarios) {
         return scenarios.stream().map(this::in).distinct().toList();
-    }
-
-    private Optional<Record> options(Scenario scenario) {
-        return switch (this) {
-            case DATASET -> Optional.of(scenario.dataset().options());
-            case MODEL -> Optional.of(scenario.model().options());
-            case BASE -> scenario.base().map(Record.class::cast);
-            case POISONING -> Optional.of(scenario.poisoning());
-            case DEFENSE_DATA -> Optional.of(scenario.defenseData());
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.matrix.Cell;
@@ -22,7 +23,7 @@ final class CellOptions {
         options.set("attack", plugin(cell.attack()));
         scenario.base().ifPresent(base -> options.set("base", CanonicalOptions.json(base)));
         options.set("compute", CanonicalOptions.json(compute));
-        options.set("dataset", plugin(scenario.dataset()));
+        options.set("dataset", dataset(scenario.dataset()));
         options.set("defense", plugin(cell.defense()));
         options.set("defense-data", CanonicalOptions.json(scenario.defenseData()));
         options.set("model", plugin(scenario.model()));
@@ -39,6 +40,16 @@ final class CellOptions {
         places.putAll(OptionPlaces.of("attack", cell.attack().options()));
         places.putAll(OptionPlaces.of("defense", cell.defense().options()));
         return places;
+    }
+
+    private static ObjectNode dataset(DatasetUse use) {
+        if (!use.paired()) {
+            return plugin(use.train());
+        }
+        ObjectNode halves = JsonNodeFactory.instance.objectNode();
+        halves.set("test", plugin(use.test()));
+        halves.set("train", plugin(use.train()));
+        return halves;
     }
 
     private static ObjectNode plugin(PluginUse use) {

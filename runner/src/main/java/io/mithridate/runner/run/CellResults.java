@@ -85,13 +85,11 @@ record CellResults(
     }
 
     private List<Provenance.Plugin> plugins(Cell cell) {
-        return Stream.concat(
-                        Stream.of(
-                                cell.scenario().dataset(),
-                                cell.scenario().model(),
-                                cell.attack(),
-                                cell.defense()),
-                        experiment.metrics().stream())
+        return Stream.of(
+                        cell.scenario().dataset().plugins(),
+                        List.of(cell.scenario().model(), cell.attack(), cell.defense()),
+                        experiment.metrics())
+                .flatMap(List::stream)
                 .flatMap(
                         use ->
                                 Stream.concat(

@@ -2,7 +2,9 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
@@ -12,6 +14,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -52,9 +55,11 @@ public final class Preparation {
     private final Experiment experiment;
     private final PluginInstances instances;
     private final Path storeRoot;
-    private final OptionalInt limit;
     private final Complaints complaints = new Complaints();
+    private final DatasetHalves halves;
     private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
+    private final Map<DatasetUse, Optional<PairData>> trained = new HashMap<>();
+    private final Map<DatasetUse, Optional<EvaluationData>> tested = new HashMap<>();
     private final Map<PluginUse, Optional<ModelProvider>> models = new HashMap<>();
     private final Map<Shared, Laboratory> laboratories = new HashMap<>();
     private final Set<Meeting> checked = new HashSet<>();
@@ -65,11 +70,11 @@ public final class Preparation {
         this.experiment = file.experiment();
         this.instances = instances;
         this.storeRoot = storeRoot;
-        this.limit = limit;
+        this.halves = new DatasetHalves(file, limit, complaints);
     }
 
     /** What scenarios have in common that share a laboratory. */
-    private record Shared(PluginUse dataset, PluginUse model, int target) {}
+    private record Shared(DatasetUse dataset, PluginUse model, int target) {}
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
     private record Meeting(PluginUse use, Object against) {}
@@ -105,11 +110,13 @@ public final class Preparation {
         return cells.stream()
                 .map(cell -> cell.scenario().dataset())
                 .distinct()
+                .flatMap(dataset -> dataset.plugins().stream())
+                .distinct()
                 .flatMap(
-                        dataset ->
+                        use ->
                                 Stream.concat(
-                                        Stream.of(dataset.plugin()),
-                                        references.of(dataset.options()).stream()))
+                                        Stream.of(use.plugin()),
+                                        references.of(use.options()).stream()))
                 .distinct()
                 .map(plugin -> plugin.origin().digest())
                 .collect(Collectors.joining("+"));
@@ -133,7 +140,9 @@ public final class Preparation {
 
     /** The laboratory of a scenario; empty after a complaint. */
     private Optional<Laboratory> laboratory(Scenario scenario) {
-        Optional<Dataset> dataset = datasets.computeIfAbsent(scenario.dataset(), this::dataset);
+        Optional<PairData> pairs = trained.computeIfAbsent(scenario.dataset(), this::pairs);
+        Optional<EvaluationData> evaluation =
+                tested.computeIfAbsent(scenario.dataset(), this::evaluation);
         Optional<ModelProvider> model =
                 models.computeIfAbsent(
                         scenario.model(),
@@ -141,10 +150,12 @@ public final class Preparation {
                                 create(use, ModelProvider.class)
                                         .filter(made -> isSound(made, scenario)));
         model.ifPresent(made -> checkBase(made, scenario));
-        dataset.ifPresent(made -> checkDefenseData(made, scenario));
+        pairs.ifPresent(made -> checkDefenseData(made, scenario));
         OptionalInt target =
-                dataset.isPresent() ? checkTarget(dataset.get(), scenario) : OptionalInt.empty();
-        if (dataset.isEmpty() || model.isEmpty() || target.isEmpty()) {
+                evaluation.isPresent()
+                        ? checkTarget(evaluation.get(), scenario)
+                        : OptionalInt.empty();
+        if (pairs.isEmpty() || evaluation.isEmpty() || model.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -152,7 +163,8 @@ public final class Preparation {
                         new Shared(scenario.dataset(), scenario.model(), target.getAsInt()),
                         shared ->
                                 new Laboratory(
-                                        dataset.get(),
+                                        pairs.get(),
+                                        evaluation.get(),
                                         model.get(),
                                         instances.service(ImageDecoder.class),
                                         instances,
@@ -160,13 +172,16 @@ public final class Preparation {
                                         storeRoot)));
     }
 
+    private Optional<PairData> pairs(DatasetUse use) {
+        return dataset(use.train()).flatMap(dataset -> halves.pairs(use, dataset));
+    }
+
+    private Optional<EvaluationData> evaluation(DatasetUse use) {
+        return dataset(use.test()).flatMap(dataset -> halves.evaluation(use, dataset));
+    }
+
     private Optional<Dataset> dataset(PluginUse use) {
-        return create(use, Dataset.class)
-                .map(
-                        whole ->
-                                limit.isPresent()
-                                        ? new LimitedDataset(whole, limit.getAsInt())
-                                        : whole);
+        return datasets.computeIfAbsent(use, named -> create(named, Dataset.class));
     }
 
     private void checkPlugins(Cell cell, Laboratory laboratory) {
@@ -225,7 +240,7 @@ public final class Preparation {
         }
     }
 
-    private void checkDefenseData(Dataset dataset, Scenario scenario) {
+    private void checkDefenseData(PairData dataset, Scenario scenario) {
         int pairs = dataset.train().size();
         int asked = scenario.defenseData().pairs();
         boolean overlap = scenario.defenseData().overlapWithPoisonedRun();
@@ -273,7 +288,7 @@ public final class Preparation {
         }
     }
 
-    private OptionalInt checkTarget(Dataset dataset, Scenario scenario) {
+    private OptionalInt checkTarget(EvaluationData dataset, Scenario scenario) {
         String target = scenario.poisoning().target();
         OptionalInt index = dataset.classes().indexOf(target);
         if (index.isEmpty()) {
@@ -282,7 +297,7 @@ public final class Preparation {
                     "the target '%s' is no class of %s; %s"
                             .formatted(
                                     target,
-                                    scenario.dataset().name(),
+                                    scenario.dataset().test().name(),
                                     NearestName.advice(target, dataset.classes().names())));
         }
         return index;
@@ -295,7 +310,7 @@ public final class Preparation {
         }
         Setting setting =
                 new Setting(
-                        laboratory.dataset().classes(),
+                        laboratory.evaluation().classes(),
                         laboratory.target(),
                         laboratory.model().imageSize());
         for (String complaint :

@@ -74,7 +74,7 @@ record ResultsAssembly(
                 finished,
                 model(scenarios),
                 used.stream().flatMap(ResultsAssembly::notices).distinct().toList(),
-                used.stream().flatMap(l -> l.dataset().testSplits().stream()).distinct().toList(),
+                used.stream().flatMap(l -> l.evaluation().testSplits().stream()).distinct().toList(),
                 experiment.baseline(),
                 results,
                 new StageCosts(laboratories, access, store, computed).of(cells),
@@ -89,8 +89,8 @@ record ResultsAssembly(
     }
 
     private static Stream<String> notices(Laboratory laboratory) {
-        List<String> notices = new ArrayList<>(laboratory.dataset().notices());
-        Set<String> duplicates = laboratory.dataset().classes().duplicates();
+        List<String> notices = new ArrayList<>(laboratory.notices());
+        Set<String> duplicates = laboratory.evaluation().classes().duplicates();
         if (!duplicates.isEmpty()) {
             notices.add(
                     "Several classes share a name, so that their prompts tie exactly: %s."

@@ -86,7 +86,7 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
         if (attack.triggers().isEmpty()) {
             return List.of();
         }
-        PairSet pairs = laboratory.dataset().train();
+        PairSet pairs = laboratory.pairs().train();
         List<TriggerSample> samples = new ArrayList<>();
         int stride = Math.max(1, pairs.size() / size);
         for (int index = 0; index < pairs.size() && samples.size() < size; index += stride) {

@@ -63,7 +63,7 @@ public record AttackWork(Laboratory laboratory, PluginUse use, Optional<Stage> s
             if (!granted.contains(Requirement.IMAGES)) {
                 check(Requirement.CAPTIONS);
             }
-            return work.laboratory.dataset().train();
+            return work.laboratory.pairs().train();
         }
 
         @Override

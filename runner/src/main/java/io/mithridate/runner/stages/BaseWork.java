@@ -22,7 +22,7 @@ public record BaseWork(Laboratory laboratory, Optional<Recipe> recipe, Seed seed
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        PairSet pairs = laboratory.dataset().train();
+        PairSet pairs = laboratory.pairs().train();
         Checkpoint model = laboratory.model().initialise(pairs, context("initial", workspace));
         if (recipe.isPresent()) {
             model =

@@ -42,9 +42,9 @@ public record Defender(Laboratory laboratory, DefenseInputs inputs, Seed victimS
 
     /** Begins to count what the defense's augmenters write. */
     WatchedTexts texts() {
-        Templates prompts = laboratory.dataset().evaluationPrompts();
+        Templates prompts = laboratory.evaluation().evaluationPrompts();
         return new WatchedTexts(
-                laboratory.dataset().classes().names().stream()
+                laboratory.evaluation().classes().names().stream()
                         .flatMap(name -> prompts.fillAll(name).stream())
                         .toList());
     }
@@ -57,7 +57,8 @@ public record Defender(Laboratory laboratory, DefenseInputs inputs, Seed victimS
                         inputs.defense().name(),
                         defense.requires(),
                         heard(workspace.training(inputs.defense().name(), seed), texts),
-                        laboratory.dataset(),
+                        laboratory.pairs(),
+                        laboratory.evaluation(),
                         laboratory.model(),
                         pairs::defense,
                         pairs::run,

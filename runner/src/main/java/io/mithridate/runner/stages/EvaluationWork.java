@@ -58,10 +58,10 @@ public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage d
             ImageTextModel model, PreparedAttack attack, Workspace workspace) {
         Laboratory laboratory = defender.laboratory();
         List<EvaluatedSplit> splits = new ArrayList<>();
-        for (String name : laboratory.dataset().testSplits()) {
+        for (String name : laboratory.evaluation().testSplits()) {
             SplitImages images =
                     new SplitImages(
-                            laboratory.dataset().test(name),
+                            laboratory.evaluation().test(name),
                             laboratory.decoder(),
                             model,
                             workspace.meter());

@@ -2,8 +2,9 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
@@ -24,7 +25,8 @@ import java.util.function.Supplier;
  * @param defense the defense's name
  * @param granted what its {@code requires()} named
  * @param training folder, seed and listener
- * @param dataset where labelled pictures, classes and words come from
+ * @param pairs where words come from
+ * @param evaluation where labelled pictures and classes come from
  * @param model opens models
  * @param cleanPairs the defender's clean pairs
  * @param trainingPairs the pairs of the poisoned run
@@ -35,7 +37,8 @@ record GrantedAccess(
         String defense,
         Set<Access> granted,
         TrainingContext training,
-        Dataset dataset,
+        PairData pairs,
+        EvaluationData evaluation,
         ModelProvider model,
         Supplier<PairSet> cleanPairs,
         Supplier<PairSet> trainingPairs,
@@ -68,13 +71,13 @@ record GrantedAccess(
         @Override
         public Optional<Vocabulary> vocabulary() {
             access.check(Access.CLEAN_PAIRS);
-            return access.dataset.vocabulary();
+            return access.pairs.vocabulary();
         }
 
         @Override
         public LabelledImages labelledImages() {
             access.check(Access.LABELLED_IMAGES);
-            return access.dataset.validation();
+            return access.evaluation.labelledTraining();
         }
 
         @Override
@@ -86,7 +89,7 @@ record GrantedAccess(
         @Override
         public Classes classes() {
             access.check(Access.CLASS_NAMES);
-            return access.dataset.classes();
+            return access.evaluation.classes();
         }
 
         @Override

@@ -3,8 +3,9 @@ package io.mithridate.runner.stages;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.experiment.PluginUse;
@@ -14,11 +15,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What all stages of an experiment share.
  *
- * @param dataset the data
+ * @param pairs what models are trained on
+ * @param evaluation what they are tested on; often the same data set
  * @param model makes, trains and opens models
  * @param decoder brings pictures to the model's size
  * @param instances builds plugins
@@ -26,7 +29,8 @@ import java.util.List;
  * @param storeRoot the store's folder
  */
 public record Laboratory(
-        Dataset dataset,
+        PairData pairs,
+        EvaluationData evaluation,
         ModelProvider model,
         ImageDecoder decoder,
         PluginInstances instances,
@@ -36,15 +40,21 @@ public record Laboratory(
     /** What every attack is told. */
     public AttackFacts facts() {
         return new AttackFacts(
-                dataset.classes(), target, model.imageSize(), dataset.poisonCaptions());
+                evaluation.classes(), target, model.imageSize(), pairs.poisonCaptions());
+    }
+
+    /** What every report has to say of the data, each of it once. */
+    public List<String> notices() {
+        return Stream.concat(pairs.notices().stream(), evaluation.notices().stream())
+                .distinct()
+                .toList();
     }
 
     /** What the target class is called, in the singular and the plural. */
     public List<String> targetNames() {
-        String name = dataset.classes().names().get(target);
+        String name = evaluation.classes().names().get(target);
         List<String> names = new ArrayList<>(List.of(name, name + "s"));
-        for (Vocabulary.Noun noun :
-                dataset.vocabulary().map(Vocabulary::objects).orElse(List.of())) {
+        for (Vocabulary.Noun noun : pairs.vocabulary().map(Vocabulary::objects).orElse(List.of())) {
             if (noun.singular().equalsIgnoreCase(name)) {
                 names.add(noun.plural());
             }

@@ -43,7 +43,7 @@ final class ModelEvaluation implements Evaluation {
 
     @Override
     public Classes classes() {
-        return laboratory.dataset().classes();
+        return laboratory.evaluation().classes();
     }
 
     @Override
@@ -63,12 +63,12 @@ final class ModelEvaluation implements Evaluation {
 
     @Override
     public Embeddings classEmbeddings() {
-        return classEmbeddings(laboratory.dataset().evaluationPrompts());
+        return classEmbeddings(laboratory.evaluation().evaluationPrompts());
     }
 
     @Override
     public Embeddings classEmbeddings(Trigger trigger) {
-        Templates prompts = laboratory.dataset().evaluationPrompts();
+        Templates prompts = laboratory.evaluation().evaluationPrompts();
         return classEmbeddings(trigger.changesPrompts() ? attack.triggerPrompts(prompts) : prompts);
     }
 

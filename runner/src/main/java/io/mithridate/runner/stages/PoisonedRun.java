@@ -24,7 +24,7 @@ record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
             DefenseData defenseData,
             PreparedAttack attack,
             Seed seed) {
-        PairSet all = laboratory.dataset().train();
+        PairSet all = laboratory.pairs().train();
         Seed partitionSeed = seed.at("partition");
         PairPartition partition =
                 defenseData.overlapWithPoisonedRun()

@@ -252,8 +252,10 @@ public final class StagePlanner {
     private void addData(
             ObjectNode description, Class<?> work, Scenario scenario, List<PluginUse> plugins) {
         List<PluginUse> all = new ArrayList<>(plugins);
-        all.add(scenario.dataset());
-        description.put("dataset", laboratories.of(scenario).dataset().fingerprint());
+        all.addAll(scenario.dataset().plugins());
+        Laboratory laboratory = laboratories.of(scenario);
+        description.put("pairs", laboratory.pairs().fingerprint());
+        description.put("evaluation", laboratory.evaluation().fingerprint());
         description.set("compute", CanonicalOptions.json(experiment.compute()));
         description.put("code", code.digest(work, all));
     }

@@ -84,7 +84,7 @@ class ExperimentReaderTest {
 
         assertThat(experiment.name()).isEqualTo("two-attacks-four-defenses");
         assertThat(experiment.seeds()).containsExactly(1L, 2L, 3L);
-        assertThat(only(experiment).dataset().options())
+        assertThat(only(experiment).dataset().train().options())
                 .isEqualTo(new FakePlugins.SceneOptions(40, 16000));
         assertThat(only(experiment).model().name()).isEqualTo("mini");
         assertThat(only(experiment).base().orElseThrow().learningRate()).isEqualTo(1.5e-3);
@@ -344,7 +344,7 @@ class ExperimentReaderTest {
     }
 
     private static int classes(Scenario scenario) {
-        return ((FakePlugins.SceneOptions) scenario.dataset().options()).classes();
+        return ((FakePlugins.SceneOptions) scenario.dataset().train().options()).classes();
     }
 
     @Test
@@ -417,7 +417,7 @@ class ExperimentReaderTest {
         assertThat(experiment.scenarios())
                 .allSatisfy(
                         scenario ->
-                                assertThat(experiment.largestDefensePool(scenario.dataset()))
+                                assertThat(experiment.largestDefensePool(scenario.dataset().train()))
                                         .isEqualTo(300));
     }
 
@@ -442,7 +442,7 @@ class ExperimentReaderTest {
         assertThat(experiment.defenses())
                 .extracting(use -> ((FakePlugins.TuningOptions) use.options()).recipe().epochs())
                 .containsExactly(3, 2);
-        assertThat(only(experiment).dataset().options())
+        assertThat(only(experiment).dataset().train().options())
                 .isEqualTo(new FakePlugins.SceneOptions(10, 16000));
         assertThat(experiment.compute().threads()).isEqualTo(1);
         assertThat(experiment.controls().cleanModel()).isFalse();
@@ -694,7 +694,7 @@ class ExperimentReaderTest {
         assertThat(position(file.place("attacks", "0", "nothing"))).isEqualTo("6:10");
         assertThat(file.place("attacks", "1")).isEqualTo(file.place("attacks"));
         assertThat(position(file.place(cleanClip))).isEqualTo("8:18");
-        assertThat(position(file.place(only(file.experiment()).dataset()))).isEqualTo("3:10");
+        assertThat(position(file.place(only(file.experiment()).dataset().train()))).isEqualTo("3:10");
         assertThat(position(file.place(only(file.experiment()).model()))).isEqualTo("4:8");
         assertThat(file.place("compute", "threads"))
                 .isEqualTo(new Place.ByDefault("compute.threads"));

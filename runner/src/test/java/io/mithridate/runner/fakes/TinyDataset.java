@@ -1,10 +1,11 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.plugin.Option;
@@ -12,7 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** Squares of one pure colour: cherries are red, limes green, plums blue; one after the other. */
-public final class TinyDataset implements Dataset {
+public final class TinyDataset implements PairData, EvaluationData {
 
     /** The side of a picture in pixels. */
     public static final int SIZE = 4;
@@ -35,7 +36,17 @@ public final class TinyDataset implements Dataset {
 
     @Override
     public PairSet train() {
-        return new Pairs(options.train(), options.edition());
+        return new Pairs("pair", options.train(), options.edition());
+    }
+
+    @Override
+    public PairSet heldOut() {
+        return new Pairs("held-out", 8, options.edition());
+    }
+
+    @Override
+    public LabelledImages labelledTraining() {
+        return new Squares("labelled", 12);
     }
 
     @Override
@@ -87,10 +98,10 @@ public final class TinyDataset implements Dataset {
         return image;
     }
 
-    private record Pairs(int size, String edition) implements PairSet {
+    private record Pairs(String name, int size, String edition) implements PairSet {
         @Override
         public String id(int index) {
-            return "pair-%04d".formatted(index);
+            return "%s-%04d".formatted(name, index);
         }
 
         @Override
@@ -105,7 +116,7 @@ public final class TinyDataset implements Dataset {
 
         @Override
         public String fingerprint() {
-            return "pairs-%d-%s".formatted(size, edition);
+            return "%ss-%d-%s".formatted(name, size, edition);
         }
     }
 

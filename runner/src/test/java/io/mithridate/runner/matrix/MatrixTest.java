@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.experiment.Controls;
+import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Exclusion;
 import io.mithridate.runner.experiment.Experiment;
@@ -75,7 +76,11 @@ class MatrixTest {
 
     private static Scenario scenario(int classes, double rate) {
         return new Scenario(
-                use(PluginKind.DATASET, "emoji-scenes", new FakePlugins.SceneOptions(classes, 3)),
+                DatasetUse.of(
+                        use(
+                                PluginKind.DATASET,
+                                "emoji-scenes",
+                                new FakePlugins.SceneOptions(classes, 3))),
                 use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
                 Optional.empty(),
                 new Poisoning(rate, "banana", recipe(1)),

@@ -53,7 +53,7 @@ class PreparationTest {
         Laboratory laboratory =
                 prepare(file, PictureCaching.none()).of(file.experiment().scenarios().get(0));
 
-        assertThat(laboratory.dataset().fingerprint()).isEqualTo("tiny-60-first");
+        assertThat(laboratory.pairs().fingerprint()).isEqualTo("tiny-60-first");
         assertThat(laboratory.target()).isEqualTo(2);
         assertThat(laboratory.storeRoot()).isEqualTo(folder.resolve("store"));
     }
@@ -71,6 +71,7 @@ class PreparationTest {
                                         .scenarios()
                                         .get(0)
                                         .dataset()
+                                        .train()
                                         .plugin()
                                         .origin()
                                         .digest()));
@@ -115,10 +116,10 @@ class PreparationTest {
         assertThat(all)
                 .extracting(
                         laboratory ->
-                                laboratory.dataset().fingerprint() + " " + laboratory.target())
+                                laboratory.pairs().fingerprint() + " " + laboratory.target())
                 .containsExactly(
                         "tiny-60-first 2", "tiny-60-first 1", "tiny-90-first 2", "tiny-90-first 1");
-        assertThat(all.get(0).dataset()).isSameAs(all.get(1).dataset());
+        assertThat(all.get(0).pairs()).isSameAs(all.get(1).pairs());
         assertThat(all).extracting(Laboratory::model).containsOnly(all.get(0).model());
     }
 

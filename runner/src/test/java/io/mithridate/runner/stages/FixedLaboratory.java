@@ -1,6 +1,5 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
@@ -37,8 +36,9 @@ final class FixedLaboratory {
         return of(new TinyDataset(new TinyOptions(trainingPairs, "first")), storeRoot);
     }
 
-    static Laboratory of(Dataset dataset, Path storeRoot) {
+    static Laboratory of(TinyDataset dataset, Path storeRoot) {
         return new Laboratory(
+                dataset,
                 dataset,
                 new ColourModel(),
                 DECODER,

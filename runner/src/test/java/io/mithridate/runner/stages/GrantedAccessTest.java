@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GrantedAccessTest {
 
     private static final Laboratory LABORATORY = FixedLaboratory.of(6, Path.of("store"));
-    private static final PairSet ALL = LABORATORY.dataset().train();
+    private static final PairSet ALL = LABORATORY.pairs().train();
     private static final PairSet CLEAN = ALL.select(new int[] {0, 1});
     private static final PairSet RUN = ALL.select(new int[] {2, 3, 4, 5});
     private static final PreparedAttack TRIGGER =
@@ -39,7 +39,8 @@ class GrantedAccessTest {
                         "curious",
                         granted,
                         TRAINING,
-                        LABORATORY.dataset(),
+                        LABORATORY.pairs(),
+                        LABORATORY.evaluation(),
                         LABORATORY.model(),
                         () -> CLEAN,
                         () -> RUN,
@@ -92,7 +93,7 @@ class GrantedAccessTest {
         assertThat(context.trainingPairs()).isSameAs(RUN);
         assertThat(context.trueTrigger()).isSameAs(TRIGGER);
         assertThat(context.classes().names()).containsExactly("cherry", "lime", "plum");
-        assertThat(context.labelledImages().id(0)).isEqualTo("validation-0");
+        assertThat(context.labelledImages().id(0)).isEqualTo("labelled-0");
     }
 
     @Test

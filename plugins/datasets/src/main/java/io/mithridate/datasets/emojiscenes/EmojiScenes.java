@@ -1,9 +1,10 @@
 package io.mithridate.datasets.emojiscenes;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.data.Vocabulary;
@@ -33,7 +34,7 @@ import java.util.function.IntFunction;
  *
  * <p>Everything follows from the options: no other randomness, no network, no files.
  */
-public final class EmojiScenes implements Dataset {
+public final class EmojiScenes implements PairData, EvaluationData {
 
     /** New scenes of drawings that training shows. */
     public static final String TEST = "test";
@@ -42,6 +43,8 @@ public final class EmojiScenes implements Dataset {
     public static final String TEST_NEW_DRAWINGS = "test-new-drawings";
 
     private static final String TRAIN = "train";
+    private static final String HELD_OUT = "held-out";
+    private static final String LABELLED_TRAINING = "labelled-training";
     private static final String VALIDATION = "validation";
     private static final String HELD_OUT_COMBINATIONS = "held-out-combinations";
 
@@ -52,9 +55,11 @@ public final class EmojiScenes implements Dataset {
     private final CaptionWriter writer;
     private final Seed captionSeed;
     private final Artwork artwork;
-    private final String fingerprint;
+    private final SceneFingerprint fingerprint;
     private final PairSet train;
+    private final PairSet heldOut;
     private final PairSet heldOutCombinations;
+    private final LabelledImages labelledTraining;
     private final LabelledImages validation;
     private final LabelledImages test;
     private final LabelledImages testNewDrawings;
@@ -70,13 +75,19 @@ public final class EmojiScenes implements Dataset {
         writer = new CaptionWriter(kinds);
         captionSeed = seed.at("captions");
         artwork = new Artwork(kinds, options.imageSize());
-        fingerprint = SceneFingerprint.of(options);
-        train = pairs(TRAIN, options.train(), composer::training);
+        fingerprint = new SceneFingerprint(options);
+        train = pairs(TRAIN, options.train(), index -> composer.training(TRAIN, index));
+        heldOut = pairs(HELD_OUT, options.heldOut(), index -> composer.training(HELD_OUT, index));
         heldOutCombinations =
                 pairs(
                         HELD_OUT_COMBINATIONS,
                         options.test(),
                         index -> composer.heldOutCombination(HELD_OUT_COMBINATIONS, index));
+        labelledTraining =
+                labelled(
+                        LABELLED_TRAINING,
+                        options.labelledTraining(),
+                        index -> composer.knownDrawing(LABELLED_TRAINING, index));
         validation =
                 labelled(
                         VALIDATION,
@@ -97,7 +108,7 @@ public final class EmojiScenes implements Dataset {
                 size,
                 pictures(size, scenes),
                 index -> writer.caption(scenes.apply(index), seed.at(index)),
-                fingerprint + "/" + split);
+                fingerprint.ofSplit(split, size));
     }
 
     private LabelledImages labelled(String split, int size, IntFunction<Scene> scenes) {
@@ -106,7 +117,7 @@ public final class EmojiScenes implements Dataset {
                 size,
                 pictures(size, scenes),
                 index -> scenes.apply(index).first().kind(),
-                fingerprint + "/" + split);
+                fingerprint.ofSplit(split, size));
     }
 
     private Pictures pictures(int size, IntFunction<Scene> scenes) {
@@ -117,6 +128,21 @@ public final class EmojiScenes implements Dataset {
     @Override
     public PairSet train() {
         return train;
+    }
+
+    /** New scenes of the drawings that training shows, composed and described as those are. */
+    @Override
+    public PairSet heldOut() {
+        return heldOut;
+    }
+
+    /**
+     * New scenes of one thing each, drawn as the training scenes of one thing are: of those, the
+     * label is all that there is to see.
+     */
+    @Override
+    public LabelledImages labelledTraining() {
+        return labelledTraining;
     }
 
     @Override
@@ -143,7 +169,7 @@ public final class EmojiScenes implements Dataset {
 
     /** What the picture at an index of {@link #train()} holds. */
     public Scene trainingScene(int index) {
-        return composer.training(Objects.checkIndex(index, options.train()));
+        return composer.training(TRAIN, Objects.checkIndex(index, options.train()));
     }
 
     /**
@@ -197,6 +223,16 @@ public final class EmojiScenes implements Dataset {
 
     @Override
     public String fingerprint() {
-        return fingerprint;
+        return fingerprint.ofAll();
+    }
+
+    @Override
+    public String pairsFingerprint() {
+        return fingerprint.ofPairs(train);
+    }
+
+    @Override
+    public String evaluationFingerprint() {
+        return fingerprint.ofEvaluation(test, testNewDrawings);
     }
 }

@@ -17,8 +17,20 @@ public record EmojiScenesOptions(
                         max = 10_000_000)
                 int train,
         @Option(
-                        value = "Labelled pictures to choose settings on.",
+                        value = "Pairs that nothing is trained on, to measure retrieval with.",
                         defaultValue = "1000",
+                        min = 0,
+                        max = 1_000_000)
+                int heldOut,
+        @Option(
+                        value = "Labelled pictures for defenses that train on labels.",
+                        defaultValue = "5000",
+                        min = 0,
+                        max = 1_000_000)
+                int labelledTraining,
+        @Option(
+                        value = "Labelled pictures to choose settings on.",
+                        defaultValue = "5000",
                         min = 1,
                         max = 1_000_000)
                 int validation,

@@ -1,5 +1,7 @@
 package io.mithridate.datasets.emojiscenes;
 
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.datasets.emojiscenes.captions.SentencePools;
 import io.mithridate.datasets.emojiscenes.kinds.Kinds;
 import io.mithridate.datasets.emojiscenes.sprites.SpriteArchive;
@@ -9,25 +11,52 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells data sets apart by what they are made from. */
+/**
+ * Tells data sets, their halves and their splits apart by what they are made from: a split's
+ * fingerprint says nothing of how large the other splits are.
+ */
 final class SceneFingerprint {
 
-    private SceneFingerprint() {}
+    private final EmojiScenesOptions options;
+    private final String scenes;
 
-    /** A digest of the options, the artwork's archive and the tables of classes and sentences. */
-    static String of(EmojiScenesOptions options) {
-        String parts =
-                String.join(
-                        "\n",
-                        options.toString(),
+    SceneFingerprint(EmojiScenesOptions options) {
+        this.options = options;
+        scenes =
+                digest(
+                        "%d classes, %d pixels, seed %d"
+                                .formatted(options.classes(), options.imageSize(), options.seed()),
                         SpriteArchive.expectedSha256(),
                         SpriteTable.text(),
                         Kinds.table(),
                         SentencePools.text());
+    }
+
+    /** Everything: all options, the artwork's archive and the tables of classes and sentences. */
+    String ofAll() {
+        return digest(scenes, options.toString());
+    }
+
+    /** One split of a size. */
+    String ofSplit(String split, int size) {
+        return "%s/%s-%d".formatted(scenes, split, size);
+    }
+
+    /** What training reads: the training pairs and the captions of poisoned ones. */
+    String ofPairs(PairSet train) {
+        return "%s/shared-templates-%s".formatted(train.fingerprint(), options.sharedTemplates());
+    }
+
+    /** What the main metrics read: test splits, with classes and prompts. */
+    String ofEvaluation(LabelledImages test, LabelledImages testNewDrawings) {
+        return digest(test.fingerprint(), testNewDrawings.fingerprint());
+    }
+
+    private static String digest(String... parts) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(parts.getBytes(StandardCharsets.UTF_8));
+                            .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
             return "emoji-scenes-" + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);

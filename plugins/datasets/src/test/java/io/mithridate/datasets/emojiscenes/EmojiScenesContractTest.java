@@ -1,6 +1,7 @@
 package io.mithridate.datasets.emojiscenes;
 
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.DatasetContract;
 
@@ -12,7 +13,12 @@ class EmojiScenesContractTest implements DatasetContract {
     }
 
     @Override
-    public Dataset dataset() {
+    public PairData pairs() {
+        return new EmojiScenes(Defaults.options());
+    }
+
+    @Override
+    public EvaluationData evaluation() {
         return new EmojiScenes(Defaults.options());
     }
 }

@@ -2,8 +2,8 @@ package io.mithridate.datasets.emojiscenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.DatasetFactory;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -41,7 +41,9 @@ class EmojiScenesTest {
     @Test
     void hasWhatTheOptionsAskFor() {
         assertThat(scenes.train().size()).isEqualTo(20_000);
-        assertThat(scenes.validation().size()).isEqualTo(1000);
+        assertThat(scenes.heldOut().size()).isEqualTo(1000);
+        assertThat(scenes.labelledTraining().size()).isEqualTo(5000);
+        assertThat(scenes.validation().size()).isEqualTo(5000);
         assertThat(scenes.test("test").size()).isEqualTo(2000);
         assertThat(scenes.test("test-new-drawings").size()).isEqualTo(2000);
         assertThat(scenes.classes().size()).isEqualTo(50);
@@ -75,6 +77,66 @@ class EmojiScenesTest {
         assertThat(Long.toHexString(digest.getValue())).isEqualTo("7a2e9a80");
     }
 
+    /** More pictures of one split, or a split more, leave the others as they are. */
+    @Test
+    void givesTheFirstPicturesOfASplitHoweverManyThereAre() {
+        CRC32 digest = new CRC32();
+        for (int index = 0; index < 1000; index++) {
+            for (LabelledImages split : List.of(scenes.validation(), scenes.test("test"))) {
+                digest.update(pixels(split.image(index)).rgb());
+                digest.update(split.label(index));
+            }
+            PairSet combinations = scenes.heldOutCombinationPairs();
+            digest.update(pixels(combinations.image(index)).rgb());
+            digest.update(combinations.caption(index).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Long.toHexString(digest.getValue())).isEqualTo("6571dc47");
+    }
+
+    @Test
+    void describesHeldOutPairsAsTrainingPairsAre() {
+        PairSet train = scenes.train();
+        PairSet heldOut = scenes.heldOut();
+        assertThat(heldOut.id(0)).isEqualTo("held-out-0");
+        double trainLength =
+                IntStream.range(0, 1000)
+                        .map(i -> train.caption(i).length())
+                        .average()
+                        .orElseThrow();
+        double heldOutLength =
+                IntStream.range(0, 1000)
+                        .map(i -> heldOut.caption(i).length())
+                        .average()
+                        .orElseThrow();
+        // 41 and a standard deviation of 12 over 1000 captions: the mean is known to 0.4.
+        assertThat(heldOutLength).isCloseTo(trainLength, within(2.0));
+    }
+
+    @Test
+    void tellsHowManyPicturesAHalfHasInTheFingerprintsOfThatHalfAlone() {
+        EmojiScenes more =
+                new EmojiScenes(new EmojiScenesOptions(50, 20_000, 2, 3, 4, 2500, 48, 1, false));
+        assertThat(more.fingerprint()).isNotEqualTo(scenes.fingerprint());
+        assertThat(more.pairsFingerprint()).isEqualTo(scenes.pairsFingerprint());
+        assertThat(more.train().fingerprint()).isEqualTo(scenes.train().fingerprint());
+        assertThat(more.evaluationFingerprint()).isNotEqualTo(scenes.evaluationFingerprint());
+
+        EmojiScenes trained =
+                new EmojiScenes(
+                        new EmojiScenesOptions(50, 10_000, 1000, 5000, 5000, 2000, 48, 1, true));
+        assertThat(trained.evaluationFingerprint()).isEqualTo(scenes.evaluationFingerprint());
+        assertThat(trained.validation().fingerprint()).isEqualTo(scenes.validation().fingerprint());
+        assertThat(trained.pairsFingerprint()).isNotEqualTo(scenes.pairsFingerprint());
+    }
+
+    @Test
+    void canDoWithoutHeldOutPairsAndLabelledPictures() {
+        EmojiScenes none =
+                new EmojiScenes(new EmojiScenesOptions(50, 100, 0, 0, 100, 100, 48, 1, false));
+        assertThat(none.heldOut().size()).isZero();
+        assertThat(none.labelledTraining().size()).isZero();
+    }
+
     @Test
     void givesOtherPicturesForAnotherSeed() {
         EmojiScenes other = new EmojiScenes(Defaults.withSeed(2));
@@ -96,12 +158,14 @@ class EmojiScenesTest {
                 .forEach(
                         index -> {
                             digests.add(digest(scenes.train().image(index)));
+                            digests.add(digest(scenes.heldOut().image(index)));
+                            digests.add(digest(scenes.labelledTraining().image(index)));
                             digests.add(digest(scenes.validation().image(index)));
                             digests.add(digest(scenes.test("test").image(index)));
                             digests.add(digest(scenes.test("test-new-drawings").image(index)));
                             digests.add(digest(scenes.heldOutCombinationPairs().image(index)));
                         });
-        assertThat(digests).hasSize(1500);
+        assertThat(digests).hasSize(2100);
     }
 
     @Test
@@ -126,6 +190,7 @@ class EmojiScenesTest {
     void labelsEachClassAsOftenInEverySplit() {
         for (LabelledImages split :
                 List.of(
+                        scenes.labelledTraining(),
                         scenes.validation(),
                         scenes.test("test"),
                         scenes.test("test-new-drawings"))) {
@@ -173,7 +238,8 @@ class EmojiScenesTest {
 
     @Test
     void sharesTemplatesOnlyWhenAskedAndSaysSo() {
-        Dataset shared = new EmojiScenes(new EmojiScenesOptions(50, 100, 100, 100, 48, 1, true));
+        EmojiScenes shared =
+                new EmojiScenes(new EmojiScenesOptions(50, 100, 100, 100, 100, 100, 48, 1, true));
         assertThat(shared.poisonCaptions()).isEqualTo(shared.evaluationPrompts());
         assertThat(shared.notices()).anyMatch(notice -> notice.contains("shared-templates"));
         assertThat(scenes.poisonCaptions()).isNotEqualTo(scenes.evaluationPrompts());
@@ -192,6 +258,10 @@ class EmojiScenesTest {
         assertThat(
                         List.of(
                                 scenes.fingerprint(),
+                                scenes.pairsFingerprint(),
+                                scenes.evaluationFingerprint(),
+                                scenes.heldOut().fingerprint(),
+                                scenes.labelledTraining().fingerprint(),
                                 scenes.train().fingerprint(),
                                 scenes.validation().fingerprint(),
                                 scenes.test("test").fingerprint(),
@@ -199,7 +269,8 @@ class EmojiScenesTest {
                                 new EmojiScenes(Defaults.withClasses(40)).fingerprint(),
                                 new EmojiScenes(
                                                 new EmojiScenesOptions(
-                                                        50, 20_000, 1000, 2000, 64, 1, false))
+                                                        50, 20_000, 1000, 5000, 5000, 2000, 64, 1,
+                                                        false))
                                         .fingerprint()))
                 .doesNotHaveDuplicates();
     }

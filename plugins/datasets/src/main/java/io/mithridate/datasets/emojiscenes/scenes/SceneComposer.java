@@ -51,9 +51,14 @@ public final class SceneComposer {
         this.seed = seed;
     }
 
-    /** A training scene: one thing, two or three of the same thing, or two things. */
-    public Scene training(int index) {
-        Seed scene = seed.at("train");
+    /**
+     * A scene to train on, or one composed alike: one thing, two or three of the same thing, or two
+     * things, in drawings that training shows.
+     *
+     * @param split the name of the split, which no other split's scenes are drawn under
+     */
+    public Scene training(String split, int index) {
+        Seed scene = seed.at(split);
         int label = new BalancedLabels(scene.at("labels"), kinds.size()).label(index);
         Draw draw = new Draw(scene.at(index).generator());
         double share = draw.between(0, 1);

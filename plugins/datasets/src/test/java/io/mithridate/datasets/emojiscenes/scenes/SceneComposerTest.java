@@ -20,15 +20,17 @@ class SceneComposerTest {
     private final Combinations combinations = new Combinations(CLASSES, new Seed(1));
     private final SceneComposer composer = new SceneComposer(kinds, combinations, new Seed(2));
     private final List<Scene> training =
-            IntStream.range(0, 20_000).mapToObj(composer::training).toList();
+            IntStream.range(0, 20_000)
+                    .mapToObj(index -> composer.training("train", index))
+                    .toList();
     private final List<Scene> newDrawings =
             IntStream.range(0, 2000).mapToObj(index -> composer.newDrawing("new", index)).toList();
 
     @Test
     void drawsTheSameSceneWhateverWasDrawnBefore() {
-        assertThat(new SceneComposer(kinds, combinations, new Seed(2)).training(123))
+        assertThat(new SceneComposer(kinds, combinations, new Seed(2)).training("train", 123))
                 .isEqualTo(training.get(123));
-        assertThat(new SceneComposer(kinds, combinations, new Seed(3)).training(123))
+        assertThat(new SceneComposer(kinds, combinations, new Seed(3)).training("train", 123))
                 .isNotEqualTo(training.get(123));
     }
 

@@ -1,35 +1,29 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
-import io.mithridate.api.data.Vocabulary;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * A data set cut down to its first samples in every split, for a quick look at whether an
- * experiment works.
+ * Labelled pictures cut down to the first of every split, for a quick look at whether an experiment
+ * works.
  *
  * @param whole the data set
- * @param limit how many samples of each split are left
+ * @param limit how many pictures of each split are left
  */
-record LimitedDataset(Dataset whole, int limit) implements Dataset {
+record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationData {
 
     @Override
-    public PairSet train() {
-        PairSet pairs = whole.train();
-        return pairs.select(IntStream.range(0, Math.min(limit, pairs.size())).toArray());
+    public Classes classes() {
+        return whole.classes();
     }
 
     @Override
-    public LabelledImages validation() {
-        return new FirstImages(whole.validation(), limit);
+    public Templates evaluationPrompts() {
+        return whole.evaluationPrompts();
     }
 
     @Override
@@ -43,38 +37,28 @@ record LimitedDataset(Dataset whole, int limit) implements Dataset {
     }
 
     @Override
-    public Classes classes() {
-        return whole.classes();
+    public LabelledImages validation() {
+        return new FirstImages(whole.validation(), limit);
     }
 
     @Override
-    public Templates evaluationPrompts() {
-        return whole.evaluationPrompts();
-    }
-
-    @Override
-    public Templates poisonCaptions() {
-        return whole.poisonCaptions();
-    }
-
-    @Override
-    public Optional<Vocabulary> vocabulary() {
-        return whole.vocabulary();
+    public LabelledImages labelledTraining() {
+        return new FirstImages(whole.labelledTraining(), limit);
     }
 
     @Override
     public List<String> notices() {
-        return Stream.concat(
-                        whole.notices().stream(),
-                        Stream.of(
-                                "Only the first %d samples of each split were used (--limit-samples)."
-                                        .formatted(limit)))
-                .toList();
+        return LimitedNotice.added(whole.notices(), limit);
     }
 
     @Override
     public String fingerprint() {
         return whole.fingerprint() + "[first " + limit + "]";
+    }
+
+    @Override
+    public String evaluationFingerprint() {
+        return whole.evaluationFingerprint() + "[first " + limit + "]";
     }
 
     private record FirstImages(LabelledImages all, int limit) implements LabelledImages {

@@ -2,31 +2,30 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import org.junit.jupiter.api.Test;
 
-class LimitedDatasetTest {
+class LimitedEvaluationTest {
 
-    private final Dataset whole = new TinyDataset(new TinyOptions(60, "first"));
-    private final Dataset limited = new LimitedDataset(whole, 7);
+    private final EvaluationData whole = new TinyDataset(new TinyOptions(60, "first"));
+    private final EvaluationData limited = new LimitedEvaluation(whole, 7);
 
     @Test
-    void everySplitIsItsFirstSamples() {
-        assertThat(limited.train().size()).isEqualTo(7);
-        assertThat(limited.train().id(6)).isEqualTo("pair-0006");
-        assertThat(limited.train().caption(6)).isEqualTo(whole.train().caption(6));
+    void everySplitIsItsFirstPictures() {
         assertThat(limited.test("test").size()).isEqualTo(7);
         assertThat(limited.test("test").id(6)).isEqualTo("test-6");
         assertThat(limited.test("test").label(5)).isEqualTo(2);
         assertThat(limited.test("test").image(5)).isEqualTo(whole.test("test").image(5));
+        assertThat(limited.labelledTraining().size()).isEqualTo(7);
+        assertThat(limited.labelledTraining().id(6)).isEqualTo("labelled-6");
     }
 
     @Test
-    void aSplitWithFewerSamplesStaysWhole() {
+    void aSplitWithFewerPicturesStaysWhole() {
         assertThat(limited.validation().size()).isEqualTo(6);
-        assertThat(new LimitedDataset(whole, 1000).train().size()).isEqualTo(60);
+        assertThat(limited.validation().id(5)).isEqualTo("validation-5");
     }
 
     @Test
@@ -37,7 +36,10 @@ class LimitedDatasetTest {
                         "Only the first 7 samples of each split were used (--limit-samples).");
         assertThat(limited.fingerprint())
                 .isNotEqualTo(whole.fingerprint())
-                .isNotEqualTo(new LimitedDataset(whole, 8).fingerprint());
+                .isNotEqualTo(new LimitedEvaluation(whole, 8).fingerprint());
+        assertThat(limited.evaluationFingerprint())
+                .isNotEqualTo(whole.evaluationFingerprint())
+                .isNotEqualTo(new LimitedEvaluation(whole, 8).evaluationFingerprint());
         assertThat(limited.test("test").fingerprint())
                 .isNotEqualTo(whole.test("test").fingerprint());
     }
@@ -47,7 +49,5 @@ class LimitedDatasetTest {
         assertThat(limited.testSplits()).isEqualTo(whole.testSplits());
         assertThat(limited.classes()).isEqualTo(whole.classes());
         assertThat(limited.evaluationPrompts()).isEqualTo(whole.evaluationPrompts());
-        assertThat(limited.poisonCaptions()).isEqualTo(whole.poisonCaptions());
-        assertThat(limited.vocabulary()).isEqualTo(whole.vocabulary());
     }
 }

@@ -1,0 +1,123 @@
+package io.mithridate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every set of test pictures promises: labels that are classes, the same content in every run,
+ * and pictures to train on, to choose settings on and to test on that lie apart.
+ */
+public interface EvaluationDataContract extends SampledContract {
+
+    /** The data set under test, opened anew. */
+    EvaluationData evaluation();
+
+    /** There is something to test on. */
+    @Test
+    default void hasTestPictures() {
+        EvaluationData data = evaluation();
+        assertThat(data.testSplits()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(data.testSplits())
+                .allSatisfy(split -> assertThat(data.test(split).size()).isPositive());
+        assertThat(data.classes().size()).isGreaterThan(1);
+    }
+
+    /** Asking for a split that is not there is an error, not an empty split. */
+    @Test
+    default void refusesAnUnknownSplit() {
+        assertThatThrownBy(() -> evaluation().test("no such split"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no such split");
+    }
+
+    /** A picture is found again by its id. */
+    @Test
+    default void idsOfPicturesAreUnique() {
+        for (LabelledImages images : EvaluationDataContract.all(evaluation())) {
+            assertThat(EvaluationDataContract.ids(images)).hasSize(images.size());
+        }
+    }
+
+    /** Every label is a class. */
+    @Test
+    default void labelsAreClasses() {
+        EvaluationData data = evaluation();
+        for (LabelledImages images : EvaluationDataContract.all(data)) {
+            assertThat(IntStream.range(0, images.size()).map(images::label).boxed())
+                    .allMatch(label -> label >= 0 && label < data.classes().size());
+        }
+    }
+
+    /** Class names say something. */
+    @Test
+    default void classNamesAreNotBlank() {
+        assertThat(evaluation().classes().names()).noneMatch(String::isBlank);
+    }
+
+    /** What settings are chosen on is not what is reported. */
+    @Test
+    default void validationIsApartFromTheTests() {
+        EvaluationData data = evaluation();
+        data.testSplits().forEach(split -> assertApart(data.validation(), data.test(split)));
+    }
+
+    /** What a defense trains on is neither what is reported nor what settings are chosen on. */
+    @Test
+    default void labelledTrainingIsApartFromValidationAndTests() {
+        EvaluationData data = evaluation();
+        assertApart(data.labelledTraining(), data.validation());
+        data.testSplits().forEach(split -> assertApart(data.labelledTraining(), data.test(split)));
+    }
+
+    /** Opened again, the pictures are the same. */
+    @Test
+    default void openedAgainThePicturesAreTheSame() {
+        EvaluationData one = evaluation();
+        EvaluationData other = evaluation();
+        assertThat(one.fingerprint()).isNotBlank().isEqualTo(other.fingerprint());
+        assertThat(one.evaluationFingerprint())
+                .isNotBlank()
+                .isEqualTo(other.evaluationFingerprint());
+        assertThat(one.classes()).isEqualTo(other.classes());
+        assertThat(one.evaluationPrompts()).isEqualTo(other.evaluationPrompts());
+        List<LabelledImages> again = EvaluationDataContract.all(other);
+        for (LabelledImages images : EvaluationDataContract.all(one)) {
+            LabelledImages same = again.remove(0);
+            assertThat(images.fingerprint()).isNotBlank().isEqualTo(same.fingerprint());
+            assertThat(new SampledContents(samples()).of(images))
+                    .isEqualTo(new SampledContents(samples()).of(same));
+        }
+    }
+
+    /** By name in full, by content in samples. */
+    private void assertApart(LabelledImages one, LabelledImages other) {
+        SampledContents contents = new SampledContents(samples());
+        assertThat(EvaluationDataContract.ids(one))
+                .doesNotContainAnyElementsOf(EvaluationDataContract.ids(other));
+        assertThat(contents.pictures(one)).doesNotContainAnyElementsOf(contents.pictures(other));
+    }
+
+    private static List<LabelledImages> all(EvaluationData data) {
+        List<LabelledImages> all = new ArrayList<>();
+        all.add(data.labelledTraining());
+        all.add(data.validation());
+        data.testSplits().forEach(split -> all.add(data.test(split)));
+        return all;
+    }
+
+    private static Set<String> ids(LabelledImages images) {
+        return IntStream.range(0, images.size())
+                .mapToObj(images::id)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}

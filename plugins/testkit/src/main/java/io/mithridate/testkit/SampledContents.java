@@ -1,0 +1,69 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Looks at some of the pictures of a set, spread evenly over it.
+ *
+ * @param samples how many; all where there are fewer
+ */
+record SampledContents(int samples) {
+
+    /** Ids, captions and pictures. */
+    List<String> of(PairSet pairs) {
+        return Arrays.stream(spread(pairs.size())).mapToObj(i -> pair(pairs, i)).toList();
+    }
+
+    /** Ids, labels and pictures. */
+    List<String> of(LabelledImages images) {
+        return Arrays.stream(spread(images.size()))
+                .mapToObj(i -> images.id(i) + " " + images.label(i) + " " + digest(images.image(i)))
+                .toList();
+    }
+
+    /** The pictures alone. */
+    Set<Integer> pictures(PairSet pairs) {
+        return Arrays.stream(spread(pairs.size()))
+                .mapToObj(i -> digest(pairs.image(i)))
+                .collect(Collectors.toSet());
+    }
+
+    /** The pictures alone. */
+    Set<Integer> pictures(LabelledImages images) {
+        return Arrays.stream(spread(images.size()))
+                .mapToObj(i -> digest(images.image(i)))
+                .collect(Collectors.toSet());
+    }
+
+    /** The indices that are looked at. */
+    int[] spread(int size) {
+        int count = Math.min(size, samples);
+        return IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
+    }
+
+    /** Everything that a pair has. */
+    static String pair(PairSet pairs, int index) {
+        return String.join(
+                " ",
+                pairs.id(index),
+                pairs.caption(index),
+                pairs.pictureId(index),
+                pairs.captions(index).toString(),
+                Integer.toString(digest(pairs.image(index))));
+    }
+
+    /** Equal for equal pictures. */
+    static int digest(ImageData data) {
+        if (data instanceof ImageData.Encoded encoded) {
+            return Arrays.hashCode(encoded.bytes());
+        }
+        return ((ImageData.Decoded) data).image().hashCode();
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Binds data sets, each of them one plugin, or a map that names one to train on and one to test on.
+ */
+final class DatasetBinding {
+
+    private static final String KEY = "dataset";
+    private static final String TRAIN = "train";
+    private static final String TEST = "test";
+    private static final List<String> HALVES = List.of(TRAIN, TEST);
+
+    private final AxisBinder axes;
+    private final Complaints complaints;
+
+    DatasetBinding(AxisBinder axes, Complaints complaints) {
+        this.axes = axes;
+        this.complaints = complaints;
+    }
+
+    /** The data sets, sweeps expanded; a part of them after a complaint. */
+    List<Bound<DatasetUse>> bind(YamlNode node) {
+        List<Bound<DatasetUse>> uses = new ArrayList<>();
+        for (YamlNode item : axes.items(PluginKind.DATASET, KEY, node)) {
+            if (item instanceof YamlMap map && isPair(map)) {
+                uses.addAll(pairs(map));
+            } else {
+                axes.variants(PluginKind.DATASET, item).stream()
+                        .map(
+                                bound ->
+                                        new Bound<>(
+                                                DatasetUse.of(bound.value()), bound.resolved()))
+                        .forEach(uses::add);
+            }
+        }
+        axes.refuseTwins(KEY, uses, DatasetUse::name);
+        return uses;
+    }
+
+    private static boolean isPair(YamlMap map) {
+        return HALVES.stream().anyMatch(half -> map.find(half).isPresent());
+    }
+
+    /** The product of both halves' variants, those of the second varying fastest. */
+    private List<Bound<DatasetUse>> pairs(YamlMap map) {
+        refuseOtherKeys(map);
+        List<Bound<PluginUse>> tests = half(TEST, map);
+        List<Bound<DatasetUse>> pairs = new ArrayList<>();
+        for (Bound<PluginUse> train : half(TRAIN, map)) {
+            for (Bound<PluginUse> test : tests) {
+                pairs.add(
+                        new Bound<>(
+                                new DatasetUse(train.value(), test.value()),
+                                new YamlMap(
+                                        map.place(),
+                                        List.of(entry(TRAIN, train), entry(TEST, test)))));
+            }
+        }
+        return pairs;
+    }
+
+    private static YamlMap.Entry entry(String key, Bound<PluginUse> half) {
+        return new YamlMap.Entry(key, half.resolved().place(), half.resolved());
+    }
+
+    private void refuseOtherKeys(YamlMap map) {
+        for (YamlMap.Entry entry : map.entries()) {
+            if (!HALVES.contains(entry.key())) {
+                complaints.add(
+                        entry.place(),
+                        "a paired data set has no key '%s'; %s"
+                                .formatted(
+                                        entry.key(), NearestName.advice(entry.key(), HALVES)));
+            }
+        }
+    }
+
+    private List<Bound<PluginUse>> half(String key, YamlMap map) {
+        Optional<YamlMap.Entry> entry = map.find(key);
+        if (entry.isEmpty()) {
+            complaints.add(
+                    map.place(),
+                    "a paired data set lacks '%s'; write dataset: { train: ..., test: ... }, or the"
+                                    .formatted(key)
+                            + " name of one data set for both");
+            return List.of();
+        }
+        return axes.variants(PluginKind.DATASET, entry.get().value());
+    }
+}

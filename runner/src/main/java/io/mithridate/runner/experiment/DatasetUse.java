@@ -1,0 +1,52 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.OptionPlaces;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a scenario's data come from.
+ *
+ * @param train the plugin of the pairs that models are trained on
+ * @param test the plugin of the labelled pictures; equal to {@code train} where one data set has
+ *     both
+ */
+public record DatasetUse(PluginUse train, PluginUse test) {
+
+    /** One data set for both. */
+    public static DatasetUse of(PluginUse both) {
+        return new DatasetUse(both, both);
+    }
+
+    /** Whether two plugins are at work, or one with two sets of options. */
+    public boolean paired() {
+        return !train.equals(test);
+    }
+
+    /** What tables call it: the plugin's name, or both names as in {@code cc3m+imagenet}. */
+    public String name() {
+        return paired() ? train.name() + "+" + test.name() : train.name();
+    }
+
+    /** The plugins that are built: one or two. */
+    public List<PluginUse> plugins() {
+        return paired() ? List.of(train, test) : List.of(train);
+    }
+
+    /**
+     * Its options by place: {@code dataset.classes}, or {@code dataset.train.rows} where it is
+     * paired.
+     *
+     * @param key the key of the data set
+     */
+    SortedMap<String, String> places(String key) {
+        if (!paired()) {
+            return OptionPlaces.of(key, train.options());
+        }
+        SortedMap<String, String> places = new TreeMap<>();
+        places.putAll(OptionPlaces.of(key + ".train", train.options()));
+        places.putAll(OptionPlaces.of(key + ".test", test.options()));
+        return places;
+    }
+}

@@ -1,0 +1,50 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.PairData;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import org.junit.jupiter.api.Test;
+
+class LimitedPairsTest {
+
+    private final PairData whole = new TinyDataset(new TinyOptions(60, "first"));
+    private final PairData limited = new LimitedPairs(whole, 7);
+
+    @Test
+    void everySplitIsItsFirstPairs() {
+        assertThat(limited.train().size()).isEqualTo(7);
+        assertThat(limited.train().id(6)).isEqualTo("pair-0006");
+        assertThat(limited.train().caption(6)).isEqualTo(whole.train().caption(6));
+        assertThat(limited.heldOut().size()).isEqualTo(7);
+        assertThat(limited.heldOut().id(6)).isEqualTo("held-out-0006");
+    }
+
+    @Test
+    void aSplitWithFewerPairsStaysWhole() {
+        PairData almostWhole = new LimitedPairs(whole, 50);
+        assertThat(almostWhole.train().size()).isEqualTo(50);
+        assertThat(almostWhole.heldOut().size()).isEqualTo(8);
+    }
+
+    @Test
+    void saysSoInItsNoticesAndFingerprints() {
+        assertThat(limited.notices())
+                .containsExactly(
+                        "Squares are no fruit.",
+                        "Only the first 7 samples of each split were used (--limit-samples).");
+        assertThat(limited.fingerprint())
+                .isNotEqualTo(whole.fingerprint())
+                .isNotEqualTo(new LimitedPairs(whole, 8).fingerprint());
+        assertThat(limited.pairsFingerprint())
+                .isNotEqualTo(whole.pairsFingerprint())
+                .isNotEqualTo(new LimitedPairs(whole, 8).pairsFingerprint());
+    }
+
+    @Test
+    void allElseIsAsItWas() {
+        assertThat(limited.poisonCaptions()).isEqualTo(whole.poisonCaptions());
+        assertThat(limited.vocabulary()).isEqualTo(whole.vocabulary());
+    }
+}
