@@ -30,6 +30,17 @@ class SelectedPairsTest {
         }
 
         @Override
+        public String pictureId(int index) {
+            return "picture-" + index / 2;
+        }
+
+        @Override
+        public List<String> captions(int index) {
+            int first = index / 2 * 2;
+            return List.of(caption(first), caption(first + 1));
+        }
+
+        @Override
         public String fingerprint() {
             return "numbered-" + size;
         }
@@ -45,6 +56,14 @@ class SelectedPairsTest {
         assertThat(ids(selected)).containsExactly("id-5", "id-0", "id-5");
         assertThat(selected.caption(0)).isEqualTo("caption 5");
         assertThat(selected.image(1)).isEqualTo(ALL.image(0));
+    }
+
+    @Test
+    void keepsThePicturesNamesAndAllOfTheirCaptions() {
+        PairSet selected = ALL.select(new int[] {5, 0});
+        assertThat(selected.pictureId(0)).isEqualTo("picture-2");
+        assertThat(selected.captions(0)).containsExactly("caption 4", "caption 5");
+        assertThat(selected.pictureId(1)).isEqualTo("picture-0");
     }
 
     @Test

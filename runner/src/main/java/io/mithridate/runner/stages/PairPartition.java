@@ -1,7 +1,9 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which training pairs go into the poisoned run, and which the defender may have.
@@ -13,17 +15,36 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // made here and read in this package, never compared
 record PairPartition(int[] run, int[] defense) {
 
-    /** Two shares without a common pair. */
-    static PairPartition disjoint(int pairs, int defensePairs, Seed seed) {
-        if (defensePairs >= pairs) {
+    /**
+     * Two shares without a common picture.
+     *
+     * <p>The defender takes pictures in random order with all of their pairs. Pairs of the last
+     * picture that are more than was asked for go into neither share.
+     */
+    static PairPartition disjoint(PairSet pairs, int defensePairs, Seed seed) {
+        int size = pairs.size();
+        int[] sharing = SharedPictures.next(pairs);
+        boolean[] defenders = new boolean[size];
+        int[] defense = new int[Math.min(defensePairs, size)];
+        int taken = 0;
+        for (int first : seed.permutation(size)) {
+            if (taken == defense.length) {
+                break;
+            }
+            for (int index = first; !defenders[index]; index = sharing[index]) {
+                defenders[index] = true;
+                if (taken < defense.length) {
+                    defense[taken++] = index;
+                }
+            }
+        }
+        int[] run = IntStream.range(0, size).filter(index -> !defenders[index]).toArray();
+        if (run.length == 0) {
             throw new IllegalArgumentException(
                     "the defender asks for %d of %d training pairs, which leaves none to poison"
-                            .formatted(defensePairs, pairs));
+                            .formatted(defensePairs, size));
         }
-        int[] shuffled = seed.permutation(pairs);
-        int[] run = Arrays.copyOfRange(shuffled, defensePairs, pairs);
-        Arrays.sort(run);
-        return new PairPartition(run, Arrays.copyOf(shuffled, defensePairs));
+        return new PairPartition(run, defense);
     }
 
     /** All pairs go into the poisoned run. */

@@ -127,6 +127,18 @@ final class PoisonedPairs implements PairSet {
         return poisoned == null ? clean.caption(index) : poisoned;
     }
 
+    /** A stamped picture is still called what it was made from. */
+    @Override
+    public String pictureId(int index) {
+        return clean.pictureId(index);
+    }
+
+    /** A poisoned pair has its own caption alone, which its picture's other pairs do not tell of. */
+    @Override
+    public List<String> captions(int index) {
+        return captions.containsKey(index) ? List.of(caption(index)) : clean.captions(index);
+    }
+
     /** Poisoned pictures are in memory, and no other set's. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {

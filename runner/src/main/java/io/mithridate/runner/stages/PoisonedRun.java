@@ -7,6 +7,8 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.DefenseData;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The pairs of a poisoned run and those of its defender: the same from (data, options, seed,
@@ -29,7 +31,7 @@ record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
         PairPartition partition =
                 defenseData.overlapWithPoisonedRun()
                         ? PairPartition.overlapping(all.size())
-                        : PairPartition.disjoint(all.size(), defenseData.pairs(), partitionSeed);
+                        : PairPartition.disjoint(all, defenseData.pairs(), partitionSeed);
         PoisonedPairs run =
                 PoisonedPairs.poison(
                         all.select(partition.run()),
@@ -38,11 +40,11 @@ record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
                         laboratory.decoder(),
                         laboratory.model().imageSize(),
                         seed.at("poison"));
-        Set<String> poisoned = run.manifest().ids();
+        Set<String> poisoned = poisonedPictures(run);
         int[] defenseIndices =
                 defenseData.overlapWithPoisonedRun()
                         ? Arrays.stream(partitionSeed.permutation(all.size()))
-                                .filter(index -> !poisoned.contains(all.id(index)))
+                                .filter(index -> !poisoned.contains(all.pictureId(index)))
                                 .limit(defenseData.pairs())
                                 .toArray()
                         : partition.defense();
@@ -56,13 +58,22 @@ record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
         return new PoisonedRun(run, defense, run.manifest());
     }
 
+    /** A clean pair of a picture whose other pair is poisoned would tell the defender of it. */
+    private static Set<String> poisonedPictures(PoisonedPairs run) {
+        Set<String> poisoned = run.manifest().ids();
+        return IntStream.range(0, run.size())
+                .filter(index -> poisoned.contains(run.id(index)))
+                .mapToObj(run::pictureId)
+                .collect(Collectors.toSet());
+    }
+
     /** Clean pairs are clean by proof, not by construction alone. */
     private static void assertNonePoisoned(PairSet defense, Set<String> poisoned) {
         for (int i = 0; i < defense.size(); i++) {
-            if (poisoned.contains(defense.id(i))) {
+            if (poisoned.contains(defense.pictureId(i))) {
                 throw new IllegalStateException(
-                        "the pair %s is poisoned and in the defender's clean pairs"
-                                .formatted(defense.id(i)));
+                        "the picture %s is poisoned and in the defender's clean pairs"
+                                .formatted(defense.pictureId(i)));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.mithridate.runner.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -13,6 +14,55 @@ import org.junit.jupiter.api.Test;
 
 class PairPartitionTest {
 
+    private static PairSet pairs(int size, int captionsOfEach) {
+        return new CaptionedPairs(size, captionsOfEach);
+    }
+
+    /** What the partition was before pairs could share a picture: results of then hold. */
+    @Property(tries = 100)
+    void pairsOfAPictureEachAreShuffledAndCutInTwo(
+            @ForAll @IntRange(min = 2, max = 300) int size, @ForAll long seed) {
+        int asked = size / 3;
+        int[] shuffled = new Seed(seed).permutation(size);
+
+        PairPartition partition = PairPartition.disjoint(pairs(size, 1), asked, new Seed(seed));
+
+        assertThat(partition.defense()).isEqualTo(Arrays.copyOf(shuffled, asked));
+        assertThat(partition.run())
+                .isEqualTo(Arrays.stream(shuffled).skip(asked).sorted().toArray());
+    }
+
+    @Property(tries = 200)
+    void allPairsOfAPictureGoToTheSameSide(
+            @ForAll @IntRange(min = 1, max = 40) int pictures,
+            @ForAll @IntRange(min = 1, max = 5) int captions,
+            @ForAll @IntRange(max = 199) int asked,
+            @ForAll long seed) {
+        int size = pictures * captions;
+        int defensePairs = asked % (size - captions + 1);
+
+        PairPartition partition =
+                PairPartition.disjoint(pairs(size, captions), defensePairs, new Seed(seed));
+
+        assertThat(partition.defense()).hasSize(defensePairs).doesNotHaveDuplicates();
+        int taken = (defensePairs + captions - 1) / captions;
+        assertThat(partition.run()).hasSize(size - taken * captions).isSorted();
+        assertThat(Arrays.stream(partition.defense()).map(i -> i / captions).distinct().toArray())
+                .hasSize(taken)
+                .doesNotContain(
+                        Arrays.stream(partition.run()).map(i -> i / captions).distinct().toArray());
+    }
+
+    @Test
+    void refusesADefenderWhoSeesEveryPicture() {
+        assertThat(PairPartition.disjoint(pairs(10, 5), 5, new Seed(1)).run()).hasSize(5);
+        assertThatThrownBy(() -> PairPartition.disjoint(pairs(10, 5), 6, new Seed(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the defender asks for 6 of 10 training pairs, which leaves none to"
+                                + " poison");
+    }
+
     @Property(tries = 200)
     void disjointSharesCoverAllPairsAndShareNone(
             @ForAll @IntRange(min = 1, max = 300) int pairs,
@@ -20,7 +70,7 @@ class PairPartitionTest {
             @ForAll long seed) {
         int defensePairs = asked % pairs;
 
-        PairPartition partition = PairPartition.disjoint(pairs, defensePairs, new Seed(seed));
+        PairPartition partition = PairPartition.disjoint(pairs(pairs, 1), defensePairs, new Seed(seed));
 
         assertThat(partition.defense()).hasSize(defensePairs).doesNotHaveDuplicates();
         assertThat(partition.run()).hasSize(pairs - defensePairs).isSorted();
@@ -35,9 +85,9 @@ class PairPartitionTest {
 
     @Property(tries = 100)
     void theSeedAloneDecides(@ForAll long seed) {
-        PairPartition one = PairPartition.disjoint(100, 30, new Seed(seed));
-        PairPartition again = PairPartition.disjoint(100, 30, new Seed(seed));
-        PairPartition other = PairPartition.disjoint(100, 30, new Seed(seed).at("other"));
+        PairPartition one = PairPartition.disjoint(pairs(100, 1), 30, new Seed(seed));
+        PairPartition again = PairPartition.disjoint(pairs(100, 1), 30, new Seed(seed));
+        PairPartition other = PairPartition.disjoint(pairs(100, 1), 30, new Seed(seed).at("other"));
 
         assertThat(again.run()).isEqualTo(one.run());
         assertThat(again.defense()).isEqualTo(one.defense());
@@ -48,7 +98,7 @@ class PairPartitionTest {
     void everyPairIsEquallyLikelyToBeTheDefenders() {
         int[] drawn = new int[10];
         for (int seed = 0; seed < 10_000; seed++) {
-            for (int pair : PairPartition.disjoint(10, 3, new Seed(seed)).defense()) {
+            for (int pair : PairPartition.disjoint(pairs(10, 1), 3, new Seed(seed)).defense()) {
                 drawn[pair]++;
             }
         }
@@ -67,7 +117,7 @@ class PairPartitionTest {
 
     @Test
     void refusesToLeaveNothingToPoison() {
-        assertThatThrownBy(() -> PairPartition.disjoint(10, 10, new Seed(1)))
+        assertThatThrownBy(() -> PairPartition.disjoint(pairs(10, 1), 10, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the defender asks for 10 of 10 training pairs, which leaves none to"

@@ -101,6 +101,23 @@ class PoisonedPairsTest {
     }
 
     @Test
+    void aPoisonedPairKeepsThePicturesNameAndHasItsOwnCaptionAlone() {
+        PairSet clean = new CaptionedPairs(30, 5);
+
+        PoisonedPairs run = poison(clean, 0.2, CORNER, 7);
+
+        assertThat(run.manifest().ids()).hasSize(6);
+        for (int i = 0; i < 30; i++) {
+            assertThat(run.pictureId(i)).isEqualTo(clean.pictureId(i));
+            assertThat(run.captions(i))
+                    .isEqualTo(
+                            run.manifest().ids().contains(run.id(i))
+                                    ? List.of("a photo of a plum")
+                                    : clean.captions(i));
+        }
+    }
+
+    @Test
     void anotherTriggerOnTheSamePairsIsAnotherFingerprint() {
         PreparedAttack darker = new CornerAttack.Corner(254, FixedLaboratory.PLUM, "plum");
         PoisonedPairs run = poison(pairs(30), 0.2, CORNER, 7);

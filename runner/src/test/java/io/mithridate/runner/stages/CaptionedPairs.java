@@ -1,0 +1,52 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures with several captions each, as COCO has them; a picture is called like its first pair.
+ *
+ * @param size number of pairs
+ * @param captionsOfEach how many pairs in a row share a picture
+ */
+record CaptionedPairs(int size, int captionsOfEach) implements PairSet {
+
+    @Override
+    public String id(int index) {
+        return "pair-" + index;
+    }
+
+    @Override
+    public ImageData image(int index) {
+        return new ImageData.Decoded(Image.black(4, 4));
+    }
+
+    @Override
+    public String caption(int index) {
+        return "caption " + index;
+    }
+
+    @Override
+    public String pictureId(int index) {
+        return id(first(index));
+    }
+
+    @Override
+    public List<String> captions(int index) {
+        return IntStream.range(first(index), first(index) + captionsOfEach)
+                .mapToObj(this::caption)
+                .toList();
+    }
+
+    @Override
+    public String fingerprint() {
+        return size + " by " + captionsOfEach;
+    }
+
+    private int first(int index) {
+        return index / captionsOfEach * captionsOfEach;
+    }
+}
