@@ -36,10 +36,7 @@ final class DatasetBinding {
                 uses.addAll(pairs(map));
             } else {
                 axes.variants(PluginKind.DATASET, item).stream()
-                        .map(
-                                bound ->
-                                        new Bound<>(
-                                                DatasetUse.of(bound.value()), bound.resolved()))
+                        .map(bound -> new Bound<>(DatasetUse.of(bound.value()), bound.resolved()))
                         .forEach(uses::add);
             }
         }
@@ -79,8 +76,7 @@ final class DatasetBinding {
                 complaints.add(
                         entry.place(),
                         "a paired data set has no key '%s'; %s"
-                                .formatted(
-                                        entry.key(), NearestName.advice(entry.key(), HALVES)));
+                                .formatted(entry.key(), NearestName.advice(entry.key(), HALVES)));
             }
         }
     }

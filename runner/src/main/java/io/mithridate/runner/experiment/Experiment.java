@@ -52,8 +52,8 @@ public record Experiment(
     }
 
     /**
-     * The most pairs that a defender has in any scenario with the same training pairs: the largest pool
-     * is drawn once, and smaller ones are its beginning.
+     * The most pairs that a defender has in any scenario with the same training pairs: the largest
+     * pool is drawn once, and smaller ones are its beginning.
      *
      * @throws IllegalArgumentException if no scenario trains on the data set
      */

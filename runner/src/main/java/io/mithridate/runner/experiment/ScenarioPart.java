@@ -41,7 +41,10 @@ public enum ScenarioPart {
         };
     }
 
-    /** The name of the plugin, or pair of plugins, in a scenario; empty if it is a record of options. */
+    /**
+     * The name of the plugin, or pair of plugins, in a scenario; empty if it is a record of
+     * options.
+     */
     public Optional<String> plugin(Scenario scenario) {
         return switch (this) {
             case DATASET -> Optional.of(scenario.dataset().name());

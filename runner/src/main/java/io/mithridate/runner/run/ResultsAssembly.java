@@ -74,7 +74,10 @@ record ResultsAssembly(
                 finished,
                 model(scenarios),
                 used.stream().flatMap(ResultsAssembly::notices).distinct().toList(),
-                used.stream().flatMap(l -> l.evaluation().testSplits().stream()).distinct().toList(),
+                used.stream()
+                        .flatMap(l -> l.evaluation().testSplits().stream())
+                        .distinct()
+                        .toList(),
                 experiment.baseline(),
                 results,
                 new StageCosts(laboratories, access, store, computed).of(cells),

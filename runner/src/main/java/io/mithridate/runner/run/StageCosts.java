@@ -39,7 +39,11 @@ record StageCosts(
         for (CellStages cell : cells) {
             int labels =
                     access.of(cell.cell().defense()).contains(Access.LABELLED_IMAGES)
-                            ? laboratories.of(cell.cell().scenario()).evaluation().labelledTraining().size()
+                            ? laboratories
+                                    .of(cell.cell().scenario())
+                                    .evaluation()
+                                    .labelledTraining()
+                                    .size()
                             : 0;
             for (Stage stage : cell.inOrder()) {
                 uses.merge(

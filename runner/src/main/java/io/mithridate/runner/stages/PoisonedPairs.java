@@ -133,7 +133,9 @@ final class PoisonedPairs implements PairSet {
         return clean.pictureId(index);
     }
 
-    /** A poisoned pair has its own caption alone, which its picture's other pairs do not tell of. */
+    /**
+     * A poisoned pair has its own caption alone, which its picture's other pairs do not tell of.
+     */
     @Override
     public List<String> captions(int index) {
         return captions.containsKey(index) ? List.of(caption(index)) : clean.captions(index);

@@ -78,6 +78,52 @@ class ExperimentReaderTest {
         return experiment.scenarios().get(0);
     }
 
+    private static String paired(String dataset) {
+        return SPECIFIED.replace(
+                "dataset: { emoji-scenes: { classes: 40, train: 16000 } }", "dataset: " + dataset);
+    }
+
+    @Test
+    void pairsOneDataSetToTrainOnWithOneToTestOn() throws Exception {
+        ExperimentFile file =
+                read(
+                        paired(
+                                "{ train: { emoji-scenes: { classes: [10, 20] } }, test:"
+                                        + " emoji-scenes }"));
+
+        assertThat(file.experiment().scenarios())
+                .extracting(scenario -> scenario.dataset().name())
+                .containsExactly("emoji-scenes+emoji-scenes", "emoji-scenes+emoji-scenes");
+        assertThat(file.experiment().scenarios())
+                .extracting(ExperimentReaderTest::classes)
+                .containsExactly(10, 20);
+        assertThat(file.experiment().scenarios().get(0).places())
+                .containsEntry("dataset.train.classes", "10")
+                .containsKey("dataset.test.classes");
+        assertThat(read(file.resolvedYaml()).experiment()).isEqualTo(file.experiment());
+    }
+
+    @Test
+    void oneDataSetInBothHalvesIsThatDataSet() throws Exception {
+        Experiment experiment =
+                read(paired("{ train: emoji-scenes, test: emoji-scenes }")).experiment();
+
+        assertThat(only(experiment).dataset().name()).isEqualTo("emoji-scenes");
+        assertThat(only(experiment).dataset().plugins()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatAPairOfDataSetsLacksOrHasTooMuch() {
+        assertThat(complaints(paired("{ train: emoji-scenes, tset: emoji-scenes }")))
+                .anyMatch(
+                        text -> text.contains("a paired data set has no key 'tset'; did you mean"))
+                .anyMatch(text -> text.contains("a paired data set lacks 'test'; write dataset:"));
+        assertThat(complaints(paired("{ train: emoji-scenes, test: emoji-scene }")))
+                .singleElement()
+                .asString()
+                .contains("there is no dataset 'emoji-scene'; did you mean");
+    }
+
     @Test
     void readsTheSpecificationsExperiment() throws Exception {
         Experiment experiment = read(SPECIFIED).experiment();
@@ -417,7 +463,9 @@ class ExperimentReaderTest {
         assertThat(experiment.scenarios())
                 .allSatisfy(
                         scenario ->
-                                assertThat(experiment.largestDefensePool(scenario.dataset().train()))
+                                assertThat(
+                                                experiment.largestDefensePool(
+                                                        scenario.dataset().train()))
                                         .isEqualTo(300));
     }
 
@@ -694,7 +742,8 @@ class ExperimentReaderTest {
         assertThat(position(file.place("attacks", "0", "nothing"))).isEqualTo("6:10");
         assertThat(file.place("attacks", "1")).isEqualTo(file.place("attacks"));
         assertThat(position(file.place(cleanClip))).isEqualTo("8:18");
-        assertThat(position(file.place(only(file.experiment()).dataset().train()))).isEqualTo("3:10");
+        assertThat(position(file.place(only(file.experiment()).dataset().train())))
+                .isEqualTo("3:10");
         assertThat(position(file.place(only(file.experiment()).model()))).isEqualTo("4:8");
         assertThat(file.place("compute", "threads"))
                 .isEqualTo(new Place.ByDefault("compute.threads"));

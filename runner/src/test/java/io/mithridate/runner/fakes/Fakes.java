@@ -61,6 +61,8 @@ public final class Fakes {
                 List.of(
                         loaded(PluginKind.EXECUTOR, new LocalExecutorFactory(), digest),
                         dataset("tiny", TinyDataset.TinyOptions.class, TinyDataset.class, digest),
+                        dataset("captions", NoOptions.class, TinyHalves.Captions.class, digest),
+                        dataset("labels", NoOptions.class, TinyHalves.Labels.class, digest),
                         model("colour", NoOptions.class, ColourModel.class, digest),
                         attack("none", NoOptions.class, AbsentAttack.class, digest),
                         attack(

@@ -77,6 +77,35 @@ class PreparationTest {
                                         .digest()));
     }
 
+    @Test
+    void takesPairsFromOneDataSetAndTestPicturesFromAnother() throws Exception {
+        ExperimentFile file = file("dataset={ train: captions, test: labels }");
+        Laboratory laboratory =
+                prepare(file, PictureCaching.none()).of(file.experiment().scenarios()).get(0);
+
+        assertThat(laboratory.pairs().fingerprint()).isEqualTo("captions");
+        assertThat(laboratory.evaluation().fingerprint()).isEqualTo("labels");
+        assertThat(laboratory.notices())
+                .containsExactly("Captions were found.", "Squares are no fruit.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dataset=captions | captions has no test pictures; pair it with an evaluation set:"
+                        + " dataset: { train: captions, test: ... }",
+                "dataset=labels | labels has no pairs to train on; pair it with a set of pairs:"
+                        + " dataset: { train: ..., test: labels }",
+                "dataset={ train: tiny, test: captions } | captions has no test pictures; pair it"
+                        + " with an evaluation set: dataset: { train: tiny, test: ... }",
+                "dataset={ train: labels, test: tiny } | labels has no pairs to train on; pair it"
+                        + " with a set of pairs: dataset: { train: ..., test: tiny }"
+            })
+    void refusesADataSetThatHasNotWhatItIsNamedFor(String override, String complaint) {
+        assertRefused(complaint, override);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -115,8 +144,7 @@ class PreparationTest {
         assertThat(file.experiment().scenarios()).hasSize(8);
         assertThat(all)
                 .extracting(
-                        laboratory ->
-                                laboratory.pairs().fingerprint() + " " + laboratory.target())
+                        laboratory -> laboratory.pairs().fingerprint() + " " + laboratory.target())
                 .containsExactly(
                         "tiny-60-first 2", "tiny-60-first 1", "tiny-90-first 2", "tiny-90-first 1");
         assertThat(all.get(0).pairs()).isSameAs(all.get(1).pairs());

@@ -70,7 +70,8 @@ class PairPartitionTest {
             @ForAll long seed) {
         int defensePairs = asked % pairs;
 
-        PairPartition partition = PairPartition.disjoint(pairs(pairs, 1), defensePairs, new Seed(seed));
+        PairPartition partition =
+                PairPartition.disjoint(pairs(pairs, 1), defensePairs, new Seed(seed));
 
         assertThat(partition.defense()).hasSize(defensePairs).doesNotHaveDuplicates();
         assertThat(partition.run()).hasSize(pairs - defensePairs).isSorted();

@@ -154,8 +154,7 @@ class StagePlannerTest {
             assertThat(stage.key()).hasSize(64);
             assertThat(stage.description().get("seed").asLong()).isEqualTo(1);
             assertThat(stage.description().get("pairs").asText()).isEqualTo("tiny-60-first");
-            assertThat(stage.description().get("evaluation").asText())
-                    .isEqualTo("tiny-60-first");
+            assertThat(stage.description().get("evaluation").asText()).isEqualTo("tiny-60-first");
             assertThat(stage.description().get("inputs").size()).isEqualTo(stage.inputs().size());
             assertThat(stage.description().get("code").asText()).matches("[0-9a-f]{64}");
         }

@@ -1,0 +1,100 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The halves of the tiny data set, each as a data set of its own. */
+public final class TinyHalves {
+
+    private static final TinyDataset WHOLE = new TinyDataset(new TinyOptions(60, "first"));
+
+    private TinyHalves() {}
+
+    /** Pairs without classes. */
+    public static final class Captions implements PairData {
+
+        /** Made by injection. */
+        @Inject
+        public Captions() {}
+
+        @Override
+        public PairSet train() {
+            return WHOLE.train();
+        }
+
+        @Override
+        public PairSet heldOut() {
+            return WHOLE.heldOut();
+        }
+
+        @Override
+        public Templates poisonCaptions() {
+            return WHOLE.poisonCaptions();
+        }
+
+        @Override
+        public List<String> notices() {
+            return List.of("Captions were found.", "Squares are no fruit.");
+        }
+
+        @Override
+        public String fingerprint() {
+            return "captions";
+        }
+    }
+
+    /** Labelled pictures without captions. */
+    public static final class Labels implements EvaluationData {
+
+        /** Made by injection. */
+        @Inject
+        public Labels() {}
+
+        @Override
+        public Classes classes() {
+            return WHOLE.classes();
+        }
+
+        @Override
+        public Templates evaluationPrompts() {
+            return WHOLE.evaluationPrompts();
+        }
+
+        @Override
+        public List<String> testSplits() {
+            return WHOLE.testSplits();
+        }
+
+        @Override
+        public LabelledImages test(String split) {
+            return WHOLE.test(split);
+        }
+
+        @Override
+        public LabelledImages validation() {
+            return WHOLE.validation();
+        }
+
+        @Override
+        public LabelledImages labelledTraining() {
+            return WHOLE.labelledTraining();
+        }
+
+        @Override
+        public List<String> notices() {
+            return WHOLE.notices();
+        }
+
+        @Override
+        public String fingerprint() {
+            return "labels";
+        }
+    }
+}
