@@ -1,11 +1,8 @@
 package io.mithridate.tensorflow.embedding;
 
 import io.mithridate.api.data.CorruptImageException;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.mithridate.tensorflow.image.PictureFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,16 +20,6 @@ record PictureFiles(List<Path> files, ImageDecoder decoder, int size) {
     }
 
     private byte[] pixels(Path file) {
-        return decoder.decode(new ImageData.Encoded(bytes(file), file.toString()), size).rgb();
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new CorruptImageException(file.toString(), "there is no such file");
-        } catch (IOException e) {
-            throw new CorruptImageException(file.toString(), "cannot be read: " + e.getMessage());
-        }
+        return decoder.decode(PictureFile.read(file), size).rgb();
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.models;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.plugin.ServiceBindings;
@@ -8,14 +9,15 @@ import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
 import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
 import io.mithridate.tensorflow.export.PublishedClipExporter;
+import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
 import java.util.Map;
 
 /**
- * Offers plugins the backend's decoder and its fine-tuner, embeds files, exports weights, and says
- * which devices it can use.
+ * Offers plugins the backend's readers of pictures and its fine-tuner, embeds files, exports
+ * weights, and says which devices it can use.
  */
 public final class TensorFlowServices implements ServiceBindings {
 
@@ -27,6 +29,8 @@ public final class TensorFlowServices implements ServiceBindings {
         return Map.of(
                 ImageDecoder.class,
                 ClipImageDecoder.class,
+                StretchedPictureReader.class,
+                BicubicPictureReader.class,
                 DeviceCheck.class,
                 TensorFlowDeviceCheck.class,
                 FileEmbedder.class,

@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.WeightExporter;
@@ -51,6 +52,7 @@ class ServicesTest {
                                             FineTuner.class,
                                             PictureCacheFolder.class,
                                             ImageDecoder.class,
+                                            StretchedPictureReader.class,
                                             DeviceCheck.class,
                                             FileEmbedder.class,
                                             WeightExporter.class);
