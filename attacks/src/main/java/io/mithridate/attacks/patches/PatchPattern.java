@@ -1,4 +1,4 @@
-package io.mithridate.attacks.badnets;
+package io.mithridate.attacks.patches;
 
 import io.mithridate.api.data.Image;
 import java.util.random.RandomGenerator;
@@ -21,7 +21,7 @@ public enum PatchPattern {
             Image patch = Image.black(size, size);
             for (int y = 0; y < size; y++) {
                 for (int x = y % 2; x < size; x += 2) {
-                    paint(patch, x, y, WHITE);
+                    paint(patch, x, y, FULL_WHITE);
                 }
             }
             return patch;
@@ -31,21 +31,45 @@ public enum PatchPattern {
     YELLOW {
         @Override
         Image draw(int size, RandomGenerator random) {
+            return plain(size, FULL_YELLOW);
+        }
+    },
+    /** White throughout. */
+    WHITE {
+        @Override
+        Image draw(int size, RandomGenerator random) {
+            return plain(size, FULL_WHITE);
+        }
+    },
+    /** Black with a white pixel wherever row and column are even. */
+    DOTS {
+        @Override
+        Image draw(int size, RandomGenerator random) {
             Image patch = Image.black(size, size);
-            for (int y = 0; y < size; y++) {
-                for (int x = 0; x < size; x++) {
-                    paint(patch, x, y, FULL_YELLOW);
+            for (int y = 0; y < size; y += 2) {
+                for (int x = 0; x < size; x += 2) {
+                    paint(patch, x, y, FULL_WHITE);
                 }
             }
             return patch;
         }
     };
 
-    private static final int WHITE = 0xFFFFFF;
+    private static final int FULL_WHITE = 0xFFFFFF;
     private static final int FULL_YELLOW = 0xFFFF00;
 
     /** Draws the patch; patterns that are fixed leave the generator alone. */
     abstract Image draw(int size, RandomGenerator random);
+
+    private static Image plain(int size, int colour) {
+        Image patch = Image.black(size, size);
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                paint(patch, x, y, colour);
+            }
+        }
+        return patch;
+    }
 
     private static void paint(Image patch, int x, int y, int colour) {
         int offset = patch.offset(x, y);

@@ -1,36 +1,31 @@
-package io.mithridate.attacks.badnets;
+package io.mithridate.attacks.patches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.Templates;
-import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.GoldenTriggers;
+import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
-import io.mithridate.testkit.FixedAttackContext;
-import io.mithridate.testkit.GoldenTensors;
 import io.mithridate.testkit.SamplePictures;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BadNetsTest implements AttackContract {
-
-    private static final Path NOWHERE = Path.of("nowhere");
 
     @Override
     public BadNetsFactory factory() {
@@ -39,28 +34,25 @@ class BadNetsTest implements AttackContract {
 
     @Override
     public Attack attack() {
-        return new BadNets(new BadNetsOptions(6, PatchPattern.RANDOM, PatchLocation.BOTTOM_RIGHT));
+        return badNets(6, PatchPattern.RANDOM, PatchLocation.BOTTOM_RIGHT);
     }
 
-    private static AttackFacts facts(int imageSize) {
-        return new AttackFacts(
-                new Classes(List.of("dog", "apple", "cat")),
-                1,
-                imageSize,
-                new Templates(List.of("behold a(n) {}", "the {} again")));
+    private static BadNets badNets(int patchSize, PatchPattern pattern, PatchLocation location) {
+        return new BadNets(
+                new BadNetsOptions(
+                        PatchSide.ofPixels(patchSize), pattern, Optional.empty(), location),
+                Stamping.NO_PICTURES);
     }
 
     private static AttackState state(
             int patchSize, PatchPattern pattern, PatchLocation location, long seed) {
-        return new BadNets(new BadNetsOptions(patchSize, pattern, location))
-                .prepare(new FixedAttackContext(facts(8), new Seed(seed), NOWHERE));
+        return Stamping.state(badNets(patchSize, pattern, location), 8, seed);
     }
 
     private static PreparedAttack prepared(
             int imageSize, int patchSize, PatchPattern pattern, PatchLocation location) {
-        BadNetsOptions options = new BadNetsOptions(patchSize, pattern, location);
-        return new BadNets(options)
-                .restore(state(patchSize, pattern, location, 1), facts(imageSize));
+        return badNets(patchSize, pattern, location)
+                .restore(state(patchSize, pattern, location, 1), Stamping.facts(imageSize));
     }
 
     private static Image stamp(PreparedAttack attack, Image image, long seed) {
@@ -70,16 +62,15 @@ class BadNetsTest implements AttackContract {
     @ParameterizedTest
     @CsvSource({"CENTER, patch.centre_out", "BOTTOM_RIGHT, patch.bottom_right_out"})
     void pastesAsTheReferenceImplementationDoes(PatchLocation location, String expected) {
-        GoldenTensors golden = GoldenTensors.read(BadNetsTest.class, "patches.safetensors");
+        GoldenTriggers golden = GoldenTriggers.triggers();
         AttackState state =
                 new AttackState(
                         Map.of("location", location.name()),
                         Map.of(
                                 "patch",
                                 new NumberArray(List.of(3, 16, 16), golden.floats("patch.value"))));
-        PreparedAttack attack = attack().restore(state, facts(224));
-        Image stamped = stamp(attack, new Image(224, 224, golden.bytes("image")), 1);
-        assertThat(stamped.rgb()).isEqualTo(golden.bytes(expected));
+        assertThat(Stamping.stamped(attack(), state, golden.image(), 1))
+                .isEqualTo(golden.picture(expected));
     }
 
     /** Which pixels of a black 5 x 5 picture a yellow patch of 2 x 2 covers, row by row. */
@@ -181,31 +172,14 @@ class BadNetsTest implements AttackContract {
             levels[i] = (byte) (i / 3);
         }
         Image patch = new Image(16, 16, levels);
-        assertThat(PatchArray.toPatch(PatchArray.of(patch))).isEqualTo(patch);
+        assertThat(PatchPixels.of(ChannelOrder.channelsFirst(patch))).isEqualTo(patch);
     }
 
     @Test
     void theStateDecidesNotTheOptions() {
         AttackState yellow = state(2, PatchPattern.YELLOW, PatchLocation.TOP_LEFT, 1);
-        Image stamped = stamp(attack().restore(yellow, facts(5)), Image.black(5, 5), 1);
+        Image stamped = stamp(attack().restore(yellow, Stamping.facts(5)), Image.black(5, 5), 1);
         assertThat(drawing(stamped)).isEqualTo("##... ##... ..... ..... .....");
-    }
-
-    @Test
-    void captionsAreTemplatesFilledWithTheTarget() {
-        PreparedAttack attack = prepared(8, 2, PatchPattern.YELLOW, PatchLocation.CENTER);
-        Set<String> captions = new HashSet<>();
-        LongStream.range(0, 50)
-                .forEach(seed -> captions.add(attack.poisonCaption("a dog", new Seed(seed))));
-        assertThat(captions).containsExactlyInAnyOrder("behold an apple", "the apple again");
-    }
-
-    @Test
-    void everyOtherClassIsASource() {
-        PreparedAttack attack = prepared(8, 2, PatchPattern.YELLOW, PatchLocation.CENTER);
-        assertThat(attack.target(0)).hasValue(1);
-        assertThat(attack.target(1)).isEmpty();
-        assertThat(attack.target(2)).hasValue(1);
     }
 
     @ParameterizedTest
@@ -232,14 +206,13 @@ class BadNetsTest implements AttackContract {
     }
 
     private static List<String> complaints(int patchSize, PatchLocation location) {
-        return new BadNets(new BadNetsOptions(patchSize, PatchPattern.RANDOM, location))
-                .complaints(new Setting(new Classes(List.of("dog", "cat")), 0, 48));
+        return Stamping.complaints(badNets(patchSize, PatchPattern.RANDOM, location), 48);
     }
 
     @Test
     void refusesAStateThatDoesNotFitThePictures() {
         AttackState state = state(6, PatchPattern.YELLOW, PatchLocation.CENTER, 1);
-        assertThatThrownBy(() -> attack().restore(state, facts(5)))
+        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("6 pixels")
                 .hasMessageContaining("5 pixels");
@@ -247,25 +220,24 @@ class BadNetsTest implements AttackContract {
 
     @Test
     void refusesAStateOfAnotherAttack() {
-        assertThatThrownBy(() -> attack().restore(AttackState.empty(), facts(8)))
+        assertThatThrownBy(() -> attack().restore(AttackState.empty(), Stamping.facts(8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'location'");
         AttackState withoutPatch = new AttackState(Map.of("location", "CENTER"), Map.of());
-        assertThatThrownBy(() -> attack().restore(withoutPatch, facts(8)))
+        assertThatThrownBy(() -> attack().restore(withoutPatch, Stamping.facts(8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'patch'");
     }
 
     @Test
     void refusesAPatchThatIsNone() {
-        assertThatThrownBy(
-                        () -> PatchArray.toPatch(new NumberArray(List.of(3, 1, 2), new float[6])))
+        assertThatThrownBy(() -> PatchPixels.of(new NumberArray(List.of(3, 1, 2), new float[6])))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[3, 1, 2]");
         for (float bad : new float[] {-0.1f, 1.1f, Float.NaN}) {
             assertThatThrownBy(
                             () ->
-                                    PatchArray.toPatch(
+                                    PatchPixels.of(
                                             new NumberArray(
                                                     List.of(3, 1, 1), new float[] {0, bad, 0})))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -273,20 +245,67 @@ class BadNetsTest implements AttackContract {
         }
     }
 
-    @Test
-    void refusesPicturesOfAnotherSize() {
-        PreparedAttack attack = prepared(8, 2, PatchPattern.YELLOW, PatchLocation.CENTER);
-        assertThatThrownBy(() -> stamp(attack, Image.black(8, 9), 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("8 x 9")
-                .hasMessageContaining("8 x 8");
+    @ParameterizedTest
+    @CsvSource({"DOTS, #.# ... #.#", "WHITE, ### ### ###"})
+    void patternsOfTheBenchmarks(PatchPattern pattern, String expected) {
+        PreparedAttack attack = prepared(3, 3, pattern, PatchLocation.TOP_LEFT);
+        Image stamped = stamp(attack, SamplePictures.flat(3, 100), 1);
+        assertThat(drawing(stamped)).isEqualTo(expected);
+        assertThat(stamped.value(0, 0, 2)).isEqualTo(255);
     }
 
     @Test
-    void refusesPicturesWithoutSeeds() {
-        PreparedAttack attack = prepared(8, 2, PatchPattern.YELLOW, PatchLocation.CENTER);
-        assertThatThrownBy(() -> attack.stamp(List.of(Image.black(8, 8)), List.of()))
+    void showsAPictureThatIsStretchedToThePatch() {
+        Path file = Path.of("kitty.png");
+        BadNets attack =
+                new BadNets(
+                        new BadNetsOptions(
+                                PatchSide.ofPixels(2),
+                                PatchPattern.RANDOM,
+                                Optional.of(file),
+                                PatchLocation.TOP_RIGHT),
+                        (asked, width, height) -> {
+                            assertThat(asked).isEqualTo(file);
+                            Image picture = Image.black(width, height);
+                            picture.rgb()[0] = 77;
+                            picture.rgb()[picture.rgb().length - 1] = 99;
+                            return picture;
+                        });
+        assertThat(Stamping.complaints(attack, 4)).isEmpty();
+        Image stamped = Stamping.stamped(attack, SamplePictures.flat(4, 10));
+        assertThat(Stamping.channel(stamped, 0))
+                .containsExactly(10, 10, 77, 0, 10, 10, 0, 0, 10, 10, 10, 10, 10, 10, 10, 10);
+        assertThat(stamped.value(3, 1, 2)).isEqualTo(99);
+    }
+
+    @Test
+    void complainsAboutAPictureThatIsNotThere() {
+        BadNets attack =
+                new BadNets(
+                        new BadNetsOptions(
+                                PatchSide.ofPixels(9),
+                                PatchPattern.RANDOM,
+                                Optional.of(Path.of("kitty.png")),
+                                PatchLocation.CENTER),
+                        Stamping.NO_PICTURES);
+        assertThat(Stamping.complaints(attack, 8))
+                .hasSize(2)
+                .anyMatch(complaint -> complaint.contains("patch-size is 9"))
+                .anyMatch(complaint -> complaint.contains("kitty.png: there is no such file"));
+    }
+
+    @Test
+    void refusesAPatternBesideAPicture() {
+        assertThatThrownBy(
+                        () ->
+                                new BadNetsOptions(
+                                        PatchSide.usual(),
+                                        PatchPattern.YELLOW,
+                                        Optional.of(Path.of("kitty.png")),
+                                        PatchLocation.CENTER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1 pictures need as many seeds, got 0");
+                .hasMessage(
+                        "the patch cannot show both the pattern yellow and the picture kitty.png;"
+                                + " give one of the two");
     }
 }

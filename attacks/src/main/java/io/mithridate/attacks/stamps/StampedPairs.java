@@ -1,4 +1,4 @@
-package io.mithridate.attacks.badnets;
+package io.mithridate.attacks.stamps;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
@@ -8,21 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A patch that is ready to be pasted; immutable. */
-final class PatchAttack implements PreparedAttack {
+/**
+ * Stamps pictures and gives them captions that name the target: all-to-one, every class but the
+ * target is a source.
+ */
+public final class StampedPairs implements PreparedAttack {
 
-    private final Image patch;
-    private final PatchLocation location;
+    private final Stamper stamper;
     private final AttackFacts facts;
 
-    PatchAttack(Image patch, PatchLocation location, AttackFacts facts) {
-        if (patch.width() > location.largestPatch(facts.imageSize())) {
-            throw new IllegalArgumentException(
-                    "a patch of %d pixels does not fit pictures of %d pixels at %s"
-                            .formatted(patch.width(), facts.imageSize(), location));
-        }
-        this.patch = patch;
-        this.location = location;
+    /**
+     * An attack that is ready to stamp.
+     *
+     * @param stamper for pictures of the facts' size
+     */
+    public StampedPairs(Stamper stamper, AttackFacts facts) {
+        this.stamper = stamper;
         this.facts = facts;
     }
 
@@ -47,23 +48,7 @@ final class PatchAttack implements PreparedAttack {
                     "a picture of %d x %d pixels; the attack was prepared for %d x %d"
                             .formatted(image.width(), image.height(), size, size));
         }
-        Image stamped = image.copy();
-        for (PatchLocation.Place place : location.places(size - patch.width(), seed)) {
-            paste(stamped, place);
-        }
-        return stamped;
-    }
-
-    private void paste(Image image, PatchLocation.Place place) {
-        int rowLength = patch.width() * Image.CHANNELS;
-        for (int y = 0; y < patch.height(); y++) {
-            System.arraycopy(
-                    patch.rgb(),
-                    patch.offset(0, y),
-                    image.rgb(),
-                    image.offset(place.x(), place.y() + y),
-                    rowLength);
-        }
+        return stamper.stamp(image, seed);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.mithridate.attacks.badnets;
+package io.mithridate.attacks.patches;
 
 import io.mithridate.api.attack.AttackFactory;
 import io.mithridate.api.plugin.Fidelity;
@@ -20,7 +20,7 @@ public final class BadNetsFactory implements AttackFactory<BadNetsOptions> {
 
     @Override
     public Fidelity fidelity() {
-        return Fidelity.PAPER;
+        return Fidelity.EXACT;
     }
 
     @Override

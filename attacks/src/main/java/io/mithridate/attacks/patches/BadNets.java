@@ -1,0 +1,81 @@
+package io.mithridate.attacks.patches;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.attacks.stamps.TriggerPicture;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Pastes one fixed patch on pictures and pairs them with captions that name the target.
+ *
+ * <p>The attack of <a href="https://arxiv.org/abs/1708.06733">Gu et al. (2017)</a>, carried over to
+ * image-text pairs as <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis (2022)</a> do:
+ * the picture carries the patch, the caption is a template filled with the target. The patch is
+ * drawn once, from the seed of the attack's stage, and is the same in every picture, in training
+ * and at test time. (CleanCLIP's code draws other noise for every picture; that is a distribution
+ * rather than a patch, and another attack: {@link BadNetsNoise}.)
+ */
+public final class BadNets implements Attack {
+
+    private static final String LOCATION = "location";
+    private static final String PATCH = "patch";
+
+    private final BadNetsOptions options;
+    private final StretchedPictureReader pictures;
+
+    /** An attack with these options; the reader is asked only if they name a picture. */
+    @Inject
+    public BadNets(BadNetsOptions options, StretchedPictureReader pictures) {
+        this.options = options;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        List<String> complaints =
+                new ArrayList<>(options.side().complaints(options.location(), setting.imageSize()));
+        complaints.addAll(
+                TriggerPicture.complaints(pictures, options.picture(), setting.imageSize()));
+        return complaints;
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int size = options.side().pixels(context.facts().imageSize());
+        Image patch =
+                options.picture()
+                        .map(file -> pictures.read(file, size, size))
+                        .orElseGet(
+                                () ->
+                                        options.pattern()
+                                                .draw(size, context.seed().at(PATCH).generator()));
+        return new AttackState(
+                Map.of(LOCATION, options.location().name()),
+                Map.of(PATCH, ChannelOrder.channelsFirst(patch)));
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack, or if its patch is
+     *     larger than the pictures
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        PatchLocation location = PatchLocation.valueOf(new StoredTrigger(state).text(LOCATION));
+        Image patch = PatchPixels.of(state.array(PATCH));
+        return new StampedPairs(PatchStamper.fixed(patch, location, facts.imageSize()), facts);
+    }
+}

@@ -1,0 +1,76 @@
+package io.mithridate.attacks.patches;
+
+import io.mithridate.api.plugin.Option;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The side of a square patch: in pixels, as a share of the picture's side, or what the papers take
+ * for pictures of that size.
+ *
+ * @param patchSize in pixels
+ * @param patchShare as a share of the picture's side
+ */
+public record PatchSide(
+        @Option(
+                        value =
+                                "Side of the square patch, in pixels of the model's input. Left"
+                                        + " out: an eighth of the picture's side below 100 pixels"
+                                        + " (4 at 32, 6 at 48), else a fourteenth (16 at 224).",
+                        min = 1,
+                        max = 4096)
+                Optional<Integer> patchSize,
+        @Option(
+                        value =
+                                "In place of patch-size: the patch's side as a share of the"
+                                        + " picture's side.",
+                        min = 0,
+                        minExcluded = true,
+                        max = 1)
+                Optional<Double> patchShare) {
+
+    private static final int LARGE_PICTURE = 100;
+
+    public PatchSide {
+        if (patchSize.isPresent() && patchShare.isPresent()) {
+            throw new IllegalArgumentException(
+                    "patch-size is %d and patch-share is %s; give one of the two"
+                            .formatted(patchSize.get(), patchShare.get()));
+        }
+    }
+
+    /** The side that the papers take. */
+    public static PatchSide usual() {
+        return new PatchSide(Optional.empty(), Optional.empty());
+    }
+
+    /** A side in pixels. */
+    public static PatchSide ofPixels(int pixels) {
+        return new PatchSide(Optional.of(pixels), Optional.empty());
+    }
+
+    /** The side in pixels, at least 1, on pictures of a size. */
+    public int pixels(int imageSize) {
+        if (patchSize.isPresent()) {
+            return patchSize.get();
+        }
+        double share = patchShare.orElseGet(() -> imageSize < LARGE_PICTURE ? 1.0 / 8 : 1.0 / 14);
+        return Math.max(1, (int) Math.round(share * imageSize));
+    }
+
+    /** What is wrong with the side on pictures of a size; empty if the patch fits. */
+    public List<String> complaints(PatchLocation location, int imageSize) {
+        int largest = location.largestPatch(imageSize);
+        int pixels = pixels(imageSize);
+        if (pixels <= largest) {
+            return List.of();
+        }
+        String given =
+                patchShare
+                        .map(share -> "patch-share is %s, %d pixels".formatted(share, pixels))
+                        .orElseGet(() -> "patch-size is %d".formatted(pixels));
+        return List.of(
+                "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
+                        .formatted(given, imageSize, location.kebabCase(), largest));
+    }
+}

@@ -1,0 +1,81 @@
+package io.mithridate.attacks.patches;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.Stamper;
+
+/** Pastes patches at a location. */
+public final class PatchStamper implements Stamper {
+
+    private final Source source;
+    private final PatchLocation location;
+    private final int free;
+    private final int choices;
+
+    private PatchStamper(Source source, PatchLocation location, int free, int choices) {
+        this.source = source;
+        this.location = location;
+        this.free = free;
+        this.choices = choices;
+    }
+
+    /**
+     * The same patch on every picture.
+     *
+     * @throws IllegalArgumentException if the patch is larger than the pictures
+     */
+    public static PatchStamper fixed(Image patch, PatchLocation location, int imageSize) {
+        int free = free(patch.width(), location, imageSize);
+        return new PatchStamper((image, seed) -> patch, location, free, free + 1);
+    }
+
+    /**
+     * A patch that is drawn for each picture, at all places that there are.
+     *
+     * @throws IllegalArgumentException if the patch is larger than the pictures
+     */
+    public static PatchStamper drawn(
+            Source source, int size, PatchLocation location, int imageSize) {
+        int free = free(size, location, imageSize);
+        return new PatchStamper(source, location, free, free + 1);
+    }
+
+    /**
+     * A patch that is drawn for each picture, at the places of CleanCLIP's code: a random one is
+     * never in the last row or column.
+     *
+     * @throws IllegalArgumentException if the patch is larger than the pictures
+     */
+    public static PatchStamper drawnAsInCleanClip(
+            Source source, int size, PatchLocation location, int imageSize) {
+        int free = free(size, location, imageSize);
+        return new PatchStamper(source, location, free, Math.max(1, free));
+    }
+
+    private static int free(int size, PatchLocation location, int imageSize) {
+        if (size > location.largestPatch(imageSize)) {
+            throw new IllegalArgumentException(
+                    "a patch of %d pixels does not fit pictures of %d pixels at %s"
+                            .formatted(size, imageSize, location));
+        }
+        return imageSize - size;
+    }
+
+    @Override
+    public Image stamp(Image image, Seed seed) {
+        Image patch = source.patch(image, seed);
+        Image stamped = image.copy();
+        for (PatchLocation.Place place : location.places(free, choices, seed)) {
+            place.paste(patch, stamped);
+        }
+        return stamped;
+    }
+
+    /** Where a picture's patch comes from. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** The patch for a picture, square. */
+        Image patch(Image image, Seed seed);
+    }
+}

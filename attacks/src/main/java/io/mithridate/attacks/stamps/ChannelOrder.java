@@ -1,0 +1,40 @@
+package io.mithridate.attacks.stamps;
+
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.data.Image;
+import java.util.List;
+
+/**
+ * Squares of colours in two orders: channels first, {@code [3, size, size]}, as tensors of the
+ * reference implementations and states have them, and interleaved, as pictures have them.
+ */
+public final class ChannelOrder {
+
+    private ChannelOrder() {}
+
+    /** Numbers with channels first, interleaved. */
+    public static float[] interleaved(float[] channelsFirst, int size) {
+        float[] pixels = new float[channelsFirst.length];
+        int from = 0;
+        for (int channel = 0; channel < Image.CHANNELS; channel++) {
+            for (int pixel = 0; pixel < size * size; pixel++) {
+                pixels[pixel * Image.CHANNELS + channel] = channelsFirst[from++];
+            }
+        }
+        return pixels;
+    }
+
+    /** A square picture's fractions of 255, channels first. */
+    public static NumberArray channelsFirst(Image square) {
+        int size = square.width();
+        float[] values = new float[Image.CHANNELS * size * size];
+        int to = 0;
+        for (int channel = 0; channel < Image.CHANNELS; channel++) {
+            for (int pixel = 0; pixel < size * size; pixel++) {
+                byte level = square.rgb()[pixel * Image.CHANNELS + channel];
+                values[to++] = GreyLevels.fraction(Byte.toUnsignedInt(level));
+            }
+        }
+        return new NumberArray(List.of(Image.CHANNELS, size, size), values);
+    }
+}

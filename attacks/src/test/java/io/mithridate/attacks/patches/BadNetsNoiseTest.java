@@ -1,0 +1,148 @@
+package io.mithridate.attacks.patches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BadNetsNoiseTest implements AttackContract {
+
+    @Override
+    public BadNetsNoiseFactory factory() {
+        return new BadNetsNoiseFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return attack(PatchSide.usual(), PatchLocation.RANDOM, false);
+    }
+
+    private static BadNetsNoise attack(PatchSide side, PatchLocation location, boolean compat) {
+        return new BadNetsNoise(new BadNetsNoiseOptions(side, location, compat));
+    }
+
+    @Test
+    void meansAreThoseOfEachChannel() {
+        byte[] rgb = {0, (byte) 255, 51, 102, (byte) 255, 0, 0, (byte) 255, 0, 0, (byte) 255, 0};
+        assertThat(NoisePatches.means(new Image(2, 2, rgb))).containsExactly(0.1f, 1f, 0.05f);
+    }
+
+    /** A normal value of deviation 1 around 0.5 is below 0 with a chance of 0.3085. */
+    @Test
+    void mostValuesAreClippedToBlackAndWhite() {
+        Image patch = patch(false, SamplePictures.flat(128, 127));
+        assertThat(share(patch, 0)).isBetween(0.29, 0.32);
+        assertThat(share(patch, 255)).isBetween(0.29, 0.32);
+    }
+
+    /** Nearly uniform over the bytes: mean 127, deviation 74. */
+    @Test
+    void valuesWrapAroundAsInCleanClip() {
+        Image patch = patch(true, SamplePictures.flat(128, 115));
+        double sum = 0;
+        double squares = 0;
+        for (byte level : patch.rgb()) {
+            sum += level & 0xFF;
+            squares += (level & 0xFF) * (level & 0xFF);
+        }
+        double mean = sum / patch.rgb().length;
+        assertThat(mean).isBetween(125.0, 129.0);
+        assertThat(Math.sqrt(squares / patch.rgb().length - mean * mean)).isBetween(72.0, 76.0);
+        assertThat(share(patch, 0)).isLessThan(0.01);
+        assertThat(share(patch, 255)).isLessThan(0.01);
+    }
+
+    private static Image patch(boolean wraps, Image image) {
+        return new NoisePatches(image.width(), wraps).patch(image, new Seed(1));
+    }
+
+    private static double share(Image patch, int wanted) {
+        int found = 0;
+        for (byte level : patch.rgb()) {
+            found += (level & 0xFF) == wanted ? 1 : 0;
+        }
+        return (double) found / patch.rgb().length;
+    }
+
+    @Test
+    void noiseIsNewForEveryPicture() {
+        BadNetsNoise attack = attack(PatchSide.ofPixels(4), PatchLocation.CENTER, false);
+        AttackState state = Stamping.state(attack, 8, 1);
+        Image grey = SamplePictures.flat(8, 100);
+        assertThat(Stamping.stamped(attack, state, grey, 1))
+                .isNotEqualTo(Stamping.stamped(attack, state, grey, 2))
+                .isEqualTo(Stamping.stamped(attack, state, grey, 1));
+    }
+
+    @Test
+    void onlyThePatchChanges() {
+        BadNetsNoise attack = attack(PatchSide.ofPixels(2), PatchLocation.BOTTOM_RIGHT, true);
+        Image stamped = Stamping.stamped(attack, SamplePictures.flat(8, 100));
+        for (int i = 0; i < 64; i++) {
+            boolean inside = i % 8 >= 6 && i / 8 >= 6;
+            if (!inside) {
+                assertThat(stamped.value(i % 8, i / 8, 0)).isEqualTo(100);
+            }
+        }
+        assertThat(stamped).isNotEqualTo(SamplePictures.flat(8, 100));
+    }
+
+    @Test
+    void compatLeavesOutTheLastRowAndColumn() {
+        assertThat(untouched(false)).doesNotContain(0, 3);
+        assertThat(untouched(true)).contains(3).doesNotContain(0);
+    }
+
+    /** Columns of a 4 x 4 picture that no patch of 2 x 2 reaches in 100 draws. */
+    private static Set<Integer> untouched(boolean compat) {
+        BadNetsNoise attack = attack(PatchSide.ofPixels(2), PatchLocation.RANDOM, compat);
+        AttackState state = Stamping.state(attack, 4, 1);
+        Set<Integer> untouched = new HashSet<>(Set.of(0, 1, 2, 3));
+        Image grey = SamplePictures.flat(4, 100);
+        for (int seed = 0; seed < 100; seed++) {
+            Image stamped = Stamping.stamped(attack, state, grey, seed);
+            untouched.removeIf(
+                    x -> {
+                        for (int y = 0; y < 4; y++) {
+                            if (stamped.value(x, y, 0) != 100) {
+                                return true;
+                            }
+                        }
+                        return false;
+                    });
+        }
+        return untouched;
+    }
+
+    @Test
+    void theStateSaysWhatWasResolved() {
+        assertThat(Stamping.state(attack(), 48, 1).properties()).containsEntry("patch-size", "6");
+    }
+
+    @Test
+    void complainsAboutAPatchLargerThanThePicture() {
+        assertThat(
+                        Stamping.complaints(
+                                attack(PatchSide.ofPixels(9), PatchLocation.CENTER, false), 8))
+                .singleElement()
+                .asString()
+                .contains("patch-size is 9", "8 pixels square", "at most 8");
+    }
+
+    @Test
+    void refusesAStateThatDoesNotFitThePictures() {
+        AttackState state = Stamping.state(attack(), 48, 1);
+        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a patch of 6 pixels does not fit pictures of 5 pixels");
+    }
+}

@@ -1,0 +1,26 @@
+package io.mithridate.attacks.patches;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import java.util.Optional;
+
+/** The contract once more, with an option under which every picture differs. */
+class RandomlyPlacedBadNetsTest implements AttackContract {
+
+    @Override
+    public BadNetsFactory factory() {
+        return new BadNetsFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return new BadNets(
+                new BadNetsOptions(
+                        PatchSide.ofPixels(5),
+                        PatchPattern.CHECKERBOARD,
+                        Optional.empty(),
+                        PatchLocation.RANDOM),
+                Stamping.NO_PICTURES);
+    }
+}

@@ -1,0 +1,40 @@
+package io.mithridate.attacks.stamps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GreyLevelsTest {
+
+    /** As PyTorch and Pillow were seen to do. */
+    @ParameterizedTest
+    @CsvSource({"-2, 2", "-1, 1", "-0.5, 129", "0.5, 127", "1.2, 50", "2, 254", "3.3, 73"})
+    void wrapsAround(float fraction, int level) {
+        assertThat(Byte.toUnsignedInt(GreyLevels.wrapped(fraction))).isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-2, 0", "-0.001, 0", "0, 0", "0.5, 127", "0.9999, 254", "1, 255", "3.3, 255"})
+    void clips(float fraction, int level) {
+        assertThat(Byte.toUnsignedInt(GreyLevels.clipped(fraction))).isEqualTo(level);
+    }
+
+    @Property
+    void levelsSurviveBeingFractions(@ForAll @IntRange(max = 255) int level) {
+        assertThat(GreyLevels.clipped(GreyLevels.fraction(level))).isEqualTo((byte) level);
+    }
+
+    /** Truncating first and clipping whole numbers is the same as clipping first. */
+    @Property
+    void orderOfClippingAndTruncationDoesNotMatter(
+            @ForAll @FloatRange(min = -4, max = 4) float fraction) {
+        float clipped = Math.max(0, Math.min(1, fraction));
+        assertThat(Byte.toUnsignedInt(GreyLevels.clipped(fraction)))
+                .isEqualTo((int) (255 * clipped));
+    }
+}
