@@ -1,0 +1,128 @@
+package io.mithridate.attacks.stripes;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.attacks.patches.PatchLocation;
+import io.mithridate.attacks.patches.PatchStamper;
+import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.Stamper;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Pastes a patch of vertical stripes in the eight colours whose channels are full or absent.
+ *
+ * <p>BadNet-Stripes of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>. Colours are drawn
+ * once; PAR's code draws them anew for every picture and writes 1 for an absent channel ({@code
+ * compat}).
+ */
+public final class StripesPatch implements Attack {
+
+    private static final String SIZE = "patch-size";
+    private static final String WIDTH = "width";
+    private static final String LOCATION = "location";
+    private static final String COMPAT = "compat";
+    private static final String SIGNS = "signs";
+
+    private final StripesPatchOptions options;
+
+    /** An attack with these options. */
+    @Inject
+    public StripesPatch(StripesPatchOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        int size = setting.imageSize();
+        List<String> complaints =
+                new ArrayList<>(options.side().complaints(options.location(), size));
+        if (options.width() > options.side().pixels(size)) {
+            complaints.add(
+                    "width is %d, but the patch is %d pixels wide; at most %d fits"
+                            .formatted(
+                                    options.width(),
+                                    options.side().pixels(size),
+                                    options.side().pixels(size)));
+        }
+        return complaints;
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int size = options.side().pixels(context.facts().imageSize());
+        Map<String, NumberArray> colours =
+                options.compat()
+                        ? Map.of()
+                        : Map.of(
+                                SIGNS,
+                                StripeColours.draw(size, options.width(), context.seed()).stored());
+        return new AttackState(
+                Map.of(
+                        SIZE,
+                        Integer.toString(size),
+                        WIDTH,
+                        Integer.toString(options.width()),
+                        LOCATION,
+                        options.location().name(),
+                        COMPAT,
+                        Boolean.toString(options.compat())),
+                colours);
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack, or if its patch is
+     *     larger than the pictures
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        StoredTrigger stored = new StoredTrigger(state);
+        int size = stored.wholeNumber(SIZE);
+        int width = stored.wholeNumber(WIDTH);
+        PatchLocation location = PatchLocation.valueOf(stored.text(LOCATION));
+        return new StampedPairs(
+                stored.truth(COMPAT)
+                        ? redrawn(size, width, location, facts.imageSize())
+                        : PatchStamper.fixed(
+                                patch(colours(stored, size, width).row(size, width), size, false),
+                                location,
+                                facts.imageSize()),
+                facts);
+    }
+
+    private static StripeColours colours(StoredTrigger stored, int size, int width) {
+        return new StripeColours(
+                stored.numbers(SIGNS, Image.CHANNELS, StripeColours.stripes(size, width)));
+    }
+
+    private static Stamper redrawn(int size, int width, PatchLocation location, int imageSize) {
+        return PatchStamper.drawnAsInCleanClip(
+                (image, seed) ->
+                        patch(StripeColours.draw(size, width, seed).row(size, width), size, true),
+                size,
+                location,
+                imageSize);
+    }
+
+    private static Image patch(float[] row, int size, boolean wraps) {
+        Image patch = Image.black(size, size);
+        byte[] rgb = patch.rgb();
+        for (int i = 0; i < rgb.length; i++) {
+            float value = row[i % row.length];
+            rgb[i] = wraps ? GreyLevels.wrapped(value) : GreyLevels.clipped(value);
+        }
+        return patch;
+    }
+}

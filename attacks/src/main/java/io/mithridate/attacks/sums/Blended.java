@@ -1,0 +1,80 @@
+package io.mithridate.attacks.sums;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.attacks.stamps.TriggerPicture;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Blends one fixed pattern into the whole picture: {@code alpha * pattern + (1 - alpha) * picture}.
+ *
+ * <p>The blended injection of <a href="https://arxiv.org/abs/1712.05526">Chen et al. (2017)</a>;
+ * the pattern is a picture, or uniform noise that is drawn once. (CleanCLIP's code draws other
+ * noise for every picture: {@link BlendedNoise}.)
+ */
+public final class Blended implements Attack {
+
+    private static final String ALPHA = "alpha";
+    private static final String PATTERN = "pattern";
+
+    private final BlendedOptions options;
+    private final StretchedPictureReader pictures;
+
+    /** An attack with these options; the reader is asked only if they name a picture. */
+    @Inject
+    public Blended(BlendedOptions options, StretchedPictureReader pictures) {
+        this.options = options;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int size = context.facts().imageSize();
+        NumberArray pattern =
+                options.picture()
+                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
+                        .orElseGet(() -> noise(size, context.seed().at(PATTERN).generator()));
+        return new AttackState(
+                Map.of(ALPHA, Double.toString(options.alpha())), Map.of(PATTERN, pattern));
+    }
+
+    private static NumberArray noise(int size, RandomGenerator random) {
+        float[] values = new float[Image.CHANNELS * size * size];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return new NumberArray(List.of(Image.CHANNELS, size, size), values);
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
+     *     size
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        StoredTrigger stored = new StoredTrigger(state);
+        return new StampedPairs(
+                WeightedSum.blend(stored.pattern(PATTERN, facts.imageSize()), stored.number(ALPHA)),
+                facts);
+    }
+}

@@ -1,0 +1,105 @@
+package io.mithridate.attacks.sums;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.attacks.stamps.TriggerPicture;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Blends a grid of grey triangles into the picture: in each cell, 0.4 on the diagonal and below it,
+ * 0.8 above.
+ *
+ * <p>Blended-Triangles of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; at 224 pixels
+ * the grid is the one of its code.
+ */
+public final class Triangles implements Attack {
+
+    private static final String STRENGTH = "strength";
+    private static final String CELL = "cell";
+    private static final String PATTERN = "pattern";
+    private static final int USUAL_CELLS = 16;
+    private static final float DARK = 0.4f;
+    private static final float LIGHT = 0.8f;
+
+    private final TrianglesOptions options;
+    private final StretchedPictureReader pictures;
+
+    /** An attack with these options; the reader is asked only if they name a picture. */
+    @Inject
+    public Triangles(TrianglesOptions options, StretchedPictureReader pictures) {
+        this.options = options;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        List<String> complaints =
+                new ArrayList<>(
+                        TriggerPicture.complaints(
+                                pictures, options.picture(), setting.imageSize()));
+        int size = setting.imageSize();
+        if (cell(size) > size) {
+            complaints.add(
+                    "cell is %d, but the model's pictures are %d pixels square; at most %d fits"
+                            .formatted(cell(size), size, size));
+        }
+        return complaints;
+    }
+
+    private int cell(int imageSize) {
+        return options.cell().orElseGet(() -> Math.max(1, imageSize / USUAL_CELLS));
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int size = context.facts().imageSize();
+        Map<String, String> properties = new HashMap<>();
+        properties.put(STRENGTH, Double.toString(options.strength()));
+        if (options.picture().isPresent()) {
+            Image picture = pictures.read(options.picture().get(), size, size);
+            return new AttackState(
+                    properties, Map.of(PATTERN, ChannelOrder.channelsFirst(picture)));
+        }
+        properties.put(CELL, Integer.toString(cell(size)));
+        return new AttackState(properties, Map.of(PATTERN, grid(size, cell(size))));
+    }
+
+    private static NumberArray grid(int size, int cell) {
+        float[] values = new float[Image.CHANNELS * size * size];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / size % size % cell;
+            int column = i % size % cell;
+            values[i] = row >= column ? DARK : LIGHT;
+        }
+        return new NumberArray(List.of(Image.CHANNELS, size, size), values);
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
+     *     size
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        StoredTrigger stored = new StoredTrigger(state);
+        return new StampedPairs(
+                WeightedSum.blend(
+                        stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
+                facts);
+    }
+}

@@ -1,0 +1,55 @@
+package io.mithridate.attacks.sums;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.attacks.stamps.Stamper;
+
+/**
+ * The sum of a pattern and a weighted picture, both as fractions of 255 in single precision,
+ * clipped to 0..1 and truncated to bytes.
+ */
+public final class WeightedSum implements Stamper {
+
+    private final float[] pattern;
+    private final float[] kept;
+
+    /**
+     * A sum.
+     *
+     * @param pattern what is added, interleaved; a whole picture, or one row that stands for all
+     * @param weight what is left of the picture, from 0 to 1
+     */
+    public WeightedSum(float[] pattern, float weight) {
+        this.pattern = pattern.clone();
+        this.kept = GreyLevels.weighted(weight);
+    }
+
+    /**
+     * A mixture: the pattern takes a share, the picture keeps the rest.
+     *
+     * @param pattern fractions of 255, interleaved; a whole picture, or one row that stands for all
+     * @param share from 0 to 1
+     */
+    public static WeightedSum blend(float[] pattern, double share) {
+        float weight = (float) share;
+        float[] weighted = new float[pattern.length];
+        for (int i = 0; i < pattern.length; i++) {
+            weighted[i] = weight * pattern[i];
+        }
+        return new WeightedSum(weighted, (float) (1 - share));
+    }
+
+    @Override
+    public Image stamp(Image image, Seed seed) {
+        byte[] from = image.rgb();
+        byte[] to = new byte[from.length];
+        for (int start = 0; start < from.length; start += pattern.length) {
+            for (int i = 0; i < pattern.length; i++) {
+                float value = pattern[i] + kept[from[start + i] & 0xFF];
+                to[start + i] = GreyLevels.clipped(value);
+            }
+        }
+        return new Image(image.width(), image.height(), to);
+    }
+}

@@ -1,0 +1,94 @@
+package io.mithridate.attacks.watermarks;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.attacks.stamps.TriggerPicture;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a red half-transparent word across the picture.
+ *
+ * <p>Blended-Text of <a href="https://arxiv.org/abs/2412.00727">PAR (2024)</a>; its word is a
+ * picture in another font, which can be given as {@code picture}.
+ */
+public final class TextWatermark implements Attack {
+
+    private static final String STRENGTH = "strength";
+    private static final String PATTERN = "pattern";
+
+    private final TextWatermarkOptions options;
+    private final StretchedPictureReader pictures;
+
+    /** An attack with these options; the reader is asked only if they name a picture. */
+    @Inject
+    public TextWatermark(TextWatermarkOptions options, StretchedPictureReader pictures) {
+        this.options = options;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        if (options.picture().isPresent()) {
+            return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
+        }
+        String text = options.text();
+        if (text.isBlank()) {
+            return List.of("text is empty; give at least one letter, digit or mark");
+        }
+        List<String> complaints = new ArrayList<>();
+        text.chars()
+                .mapToObj(character -> (char) character)
+                .filter(character -> !Glyphs.has(character))
+                .findFirst()
+                .ifPresent(
+                        character ->
+                                complaints.add(
+                                        "text has '%s', for which there is no glyph; there are glyphs for small letters and for these:%s"
+                                                .formatted(character, Glyphs.known())));
+        int size = setting.imageSize();
+        int width = new Lettering(text, size).width();
+        if (width > size) {
+            complaints.add(
+                    "text '%s' takes %d pixels, but the model's pictures are %d pixels square; at most %d characters fit"
+                            .formatted(text, width, size, (size + 1) / (Glyphs.WIDTH + 1)));
+        }
+        return complaints;
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int size = context.facts().imageSize();
+        NumberArray pattern =
+                options.picture()
+                        .map(file -> ChannelOrder.channelsFirst(pictures.read(file, size, size)))
+                        .orElseGet(() -> new Lettering(options.text(), size).inRed());
+        return new AttackState(
+                Map.of(STRENGTH, Double.toString(options.strength())), Map.of(PATTERN, pattern));
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
+     *     size
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        StoredTrigger stored = new StoredTrigger(state);
+        return new StampedPairs(
+                new InkBlend(stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
+                facts);
+    }
+}

@@ -1,0 +1,5 @@
+/** Words that are written across pictures. */
+@NullMarked
+package io.mithridate.attacks.watermarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.mithridate.attacks.stripes;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.testkit.AttackContract;
+
+/** The contract once more, with PAR's quirk and wide stripes. */
+class RedrawnStripesBlendedTest implements AttackContract {
+
+    @Override
+    public StripesBlendedFactory factory() {
+        return new StripesBlendedFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return new StripesBlended(new StripesBlendedOptions(0.03, 5, true));
+    }
+}
