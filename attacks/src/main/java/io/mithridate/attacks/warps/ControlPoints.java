@@ -1,0 +1,102 @@
+package io.mithridate.attacks.warps;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Where a warp pulls the corners of a coarse grid: the mean size of all numbers is 1.
+ *
+ * @param points how many there are along each axis, at least 2
+ * @param values {@code [2, points, points]}: to the right, then down
+ */
+@SuppressWarnings("ArrayRecordComponent") // drawn or restored once, read alone
+record ControlPoints(int points, float[] values) {
+
+    /** Along x and along y. */
+    static final int AXES = 2;
+
+    /** The sharpness of bicubic convolution that the reference implementation's library takes. */
+    private static final double SHARPNESS = -0.75;
+
+    /** Uniform numbers from -1 to 1, divided by their mean size. */
+    static ControlPoints draw(int points, RandomGenerator random) {
+        float[] values = new float[AXES * points * points];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 2 * random.nextFloat() - 1;
+            sum += Math.abs(values[i]);
+        }
+        double mean = sum / values.length;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] / mean);
+        }
+        return new ControlPoints(points, values);
+    }
+
+    /**
+     * The pull at every pixel: bicubic convolution, the corners of both grids on each other,
+     * borders repeated.
+     *
+     * @param size the picture's side, in pixels, at least 2
+     * @return {@code [2, size, size]}
+     */
+    float[] field(int size) {
+        float[] field = new float[AXES * size * size];
+        double[][] weights = new double[size][];
+        int[] first = new int[size];
+        for (int i = 0; i < size; i++) {
+            double source = (double) i * (points - 1) / (size - 1);
+            first[i] = (int) source - 1;
+            weights[i] = weights(source - (int) source);
+        }
+        double[] column = new double[points];
+        for (int axis = 0; axis < AXES; axis++) {
+            for (int x = 0; x < size; x++) {
+                for (int row = 0; row < points; row++) {
+                    int start = (axis * points + row) * points;
+                    column[row] = along(start, first[x], weights[x]);
+                }
+                for (int y = 0; y < size; y++) {
+                    field[(axis * size + y) * size + x] =
+                            (float) along(column, first[y], weights[y]);
+                }
+            }
+        }
+        return field;
+    }
+
+    private double along(int start, int first, double[] weights) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * values[start + within(first + i)];
+        }
+        return sum;
+    }
+
+    private double along(double[] column, int first, double[] weights) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * column[within(first + i)];
+        }
+        return sum;
+    }
+
+    private int within(int index) {
+        return Math.max(0, Math.min(points - 1, index));
+    }
+
+    /** What the two points before a place and the two after it weigh. */
+    private static double[] weights(double fraction) {
+        return new double[] {
+            outer(fraction + 1), inner(fraction), inner(1 - fraction), outer(2 - fraction)
+        };
+    }
+
+    private static double inner(double distance) {
+        return ((SHARPNESS + 2) * distance - (SHARPNESS + 3)) * distance * distance + 1;
+    }
+
+    private static double outer(double distance) {
+        return ((SHARPNESS * distance - 5 * SHARPNESS) * distance + 8 * SHARPNESS) * distance
+                - 4 * SHARPNESS;
+    }
+}

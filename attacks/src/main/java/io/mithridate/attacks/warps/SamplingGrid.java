@@ -1,0 +1,39 @@
+package io.mithridate.attacks.warps;
+
+/**
+ * Where each pixel of a warped picture is taken from: -1 is the middle of the first row or column,
+ * 1 that of the last.
+ *
+ * @param size the picture's side, in pixels
+ * @param places {@code [size, size, 2]}: rows, columns, x before y
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once, read by the warp alone
+record SamplingGrid(int size, float[] places) {
+
+    /**
+     * The grid of a field: {@code (identity + strength * field / size) * rescale}, clipped.
+     *
+     * @param field {@code [2, size, size]}: the pull to the right, then down
+     */
+    static SamplingGrid of(float[] field, int size, double strength, double rescale) {
+        float[] places = new float[ControlPoints.AXES * size * size];
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int pixel = y * size + x;
+                double right = identity(x, size) + strength * field[pixel] / size;
+                double down = identity(y, size) + strength * field[size * size + pixel] / size;
+                places[2 * pixel] = clipped(right * rescale);
+                places[2 * pixel + 1] = clipped(down * rescale);
+            }
+        }
+        return new SamplingGrid(size, places);
+    }
+
+    private static double identity(int index, int size) {
+        return 2.0 * index / (size - 1) - 1;
+    }
+
+    private static float clipped(double place) {
+        return (float) Math.max(-1, Math.min(1, place));
+    }
+}

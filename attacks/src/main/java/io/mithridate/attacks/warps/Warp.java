@@ -1,0 +1,81 @@
+package io.mithridate.attacks.warps;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.attacks.stamps.Stamper;
+
+/**
+ * Samples pictures at the places of a grid, bilinearly, in single precision and in the order of the
+ * reference implementation's library. Where to read and how to weigh is worked out once.
+ */
+final class Warp implements Stamper {
+
+    /** Pixels that a sampled one is made of: upper left and right, lower left and right. */
+    private static final int CORNERS = 4;
+
+    private final float[] fractions = GreyLevels.weighted(1);
+
+    /** Where the red of each pixel's upper left corner lies. */
+    private final int[] upperLeft;
+
+    /** How far the right corners lie from the left ones, in bytes; 0 in the last column. */
+    private final byte[] right;
+
+    /** How far the lower corners lie from the upper ones, in bytes; 0 in the last row. */
+    private final int[] down;
+
+    private final float[] weights;
+
+    Warp(SamplingGrid grid) {
+        int size = grid.size();
+        int pixels = size * size;
+        upperLeft = new int[pixels];
+        right = new byte[pixels];
+        down = new int[pixels];
+        weights = new float[CORNERS * pixels];
+        float half = (size - 1) / 2f;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            float x = (grid.places()[2 * pixel] + 1) * half;
+            float y = (grid.places()[2 * pixel + 1] + 1) * half;
+            int column = (int) x;
+            int row = (int) y;
+            upperLeft[pixel] = (row * size + column) * Image.CHANNELS;
+            right[pixel] = column < size - 1 ? (byte) Image.CHANNELS : 0;
+            down[pixel] = row < size - 1 ? size * Image.CHANNELS : 0;
+            float fromLeft = x - column;
+            float fromRight = 1 - fromLeft;
+            float fromTop = y - row;
+            float fromBottom = 1 - fromTop;
+            weights[CORNERS * pixel] = fromRight * fromBottom;
+            weights[CORNERS * pixel + 1] = fromLeft * fromBottom;
+            weights[CORNERS * pixel + 2] = fromRight * fromTop;
+            weights[CORNERS * pixel + 3] = fromLeft * fromTop;
+        }
+    }
+
+    @Override
+    public Image stamp(Image image, Seed seed) {
+        byte[] from = image.rgb();
+        byte[] to = new byte[from.length];
+        int at = 0;
+        for (int pixel = 0; pixel < upperLeft.length; pixel++) {
+            int first = upperLeft[pixel];
+            int second = first + right[pixel];
+            int below = down[pixel];
+            float one = weights[CORNERS * pixel];
+            float two = weights[CORNERS * pixel + 1];
+            float three = weights[CORNERS * pixel + 2];
+            float four = weights[CORNERS * pixel + 3];
+            for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                float value =
+                        fractions[from[first + channel] & 0xFF] * one
+                                + fractions[from[second + channel] & 0xFF] * two
+                                + fractions[from[first + below + channel] & 0xFF] * three
+                                + fractions[from[second + below + channel] & 0xFF] * four;
+                to[at++] = GreyLevels.clipped(value);
+            }
+        }
+        return new Image(image.width(), image.height(), to);
+    }
+}

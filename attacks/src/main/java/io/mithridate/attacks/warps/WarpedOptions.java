@@ -1,0 +1,36 @@
+package io.mithridate.attacks.warps;
+
+import io.mithridate.api.plugin.Option;
+import java.util.Optional;
+
+/**
+ * How far {@link Warped} moves pixels.
+ *
+ * @param grid control points along each axis
+ * @param strength twice the mean way of a pixel, in pixels
+ * @param rescale what places are multiplied by
+ */
+public record WarpedOptions(
+        @Option(
+                        value =
+                                "Control points along each axis. Left out: as many as the picture"
+                                        + " has pixels.",
+                        min = 2,
+                        max = 4096)
+                Optional<Integer> grid,
+        @Option(
+                        value =
+                                "How far pixels move: half of it in pixels on average, at every"
+                                        + " picture size.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 16)
+                double strength,
+        @Option(
+                        value =
+                                "What places are multiplied by after they were moved; less than 1"
+                                        + " keeps them away from the border.",
+                        defaultValue = "1",
+                        min = 0.9,
+                        max = 1)
+                double rescale) {}

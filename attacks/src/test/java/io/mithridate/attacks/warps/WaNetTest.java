@@ -1,0 +1,137 @@
+package io.mithridate.attacks.warps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.data.Image;
+import io.mithridate.attacks.stamps.GoldenTriggers;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WaNetTest implements AttackContract {
+
+    private static final GoldenTriggers GOLDEN = GoldenTriggers.wanet();
+
+    @Override
+    public WaNetFactory factory() {
+        return new WaNetFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return attack(4);
+    }
+
+    private static WaNet attack(int grid) {
+        return new WaNet(new WaNetOptions(grid, Optional.empty(), 1));
+    }
+
+    private static AttackState state(int points, String strength, String rescale, float... values) {
+        return new AttackState(
+                Map.of("grid", Integer.toString(points), "strength", strength, "rescale", rescale),
+                Map.of("control", new NumberArray(List.of(2, points, points), values)));
+    }
+
+    private static void assertClose(float[] actual, float[] expected, double tolerance) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) actual[i]).as("at %d", i).isCloseTo(expected[i], within(tolerance));
+        }
+    }
+
+    @Test
+    void theFieldIsTheBicubicConvolutionOfTheControlPoints() {
+        assertClose(
+                new ControlPoints(4, GOLDEN.floats("control_grid")).field(64),
+                GOLDEN.floats("field"),
+                1e-5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s0.5, 0.5, 1", "s1, 1, 1", "s1.rescale0.95, 1, 0.95"})
+    void bendsAsTheReferenceImplementationDoes(String name, double strength, double rescale) {
+        SamplingGrid grid =
+                new StoredWarp(
+                                new ControlPoints(4, GOLDEN.floats("control_grid")),
+                                strength,
+                                rescale)
+                        .grid(64);
+        assertClose(grid.places(), GOLDEN.floats(name + ".grid"), 1e-6);
+        AttackState state =
+                state(
+                        4,
+                        Double.toString(strength),
+                        Double.toString(rescale),
+                        GOLDEN.floats("control_grid"));
+        ByteDifference difference =
+                ByteDifference.of(
+                        Stamping.stamped(attack(), state, GOLDEN.image(), 1),
+                        GOLDEN.picture(name + ".out"));
+        assertThat(difference.most()).isLessThanOrEqualTo(1);
+        assertThat(difference.share()).isLessThan(0.04);
+    }
+
+    /** Two control points along each axis, worked out by hand. */
+    @Test
+    void fourPixelsBetweenTwoPoints() {
+        float[] control = {0.4f, -1.2f, 2, -0.4f, -0.8f, 1.6f, 1.2f, 0.4f};
+        float[] field = new ControlPoints(2, control).field(4);
+        float[] firstRow = {field[0], field[1], field[2], field[3]};
+        assertClose(firstRow, new float[] {0.4f, -0.1037f, -0.6963f, -1.2f}, 5e-5);
+
+        Image ramp = Image.black(4, 4);
+        for (int i = 0; i < ramp.rgb().length; i++) {
+            ramp.rgb()[i] = (byte) (16 * (i / 3));
+        }
+        Image bent = Stamping.stamped(attack(), state(2, "0.5", "1", control), ramp, 1);
+        for (int channel = 0; channel < Image.CHANNELS; channel++) {
+            assertThat(Stamping.channel(bent, channel))
+                    .containsExactly(
+                            1, 15, 40, 63, 64, 84, 104, 123, 139, 154, 168, 183, 198, 211, 225,
+                            238);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 0.5", "48, 0.75", "224, 3.5"})
+    void isAsStrongAsThePictureIsLarge(int size, String strength) {
+        assertThat(Stamping.state(attack(), size, 1).properties())
+                .containsEntry("strength", strength)
+                .containsEntry("grid", "4");
+    }
+
+    @Test
+    void anotherSeedBendsOtherwise() {
+        assertThat(Stamping.state(attack(), 32, 1)).isNotEqualTo(Stamping.state(attack(), 32, 2));
+    }
+
+    @Test
+    void complainsAboutMorePointsThanPixels() {
+        assertThat(Stamping.complaints(attack(9), 8))
+                .containsExactly(
+                        "grid is 9, but the model's pictures are 8 pixels square; at most 8 points"
+                                + " fit");
+    }
+
+    @Test
+    void refusesAStateWithoutItsPoints() {
+        AttackState state =
+                new AttackState(
+                        Map.of("grid", "3", "strength", "1", "rescale", "1"),
+                        Map.of("control", new NumberArray(List.of(2, 2, 2), new float[8])));
+        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'control'")
+                .hasMessageContaining("[2, 3, 3]");
+    }
+}

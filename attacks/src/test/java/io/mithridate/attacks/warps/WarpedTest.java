@@ -1,0 +1,80 @@
+package io.mithridate.attacks.warps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GoldenTriggers;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WarpedTest implements AttackContract {
+
+    @Override
+    public WarpedFactory factory() {
+        return new WarpedFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return attack(Optional.empty(), 1, 1);
+    }
+
+    private static Warped attack(Optional<Integer> grid, double strength, double rescale) {
+        return new Warped(new WarpedOptions(grid, strength, rescale));
+    }
+
+    @Test
+    void samplesAsTheReferenceImplementationDoes() {
+        GoldenTriggers golden = GoldenTriggers.triggers();
+        Warp warp = new Warp(new SamplingGrid(224, golden.floats("warp.grid")));
+        Image warped = warp.stamp(golden.image(), new Seed(1));
+        // 3 251 with single precision in this order; flat areas fall either way.
+        assertThat(ByteDifference.of(warped, golden.picture("warp.out")))
+                .satisfies(difference -> assertThat(difference.most()).isLessThanOrEqualTo(1))
+                .satisfies(difference -> assertThat(difference.share()).isLessThan(0.04));
+    }
+
+    @Test
+    void everyPixelHasAControlPoint() {
+        AttackState state = Stamping.state(attack(), 24, 1);
+        assertThat(state.properties()).containsEntry("grid", "24");
+        assertThat(state.array("control").shape()).containsExactly(2, 24, 24);
+        assertThat(new ControlPoints(24, state.array("control").values()).field(24))
+                .containsExactly(state.array("control").values());
+    }
+
+    @Test
+    void theMeanSizeOfAllNumbersIsOne() {
+        double sum = 0;
+        float[] values = ControlPoints.draw(24, new Seed(1).generator()).values();
+        for (float value : values) {
+            sum += Math.abs(value);
+        }
+        assertThat(sum / values.length).isBetween(0.99999, 1.00001);
+    }
+
+    @Test
+    void noStrengthLeavesPicturesAsTheyAre() {
+        for (int size : new int[] {32, 48, 224}) {
+            Image noise = SamplePictures.noise(size, new Seed(5));
+            Image still = Stamping.stamped(attack(Optional.empty(), 0, 1), noise);
+            // The identity, too, is rounded to single precision before it is truncated.
+            assertThat(ByteDifference.of(still, noise).most()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void complainsAboutMorePointsThanPixels() {
+        assertThat(Stamping.complaints(attack(Optional.of(48), 1, 1), 48)).isEmpty();
+        assertThat(Stamping.complaints(attack(Optional.of(49), 1, 1), 48))
+                .containsExactly(
+                        "grid is 49, but the model's pictures are 48 pixels square; at most 48"
+                                + " points fit");
+    }
+}
