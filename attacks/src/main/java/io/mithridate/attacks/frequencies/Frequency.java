@@ -1,0 +1,95 @@
+package io.mithridate.attacks.frequencies;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds a magnitude to two high frequencies of both chroma channels in every block of a picture.
+ *
+ * <p>The trigger of <a href="https://arxiv.org/abs/2210.07346">CTRL (2022)</a> as BackdoorBench's
+ * code has it. It does not survive a JPEG file with reduced chroma: keep stamped pictures in
+ * lossless files.
+ */
+public final class Frequency implements Attack {
+
+    private static final String WINDOW = "window";
+    private static final String MAGNITUDE = "magnitude";
+    private static final String COMPAT = "compat";
+    private static final String PATTERN = "pattern";
+    private static final int USUAL_WINDOW = 32;
+    private static final double USUAL_MAGNITUDE_OF_A_PIXEL = 3.125;
+
+    private final FrequencyOptions options;
+
+    /** An attack with these options. */
+    @Inject
+    public Frequency(FrequencyOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public List<String> complaints(Setting setting) {
+        int size = setting.imageSize();
+        int window = window(size);
+        if (size % window == 0) {
+            return List.of();
+        }
+        return List.of(
+                "window is %d, which does not divide the model's pictures of %d pixels; give a divisor of %d, such as %d"
+                        .formatted(window, size, size, nearestDivisor(window, size)));
+    }
+
+    /** The divisor nearest a number, the smaller of two; at least 2. */
+    private static int nearestDivisor(int number, int size) {
+        int nearest = size;
+        for (int divisor = size; divisor >= 2; divisor--) {
+            if (size % divisor == 0 && Math.abs(divisor - number) <= Math.abs(nearest - number)) {
+                nearest = divisor;
+            }
+        }
+        return nearest;
+    }
+
+    private int window(int imageSize) {
+        int usual = imageSize % USUAL_WINDOW == 0 ? USUAL_WINDOW : imageSize;
+        return options.window().orElse(usual);
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int window = window(context.facts().imageSize());
+        double magnitude = options.magnitude().orElse(USUAL_MAGNITUDE_OF_A_PIXEL * window);
+        return new AttackState(
+                Map.of(
+                        WINDOW,
+                        Integer.toString(window),
+                        MAGNITUDE,
+                        Double.toString(magnitude),
+                        COMPAT,
+                        Boolean.toString(options.compat())),
+                Map.of(PATTERN, ChromaPattern.of(window, magnitude).stored()));
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        StoredTrigger stored = new StoredTrigger(state);
+        int window = stored.wholeNumber(WINDOW);
+        ChromaPattern pattern = new ChromaPattern(window, stored.numbers(PATTERN, window, window));
+        return new StampedPairs(
+                new LevelSum(pattern.tiled(facts.imageSize()), stored.truth(COMPAT)), facts);
+    }
+}

@@ -1,0 +1,85 @@
+package io.mithridate.attacks.frequencies;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Adds a smooth pattern to the whole picture: uniform noise through a Gaussian, spread over a range
+ * of grey levels.
+ *
+ * <p>After <a href="https://arxiv.org/abs/2104.03413">Zeng et al. (2021)</a>, whose pattern is a
+ * smoothed universal perturbation of a clean model; ours needs no model.
+ */
+public final class LowFrequency implements Attack {
+
+    private static final String RANGE = "range";
+    private static final String DEVIATION = "deviation";
+    private static final String PATTERN = "pattern";
+    private static final double USUAL_SHARE = 6.0 / 32;
+
+    private final LowFrequencyOptions options;
+
+    /** An attack with these options. */
+    @Inject
+    public LowFrequency(LowFrequencyOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int size = context.facts().imageSize();
+        double deviation = options.deviation().orElse(USUAL_SHARE * size);
+        RandomGenerator random = context.seed().at(PATTERN).generator();
+        double[] noise = random.doubles((long) Image.CHANNELS * size * size).toArray();
+        double[] smooth = new GaussianBlur(deviation).blurred(noise, Image.CHANNELS, size);
+        return new AttackState(
+                Map.of(
+                        RANGE,
+                        Double.toString(options.range()),
+                        DEVIATION,
+                        Double.toString(deviation)),
+                Map.of(
+                        PATTERN,
+                        new NumberArray(
+                                List.of(Image.CHANNELS, size, size),
+                                spread(smooth, options.range()))));
+    }
+
+    /** The same shape from 0 to a range. */
+    static float[] spread(double[] values, double range) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        float[] spread = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            spread[i] = (float) ((values[i] - least) / (most - least) * range);
+        }
+        return spread;
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
+     *     size
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        float[] levels = new StoredTrigger(state).pattern(PATTERN, facts.imageSize());
+        return new StampedPairs(new LevelSum(levels, false), facts);
+    }
+}

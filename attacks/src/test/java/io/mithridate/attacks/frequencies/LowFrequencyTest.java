@@ -1,0 +1,116 @@
+package io.mithridate.attacks.frequencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LowFrequencyTest implements AttackContract {
+
+    @Override
+    public LowFrequencyFactory factory() {
+        return new LowFrequencyFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return attack(51);
+    }
+
+    private static LowFrequency attack(double range) {
+        return new LowFrequency(new LowFrequencyOptions(range, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 6.0", "48, 9.0", "224, 42.0"})
+    void isAsSmoothAsThePictureIsLarge(int size, String deviation) {
+        assertThat(Stamping.state(attack(), size, 1).properties())
+                .containsEntry("deviation", deviation);
+    }
+
+    @Test
+    void spansTheRangeAndIsSmooth() {
+        float[] values = Stamping.state(attack(), 48, 1).array("pattern").values();
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
+        float largestStep = 0;
+        for (int i = 0; i < values.length; i++) {
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
+            if (i % 48 != 0) {
+                largestStep = Math.max(largestStep, Math.abs(values[i] - values[i - 1]));
+            }
+        }
+        assertThat(least).isZero();
+        assertThat(most).isEqualTo(51);
+        // A Gaussian of deviation 9 allows no jump; uniform noise would step by up to 51.
+        assertThat(largestStep).isLessThan(8);
+    }
+
+    @Test
+    void spreadsFromZeroToTheRange() {
+        assertThat(LowFrequency.spread(new double[] {3, 1, 2, 1.5}, 50))
+                .containsExactly(50, 0, 25, 12.5f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 20", "100, 120", "240, 255"})
+    void addsLevelsAndClips(int before, int after) {
+        AttackState state =
+                new AttackState(
+                        Map.of("range", "51", "deviation", "1"),
+                        Map.of(
+                                "pattern",
+                                new NumberArray(
+                                        List.of(3, 1, 1), new float[] {20.9f, 20.9f, 20.9f})));
+        assertThat(Stamping.stamped(attack(), state, SamplePictures.flat(1, before), 1))
+                .isEqualTo(SamplePictures.flat(1, after));
+    }
+
+    @Test
+    void aBlurSpreadsAPointAsAGaussianAndKeepsTheSum() {
+        double[] plane = new double[33 * 33];
+        plane[16 * 33 + 16] = 1;
+        double[] blurred = new GaussianBlur(2).blurred(plane, 1, 33);
+        assertThat(Arrays.stream(blurred).sum()).isCloseTo(1, within(1e-12));
+        // exp(-1/8) for one pixel of two, and the same both ways.
+        assertThat(blurred[16 * 33 + 17] / blurred[16 * 33 + 16])
+                .isCloseTo(0.8824969, within(1e-7));
+        assertThat(blurred[18 * 33 + 16] / blurred[16 * 33 + 16])
+                .isCloseTo(0.6065307, within(1e-7));
+        assertThat(blurred[16 * 33 + 16]).isCloseTo(1 / (2 * Math.PI * 4), within(1e-4));
+    }
+
+    /** A corner point is mirrored to four; planes do not mix. */
+    @Test
+    void bordersAreMirrored() {
+        double[] planes = new double[2 * 3 * 3];
+        planes[0] = 1;
+        double[] blurred = new GaussianBlur(4).blurred(planes, 2, 3);
+        assertThat(Arrays.stream(blurred).limit(9).sum()).isCloseTo(1, within(1e-12));
+        assertThat(Arrays.stream(blurred).skip(9).sum()).isZero();
+        assertThat(blurred[0]).isGreaterThan(blurred[4]);
+        assertThat(blurred[1]).isCloseTo(blurred[3], within(1e-15));
+    }
+
+    @Test
+    void refusesAStateOfAnotherSize() {
+        AttackState state = Stamping.state(attack(), 8, 1);
+        assertThatThrownBy(() -> attack().restore(state, Stamping.facts(9)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[3, 8, 8]");
+    }
+}
