@@ -1,0 +1,147 @@
+package io.mithridate.attacks.benchmarks;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.frequencies.Frequency;
+import io.mithridate.attacks.frequencies.FrequencyOptions;
+import io.mithridate.attacks.frequencies.LowFrequency;
+import io.mithridate.attacks.frequencies.LowFrequencyOptions;
+import io.mithridate.attacks.patches.BadNets;
+import io.mithridate.attacks.patches.BadNetsNoise;
+import io.mithridate.attacks.patches.BadNetsNoiseOptions;
+import io.mithridate.attacks.patches.BadNetsOptions;
+import io.mithridate.attacks.patches.PatchLocation;
+import io.mithridate.attacks.patches.PatchPattern;
+import io.mithridate.attacks.patches.PatchSide;
+import io.mithridate.attacks.quantisation.Bpp;
+import io.mithridate.attacks.quantisation.BppOptions;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.attacks.stripes.StripesBlended;
+import io.mithridate.attacks.stripes.StripesBlendedOptions;
+import io.mithridate.attacks.stripes.StripesPatch;
+import io.mithridate.attacks.stripes.StripesPatchOptions;
+import io.mithridate.attacks.sums.Blended;
+import io.mithridate.attacks.sums.BlendedNoise;
+import io.mithridate.attacks.sums.BlendedNoiseOptions;
+import io.mithridate.attacks.sums.BlendedOptions;
+import io.mithridate.attacks.sums.Sig;
+import io.mithridate.attacks.sums.SigOptions;
+import io.mithridate.attacks.sums.Triangles;
+import io.mithridate.attacks.sums.TrianglesOptions;
+import io.mithridate.attacks.sums.WaveDirection;
+import io.mithridate.attacks.sums.WaveMode;
+import io.mithridate.attacks.warps.WaNet;
+import io.mithridate.attacks.warps.WaNetOptions;
+import io.mithridate.attacks.warps.Warped;
+import io.mithridate.attacks.warps.WarpedOptions;
+import io.mithridate.attacks.watermarks.TextWatermark;
+import io.mithridate.attacks.watermarks.TextWatermarkOptions;
+import io.mithridate.testkit.SamplePictures;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Pictures of 224 x 224 stamped in a second, on one thread. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class StampingBenchmark {
+
+    private static final int SIZE = 224;
+
+    /** The attack, by the name that experiments use. */
+    @Param({
+        "badnets",
+        "badnets-noise",
+        "stripes-patch",
+        "blended",
+        "blended-noise",
+        "sig",
+        "stripes-blended",
+        "triangles",
+        "text-watermark",
+        "frequency",
+        "low-frequency",
+        "bpp",
+        "warped",
+        "wanet"
+    })
+    public String attack = "";
+
+    private final List<Image> picture = List.of(SamplePictures.noise(SIZE, new Seed(1)));
+    private PreparedAttack prepared = stamper(new BlendedNoise(new BlendedNoiseOptions(0)));
+    private long stamped;
+
+    /** Prepares the attack. */
+    @Setup
+    public void prepare() {
+        prepared = stamper(named(attack));
+    }
+
+    private static PreparedAttack stamper(Attack attack) {
+        return attack.restore(Stamping.state(attack, SIZE, 1), Stamping.facts(SIZE));
+    }
+
+    private static Attack named(String name) {
+        return switch (name) {
+            case "badnets" ->
+                    new BadNets(
+                            new BadNetsOptions(
+                                    PatchSide.usual(),
+                                    PatchPattern.RANDOM,
+                                    Optional.empty(),
+                                    PatchLocation.RANDOM),
+                            Stamping.NO_PICTURES);
+            case "badnets-noise" ->
+                    new BadNetsNoise(
+                            new BadNetsNoiseOptions(
+                                    PatchSide.usual(), PatchLocation.RANDOM, false));
+            case "stripes-patch" ->
+                    new StripesPatch(
+                            new StripesPatchOptions(
+                                    PatchSide.usual(), 1, PatchLocation.RANDOM, false));
+            case "blended" ->
+                    new Blended(new BlendedOptions(0.2, Optional.empty()), Stamping.NO_PICTURES);
+            case "blended-noise" -> new BlendedNoise(new BlendedNoiseOptions(0.2));
+            case "sig" -> new Sig(new SigOptions(WaveMode.ADD, 60, 6, WaveDirection.HORIZONTAL));
+            case "stripes-blended" -> new StripesBlended(new StripesBlendedOptions(0.03, 1, false));
+            case "triangles" ->
+                    new Triangles(
+                            new TrianglesOptions(0.15, Optional.empty(), Optional.empty()),
+                            Stamping.NO_PICTURES);
+            case "text-watermark" ->
+                    new TextWatermark(
+                            new TextWatermarkOptions(0.5, "Watermarked", Optional.empty()),
+                            Stamping.NO_PICTURES);
+            case "frequency" ->
+                    new Frequency(new FrequencyOptions(Optional.empty(), Optional.empty(), false));
+            case "low-frequency" -> new LowFrequency(new LowFrequencyOptions(51, Optional.empty()));
+            case "bpp" -> new Bpp(new BppOptions(8, true));
+            case "warped" -> new Warped(new WarpedOptions(Optional.empty(), 1, 1));
+            case "wanet" -> new WaNet(new WaNetOptions(4, Optional.empty(), 1));
+            default -> throw new IllegalArgumentException("no attack is called " + name);
+        };
+    }
+
+    /** One picture, with a seed of its own. */
+    @Benchmark
+    public List<Image> stamp() {
+        return prepared.stamp(picture, List.of(new Seed(stamped++)));
+    }
+}
