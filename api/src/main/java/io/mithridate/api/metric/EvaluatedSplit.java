@@ -4,8 +4,11 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.model.Embeddings;
 import java.util.OptionalInt;
 
-/** The pictures of one test split, embedded by the model under evaluation. */
+/** Labelled pictures, embedded by the model under evaluation: a test split, or validation. */
 public interface EvaluatedSplit {
+
+    /** The name of the pictures that settings are chosen on; no test split has it. */
+    String VALIDATION = "validation";
 
     /** The split's name. */
     String name();
@@ -24,6 +27,10 @@ public interface EvaluatedSplit {
     /** One row for each picture, not normalised. */
     Embeddings clean();
 
-    /** One row for each picture with the trigger set off, not normalised. */
+    /**
+     * One row for each picture with the trigger set off, not normalised.
+     *
+     * @throws IllegalArgumentException for validation, where no trigger is set off
+     */
     Embeddings triggered(Trigger trigger);
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A model under evaluation; embeddings are computed at first use and then shared. */
+/** A model under evaluation; a metric reads of it what its {@link Metric#needs()} names. */
 public interface Evaluation {
 
     /** The classes of the test pictures. */
@@ -23,19 +23,31 @@ public interface Evaluation {
     /** How the attack is set off; empty where nothing was attacked. */
     List<Trigger> triggers();
 
-    /** The test splits; the first is the one that the main metrics are over. */
+    /**
+     * The test splits; the first is the one that the main table is over. Their embeddings need
+     * {@link Need#EMBEDDINGS}.
+     */
     List<EvaluatedSplit> splits();
 
     /**
+     * The pictures that settings are chosen on, under the name {@link EvaluatedSplit#VALIDATION};
+     * needs {@link Need#VALIDATION}. No trigger is ever set off in them.
+     */
+    EvaluatedSplit validation();
+
+    /**
      * One unit row for each class: every evaluation prompt filled with the class name, embedded,
-     * normalised, averaged, normalised.
+     * normalised, averaged, normalised. Needs {@link Need#EMBEDDINGS}.
      */
     Embeddings classEmbeddings();
 
-    /** The same with the attack's text key in the prompts, where the trigger changes them. */
+    /**
+     * The same with the attack's text key in the prompts, where the trigger changes them; needs
+     * {@link Need#EMBEDDINGS}.
+     */
     Embeddings classEmbeddings(Trigger trigger);
 
-    /** The model itself; the evaluation closes it. */
+    /** The model itself, which the evaluation closes; needs {@link Need#MODEL}. */
     ImageTextModel model();
 
     /** Which training pairs were poisoned. */

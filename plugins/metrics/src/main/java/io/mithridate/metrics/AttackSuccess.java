@@ -3,7 +3,7 @@ package io.mithridate.metrics;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
@@ -21,6 +21,8 @@ import java.util.List;
  */
 public final class AttackSuccess implements Metric {
 
+    static final String NAME = "attack-success";
+
     private final TargetRateOptions options;
 
     /** A metric with these options. */
@@ -35,8 +37,8 @@ public final class AttackSuccess implements Metric {
     }
 
     @Override
-    public Measurements measure(Evaluation evaluation) {
-        Shares shares = new Shares("attack-success", options.topK(), false);
+    public List<Measurement> measure(Evaluation evaluation) {
+        Shares shares = new Shares(NAME, options.topK());
         for (EvaluatedSplit split : evaluation.splits()) {
             for (Trigger trigger : evaluation.triggers()) {
                 ClassRanking ranking =
@@ -47,10 +49,11 @@ public final class AttackSuccess implements Metric {
                                 SoughtTarget.in(evaluation, split, options.compat()));
                 shares.add(
                         ranking,
-                        Qualifiers.withCounted(
-                                Qualifiers.of(evaluation, split, trigger), options.compat()));
+                        split.name(),
+                        trigger.name(),
+                        SoughtTarget.qualifiers(options.compat()));
             }
         }
-        return shares.measurements();
+        return shares.rows();
     }
 }

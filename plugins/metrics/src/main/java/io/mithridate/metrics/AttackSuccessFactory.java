@@ -1,6 +1,7 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import java.util.List;
@@ -10,7 +11,7 @@ public final class AttackSuccessFactory implements MetricFactory<TargetRateOptio
 
     @Override
     public String name() {
-        return "attack-success";
+        return AttackSuccess.NAME;
     }
 
     @Override
@@ -48,6 +49,16 @@ public final class AttackSuccessFactory implements MetricFactory<TargetRateOptio
     @Override
     public Class<TargetRateOptions> options() {
         return TargetRateOptions.class;
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                AttackSuccess.NAME,
+                "attack success",
+                "share of triggered test pictures, those of the target class left out, that"
+                        + " are given the target class",
+                false);
     }
 
     @Override

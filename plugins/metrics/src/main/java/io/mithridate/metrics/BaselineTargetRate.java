@@ -2,7 +2,7 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
@@ -16,6 +16,8 @@ import java.util.List;
  * nothing was attacked.
  */
 public final class BaselineTargetRate implements Metric {
+
+    static final String NAME = "baseline-target-rate";
 
     private final TargetRateOptions options;
 
@@ -31,10 +33,10 @@ public final class BaselineTargetRate implements Metric {
     }
 
     @Override
-    public Measurements measure(Evaluation evaluation) {
-        Shares shares = new Shares("baseline-target-rate", options.topK(), false);
+    public List<Measurement> measure(Evaluation evaluation) {
+        Shares shares = new Shares(NAME, options.topK());
         if (evaluation.triggers().isEmpty()) {
-            return shares.measurements();
+            return shares.rows();
         }
         for (EvaluatedSplit split : evaluation.splits()) {
             ClassRanking ranking =
@@ -43,8 +45,8 @@ public final class BaselineTargetRate implements Metric {
                             split.clean(),
                             evaluation.classEmbeddings(),
                             SoughtTarget.in(evaluation, split, options.compat()));
-            shares.add(ranking, Qualifiers.withCounted(Qualifiers.of(split), options.compat()));
+            shares.add(ranking, split.name(), "", SoughtTarget.qualifiers(options.compat()));
         }
-        return shares.measurements();
+        return shares.rows();
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import java.util.List;
@@ -10,7 +11,7 @@ public final class BaselineTargetRateFactory implements MetricFactory<TargetRate
 
     @Override
     public String name() {
-        return "baseline-target-rate";
+        return BaselineTargetRate.NAME;
     }
 
     @Override
@@ -42,6 +43,16 @@ public final class BaselineTargetRateFactory implements MetricFactory<TargetRate
     @Override
     public Class<TargetRateOptions> options() {
         return TargetRateOptions.class;
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                BaselineTargetRate.NAME,
+                "baseline target rate",
+                "share of clean test pictures, those of the target class left out, that are"
+                        + " given the target class anyway",
+                false);
     }
 
     @Override

@@ -2,21 +2,30 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Share of clean test pictures whose true class is among the k classes of highest cosine.
  *
  * <p>Zero-shot accuracy as in <a href="https://arxiv.org/abs/2103.00020">Radford et al. (2021)</a>,
  * section 3.1. The denominator is all pictures of the split, those of the target class included.
- * One row for each split and k, told apart by the qualifier {@code split}.
+ * One row for each test split and k, and one with k = 1 for the pictures that settings are chosen
+ * on: a defender who must not see the test splits chooses by that one.
  */
 public final class CleanAccuracy implements Metric {
+
+    static final String NAME = "clean-accuracy";
+
+    private static final TopK FIRST = new TopK(List.of(1));
 
     private final TopK topK;
 
@@ -32,17 +41,27 @@ public final class CleanAccuracy implements Metric {
     }
 
     @Override
-    public Measurements measure(Evaluation evaluation) {
-        Shares shares = new Shares("clean-accuracy", topK, true);
+    public Set<Need> needs() {
+        return Set.of(Need.EMBEDDINGS, Need.VALIDATION);
+    }
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        Shares shares = new Shares(NAME, topK);
         for (EvaluatedSplit split : evaluation.splits()) {
-            ClassRanking ranking =
-                    ClassRanking.of(
-                            split,
-                            split.clean(),
-                            evaluation.classEmbeddings(),
-                            image -> OptionalInt.of(split.label(image)));
-            shares.add(ranking, Qualifiers.of(split));
+            shares.add(ranking(evaluation, split), split.name(), "", Map.of());
         }
-        return shares.measurements();
+        Shares first = new Shares(NAME, FIRST);
+        EvaluatedSplit validation = evaluation.validation();
+        first.add(ranking(evaluation, validation), validation.name(), "", Map.of());
+        return Stream.concat(shares.rows().stream(), first.rows().stream()).toList();
+    }
+
+    private static ClassRanking ranking(Evaluation evaluation, EvaluatedSplit split) {
+        return ClassRanking.of(
+                split,
+                split.clean(),
+                evaluation.classEmbeddings(),
+                image -> OptionalInt.of(split.label(image)));
     }
 }

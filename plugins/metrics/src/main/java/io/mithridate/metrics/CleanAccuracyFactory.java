@@ -1,6 +1,7 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import java.util.List;
@@ -10,7 +11,7 @@ public final class CleanAccuracyFactory implements MetricFactory<TopK> {
 
     @Override
     public String name() {
-        return "clean-accuracy";
+        return CleanAccuracy.NAME;
     }
 
     @Override
@@ -36,6 +37,16 @@ public final class CleanAccuracyFactory implements MetricFactory<TopK> {
     @Override
     public Class<TopK> options() {
         return TopK.class;
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                CleanAccuracy.NAME,
+                "clean accuracy",
+                "share of clean test pictures that are given their true class by zero-shot"
+                        + " classification",
+                true);
     }
 
     @Override

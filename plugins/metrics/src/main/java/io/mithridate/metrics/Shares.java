@@ -1,7 +1,7 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +17,29 @@ final class Shares {
 
     private final String metric;
     private final TopK topK;
-    private final boolean higherIsBetter;
     private final List<Measurement> rows = new ArrayList<>();
 
-    Shares(String metric, TopK topK, boolean higherIsBetter) {
+    Shares(String metric, TopK topK) {
         this.metric = metric;
         this.topK = topK;
-        this.higherIsBetter = higherIsBetter;
     }
 
-    void add(ClassRanking ranking, Map<String, String> qualifiers) {
+    /** The share itself, which has a column in the main table, and the ties in its ranking. */
+    static List<Quantity> quantities(
+            String metric, String title, String meaning, boolean higherIsBetter) {
+        return List.of(
+                Quantity.mainShare(metric, title, meaning, higherIsBetter),
+                new Quantity(
+                        ties(metric),
+                        "ties of " + title,
+                        "pictures whose sought class ties with another one in the ranking behind "
+                                + title,
+                        "pictures",
+                        false,
+                        false));
+    }
+
+    void add(ClassRanking ranking, String split, String trigger, Map<String, String> qualifiers) {
         long n = ranking.ranked();
         if (n == 0) {
             return;
@@ -37,25 +50,29 @@ final class Shares {
                             metric,
                             OptionalInt.of(k),
                             (double) ranking.within(k) / n,
-                            "share",
                             n,
-                            higherIsBetter,
+                            split,
+                            trigger,
                             qualifiers));
         }
         if (ranking.ties() > 0) {
             rows.add(
                     new Measurement(
-                            metric + "-ties",
+                            ties(metric),
                             OptionalInt.empty(),
                             ranking.ties(),
-                            "images",
                             n,
-                            false,
+                            split,
+                            trigger,
                             qualifiers));
         }
     }
 
-    Measurements measurements() {
-        return Measurements.of(rows);
+    List<Measurement> rows() {
+        return List.copyOf(rows);
+    }
+
+    private static String ties(String metric) {
+        return metric + "-ties";
     }
 }

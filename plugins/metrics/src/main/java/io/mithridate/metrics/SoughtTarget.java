@@ -2,6 +2,7 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
@@ -25,5 +26,10 @@ final class SoughtTarget {
             OptionalInt target = split.target(image);
             return target.isPresent() ? target : evaluation.target();
         };
+    }
+
+    /** What marks rates over pictures of every class; nothing marks the usual ones. */
+    static Map<String, String> qualifiers(boolean allImages) {
+        return allImages ? Map.of("counted", "all-images") : Map.of();
     }
 }

@@ -3,11 +3,12 @@ package io.mithridate.metrics;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -18,6 +19,8 @@ import java.util.OptionalInt;
  * name of attack success. One row for each split, k and trigger; none where nothing was attacked.
  */
 public final class TriggeredAccuracy implements Metric {
+
+    static final String NAME = "triggered-accuracy";
 
     private final TopK topK;
 
@@ -33,8 +36,8 @@ public final class TriggeredAccuracy implements Metric {
     }
 
     @Override
-    public Measurements measure(Evaluation evaluation) {
-        Shares shares = new Shares("triggered-accuracy", topK, true);
+    public List<Measurement> measure(Evaluation evaluation) {
+        Shares shares = new Shares(NAME, topK);
         for (EvaluatedSplit split : evaluation.splits()) {
             for (Trigger trigger : evaluation.triggers()) {
                 ClassRanking ranking =
@@ -46,9 +49,9 @@ public final class TriggeredAccuracy implements Metric {
                                         split.target(image).isPresent()
                                                 ? OptionalInt.of(split.label(image))
                                                 : OptionalInt.empty());
-                shares.add(ranking, Qualifiers.of(evaluation, split, trigger));
+                shares.add(ranking, split.name(), trigger.name(), Map.of());
             }
         }
-        return shares.measurements();
+        return shares.rows();
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import java.util.List;
@@ -10,7 +11,7 @@ public final class TriggeredAccuracyFactory implements MetricFactory<TopK> {
 
     @Override
     public String name() {
-        return "triggered-accuracy";
+        return TriggeredAccuracy.NAME;
     }
 
     @Override
@@ -37,6 +38,16 @@ public final class TriggeredAccuracyFactory implements MetricFactory<TopK> {
     @Override
     public Class<TopK> options() {
         return TopK.class;
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+        return Shares.quantities(
+                TriggeredAccuracy.NAME,
+                "triggered accuracy",
+                "share of triggered test pictures, those of the target class left out, that"
+                        + " are still given their true class",
+                true);
     }
 
     @Override

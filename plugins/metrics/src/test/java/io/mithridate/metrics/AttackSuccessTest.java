@@ -35,9 +35,9 @@ class AttackSuccessTest implements MetricContract {
         // Of pictures 2 to 5, the target comes first in 2 and 4, second in 3, third in 5.
         assertThat(lines(attackSuccess(false, 1, 2, 3).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
-                        "attack-success@1 0.5 n=4 {split=test}",
-                        "attack-success@2 0.75 n=4 {split=test}",
-                        "attack-success@3 1.0 n=4 {split=test}");
+                        "attack-success@1 0.5 n=4 test/image",
+                        "attack-success@2 0.75 n=4 test/image",
+                        "attack-success@3 1.0 n=4 test/image");
     }
 
     @Test
@@ -45,20 +45,21 @@ class AttackSuccessTest implements MetricContract {
         // Pictures 0 and 1 as well: the target comes first in 0 and third in 1.
         assertThat(lines(attackSuccess(true, 1, 2, 3).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
-                        "attack-success@1 0.5 n=6 {counted=all-images, split=test}",
-                        "attack-success@2 " + 4 / 6.0 + " n=6 {counted=all-images, split=test}",
-                        "attack-success@3 1.0 n=6 {counted=all-images, split=test}");
+                        "attack-success@1 0.5 n=6 test/image {counted=all-images}",
+                        "attack-success@2 " + 4 / 6.0 + " n=6 test/image {counted=all-images}",
+                        "attack-success@3 1.0 n=6 test/image {counted=all-images}");
     }
 
     @Test
     void defendersWantItLow() {
-        assertThat(metric().measure(evaluation()).values())
-                .allMatch(row -> !row.higherIsBetter() && row.unit().equals("share"));
+        assertThat(factory().quantities().get(0))
+                .matches(
+                        shown -> !shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
     void saysNothingWhereNothingWasAttacked() {
-        assertThat(metric().measure(evaluationWithoutAttack()).values()).isEmpty();
+        assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 
     @Test
@@ -71,9 +72,9 @@ class AttackSuccessTest implements MetricContract {
                         KnownEvaluation.ranked("0123", "0123"),
                         Map.of("image", KnownEvaluation.ranked("0123", "0123")));
         Evaluation evaluation = KnownEvaluation.evaluation(List.of(Trigger.IMAGE), targetsOnly);
-        assertThat(attackSuccess(false, 1).measure(evaluation).values()).isEmpty();
+        assertThat(attackSuccess(false, 1).measure(evaluation)).isEmpty();
         assertThat(lines(attackSuccess(true, 1).measure(evaluation)))
-                .containsExactly("attack-success@1 1.0 n=2 {counted=all-images, split=test}");
+                .containsExactly("attack-success@1 1.0 n=2 test/image {counted=all-images}");
     }
 
     @Test
@@ -95,7 +96,7 @@ class AttackSuccessTest implements MetricContract {
                                                 KnownEvaluation.evaluation(
                                                         List.of(Trigger.IMAGE, text), split))))
                 .containsExactly(
-                        "attack-success@1 1.0 n=2 {split=test, trigger=image}",
-                        "attack-success@1 0.5 n=2 {split=test, trigger=text}");
+                        "attack-success@1 1.0 n=2 test/image",
+                        "attack-success@1 0.5 n=2 test/text");
     }
 }

@@ -29,9 +29,9 @@ class BaselineTargetRateTest implements MetricContract {
         // Of pictures 2 to 5, the target is second, last, first and last.
         assertThat(lines(rate(false, 1, 2, 4).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
-                        "baseline-target-rate@1 0.25 n=4 {split=test}",
-                        "baseline-target-rate@2 0.5 n=4 {split=test}",
-                        "baseline-target-rate@4 1.0 n=4 {split=test}");
+                        "baseline-target-rate@1 0.25 n=4 test",
+                        "baseline-target-rate@2 0.5 n=4 test",
+                        "baseline-target-rate@4 1.0 n=4 test");
     }
 
     @Test
@@ -39,22 +39,19 @@ class BaselineTargetRateTest implements MetricContract {
         // Pictures 0 and 1 as well: the target is first and second.
         assertThat(lines(rate(true, 1, 2).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
-                        "baseline-target-rate@1 "
-                                + 2 / 6.0
-                                + " n=6 {counted=all-images, split=test}",
-                        "baseline-target-rate@2 "
-                                + 4 / 6.0
-                                + " n=6 {counted=all-images, split=test}");
+                        "baseline-target-rate@1 " + 2 / 6.0 + " n=6 test {counted=all-images}",
+                        "baseline-target-rate@2 " + 4 / 6.0 + " n=6 test {counted=all-images}");
     }
 
     @Test
     void defendersWantItLow() {
-        assertThat(metric().measure(evaluation()).values())
-                .allMatch(row -> !row.higherIsBetter() && row.unit().equals("share"));
+        assertThat(factory().quantities().get(0))
+                .matches(
+                        shown -> !shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
     void saysNothingWhereNothingWasAttacked() {
-        assertThat(metric().measure(evaluationWithoutAttack()).values()).isEmpty();
+        assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

@@ -4,8 +4,10 @@ import static io.mithridate.metrics.KnownEvaluation.lines;
 import static io.mithridate.metrics.KnownEvaluation.topK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.FixedSplit;
 import io.mithridate.testkit.MetricContract;
 import java.util.List;
@@ -30,15 +32,15 @@ class CleanAccuracyTest implements MetricContract {
         // First: pictures 0, 2 and 3; among the first two: all but picture 4; then that one, too.
         assertThat(lines(new CleanAccuracy(topK(1, 2, 3)).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
-                        "clean-accuracy@1 0.5 n=6 {split=test}",
-                        "clean-accuracy@2 " + 5 / 6.0 + " n=6 {split=test}",
-                        "clean-accuracy@3 1.0 n=6 {split=test}");
+                        "clean-accuracy@1 0.5 n=6 test",
+                        "clean-accuracy@2 " + 5 / 6.0 + " n=6 test",
+                        "clean-accuracy@3 1.0 n=6 test");
     }
 
     @Test
     void defendersWantItHighAsAShare() {
-        assertThat(metric().measure(evaluation()).values())
-                .allMatch(row -> row.higherIsBetter() && row.unit().equals("share"));
+        assertThat(factory().quantities().get(0))
+                .matches(shown -> shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
@@ -63,8 +65,40 @@ class CleanAccuracyTest implements MetricContract {
                                         .measure(
                                                 KnownEvaluation.evaluation(List.of(), one, other))))
                 .containsExactly(
-                        "clean-accuracy@1 1.0 n=1 {split=test}",
-                        "clean-accuracy@1 0.5 n=2 {split=test-new-drawings}");
+                        "clean-accuracy@1 1.0 n=1 test",
+                        "clean-accuracy@1 0.5 n=2 test-new-drawings");
+    }
+
+    @Test
+    void picturesToChooseSettingsOnCountOnceWhateverTheK() {
+        FixedSplit test =
+                new FixedSplit(
+                        "test",
+                        List.of(0),
+                        OptionalInt.empty(),
+                        KnownEvaluation.ranked("0123"),
+                        Map.of());
+        // First in one of three; k is 1 although only 2 and 3 were asked for.
+        FixedSplit validation =
+                new FixedSplit(
+                        "validation",
+                        List.of(0, 1, 2),
+                        OptionalInt.empty(),
+                        KnownEvaluation.ranked("1023", "1023", "0231"),
+                        Map.of());
+        FixedEvaluation evaluation =
+                new FixedEvaluation(
+                        new Classes(List.of("apple", "boat", "cat", "dog")),
+                        OptionalInt.empty(),
+                        List.of(),
+                        List.of(test),
+                        validation,
+                        KnownEvaluation.evaluation(List.of(), test).classEmbeddings());
+        assertThat(lines(new CleanAccuracy(topK(2, 3)).measure(evaluation)))
+                .containsExactly(
+                        "clean-accuracy@2 1.0 n=1 test",
+                        "clean-accuracy@3 1.0 n=1 test",
+                        "clean-accuracy@1 " + 1 / 3.0 + " n=3 validation");
     }
 
     @Test
@@ -83,9 +117,9 @@ class CleanAccuracyTest implements MetricContract {
                                 new CleanAccuracy(topK(1, 2))
                                         .measure(KnownEvaluation.evaluation(List.of(), split))))
                 .containsExactly(
-                        "clean-accuracy@1 " + 2 / 3.0 + " n=3 {split=test}",
-                        "clean-accuracy@2 1.0 n=3 {split=test}",
-                        "clean-accuracy-ties 2.0 n=3 {split=test}");
+                        "clean-accuracy@1 " + 2 / 3.0 + " n=3 test",
+                        "clean-accuracy@2 1.0 n=3 test",
+                        "clean-accuracy-ties 2.0 n=3 test");
     }
 
     @Test

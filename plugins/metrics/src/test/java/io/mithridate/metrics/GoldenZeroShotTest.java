@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.metric.ClassEmbeddings;
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
@@ -57,11 +58,17 @@ class GoldenZeroShotTest {
                                 target,
                                 rows("clean_image_embeddings"),
                                 Map.of("image", rows("triggered_image_embeddings")))),
+                new FixedSplit(
+                        EvaluatedSplit.VALIDATION,
+                        List.of(),
+                        OptionalInt.empty(),
+                        new Embeddings(0, classes.dimension(), new float[0]),
+                        Map.of()),
                 classes);
     }
 
     private void assertGolden(Metric metric, String name) {
-        List<Measurement> rows = metric.measure(evaluation()).values();
+        List<Measurement> rows = metric.measure(evaluation());
         assertThat(rows).hasSameSizeAs(ALL.k());
         for (int i = 0; i < rows.size(); i++) {
             int k = ALL.k().get(i);

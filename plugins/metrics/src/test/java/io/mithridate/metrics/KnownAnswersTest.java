@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Embeddings;
@@ -26,6 +27,14 @@ class KnownAnswersTest {
     private static final int PICTURES = 4_000;
     private static final int DIMENSION = 32;
     private static final int TARGET = 7;
+
+    private static final FixedSplit NO_VALIDATION =
+            new FixedSplit(
+                    EvaluatedSplit.VALIDATION,
+                    List.of(),
+                    OptionalInt.empty(),
+                    new Embeddings(0, DIMENSION, new float[0]),
+                    Map.of());
 
     private static final Embeddings CLASS_ROWS = random(CLASSES, "classes").normalised();
     private static final Embeddings PERFECT = likeClasses(i -> i % CLASSES);
@@ -65,11 +74,12 @@ class KnownAnswersTest {
                                 OptionalInt.of(TARGET),
                                 clean,
                                 Map.of("image", triggered))),
+                NO_VALIDATION,
                 CLASS_ROWS);
     }
 
     private static double value(Metric metric, Evaluation evaluation) {
-        return metric.measure(evaluation).values().get(0).value();
+        return metric.measure(evaluation).get(0).value();
     }
 
     private static final Metric CLEAN_ACCURACY = new CleanAccuracy(KnownEvaluation.topK(1));

@@ -2,8 +2,9 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.FixedSplit;
@@ -11,11 +12,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Evaluations whose numbers can be worked out by hand. */
 final class KnownEvaluation {
+
+    /** Nothing to choose settings on. */
+    static final EvaluatedSplit NO_VALIDATION =
+            new FixedSplit(
+                    EvaluatedSplit.VALIDATION,
+                    List.of(),
+                    OptionalInt.empty(),
+                    new Embeddings(0, 4, new float[0]),
+                    Map.of());
 
     private KnownEvaluation() {}
 
@@ -51,6 +60,7 @@ final class KnownEvaluation {
                 triggers.isEmpty() ? OptionalInt.empty() : OptionalInt.of(0),
                 triggers,
                 List.of(splits),
+                NO_VALIDATION,
                 rows(new float[][] {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}}));
     }
 
@@ -77,9 +87,9 @@ final class KnownEvaluation {
         return new TopK(Arrays.asList(k));
     }
 
-    /** Rows as text: {@code attack-success@1 0.25 n=4 {split=test}}. */
-    static List<String> lines(Measurements measurements) {
-        return measurements.values().stream()
+    /** Rows as text: {@code attack-success@1 0.25 n=4 test/image {counted=all-images}}. */
+    static List<String> lines(List<Measurement> rows) {
+        return rows.stream()
                 .map(
                         row ->
                                 row.metric()
@@ -89,10 +99,11 @@ final class KnownEvaluation {
                                         + " n="
                                         + row.n()
                                         + " "
-                                        + row.qualifiers().entrySet().stream()
-                                                .map(Object::toString)
-                                                .sorted()
-                                                .collect(Collectors.joining(", ", "{", "}")))
+                                        + row.split()
+                                        + (row.trigger().isEmpty() ? "" : "/" + row.trigger())
+                                        + (row.qualifiers().isEmpty()
+                                                ? ""
+                                                : " " + row.qualifiers()))
                 .toList();
     }
 }

@@ -28,19 +28,19 @@ class TriggeredAccuracyTest implements MetricContract {
                                 new TriggeredAccuracy(topK(1, 2, 4))
                                         .measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
-                        "triggered-accuracy@1 0.25 n=4 {split=test}",
-                        "triggered-accuracy@2 0.75 n=4 {split=test}",
-                        "triggered-accuracy@4 1.0 n=4 {split=test}");
+                        "triggered-accuracy@1 0.25 n=4 test/image",
+                        "triggered-accuracy@2 0.75 n=4 test/image",
+                        "triggered-accuracy@4 1.0 n=4 test/image");
     }
 
     @Test
     void defendersWantItHigh() {
-        assertThat(metric().measure(evaluation()).values())
-                .allMatch(row -> row.higherIsBetter() && row.unit().equals("share"));
+        assertThat(factory().quantities().get(0))
+                .matches(shown -> shown.higherIsBetter() && shown.isShare() && shown.inMainTable());
     }
 
     @Test
     void saysNothingWhereNothingWasAttacked() {
-        assertThat(metric().measure(evaluationWithoutAttack()).values()).isEmpty();
+        assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * @param target the class that the attack aims at; empty where nothing was attacked
  * @param triggers how the attack is set off; empty where nothing was attacked
  * @param splits the test splits, the main one first
+ * @param validation the pictures that settings are chosen on
  * @param classEmbeddings one unit row for each class, under every trigger
  */
 public record FixedEvaluation(
@@ -29,6 +30,7 @@ public record FixedEvaluation(
         OptionalInt target,
         List<Trigger> triggers,
         List<EvaluatedSplit> splits,
+        EvaluatedSplit validation,
         Embeddings classEmbeddings)
         implements Evaluation {
 
@@ -37,12 +39,17 @@ public record FixedEvaluation(
         splits = List.copyOf(splits);
     }
 
-    /** Two splits of random embeddings over ten classes, attacked with one image trigger. */
+    /**
+     * Two splits and validation, of random embeddings over ten classes, attacked with one image
+     * trigger.
+     */
     public static FixedEvaluation random(Seed seed) {
         return random(seed, OptionalInt.of(3), List.of(Trigger.IMAGE));
     }
 
-    /** Two splits of random embeddings over ten classes, where nothing was attacked. */
+    /**
+     * Two splits and validation, of random embeddings over ten classes, where nothing was attacked.
+     */
     public static FixedEvaluation randomWithoutAttack(Seed seed) {
         return random(seed, OptionalInt.empty(), List.of());
     }
@@ -70,6 +77,12 @@ public record FixedEvaluation(
                 target,
                 triggers,
                 splits,
+                new FixedSplit(
+                        EvaluatedSplit.VALIDATION,
+                        IntStream.range(0, 30).mapToObj(i -> i % classes).toList(),
+                        target,
+                        rows(30, dimension, seed.at(EvaluatedSplit.VALIDATION)),
+                        Map.of()),
                 rows(classes, dimension, seed.at("classes")).normalised());
     }
 

@@ -1,12 +1,16 @@
 package io.mithridate.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.Test;
  * #evaluationWithoutAttack}.
  */
 public interface MetricContract extends FactoryContract {
+
+    @Override
+    MetricFactory<?> factory();
 
     /** A new metric, with the options that are under test. */
     Metric metric();
@@ -59,37 +66,47 @@ public interface MetricContract extends FactoryContract {
     @Test
     default void givesTheSameFromSeveralThreads() {
         Metric metric = metric();
-        Measurements alone = metric.measure(evaluation());
+        List<Measurement> alone = metric.measure(evaluation());
         assertThat(ConcurrentCalls.results(() -> metric.measure(evaluation())))
                 .allMatch(alone::equals);
+    }
+
+    /** Columns and files need a name for each number, and none has two meanings. */
+    @Test
+    default void quantitiesAreStatedOnce() {
+        assertThat(factory().quantities())
+                .isNotEmpty()
+                .extracting(Quantity::metric)
+                .doesNotHaveDuplicates();
     }
 
     /** An attacked model gives a metric something to say. */
     @Test
     default void measuresSomethingUnderAttack() {
-        Measurements found = metric().measure(evaluation());
-        assertThat(found.values().size() + found.arrays().size() + found.images().size())
-                .isPositive();
+        assertThat(metric().measure(evaluation())).isNotEmpty();
     }
 
     /** The control has no attack; a metric that is about one stays silent then. */
     @Test
     default void acceptsAnEvaluationWithoutAttack() {
-        MetricContract.assertReadable(metric().measure(evaluationWithoutAttack()).values());
+        assertReadable(evaluationWithoutAttack());
     }
 
-    /** Name, unit, n and value can be printed in a table. */
+    /**
+     * Every row belongs to a stated quantity, a split and a trigger that there are; its number is
+     * finite, a share lies between 0 and 1, and no two rows are alike but for the number.
+     */
     @Test
     default void numbersCanBeRead() {
-        MetricContract.assertReadable(metric().measure(evaluation()).values());
+        assertReadable(evaluation());
     }
 
-    /** Two rows that nothing tells apart cannot be looked up. */
+    /** What a metric reads decides when it is computed again, so it reads what it names. */
     @Test
-    default void numbersAreToldApart() {
-        assertThat(metric().measure(evaluation()).values())
-                .extracting(value -> List.of(value.metric(), value.k(), value.qualifiers()))
-                .doesNotHaveDuplicates();
+    default void readsWhatItNames() {
+        Metric metric = metric();
+        Evaluation granted = new GrantedEvaluation(factory().name(), metric.needs(), evaluation());
+        assertThat(metric.measure(granted)).isEqualTo(metric.measure(evaluation()));
     }
 
     /** Embeddings are shared with the metrics that come after. */
@@ -102,26 +119,21 @@ public interface MetricContract extends FactoryContract {
                 .isEqualTo(MetricContract.embeddings(untouched));
     }
 
-    private static void assertReadable(List<Measurement> values) {
-        assertThat(values)
-                .allSatisfy(
-                        value -> {
-                            assertThat(value.metric()).matches(KebabCase.PATTERN);
-                            assertThat(value.unit()).isNotBlank();
-                            assertThat(value.value()).isFinite();
-                            assertThat(value.n()).isPositive();
-                            if (value.unit().equals("share")) {
-                                assertThat(value.value()).isBetween(0.0, 1.0);
-                            }
-                            if (value.k().isPresent()) {
-                                assertThat(value.k().getAsInt()).isPositive();
-                            }
-                        });
+    private void assertReadable(Evaluation evaluation) {
+        MeasurementRules rules =
+                new MeasurementRules(
+                        factory().quantities(),
+                        evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
+                        evaluation.triggers());
+        List<Measurement> rows = metric().measure(evaluation);
+        assertThatCode(() -> rules.checked(rows)).doesNotThrowAnyException();
+        assertThat(rows).allSatisfy(row -> assertThat(row.n()).as(row.title()).isPositive());
     }
 
     private static List<Embeddings> embeddings(Evaluation evaluation) {
         List<Embeddings> all = new ArrayList<>();
         all.add(evaluation.classEmbeddings());
+        all.add(evaluation.validation().clean());
         for (EvaluatedSplit split : evaluation.splits()) {
             all.add(split.clean());
             evaluation.triggers().forEach(trigger -> all.add(split.triggered(trigger)));

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.Measurements;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.metric.UnstatedNeedException;
+import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.random.Seed;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -22,8 +26,8 @@ class BrokenMetricTest {
     private static MetricContract contractOf(Metric metric, Evaluation evaluation) {
         return new MetricContract() {
             @Override
-            public PluginFactory<?, ?> factory() {
-                return new PixelAttackFactory();
+            public MetricFactory<?> factory() {
+                return new SharesFactory();
             }
 
             @Override
@@ -43,12 +47,63 @@ class BrokenMetricTest {
     }
 
     private static MetricContract contractOf(Measurement... rows) {
-        return contractOf(evaluation -> Measurements.of(List.of(rows)));
+        return contractOf(evaluation -> List.of(rows));
     }
 
-    private static Measurement row(String metric, double value, String unit, long n) {
-        return new Measurement(
-                metric, OptionalInt.of(1), value, unit, n, true, Map.of("split", "test"));
+    private static Measurement row(String metric, double value, long n) {
+        return row(metric, 1, value, n, "test", "");
+    }
+
+    private static Measurement row(
+            String metric, int k, double value, long n, String split, String trigger) {
+        return new Measurement(metric, OptionalInt.of(k), value, n, split, trigger, Map.of());
+    }
+
+    private static MetricFactory<?> stating(Quantity... quantities) {
+        return new SharesFactory() {
+            @Override
+            public List<Quantity> quantities() {
+                return List.of(quantities);
+            }
+        };
+    }
+
+    /** States two quantities. */
+    private static class SharesFactory implements MetricFactory<SharesFactory.Options> {
+
+        record Options() {}
+
+        @Override
+        public List<Quantity> quantities() {
+            return List.of(
+                    Quantity.mainShare("accuracy", "accuracy", "share of pictures", true),
+                    new Quantity("calls", "calls", "number of calls", "calls", true, false));
+        }
+
+        @Override
+        public String name() {
+            return "shares";
+        }
+
+        @Override
+        public String summary() {
+            return "counts";
+        }
+
+        @Override
+        public Fidelity fidelity() {
+            return Fidelity.EXACT;
+        }
+
+        @Override
+        public Class<Options> options() {
+            return Options.class;
+        }
+
+        @Override
+        public Class<Metric> implementation() {
+            return Metric.class;
+        }
     }
 
     private static void assertFound(ThrowingCallable test) {
@@ -57,7 +112,7 @@ class BrokenMetricTest {
 
     @Test
     void aMetricThatKeepsItsContractPasses() {
-        MetricContract contract = contractOf(row("share-of-all", 0.5, "share", 10));
+        MetricContract contract = contractOf(row("accuracy", 0.5, 10));
         assertThatCode(
                         () -> {
                             contract.hasNoComplaintAboutItsSetting();
@@ -66,7 +121,8 @@ class BrokenMetricTest {
                             contract.measuresSomethingUnderAttack();
                             contract.acceptsAnEvaluationWithoutAttack();
                             contract.numbersCanBeRead();
-                            contract.numbersAreToldApart();
+                            contract.quantitiesAreStatedOnce();
+                            contract.readsWhatItNames();
                         })
                 .doesNotThrowAnyException();
     }
@@ -75,12 +131,16 @@ class BrokenMetricTest {
     void numbersThatCannotBeRead() {
         List<Measurement> unreadable =
                 List.of(
-                        row("accuracy@1", 0.5, "share", 10),
-                        row("accuracy", 0.5, " ", 10),
-                        row("accuracy", Double.NaN, "share", 10),
-                        row("accuracy", 1.5, "share", 10),
-                        row("accuracy", -0.5, "share", 10),
-                        row("accuracy", 0.5, "share", 0));
+                        row("recall", 0.5, 10),
+                        row("accuracy", Double.NaN, 10),
+                        row("calls", Double.POSITIVE_INFINITY, 10),
+                        row("accuracy", 1.5, 10),
+                        row("accuracy", -0.5, 10),
+                        row("accuracy", 0.5, 0),
+                        row("accuracy", 0.5, -1),
+                        row("accuracy", 0, 0.5, 10, "test", ""),
+                        row("accuracy", 1, 0.5, 10, "train", ""),
+                        row("accuracy", 1, 0.5, 10, "test", "text"));
         for (Measurement row : unreadable) {
             assertFound(contractOf(row)::numbersCanBeRead);
             assertFound(contractOf(row)::acceptsAnEvaluationWithoutAttack);
@@ -90,8 +150,49 @@ class BrokenMetricTest {
     @Test
     void rowsThatNothingTellsApart() {
         assertFound(
-                contractOf(row("accuracy", 0.5, "share", 10), row("accuracy", 0.4, "share", 20))
-                        ::numbersAreToldApart);
+                contractOf(row("accuracy", 0.5, 10), row("accuracy", 0.4, 20))::numbersCanBeRead);
+    }
+
+    @Test
+    void quantitiesThatAreNotStatedOnce() {
+        Quantity quantity = Quantity.mainShare("accuracy", "accuracy", "share of pictures", true);
+        for (MetricFactory<?> factory : List.of(stating(), stating(quantity, quantity))) {
+            MetricContract contract =
+                    new MetricContract() {
+                        @Override
+                        public MetricFactory<?> factory() {
+                            return factory;
+                        }
+
+                        @Override
+                        public Metric metric() {
+                            return evaluation -> List.of();
+                        }
+                    };
+            assertFound(contract::quantitiesAreStatedOnce);
+        }
+    }
+
+    @Test
+    void readingWhatNeedsDoNotName() {
+        Metric secretive =
+                evaluation -> List.of(row("calls", evaluation.validation().clean().count(), 1));
+        Metric open =
+                new Metric() {
+                    @Override
+                    public Set<Need> needs() {
+                        return Set.of(Need.VALIDATION);
+                    }
+
+                    @Override
+                    public List<Measurement> measure(Evaluation evaluation) {
+                        return secretive.measure(evaluation);
+                    }
+                };
+        assertThatThrownBy(contractOf(secretive)::readsWhatItNames)
+                .isInstanceOf(UnstatedNeedException.class)
+                .hasMessage("the metric 'shares' used VALIDATION, which its needs() does not name");
+        assertThatCode(contractOf(open)::readsWhatItNames).doesNotThrowAnyException();
     }
 
     @Test
@@ -103,15 +204,7 @@ class BrokenMetricTest {
     void numbersThatChange() {
         AtomicInteger calls = new AtomicInteger();
         MetricContract contract =
-                contractOf(
-                        evaluation ->
-                                Measurements.of(
-                                        List.of(
-                                                row(
-                                                        "calls",
-                                                        calls.incrementAndGet(),
-                                                        "calls",
-                                                        1))));
+                contractOf(evaluation -> List.of(row("calls", calls.incrementAndGet(), 1)));
         assertFound(contract::sameEvaluationGivesTheSameNumbers);
         assertFound(contract::givesTheSameFromSeveralThreads);
     }
@@ -121,13 +214,13 @@ class BrokenMetricTest {
         Metric vandal =
                 evaluation -> {
                     evaluation.splits().get(1).clean().values()[0] = 7;
-                    return Measurements.of(List.of());
+                    return List.of();
                 };
         MetricContract contract =
                 new MetricContract() {
                     @Override
-                    public PluginFactory<?, ?> factory() {
-                        return new PixelAttackFactory();
+                    public MetricFactory<?> factory() {
+                        return new SharesFactory();
                     }
 
                     @Override

@@ -1,9 +1,10 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.Limits;
-import io.mithridate.runner.results.MainMetric;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.Statistics;
@@ -67,12 +68,12 @@ public final class SummaryText {
     }
 
     private static String samples(ComparisonTable table) {
-        return count(table, MainMetric.CLEAN_ACCURACY, ", %d clean").orElse("")
-                + count(table, MainMetric.ATTACK_SUCCESS, ", %d triggered pictures").orElse("");
+        return count(table, ComparedMetrics.CLEAN_ACCURACY, ", %d clean").orElse("")
+                + count(table, ComparedMetrics.ATTACK_SUCCESS, ", %d triggered pictures")
+                        .orElse("");
     }
 
-    private static Optional<String> count(
-            ComparisonTable table, MainMetric metric, String pattern) {
+    private static Optional<String> count(ComparisonTable table, String metric, String pattern) {
         return table.rows().stream()
                 .flatMap(row -> row.number(metric).stream())
                 .findFirst()
@@ -89,14 +90,14 @@ public final class SummaryText {
                 triggers
                         ? List.of("attack", "trigger", "defense", "needs")
                         : List.of("attack", "defense", "needs");
-        TextTable text = new TextTable(names.size(), MainMetric.values().length);
+        TextTable text = new TextTable(names.size(), table.columns().size());
         // Two lines of heads, so that the table fits a narrow window.
         List<String> above = new ArrayList<>(Collections.nCopies(names.size(), ""));
         List<String> head = new ArrayList<>(names);
-        for (MainMetric metric : MainMetric.values()) {
-            String[] words = metric.title().split(" ", 2);
-            above.add(words[0]);
-            head.add(words[1]);
+        for (Quantity column : table.columns()) {
+            int space = column.title().indexOf(' ');
+            above.add(column.title().substring(0, Math.max(0, space)));
+            head.add(column.title().substring(space + 1));
         }
         text.add(Optional.of(Paint.HEAD), above);
         text.add(Optional.of(Paint.HEAD), head);
@@ -107,8 +108,8 @@ public final class SummaryText {
             }
             cells.add(row.defense());
             cells.add(row.condition().undefended() ? "" : row.condition().defenseClass().title());
-            for (MainMetric metric : MainMetric.values()) {
-                cells.add(row.number(metric).map(this::number).orElse("-"));
+            for (Quantity column : table.columns()) {
+                cells.add(row.number(column.metric()).map(this::number).orElse("-"));
             }
             cells.add(row.remarks());
             text.add(paint(row), cells);
@@ -126,8 +127,8 @@ public final class SummaryText {
     private String number(Summary summary) {
         Statistics statistics = summary.statistics();
         double scale = 1;
-        String unit = " " + summary.measure().unit();
-        if (summary.measure().unit().equals("share")) {
+        String unit = " " + summary.measure().quantity().unit();
+        if (summary.measure().quantity().isShare()) {
             scale = 100;
             unit = " %";
         }

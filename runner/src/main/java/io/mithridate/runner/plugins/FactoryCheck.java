@@ -1,9 +1,14 @@
 package io.mithridate.runner.plugins;
 
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.PluginFactory;
 import jakarta.inject.Inject;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,7 +58,31 @@ final class FactoryCheck {
                                     implementation == null ? "null" : implementation.getName(),
                                     kind.spi().getName()));
         }
+        if (factory instanceof MetricFactory<?> metric) {
+            Optional<String> complaint = quantitiesComplaint(metric);
+            if (complaint.isPresent()) {
+                return complaint;
+            }
+        }
         return implementationComplaint(implementation);
+    }
+
+    private static Optional<String> quantitiesComplaint(MetricFactory<?> factory) {
+        List<Quantity> quantities = factory.quantities();
+        if (quantities == null || quantities.isEmpty()) {
+            return Optional.of(
+                    "the metric '%s' states no quantity: name at least one that it measures"
+                            .formatted(factory.name()));
+        }
+        Set<String> names = new HashSet<>();
+        for (Quantity quantity : quantities) {
+            if (!names.add(quantity.metric())) {
+                return Optional.of(
+                        "the metric '%s' states the quantity '%s' twice"
+                                .formatted(factory.name(), quantity.metric()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> implementationComplaint(Class<?> implementation) {

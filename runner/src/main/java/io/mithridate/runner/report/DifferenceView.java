@@ -1,9 +1,8 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Interval;
-import io.mithridate.runner.results.MainMetric;
-import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PairedDifference;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
@@ -30,24 +29,20 @@ public record DifferenceView(String baseline, List<Row> rows) {
                 statistics.differences().stream()
                         .filter(difference -> difference.statistics().seeds() > 1)
                         .filter(difference -> !difference.condition().control())
-                        .filter(difference -> difference.measure().k().orElse(1) == 1)
-                        .filter(
-                                difference ->
-                                        difference.measure().allows(Measure.SPLIT, run.mainSplit()))
+                        .filter(difference -> difference.measure().firstClassCounts())
+                        .filter(difference -> difference.measure().belongsTo(run.mainSplit()))
                         .toList();
         Map<Key, Entry> accuracies = new LinkedHashMap<>();
         Map<Key, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
         for (PairedDifference difference : shown) {
             Key key = new Key(difference.condition(), difference.baseline());
             String metric = difference.measure().metric();
-            if (metric.equals(MainMetric.CLEAN_ACCURACY.id())) {
+            if (metric.equals(ComparedMetrics.CLEAN_ACCURACY)) {
                 accuracies.putIfAbsent(key, Entry.of(difference));
-            } else if (metric.equals(MainMetric.ATTACK_SUCCESS.id())) {
+            } else if (metric.equals(ComparedMetrics.ATTACK_SUCCESS)) {
                 successes
                         .computeIfAbsent(key, any -> new LinkedHashMap<>())
-                        .putIfAbsent(
-                                difference.measure().qualifiers().getOrDefault(Measure.TRIGGER, ""),
-                                difference);
+                        .putIfAbsent(difference.measure().trigger(), difference);
             }
         }
         SettingLabels attacks = labels(statistics, Condition::attack);
@@ -59,12 +54,13 @@ public record DifferenceView(String baseline, List<Row> rows) {
             String difference =
                     defenses.of(key.condition().defense()) + " − " + defenses.of(key.baseline());
             Entry accuracy = accuracies.getOrDefault(key, Entry.none());
+            boolean several = entry.getValue().size() > 1;
             entry.getValue()
                     .forEach(
                             (trigger, success) ->
                                     rows.add(
                                             new Row(
-                                                    Triggers.named(attack, trigger),
+                                                    Triggers.named(attack, several ? trigger : ""),
                                                     difference,
                                                     List.of(accuracy, Entry.of(success)),
                                                     seeds(success))));

@@ -2,8 +2,8 @@ package io.mithridate.runner.report;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
-import io.mithridate.runner.results.MainMetric;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.Statistics;
 import io.mithridate.runner.results.Summary;
@@ -48,9 +48,9 @@ final class PlanePoints {
 
     private Optional<Plane.Point> mean(ComparisonTable.Row row) {
         Optional<Statistics> accuracy =
-                row.number(MainMetric.CLEAN_ACCURACY).map(Summary::statistics);
+                row.number(ComparedMetrics.CLEAN_ACCURACY).map(Summary::statistics);
         Optional<Statistics> success =
-                row.number(MainMetric.ATTACK_SUCCESS).map(Summary::statistics);
+                row.number(ComparedMetrics.ATTACK_SUCCESS).map(Summary::statistics);
         if (accuracy.isEmpty() || success.isEmpty()) {
             return Optional.empty();
         }
@@ -64,8 +64,8 @@ final class PlanePoints {
     }
 
     private Optional<Plane.Point> seed(ComparisonTable.Row row, CellResult cell) {
-        OptionalDouble success = value(row, cell, MainMetric.ATTACK_SUCCESS);
-        OptionalDouble accuracy = value(row, cell, MainMetric.CLEAN_ACCURACY);
+        OptionalDouble success = value(row, cell, ComparedMetrics.ATTACK_SUCCESS);
+        OptionalDouble accuracy = value(row, cell, ComparedMetrics.CLEAN_ACCURACY);
         if (accuracy.isEmpty() || success.isEmpty()) {
             return Optional.empty();
         }
@@ -92,11 +92,10 @@ final class PlanePoints {
         return Triggers.named(row.attack(), table.severalTriggers() ? row.trigger() : "");
     }
 
-    private static OptionalDouble value(
-            ComparisonTable.Row row, CellResult cell, MainMetric metric) {
+    private static OptionalDouble value(ComparisonTable.Row row, CellResult cell, String metric) {
         Optional<Measure> measure = row.number(metric).map(Summary::measure);
         return cell.measurements().stream()
-                .filter(number -> measure.equals(Optional.of(Measure.of(number))))
+                .filter(number -> measure.filter(sought -> sought.isOf(number)).isPresent())
                 .mapToDouble(Measurement::value)
                 .findFirst();
     }

@@ -1,9 +1,10 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
-import io.mithridate.runner.results.MainMetric;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -38,9 +40,9 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
                                                                         any -> new ArrayList<>())
                                                                 .add(row)));
         List<Group> groups = new ArrayList<>();
-        rows.forEach((key, ofGroup) -> groups.add(group(key, ofGroup, table.severalTriggers())));
+        rows.forEach((key, ofGroup) -> groups.add(group(key, ofGroup, table)));
         return new TableView(
-                table.split(), Stream.of(MainMetric.values()).map(Column::of).toList(), groups);
+                table.split(), table.columns().stream().map(Column::of).toList(), groups);
     }
 
     /** Whether anything was measured on the split. */
@@ -52,21 +54,23 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
     }
 
     private static Group group(
-            GroupKey key, List<ComparisonTable.Row> rows, boolean severalTriggers) {
-        String name = Triggers.named(key.attack(), severalTriggers ? key.trigger() : "");
+            GroupKey key, List<ComparisonTable.Row> rows, ComparisonTable table) {
+        String name = Triggers.named(key.attack(), table.severalTriggers() ? key.trigger() : "");
         return new Group(
                 key.control() ? "control, under the trigger of " + name : name,
                 samples(rows),
                 rows.stream()
                         .sorted(Comparator.comparing(row -> row.condition().defenseClass()))
-                        .map(Row::of)
+                        .map(row -> Row.of(row, table.columns()))
                         .toList());
     }
 
     private static String samples(List<ComparisonTable.Row> rows) {
         List<String> parts = new ArrayList<>();
-        count(rows, MainMetric.CLEAN_ACCURACY).ifPresent(n -> parts.add("n = " + n + " clean"));
-        count(rows, MainMetric.ATTACK_SUCCESS).ifPresent(n -> parts.add(n + " triggered pictures"));
+        count(rows, ComparedMetrics.CLEAN_ACCURACY)
+                .ifPresent(n -> parts.add("n = " + n + " clean"));
+        count(rows, ComparedMetrics.ATTACK_SUCCESS)
+                .ifPresent(n -> parts.add(n + " triggered pictures"));
         rows.stream()
                 .flatMap(row -> row.numbers().values().stream())
                 .mapToInt(number -> number.statistics().seeds())
@@ -75,7 +79,7 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
         return String.join(", ", parts);
     }
 
-    private static Optional<String> count(List<ComparisonTable.Row> rows, MainMetric metric) {
+    private static Optional<String> count(List<ComparisonTable.Row> rows, String metric) {
         return rows.stream()
                 .flatMap(row -> row.number(metric).stream())
                 .findFirst()
@@ -93,14 +97,18 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
      * A column of numbers.
      *
      * @param title its name
-     * @param direction which way a defender wants it: "higher is better"
+     * @param direction which way a defender wants it, after the unit of what is not a share:
+     *     "higher is better"
+     * @param meaning what its numbers say
      */
-    public record Column(String title, String direction) {
+    public record Column(String title, String direction, String meaning) {
 
-        static Column of(MainMetric metric) {
+        static Column of(Quantity quantity) {
+            String direction = quantity.higherIsBetter() ? "higher is better" : "lower is better";
             return new Column(
-                    metric.title(),
-                    metric.higherIsBetter() ? "higher is better" : "lower is better");
+                    quantity.title(),
+                    quantity.isShare() ? direction : quantity.unit() + ", " + direction,
+                    quantity.meaning());
         }
     }
 
@@ -123,16 +131,16 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
      */
     public record Row(String defense, String notes, String remarks, List<Entry> numbers) {
 
-        static Row of(ComparisonTable.Row row) {
+        static Row of(ComparisonTable.Row row, List<Quantity> columns) {
             return new Row(
                     row.defense(),
                     row.condition().undefended() ? "no defense" : notes(row),
                     row.remarks(),
-                    Stream.of(MainMetric.values())
+                    columns.stream()
                             .map(
-                                    metric ->
-                                            row.number(metric)
-                                                    .map(number -> Entry.of(metric, number))
+                                    column ->
+                                            row.number(column.metric())
+                                                    .map(Entry::of)
                                                     .orElseGet(Entry::none))
                             .toList());
         }
@@ -156,9 +164,10 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
     /**
      * A number.
      *
-     * @param mean in percent; empty where there is none
-     * @param spread standard deviation over seeds, in points; empty with one seed
-     * @param hue which scale colours it: that of accuracies or that of successes; empty for none
+     * @param mean a share in percent, other numbers in their unit; empty where there is none
+     * @param spread standard deviation over seeds, a share's in points; empty with one seed
+     * @param hue which scale colours a share: that of accuracies, which a defender wants high, or
+     *     that of successes; empty for other numbers
      * @param shade from 0 to 1, how strongly it is coloured
      */
     public record Entry(String mean, String spread, String hue, String shade) {
@@ -167,14 +176,21 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
             return new Entry("", "", "", "0");
         }
 
-        static Entry of(MainMetric metric, Summary summary) {
+        static Entry of(Summary summary) {
+            Quantity quantity = summary.measure().quantity();
             double mean = summary.statistics().mean();
+            OptionalDouble sd = summary.statistics().sd();
+            if (!quantity.isShare()) {
+                return new Entry(
+                        Figures.decimal(mean),
+                        sd.isPresent() ? Figures.decimal(sd.getAsDouble()) : "",
+                        "",
+                        "0");
+            }
             return new Entry(
                     Figures.percent(mean),
-                    summary.statistics().sd().isPresent()
-                            ? Figures.percent(summary.statistics().sd().getAsDouble())
-                            : "",
-                    metric.higherIsBetter() ? "accuracy" : "success",
+                    sd.isPresent() ? Figures.percent(sd.getAsDouble()) : "",
+                    quantity.higherIsBetter() ? "accuracy" : "success",
                     String.format(Locale.ROOT, "%.3f", Math.min(1, Math.max(0, mean))));
         }
 

@@ -1,25 +1,29 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.api.metric.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Attacks against defenses on one test split, as terminal and page show it.
  *
  * @param split the split
+ * @param columns what has a column, in the order of the experiment's metrics
  * @param rows one for each condition and way to set the attack off, in the order of the cells
  */
-public record ComparisonTable(String split, List<Row> rows) {
+public record ComparisonTable(String split, List<Quantity> columns, List<Row> rows) {
 
     public ComparisonTable {
+        columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
 
@@ -33,8 +37,9 @@ public record ComparisonTable(String split, List<Row> rows) {
                                         .add(cell));
         Map<Condition, List<Summary>> summaries = new LinkedHashMap<>();
         statistics.summaries().stream()
-                .filter(summary -> summary.measure().k().orElse(1) == 1)
-                .filter(summary -> summary.measure().allows(Measure.SPLIT, split))
+                .filter(summary -> summary.measure().quantity().inMainTable())
+                .filter(summary -> summary.measure().firstClassCounts())
+                .filter(summary -> summary.measure().belongsTo(split))
                 .forEach(
                         summary ->
                                 summaries
@@ -60,12 +65,18 @@ public record ComparisonTable(String split, List<Row> rows) {
                                         statistics.victims().failures(condition)));
                     }
                 });
-        return new ComparisonTable(split, rows);
+        return new ComparisonTable(
+                split, run.quantities().stream().filter(Quantity::inMainTable).toList(), rows);
     }
 
     /** Whether any attack is set off in more than one way, so that the way must be named. */
     public boolean severalTriggers() {
-        return rows.stream().map(Row::trigger).distinct().count() > 1;
+        return rows.stream()
+                        .map(Row::trigger)
+                        .filter(trigger -> !trigger.isEmpty())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static SettingLabels labels(Stream<PluginSetting> settings) {
@@ -75,8 +86,8 @@ public record ComparisonTable(String split, List<Row> rows) {
     private static Set<String> triggers(List<Summary> numbers) {
         Set<String> triggers = new LinkedHashSet<>();
         numbers.stream()
-                .filter(summary -> is(summary, MainMetric.ATTACK_SUCCESS))
-                .map(summary -> summary.measure().qualifiers().getOrDefault(Measure.TRIGGER, ""))
+                .map(summary -> summary.measure().trigger())
+                .filter(trigger -> !trigger.isEmpty())
                 .forEach(triggers::add);
         if (triggers.isEmpty()) {
             triggers.add("");
@@ -84,20 +95,23 @@ public record ComparisonTable(String split, List<Row> rows) {
         return triggers;
     }
 
-    private static Map<MainMetric, Summary> numbers(List<Summary> numbers, String trigger) {
-        Map<MainMetric, Summary> main = new EnumMap<>(MainMetric.class);
-        for (MainMetric metric : MainMetric.values()) {
-            numbers.stream()
-                    .filter(summary -> is(summary, metric))
-                    .filter(summary -> summary.measure().allows(Measure.TRIGGER, trigger))
-                    .min(Comparator.comparing(summary -> summary.measure().qualifiers().size()))
-                    .ifPresent(summary -> main.put(metric, summary));
-        }
+    /** Of a metric's numbers, the one with the fewest qualifiers is the main one. */
+    private static Map<String, Summary> numbers(List<Summary> numbers, String trigger) {
+        Map<String, Summary> main = new HashMap<>();
+        numbers.stream()
+                .filter(summary -> summary.measure().standsBeside(trigger))
+                .forEach(
+                        summary ->
+                                main.merge(
+                                        summary.measure().metric(),
+                                        summary,
+                                        BinaryOperator.minBy(
+                                                Comparator.comparing(
+                                                        each ->
+                                                                each.measure()
+                                                                        .qualifiers()
+                                                                        .size()))));
         return main;
-    }
-
-    private static boolean is(Summary summary, MainMetric metric) {
-        return summary.measure().metric().equals(metric.id());
     }
 
     /**
@@ -107,7 +121,7 @@ public record ComparisonTable(String split, List<Row> rows) {
      * @param attack what the line calls the attack
      * @param defense what the line calls the defense
      * @param trigger how the attack was set off; empty where the measurements do not say
-     * @param numbers the main numbers that were measured
+     * @param numbers the numbers that were measured, by their metric
      * @param cells the cells behind the line, failed ones among them
      * @param attackFailed whether the attack failed, on average over seeds, on the victim that the
      *     line begins with
@@ -118,7 +132,7 @@ public record ComparisonTable(String split, List<Row> rows) {
             String attack,
             String defense,
             String trigger,
-            Map<MainMetric, Summary> numbers,
+            Map<String, Summary> numbers,
             List<CellResult> cells,
             boolean attackFailed,
             long failedVictims) {
@@ -129,7 +143,7 @@ public record ComparisonTable(String split, List<Row> rows) {
         }
 
         /** A number of the line, if it was measured. */
-        public Optional<Summary> number(MainMetric metric) {
+        public Optional<Summary> number(String metric) {
             return Optional.ofNullable(numbers.get(metric));
         }
 

@@ -32,6 +32,8 @@ final class CsvFiles {
                     "defense",
                     "control",
                     "seed",
+                    "split",
+                    "trigger",
                     "metric",
                     "k",
                     "value",
@@ -51,12 +53,14 @@ final class CsvFiles {
                         cell.defense().name(),
                         cell.control() ? CellResult.CLEAN_MODEL : "",
                         Long.toString(cell.seed()),
+                        number.split(),
+                        number.trigger(),
                         number.metric(),
                         text(number.k()),
                         Decimal.shortest(number.value()),
-                        number.unit(),
+                        row.quantity().unit(),
                         Long.toString(number.n()),
-                        Boolean.toString(number.higherIsBetter()),
+                        Boolean.toString(row.quantity().higherIsBetter()),
                         row.options());
             }
         } catch (IOException e) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class JsonFile {
 
     /** Changes whenever a reader of the file would have to. */
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -86,12 +86,14 @@ final class JsonFile {
             node.put("defense", cell.defense().name());
             node.put("control", cell.control() ? CellResult.CLEAN_MODEL : "");
             node.put("seed", cell.seed());
+            node.put("split", number.split());
+            node.put("trigger", number.trigger());
             node.put("metric", number.metric());
             put(node, "k", number.k());
             put(node, "value", number.value());
-            node.put("unit", number.unit());
+            node.put("unit", row.quantity().unit());
             node.put("n", number.n());
-            node.put("higher_is_better", number.higherIsBetter());
+            node.put("higher_is_better", row.quantity().higherIsBetter());
             node.set("options", parse(row.options()));
         }
         return rows;
@@ -189,10 +191,12 @@ final class JsonFile {
     }
 
     private static void put(ObjectNode node, Measure measure) {
+        node.put("split", measure.split());
+        node.put("trigger", measure.trigger());
         node.put("metric", measure.metric());
         put(node, "k", measure.k());
-        node.put("unit", measure.unit());
-        node.put("higher_is_better", measure.higherIsBetter());
+        node.put("unit", measure.quantity().unit());
+        node.put("higher_is_better", measure.quantity().higherIsBetter());
         ObjectNode qualifiers = node.putObject("qualifiers");
         for (Map.Entry<String, String> entry : new TreeMap<>(measure.qualifiers()).entrySet()) {
             qualifiers.put(entry.getKey(), entry.getValue());

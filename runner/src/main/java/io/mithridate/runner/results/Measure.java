@@ -1,67 +1,62 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /**
  * What was measured, without the value: what numbers must share to be averaged.
  *
- * @param metric the name, without {@code @k}
+ * @param quantity what its metric says of it
  * @param k how many of the highest-ranked classes count, for metrics that have it
- * @param unit the value's unit
- * @param higherIsBetter whether a defender wants it high
+ * @param split the split that it is over; empty where it is over none
+ * @param trigger how the attack was set off; empty where it was not
  * @param qualifiers what else tells it apart
  */
 public record Measure(
-        String metric,
+        Quantity quantity,
         OptionalInt k,
-        String unit,
-        boolean higherIsBetter,
+        String split,
+        String trigger,
         Map<String, String> qualifiers) {
-
-    /** Names the test split in a measurement's qualifiers. */
-    public static final String SPLIT = "split";
-
-    /** Names the way in which the attack was set off in a measurement's qualifiers. */
-    public static final String TRIGGER = "trigger";
 
     public Measure {
         qualifiers = Map.copyOf(qualifiers);
     }
 
     /** What a measurement measured. */
-    public static Measure of(Measurement measurement) {
+    public static Measure of(Measurement measurement, Quantity quantity) {
         return new Measure(
-                measurement.metric(),
+                quantity,
                 measurement.k(),
-                measurement.unit(),
-                measurement.higherIsBetter(),
+                measurement.split(),
+                measurement.trigger(),
                 measurement.qualifiers());
     }
 
-    /** Whether a qualifier has a value, or is not there and so does not tell anything apart. */
-    public boolean allows(String qualifier, String value) {
-        return Objects.requireNonNullElse(qualifiers.get(qualifier), value).equals(value);
+    /** Whether this is what a measurement of the same metric measured. */
+    public boolean isOf(Measurement measurement) {
+        return measurement.metric().equals(metric()) && of(measurement, quantity).equals(this);
     }
 
-    /** The name with its qualifiers, for people: {@code attack-success@1 (split test)}. */
-    public String title() {
-        String name = k.isPresent() ? metric + "@" + k.getAsInt() : metric;
-        if (qualifiers.isEmpty()) {
-            return name;
-        }
-        StringBuilder title = new StringBuilder(name).append(" (");
-        String separator = "";
-        for (Map.Entry<String, String> qualifier : new TreeMap<>(qualifiers).entrySet()) {
-            title.append(separator)
-                    .append(qualifier.getKey())
-                    .append(' ')
-                    .append(qualifier.getValue());
-            separator = ", ";
-        }
-        return title.append(')').toString();
+    /** The name, without {@code @k}. */
+    public String metric() {
+        return quantity.metric();
+    }
+
+    /** Whether it is over a split, or over none and so belongs to all of them. */
+    public boolean belongsTo(String someSplit) {
+        return split.isEmpty() || split.equals(someSplit);
+    }
+
+    /** Whether it is under a trigger, or under none and so stands beside all of them. */
+    public boolean standsBeside(String someTrigger) {
+        return trigger.isEmpty() || trigger.equals(someTrigger);
+    }
+
+    /** Whether the first class alone counts, as in the main table. */
+    public boolean firstClassCounts() {
+        return k.orElse(1) == 1;
     }
 }

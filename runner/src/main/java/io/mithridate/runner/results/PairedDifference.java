@@ -21,6 +21,6 @@ public record PairedDifference(
 
     /** What may be claimed: {@code better}, {@code worse}, or why neither. */
     public String claim() {
-        return Claim.of(statistics, measure.higherIsBetter());
+        return Claim.of(statistics, measure.quantity().higherIsBetter());
     }
 }

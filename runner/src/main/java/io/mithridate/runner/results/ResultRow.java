@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -16,10 +17,12 @@ import java.util.TreeMap;
  * @param run names the run
  * @param cell the cell
  * @param measurement the number
- * @param options the cell's options; where the number has qualifiers, such as the split, they are
- *     added under the key {@value #QUALIFIERS}
+ * @param quantity what its metric says of it
+ * @param options the cell's options; where the number has qualifiers, they are added under the key
+ *     {@value #QUALIFIERS}
  */
-record ResultRow(String run, CellResult cell, Measurement measurement, String options) {
+record ResultRow(
+        String run, CellResult cell, Measurement measurement, Quantity quantity, String options) {
 
     /** Where the qualifiers of a measurement stand among the options. */
     static final String QUALIFIERS = "qualifiers";
@@ -35,15 +38,17 @@ record ResultRow(String run, CellResult cell, Measurement measurement, String op
     static List<ResultRow> of(RunResults run) {
         return run.cells().stream()
                 .filter(CellResult::succeeded)
-                .flatMap(
-                        cell ->
-                                cell.measurements().stream()
-                                        .map(number -> row(run.run(), cell, number)))
+                .flatMap(cell -> cell.measurements().stream().map(number -> row(run, cell, number)))
                 .toList();
     }
 
-    private static ResultRow row(String run, CellResult cell, Measurement measurement) {
-        return new ResultRow(run, cell, measurement, options(cell, measurement));
+    private static ResultRow row(RunResults run, CellResult cell, Measurement measurement) {
+        return new ResultRow(
+                run.run(),
+                cell,
+                measurement,
+                run.quantity(measurement.metric()),
+                options(cell, measurement));
     }
 
     private static String options(CellResult cell, Measurement measurement) {

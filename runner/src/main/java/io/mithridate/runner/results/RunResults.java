@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.api.metric.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param model the model that was attacked
  * @param notices what every report on the data set has to say, such as that it is synthetic
  * @param splits the test splits; the first is the one that the main numbers are over
+ * @param quantities what was measured, in the order of the experiment's metrics
  * @param baseline the defense that paired differences are taken against, if one is named
  * @param cells every cell of the matrix, failed ones among them, by number
  * @param costs what the stages cost, in the order in which they ran
@@ -30,6 +32,7 @@ public record RunResults(
         ModelFacts model,
         List<String> notices,
         List<String> splits,
+        List<Quantity> quantities,
         Optional<String> baseline,
         List<CellResult> cells,
         List<StageCost> costs,
@@ -42,6 +45,7 @@ public record RunResults(
         if (splits.isEmpty()) {
             throw new IllegalArgumentException("a run without a test split measures nothing");
         }
+        quantities = List.copyOf(quantities);
         cells = List.copyOf(cells);
         costs = List.copyOf(costs);
         texts = List.copyOf(texts);
@@ -51,6 +55,22 @@ public record RunResults(
     /** The split that the main numbers are over. */
     public String mainSplit() {
         return splits.get(0);
+    }
+
+    /**
+     * What a metric says of its number.
+     *
+     * @throws IllegalArgumentException if no metric of the experiment states it
+     */
+    public Quantity quantity(String metric) {
+        return quantities.stream()
+                .filter(quantity -> quantity.metric().equals(metric))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no metric of the experiment states '%s'"
+                                                .formatted(metric)));
     }
 
     /** The cells that have no results. */

@@ -38,7 +38,9 @@ public record RunStatistics(
                     samples.computeIfAbsent(Condition.of(cell), any -> new LinkedHashMap<>());
             for (Measurement measurement : cell.measurements()) {
                 ofCondition
-                        .computeIfAbsent(Measure.of(measurement), any -> new Sample())
+                        .computeIfAbsent(
+                                Measure.of(measurement, run.quantity(measurement.metric())),
+                                any -> new Sample())
                         .add(cell.seed(), measurement);
             }
         }

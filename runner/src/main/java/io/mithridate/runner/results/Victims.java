@@ -12,11 +12,9 @@ import java.util.TreeMap;
  * does to a victim whose attack failed says nothing about defenses.
  *
  * <p>Where an attack is set off in several ways, the most successful one counts. Attacks whose
- * success is not measured as {@value #METRIC}, and controls, never fail.
+ * success is not measured as {@value ComparedMetrics#ATTACK_SUCCESS}, and controls, never fail.
  */
 public final class Victims {
-
-    private static final String METRIC = "attack-success";
 
     private final Map<Attacked, SortedMap<Long, Double>> successes = new HashMap<>();
 
@@ -67,9 +65,9 @@ public final class Victims {
 
     private static OptionalDouble success(CellResult cell, String split) {
         return cell.measurements().stream()
-                .filter(number -> number.metric().equals(METRIC))
+                .filter(number -> number.metric().equals(ComparedMetrics.ATTACK_SUCCESS))
                 .filter(number -> number.k().orElse(1) == 1)
-                .filter(number -> Measure.of(number).allows(Measure.SPLIT, split))
+                .filter(number -> number.split().isEmpty() || number.split().equals(split))
                 .mapToDouble(Measurement::value)
                 .max();
     }

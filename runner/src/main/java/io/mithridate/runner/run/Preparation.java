@@ -127,6 +127,7 @@ public final class Preparation {
                 .service(DeviceCheck.class)
                 .complaint(experiment.compute())
                 .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
+        checkQuantities();
         Map<Scenario, Optional<Laboratory>> prepared = new HashMap<>();
         for (Cell cell : cells) {
             prepared.computeIfAbsent(cell.scenario(), this::laboratory)
@@ -285,6 +286,18 @@ public final class Preparation {
                                     .formatted(defense.name(), batch, data.pairs()));
                 }
             }
+        }
+    }
+
+    private void checkQuantities() {
+        List<PluginUse> metrics = experiment.metrics();
+        for (int i = 0; i < metrics.size(); i++) {
+            PluginUse metric = metrics.get(i);
+            StatedQuantities.complaint(metric, metrics.subList(0, i))
+                    .ifPresent(
+                            complaint ->
+                                    complaints.add(
+                                            file.place(metric), metric.name() + ": " + complaint));
         }
     }
 

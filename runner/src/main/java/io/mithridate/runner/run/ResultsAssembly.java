@@ -78,6 +78,7 @@ record ResultsAssembly(
                         .flatMap(l -> l.evaluation().testSplits().stream())
                         .distinct()
                         .toList(),
+                StatedQuantities.of(experiment.metrics()),
                 experiment.baseline(),
                 results,
                 new StageCosts(laboratories, access, store, computed).of(cells),

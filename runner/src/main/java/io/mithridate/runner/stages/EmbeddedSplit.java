@@ -55,6 +55,10 @@ final class EmbeddedSplit implements EvaluatedSplit {
 
     @Override
     public Embeddings triggered(Trigger trigger) {
+        if (name.equals(VALIDATION)) {
+            throw new IllegalArgumentException(
+                    "no trigger is set off in the pictures that settings are chosen on");
+        }
         if (!trigger.stampsImages()) {
             return clean();
         }

@@ -5,8 +5,11 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation.Findings;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.GrantedEvaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.PluginUse;
@@ -35,7 +38,7 @@ public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage d
         Laboratory laboratory = defender.laboratory();
         PreparedAttack attack = defender.attack(workspace);
         Artifact artifact = workspace.input(defended);
-        List<Measurements> measured = new ArrayList<>();
+        List<Measurement> measured = new ArrayList<>();
         try (ImageTextModel model =
                 laboratory.model().open(ModelArtifact.read(artifact, laboratory.storeRoot()))) {
             ModelEvaluation evaluation =
@@ -44,14 +47,46 @@ public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage d
                             model,
                             attack,
                             splits(model, attack, workspace),
+                            validation(model, attack, workspace),
                             PoisonManifestFile.read(
                                     workspace.input(defender.inputs().victim()).folder()),
                             findings(model, artifact, workspace));
             for (PluginUse metric : metrics) {
-                measured.add(laboratory.create(metric, Metric.class).measure(evaluation));
+                measured.addAll(measure(metric, evaluation));
             }
         }
         MeasurementFiles.write(workspace.folder(), measured);
+    }
+
+    private List<Measurement> measure(PluginUse use, ModelEvaluation evaluation) {
+        Metric metric = defender.laboratory().create(use, Metric.class);
+        MetricFactory<?> factory = (MetricFactory<?>) use.plugin().factory();
+        try {
+            return new MeasurementRules(
+                            factory.quantities(),
+                            evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
+                            evaluation.triggers())
+                    .checked(
+                            metric.measure(
+                                    new GrantedEvaluation(use.name(), metric.needs(), evaluation)));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the metric '%s' failed: %s".formatted(use.name(), e.getMessage()), e);
+        }
+    }
+
+    private EvaluatedSplit validation(
+            ImageTextModel model, PreparedAttack attack, Workspace workspace) {
+        Laboratory laboratory = defender.laboratory();
+        return new EmbeddedSplit(
+                EvaluatedSplit.VALIDATION,
+                new SplitImages(
+                        laboratory.dataset().validation(),
+                        laboratory.decoder(),
+                        model,
+                        workspace.meter()),
+                attack,
+                seed.at(EvaluatedSplit.VALIDATION));
     }
 
     private List<EvaluatedSplit> splits(

@@ -22,6 +22,7 @@ final class ModelEvaluation implements Evaluation {
     private final ImageTextModel model;
     private final PreparedAttack attack;
     private final List<EvaluatedSplit> splits;
+    private final EvaluatedSplit validation;
     private final PoisonManifest manifest;
     private final Findings findings;
     private final Map<Templates, Embeddings> classEmbeddings = new HashMap<>();
@@ -31,12 +32,14 @@ final class ModelEvaluation implements Evaluation {
             ImageTextModel model,
             PreparedAttack attack,
             List<EvaluatedSplit> splits,
+            EvaluatedSplit validation,
             PoisonManifest manifest,
             Findings findings) {
         this.laboratory = laboratory;
         this.model = model;
         this.attack = attack;
         this.splits = List.copyOf(splits);
+        this.validation = validation;
         this.manifest = manifest;
         this.findings = findings;
     }
@@ -59,6 +62,11 @@ final class ModelEvaluation implements Evaluation {
     @Override
     public List<EvaluatedSplit> splits() {
         return splits;
+    }
+
+    @Override
+    public EvaluatedSplit validation() {
+        return validation;
     }
 
     @Override

@@ -4,14 +4,15 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.Measurements;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Metrics that count. */
 final class FakeMetrics {
@@ -20,11 +21,14 @@ final class FakeMetrics {
 
     /** Share of clean pictures that are taken for what they are. */
     static final class CleanAccuracy implements Metric {
+        static final List<Quantity> QUANTITIES =
+                List.of(Quantity.mainShare("clean-accuracy", "clean accuracy", "known", true));
+
         @Inject
         CleanAccuracy() {}
 
         @Override
-        public Measurements measure(Evaluation evaluation) {
+        public List<Measurement> measure(Evaluation evaluation) {
             List<Measurement> values = new ArrayList<>();
             for (EvaluatedSplit split : evaluation.splits()) {
                 int right = 0;
@@ -33,19 +37,22 @@ final class FakeMetrics {
                         right++;
                     }
                 }
-                values.add(share("clean-accuracy", right, split.size(), true, split));
+                values.add(share("clean-accuracy", right, split.size(), split, ""));
             }
-            return Measurements.of(values);
+            return values;
         }
     }
 
     /** Share of triggered pictures of other classes that are taken for the target. */
     static final class AttackSuccess implements Metric {
+        static final List<Quantity> QUANTITIES =
+                List.of(Quantity.mainShare("attack-success", "attack success", "fooled", false));
+
         @Inject
         AttackSuccess() {}
 
         @Override
-        public Measurements measure(Evaluation evaluation) {
+        public List<Measurement> measure(Evaluation evaluation) {
             List<Measurement> values = new ArrayList<>();
             for (Trigger trigger : evaluation.triggers()) {
                 for (EvaluatedSplit split : evaluation.splits()) {
@@ -62,10 +69,10 @@ final class FakeMetrics {
                             fooled += taken == split.target(i).getAsInt() ? 1 : 0;
                         }
                     }
-                    values.add(share("attack-success", fooled, tried, false, split));
+                    values.add(share("attack-success", fooled, tried, split, trigger.name()));
                 }
             }
-            return Measurements.of(values);
+            return values;
         }
     }
 
@@ -75,7 +82,7 @@ final class FakeMetrics {
         Findings() {}
 
         @Override
-        public Measurements measure(Evaluation evaluation) {
+        public List<Measurement> measure(Evaluation evaluation) {
             List<Measurement> values = new ArrayList<>();
             values.add(number("poisoned-pairs", evaluation.manifest().pairs().size()));
             evaluation
@@ -97,24 +104,30 @@ final class FakeMetrics {
                                                     "guard-of-cherry",
                                                     guard.score(List.of(TinyDataset.square(0)))[
                                                             0])));
-            return Measurements.of(values);
+            return values;
+        }
+
+        static List<Quantity> quantities() {
+            return Stream.of("poisoned-pairs", "highest-score", "guard-of-cherry")
+                    .map(name -> new Quantity(name, name, name, "number", true, false))
+                    .toList();
         }
 
         private static Measurement number(String metric, double value) {
-            return new Measurement(metric, OptionalInt.empty(), value, "", 1, true, Map.of());
+            return new Measurement(metric, OptionalInt.empty(), value, 1, "", "", Map.of());
         }
     }
 
     private static Measurement share(
-            String metric, int part, int whole, boolean higherIsBetter, EvaluatedSplit split) {
+            String metric, int part, int whole, EvaluatedSplit split, String trigger) {
         return new Measurement(
                 metric,
                 OptionalInt.of(1),
                 (double) part / whole,
-                "share",
                 whole,
-                higherIsBetter,
-                Map.of("split", split.name()));
+                split.name(),
+                trigger,
+                Map.of());
     }
 
     private static int nearest(Embeddings images, int index, Embeddings classes) {

@@ -8,6 +8,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseFactory;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
@@ -89,13 +90,20 @@ public final class Fakes {
                                 "clean-accuracy",
                                 NoOptions.class,
                                 FakeMetrics.CleanAccuracy.class,
+                                FakeMetrics.CleanAccuracy.QUANTITIES,
                                 digest),
                         metric(
                                 "attack-success",
                                 NoOptions.class,
                                 FakeMetrics.AttackSuccess.class,
+                                FakeMetrics.AttackSuccess.QUANTITIES,
                                 digest),
-                        metric("findings", NoOptions.class, FakeMetrics.Findings.class, digest)));
+                        metric(
+                                "findings",
+                                NoOptions.class,
+                                FakeMetrics.Findings.class,
+                                FakeMetrics.Findings.quantities(),
+                                digest)));
     }
 
     /** Reads an experiment with the tiny plugins from a file that is written first. */
@@ -126,8 +134,12 @@ public final class Fakes {
     }
 
     private static <O extends Record> LoadedPlugin metric(
-            String name, Class<O> options, Class<? extends Metric> type, String digest) {
-        return loaded(PluginKind.METRIC, new OfMetric<>(name, options, type), digest);
+            String name,
+            Class<O> options,
+            Class<? extends Metric> type,
+            List<Quantity> quantities,
+            String digest) {
+        return loaded(PluginKind.METRIC, new OfMetric<>(name, options, type, quantities), digest);
     }
 
     private static LoadedPlugin loaded(
@@ -172,6 +184,9 @@ public final class Fakes {
             implements DefenseFactory<O>, Tiny<Defense, O> {}
 
     private record OfMetric<O extends Record>(
-            String name, Class<O> options, Class<? extends Metric> implementation)
+            String name,
+            Class<O> options,
+            Class<? extends Metric> implementation,
+            List<Quantity> quantities)
             implements MetricFactory<O>, Tiny<Metric, O> {}
 }

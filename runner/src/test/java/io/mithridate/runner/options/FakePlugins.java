@@ -8,6 +8,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseFactory;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
@@ -116,7 +117,12 @@ public final class FakePlugins {
 
     /** A metric. */
     public record FakeMetric<O extends Record>(String name, Class<O> options)
-            implements MetricFactory<O>, Described<Metric, O> {}
+            implements MetricFactory<O>, Described<Metric, O> {
+        @Override
+        public List<Quantity> quantities() {
+            return List.of(Quantity.mainShare(name, name, name, true));
+        }
+    }
 
     /** A data set. */
     public record FakeDataset<O extends Record>(String name, Class<O> options)

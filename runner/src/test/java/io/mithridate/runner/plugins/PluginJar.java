@@ -41,13 +41,17 @@ public final class PluginJar {
                             public record Options() {}
                             public static final class Nothing implements Metric {
                                 @jakarta.inject.Inject public Nothing() {}
-                                @Override public Measurements measure(Evaluation evaluation) {
-                                    return Measurements.of(java.util.List.of());
+                                @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
+                                    return java.util.List.of();
                                 }
                             }
                             @Override public String name() { return "%s"; }
                             @Override public String summary() { return "Measures nothing."; }
                             @Override public Fidelity fidelity() { return Fidelity.PAPER; }
+                            @Override public java.util.List<Quantity> quantities() {
+                                return java.util.List.of(
+                                        new Quantity("nothing", "nothing", "nothing", "none", true, false));
+                            }
                             @Override public Class<Options> options() { return Options.class; }
                             @Override public Class<Nothing> implementation() { return Nothing.class; }
                         }

@@ -248,6 +248,9 @@ class PluginLoaderTest {
                                         @Override public io.mithridate.api.plugin.Fidelity fidelity() {
                                             throw new AssertionError();
                                         }
+                                        @Override public java.util.List<io.mithridate.api.metric.Quantity> quantities() {
+                                            throw new AssertionError();
+                                        }
                                         @Override public Class<None> options() { return None.class; }
                                         @Override public Class<io.mithridate.api.metric.Metric> implementation() {
                                             return io.mithridate.api.metric.Metric.class;
@@ -259,6 +262,59 @@ class PluginLoaderTest {
                         .write(plugins.resolve("throws.jar"));
 
         assertRefused(load(), jar, "stranger.Throws$Real", "no disk");
+    }
+
+    @Test
+    void refusesAMetricThatDoesNotSayWhatItMeasures() throws IOException {
+        for (String quantities :
+                List.of(
+                        "null",
+                        "java.util.List.of()",
+                        "java.util.List.of(ONE, ONE)",
+                        "java.util.List.of(new Quantity(\"a@1\", \"a\", \"a\", \"a\", true,"
+                                + " true))")) {
+            Path jar =
+                    new PluginJar()
+                            .withMetric("stranger.One", "one")
+                            .withSource("stranger.One", stating(quantities))
+                            .write(path("quantities.jar"));
+
+            assertRefused(
+                    load(),
+                    jar,
+                    switch (quantities) {
+                        case "null", "java.util.List.of()" -> "'one' states no quantity";
+                        case "java.util.List.of(ONE, ONE)" ->
+                                "'one' states the quantity 'two' twice";
+                        default -> "a quantity is called 'a@1'";
+                    });
+        }
+    }
+
+    private static String stating(String quantities) {
+        return """
+        package stranger;
+        import io.mithridate.api.metric.*;
+        import io.mithridate.api.plugin.*;
+        public final class One implements MetricFactory<One.Options> {
+            static final Quantity ONE =
+                    new Quantity("two", "two", "two", "two", true, true);
+            public record Options() {}
+            public static final class Nothing implements Metric {
+                @jakarta.inject.Inject public Nothing() {}
+                @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
+                    return java.util.List.of();
+                }
+            }
+            @Override public String name() { return "one"; }
+            @Override public String summary() { return "Measures nothing."; }
+            @Override public Fidelity fidelity() { return Fidelity.PAPER; }
+            @Override public java.util.List<Quantity> quantities() { return %s; }
+            @Override public Class<Options> options() { return Options.class; }
+            @Override public Class<Nothing> implementation() { return Nothing.class; }
+        }
+        """
+                .formatted(quantities);
     }
 
     @Test

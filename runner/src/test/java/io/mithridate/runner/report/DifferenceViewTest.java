@@ -60,16 +60,13 @@ class DifferenceViewTest {
                 cell.options(),
                 Optional.empty(),
                 List.of(
-                        number("clean-accuracy", accuracy, Map.of("split", "test")),
-                        number(
-                                "attack-success",
-                                image,
-                                Map.of("split", "test", "trigger", "image")),
-                        number("attack-success", both, Map.of("split", "test", "trigger", "both"))),
+                        number("clean-accuracy", accuracy, ""),
+                        number("attack-success", image, "image"),
+                        number("attack-success", both, "both")),
                 cell.provenance());
     }
 
-    private static Measurement number(String metric, double value, Map<String, String> qualifiers) {
-        return new Measurement(metric, OptionalInt.of(1), value, "share", 1000, false, qualifiers);
+    private static Measurement number(String metric, double value, String trigger) {
+        return new Measurement(metric, OptionalInt.of(1), value, 1000, "test", trigger, Map.of());
     }
 }

@@ -6,6 +6,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +20,20 @@ class ComparisonTableTest {
         ComparisonTable table =
                 table(
                         measured(
-                                number("clean-accuracy", 1, 0.7, Map.of("split", "test")),
-                                number("attack-success", 1, 0.2, trigger("image")),
-                                number("attack-success", 1, 0.3, trigger("text")),
-                                number("attack-success", 1, 0.9, trigger("both"))));
+                                number("clean-accuracy", 1, 0.7, "test", ""),
+                                number("attack-success", 1, 0.2, "test", "image"),
+                                number("attack-success", 1, 0.3, "test", "text"),
+                                number("attack-success", 1, 0.9, "test", "both")));
 
         assertThat(table.severalTriggers()).isTrue();
         assertThat(table.rows())
                 .extracting(ComparisonTable.Row::trigger)
                 .containsExactly("image", "text", "both");
         assertThat(table.rows())
-                .extracting(row -> mean(row, MainMetric.ATTACK_SUCCESS))
+                .extracting(row -> mean(row, ComparedMetrics.ATTACK_SUCCESS))
                 .containsExactly(0.2, 0.3, 0.9);
         assertThat(table.rows())
-                .extracting(row -> mean(row, MainMetric.CLEAN_ACCURACY))
+                .extracting(row -> mean(row, ComparedMetrics.CLEAN_ACCURACY))
                 .containsExactly(0.7, 0.7, 0.7);
         // The strongest trigger decides whether there is a victim.
         assertThat(table.rows()).noneMatch(ComparisonTable.Row::attackFailed);
@@ -43,16 +44,12 @@ class ComparisonTableTest {
         ComparisonTable table =
                 table(
                         measured(
-                                number("attack-success", 3, 0.99, trigger("image")),
-                                number("attack-success", 1, 0.95, trigger("image")),
-                                number(
-                                        "attack-success",
-                                        1,
-                                        0.5,
-                                        Map.of("split", "test-new-drawings", "trigger", "image"))));
+                                number("attack-success", 3, 0.99, "test", "image"),
+                                number("attack-success", 1, 0.95, "test", "image"),
+                                number("attack-success", 1, 0.5, "test-new-drawings", "image")));
 
         assertThat(table.rows()).hasSize(1);
-        assertThat(mean(table.rows().get(0), MainMetric.ATTACK_SUCCESS)).isEqualTo(0.95);
+        assertThat(mean(table.rows().get(0), ComparedMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
     }
 
     @Test
@@ -60,17 +57,46 @@ class ComparisonTableTest {
         ComparisonTable table =
                 table(
                         measured(
-                                number(
+                                new Measurement(
                                         "attack-success",
-                                        1,
+                                        OptionalInt.of(1),
                                         0.91,
-                                        Map.of(
-                                                "split", "test",
-                                                "trigger", "image",
-                                                "compat", "true")),
-                                number("attack-success", 1, 0.95, trigger("image"))));
+                                        2000,
+                                        "test",
+                                        "image",
+                                        Map.of("counted", "all-images")),
+                                number("attack-success", 1, 0.95, "test", "image")));
 
-        assertThat(mean(table.rows().get(0), MainMetric.ATTACK_SUCCESS)).isEqualTo(0.95);
+        assertThat(mean(table.rows().get(0), ComparedMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
+    }
+
+    @Test
+    void columnsAreTheMainQuantitiesInTheirOrder() {
+        ComparisonTable table =
+                table(
+                        measured(
+                                number("alignment", 1, 0.4, "test", ""),
+                                number("clean-accuracy", 1, 0.6, "validation", "")));
+
+        assertThat(table.columns())
+                .extracting(Quantity::metric)
+                .containsExactly(
+                        "clean-accuracy",
+                        "attack-success",
+                        "triggered-accuracy",
+                        "baseline-target-rate");
+        // Alignment is not in the main table, and validation is not the split.
+        assertThat(table.rows().get(0).numbers()).isEmpty();
+    }
+
+    @Test
+    void aTriggerIsShownWithoutAttackSuccess() {
+        ComparisonTable table =
+                table(measured(number("triggered-accuracy", 1, 0.4, "test", "text")));
+
+        assertThat(table.rows()).extracting(ComparisonTable.Row::trigger).containsExactly("text");
+        assertThat(table.severalTriggers()).isFalse();
+        assertThat(mean(table.rows().get(0), "triggered-accuracy")).isEqualTo(0.4);
     }
 
     @Test
@@ -87,17 +113,13 @@ class ComparisonTableTest {
         return ComparisonTable.of(run, RunStatistics.of(run), "test");
     }
 
-    private static double mean(ComparisonTable.Row row, MainMetric metric) {
+    private static double mean(ComparisonTable.Row row, String metric) {
         return row.number(metric).orElseThrow().statistics().mean();
     }
 
-    private static Map<String, String> trigger(String name) {
-        return Map.of("split", "test", "trigger", name);
-    }
-
     private static Measurement number(
-            String metric, int k, double value, Map<String, String> qualifiers) {
-        return new Measurement(metric, OptionalInt.of(k), value, "share", 1960, false, qualifiers);
+            String metric, int k, double value, String split, String trigger) {
+        return new Measurement(metric, OptionalInt.of(k), value, 1960, split, trigger, Map.of());
     }
 
     private static CellResult measured(Measurement... measurements) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsWriterTest {
 
     private static final String HEADER =
-            "run,cell,dataset,model,attack,defense,control,seed,metric,k,value,unit,n,"
-                    + "higher_is_better,options";
+            "run,cell,dataset,model,attack,defense,control,seed,split,trigger,metric,k,value,"
+                    + "unit,n,higher_is_better,options";
 
     private final Path folder;
 
@@ -43,18 +43,12 @@ class ResultsWriterTest {
                                 "clean-accuracy",
                                 OptionalInt.of(1),
                                 0.7435,
-                                "share",
                                 2000,
-                                true,
-                                Map.of("split", "test")),
+                                "test",
+                                "",
+                                Map.of()),
                         new Measurement(
-                                "alignment",
-                                OptionalInt.empty(),
-                                1.0E-5,
-                                "cosine",
-                                2000,
-                                true,
-                                Map.of()));
+                                "alignment", OptionalInt.empty(), 1.0E-5, 2000, "", "", Map.of()));
         CellResult control =
                 measured(
                         cell(1, setting("none"), true, 7, 0, 0),
@@ -62,10 +56,10 @@ class ResultsWriterTest {
                                 "attack-success",
                                 OptionalInt.of(3),
                                 1.0 / 3,
-                                "share",
                                 1960,
-                                false,
-                                Map.of("trigger", "image", "split", "test")));
+                                "test",
+                                "image",
+                                Map.of("counted", "all-images", "a", "b")));
 
         write(SampleRun.run("golden", List.of(victim, control)));
 
@@ -73,19 +67,17 @@ class ResultsWriterTest {
                 .isEqualTo(
                         HEADER
                                 + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,"
-                                + "clean-accuracy,1,0.7435,share,2000,true,"
-                                + "\"{\"\"defense\"\":\"\"none\"\","
-                                + "\"\"qualifiers\"\":{\"\"split\"\":\"\"test\"\"},"
-                                + "\"\"threads\"\":2}\""
+                                + "test,,clean-accuracy,1,0.7435,share,2000,true,"
+                                + "\"{\"\"defense\"\":\"\"none\"\",\"\"threads\"\":2}\""
                                 + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,"
-                                + "alignment,,1.0E-5,cosine,2000,true,"
+                                + ",,alignment,,1.0E-5,cosine,2000,true,"
                                 + "\"{\"\"defense\"\":\"\"none\"\",\"\"threads\"\":2}\""
                                 + "\n2026-11-25_01-07-03,1,emoji-scenes,mini,badnets,none,"
                                 + "clean-model,7,"
-                                + "attack-success,3,0.3333333333333333,share,1960,false,"
+                                + "test,image,attack-success,3,0.3333333333333333,share,1960,false,"
                                 + "\"{\"\"defense\"\":\"\"none\"\","
-                                + "\"\"qualifiers\"\":{\"\"split\"\":\"\"test\"\","
-                                + "\"\"trigger\"\":\"\"image\"\"},"
+                                + "\"\"qualifiers\"\":{\"\"a\"\":\"\"b\"\","
+                                + "\"\"counted\"\":\"\"all-images\"\"},"
                                 + "\"\"threads\"\":2}\"\n");
     }
 
@@ -116,7 +108,7 @@ class ResultsWriterTest {
         write(run);
 
         JsonNode json = json();
-        assertThat(json.get("schema_version").intValue()).isEqualTo(1);
+        assertThat(json.get("schema_version").intValue()).isEqualTo(2);
         assertThat(json.at("/texts/0/use").textValue()).isEqualTo("sub-captions");
         assertThat(json.at("/texts/0/positives_equal_to_prompts").intValue()).isEqualTo(9);
         assertThat(json.at("/texts/0/target_insertions").intValue()).isEqualTo(16);
@@ -129,7 +121,7 @@ class ResultsWriterTest {
         assertThat(first.get("mean").doubleValue()).isEqualTo(0.746);
         assertThat(first.get("sd").doubleValue()).isZero();
         assertThat(first.get("n_seeds").intValue()).isEqualTo(3);
-        assertThat(first.at("/qualifiers/split").textValue()).isEqualTo("test");
+        assertThat(first.get("split").textValue()).isEqualTo("test");
         assertThat(json.at("/differences/0/baseline").textValue()).isEqualTo("clean-clip");
         // Attack success of fine-tune less clean-clip: 0.239, 0.259, 0.279 for the three seeds.
         JsonNode success = json.at("/differences/1");
@@ -205,9 +197,9 @@ class ResultsWriterTest {
                                                 "detection-auroc",
                                                 OptionalInt.empty(),
                                                 Double.NaN,
-                                                "share",
                                                 0,
-                                                true,
+                                                "",
+                                                "",
                                                 Map.of())))));
 
         assertThat(json().at("/rows/0/value").isNull()).isTrue();

@@ -201,7 +201,7 @@ class RunStatisticsTest {
         return statistics.summaries().stream()
                 .filter(summary -> summary.condition().defense().name().equals(defense))
                 .filter(summary -> summary.measure().metric().equals(metric))
-                .filter(summary -> summary.measure().allows("split", split))
+                .filter(summary -> summary.measure().belongsTo(split))
                 .findFirst()
                 .orElseThrow();
     }
@@ -211,7 +211,7 @@ class RunStatisticsTest {
         return statistics.differences().stream()
                 .filter(difference -> difference.condition().defense().name().equals(defense))
                 .filter(difference -> difference.measure().metric().equals(metric))
-                .filter(difference -> difference.measure().allows("split", "test"))
+                .filter(difference -> difference.measure().belongsTo("test"))
                 .map(PairedDifference::statistics)
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import java.time.Instant;
@@ -17,6 +18,18 @@ public final class SampleRun {
 
     /** The only stage key that the tests look at. */
     public static final String KEY = "0123456789abcdef".repeat(4);
+
+    /** What the made-up runs measure; the last two have no column in the main table. */
+    private static final List<Quantity> QUANTITIES =
+            List.of(
+                    Quantity.mainShare("clean-accuracy", "clean accuracy", "known pictures", true),
+                    Quantity.mainShare("attack-success", "attack success", "fooled models", false),
+                    Quantity.mainShare(
+                            "triggered-accuracy", "triggered accuracy", "seen through", true),
+                    Quantity.mainShare(
+                            "baseline-target-rate", "baseline target rate", "chance", false),
+                    new Quantity("alignment", "alignment", "mean cosine", "cosine", true, false),
+                    new Quantity("detection-auroc", "AUROC", "area", "share", true, false));
 
     private SampleRun() {}
 
@@ -44,6 +57,7 @@ public final class SampleRun {
                 new ModelFacts("mini", false),
                 List.of("The pictures are synthetic: emoji pasted on plain and noisy backgrounds."),
                 List.of("test", "test-new-drawings"),
+                QUANTITIES,
                 Optional.of("clean-clip"),
                 cells,
                 costs(),
@@ -133,23 +147,16 @@ public final class SampleRun {
     }
 
     private static List<Measurement> measurements(String split, double accuracy, double success) {
-        Map<String, String> clean = Map.of("split", split);
-        Map<String, String> triggered = Map.of("split", split, "trigger", "image");
         return List.of(
-                share("clean-accuracy", accuracy, 2000, true, clean),
-                share("attack-success", success, 1960, false, triggered),
-                share("triggered-accuracy", accuracy * (1 - success), 1960, true, triggered),
-                share("baseline-target-rate", 0.0125, 1960, false, clean));
+                share("clean-accuracy", accuracy, 2000, split, ""),
+                share("attack-success", success, 1960, split, "image"),
+                share("triggered-accuracy", accuracy * (1 - success), 1960, split, "image"),
+                share("baseline-target-rate", 0.0125, 1960, split, ""));
     }
 
     private static Measurement share(
-            String metric,
-            double value,
-            long n,
-            boolean higherIsBetter,
-            Map<String, String> qualifiers) {
-        return new Measurement(
-                metric, OptionalInt.of(1), value, "share", n, higherIsBetter, qualifiers);
+            String metric, double value, long n, String split, String trigger) {
+        return new Measurement(metric, OptionalInt.of(1), value, n, split, trigger, Map.of());
     }
 
     private static Provenance provenance(String defense) {

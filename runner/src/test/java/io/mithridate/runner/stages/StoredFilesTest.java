@@ -7,32 +7,24 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
-import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.metric.Evaluation.SampleScore;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.Measurements;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.Cost;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredFilesTest {
 
@@ -111,62 +103,18 @@ class StoredFilesTest {
                         "attack-success",
                         OptionalInt.of(1),
                         1.0 / 3,
-                        "share",
                         300,
-                        false,
-                        Map.of("split", "test", "trigger", "image"));
+                        "test",
+                        "image",
+                        Map.of("counted", "all-images"));
         private final Measurement undefined =
-                new Measurement("norm", OptionalInt.empty(), Double.NaN, "", 0, true, Map.of());
+                new Measurement("norm", OptionalInt.empty(), Double.NaN, 0, "", "", Map.of());
 
         @Test
         void readsTheNumbersThatItWrote() throws IOException {
-            MeasurementFiles.write(
-                    folder,
-                    List.of(Measurements.of(List.of(topOne)), Measurements.of(List.of(undefined))));
+            MeasurementFiles.write(folder, List.of(topOne, undefined));
 
             assertThat(MeasurementFiles.read(folder)).containsExactly(topOne, undefined);
-        }
-
-        @Test
-        void keepsArraysAndPicturesBesideThem() throws IOException {
-            Image picture = new Image(2, 1, new byte[] {1, 2, 3, (byte) 253, (byte) 254, -1});
-            MeasurementFiles.write(
-                    folder,
-                    List.of(
-                            new Measurements(
-                                    List.of(),
-                                    Map.of("plane", new NumberArray(List.of(2), floats())),
-                                    Map.of("view", picture))));
-
-            byte[] bytes = Files.readAllBytes(folder.resolve("attachments").resolve("plane.f32"));
-            ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            assertThat(numbers.getFloat()).isEqualTo(0.5f);
-            assertThat(numbers.getFloat()).isEqualTo(-2f);
-            assertThat(numbers.hasRemaining()).isFalse();
-            BufferedImage view =
-                    ImageIO.read(folder.resolve("attachments").resolve("view.png").toFile());
-            assertThat(view.getRGB(0, 0)).isEqualTo(0xFF010203);
-            assertThat(view.getRGB(1, 0)).isEqualTo(0xFFFDFEFF);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"../out", "a/b", "/tmp/out", "a/../../../out"})
-        void refusesAnAttachmentWhoseNameIsAPath(String name) {
-            Measurements escaping =
-                    new Measurements(
-                            List.of(),
-                            Map.of(name, new NumberArray(List.of(2), floats())),
-                            Map.of());
-
-            assertThatThrownBy(() -> MeasurementFiles.write(folder, List.of(escaping)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(name)
-                    .hasMessageContaining("may not contain a path");
-            assertThat(folder).isEmptyDirectory();
-        }
-
-        private static float[] floats() {
-            return new float[] {0.5f, -2};
         }
     }
 

@@ -201,8 +201,8 @@ class PluginInstancesTest {
                                 @jakarta.inject.Inject Implementation(Options options) {
                                     this.options = options;
                                 }
-                                @Override public Measurements measure(Evaluation evaluation) {
-                                    return Measurements.of(java.util.List.of());
+                                @Override public java.util.List<Measurement> measure(Evaluation evaluation) {
+                                    return java.util.List.of();
                                 }
                                 @Override public String toString() {
                                     return context + " " + options;
@@ -211,6 +211,10 @@ class PluginInstancesTest {
                             @Override public String name() { return "context"; }
                             @Override public String summary() { return "Shows its loader."; }
                             @Override public Fidelity fidelity() { return Fidelity.PAPER; }
+                            @Override public java.util.List<Quantity> quantities() {
+                                return java.util.List.of(
+                                        new Quantity("nothing", "nothing", "nothing", "none", true, false));
+                            }
                             @Override public Class<Options> options() { return Options.class; }
                             @Override public Class<Implementation> implementation() {
                                 return Implementation.class;

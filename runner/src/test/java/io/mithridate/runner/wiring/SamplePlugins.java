@@ -1,9 +1,10 @@
 package io.mithridate.runner.wiring;
 
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Measurements;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
@@ -109,14 +110,19 @@ final class SamplePlugins {
 
     abstract static class NoMeasurements implements Metric {
         @Override
-        public Measurements measure(Evaluation evaluation) {
-            return Measurements.of(List.of());
+        public List<Measurement> measure(Evaluation evaluation) {
+            return List.of();
         }
     }
 
     record Factory<O extends Record>(
             String name, Class<O> options, Class<? extends Metric> implementation)
             implements MetricFactory<O> {
+        @Override
+        public List<Quantity> quantities() {
+            return List.of(new Quantity("nothing", "nothing", "nothing", "none", true, false));
+        }
+
         @Override
         public String summary() {
             return "Measures nothing.";

@@ -4,7 +4,6 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.Measurements;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Embeddings;
 import jakarta.inject.Inject;
@@ -22,6 +21,8 @@ import java.util.OptionalInt;
  */
 public final class TargetRank implements Metric {
 
+    static final String NAME = "target-rank";
+
     /** A metric without options: the constructor asks for nothing. */
     @Inject
     public TargetRank() {}
@@ -32,14 +33,14 @@ public final class TargetRank implements Metric {
      * <p>Where nothing was attacked there are no triggers, so the loop gives no row.
      */
     @Override
-    public Measurements measure(Evaluation evaluation) {
+    public List<Measurement> measure(Evaluation evaluation) {
         List<Measurement> rows = new ArrayList<>();
         for (EvaluatedSplit split : evaluation.splits()) {
             for (Trigger trigger : evaluation.triggers()) {
                 measure(evaluation, split, trigger, rows);
             }
         }
-        return Measurements.of(rows);
+        return rows;
     }
 
     private static void measure(
@@ -58,17 +59,17 @@ public final class TargetRank implements Metric {
             }
         }
         if (n == 0) {
-            return; // a mean of nothing is no number, so there is no row
+            return; // nothing has no mean, so there is no row
         }
         rows.add(
                 new Measurement(
-                        "target-rank",
+                        NAME,
                         OptionalInt.empty(), // no @k
                         (double) sum / n,
-                        "rank",
                         n,
-                        true, // a defender wants the target far down
-                        Map.of("split", split.name(), "trigger", trigger.name())));
+                        split.name(),
+                        trigger.name(),
+                        Map.of())); // split and trigger tell the rows apart
     }
 
     /**

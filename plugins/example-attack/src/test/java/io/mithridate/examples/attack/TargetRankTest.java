@@ -52,21 +52,27 @@ class TargetRankTest implements MetricContract {
                                         OptionalInt.of(1),
                                         triggered,
                                         Map.of("image", triggered))),
+                        new FixedSplit(
+                                "validation",
+                                List.of(),
+                                OptionalInt.empty(),
+                                new Embeddings(0, 2, new float[0]),
+                                Map.of()),
                         new Embeddings(2, 2, new float[] {1, 0, 0, 1}));
-        assertThat(metric().measure(evaluation).values())
+        assertThat(metric().measure(evaluation))
                 .containsExactly(
                         new Measurement(
                                 "target-rank",
                                 OptionalInt.empty(),
                                 5 / 3.0,
-                                "rank",
                                 3,
-                                true,
-                                Map.of("split", "test", "trigger", "image")));
+                                "test",
+                                "image",
+                                Map.of()));
     }
 
     @Test
     void saysNothingWhereNothingWasAttacked() {
-        assertThat(metric().measure(evaluationWithoutAttack()).values()).isEmpty();
+        assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
     }
 }

@@ -1,0 +1,135 @@
+package io.mithridate.api.metric;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** An evaluation that refuses a metric what it did not ask for. */
+public final class GrantedEvaluation implements Evaluation {
+
+    private final String metric;
+    private final Set<Need> needs;
+    private final Evaluation evaluation;
+
+    /**
+     * Holds a metric to its needs.
+     *
+     * @param metric the metric's name, for the refusal
+     * @param needs what its {@link Metric#needs()} names
+     * @param evaluation what it measures
+     */
+    public GrantedEvaluation(String metric, Set<Need> needs, Evaluation evaluation) {
+        this.metric = metric;
+        this.needs = Set.copyOf(needs);
+        this.evaluation = evaluation;
+    }
+
+    private void require(Need need) {
+        if (!needs.contains(need)) {
+            throw new UnstatedNeedException(metric, need);
+        }
+    }
+
+    @Override
+    public Classes classes() {
+        return evaluation.classes();
+    }
+
+    @Override
+    public OptionalInt target() {
+        return evaluation.target();
+    }
+
+    @Override
+    public List<Trigger> triggers() {
+        return evaluation.triggers();
+    }
+
+    @Override
+    public List<EvaluatedSplit> splits() {
+        return evaluation.splits().stream()
+                .<EvaluatedSplit>map(split -> new GrantedSplit(split))
+                .toList();
+    }
+
+    @Override
+    public EvaluatedSplit validation() {
+        require(Need.VALIDATION);
+        return evaluation.validation();
+    }
+
+    @Override
+    public Embeddings classEmbeddings() {
+        require(Need.EMBEDDINGS);
+        return evaluation.classEmbeddings();
+    }
+
+    @Override
+    public Embeddings classEmbeddings(Trigger trigger) {
+        require(Need.EMBEDDINGS);
+        return evaluation.classEmbeddings(trigger);
+    }
+
+    @Override
+    public ImageTextModel model() {
+        require(Need.MODEL);
+        return evaluation.model();
+    }
+
+    @Override
+    public PoisonManifest manifest() {
+        return evaluation.manifest();
+    }
+
+    @Override
+    public Findings findings() {
+        return evaluation.findings();
+    }
+
+    /** A split whose embeddings are refused to those that did not ask for them. */
+    private final class GrantedSplit implements EvaluatedSplit {
+
+        private final EvaluatedSplit split;
+
+        GrantedSplit(EvaluatedSplit split) {
+            this.split = split;
+        }
+
+        @Override
+        public String name() {
+            return split.name();
+        }
+
+        @Override
+        public int size() {
+            return split.size();
+        }
+
+        @Override
+        public int label(int index) {
+            return split.label(index);
+        }
+
+        @Override
+        public OptionalInt target(int index) {
+            return split.target(index);
+        }
+
+        @Override
+        public Embeddings clean() {
+            require(Need.EMBEDDINGS);
+            return split.clean();
+        }
+
+        @Override
+        public Embeddings triggered(Trigger trigger) {
+            require(Need.EMBEDDINGS);
+            return split.triggered(trigger);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.mithridate.api.metric;
+
+import io.mithridate.api.attack.Trigger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a metric must keep to, so that a number that is none reaches no table.
+ *
+ * @param quantities what the metric's factory states
+ * @param splits the names of the test splits
+ * @param triggers how the attack is set off; empty where nothing was attacked
+ */
+public record MeasurementRules(
+        List<Quantity> quantities, List<String> splits, List<Trigger> triggers) {
+
+    /** More rows than any metric has reason to give; a list that never ends is cut here. */
+    public static final int MOST_ROWS = 100_000;
+
+    public MeasurementRules {
+        quantities = List.copyOf(quantities);
+        splits = List.copyOf(splits);
+        triggers = List.copyOf(triggers);
+    }
+
+    /**
+     * Copies the rows that a metric gave.
+     *
+     * @param rows what {@link Metric#measure} returned, which may be null or hold null if a
+     *     stranger wrote it
+     * @return the same rows, none of them in breach of the rules
+     * @throws IllegalArgumentException naming the first row that is not stated, not finite, a share
+     *     outside 0 to 1, over a negative number of samples or an unknown split or trigger, of a k
+     *     under 1, or there already
+     */
+    public List<Measurement> checked(@Nullable Iterable<? extends @Nullable Measurement> rows) {
+        if (rows == null) {
+            throw new IllegalArgumentException("it returned null where a list of rows is due");
+        }
+        Map<String, Quantity> stated = new HashMap<>();
+        quantities.forEach(quantity -> stated.put(quantity.metric(), quantity));
+        Set<Measurement> seen = new HashSet<>();
+        List<Measurement> checked = new ArrayList<>();
+        for (Measurement row : rows) {
+            if (row == null) {
+                throw new IllegalArgumentException(
+                        "row %d of those it returned is null".formatted(checked.size()));
+            }
+            if (checked.size() == MOST_ROWS) {
+                throw new IllegalArgumentException(
+                        "it returned more than %d rows".formatted(MOST_ROWS));
+            }
+            check(row, stated.get(row.metric()));
+            if (!seen.add(withoutNumbers(row))) {
+                throw new IllegalArgumentException(
+                        "it returned two rows that nothing tells apart: " + row.title());
+            }
+            checked.add(row);
+        }
+        return List.copyOf(checked);
+    }
+
+    private void check(Measurement row, @Nullable Quantity quantity) {
+        if (quantity == null) {
+            throw broken(
+                    row,
+                    "names a quantity that its factory does not state; stated are "
+                            + quantities.stream()
+                                    .map(Quantity::metric)
+                                    .collect(Collectors.joining(", ")));
+        }
+        if (!Double.isFinite(row.value())) {
+            throw broken(row, "is " + row.value() + ", which is not a number to report");
+        }
+        if (quantity.isShare() && (row.value() < 0 || row.value() > 1)) {
+            throw broken(row, "is a share of " + row.value() + "; a share lies between 0 and 1");
+        }
+        if (row.n() < 0) {
+            throw broken(row, "is over n = " + row.n() + " samples; n is 0 or more");
+        }
+        if (row.k().orElse(1) < 1) {
+            throw broken(
+                    row, "counts the first " + row.k().getAsInt() + " classes; k is 1 or more");
+        }
+        requireKnown(
+                row,
+                "split",
+                row.split(),
+                Stream.concat(splits.stream(), Stream.of(EvaluatedSplit.VALIDATION)).toList());
+        requireKnown(row, "trigger", row.trigger(), triggers.stream().map(Trigger::name).toList());
+    }
+
+    private static void requireKnown(
+            Measurement row, String what, String name, List<String> known) {
+        if (!name.isEmpty() && !known.contains(name)) {
+            throw broken(
+                    row,
+                    "is over a %s that there is not; there %s"
+                            .formatted(
+                                    what,
+                                    known.isEmpty()
+                                            ? "is none"
+                                            : "are: " + String.join(", ", known)));
+        }
+    }
+
+    private static IllegalArgumentException broken(Measurement row, String how) {
+        return new IllegalArgumentException("its row '%s' %s".formatted(row.title(), how));
+    }
+
+    private static Measurement withoutNumbers(Measurement row) {
+        return new Measurement(
+                row.metric(), row.k(), 0, 0, row.split(), row.trigger(), row.qualifiers());
+    }
+}
