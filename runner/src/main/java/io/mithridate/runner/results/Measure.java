@@ -4,6 +4,9 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What was measured, without the value: what numbers must share to be averaged.
@@ -58,5 +61,23 @@ public record Measure(
     /** Whether the first class alone counts, as in the main table. */
     public boolean firstClassCounts() {
         return k.orElse(1) == 1;
+    }
+
+    /** The name with what tells it apart, for people: {@code attack-success@1 (split test)}. */
+    public String title() {
+        String name = k.isPresent() ? metric() + "@" + k.getAsInt() : metric();
+        SortedMap<String, String> parts = new TreeMap<>(qualifiers);
+        if (!split.isEmpty()) {
+            parts.put("split", split);
+        }
+        if (!trigger.isEmpty()) {
+            parts.put("trigger", trigger);
+        }
+        if (parts.isEmpty()) {
+            return name;
+        }
+        return parts.entrySet().stream()
+                .map(part -> part.getKey() + " " + part.getValue())
+                .collect(Collectors.joining(", ", name + " (", ")"));
     }
 }

@@ -22,8 +22,8 @@ class ExperimentRunTest {
 
     private static final int CELLS = 8;
     private static final int DEFENSE = 4;
-    private static final int METRIC = 7;
-    private static final int VALUE = 9;
+    private static final int METRIC = 9;
+    private static final int VALUE = 11;
 
     private final Path folder;
     private final TinyRun tiny;
@@ -95,6 +95,8 @@ class ExperimentRunTest {
                 defense,
                 control,
                 "1",
+                "test",
+                accuracy ? "" : "image",
                 metric,
                 "1",
                 value,
