@@ -81,7 +81,7 @@ public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage d
         return new EmbeddedSplit(
                 EvaluatedSplit.VALIDATION,
                 new SplitImages(
-                        laboratory.dataset().validation(),
+                        laboratory.evaluation().validation(),
                         laboratory.decoder(),
                         model,
                         workspace.meter()),

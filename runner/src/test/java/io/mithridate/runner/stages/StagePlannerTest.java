@@ -10,6 +10,9 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -372,7 +375,7 @@ class StagePlannerTest {
             plugins.add(
                     changed
                             ? new LoadedPlugin(
-                                    each.kind(), new Rewritten<>(each.factory()), each.origin())
+                                    each.kind(), rewritten(each.factory()), each.origin())
                             : each);
         }
         Map<StageKind, String> before = code(plan().get(0));
@@ -395,6 +398,46 @@ class StagePlannerTest {
                                 stage -> stage.description().get("code").asText(),
                                 (one, other) -> one + other,
                                 () -> new EnumMap<>(StageKind.class)));
+    }
+
+    private static PluginFactory<?, ?> rewritten(PluginFactory<?, ?> factory) {
+        return factory instanceof MetricFactory<?> metric
+                ? new RewrittenMetric<>(metric)
+                : new Rewritten<>(factory);
+    }
+
+    /** The same metric, offered by another class. */
+    private record RewrittenMetric<O extends Record>(MetricFactory<O> before)
+            implements MetricFactory<O> {
+        @Override
+        public List<Quantity> quantities() {
+            return before.quantities();
+        }
+
+        @Override
+        public String name() {
+            return before.name();
+        }
+
+        @Override
+        public String summary() {
+            return before.summary();
+        }
+
+        @Override
+        public Fidelity fidelity() {
+            return before.fidelity();
+        }
+
+        @Override
+        public Class<O> options() {
+            return before.options();
+        }
+
+        @Override
+        public Class<? extends Metric> implementation() {
+            return before.implementation();
+        }
     }
 
     /** The same plugin, offered by another class. */
