@@ -5,6 +5,7 @@ import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.machine.ThisMachine;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginLoader;
@@ -14,9 +15,11 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.ProcessorKinds;
 import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -27,6 +30,8 @@ import org.apache.commons.cli.Options;
 
 /** {@code run}: poisons, trains, defends and measures every cell of an experiment. */
 final class RunCommand implements Command {
+
+    private static final String SAME_PROCESSOR = "same-processor";
 
     private final Surroundings surroundings;
     private final String commandLine;
@@ -58,7 +63,12 @@ final class RunCommand implements Command {
 
     @Override
     public Options options() {
-        return ExperimentOptions.options();
+        return ExperimentOptions.options()
+                .addOption(
+                        CommonOptions.flag(
+                                SAME_PROCESSOR,
+                                "refuse to take from the store what another kind of processor"
+                                        + " computed"));
     }
 
     @Override
@@ -69,7 +79,15 @@ final class RunCommand implements Command {
         RunSettings settings = settings(line);
         PluginCatalog catalog = catalog(line);
         PlannedExperiment planned = planned(line, catalog, settings);
-        ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
+        ArtifactStore store =
+                new ArtifactStore(
+                        settings.store(),
+                        Clock.systemUTC(),
+                        new ThisMachine(surroundings.environment())
+                                .maker(settings.commit(), planned.code().tensorFlow()));
+        if (line.hasOption(SAME_PROCESSOR)) {
+            refuseOtherProcessors(planned, store);
+        }
         ExperimentRun.Finished finished;
         try (Progress progress = Progress.on(surroundings.standardError())) {
             finished =
@@ -110,6 +128,20 @@ final class RunCommand implements Command {
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
         surroundings.out().print(new PlanText(store).of(planned.cells()));
         return ExitCode.SUCCESS;
+    }
+
+    private static void refuseOtherProcessors(PlannedExperiment planned, ArtifactStore store)
+            throws IOException, UsageException {
+        Optional<String> refusal =
+                ProcessorKinds.of(
+                                planned.cells().stream()
+                                        .flatMap(cell -> cell.inOrder().stream())
+                                        .toList(),
+                                store)
+                        .refusal(store.root().toString());
+        if (refusal.isPresent()) {
+            throw new UsageException(refusal.get());
+        }
     }
 
     private RunSettings settings(CommandLine line) throws UsageException {

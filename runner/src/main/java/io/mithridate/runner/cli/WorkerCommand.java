@@ -2,6 +2,7 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.runner.console.Progress;
+import io.mithridate.runner.machine.ThisMachine;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -77,7 +78,13 @@ final class WorkerCommand implements Command {
         try (Progress progress = Progress.on(surroundings.standardError())) {
             StageRunner runner =
                     new StageRunner(
-                            new ArtifactStore(run.settings().store(), Clock.systemUTC()),
+                            new ArtifactStore(
+                                    run.settings().store(),
+                                    Clock.systemUTC(),
+                                    new ThisMachine(surroundings.environment())
+                                            .maker(
+                                                    run.settings().commit(),
+                                                    planned.code().tensorFlow())),
                             computed -> progress.training(),
                             run.settings().saveInterval());
             outcome = new TaskRun(run.folder(), stages, runner, Clock.systemUTC()).run(stage);

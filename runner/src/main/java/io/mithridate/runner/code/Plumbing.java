@@ -6,10 +6,10 @@ import java.util.Set;
  * The packages of the runner that do not count as code which takes part in a result.
  *
  * <p>They bring the pieces together (wiring, plugins, options, yaml, run, execution, code), keep
- * and show what has been computed (store, results, report, console), or answer other commands (cli,
- * inspection, augmentation). What they decide reaches a stage as a value that is in its key:
- * options, seeds, the choice of a plugin. They also mention nearly every class, so that, if they
- * counted, a new column of the report would make every victim stale.
+ * and show what has been computed (store, machine, results, report, console), or answer other
+ * commands (cli, inspection, augmentation). What they decide reaches a stage as a value that is in
+ * its key: options, seeds, the choice of a plugin. They also mention nearly every class, so that,
+ * if they counted, a new column of the report would make every victim stale.
  *
  * <p>All other packages count where they are reached, new ones too.
  */
@@ -25,6 +25,7 @@ final class Plumbing {
                     "console",
                     "execution",
                     "inspection",
+                    "machine",
                     "options",
                     "plugins",
                     "report",

@@ -5,14 +5,17 @@ import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.store.Processor;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where the numbers come from.
  *
  * @param command what to type for the same run
  * @param run the run's name
- * @param environments what computed; one, unless cells ran on different machines
+ * @param environments who computed the stages, in this run or before; often one
  * @param plugins the plugins that took part
  * @param references the publications that define them
  * @param cells the stages behind each cell
@@ -35,7 +38,7 @@ public record ProvenanceView(
                 run.command(),
                 run.run(),
                 run.cells().stream()
-                        .map(cell -> Environment.of(cell.provenance().environment()))
+                        .flatMap(cell -> Environment.of(cell.provenance()))
                         .distinct()
                         .toList(),
                 plugins.stream().map(Plugin::of).toList(),
@@ -48,24 +51,46 @@ public record ProvenanceView(
     }
 
     /**
-     * What computed.
+     * Who computed.
      *
      * @param commit the commit of the source tree
      * @param jvm the virtual machine
      * @param tensorflow TensorFlow's version
      * @param device the device and its threads
+     * @param processor the processor's model, instruction set, caches and cores
+     * @param machine the machine's name and operating system
      */
-    public record Environment(String commit, String jvm, String tensorflow, String device) {
+    public record Environment(
+            String commit,
+            String jvm,
+            String tensorflow,
+            String device,
+            String processor,
+            String machine) {
 
-        static Environment of(Provenance.Environment environment) {
+        static Stream<Environment> of(Provenance provenance) {
+            Provenance.Environment how = provenance.environment();
+            String device =
+                    "%s, %s".formatted(how.device(), Figures.counted(how.threads(), "thread"));
+            return provenance.stages().stream()
+                    .flatMap(stage -> stage.made().stream())
+                    .map(made -> of(made.maker(), device));
+        }
+
+        private static Environment of(Maker maker, String device) {
+            Processor processor = maker.processor();
             return new Environment(
-                    environment.commit().orElse("not known"),
-                    environment.jvm(),
-                    environment.tensorflow(),
-                    "%s, %s"
+                    maker.commit(),
+                    maker.jvm(),
+                    maker.tensorFlow(),
+                    device,
+                    "%s, %s, %s, %s"
                             .formatted(
-                                    environment.device(),
-                                    Figures.counted(environment.threads(), "thread")));
+                                    processor.model(),
+                                    processor.instructionSet(),
+                                    processor.caches(),
+                                    Figures.counted(processor.cores(), "core")),
+                    "%s, %s".formatted(maker.host(), maker.operatingSystem()));
         }
     }
 

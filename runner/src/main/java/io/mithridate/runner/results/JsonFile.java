@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.store.Maker;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -214,7 +215,8 @@ final class JsonFile {
     private static void put(ObjectNode node, Provenance provenance) {
         ArrayNode stages = node.putArray("stages");
         for (Provenance.Stage stage : provenance.stages()) {
-            stages.addObject().put("stage", stage.kind()).put("key", stage.key());
+            ObjectNode made = stages.addObject().put("stage", stage.kind()).put("key", stage.key());
+            stage.made().ifPresent(it -> put(made, it));
         }
         ArrayNode plugins = node.putArray("plugins");
         for (Provenance.Plugin plugin : provenance.plugins()) {
@@ -226,11 +228,24 @@ final class JsonFile {
                     .put("fidelity", plugin.fidelity().name());
         }
         Provenance.Environment environment = provenance.environment();
-        node.put("commit", environment.commit().orElse(null));
-        node.put("jvm", environment.jvm());
-        node.put("tensorflow", environment.tensorflow());
         node.put("device", environment.device());
         node.put("threads", environment.threads());
+    }
+
+    private static void put(ObjectNode node, Provenance.Made made) {
+        Maker maker = made.maker();
+        node.put("created", made.created());
+        node.put("commit", maker.commit());
+        node.put("jvm", maker.jvm());
+        node.put("tensorflow", maker.tensorFlow());
+        node.put("host", maker.host());
+        node.put("operating_system", maker.operatingSystem());
+        node.putObject("processor")
+                .put("vendor", maker.processor().vendor())
+                .put("model", maker.processor().model())
+                .put("instruction_set", maker.processor().instructionSet())
+                .put("caches", maker.processor().caches())
+                .put("cores", maker.processor().cores());
     }
 
     private static void put(ObjectNode node, String name, OptionalInt value) {

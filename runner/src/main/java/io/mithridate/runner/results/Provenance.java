@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
+import io.mithridate.runner.store.Maker;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param stages the stages behind the cell, those that it shares with others among them, in the
  *     order of the data's way
  * @param plugins the plugins that took part
- * @param environment what computed
+ * @param environment how it was computed
  */
 public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment environment) {
 
@@ -25,8 +26,17 @@ public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment e
      *
      * @param kind the stage's kind, such as {@code victim}
      * @param key its content key, SHA-256 in hexadecimal
+     * @param made who computed it and when; empty if it is not there
      */
-    public record Stage(String kind, String key) {}
+    public record Stage(String kind, String key, Optional<Made> made) {}
+
+    /**
+     * The computation of a stage, in this run or in an earlier one.
+     *
+     * @param maker who computed it
+     * @param created when, ISO 8601
+     */
+    public record Made(Maker maker, String created) {}
 
     /**
      * A plugin that took part.
@@ -52,14 +62,10 @@ public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment e
     }
 
     /**
-     * What computed.
+     * How all stages were computed, whoever computed them: both are in their keys.
      *
-     * @param commit the commit of the source tree, where it is known
-     * @param jvm name and version of the virtual machine
-     * @param tensorflow TensorFlow's version
      * @param device the device that trained and embedded, such as {@code cpu}
      * @param threads how many threads computed
      */
-    public record Environment(
-            Optional<String> commit, String jvm, String tensorflow, String device, int threads) {}
+    public record Environment(String device, int threads) {}
 }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param references finds the plugins that options refer to
  * @param access what defenses have to be given
  * @param store where the artifacts are
- * @param environment what computed
+ * @param environment how stages are computed
  * @param failures says why a cell has no results
  */
 record CellResults(
@@ -56,15 +56,20 @@ record CellResults(
                 CellOptions.json(experiment.compute(), cell),
                 measurements.isPresent() ? Optional.empty() : Optional.of(failures.apply(planned)),
                 measurements.orElse(List.of()),
-                new Provenance(
-                        planned.inOrder().stream()
-                                .map(
-                                        stage ->
-                                                new Provenance.Stage(
-                                                        stage.kind().label(), stage.key()))
-                                .toList(),
-                        plugins(cell),
-                        environment));
+                new Provenance(stages(planned), plugins(cell), environment));
+    }
+
+    private List<Provenance.Stage> stages(CellStages planned) throws IOException {
+        List<Provenance.Stage> stages = new ArrayList<>();
+        for (Stage stage : planned.inOrder()) {
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            stages.add(
+                    new Provenance.Stage(
+                            stage.kind().label(),
+                            stage.key(),
+                            artifact.map(it -> new Provenance.Made(it.maker(), it.created()))));
+        }
+        return stages;
     }
 
     /** The numbers of all measurement stages in turn; empty if one is not in the store. */

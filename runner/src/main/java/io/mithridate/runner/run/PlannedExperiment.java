@@ -21,7 +21,6 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An experiment that is checked and planned: all that is left is work.
@@ -103,17 +102,8 @@ public record PlannedExperiment(
         return CanonicalOptions.json(experiment().compute()).get("device").asText();
     }
 
-    /** What computes, for the provenance of results. */
-    Provenance.Environment environment(Optional<String> commit) {
-        return new Provenance.Environment(
-                commit,
-                "%s %s (%s)"
-                        .formatted(
-                                System.getProperty("java.vm.name"),
-                                Runtime.version(),
-                                System.getProperty("os.arch")),
-                code.tensorFlow(),
-                device(),
-                experiment().compute().threads());
+    /** How stages are computed, for the provenance of results. */
+    Provenance.Environment environment() {
+        return new Provenance.Environment(device(), experiment().compute().threads());
     }
 }

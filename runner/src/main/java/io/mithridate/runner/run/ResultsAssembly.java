@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param laboratories its data and models
  * @param references finds the plugins that options refer to
  * @param store where the artifacts are
- * @param environment what computed
+ * @param environment how stages are computed
  */
 record ResultsAssembly(
         Experiment experiment,
@@ -63,6 +63,9 @@ record ResultsAssembly(
         for (CellStages cell : cells) {
             results.add(cellResults.of(cell));
         }
+        ProcessorKinds kinds =
+                ProcessorKinds.of(
+                        cells.stream().flatMap(cell -> cell.inOrder().stream()).toList(), store);
         List<Scenario> scenarios =
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
         List<Laboratory> used = laboratories.of(scenarios);
@@ -73,7 +76,10 @@ record ResultsAssembly(
                 started,
                 finished,
                 model(scenarios),
-                used.stream().flatMap(ResultsAssembly::notices).distinct().toList(),
+                Stream.concat(
+                                used.stream().flatMap(ResultsAssembly::notices).distinct(),
+                                kinds.notice().stream())
+                        .toList(),
                 used.stream()
                         .flatMap(l -> l.evaluation().testSplits().stream())
                         .distinct()

@@ -34,7 +34,7 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 planned.laboratories(),
                                 planned.references(),
                                 store,
-                                planned.environment(record.settings().commit()))
+                                planned.environment())
                         .assemble(
                                 folder,
                                 record.settings().command(),

@@ -7,8 +7,10 @@ import java.nio.file.Path;
  *
  * @param folder where its files are
  * @param cost what it cost when it was computed
+ * @param maker who computed it
+ * @param created when it was computed, ISO 8601
  */
-public record Artifact(Path folder, Cost cost) {
+public record Artifact(Path folder, Cost cost, Maker maker, String created) {
 
     /** One of its files. */
     public Path file(String name) {

@@ -51,19 +51,38 @@ public final class ArtifactStore {
 
     private final Path root;
     private final Clock clock;
+    private final Maker maker;
     private final KeyLocks locks;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
-    /** A store in a folder, which is created when the first artifact is. */
+    /**
+     * A store in a folder, which is created when the first artifact is. Whoever computes for it
+     * stays unknown.
+     */
     public ArtifactStore(Path root, Clock clock) {
+        this(root, clock, Maker.UNKNOWN);
+    }
+
+    /**
+     * A store in a folder, which is created when the first artifact is.
+     *
+     * @param maker who computes what is not there yet
+     */
+    public ArtifactStore(Path root, Clock clock, Maker maker) {
         this.root = root;
         this.clock = clock;
+        this.maker = maker;
         locks = new KeyLocks(root);
     }
 
     /** The store's folder. */
     public Path root() {
         return root;
+    }
+
+    /** Who computes what is not there yet. */
+    public Maker maker() {
+        return maker;
     }
 
     /** Whether there is an artifact of this key; its files are not checked. */
@@ -155,7 +174,8 @@ public final class ArtifactStore {
             if (damage.isPresent()) {
                 return Inspection.damaged(damage.get());
             }
-            Artifact artifact = new Artifact(folder, manifest.cost());
+            Artifact artifact =
+                    new Artifact(folder, manifest.cost(), manifest.madeBy(), manifest.created());
             verified.put(kind + "/" + key, artifact);
             return new Inspection(Optional.of(artifact), "");
         } catch (JacksonException e) {
@@ -180,6 +200,7 @@ public final class ArtifactStore {
                             description,
                             clock.instant().toString(),
                             cost,
+                            maker,
                             entries(temporary));
             Path manifestFile = temporary.resolve(ArtifactManifest.FILE);
             JSON.writeValue(manifestFile.toFile(), manifest);
@@ -189,7 +210,7 @@ public final class ArtifactStore {
             }
             Path folder = folder(kind, key);
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-            Artifact artifact = new Artifact(folder, cost);
+            Artifact artifact = new Artifact(folder, cost, maker, manifest.created());
             verified.put(kind + "/" + key, artifact);
             FolderTree.delete(unfinished(kind, key));
             return artifact;

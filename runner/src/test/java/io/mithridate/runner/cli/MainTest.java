@@ -2,16 +2,32 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.data.PictureCaching;
 import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
+import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.store.Processor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -280,6 +296,49 @@ class MainTest {
         assertThat(run(arguments("run", "--executor", "locl"))).isEqualTo(2);
         assertThat(complained()).contains("there is no executor 'locl'", "local");
         assertNoWorkWasBegun();
+    }
+
+    @Test
+    void sameProcessorRefusesWhatAnotherComputedBeforeAnyWork() throws Exception {
+        Path yaml = experiment(EXPERIMENT);
+        PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
+        RunSettings settings =
+                new RunSettings(
+                        folder.resolve("runs"),
+                        folder.resolve("store"),
+                        List.of(),
+                        1,
+                        List.of(),
+                        OptionalInt.empty(),
+                        Duration.ofMinutes(2),
+                        PictureCaching.none(),
+                        false,
+                        "local",
+                        "",
+                        Optional.empty());
+        Stage base =
+                PlannedExperiment.plan(
+                                new ExperimentReader(catalog).read(yaml, List.of()),
+                                catalog,
+                                settings)
+                        .cells()
+                        .get(0)
+                        .inOrder()
+                        .get(0);
+        Maker other = new Maker("", "", "", new Processor("Other", "", "AVX", "L1d 8K", 1), "", "");
+        new ArtifactStore(settings.store(), Clock.systemUTC(), other)
+                .getOrCompute(
+                        base.kind().label(),
+                        base.key(),
+                        base.description(),
+                        (artifact, unfinished) -> new Cost(0, 0, 0, 0, 0, 0));
+
+        assertThat(run(arguments("run", "--same-processor"))).isEqualTo(2);
+        assertThat(complained())
+                .contains("the store store holds artifacts of this run")
+                .contains("Other with AVX (L1d 8K): base model, seed 1")
+                .contains("Give --store another folder");
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     @Test

@@ -343,6 +343,7 @@ class CodeDigestsTest {
                         "console",
                         "execution",
                         "inspection",
+                        "machine",
                         "options",
                         "plugins",
                         "report",

@@ -142,6 +142,18 @@ class ReportWriterTest {
     }
 
     @Test
+    void whoComputedTheStagesIsToldOnceForEach() throws IOException {
+        String page = page(SampleRun.quickstart(1L));
+
+        assertThat(page)
+                .containsOnlyOnce("<dd>4f2a9c1</dd>")
+                .containsOnlyOnce("<dd>5b3c8d2</dd>")
+                .containsOnlyOnce("<dd>Xeon, AVX2, L1d 32K, L2 1024K, 2 cores</dd>")
+                .containsOnlyOnce("<dd>Xeon, AVX512_CORE, L1d 32K, L2 1024K, 2 cores</dd>")
+                .contains("<dd>node7, Linux 6.1</dd>");
+    }
+
+    @Test
     void theSameRunGivesTheSamePage() throws IOException {
         RunResults run = SampleRun.quickstart(1L, 2L);
 

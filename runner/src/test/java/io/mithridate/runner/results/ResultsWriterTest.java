@@ -182,7 +182,20 @@ class ResultsWriterTest {
         assertThat(cell.at("/provenance/stages/1/key").textValue()).isEqualTo(SampleRun.KEY);
         assertThat(cell.at("/provenance/plugins/1/fidelity").textValue())
                 .isEqualTo("RECONSTRUCTION");
-        assertThat(cell.at("/provenance/commit").textValue()).isEqualTo("4f2a9c1");
+        assertThat(cell.at("/provenance/stages/0/commit").textValue()).isEqualTo("4f2a9c1");
+        assertThat(cell.at("/provenance/stages/0/created").textValue())
+                .isEqualTo("2026-11-25T01:07:03Z");
+        assertThat(cell.at("/provenance/stages/0/host").textValue()).isEqualTo("node7");
+        assertThat(cell.at("/provenance/stages/1/commit").textValue()).isEqualTo("5b3c8d2");
+        assertThat(cell.at("/provenance/stages/1/jvm").textValue()).isEqualTo("OpenJDK 17.0.21");
+        assertThat(cell.at("/provenance/stages/1/tensorflow").textValue()).isEqualTo("2.18.0");
+        assertThat(cell.at("/provenance/stages/1/processor").toString())
+                .isEqualTo(
+                        "{\"vendor\":\"GenuineIntel\",\"model\":\"Xeon\","
+                                + "\"instruction_set\":\"AVX512_CORE\","
+                                + "\"caches\":\"L1d 32K, L2 1024K\",\"cores\":2}");
+        assertThat(cell.at("/provenance/stages/2").has("commit")).isFalse();
+        assertThat(cell.at("/provenance/threads").intValue()).isEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
+import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.store.Processor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,14 +164,31 @@ public final class SampleRun {
     private static Provenance provenance(String defense) {
         return new Provenance(
                 List.of(
-                        new Provenance.Stage("base", KEY),
-                        new Provenance.Stage("victim", KEY),
-                        new Provenance.Stage("defense", KEY)),
+                        new Provenance.Stage("base", KEY, made("4f2a9c1", "AVX2")),
+                        new Provenance.Stage("victim", KEY, made("5b3c8d2", "AVX512_CORE")),
+                        new Provenance.Stage("defense", KEY, Optional.empty())),
                 List.of(
                         plugin("attack", "badnets", Fidelity.PAPER),
                         plugin("defense", defense, Fidelity.RECONSTRUCTION)),
-                new Provenance.Environment(
-                        Optional.of("4f2a9c1"), "OpenJDK 17.0.21", "2.18.0", "cpu", 2));
+                new Provenance.Environment("cpu", 2));
+    }
+
+    private static Optional<Provenance.Made> made(String commit, String instructionSet) {
+        return Optional.of(
+                new Provenance.Made(
+                        new Maker(
+                                commit,
+                                "OpenJDK 17.0.21",
+                                "2.18.0",
+                                new Processor(
+                                        "GenuineIntel",
+                                        "Xeon",
+                                        instructionSet,
+                                        "L1d 32K, L2 1024K",
+                                        2),
+                                "node7",
+                                "Linux 6.1"),
+                        "2026-11-25T01:07:03Z"));
     }
 
     private static Provenance.Plugin plugin(String kind, String name, Fidelity fidelity) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.fakes.Fakes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,6 +122,31 @@ class ExperimentRunTest {
                 .isNotEmpty();
         assertThat(TinyRun.rows(second.file("costs.csv"), "run", "cached"))
                 .isEqualTo(TinyRun.rows(first.file("costs.csv"), "run", "cached"));
+    }
+
+    @Test
+    void whatAnotherProcessorComputedIsSaidWithWhoItWas() throws Exception {
+        RunFolder alone = tiny.run("store", 1, "seeds=[1]").folder();
+        JsonNode before = new ObjectMapper().readTree(alone.file("results.json").toFile());
+        assertThat(before.get("notices").toString()).doesNotContain("Several kinds");
+        String key = before.at("/cells/0/provenance/stages/0/key").asText();
+        assertThat(before.at("/cells/0/provenance/stages/0/stage").asText()).isEqualTo("base");
+        Path file = folder.resolve("store").resolve("base").resolve(key).resolve("manifest.json");
+        ObjectNode manifest = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        ObjectNode maker = (ObjectNode) manifest.get("maker");
+        maker.put("commit", "4f2a9c1");
+        ((ObjectNode) maker.get("processor")).put("vendor", "Other").put("instructionSet", "AVX2");
+        Files.writeString(file, manifest.toString());
+
+        RunFolder run = tiny.run("store", 1, "seeds=[1]").folder();
+
+        JsonNode after = new ObjectMapper().readTree(run.file("results.json").toFile());
+        assertThat(after.get("notices").toString())
+                .contains("Several kinds of processors")
+                .contains("Other with AVX2 (unknown), 1 stage (base model, seed 1)");
+        assertThat(after.at("/cells/0/provenance/stages/0/commit").asText()).isEqualTo("4f2a9c1");
+        assertThat(after.at("/cells/0/provenance/stages/1/commit").asText()).isEqualTo("unknown");
+        assertThat(run.file("report.html")).content().contains("Other with AVX2", "4f2a9c1");
     }
 
     @Test

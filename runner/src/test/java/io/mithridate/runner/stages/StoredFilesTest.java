@@ -16,6 +16,7 @@ import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.Cost;
+import io.mithridate.runner.store.Maker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,7 +174,11 @@ class StoredFilesTest {
                     partial, store, new Checkpoint(partial.resolve("trained"), "colour"));
             Path settled = Files.move(partial, store.resolve("victim").resolve("k"));
 
-            assertThat(ModelArtifact.read(new Artifact(settled, FREE), store))
+            assertThat(
+                            ModelArtifact.read(
+                                    new Artifact(
+                                            settled, FREE, Maker.UNKNOWN, "2026-11-25T01:07:03Z"),
+                                    store))
                     .isEqualTo(new Checkpoint(settled.resolve("trained"), "colour"));
         }
 
@@ -187,7 +192,12 @@ class StoredFilesTest {
 
             Checkpoint read =
                     ModelArtifact.read(
-                            new Artifact(moved.resolve("defense").resolve("d"), FREE), moved);
+                            new Artifact(
+                                    moved.resolve("defense").resolve("d"),
+                                    FREE,
+                                    Maker.UNKNOWN,
+                                    "2026-11-25T01:07:03Z"),
+                            moved);
 
             assertThat(read.folder()).isEqualTo(moved.resolve("victim").resolve("v"));
         }
@@ -197,7 +207,10 @@ class StoredFilesTest {
             Path store = Files.createDirectories(folder.resolve("store"));
             ModelArtifact.write(store, store, new Checkpoint(Path.of("weights"), "RN50"));
 
-            Checkpoint read = ModelArtifact.read(new Artifact(store, FREE), store);
+            Checkpoint read =
+                    ModelArtifact.read(
+                            new Artifact(store, FREE, Maker.UNKNOWN, "2026-11-25T01:07:03Z"),
+                            store);
 
             assertThat(read.folder().normalize()).isEqualTo(Path.of("weights").toAbsolutePath());
         }

@@ -106,6 +106,40 @@ class ArtifactStoreTest {
     }
 
     @Test
+    void anArtifactSaysWhoComputedItWhoeverReadsIt() throws IOException {
+        Maker earlier = maker("4f2a9c1");
+        compute(new ArtifactStore(root, CLOCK, earlier));
+
+        Artifact found =
+                new ArtifactStore(root, CLOCK, maker("5b3c8d2")).find("victim", "k1").orElseThrow();
+
+        assertThat(found.maker()).isEqualTo(earlier);
+        assertThat(found.created()).isEqualTo("2026-01-02T03:04:05Z");
+    }
+
+    private static Maker maker(String commit) {
+        return new Maker(
+                commit,
+                "OpenJDK 17",
+                "2.18.0",
+                new Processor("GenuineIntel", "Xeon", "AVX2", "L1d 32K", 4),
+                "node7",
+                "Linux 6.1");
+    }
+
+    @Test
+    void anArtifactWhoseManifestSaysNothingOfItsMakerIsValid() throws IOException {
+        compute(new ArtifactStore(root, CLOCK, maker("4f2a9c1")));
+        Path file = artifact().resolve("manifest.json");
+        ObjectNode manifest = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        assertThat(manifest.remove("maker").get("commit").asText()).isEqualTo("4f2a9c1");
+        Files.writeString(file, manifest.toString());
+
+        assertThat(store().find("victim", "k1").orElseThrow().maker()).isEqualTo(Maker.UNKNOWN);
+        assertThat(damaged()).isEmpty();
+    }
+
+    @Test
     void aCostThatSaysNothingOfSkippedStepsHasNone() throws IOException {
         compute(store());
         Path file = artifact().resolve("manifest.json");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mithridate.runner.machine;
+
+import org.jspecify.annotations.NullMarked;
