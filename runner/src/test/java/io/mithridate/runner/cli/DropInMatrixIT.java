@@ -2,6 +2,8 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.mithridate.runner.console.Terminal;
@@ -11,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +47,7 @@ class DropInMatrixIT {
 
     @Test
     void runsAMatrixWithBothJarsAndTakesTheSecondRunFromTheStore(@TempDir Path folder)
-            throws IOException {
+            throws Exception {
         Path experiment = Files.writeString(folder.resolve("drop-in.yaml"), EXPERIMENT);
 
         assertThat(run(folder, "run", experiment.toString())).as(err::toString).isZero();
@@ -60,12 +63,42 @@ class DropInMatrixIT {
                 .anySatisfy(row -> assertThat(row).contains("target-rank"))
                 .anySatisfy(row -> assertThat(row).contains("clean-model"));
         assertThat(rows(results.get(1))).isEqualTo(first);
+
+        anotherProcessComputesAStageOfTheRunAgain(results.get(0).resolveSibling(""));
+    }
+
+    /** With the command of executors, and with the plugins' folder that the run knows of. */
+    private void anotherProcessComputesAStageOfTheRunAgain(Path run) throws Exception {
+        JsonNode plan = new ObjectMapper().readTree(run.resolve("plan.json").toFile());
+        String key = "";
+        for (Map.Entry<String, JsonNode> stage : plan.get("stages").properties()) {
+            if (stage.getValue().get("title").asText().equals("trigger of corner-frame, seed 1")) {
+                key = stage.getKey();
+            }
+        }
+        Path store = run.resolve("../../../store").normalize();
+        Path artifact = store.resolve("attack").resolve(key);
+        Path aside = Files.move(artifact, store.resolve("aside"));
+        List<String> command = new ArrayList<>(WorkerCommandLine.ofThisProcess());
+        command.addAll(List.of(run.toString(), "--task", key));
+
+        Process worker = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(worker.waitFor()).as(said).isZero();
+        assertThat(artifact.resolve("manifest.json")).isNotEmptyFile();
+        try (Stream<Path> files = Files.list(aside)) {
+            for (Path file : files.filter(file -> !file.endsWith("manifest.json")).toList()) {
+                assertThat(artifact.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+        assertThat(new Main(surroundings(), "test").run(List.of("report", run.toString())))
+                .isZero();
     }
 
     private int run(Path folder, String command, String experiment) {
         out.reset();
-        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
-        return new Main(surroundings, "test")
+        return new Main(surroundings(), "test")
                 .run(
                         List.of(
                                 command,
@@ -76,6 +109,10 @@ class DropInMatrixIT {
                                 folder.resolve("store").toString(),
                                 "--runs",
                                 folder.resolve("runs").toString()));
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(terminal(out), terminal(err), Map.of());
     }
 
     private static Terminal terminal(ByteArrayOutputStream stream) {

@@ -135,6 +135,8 @@ class MainTest {
                 "describe",
                 "augment",
                 "embed",
+                "report",
+                "worker",
                 "version"
             })
     void everyCommandHasItsHelp(String command) {
