@@ -45,12 +45,18 @@ public final class SummaryText {
                     "\nControls: the same recipe with nothing poisoned, under each trigger\n\n");
             text.append(controls);
         }
+        text.append(new BudgetText(unicode).of(run, statistics).map(this::budgets).orElse(""));
         failures(run, text);
         text.append('\n');
         for (String limit : Limits.of(run)) {
             text.append(Paint.WARNING.on(limit, colour)).append('\n');
         }
         return text.toString();
+    }
+
+    private String budgets(TextTable table) {
+        return "\nAttack success at a fixed loss of clean accuracy, in points on validation\n\n"
+                + table.render(colour);
     }
 
     private String heading(RunResults run, ComparisonTable table) {
@@ -86,10 +92,16 @@ public final class SummaryText {
             return "";
         }
         boolean triggers = table.severalTriggers();
-        List<String> names =
-                triggers
-                        ? List.of("attack", "trigger", "defense", "needs")
-                        : List.of("attack", "defense", "needs");
+        boolean scenarios = rows.stream().anyMatch(row -> !row.condition().scenario().isEmpty());
+        List<String> names = new ArrayList<>();
+        if (scenarios) {
+            names.add("scenario");
+        }
+        names.add("attack");
+        if (triggers) {
+            names.add("trigger");
+        }
+        names.addAll(List.of("defense", "needs"));
         TextTable text = new TextTable(names.size(), table.columns().size());
         // Two lines of heads, so that the table fits a narrow window.
         List<String> above = new ArrayList<>(Collections.nCopies(names.size(), ""));
@@ -102,7 +114,11 @@ public final class SummaryText {
         text.add(Optional.of(Paint.HEAD), above);
         text.add(Optional.of(Paint.HEAD), head);
         for (ComparisonTable.Row row : rows) {
-            List<String> cells = new ArrayList<>(List.of(row.attack()));
+            List<String> cells = new ArrayList<>();
+            if (scenarios) {
+                cells.add(row.condition().scenario());
+            }
+            cells.add(row.attack());
             if (triggers) {
                 cells.add(row.trigger());
             }

@@ -8,6 +8,8 @@ import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ public record DifferenceView(String baseline, List<Row> rows) {
                         .filter(difference -> !difference.condition().control())
                         .filter(difference -> difference.measure().firstClassCounts())
                         .filter(difference -> difference.measure().belongsTo(run.mainSplit()))
+                        .filter(difference -> comparable(difference, run.lists()))
                         .toList();
         Map<Key, Entry> accuracies = new LinkedHashMap<>();
         Map<Key, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
@@ -50,7 +53,7 @@ public record DifferenceView(String baseline, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<Key, Map<String, PairedDifference>> entry : successes.entrySet()) {
             Key key = entry.getKey();
-            String attack = attacks.of(key.condition().attack());
+            String attack = key.condition().titleOf(attacks.of(key.condition().attack()));
             String difference =
                     defenses.of(key.condition().defense()) + " − " + defenses.of(key.baseline());
             Entry accuracy = accuracies.getOrDefault(key, Entry.none());
@@ -74,6 +77,22 @@ public record DifferenceView(String baseline, List<Row> rows) {
                 statistics.summaries().stream()
                         .map(summary -> part.apply(summary.condition()))
                         .toList());
+    }
+
+    /** Of two lists over the same option, settings at equal values are compared. */
+    private static boolean comparable(PairedDifference difference, List<SettingList> lists) {
+        Optional<SettingList> list = listOf(difference.condition().defense(), lists);
+        Optional<SettingList> other = listOf(difference.baseline(), lists);
+        return list.isEmpty()
+                || other.isEmpty()
+                || (list.get().option().equals(other.get().option())
+                        && list.get()
+                                .value(difference.condition().defense())
+                                .equals(other.get().value(difference.baseline())));
+    }
+
+    private static Optional<SettingList> listOf(PluginSetting defense, List<SettingList> lists) {
+        return lists.stream().filter(list -> list.settings().contains(defense)).findFirst();
     }
 
     private static String seeds(PairedDifference difference) {
@@ -106,16 +125,17 @@ public record DifferenceView(String baseline, List<Row> rows) {
         }
 
         static Entry of(PairedDifference difference) {
-            return new Entry(
-                    "%s %s"
-                            .formatted(
-                                    Figures.points(difference.statistics().mean()),
-                                    text(difference.statistics().interval())),
-                    text(difference.bootstrap()),
-                    difference.claim());
+            return of(difference.statistics(), difference.bootstrap(), difference.claim());
         }
 
-        private static String text(Optional<Interval> interval) {
+        static Entry of(Statistics statistics, Optional<Interval> bootstrap, String claim) {
+            String mean = Figures.points(statistics.mean());
+            String student = ends(statistics.interval());
+            String text = student.isEmpty() ? mean : mean + " " + student;
+            return new Entry(text, ends(bootstrap), claim);
+        }
+
+        private static String ends(Optional<Interval> interval) {
             return interval.map(
                             ends ->
                                     "[%s, %s]"

@@ -29,6 +29,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
+    /** A number with two decimals. */
+    static String hundredths(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
     /** A count with its thousands apart: {@code 128 000}. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');

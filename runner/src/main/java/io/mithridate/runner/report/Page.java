@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param limits what a reader has to know before he believes a number
  * @param tables attacks against defenses, the main split first
  * @param differences from the baseline; without rows where there is none or too few seeds
+ * @param budgets a table for each budget; none where no defense is listed from weak to strong
  * @param planeData the picture's points, as JSON that may stand in a script element
  * @param planeDescription the picture in words
  * @param gallery pictures without and with the trigger
@@ -37,6 +38,7 @@ public record Page(
         List<String> limits,
         List<TableView> tables,
         DifferenceView differences,
+        List<BudgetView> budgets,
         String planeData,
         String planeDescription,
         List<GalleryView> gallery,
@@ -58,13 +60,14 @@ public record Page(
                 run.splits().stream()
                         .map(split -> ComparisonTable.of(run, statistics, split))
                         .toList();
-        Plane plane = Plane.of(tables.get(0));
+        Plane plane = Plane.of(tables.get(0), run.lists());
         return new Page(
                 run.experiment(),
                 facts(run),
                 Limits.of(run),
                 tableViews(tables),
                 DifferenceView.of(run, statistics),
+                BudgetView.of(run, statistics),
                 plane.json(),
                 plane.description(),
                 run.samples().stream().map(GalleryView::of).toList(),

@@ -3,6 +3,7 @@ package io.mithridate.runner.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.SettingList;
 import java.util.List;
 
 /**
@@ -15,8 +16,8 @@ record Plane(List<Series> series) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The models of a table. */
-    static Plane of(ComparisonTable table) {
-        return new Plane(new PlanePoints(table).series());
+    static Plane of(ComparisonTable table, List<SettingList> lists) {
+        return new Plane(new PlanePoints(table, lists).series());
     }
 
     /** The series as JSON that cannot end the script element in which it stands. */
@@ -57,6 +58,7 @@ record Plane(List<Series> series) {
      * @param means one point for each attack
      * @param seeds one point for each attack and seed, where there are several seeds
      * @param moves from the victim to the defended model
+     * @param paths from the victim over the settings of a list, weak to strong; one for each attack
      */
     record Series(
             String name,
@@ -64,7 +66,8 @@ record Plane(List<Series> series) {
             boolean control,
             List<Point> means,
             List<Point> seeds,
-            List<Move> moves) {}
+            List<Move> moves,
+            List<List<Point>> paths) {}
 
     /**
      * A model in the plane.

@@ -5,6 +5,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.Statistics;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import java.util.OptionalDouble;
 final class PlanePoints {
 
     private final ComparisonTable table;
+    private final List<SettingList> lists;
 
-    PlanePoints(ComparisonTable table) {
+    PlanePoints(ComparisonTable table, List<SettingList> lists) {
         this.table = table;
+        this.lists = lists;
     }
 
     List<Plane.Series> series() {
@@ -40,10 +43,33 @@ final class PlanePoints {
 
     private void add(Plane.Series series, ComparisonTable.Row row, Plane.Point mean) {
         series.means().add(mean);
-        victim(row).ifPresent(from -> series.moves().add(new Plane.Move(from, mean)));
+        if (list(row).isPresent()) {
+            path(series, row, mean).add(mean);
+        } else {
+            victim(row).ifPresent(from -> series.moves().add(new Plane.Move(from, mean)));
+        }
         if (row.cells().size() > 1) {
             row.cells().forEach(cell -> seed(row, cell).ifPresent(series.seeds()::add));
         }
+    }
+
+    /** The path that a setting lengthens: that of its list under its attack. */
+    private List<Plane.Point> path(Plane.Series series, ComparisonTable.Row row, Plane.Point mean) {
+        for (List<Plane.Point> path : series.paths()) {
+            if (path.get(0).attack().equals(mean.attack())) {
+                return path;
+            }
+        }
+        List<Plane.Point> path = new ArrayList<>();
+        victim(row).ifPresent(path::add);
+        series.paths().add(path);
+        return path;
+    }
+
+    private Optional<SettingList> list(ComparisonTable.Row row) {
+        return lists.stream()
+                .filter(list -> list.settings().contains(row.condition().defense()))
+                .findFirst();
     }
 
     private Optional<Plane.Point> mean(ComparisonTable.Row row) {
@@ -58,7 +84,10 @@ final class PlanePoints {
         return Optional.of(
                 new Plane.Point(
                         attack(row),
-                        seeds == 1 ? "n = 1 seed" : "mean of n = %d seeds".formatted(seeds),
+                        setting(row)
+                                + (seeds == 1
+                                        ? "n = 1 seed"
+                                        : "mean of n = %d seeds".formatted(seeds)),
                         success.get().mean(),
                         accuracy.get().mean()));
     }
@@ -89,7 +118,9 @@ final class PlanePoints {
     }
 
     private String attack(ComparisonTable.Row row) {
-        return Triggers.named(row.attack(), table.severalTriggers() ? row.trigger() : "");
+        return Triggers.named(
+                row.condition().titleOf(row.attack()),
+                table.severalTriggers() ? row.trigger() : "");
     }
 
     private static OptionalDouble value(ComparisonTable.Row row, CellResult cell, String metric) {
@@ -100,12 +131,28 @@ final class PlanePoints {
                 .findFirst();
     }
 
-    private static String name(ComparisonTable.Row row) {
+    private String setting(ComparisonTable.Row row) {
+        return list(row)
+                .map(list -> list.option() + " " + list.value(row.condition().defense()) + ", ")
+                .orElse("");
+    }
+
+    private String name(ComparisonTable.Row row) {
         boolean control = row.condition().control();
+        String defense = list(row).map(this::name).orElse(row.defense());
         if (row.condition().undefended()) {
             return control ? "clean model" : "no defense";
         }
-        return control ? row.defense() + " on the clean model" : row.defense();
+        return control ? defense + " on the clean model" : defense;
+    }
+
+    /** A list's name, with its number where a defense has several. */
+    private String name(SettingList list) {
+        List<SettingList> sameDefense =
+                lists.stream().filter(other -> other.defense().equals(list.defense())).toList();
+        return sameDefense.size() == 1
+                ? list.defense()
+                : "%s, list %d".formatted(list.defense(), 1 + sameDefense.indexOf(list));
     }
 
     private static Plane.Series series(String name, ComparisonTable.Row row) {
@@ -113,6 +160,7 @@ final class PlanePoints {
                 name,
                 row.condition().undefended(),
                 row.condition().control(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());

@@ -89,7 +89,10 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
     private record GroupKey(String attack, String trigger, boolean control) {
 
         static GroupKey of(ComparisonTable.Row row) {
-            return new GroupKey(row.attack(), row.trigger(), row.condition().control());
+            return new GroupKey(
+                    row.condition().titleOf(row.attack()),
+                    row.trigger(),
+                    row.condition().control());
         }
     }
 

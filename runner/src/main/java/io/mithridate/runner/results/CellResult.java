@@ -1,35 +1,44 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Measurement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one cell of the matrix came to.
  *
  * @param number its number in the plan, from 0
+ * @param title its name for people: "badnets x clean-clip, seed 1"
  * @param dataset the data set's name
  * @param model the model's name
+ * @param scenario what tells its scenario from the run's others: "rate 0.01"; empty where there is
+ *     one
  * @param attack the attack; on a control, the attack whose trigger is evaluated
  * @param defense the defense
  * @param defenseClass what the defense has to be given
  * @param control whether the victim is the control: trained with nothing poisoned
  * @param seed the root seed
- * @param options the cell's resolved options, a JSON object in canonical form
+ * @param options the texts of all of its resolved options by place: {@code poisoning.rate} to
+ *     {@code 0.01}
  * @param failure what went wrong; empty where the cell has results
  * @param measurements what was measured; empty where the cell failed
  * @param provenance where the numbers come from
  */
 public record CellResult(
         int number,
+        String title,
         String dataset,
         String model,
+        String scenario,
         PluginSetting attack,
         PluginSetting defense,
         DefenseClass defenseClass,
         boolean control,
         long seed,
-        String options,
+        SortedMap<String, String> options,
         Optional<String> failure,
         List<Measurement> measurements,
         Provenance provenance) {
@@ -41,6 +50,7 @@ public record CellResult(
     public static final String CLEAN_MODEL = "clean-model";
 
     public CellResult {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         measurements = List.copyOf(measurements);
     }
 
@@ -52,11 +62,5 @@ public record CellResult(
     /** Whether nothing defends: the numbers are the victim's own. */
     public boolean undefended() {
         return defense.name().equals(NO_DEFENSE);
-    }
-
-    /** The cell's name for people: "badnets x clean-clip, seed 1". */
-    public String title() {
-        return "%s x %s, seed %d%s"
-                .formatted(attack.name(), defense.name(), seed, control ? ", clean model" : "");
     }
 }

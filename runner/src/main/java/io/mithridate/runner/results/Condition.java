@@ -3,17 +3,28 @@ package io.mithridate.runner.results;
 /**
  * What cells that differ in their seed alone have in common.
  *
+ * @param scenario what tells the cells' scenario from the run's others: "rate 0.01"; empty where
+ *     there is one
  * @param attack the attack
  * @param defense the defense
  * @param defenseClass what the defense has to be given
  * @param control whether the victim is the control
  */
 public record Condition(
-        PluginSetting attack, PluginSetting defense, DefenseClass defenseClass, boolean control) {
+        String scenario,
+        PluginSetting attack,
+        PluginSetting defense,
+        DefenseClass defenseClass,
+        boolean control) {
 
     /** The condition of a cell. */
     public static Condition of(CellResult cell) {
-        return new Condition(cell.attack(), cell.defense(), cell.defenseClass(), cell.control());
+        return new Condition(
+                cell.scenario(),
+                cell.attack(),
+                cell.defense(),
+                cell.defenseClass(),
+                cell.control());
     }
 
     /** Whether nothing defends: the numbers are the victim's own. */
@@ -21,8 +32,20 @@ public record Condition(
         return defense.name().equals(CellResult.NO_DEFENSE);
     }
 
+    /** Whether the cells are under the same attack in the same scenario, on the same victims. */
+    public boolean sameVictims(Condition other) {
+        return other.control == control
+                && other.scenario.equals(scenario)
+                && other.attack.equals(attack);
+    }
+
     /** The condition of the victim that this one begins with. */
     public boolean startsFrom(Condition victim) {
-        return victim.undefended() && victim.control == control && victim.attack.equals(attack);
+        return victim.undefended() && sameVictims(victim);
+    }
+
+    /** An attack's label with the scenario, where there are several: {@code badnets, rate 0.01}. */
+    public String titleOf(String attackLabel) {
+        return scenario.isEmpty() ? attackLabel : attackLabel + ", " + scenario;
     }
 }

@@ -6,6 +6,8 @@ import io.mithridate.api.metric.Measurement;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,11 +21,8 @@ final class CsvFiles {
 
     private CsvFiles() {}
 
-    /** One row for each cell and number; cells that failed have none. */
-    static String results(RunResults run) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = open(text)) {
-            csv.writeRecord(
+    private static final List<String> HEADER =
+            List.of(
                     "run",
                     "cell",
                     "dataset",
@@ -39,34 +38,60 @@ final class CsvFiles {
                     "value",
                     "unit",
                     "n",
-                    "higher_is_better",
-                    "options");
+                    "higher_is_better");
+
+    /**
+     * One row for each cell and number; cells that failed have none. After the fixed columns comes
+     * one for each option that varies in the experiment and one for each qualifier of a number.
+     */
+    static String results(RunResults run) {
+        VaryingColumns varying = VaryingColumns.of(run);
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = open(text)) {
+            List<String> header = new ArrayList<>(HEADER);
+            header.addAll(varying.options());
+            varying.qualifiers().forEach(name -> header.add(column(name)));
+            csv.writeRecord(header);
             for (ResultRow row : ResultRow.of(run)) {
-                CellResult cell = row.cell();
-                Measurement number = row.measurement();
-                csv.writeRecord(
-                        row.run(),
-                        Integer.toString(cell.number()),
-                        cell.dataset(),
-                        cell.model(),
-                        cell.attack().name(),
-                        cell.defense().name(),
-                        cell.control() ? CellResult.CLEAN_MODEL : "",
-                        Long.toString(cell.seed()),
-                        number.split(),
-                        number.trigger(),
-                        number.metric(),
-                        text(number.k()),
-                        Decimal.shortest(number.value()),
-                        row.quantity().unit(),
-                        Long.toString(number.n()),
-                        Boolean.toString(row.quantity().higherIsBetter()),
-                        row.options());
+                csv.writeRecord(fields(run, row, varying));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** A qualifier's column; its name is free, and a column's name stands once. */
+    private static String column(String qualifier) {
+        return HEADER.contains(qualifier) ? "metric." + qualifier : qualifier;
+    }
+
+    private static List<String> fields(RunResults run, ResultRow row, VaryingColumns varying) {
+        CellResult cell = row.cell();
+        Measurement number = row.measurement();
+        List<String> fields =
+                new ArrayList<>(
+                        List.of(
+                                run.run(),
+                                Integer.toString(cell.number()),
+                                cell.dataset(),
+                                cell.model(),
+                                cell.attack().name(),
+                                cell.defense().name(),
+                                cell.control() ? CellResult.CLEAN_MODEL : "",
+                                Long.toString(cell.seed()),
+                                number.split(),
+                                number.trigger(),
+                                number.metric(),
+                                text(number.k()),
+                                Decimal.shortest(number.value()),
+                                row.quantity().unit(),
+                                Long.toString(number.n()),
+                                Boolean.toString(row.quantity().higherIsBetter())));
+        varying.options().forEach(place -> fields.add(cell.options().getOrDefault(place, "")));
+        varying.qualifiers()
+                .forEach(name -> fields.add(number.qualifiers().getOrDefault(name, "")));
+        return fields;
     }
 
     /** One row for each stage; the column {@code cell} is empty where several cells share it. */

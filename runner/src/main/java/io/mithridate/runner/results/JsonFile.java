@@ -2,7 +2,6 @@ package io.mithridate.runner.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.store.Maker;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -64,6 +63,7 @@ final class JsonFile {
         file.set("rows", rows());
         file.set("summary", summaries());
         file.set("differences", differences());
+        file.set("budgets", new BudgetsJson(run, statistics.budgets()).node());
         file.set("cells", cells());
         file.set("texts", texts());
         try {
@@ -74,12 +74,13 @@ final class JsonFile {
     }
 
     private ArrayNode rows() {
+        VaryingColumns varying = VaryingColumns.of(run);
         ArrayNode rows = JSON.createArrayNode();
         for (ResultRow row : ResultRow.of(run)) {
             CellResult cell = row.cell();
             Measurement number = row.measurement();
             ObjectNode node = rows.addObject();
-            node.put("run", row.run());
+            node.put("run", run.run());
             node.put("cell", cell.number());
             node.put("dataset", cell.dataset());
             node.put("model", cell.model());
@@ -95,7 +96,11 @@ final class JsonFile {
             node.put("unit", row.quantity().unit());
             node.put("n", number.n());
             node.put("higher_is_better", row.quantity().higherIsBetter());
-            node.set("options", parse(row.options()));
+            ObjectNode options = node.putObject("options");
+            varying.options().stream()
+                    .filter(place -> cell.options().containsKey(place))
+                    .forEach(place -> options.put(place, cell.options().get(place)));
+            put(node.putObject("qualifiers"), new TreeMap<>(number.qualifiers()));
         }
         return rows;
     }
@@ -119,7 +124,7 @@ final class JsonFile {
             ObjectNode node = differences.addObject();
             put(node, difference.condition());
             node.put("baseline", difference.baseline().name());
-            node.set("baseline_options", parse(difference.baseline().options()));
+            put(node.putObject("baseline_options"), difference.baseline().options());
             put(node, difference.measure());
             put(node, difference.statistics());
             put(node, "bootstrap_low", difference.bootstrap().map(Interval::low));
@@ -137,6 +142,7 @@ final class JsonFile {
             node.put("title", cell.title());
             put(node, Condition.of(cell));
             node.put("seed", cell.seed());
+            put(node.putObject("options"), cell.options());
             node.put("status", cell.succeeded() ? "succeeded" : "failed");
             node.put("message", cell.failure().orElse(""));
             put(node, "wall_seconds", wallSeconds(cell));
@@ -182,10 +188,11 @@ final class JsonFile {
     }
 
     private void put(ObjectNode node, Condition condition) {
+        node.put("scenario", condition.scenario());
         node.put("attack", condition.attack().name());
-        node.set("attack_options", parse(condition.attack().options()));
+        put(node.putObject("attack_options"), condition.attack().options());
         node.put("defense", condition.defense().name());
-        node.set("defense_options", parse(condition.defense().options()));
+        put(node.putObject("defense_options"), condition.defense().options());
         node.put("defense_class", condition.defenseClass().title());
         node.put("control", condition.control() ? CellResult.CLEAN_MODEL : "");
         node.put("attack_failed", statistics.victims().failed(condition));
@@ -198,10 +205,7 @@ final class JsonFile {
         put(node, "k", measure.k());
         node.put("unit", measure.quantity().unit());
         node.put("higher_is_better", measure.quantity().higherIsBetter());
-        ObjectNode qualifiers = node.putObject("qualifiers");
-        for (Map.Entry<String, String> entry : new TreeMap<>(measure.qualifiers()).entrySet()) {
-            qualifiers.put(entry.getKey(), entry.getValue());
-        }
+        put(node.putObject("qualifiers"), new TreeMap<>(measure.qualifiers()));
     }
 
     private static void put(ObjectNode node, Statistics statistics) {
@@ -277,11 +281,7 @@ final class JsonFile {
         }
     }
 
-    private static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("options that are no JSON: " + json, e);
-        }
+    private static void put(ObjectNode node, SortedMap<String, String> texts) {
+        texts.forEach(node::put);
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a reader has to know before he believes a number of a run. */
 public final class Limits {
@@ -14,17 +15,41 @@ public final class Limits {
         int seeds = run.seeds().size();
         if (Claim.allowed(seeds)) {
             limits.add(
-                    "n = %d seeds: the statistics cover training randomness for these attacks and this data, nothing wider. The settings are those of the experiment, not tuned alike for each defense."
-                            .formatted(seeds));
+                    "n = %d seeds: the statistics cover training randomness for these attacks and this data, nothing wider. %s"
+                            .formatted(
+                                    seeds,
+                                    run.lists().isEmpty()
+                                            ? "The settings are those of the experiment, not tuned"
+                                                    + " alike for each defense."
+                                            : "Settings at a budget are chosen by one rule for all"
+                                                    + " defenses."));
         } else {
             limits.add(
-                    "n = %d %s: no claim. No defense is called better below %d seeds, nor at settings that were not tuned alike for each; this run shows the machinery."
-                            .formatted(seeds, seeds == 1 ? "seed" : "seeds", Claim.FEWEST_SEEDS));
+                    "n = %d %s: no claim. No defense is called better below %d seeds%s; this run shows the machinery."
+                            .formatted(
+                                    seeds,
+                                    seeds == 1 ? "seed" : "seeds",
+                                    Claim.FEWEST_SEEDS,
+                                    run.lists().isEmpty()
+                                            ? ", nor at settings that were not tuned alike for each"
+                                            : ""));
         }
         if (!run.model().clip()) {
             limits.add(
                     "The model is '%s', a small image-text model trained in the same way; its numbers say nothing about the models that researchers download."
                             .formatted(run.model().name()));
+        }
+        if (run.lists().stream().map(list -> list.settings().size()).distinct().count() > 1) {
+            limits.add(
+                    "The defenses are listed at different numbers of strengths (%s), so that a budget is used more finely by some than by others."
+                            .formatted(
+                                    run.lists().stream()
+                                            .map(
+                                                    list ->
+                                                            list.defense()
+                                                                    + " "
+                                                                    + list.settings().size())
+                                            .collect(Collectors.joining(", "))));
         }
         limits.addAll(run.notices());
         return limits;

@@ -1,9 +1,19 @@
 package io.mithridate.runner.results;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * A plugin with the options that a cell used it with.
  *
  * @param name the plugin's name
- * @param options its resolved options, a JSON object in canonical form: keys sorted, no spaces
+ * @param options the texts of its resolved options by name: {@code learning-rate} to {@code
+ *     0.0002}, {@code augmenter.alpha} for one of a nested plugin
  */
-public record PluginSetting(String name, String options) {}
+public record PluginSetting(String name, SortedMap<String, String> options) {
+
+    public PluginSetting {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+}

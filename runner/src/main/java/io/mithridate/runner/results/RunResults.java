@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param splits the test splits; the first is the one that the main numbers are over
  * @param quantities what was measured, in the order of the experiment's metrics
  * @param baseline the defense that paired differences are taken against, if one is named
+ * @param budgets points of clean accuracy on validation that a defense may cost, from small to
+ *     large
+ * @param lists the defenses that budgets choose a setting of
  * @param cells every cell of the matrix, failed ones among them, by number
  * @param costs what the stages cost, in the order in which they ran
  * @param texts what augmenters wrote for the defenses, in the order in which they ran
@@ -34,6 +37,8 @@ public record RunResults(
         List<String> splits,
         List<Quantity> quantities,
         Optional<String> baseline,
+        List<Double> budgets,
+        List<SettingList> lists,
         List<CellResult> cells,
         List<StageCost> costs,
         List<TextUse> texts,
@@ -46,6 +51,8 @@ public record RunResults(
             throw new IllegalArgumentException("a run without a test split measures nothing");
         }
         quantities = List.copyOf(quantities);
+        budgets = List.copyOf(budgets);
+        lists = List.copyOf(lists);
         cells = List.copyOf(cells);
         costs = List.copyOf(costs);
         texts = List.copyOf(texts);

@@ -18,9 +18,13 @@ import java.util.function.LongPredicate;
  * @param differences from the baseline, within its class of defenses; from {@code none} where that
  *     is the baseline, for all classes; cells whose own victim failed are left out of them
  * @param victims how often the attacks succeed where nothing defends
+ * @param budgets the defenses at a fixed loss of clean accuracy
  */
 public record RunStatistics(
-        List<Summary> summaries, List<PairedDifference> differences, Victims victims) {
+        List<Summary> summaries,
+        List<PairedDifference> differences,
+        Victims victims,
+        Budgets budgets) {
 
     public RunStatistics {
         summaries = List.copyOf(summaries);
@@ -53,7 +57,7 @@ public record RunStatistics(
         Victims victims = Victims.of(run);
         List<PairedDifference> differences =
                 run.baseline().map(name -> subtract(samples, name, victims)).orElse(List.of());
-        return new RunStatistics(summaries, differences, victims);
+        return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
     }
 
     private static List<PairedDifference> subtract(
@@ -91,12 +95,14 @@ public record RunStatistics(
     private static PairedDifference of(
             Condition condition, PluginSetting baseline, Measure measure, double[] values) {
         String name =
-                "%s, %s less %s, %s"
+                "%s, %s less %s, %s, split %s, trigger %s"
                         .formatted(
                                 condition.attack().name(),
                                 condition.defense().name(),
                                 baseline.name(),
-                                measure.title());
+                                measure.metric(),
+                                measure.split(),
+                                measure.trigger());
         return new PairedDifference(
                 condition,
                 baseline,
@@ -107,8 +113,7 @@ public record RunStatistics(
 
     private static boolean comparable(Condition condition, Condition baseline) {
         return !condition.defense().equals(baseline.defense())
-                && condition.attack().equals(baseline.attack())
-                && condition.control() == baseline.control()
+                && condition.sameVictims(baseline)
                 && (baseline.undefended() || condition.defenseClass() == baseline.defenseClass());
     }
 

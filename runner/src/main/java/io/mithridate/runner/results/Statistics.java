@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -58,6 +59,13 @@ public record Statistics(
                 OptionalDouble.of(sd),
                 OptionalDouble.of(mean - half),
                 OptionalDouble.of(mean + half));
+    }
+
+    /** The statistics of some values, or nothing where there are none. */
+    static Optional<Statistics> ofAny(Collection<Double> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
     /** The interval for the mean; empty with one seed. */

@@ -73,10 +73,10 @@ public final class Victims {
     }
 
     /** What cells with the same victims share. */
-    private record Attacked(PluginSetting attack) {
+    private record Attacked(String scenario, PluginSetting attack) {
 
         static Attacked of(Condition condition) {
-            return new Attacked(condition.attack());
+            return new Attacked(condition.scenario(), condition.attack());
         }
     }
 }

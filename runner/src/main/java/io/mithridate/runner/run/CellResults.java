@@ -4,7 +4,8 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.matrix.ScenarioLabels;
+import io.mithridate.runner.options.OptionPlaces;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginReferences;
@@ -20,6 +21,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
  * The results of cells, read from the store: a cell succeeded if all of its measurements are there.
  *
  * @param experiment the experiment
+ * @param scenarios tells its scenarios apart
  * @param references finds the plugins that options refer to
  * @param access what defenses have to be given
  * @param store where the artifacts are
@@ -35,6 +39,7 @@ import java.util.stream.Stream;
  */
 record CellResults(
         Experiment experiment,
+        ScenarioLabels scenarios,
         PluginReferences references,
         DefenseAccess access,
         ArtifactStore store,
@@ -46,14 +51,16 @@ record CellResults(
         Optional<List<Measurement>> measurements = measurements(planned);
         return new CellResult(
                 cell.number(),
+                cell.title(),
                 cell.scenario().dataset().name(),
                 cell.scenario().model().name(),
+                scenarios.of(cell.scenario()),
                 setting(cell.attack()),
                 setting(cell.defense()),
                 DefenseClass.of(access.of(cell.defense())),
                 cell.control(),
                 cell.seed(),
-                CellOptions.json(experiment.compute(), cell),
+                CellOptions.places(experiment.compute(), cell),
                 measurements.isPresent() ? Optional.empty() : Optional.of(failures.apply(planned)),
                 measurements.orElse(List.of()),
                 new Provenance(stages(planned), plugins(cell), environment));
@@ -86,7 +93,11 @@ record CellResults(
     }
 
     static PluginSetting setting(PluginUse use) {
-        return new PluginSetting(use.name(), CanonicalOptions.text(use.options()));
+        String root = "plugin";
+        SortedMap<String, String> options = new TreeMap<>();
+        OptionPlaces.of(root, use.options())
+                .forEach((place, text) -> options.put(place.substring(root.length() + 1), text));
+        return new PluginSetting(use.name(), options);
     }
 
     private List<Provenance.Plugin> plugins(Cell cell) {

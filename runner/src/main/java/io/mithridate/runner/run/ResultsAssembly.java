@@ -2,11 +2,14 @@ package io.mithridate.runner.run;
 
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.StrengthList;
+import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
@@ -58,7 +61,14 @@ record ResultsAssembly(
             throws IOException {
         DefenseAccess access = new DefenseAccess(laboratories);
         CellResults cellResults =
-                new CellResults(experiment, references, access, store, environment, failures);
+                new CellResults(
+                        experiment,
+                        new ScenarioLabels(experiment.scenarios()),
+                        references,
+                        access,
+                        store,
+                        environment,
+                        failures);
         List<CellResult> results = new ArrayList<>();
         for (CellStages cell : cells) {
             results.add(cellResults.of(cell));
@@ -86,10 +96,17 @@ record ResultsAssembly(
                         .toList(),
                 StatedQuantities.of(experiment.metrics()),
                 experiment.baseline(),
+                experiment.budgets(),
+                experiment.strengthLists().stream().map(ResultsAssembly::list).toList(),
                 results,
                 new StageCosts(laboratories, access, store, computed).of(cells),
                 new DefenseTexts(store, laboratories).of(cells),
                 new TriggerGallery(laboratories, store, SAMPLES_PER_ATTACK).of(cells));
+    }
+
+    private static SettingList list(StrengthList list) {
+        return new SettingList(
+                list.option(), list.settings().stream().map(CellResults::setting).toList());
     }
 
     private static ModelFacts model(List<Scenario> scenarios) {

@@ -31,7 +31,13 @@
     return one.victim ? palette.ink : palette.marks[defenses.indexOf(base(one)) % palette.marks.length];
   }
 
-  function symbol(one) {
+  const attacks = [...new Set(series.flatMap((one) => one.means.map((point) => point.attack)))];
+
+  /** With several attacks a mark's shape tells the attack and its colour the defense. */
+  function symbol(one, point) {
+    if (attacks.length > 1) {
+      return symbols[attacks.indexOf(point.attack) % symbols.length];
+    }
     return one.victim ? 'diamond' : symbols[defenses.indexOf(base(one)) % symbols.length];
   }
 
@@ -43,12 +49,17 @@
     return point.success < 0.2 ? 'top' : 'left';
   }
 
+  /** Colours are explained by the defenses, shapes by the attacks where there are several. */
+  function legendNames() {
+    return legend.map((one) => one.name).concat(attacks.length > 1 ? attacks : []);
+  }
+
   /** How many lines the legend takes, for the plot to begin below it. */
   function legendLines() {
     let lines = 1;
     let width = 0;
-    for (const one of legend) {
-      const item = 55 + 7.5 * one.name.length;
+    for (const name of legendNames()) {
+      const item = 55 + 7.5 * name.length;
       if (width + item > element.clientWidth) {
         lines++;
         width = 0;
@@ -69,12 +80,11 @@
     const paint = one.control
       ? { color: palette.paper, borderColor: shade, borderWidth: 2 }
       : { color: shade, borderColor: palette.paper, borderWidth: 1 };
-    const toData = (point) => ({ value: place(point), attack: point.attack, what: point.what });
-    const severalAttacks = new Set(series.flatMap((other) => other.means.map((point) => point.attack))).size > 1;
+    const toData = (point) => ({ value: place(point), symbol: symbol(one, point), attack: point.attack, what: point.what });
     return {
       type: 'scatter',
       name: one.name,
-      symbol: symbol(one),
+      symbol: attacks.length > 1 ? 'circle' : symbol(one),
       symbolSize: (value, parameters) => parameters.data.what.startsWith('seed') ? 6 : one.victim ? 18 : 13,
       itemStyle: paint,
       data: one.means.map((point) => ({
@@ -86,7 +96,7 @@
           color: palette.ink,
           textBorderColor: palette.paper,
           textBorderWidth: 3,
-          formatter: severalAttacks ? one.name + ' / ' + point.attack : one.name,
+          formatter: attacks.length > 1 ? one.name + ' / ' + point.attack : one.name,
         },
       })).concat(one.seeds.map((point) => ({ ...toData(point), itemStyle: { opacity: 0.5 } }))),
       labelLayout: { hideOverlap: true },
@@ -104,6 +114,35 @@
       },
       z: one.victim ? 4 : 3,
     };
+  }
+
+  /** The settings of a list, from the victim on, as a line beneath the marks. */
+  function curves(one, palette) {
+    return one.paths.map((path) => ({
+      type: 'line',
+      name: one.name,
+      silent: true,
+      symbol: 'none',
+      data: path.map(place),
+      lineStyle: {
+        color: colour(one, palette),
+        width: 1.5,
+        type: attacks.indexOf(path[0].attack) % 2 ? 'dashed' : 'solid',
+        opacity: one.control ? 0.4 : 0.75,
+      },
+      z: 2,
+    }));
+  }
+
+  /** Entries of the legend that explain the shapes. */
+  function shapes(palette) {
+    return attacks.length < 2 ? [] : attacks.map((attack, index) => ({
+      type: 'scatter',
+      name: attack,
+      symbol: symbols[index % symbols.length],
+      itemStyle: { color: palette.faint },
+      data: [],
+    }));
   }
 
   function draw() {
@@ -128,7 +167,7 @@
       backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: 66, right: 40, top: 18 + 25 * legendLines(), bottom: 52, containLabel: false },
-      legend: { data: legend.map((one) => one.name), top: 0, left: 0, itemGap: 18, textStyle: { color: palette.ink } },
+      legend: { data: legendNames(), top: 0, left: 0, itemGap: 18, itemWidth: 14, itemHeight: 14, textStyle: { color: palette.ink } },
       tooltip: {
         renderMode: 'richText',
         formatter: tooltip,
@@ -138,7 +177,7 @@
       },
       xAxis: { ...axis, name: 'attack success', nameGap: 30, min: 0, max: 1 },
       yAxis: { ...axis, name: 'clean accuracy', nameGap: 48, ...accuracyRange() },
-      series: series.map((one) => marks(one, palette)),
+      series: series.flatMap((one) => [marks(one, palette), ...curves(one, palette)]).concat(shapes(palette)),
     }, true);
   }
 

@@ -5,12 +5,34 @@ import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.SettingList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+
+    @Test
+    void budgetsHaveALineForEachListAndAColumnForEachBudget() {
+        ListedRun made = new ListedRun("none", 1.0, 10.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
+        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+
+        String text = new SummaryText(new Terminal(System.out, false, false, true)).of(made.run());
+
+        assertThat(text)
+                .contains(
+                        """
+                        Attack success at a fixed loss of clean accuracy, in points on validation
+
+                        attack   defense    needs        within 1  within 10
+                        badnets  fine-tune  clean pairs      none     10.0 %  list ends within 10
+                        """);
+    }
 
     @Test
     void oneSeedIsATableThatClaimsNothing() {

@@ -50,8 +50,10 @@ class DifferenceViewTest {
         CellResult cell = cell(0, setting(defense), false, seed, 0, 0);
         return new CellResult(
                 cell.number(),
+                cell.title(),
                 cell.dataset(),
                 cell.model(),
+                cell.scenario(),
                 cell.attack(),
                 cell.defense(),
                 cell.defenseClass(),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import java.io.File;
@@ -163,9 +162,7 @@ class ReportInBrowserTest {
         open(
                 SampleRun.run(
                         hostile,
-                        List.of(
-                                victim,
-                                cell(1, new PluginSetting(hostile, "{}"), false, 1, 0.7, 0.3))),
+                        List.of(victim, cell(1, SampleRun.setting(hostile), false, 1, 0.7, 0.3))),
                 1100,
                 "light");
 

@@ -126,8 +126,10 @@ class ComparisonTableTest {
         CellResult cell = cell(0, setting("none"), false, 1, 0, 0);
         return new CellResult(
                 cell.number(),
+                cell.title(),
                 cell.dataset(),
                 cell.model(),
+                cell.scenario(),
                 cell.attack(),
                 cell.defense(),
                 cell.defenseClass(),

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsWriterTest {
 
     private static final String HEADER =
-            "run,cell,dataset,model,attack,defense,control,seed,split,trigger,metric,k,value,"
-                    + "unit,n,higher_is_better,options";
+            "run,cell,dataset,model,attack,defense,control,seed,split,trigger,metric,k,value,unit,n,"
+                + "higher_is_better";
 
     private final Path folder;
 
@@ -66,19 +66,65 @@ class ResultsWriterTest {
         assertThat(Files.readString(folder.resolve("results.csv")))
                 .isEqualTo(
                         HEADER
-                                + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,"
-                                + "test,,clean-accuracy,1,0.7435,share,2000,true,"
-                                + "\"{\"\"defense\"\":\"\"none\"\",\"\"threads\"\":2}\""
-                                + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,"
-                                + ",,alignment,,1.0E-5,cosine,2000,true,"
-                                + "\"{\"\"defense\"\":\"\"none\"\",\"\"threads\"\":2}\""
+                                + ",a,counted"
+                                + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,test,,"
+                                + "clean-accuracy,1,0.7435,share,2000,true,,"
+                                + "\n2026-11-25_01-07-03,0,emoji-scenes,mini,badnets,none,,7,,,"
+                                + "alignment,,1.0E-5,cosine,2000,true,,"
                                 + "\n2026-11-25_01-07-03,1,emoji-scenes,mini,badnets,none,"
-                                + "clean-model,7,"
-                                + "test,image,attack-success,3,0.3333333333333333,share,1960,false,"
-                                + "\"{\"\"defense\"\":\"\"none\"\","
-                                + "\"\"qualifiers\"\":{\"\"a\"\":\"\"b\"\","
-                                + "\"\"counted\"\":\"\"all-images\"\"},"
-                                + "\"\"threads\"\":2}\"\n");
+                                + "clean-model,7,test,image,"
+                                + "attack-success,3,0.3333333333333333,share,1960,false,"
+                                + "b,all-images\n");
+    }
+
+    @Test
+    void optionsThatVaryAndQualifiersHaveColumnsOfTheirOwn() throws IOException {
+        CellResult slow =
+                measured(
+                        cell(
+                                0,
+                                setting(
+                                        "fine-tune",
+                                        Map.of("learning-rate", "0.0001", "epochs", "4")),
+                                false,
+                                7,
+                                0,
+                                0),
+                        measurement(Map.of("direction", "to-text")));
+        CellResult fast =
+                measured(
+                        cell(
+                                1,
+                                setting(
+                                        "fine-tune",
+                                        Map.of("learning-rate", "0.001", "epochs", "4")),
+                                false,
+                                7,
+                                0,
+                                0),
+                        measurement(Map.of("metric", "a, \"b\"")));
+        CellResult without =
+                measured(cell(2, setting("none"), false, 7, 0, 0), measurement(Map.of()));
+
+        write(SampleRun.run("tidy", List.of(slow, fast, without)));
+
+        String before = "2026-11-25_01-07-03,%d,emoji-scenes,mini,badnets,%s,,7,test,,";
+        String number = "clean-accuracy,1,0.5,share,10,true,";
+        assertThat(Files.readAllLines(folder.resolve("results.csv")))
+                .containsExactly(
+                        HEADER + ",defense.learning-rate,direction,metric.metric",
+                        before.formatted(0, "fine-tune") + number + "0.0001,to-text,",
+                        before.formatted(1, "fine-tune") + number + "0.001,,\"a, \"\"b\"\"\"",
+                        before.formatted(2, "none") + number + ",,");
+        assertThat(json().at("/rows/1/options/defense.learning-rate").textValue())
+                .isEqualTo("0.001");
+        assertThat(json().at("/rows/0/qualifiers/direction").textValue()).isEqualTo("to-text");
+        assertThat(json().at("/cells/0/options/defense.epochs").textValue()).isEqualTo("4");
+    }
+
+    private static Measurement measurement(Map<String, String> qualifiers) {
+        return new Measurement(
+                "clean-accuracy", OptionalInt.of(1), 0.5, 10, "test", "", qualifiers);
     }
 
     @Test
@@ -261,8 +307,10 @@ class ResultsWriterTest {
     private static CellResult measured(CellResult cell, Measurement... measurements) {
         return new CellResult(
                 cell.number(),
+                cell.title(),
                 cell.dataset(),
                 cell.model(),
+                cell.scenario(),
                 cell.attack(),
                 cell.defense(),
                 cell.defenseClass(),

@@ -80,14 +80,16 @@ class RunStatisticsTest {
                                         cell(0, setting("clean-clip"), false, 1, 0.7, 0.4),
                                         new CellResult(
                                                 1,
+                                                oracle.title(),
                                                 oracle.dataset(),
                                                 oracle.model(),
+                                                oracle.scenario(),
                                                 oracle.attack(),
                                                 oracle.defense(),
                                                 DefenseClass.ORACLE,
                                                 false,
                                                 1,
-                                                "{}",
+                                                oracle.options(),
                                                 Optional.empty(),
                                                 oracle.measurements(),
                                                 oracle.provenance()))));

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Runs that are made up, for tests. */
 public final class SampleRun {
@@ -61,6 +63,8 @@ public final class SampleRun {
                 List.of("test", "test-new-drawings"),
                 QUANTITIES,
                 Optional.of("clean-clip"),
+                List.of(),
+                List.of(),
                 cells,
                 costs(),
                 List.of(
@@ -79,7 +83,12 @@ public final class SampleRun {
 
     /** A plugin without options. */
     public static PluginSetting setting(String name) {
-        return new PluginSetting(name, "{}");
+        return setting(name, Map.of());
+    }
+
+    /** A plugin with options. */
+    public static PluginSetting setting(String name, Map<String, String> options) {
+        return new PluginSetting(name, new TreeMap<>(options));
     }
 
     /** A cell that succeeded; on new drawings everything is a tenth lower. */
@@ -96,14 +105,17 @@ public final class SampleRun {
                 measurements("test-new-drawings", accuracy - 0.1, Math.max(0, success - 0.1)));
         return new CellResult(
                 number,
+                "badnets x %s, seed %d%s"
+                        .formatted(defense.name(), seed, control ? ", clean model" : ""),
                 "emoji-scenes",
                 "mini",
+                "",
                 setting("badnets"),
                 defense,
                 defense.name().equals("none") ? DefenseClass.NO_DATA : DefenseClass.CLEAN_PAIRS,
                 control,
                 seed,
-                "{\"defense\":\"" + defense.name() + "\",\"threads\":2}",
+                options(defense),
                 Optional.empty(),
                 measurements,
                 provenance(defense.name()));
@@ -113,8 +125,10 @@ public final class SampleRun {
     public static CellResult failed(CellResult cell, String message) {
         return new CellResult(
                 cell.number(),
+                cell.title(),
                 cell.dataset(),
                 cell.model(),
+                cell.scenario(),
                 cell.attack(),
                 cell.defense(),
                 cell.defenseClass(),
@@ -124,6 +138,12 @@ public final class SampleRun {
                 Optional.of(message),
                 List.of(),
                 cell.provenance());
+    }
+
+    private static SortedMap<String, String> options(PluginSetting defense) {
+        SortedMap<String, String> options = new TreeMap<>(Map.of("compute.threads", "2"));
+        defense.options().forEach((name, text) -> options.put("defense." + name, text));
+        return options;
     }
 
     /** A picture with a gradient, and the same with a white square in its corner. */

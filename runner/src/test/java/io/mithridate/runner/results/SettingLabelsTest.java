@@ -1,17 +1,19 @@
 package io.mithridate.runner.results;
 
+import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingLabelsTest {
 
     private final PluginSetting slow =
-            new PluginSetting("clean-clip", "{\"epochs\":4,\"learning-rate\":0.0001}");
+            setting("clean-clip", Map.of("epochs", "4", "learning-rate", "0.0001"));
     private final PluginSetting fast =
-            new PluginSetting("clean-clip", "{\"epochs\":4,\"learning-rate\":0.001}");
-    private final PluginSetting other = new PluginSetting("fine-tune", "{\"epochs\":4}");
+            setting("clean-clip", Map.of("epochs", "4", "learning-rate", "0.001"));
+    private final PluginSetting other = setting("fine-tune", Map.of("epochs", "4"));
 
     @Test
     void theNameIsEnoughWhereItStandsOnce() {
@@ -33,12 +35,11 @@ class SettingLabelsTest {
     @Test
     void optionsOfNestedPluginsCount() {
         PluginSetting eda =
-                new PluginSetting("ta-cleaner", "{\"augmenter\":{\"eda\":{\"alpha\":0.1}}}");
-        PluginSetting counterfactual =
-                new PluginSetting("ta-cleaner", "{\"augmenter\":\"counterfactual\"}");
+                setting("ta-cleaner", Map.of("augmenter", "eda", "augmenter.alpha", "0.1"));
+        PluginSetting counterfactual = setting("ta-cleaner", Map.of("augmenter", "counterfactual"));
         SettingLabels labels = new SettingLabels(List.of(eda, counterfactual));
 
-        assertThat(labels.of(eda)).isEqualTo("ta-cleaner (augmenter.eda.alpha 0.1)");
+        assertThat(labels.of(eda)).isEqualTo("ta-cleaner (augmenter eda, augmenter.alpha 0.1)");
         assertThat(labels.of(counterfactual)).isEqualTo("ta-cleaner (augmenter counterfactual)");
     }
 }

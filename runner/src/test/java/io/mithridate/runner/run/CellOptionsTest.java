@@ -24,13 +24,15 @@ class CellOptionsTest {
                         .experiment();
         List<Cell> cells = Matrix.expand(experiment);
 
-        assertThat(CellOptions.places(cells.get(0)))
+        assertThat(CellOptions.places(experiment.compute(), cells.get(0)))
                 .containsEntry("dataset.train", "60")
                 .containsEntry("base.learning-rate", "0.001")
                 .containsEntry("poisoning.rate", "0.1")
                 .containsEntry("poisoning.target", "plum")
                 .containsEntry("defense-data.pairs", "12")
-                .containsEntry("attack.value", "200");
-        assertThat(CellOptions.places(cells.get(2))).containsEntry("attack.value", "250");
+                .containsEntry("attack.value", "200")
+                .containsEntry("compute.precision", "float32");
+        assertThat(CellOptions.places(experiment.compute(), cells.get(2)))
+                .containsEntry("attack.value", "250");
     }
 }

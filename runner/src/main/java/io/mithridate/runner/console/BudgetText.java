@@ -1,0 +1,110 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.runner.results.BudgetRow;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunStatistics;
+import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.Statistics;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The table of budgets for a terminal: a line for each list of settings, a column for each budget.
+ *
+ * @param unicode whether the terminal shows more than ASCII
+ */
+record BudgetText(boolean unicode) {
+
+    /** The table; empty where the run lists no defense from weak to strong. */
+    Optional<TextTable> of(RunResults run, RunStatistics statistics) {
+        List<BudgetRow> rows = statistics.budgets().rows();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Double> points = statistics.budgets().points();
+        boolean triggers = rows.stream().map(BudgetRow::trigger).distinct().count() > 1;
+        SettingLabels attacks =
+                new SettingLabels(rows.stream().map(row -> row.victim().attack()).toList());
+        Map<Line, List<BudgetRow>> lines = new LinkedHashMap<>();
+        rows.forEach(row -> lines.computeIfAbsent(Line.of(row), any -> new ArrayList<>()).add(row));
+        TextTable table = new TextTable(3, points.size());
+        List<String> head = new ArrayList<>(List.of("attack", "defense", "needs"));
+        points.forEach(budget -> head.add("within " + text(budget)));
+        table.add(Optional.of(Paint.HEAD), head);
+        lines.forEach(
+                (line, ofLine) -> {
+                    String attack = line.victim().titleOf(attacks.of(line.victim().attack()));
+                    List<String> cells = new ArrayList<>();
+                    cells.add(triggers ? attack + ", " + line.trigger() : attack);
+                    cells.add(line.list().defense());
+                    cells.add(ofLine.get(0).defenseClass().title());
+                    points.forEach(budget -> cells.add(cell(ofLine, budget)));
+                    cells.add(remarks(ofLine));
+                    table.add(
+                            ofLine.get(0).attackFailed()
+                                    ? Optional.of(Paint.WARNING)
+                                    : Optional.empty(),
+                            cells);
+                });
+        return Optional.of(table);
+    }
+
+    private String cell(List<BudgetRow> rows, double budget) {
+        return rows.stream()
+                .filter(row -> row.points() == budget)
+                .findFirst()
+                .map(row -> row.success().map(success -> number(row, success)).orElse("none"))
+                .orElse("-");
+    }
+
+    private String number(BudgetRow row, Statistics success) {
+        String mean = percent(success.mean());
+        String spread =
+                success.sd().isPresent()
+                        ? (unicode ? " ± " : " +- ") + percent(success.sd().getAsDouble())
+                        : "";
+        String seeds =
+                row.chosen() < row.choices().size()
+                        ? " (%d of %d)".formatted(row.chosen(), row.choices().size())
+                        : "";
+        return mean + spread + " %" + seeds;
+    }
+
+    /** What is so at every budget, and where the list ends. */
+    private static String remarks(List<BudgetRow> rows) {
+        List<String> remarks = new ArrayList<>();
+        if (rows.get(0).attackFailed()) {
+            remarks.add("attack failed");
+        }
+        if (rows.stream().allMatch(row -> row.counted().isEmpty())) {
+            remarks.add("no clean accuracy on validation");
+        }
+        rows.stream()
+                .filter(row -> row.listEnds() > 0)
+                .findFirst()
+                .ifPresent(row -> remarks.add("list ends within " + text(row.points())));
+        return String.join(", ", remarks);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    private static String text(double points) {
+        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
+    }
+
+    private record Line(Condition victim, String trigger, SettingList list) {
+
+        static Line of(BudgetRow row) {
+            return new Line(row.victim(), row.trigger(), row.list());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.mithridate.runner.results;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/**
+ * What a budget chooses from a list of settings for one victim.
+ *
+ * @param victim the victim
+ * @param defenseClass what the defense has to be given
+ * @param list the list
+ * @param points the budget: points of clean accuracy on validation
+ * @param seed the victim's root seed
+ * @param attackFailed whether the attack failed on the victim: the choice is then in no mean
+ * @param standardError of the victim's clean accuracy on validation, a share; empty where that was
+ *     not measured, so that nothing can be chosen
+ * @param missing how many settings of the list have no clean accuracy on validation
+ * @param setting what was chosen; empty where no setting is within the budget
+ */
+public record BudgetChoice(
+        Condition victim,
+        DefenseClass defenseClass,
+        SettingList list,
+        double points,
+        long seed,
+        boolean attackFailed,
+        OptionalDouble standardError,
+        int missing,
+        Optional<Chosen> setting) {
+
+    /** Whether validation was measured, so that the rule could be applied. */
+    public boolean measured() {
+        return standardError.isPresent() && missing < list.settings().size();
+    }
+
+    /**
+     * A chosen setting and what it does on the main test split.
+     *
+     * @param defense the setting
+     * @param cell the number of its cell
+     * @param listEnds whether it is the last of the list: a stronger one might be within the budget
+     * @param validationLoss of clean accuracy, victim less defended, a share
+     * @param testLoss the same on the test split; empty where that was not measured
+     * @param successes attack success of the defended model for each way to set the attack off
+     * @param victimSuccesses that of the victim
+     */
+    public record Chosen(
+            PluginSetting defense,
+            int cell,
+            boolean listEnds,
+            double validationLoss,
+            OptionalDouble testLoss,
+            SortedMap<String, Double> successes,
+            SortedMap<String, Double> victimSuccesses) {}
+}

@@ -1,0 +1,145 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Measurement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Applies the rule of budgets to every victim and every list of a run. */
+final class BudgetChoices {
+
+    private final RunResults run;
+    private final Victims victims;
+    private final Map<Key, CellResult> cells = new HashMap<>();
+
+    private BudgetChoices(RunResults run, Victims victims) {
+        this.run = run;
+        this.victims = victims;
+        run.cells().stream()
+                .filter(cell -> !cell.control())
+                .filter(CellResult::succeeded)
+                .forEach(cell -> cells.put(Key.of(cell), cell));
+    }
+
+    /** All choices, by victim in the order of the cells, then by list, then by budget. */
+    static List<BudgetChoice> of(RunResults run, Victims victims) {
+        BudgetChoices choices = new BudgetChoices(run, victims);
+        return run.cells().stream()
+                .filter(cell -> !cell.control() && cell.undefended() && cell.succeeded())
+                .flatMap(choices::forVictim)
+                .toList();
+    }
+
+    private Stream<BudgetChoice> forVictim(CellResult victim) {
+        return run.lists().stream()
+                .filter(list -> settings(victim, list).stream().anyMatch(Optional::isPresent))
+                .flatMap(
+                        list -> run.budgets().stream().map(points -> choose(victim, list, points)));
+    }
+
+    private BudgetChoice choose(CellResult victim, SettingList list, double points) {
+        List<Optional<CellResult>> settings = settings(victim, list);
+        List<OptionalDouble> accuracies =
+                settings.stream().map(BudgetChoices::validationAccuracy).toList();
+        Optional<Measurement> base = cleanAccuracy(victim, EvaluatedSplit.VALIDATION);
+        OptionalInt position =
+                base.map(number -> BudgetRule.choose(points, number.value(), accuracies))
+                        .orElse(OptionalInt.empty());
+        Condition condition = Condition.of(victim);
+        return new BudgetChoice(
+                condition,
+                settings.stream()
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElseThrow()
+                        .defenseClass(),
+                list,
+                points,
+                victim.seed(),
+                victims.failed(condition, victim.seed()),
+                base.map(BudgetChoices::standardError).orElse(OptionalDouble.empty()),
+                (int) accuracies.stream().filter(OptionalDouble::isEmpty).count(),
+                position.isPresent()
+                        ? Optional.of(
+                                chosen(
+                                        victim,
+                                        settings.get(position.getAsInt()).orElseThrow(),
+                                        position.getAsInt() == settings.size() - 1))
+                        : Optional.empty());
+    }
+
+    private BudgetChoice.Chosen chosen(CellResult victim, CellResult cell, boolean listEnds) {
+        return new BudgetChoice.Chosen(
+                cell.defense(),
+                cell.number(),
+                listEnds,
+                loss(victim, cell, EvaluatedSplit.VALIDATION).orElseThrow(),
+                loss(victim, cell, run.mainSplit()),
+                successes(cell),
+                successes(victim));
+    }
+
+    private List<Optional<CellResult>> settings(CellResult victim, SettingList list) {
+        return list.settings().stream()
+                .map(setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))))
+                .toList();
+    }
+
+    private SortedMap<String, Double> successes(CellResult cell) {
+        SortedMap<String, Double> successes = new TreeMap<>();
+        numbers(cell, ComparedMetrics.ATTACK_SUCCESS, run.mainSplit())
+                .forEach(number -> successes.putIfAbsent(number.trigger(), number.value()));
+        return successes;
+    }
+
+    private static OptionalDouble validationAccuracy(Optional<CellResult> setting) {
+        return setting.flatMap(cell -> cleanAccuracy(cell, EvaluatedSplit.VALIDATION))
+                .map(number -> OptionalDouble.of(number.value()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble loss(CellResult victim, CellResult cell, String split) {
+        Optional<Measurement> before = cleanAccuracy(victim, split);
+        Optional<Measurement> after = cleanAccuracy(cell, split);
+        return before.isPresent() && after.isPresent()
+                ? OptionalDouble.of(before.get().value() - after.get().value())
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble standardError(Measurement accuracy) {
+        return OptionalDouble.of(BudgetRule.standardError(accuracy.value(), accuracy.n()));
+    }
+
+    private static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
+        return numbers(cell, ComparedMetrics.CLEAN_ACCURACY, split).findFirst();
+    }
+
+    /** The main number comes first: of several, the one with the fewest qualifiers. */
+    private static Stream<Measurement> numbers(CellResult cell, String metric, String split) {
+        return cell.measurements().stream()
+                .filter(number -> number.metric().equals(metric))
+                .filter(number -> number.k().orElse(1) == 1)
+                .filter(number -> number.split().equals(split))
+                .sorted(Comparator.comparingInt(number -> number.qualifiers().size()));
+    }
+
+    /** What names a cell that is no control. */
+    private record Key(String scenario, PluginSetting attack, PluginSetting defense, long seed) {
+
+        static Key of(CellResult cell) {
+            return of(cell, cell.defense());
+        }
+
+        static Key of(CellResult victim, PluginSetting defense) {
+            return new Key(victim.scenario(), victim.attack(), defense, victim.seed());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.mithridate.runner.results;
+
+import java.util.Optional;
+
+/**
+ * By how much attack success at a budget differs from the baseline at the same budget, over the
+ * seeds where both have a setting.
+ *
+ * @param row the defense
+ * @param baseline the baseline's list, or the undefended victim
+ * @param statistics of the differences, defense less baseline
+ * @param bootstrap the interval of a bootstrap clustered by seed; empty with one seed
+ */
+public record BudgetDifference(
+        BudgetRow row,
+        PluginSetting baseline,
+        Statistics statistics,
+        Optional<Interval> bootstrap) {
+
+    /** What may be claimed of attack success: {@code better}, {@code worse}, or why neither. */
+    public String claim() {
+        return Claim.of(statistics, false);
+    }
+}

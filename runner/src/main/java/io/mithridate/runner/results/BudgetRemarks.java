@@ -1,0 +1,53 @@
+package io.mithridate.runner.results;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said of a row of budgets beside its numbers. */
+record BudgetRemarks(BudgetRow row) {
+
+    List<String> all() {
+        List<String> remarks = new ArrayList<>();
+        if (row.attackFailed()) {
+            remarks.add("attack failed");
+        } else {
+            count(remarks, "attack failed", failedVictims());
+        }
+        count(remarks, "no clean accuracy on validation", unmeasured());
+        count(
+                remarks,
+                "none within " + points(row.points()),
+                row.counted().size() - (long) row.chosen());
+        count(remarks, "list ends", row.listEnds());
+        int missing = row.choices().stream().mapToInt(BudgetChoice::missing).max().orElse(0);
+        if (missing > 0 && unmeasured() < row.choices().size()) {
+            remarks.add(
+                    "%d of %d settings without a result"
+                            .formatted(missing, row.list().settings().size()));
+        }
+        return remarks;
+    }
+
+    /** A budget as text: {@code 1}, {@code 2.5}. */
+    static String points(double points) {
+        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
+    }
+
+    private void count(List<String> remarks, String what, long seeds) {
+        int all = row.choices().size();
+        if (seeds == all) {
+            remarks.add(what);
+        } else if (seeds > 0) {
+            remarks.add("%s for %d of %d seeds".formatted(what, seeds, all));
+        }
+    }
+
+    private long failedVictims() {
+        return row.choices().stream().filter(BudgetChoice::attackFailed).count();
+    }
+
+    private long unmeasured() {
+        return row.choices().stream().filter(choice -> !choice.measured()).count();
+    }
+}

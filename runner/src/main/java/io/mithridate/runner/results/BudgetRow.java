@@ -1,0 +1,141 @@
+package io.mithridate.runner.results;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a budget chooses from one list over the seeds, for one attack and way to set it off.
+ *
+ * @param victim the victims
+ * @param trigger how the attack is set off; empty where the measurements do not say
+ * @param choices one for each seed, in ascending order
+ * @param attackFailed whether the attack failed on the victims on average
+ * @param rank the place among the lists of its class under the same attack, from 1; empty where
+ *     nothing may be claimed, the attack failed, or no setting is within the budget on most seeds
+ */
+public record BudgetRow(
+        Condition victim,
+        String trigger,
+        List<BudgetChoice> choices,
+        boolean attackFailed,
+        OptionalInt rank) {
+
+    public BudgetRow {
+        choices = List.copyOf(choices);
+    }
+
+    /** The list that was chosen from. */
+    public SettingList list() {
+        return choices.get(0).list();
+    }
+
+    /** The budget, in points of clean accuracy on validation. */
+    public double points() {
+        return choices.get(0).points();
+    }
+
+    /** What the defense has to be given. */
+    public DefenseClass defenseClass() {
+        return choices.get(0).defenseClass();
+    }
+
+    /** The seeds whose attack succeeded and whose validation was measured. */
+    public List<BudgetChoice> counted() {
+        return choices.stream()
+                .filter(choice -> !choice.attackFailed() && choice.measured())
+                .toList();
+    }
+
+    /** For how many of these seeds a setting is within the budget. */
+    public int chosen() {
+        return (int) counted().stream().filter(choice -> choice.setting().isPresent()).count();
+    }
+
+    /** Whether no setting is within the budget on most of these seeds. */
+    public boolean noneOnMost() {
+        return 2 * chosen() < counted().size() || chosen() == 0;
+    }
+
+    /** Attack success of what was chosen, by seed. */
+    public SortedMap<Long, Double> successes() {
+        SortedMap<Long, Double> successes = new TreeMap<>();
+        for (BudgetChoice choice : counted()) {
+            choice.setting()
+                    .map(chosen -> chosen.successes().get(trigger))
+                    .ifPresent(success -> successes.put(choice.seed(), success));
+        }
+        return successes;
+    }
+
+    /** Attack success of the victims for the seeds of {@link #successes}. */
+    public SortedMap<Long, Double> victimSuccesses() {
+        SortedMap<Long, Double> successes = new TreeMap<>();
+        for (BudgetChoice choice : counted()) {
+            choice.setting()
+                    .map(chosen -> chosen.victimSuccesses().get(trigger))
+                    .ifPresent(success -> successes.put(choice.seed(), success));
+        }
+        return successes;
+    }
+
+    /** Attack success over seeds; empty where nothing was chosen. */
+    public Optional<Statistics> success() {
+        return Statistics.ofAny(successes().values());
+    }
+
+    /** Loss of clean accuracy on the test split over seeds; empty where nothing was chosen. */
+    public Optional<Statistics> testLoss() {
+        return Statistics.ofAny(
+                counted().stream()
+                        .flatMap(choice -> choice.setting().stream())
+                        .map(BudgetChoice.Chosen::testLoss)
+                        .filter(OptionalDouble::isPresent)
+                        .map(OptionalDouble::getAsDouble)
+                        .toList());
+    }
+
+    /** Standard error of the victims' clean accuracy on validation, on average. */
+    public OptionalDouble standardError() {
+        return choices.stream()
+                .map(BudgetChoice::standardError)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
+    }
+
+    /** For how many seeds the choice is the last setting of the list. */
+    public long listEnds() {
+        return counted().stream()
+                .flatMap(choice -> choice.setting().stream())
+                .filter(BudgetChoice.Chosen::listEnds)
+                .count();
+    }
+
+    /** The chosen values from weak to strong: {@code 0.0002}, {@code 0.0002, 0.0005}. */
+    public String values() {
+        List<PluginSetting> chosen =
+                counted().stream()
+                        .flatMap(choice -> choice.setting().stream())
+                        .map(BudgetChoice.Chosen::defense)
+                        .toList();
+        return list().settings().stream()
+                .filter(chosen::contains)
+                .map(list()::value)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What a reader has to know beside the numbers; empty if nothing. */
+    public String remarks() {
+        return String.join(", ", new BudgetRemarks(this).all());
+    }
+
+    /** The same row with a rank. */
+    BudgetRow ranked(int place) {
+        return new BudgetRow(victim, trigger, choices, attackFailed, OptionalInt.of(place));
+    }
+}

@@ -1,0 +1,190 @@
+package io.mithridate.runner.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Defenses at a fixed loss of clean accuracy: what the budgets of a run choose, and what that does.
+ *
+ * @param choices one for each victim, list and budget
+ * @param rows one for each attack, way to set it off, list and budget, over the seeds; within an
+ *     attack and budget in the order of the experiment
+ * @param differences from the baseline's list, within its class of defenses; from the victim where
+ *     the baseline is {@code none}
+ */
+public record Budgets(
+        List<BudgetChoice> choices, List<BudgetRow> rows, List<BudgetDifference> differences) {
+
+    public Budgets {
+        choices = List.copyOf(choices);
+        rows = List.copyOf(rows);
+        differences = List.copyOf(differences);
+    }
+
+    /** The budgets of a run; nothing where it lists no defense from weak to strong. */
+    public static Budgets of(RunResults run, Victims victims) {
+        List<BudgetChoice> choices = BudgetChoices.of(run, victims);
+        List<BudgetRow> rows = rank(rows(choices, victims));
+        List<BudgetDifference> differences =
+                run.baseline().map(name -> differences(rows, name)).orElse(List.of());
+        return new Budgets(choices, rows, differences);
+    }
+
+    /** The budgets that have rows, from small to large. */
+    public List<Double> points() {
+        return rows.stream().map(BudgetRow::points).distinct().sorted().toList();
+    }
+
+    /** The difference of a row from the baseline, if there is one. */
+    public Optional<BudgetDifference> difference(BudgetRow row) {
+        return differences.stream().filter(difference -> difference.row().equals(row)).findFirst();
+    }
+
+    private static List<BudgetRow> rows(List<BudgetChoice> choices, Victims victims) {
+        Map<RowKey, List<BudgetChoice>> byList = new LinkedHashMap<>();
+        for (BudgetChoice choice : choices) {
+            byList.computeIfAbsent(RowKey.of(choice), any -> new ArrayList<>()).add(choice);
+        }
+        Map<Condition, Set<String>> triggers = triggers(choices);
+        List<BudgetRow> rows = new ArrayList<>();
+        byList.forEach(
+                (key, ofList) ->
+                        triggers.getOrDefault(key.victim(), Set.of("")).stream()
+                                .map(
+                                        trigger ->
+                                                new BudgetRow(
+                                                        key.victim(),
+                                                        trigger,
+                                                        bySeed(ofList),
+                                                        victims.failed(key.victim()),
+                                                        OptionalInt.empty()))
+                                .forEach(rows::add));
+        return rows;
+    }
+
+    private static List<BudgetChoice> bySeed(List<BudgetChoice> choices) {
+        return choices.stream().sorted(Comparator.comparingLong(BudgetChoice::seed)).toList();
+    }
+
+    private static Map<Condition, Set<String>> triggers(List<BudgetChoice> choices) {
+        Map<Condition, Set<String>> triggers = new LinkedHashMap<>();
+        for (BudgetChoice choice : choices) {
+            choice.setting()
+                    .ifPresent(
+                            chosen ->
+                                    triggers.computeIfAbsent(
+                                                    choice.victim(), any -> new TreeSet<>())
+                                            .addAll(chosen.successes().keySet()));
+        }
+        triggers.values().removeIf(Set::isEmpty);
+        return triggers;
+    }
+
+    /** Ranks what may be ranked, each class of defenses for itself; the order stays. */
+    private static List<BudgetRow> rank(List<BudgetRow> rows) {
+        Map<RankKey, List<BudgetRow>> groups =
+                rows.stream()
+                        .filter(Budgets::ranks)
+                        .collect(Collectors.groupingBy(RankKey::of, Collectors.toList()));
+        return rows.stream().map(row -> rank(row, groups)).toList();
+    }
+
+    private static BudgetRow rank(BudgetRow row, Map<RankKey, List<BudgetRow>> groups) {
+        if (!ranks(row)) {
+            return row;
+        }
+        double own = mean(row);
+        long better =
+                Objects.requireNonNull(groups.get(RankKey.of(row)), "a row without its group")
+                        .stream()
+                        .filter(other -> mean(other) < own)
+                        .count();
+        return row.ranked(1 + (int) better);
+    }
+
+    private static boolean ranks(BudgetRow row) {
+        return !row.attackFailed()
+                && !row.noneOnMost()
+                && row.success().isPresent()
+                && Claim.allowed(row.counted().size());
+    }
+
+    private static double mean(BudgetRow row) {
+        return row.success().orElseThrow().mean();
+    }
+
+    private static List<BudgetDifference> differences(List<BudgetRow> rows, String baseline) {
+        List<BudgetDifference> differences = new ArrayList<>();
+        for (BudgetRow row : rows) {
+            if (baseline.equals(CellResult.NO_DEFENSE)) {
+                subtract(row, row.victim().defense(), row.victimSuccesses())
+                        .ifPresent(differences::add);
+            } else if (!row.list().defense().equals(baseline)) {
+                rows.stream()
+                        .filter(other -> other.list().defense().equals(baseline))
+                        .filter(other -> RankKey.of(other).equals(RankKey.of(row)))
+                        .findFirst()
+                        .flatMap(
+                                other ->
+                                        subtract(
+                                                row,
+                                                other.list().settings().get(0),
+                                                other.successes()))
+                        .ifPresent(differences::add);
+            }
+        }
+        return differences;
+    }
+
+    private static Optional<BudgetDifference> subtract(
+            BudgetRow row, PluginSetting baseline, SortedMap<Long, Double> successes) {
+        double[] values =
+                row.successes().entrySet().stream()
+                        .filter(entry -> successes.containsKey(entry.getKey()))
+                        .mapToDouble(
+                                entry ->
+                                        entry.getValue()
+                                                - successes.getOrDefault(entry.getKey(), 0.0))
+                        .toArray();
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        String name =
+                "%s, %s less %s within %s, trigger %s"
+                        .formatted(
+                                row.victim().attack().name(),
+                                row.list().defense(),
+                                baseline.name(),
+                                BudgetRemarks.points(row.points()),
+                                row.trigger());
+        return Optional.of(
+                new BudgetDifference(
+                        row, baseline, Statistics.of(values), Bootstrap.ofMean(values, name)));
+    }
+
+    private record RowKey(Condition victim, SettingList list, double points) {
+
+        static RowKey of(BudgetChoice choice) {
+            return new RowKey(choice.victim(), choice.list(), choice.points());
+        }
+    }
+
+    /** What rows must share to be compared. */
+    private record RankKey(
+            Condition victim, String trigger, DefenseClass defenseClass, double points) {
+
+        static RankKey of(BudgetRow row) {
+            return new RankKey(row.victim(), row.trigger(), row.defenseClass(), row.points());
+        }
+    }
+}

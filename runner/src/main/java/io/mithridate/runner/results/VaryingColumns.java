@@ -1,0 +1,39 @@
+package io.mithridate.runner.results;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The columns of {@code results.csv} that depend on the experiment.
+ *
+ * @param options the places of options that do not have one value in all cells that have them
+ * @param qualifiers the names of what else tells numbers apart
+ */
+record VaryingColumns(List<String> options, List<String> qualifiers) {
+
+    VaryingColumns {
+        options = List.copyOf(options);
+        qualifiers = List.copyOf(qualifiers);
+    }
+
+    static VaryingColumns of(RunResults run) {
+        Map<String, String> seen = new HashMap<>();
+        SortedSet<String> options = new TreeSet<>();
+        SortedSet<String> qualifiers = new TreeSet<>();
+        for (CellResult cell : run.cells()) {
+            cell.options()
+                    .forEach(
+                            (place, text) -> {
+                                String earlier = seen.putIfAbsent(place, text);
+                                if (earlier != null && !earlier.equals(text)) {
+                                    options.add(place);
+                                }
+                            });
+            cell.measurements().forEach(number -> qualifiers.addAll(number.qualifiers().keySet()));
+        }
+        return new VaryingColumns(List.copyOf(options), List.copyOf(qualifiers));
+    }
+}

@@ -1,0 +1,220 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class BudgetsTest {
+
+    private static final double NOT_MEASURED = Double.NaN;
+
+    @Test
+    void theChoiceSeesValidationAndTheNumbersAreThoseOfTheTestSplit() {
+        ListedRun made = new ListedRun("none", 1.0, 2.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
+        made.victim("badnets", 1, 0.80, 0.76, 0.98);
+        made.defended("badnets", list, 0, 1, 0.795, 0.70, 0.90);
+        made.defended("badnets", list, 1, 1, 0.78, 0.755, 0.50);
+        made.defended("badnets", list, 2, 1, 0.70, 0.765, 0.01);
+
+        Budgets budgets = budgets(made);
+
+        // On validation the settings lose 0.5, 2 and 10 points; on the test split 6, 0.5 and -0.5:
+        // by that, the last one would be within both budgets.
+        assertThat(budgets.rows())
+                .extracting(BudgetRow::values)
+                .containsExactly("0.0001", "0.0002");
+        BudgetChoice.Chosen chosen = budgets.choices().get(1).setting().orElseThrow();
+        assertThat(chosen.cell()).isEqualTo(2);
+        assertThat(chosen.validationLoss()).isCloseTo(0.02, within(1e-12));
+        assertThat(chosen.testLoss().getAsDouble()).isCloseTo(0.005, within(1e-12));
+        assertThat(chosen.successes()).containsEntry("image", 0.50);
+        assertThat(chosen.listEnds()).isFalse();
+        // sqrt(0.8 * 0.2 / 5000)
+        assertThat(budgets.choices().get(1).standardError().getAsDouble())
+                .isCloseTo(0.00565685, within(1e-8));
+        // The baseline is the victim: 0.50 - 0.98.
+        assertThat(budgets.difference(budgets.rows().get(1)).orElseThrow().statistics().mean())
+                .isCloseTo(-0.48, within(1e-12));
+    }
+
+    @Test
+    void noneWithinAndListEndsAreSaid() {
+        ListedRun made = new ListedRun("none", 1.0, 50.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.78, 0.78, 0.90);
+        made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.50);
+
+        List<BudgetRow> rows = budgets(made).rows();
+
+        assertThat(rows)
+                .extracting(BudgetRow::remarks)
+                .containsExactly("none within 1", "list ends");
+        assertThat(rows.get(0).success()).isEmpty();
+        assertThat(rows.get(0).noneOnMost()).isTrue();
+        assertThat(rows.get(1).noneOnMost()).isFalse();
+    }
+
+    @Test
+    void withoutValidationNothingIsChosen() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
+        made.defended("badnets", list, 1, 1, NOT_MEASURED, 0.80, 0.50);
+
+        BudgetRow row = budgets(made).rows().get(0);
+
+        assertThat(row.remarks()).isEqualTo("no clean accuracy on validation");
+        assertThat(row.counted()).isEmpty();
+        assertThat(row.standardError()).isEmpty();
+    }
+
+    @Test
+    void aSettingWithoutAResultIsSaid() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
+        made.defended("badnets", list, 1, 1, 0.795, 0.80, 0.80);
+
+        BudgetRow row = budgets(made).rows().get(0);
+
+        assertThat(row.values()).isEqualTo("0.0002");
+        assertThat(row.remarks()).isEqualTo("1 of 3 settings without a result");
+    }
+
+    /**
+     * Five seeds. Attack success of fine-tune within 1 point: 0.50, 0.60, none, 0.70, 0.80; of
+     * clean-clip: 0.40, 0.40, 0.10, none, 0.50; with seed 2 the attack failed. Both have a setting
+     * with seeds 1 and 5: 0.10 and 0.30.
+     */
+    private static ListedRun fiveSeeds() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        double[] tunedSuccess = {0.50, 0.60, 0.99, 0.70, 0.80};
+        double[] tunedAccuracy = {0.80, 0.80, 0.70, 0.80, 0.80};
+        double[] cleanedSuccess = {0.40, 0.40, 0.10, 0.99, 0.50};
+        double[] cleanedAccuracy = {0.80, 0.80, 0.80, 0.70, 0.80};
+        for (int i = 0; i < 5; i++) {
+            made.victim("badnets", i + 1, 0.80, 0.80, i == 1 ? 0.89 : 0.98);
+            made.defended("badnets", tuned, 0, i + 1, tunedAccuracy[i], 0.80, tunedSuccess[i]);
+            made.defended("badnets", tuned, 1, i + 1, 0.60, 0.80, 0);
+            made.defended(
+                    "badnets", cleaned, 0, i + 1, cleanedAccuracy[i], 0.79, cleanedSuccess[i]);
+            made.defended("badnets", cleaned, 1, i + 1, 0.60, 0.80, 0);
+        }
+        return made;
+    }
+
+    @Test
+    void differencesUseTheSeedsWhereBothHaveASettingAndTheVictimIsOne() {
+        Budgets budgets = budgets(fiveSeeds());
+
+        assertThat(budgets.differences()).hasSize(1);
+        BudgetDifference difference = budgets.differences().get(0);
+        assertThat(difference.row().list().defense()).isEqualTo("fine-tune");
+        assertThat(difference.statistics().seeds()).isEqualTo(2);
+        // (0.10 + 0.30) / 2; sd = 0.2 / sqrt(2).
+        assertThat(difference.statistics().mean()).isCloseTo(0.20, within(1e-12));
+        assertThat(difference.statistics().sd().getAsDouble()).isCloseTo(0.14142136, within(1e-8));
+        assertThat(difference.bootstrap().orElseThrow().low()).isCloseTo(0.10, within(1e-12));
+        assertThat(difference.bootstrap().orElseThrow().high()).isCloseTo(0.30, within(1e-12));
+        assertThat(difference.claim()).isEqualTo("n = 2: no claim");
+    }
+
+    @Test
+    void meansAreOverSeedsWithASettingAndARealVictim() {
+        BudgetRow tuned = budgets(fiveSeeds()).rows().get(0);
+
+        // Seeds 1, 4 and 5.
+        assertThat(tuned.success().orElseThrow().mean()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(tuned.successes()).containsOnlyKeys(1L, 4L, 5L);
+        assertThat(tuned.testLoss().orElseThrow().mean()).isCloseTo(0, within(1e-12));
+        assertThat(tuned.counted()).hasSize(4);
+        assertThat(tuned.chosen()).isEqualTo(3);
+        assertThat(tuned.remarks())
+                .isEqualTo("attack failed for 1 of 5 seeds, none within 1 for 1 of 5 seeds");
+        assertThat(tuned.rank()).as("four seeds rank nothing").isEmpty();
+    }
+
+    /** Three lists of one class; the third has no setting on three of five seeds. */
+    @Test
+    void listsRankByMeanAndBehindThemIsWhatHasNoneOnMostSeeds() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        SettingList rare = made.list("ta-cleaner", "0.0001", "0.001");
+        for (int seed = 1; seed <= 5; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, 0.50 + 0.01 * seed);
+            made.defended("badnets", tuned, 1, seed, 0.60, 0.80, 0);
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+            made.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0);
+            made.defended("badnets", rare, 0, seed, seed <= 2 ? 0.80 : 0.60, 0.80, 0.01);
+            made.defended("badnets", rare, 1, seed, 0.60, 0.80, 0);
+        }
+        Budgets budgets = budgets(made);
+
+        assertThat(budgets.rows())
+                .extracting(BudgetRow::rank)
+                .containsExactly(OptionalInt.of(2), OptionalInt.of(1), OptionalInt.empty());
+        assertThat(budgets.rows().get(2).remarks()).isEqualTo("none within 1 for 3 of 5 seeds");
+        // Differences 0.11 ... 0.15: mean 0.13, sd 0.0158114, half = 2.776445 * sd / sqrt(5).
+        BudgetDifference difference = budgets.difference(budgets.rows().get(0)).orElseThrow();
+        assertThat(difference.statistics().low().getAsDouble()).isCloseTo(0.1103676, within(1e-7));
+        assertThat(difference.claim()).isEqualTo("worse");
+        assertThat(budgets.difference(budgets.rows().get(1))).as("the baseline itself").isEmpty();
+        assertThat(budgets.difference(budgets.rows().get(2)).orElseThrow().statistics().seeds())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFailedAttackLeavesTheRanking() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        for (int seed = 1; seed <= 6; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, seed == 6 ? 0.1 : 0.91);
+            made.defended("badnets", list, 0, seed, 0.80, 0.80, 0.5);
+            made.defended("badnets", list, 1, seed, 0.60, 0.80, 0.5);
+        }
+
+        // (5 * 0.91 + 0.1) / 6 = 0.775.
+        BudgetRow row = budgets(made).rows().get(0);
+        assertThat(row.attackFailed()).isTrue();
+        assertThat(row.rank()).isEmpty();
+        assertThat(row.remarks()).startsWith("attack failed");
+    }
+
+    @Test
+    void scenariosAreApart() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        for (String scenario : List.of("rate 0.01", "rate 0.03")) {
+            double accuracy = scenario.endsWith("1") ? 0.80 : 0.70;
+            made.cell(scenario, "badnets", SampleRun.setting("none"), 1, 0.80, 0.8, 0.95);
+            made.cell(scenario, "badnets", list.settings().get(0), 1, accuracy, 0.8, 0.5);
+            made.cell(scenario, "badnets", list.settings().get(1), 1, 0.60, 0.8, 0.5);
+        }
+
+        assertThat(budgets(made).rows())
+                .extracting(row -> row.victim().scenario() + ": " + row.values())
+                .containsExactly("rate 0.01: 0.0001", "rate 0.03: ");
+        assertThat(RunStatistics.of(made.run()).summaries())
+                .allMatch(summary -> summary.statistics().seeds() == 1);
+    }
+
+    @Test
+    void withoutListsOrBudgetsThereIsNothing() {
+        assertThat(RunStatistics.of(SampleRun.quickstart(1L)).budgets().rows()).isEmpty();
+    }
+
+    private static Budgets budgets(ListedRun made) {
+        return RunStatistics.of(made.run()).budgets();
+    }
+}

@@ -1,0 +1,165 @@
+package io.mithridate.runner.results;
+
+import static io.mithridate.runner.results.SampleRun.setting;
+
+import io.mithridate.api.metric.Measurement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Made-up runs in which defenses are listed from weak to strong. */
+public final class ListedRun {
+
+    private static final String OPTION = "learning-rate";
+
+    private final List<CellResult> cells = new ArrayList<>();
+    private final List<SettingList> lists = new ArrayList<>();
+    private final List<Double> budgets;
+    private final String baseline;
+
+    /** A run without cells. */
+    public ListedRun(String baseline, Double... budgets) {
+        this.baseline = baseline;
+        this.budgets = List.of(budgets);
+    }
+
+    /** A list of settings that differ in their learning rate. */
+    public SettingList list(String defense, String... values) {
+        SettingList list =
+                new SettingList(
+                        OPTION,
+                        Arrays.stream(values)
+                                .map(value -> setting(defense, Map.of(OPTION, value)))
+                                .toList());
+        lists.add(list);
+        return list;
+    }
+
+    /** Adds an undefended victim. */
+    public void victim(String attack, long seed, double validation, double test, double success) {
+        cell("", attack, setting("none"), seed, validation, test, success);
+    }
+
+    /** Adds a defended model. */
+    public void defended(
+            String attack,
+            SettingList list,
+            int position,
+            long seed,
+            double validation,
+            double test,
+            double success) {
+        cell("", attack, list.settings().get(position), seed, validation, test, success);
+    }
+
+    /** Adds a model; where validation is not a number it was not measured. */
+    public void cell(
+            String scenario,
+            String attack,
+            PluginSetting defense,
+            long seed,
+            double validation,
+            double test,
+            double success) {
+        CellResult cell = SampleRun.cell(cells.size(), defense, false, seed, 0, 0);
+        List<Measurement> numbers = new ArrayList<>();
+        numbers.add(number("clean-accuracy", test, 2000, "test", ""));
+        numbers.add(number("attack-success", success, 1960, "test", "image"));
+        if (!Double.isNaN(validation)) {
+            numbers.add(number("clean-accuracy", validation, 5000, "validation", ""));
+        }
+        cells.add(
+                new CellResult(
+                        cell.number(),
+                        attack + " x " + defense.name() + ", seed " + seed,
+                        cell.dataset(),
+                        cell.model(),
+                        scenario,
+                        setting(attack),
+                        defense,
+                        cell.defenseClass(),
+                        false,
+                        seed,
+                        cell.options(),
+                        Optional.empty(),
+                        numbers,
+                        cell.provenance()));
+    }
+
+    /** The cells that were added. */
+    public List<CellResult> cells() {
+        return cells;
+    }
+
+    /** The run. */
+    public RunResults run() {
+        RunResults run = SampleRun.run("lists", cells);
+        return new RunResults(
+                run.run(),
+                run.experiment(),
+                run.command(),
+                run.started(),
+                run.finished(),
+                run.model(),
+                run.notices(),
+                run.splits(),
+                run.quantities(),
+                Optional.of(baseline),
+                budgets,
+                lists,
+                cells,
+                run.costs(),
+                run.texts(),
+                run.samples());
+    }
+
+    /**
+     * Two attacks on five seeds, three defenses at five strengths each; the values follow curves
+     * that look like those of real defenses.
+     */
+    public static RunResults twoAttacksAtFiveStrengths() {
+        String[] rates = {"0.0001", "0.0002", "0.0005", "0.001", "0.002"};
+        ListedRun run = new ListedRun("clean-clip", 1.0, 2.0, 5.0, 10.0);
+        Map<SettingList, Double> strengths =
+                new TreeMap<>(Comparator.comparing(SettingList::defense));
+        strengths.put(run.list("fine-tune", rates), 0.5);
+        strengths.put(run.list("clean-clip", rates), 1.0);
+        strengths.put(run.list("ta-cleaner", rates), 1.6);
+        for (String attack : List.of("badnets", "blended")) {
+            double hardness = attack.equals("badnets") ? 1 : 1.8;
+            for (long seed = 1; seed <= 5; seed++) {
+                double wobble = 0.004 * ((seed * 7) % 5 - 2);
+                run.victim(attack, seed, 0.75 + wobble, 0.746 + wobble, 0.985 - 0.002 * seed);
+                for (Map.Entry<SettingList, Double> entry : strengths.entrySet()) {
+                    for (int i = 0; i < rates.length; i++) {
+                        double accuracy = 0.755 - 0.004 * i * i * (1 + 0.2 * entry.getValue());
+                        double success =
+                                0.95
+                                        * Math.exp(
+                                                -entry.getValue() * (i + 0.5) / (2 * hardness)
+                                                        + 6 * wobble);
+                        run.defended(
+                                attack,
+                                entry.getKey(),
+                                i,
+                                seed,
+                                accuracy + wobble,
+                                accuracy + 1.5 * wobble,
+                                Math.min(1, success));
+                    }
+                }
+            }
+        }
+        return run.run();
+    }
+
+    private static Measurement number(
+            String metric, double value, long n, String split, String trigger) {
+        return new Measurement(metric, OptionalInt.of(1), value, n, split, trigger, Map.of());
+    }
+}
