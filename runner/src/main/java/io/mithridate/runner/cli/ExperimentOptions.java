@@ -50,8 +50,9 @@ final class ExperimentOptions {
                         option(
                                 ONLY,
                                 "AXIS=VALUE",
-                                "only these cells; axes are attack, defense, seed and control; may"
-                                        + " be repeated"))
+                                "only these cells; axes are dataset, model, attack, defense, seed,"
+                                        + " control (clean-model or none) and options by place,"
+                                        + " such as poisoning.rate=0.01; may be repeated"))
                 .addOption(
                         option(LIMIT, "N", "use the first N samples of every split, for a try-out"))
                 .addOption(

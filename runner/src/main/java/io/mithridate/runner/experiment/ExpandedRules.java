@@ -19,29 +19,18 @@ final class ExpandedRules {
 
     private static void checkSomethingIsLeft(ExperimentFile file, Complaints complaints) {
         Experiment experiment = file.experiment();
-        boolean somethingIsLeft =
-                experiment.attacks().stream()
-                        .map(PluginUse::name)
-                        .distinct()
-                        .anyMatch(attack -> hasCells(experiment, attack));
-        if (!somethingIsLeft) {
+        if (Combinations.of(experiment).findAny().isPresent()) {
+            return;
+        }
+        if (experiment.inclusions().isEmpty()) {
             complaints.add(
                     file.place("exclude"),
                     "every cell is excluded; leave at least one combination");
+        } else {
+            complaints.add(
+                    file.place("include"),
+                    "no cell is included and not excluded; leave at least one combination");
         }
-    }
-
-    private static boolean hasCells(Experiment experiment, String attack) {
-        return experiment.defenses().stream()
-                .map(PluginUse::name)
-                .distinct()
-                .anyMatch(
-                        defense ->
-                                experiment.seeds().stream()
-                                        .anyMatch(
-                                                seed ->
-                                                        !experiment.excludes(
-                                                                attack, defense, seed)));
     }
 
     private static void checkBaseline(String name, ExperimentFile file, Complaints complaints) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param metrics what is measured in every cell
  * @param compute what computes
  * @param controls which control cells are added
- * @param exclusions combinations that are left out
+ * @param inclusions what cells must match, one of them at least; empty where all do
+ * @param exclusions what cells must not match
  * @param baseline the defense that paired differences are taken against, if one is named
  * @param budgets points of clean accuracy that a defense may cost, from small to large
  * @param strengthLists the defenses that are listed from weak to strong, among {@code defenses}
@@ -30,7 +31,8 @@ public record Experiment(
         List<PluginUse> metrics,
         Compute compute,
         Controls controls,
-        List<Exclusion> exclusions,
+        List<CellPattern> inclusions,
+        List<CellPattern> exclusions,
         Optional<String> baseline,
         List<Double> budgets,
         List<StrengthList> strengthLists) {
@@ -41,14 +43,10 @@ public record Experiment(
         attacks = List.copyOf(attacks);
         defenses = List.copyOf(defenses);
         metrics = List.copyOf(metrics);
+        inclusions = List.copyOf(inclusions);
         exclusions = List.copyOf(exclusions);
         budgets = List.copyOf(budgets);
         strengthLists = List.copyOf(strengthLists);
-    }
-
-    /** Whether cells of an attack, a defense and a seed are left out. */
-    public boolean excludes(String attack, String defense, long seed) {
-        return exclusions.stream().anyMatch(exclusion -> exclusion.matches(attack, defense, seed));
     }
 
     /**

@@ -13,10 +13,10 @@ import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Binds the keys of one experiment. */
 final class ExperimentBinding {
@@ -36,6 +36,7 @@ final class ExperimentBinding {
                     "metrics",
                     "compute",
                     "controls",
+                    "include",
                     "exclude",
                     "baseline",
                     "budgets");
@@ -82,10 +83,15 @@ final class ExperimentBinding {
         List<Bound<PluginUse>> metrics = metrics();
         Optional<Bound<Compute>> compute = map("compute", Compute.class);
         Optional<Bound<Controls>> controls = map("controls", Controls.class);
-        List<Bound<Exclusion>> exclusions = exclusions();
         List<StrengthList> lists =
                 new StrengthLists(askedForBudgets(heading), complaints).of(defenses);
-        new ExperimentRules(given, complaints).check(heading.map(Bound::value), exclusions);
+        PatternBinding patterns = new PatternBinding(given, complaints);
+        new ExperimentRules(given, complaints)
+                .check(
+                        heading.map(Bound::value),
+                        Stream.of("include", "exclude")
+                                .flatMap(key -> patterns.maps(key).stream())
+                                .toList());
         if (complaints.isEmpty()) {
             ExpandedRules.checkSize(
                     given,
@@ -99,16 +105,29 @@ final class ExperimentBinding {
         if (!complaints.isEmpty()) {
             return Optional.empty();
         }
+        List<Scenario> expanded = scenarios.scenarios();
+        Axes all =
+                new Axes(
+                        expanded,
+                        values(attacks),
+                        values(defenses),
+                        heading.orElseThrow().value().seeds());
+        List<Bound<CellPattern>> inclusions = patterns.bind("include", all);
+        List<Bound<CellPattern>> exclusions = patterns.bind("exclude", all);
+        if (!complaints.isEmpty()) {
+            return Optional.empty();
+        }
         Experiment experiment =
                 new Experiment(
                         heading.orElseThrow().value().name(),
                         heading.orElseThrow().value().seeds(),
-                        scenarios.scenarios(),
+                        expanded,
                         values(attacks),
                         values(defenses),
                         values(metrics),
                         compute.orElseThrow().value(),
                         controls.orElseThrow().value(),
+                        values(inclusions),
                         values(exclusions),
                         heading.orElseThrow().value().baseline(),
                         heading.orElseThrow().value().sortedBudgets(),
@@ -127,6 +146,9 @@ final class ExperimentBinding {
         resolved.add("metrics", metrics);
         resolved.add("compute", compute.orElseThrow().resolved());
         resolved.add("controls", controls.orElseThrow().resolved());
+        if (!inclusions.isEmpty()) {
+            resolved.add("include", inclusions);
+        }
         resolved.add("exclude", exclusions);
         resolved.add("baseline", headingNodes.find("baseline").orElseThrow().value());
         if (given.find("budgets").isPresent()) {
@@ -236,22 +258,6 @@ final class ExperimentBinding {
         return entry.value() instanceof YamlMap map
                 ? new YamlMap(entry.place(), map.entries())
                 : entry.value();
-    }
-
-    private List<Bound<Exclusion>> exclusions() {
-        List<Bound<Exclusion>> exclusions = new ArrayList<>();
-        given.find("exclude")
-                .map(YamlMap.Entry::value)
-                .ifPresent(
-                        node -> {
-                            List<YamlNode> items =
-                                    node instanceof YamlList list ? list.items() : List.of(node);
-                            for (YamlNode item : items) {
-                                binder.bind(Exclusion.class, item, "exclude", complaints)
-                                        .ifPresent(exclusions::add);
-                            }
-                        });
-        return exclusions;
     }
 
     private static <T> List<T> values(List<Bound<T>> bound) {

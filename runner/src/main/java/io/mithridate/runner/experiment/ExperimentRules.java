@@ -1,6 +1,5 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.Bound;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
@@ -40,11 +39,11 @@ final class ExperimentRules {
         this.defenses = names("defenses");
     }
 
-    void check(Optional<Heading> heading, List<Bound<Exclusion>> exclusions) {
+    void check(Optional<Heading> heading, List<YamlMap> patterns) {
         scalar("name").ifPresent(this::checkName);
         heading.ifPresent(bound -> checkSeeds(bound.seeds()));
         heading.flatMap(Heading::budgets).ifPresent(this::checkBudgets);
-        exclusions.forEach(exclusion -> checkExclusion(exclusion, heading));
+        patterns.forEach(pattern -> checkPattern(pattern, heading));
         scalar("baseline")
                 .ifPresent(name -> checkKnown(name.place(), "defenses", defenses, name.text()));
     }
@@ -86,25 +85,30 @@ final class ExperimentRules {
         }
     }
 
-    private void checkExclusion(Bound<Exclusion> bound, Optional<Heading> heading) {
-        YamlMap node = (YamlMap) bound.resolved();
-        Exclusion exclusion = bound.value();
-        exclusion
-                .attack()
-                .ifPresent(name -> checkKnown(placeOf(node, "attack"), "attacks", attacks, name));
-        exclusion
-                .defense()
-                .ifPresent(
-                        name -> checkKnown(placeOf(node, "defense"), "defenses", defenses, name));
-        exclusion
-                .seed()
-                .filter(seed -> heading.isPresent() && !heading.get().seeds().contains(seed))
-                .ifPresent(
-                        seed ->
-                                complaints.add(
-                                        placeOf(node, "seed"),
-                                        "%d is not among the seeds; they are: %s"
-                                                .formatted(seed, joined(heading.get().seeds()))));
+    private void checkPattern(YamlMap pattern, Optional<Heading> heading) {
+        value(pattern, "attack")
+                .ifPresent(name -> checkKnown(name.place(), "attacks", attacks, name.text()));
+        value(pattern, "defense")
+                .ifPresent(name -> checkKnown(name.place(), "defenses", defenses, name.text()));
+        if (heading.isPresent()) {
+            value(pattern, "seed").ifPresent(seed -> checkSeed(seed, heading.get().seeds()));
+        }
+    }
+
+    private void checkSeed(YamlScalar given, List<Long> seeds) {
+        if (Axes.find("seed", given, seeds.stream().map(String::valueOf).toList()).isEmpty()) {
+            complaints.add(
+                    given.place(),
+                    "%s is not among the seeds; they are: %s"
+                            .formatted(given.text(), joined(seeds)));
+        }
+    }
+
+    private static Optional<YamlScalar> value(YamlMap pattern, String axis) {
+        return pattern.find(axis)
+                .map(YamlMap.Entry::value)
+                .filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast);
     }
 
     private void checkKnown(Place place, String axis, Set<String> names, String name) {
@@ -142,10 +146,6 @@ final class ExperimentRules {
                 .filter(YamlScalar.class::isInstance)
                 .map(YamlScalar.class::cast)
                 .filter(scalar -> !scalar.isNull());
-    }
-
-    private static Place placeOf(YamlMap node, String key) {
-        return node.find(key).map(entry -> entry.value().place()).orElseGet(node::place);
     }
 
     private static String joined(List<Long> seeds) {

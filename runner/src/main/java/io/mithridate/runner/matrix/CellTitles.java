@@ -1,8 +1,7 @@
 package io.mithridate.runner.matrix;
 
+import io.mithridate.runner.experiment.Combination;
 import io.mithridate.runner.experiment.Experiment;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.experiment.Scenario;
 
 /** Names for cells that tell them apart: "badnets x clean-clip, rate 0.01, seed 1". */
 final class CellTitles {
@@ -17,14 +16,14 @@ final class CellTitles {
         this.scenarios = new ScenarioLabels(experiment.scenarios());
     }
 
-    String of(Scenario scenario, PluginUse attack, PluginUse defense, long seed, boolean control) {
-        String varying = scenarios.of(scenario);
+    String of(Combination combination) {
+        String varying = scenarios.of(combination.scenario());
         return "%s x %s%s, seed %d%s"
                 .formatted(
-                        attacks.of(attack),
-                        defenses.of(defense),
+                        attacks.of(combination.attack()),
+                        defenses.of(combination.defense()),
                         varying.isEmpty() ? "" : ", " + varying,
-                        seed,
-                        control ? ", clean model" : "");
+                        combination.seed(),
+                        combination.control() ? ", clean model" : "");
     }
 }

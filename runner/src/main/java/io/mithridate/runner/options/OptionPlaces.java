@@ -46,8 +46,12 @@ public final class OptionPlaces {
                 && !value.getClass().isAnnotationPresent(WrittenAsText.class)) {
             collect(place, nested, places);
         } else {
-            JsonNode node = CanonicalOptions.node(value);
-            places.put(place, node.isTextual() ? node.textValue() : node.toString());
+            places.put(place, text(CanonicalOptions.node(value)));
         }
+    }
+
+    /** The text of a value in its canonical form. */
+    static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
     }
 }

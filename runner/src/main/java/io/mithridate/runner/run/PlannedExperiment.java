@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.code.CodeDigests;
+import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -53,7 +54,8 @@ public record PlannedExperiment(
             ExperimentFile file, PluginCatalog catalog, RunSettings settings)
             throws InvalidConfigurationException {
         Experiment experiment = file.experiment();
-        List<Cell> cells = CellSelection.choose(Matrix.expand(experiment), settings.only());
+        List<Cell> cells =
+                CellSelection.choose(experiment, Matrix.expand(experiment), settings.only());
         PluginUse executor =
                 CommandLinePlugins.use(
                         catalog, PluginKind.EXECUTOR, settings.executor(), List.of());
@@ -67,7 +69,8 @@ public record PlannedExperiment(
                         settings.pictures());
         CodeDigests code = new CodeDigests(catalog);
         PluginUse noAttack =
-                CommandLinePlugins.use(catalog, PluginKind.ATTACK, Matrix.NO_ATTACK, List.of());
+                CommandLinePlugins.use(
+                        catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());
         StagePlanner planner = new StagePlanner(experiment, laboratories, code, noAttack);
         return new PlannedExperiment(
                 file,

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -161,10 +162,7 @@ class ExperimentReaderTest {
         assertThat(experiment.controls()).isEqualTo(new Controls(true));
         assertThat(experiment.exclusions())
                 .containsExactly(
-                        new Exclusion(
-                                Optional.of("blended"),
-                                Optional.of("fine-tune"),
-                                Optional.empty()));
+                        new CellPattern(Map.of("attack", "blended", "defense", "fine-tune")));
         assertThat(experiment.baseline()).contains("clean-clip");
     }
 
@@ -242,8 +240,9 @@ class ExperimentReaderTest {
                                 + " its name, or a map of one entry: name: {options}",
                         "e.yaml:11:1: 'tune' is not available yet; leave it out",
                         "e.yaml:12:22: 'badnetz' is not among the attacks; did you mean 'badnet'?",
-                        "e.yaml:12:33: exclude: nothing is named, which would leave every cell out;"
-                                + " name an attack, a defense or a seed",
+                        "e.yaml:12:33: exclude: nothing is named, which would match every cell;"
+                                + " name an attack, a defense, a seed, or an option such as"
+                                + " poisoning.rate",
                         "e.yaml:13:11: 'clean-clip' is not among the defenses; there are: 'none'",
                         "command line: attacks.9=3: 'attacks' has no entry 9; they are numbered"
                                 + " from 0 to 1",
@@ -640,8 +639,29 @@ class ExperimentReaderTest {
                 "exclude: { seed: 2 }|9:18: 2 is not among the seeds; they are: 1",
                 "exclude: [ { defense: fine-tune } ]|9:23: 'fine-tune' is not among the defenses;"
                         + " there are: 'clean-clip', 'none'",
-                "exclude: [ { attak: badnets } ]|9:14: exclude has no option 'attak'; did you mean"
+                "exclude: [ { attak: badnets } ]|9:14: there is no axis 'attak'; did you mean"
                         + " 'attack'?",
+                "exclude: [ { rate: 0.01 } ]|9:14: there is no axis 'rate'; did you mean"
+                        + " 'poisoning.rate'?",
+                "exclude: [ { poisoning.rat: 0.01 } ]|9:14: there is no axis 'poisoning.rat'; did"
+                        + " you mean 'poisoning.rate'?",
+                "exclude: [ { something: 0.01 } ]|9:14: there is no axis 'something'; there are:"
+                        + " 'attack', 'control', 'dataset', 'defense', 'model', 'seed', and options"
+                        + " by place, such as poisoning.rate",
+                "include: [ { poisoning.rate: 0.02 } ]|9:30: no cell has the poisoning.rate"
+                        + " '0.02'; there are: '0.01'",
+                "include: [ { poisoning.target: banan } ]|9:32: no cell has the poisoning.target"
+                        + " 'banan'; did you mean 'banana'?",
+                "include: { control: true }|9:21: no cell has the control 'true'; there are:"
+                        + " 'clean-model', 'none'",
+                "include: { dataset: cifar }|9:21: no cell has the dataset 'cifar'; there are:"
+                        + " 'emoji-scenes'",
+                "exclude: badnets|9:10: exclude is 'badnets'; it must be a map of axes, such as"
+                        + " { attack: badnets, seed: 1 }",
+                "exclude: { attack: { badnets: } }|9:20: 'attack' of exclude is a map; it must be"
+                        + " one value",
+                "exclude: { seed: [1, 2] }|9:18: no cell has the seed '[1,2]'; there are: '1'",
+                "exclude: { seed: one }|9:18: one is not among the seeds; they are: 1",
                 "metrics: [ clean-accuracy, clean-accuracy ]|9:28: clean-accuracy stands twice in"
                         + " 'metrics' with the same options, first at line 9, column 12; remove one"
                         + " or change its options",
@@ -680,6 +700,42 @@ class ExperimentReaderTest {
         assertThat(complaints(SMALL + "exclude: [ { attack: badnets } ]\n"))
                 .containsExactly(
                         "e.yaml:9:1: every cell is excluded; leave at least one combination");
+    }
+
+    @Test
+    void anExperimentThatIncludesNothingIsRefused() {
+        assertThat(
+                        complaints(
+                                SMALL
+                                        + "include: { defense: none }\n"
+                                        + "exclude: { seed: 1, defense: none }\n"))
+                .containsExactly(
+                        "e.yaml:9:1: no cell is included and not excluded; leave at least one"
+                                + " combination");
+    }
+
+    @Test
+    void patternsNameOptionsByPlaceAndCompareValuesByMeaning() throws Exception {
+        ExperimentFile file =
+                read(
+                        SMALL.replace("rate: 0.01", "rate: [0.01, 0.03]")
+                                + "include: [ { poisoning.rate: 1e-2 }, { control: } ]\n"
+                                + "exclude: [ { attack.patch-size: 6.0, defense.learning-rate:"
+                                + " 0.0001 } ]\n");
+
+        assertThat(file.experiment().inclusions())
+                .containsExactly(
+                        new CellPattern(Map.of("poisoning.rate", "0.01")),
+                        new CellPattern(Map.of("control", "none")));
+        assertThat(file.experiment().exclusions())
+                .containsExactly(
+                        new CellPattern(
+                                Map.of(
+                                        "attack.patch-size",
+                                        "6",
+                                        "defense.learning-rate",
+                                        "0.0001")));
+        assertThat(read(file.resolvedYaml()).experiment()).isEqualTo(file.experiment());
     }
 
     @Test

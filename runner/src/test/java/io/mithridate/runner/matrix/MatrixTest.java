@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.experiment.CellPattern;
 import io.mithridate.runner.experiment.Controls;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.DefenseData;
-import io.mithridate.runner.experiment.Exclusion;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
@@ -17,9 +18,14 @@ import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlScalar;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -32,18 +38,18 @@ class MatrixTest {
 
     private static final PluginCatalog CATALOG = FakePlugins.catalog();
 
-    private static PluginUse use(PluginKind kind, String name, Record options) {
+    static PluginUse use(PluginKind kind, String name, Record options) {
         return new PluginUse(CATALOG.find(kind, name).orElseThrow(), options);
     }
 
-    private static PluginUse badnets(int size) {
+    static PluginUse badnets(int size) {
         return use(
                 PluginKind.ATTACK,
                 "badnets",
                 new FakePlugins.PatchOptions(size, FakePlugins.Location.RANDOM));
     }
 
-    private static PluginUse blended() {
+    static PluginUse blended() {
         return use(
                 PluginKind.ATTACK, "blended", new FakePlugins.BlendOptions(0.2, Optional.empty()));
     }
@@ -52,7 +58,7 @@ class MatrixTest {
         return use(PluginKind.ATTACK, "none", new FakePlugins.NoOptions());
     }
 
-    private static PluginUse noDefense() {
+    static PluginUse noDefense() {
         return use(PluginKind.DEFENSE, "none", new FakePlugins.NoOptions());
     }
 
@@ -60,7 +66,7 @@ class MatrixTest {
         return new Recipe(epochs, 64, 1e-3, 50, 0.1, 0.9, 0.999, 1e-8, 0);
     }
 
-    private static PluginUse fineTune(int epochs) {
+    static PluginUse fineTune(int epochs) {
         return use(PluginKind.DEFENSE, "fine-tune", new FakePlugins.TuningOptions(recipe(epochs)));
     }
 
@@ -69,12 +75,18 @@ class MatrixTest {
             List<PluginUse> defenses,
             List<Long> seeds,
             boolean controls,
-            Exclusion... exclusions) {
+            CellPattern... exclusions) {
         return experiment(
-                List.of(scenario(2, 0.01)), attacks, defenses, seeds, controls, exclusions);
+                List.of(scenario(2, 0.01)),
+                attacks,
+                defenses,
+                seeds,
+                controls,
+                List.of(),
+                List.of(exclusions));
     }
 
-    private static Scenario scenario(int classes, double rate) {
+    static Scenario scenario(int classes, double rate) {
         return new Scenario(
                 DatasetUse.of(
                         use(
@@ -87,13 +99,14 @@ class MatrixTest {
                 new DefenseData(10, false));
     }
 
-    private static Experiment experiment(
+    static Experiment experiment(
             List<Scenario> scenarios,
             List<PluginUse> attacks,
             List<PluginUse> defenses,
             List<Long> seeds,
             boolean controls,
-            Exclusion... exclusions) {
+            List<CellPattern> inclusions,
+            List<CellPattern> exclusions) {
         return new Experiment(
                 "x",
                 seeds,
@@ -103,11 +116,14 @@ class MatrixTest {
                 List.of(),
                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                 new Controls(controls),
-                List.of(exclusions),
+                inclusions,
+                exclusions,
                 Optional.empty(),
                 List.of(),
                 List.of());
     }
+
+    private static final Place PLACE = new Place.OnCommandLine("x");
 
     private static List<String> titles(List<Cell> cells) {
         return cells.stream().map(cell -> cell.number() + ": " + cell.title()).toList();
@@ -152,7 +168,9 @@ class MatrixTest {
                                                 List.of(badnets(6)),
                                                 List.of(fineTune(1), fineTune(2), noDefense()),
                                                 List.of(1L),
-                                                false))))
+                                                false,
+                                                List.of(),
+                                                List.of()))))
                 .containsExactly(
                         "0: badnets x fine-tune (epochs 1), rate 0.01, seed 1",
                         "1: badnets x fine-tune (epochs 2), rate 0.01, seed 1",
@@ -180,9 +198,8 @@ class MatrixTest {
 
     @Test
     void exclusionsLeaveOutWhatMatchesAllThatTheyName() {
-        Exclusion pair =
-                new Exclusion(Optional.of("blended"), Optional.of("fine-tune"), Optional.empty());
-        Exclusion seed = new Exclusion(Optional.empty(), Optional.of("none"), Optional.of(2L));
+        CellPattern pair = new CellPattern(Map.of("attack", "blended", "defense", "fine-tune"));
+        CellPattern seed = new CellPattern(Map.of("defense", "none", "seed", "2"));
 
         assertThat(
                         titles(
@@ -235,30 +252,31 @@ class MatrixTest {
             @ForAll boolean byAttack,
             @ForAll boolean byDefense,
             @ForAll boolean bySeed) {
-        Exclusion exclusion =
-                new Exclusion(
-                        byAttack || !(byDefense || bySeed)
-                                ? Optional.of("badnets")
-                                : Optional.empty(),
-                        byDefense ? Optional.of("none") : Optional.empty(),
-                        bySeed ? Optional.of(0L) : Optional.empty());
+        Map<String, String> values = new HashMap<>();
+        if (byAttack || !(byDefense || bySeed)) {
+            values.put("attack", "badnets");
+        }
+        if (byDefense) {
+            values.put("defense", "none");
+        }
+        if (bySeed) {
+            values.put("seed", "0");
+        }
+        CellPattern exclusion = new CellPattern(values);
         List<PluginUse> attacks = List.of(badnets(1), badnets(2), blended());
         List<PluginUse> defenses = List.of(noDefense(), fineTune(1));
         List<Long> seedList = LongStream.range(0, seeds).boxed().toList();
 
-        List<Cell> all = Matrix.expand(experiment(attacks, defenses, seedList, true));
+        Experiment whole = experiment(attacks, defenses, seedList, true);
+        Axes axes = Axes.of(whole);
+        List<Cell> all = Matrix.expand(whole);
         List<Cell> left = Matrix.expand(experiment(attacks, defenses, seedList, true, exclusion));
 
         assertThat(left)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("number")
                 .containsExactlyElementsOf(
                         all.stream()
-                                .filter(
-                                        cell ->
-                                                !exclusion.matches(
-                                                        cell.attack().name(),
-                                                        cell.defense().name(),
-                                                        cell.seed()))
+                                .filter(cell -> !exclusion.matches(cell.combination(), axes))
                                 .toList());
         assertThat(left.size()).isLessThan(all.size());
         assertThat(
@@ -290,7 +308,7 @@ class MatrixTest {
     void everyCellIsChosenWhereNothingIsAskedFor() throws Exception {
         List<Cell> cells = Matrix.expand(TWO_BY_TWO);
 
-        assertThat(CellSelection.choose(cells, List.of())).isEqualTo(cells);
+        assertThat(CellSelection.choose(TWO_BY_TWO, cells, List.of())).isEqualTo(cells);
     }
 
     @Test
@@ -298,17 +316,94 @@ class MatrixTest {
         assertThat(
                         titles(
                                 CellSelection.choose(
+                                        TWO_BY_TWO,
                                         Matrix.expand(TWO_BY_TWO),
                                         List.of(
                                                 "defense=none",
                                                 "seed=2",
                                                 "attack=badnets",
                                                 "attack=blended",
-                                                "control=false"))))
+                                                "control=none"))))
                 .containsExactly("1: badnets x none, seed 2", "5: blended x none, seed 2");
-        assertThat(CellSelection.choose(Matrix.expand(TWO_BY_TWO), List.of("control=true")))
+        assertThat(
+                        CellSelection.choose(
+                                TWO_BY_TWO,
+                                Matrix.expand(TWO_BY_TWO),
+                                List.of("control=clean-model")))
                 .extracting(Cell::number)
                 .containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
+    }
+
+    private static final Experiment FOUR_SCENARIOS =
+            experiment(
+                    List.of(
+                            scenario(20, 0.01),
+                            scenario(20, 0.03),
+                            scenario(50, 0.01),
+                            scenario(50, 0.03)),
+                    List.of(badnets(6), badnets(8)),
+                    List.of(fineTune(1)),
+                    List.of(1L),
+                    false,
+                    List.of(),
+                    List.of());
+
+    private static List<Integer> chosen(Experiment experiment, String... only) throws Exception {
+        return CellSelection.choose(experiment, Matrix.expand(experiment), List.of(only)).stream()
+                .map(Cell::number)
+                .toList();
+    }
+
+    @Test
+    void optionsChooseCellsByTheirPlaceWhateverTheirNotation() throws Exception {
+        assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=1e-2")).containsExactly(0, 1, 4, 5);
+        assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=0.010", "dataset.classes=50"))
+                .containsExactly(4, 5);
+        assertThat(chosen(FOUR_SCENARIOS, "attack.patch-size=8", "dataset=emoji-scenes"))
+                .containsExactly(1, 3, 5, 7);
+        assertThat(chosen(FOUR_SCENARIOS, "poisoning.rate=0.01", "poisoning.rate=0.03")).hasSize(8);
+        assertThat(chosen(FOUR_SCENARIOS, "control=")).hasSize(8);
+    }
+
+    @Test
+    void aChoiceByAnOptionThatCannotBeMadeIsComplainedOf() {
+        assertThatThrownBy(
+                        () ->
+                                chosen(
+                                        FOUR_SCENARIOS,
+                                        "rate=0.01",
+                                        "poisoning.rate=0.02",
+                                        "poisoning.rtae=0.01",
+                                        "control=clean-model",
+                                        "attack.location=[random"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContainingAll(
+                        "--only rate=0.01: there is no axis 'rate'; did you mean 'poisoning.rate'?",
+                        "--only poisoning.rate=0.02: no cell has the poisoning.rate '0.02'; there"
+                                + " are: '0.01', '0.03'",
+                        "--only poisoning.rtae=0.01: there is no axis 'poisoning.rtae'; did you"
+                                + " mean 'poisoning.rate'?",
+                        "--only control=clean-model: no cell has the control 'clean-model'; there"
+                                + " are: 'none'",
+                        "--only attack.location=[random: this is not YAML");
+    }
+
+    @Test
+    void aListIsOneValueOfAnOption() {
+        Experiment experiment =
+                experiment(List.of(badnets(6)), List.of(noDefense()), List.of(1L), false);
+
+        assertThat(Axes.of(experiment).values("attack.location")).containsExactly("random");
+        assertThat(
+                        Axes.find(
+                                "attack.widths",
+                                new YamlList(
+                                        PLACE,
+                                        List.of(
+                                                YamlScalar.plain(PLACE, "1e-3"),
+                                                YamlScalar.plain(PLACE, "a"))),
+                                List.of("[0.001,\"a\"]")))
+                .contains("[0.001,\"a\"]");
     }
 
     @Test
@@ -316,6 +411,7 @@ class MatrixTest {
         assertThatThrownBy(
                         () ->
                                 CellSelection.choose(
+                                        TWO_BY_TWO,
                                         Matrix.expand(TWO_BY_TWO),
                                         List.of("attack=badnet", "atack=blended", "seed=9", "x")))
                 .isInstanceOf(InvalidConfigurationException.class)
@@ -339,14 +435,12 @@ class MatrixTest {
                         TWO_BY_TWO.defenses(),
                         List.of(1L),
                         false,
-                        new Exclusion(
-                                Optional.of("blended"),
-                                Optional.of("fine-tune"),
-                                Optional.empty()));
+                        new CellPattern(Map.of("attack", "blended", "defense", "fine-tune")));
 
         assertThatThrownBy(
                         () ->
                                 CellSelection.choose(
+                                        experiment,
                                         Matrix.expand(experiment),
                                         List.of("attack=blended", "defense=fine-tune")))
                 .hasMessage(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -299,6 +300,39 @@ class ExperimentRunTest {
                         "scores highest-score 47.0",
                         "guards poisoned-pairs 5.0",
                         "guards guard-of-cherry 200.0");
+    }
+
+    @Test
+    void cellsOfSeveralScenariosShareWhatTheyCan() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        1,
+                        "dataset={ tiny: { train: [60, 90] } }",
+                        "poisoning.rate=[0.1, 0.2]",
+                        "seeds=[1, 2]",
+                        "defenses=[none]",
+                        "controls.clean-model=false");
+
+        assertThat(finished.results().orElseThrow().failed()).isEmpty();
+        List<String> titles = new ArrayList<>();
+        for (int cell = 0; cell < 8; cell++) {
+            titles.add(TinyRun.status(finished.folder(), cell).get("title").asText());
+        }
+        assertThat(titles)
+                .containsExactly(
+                        "corner x none, train 60, rate 0.1, seed 1",
+                        "corner x none, train 60, rate 0.1, seed 2",
+                        "corner x none, train 60, rate 0.2, seed 1",
+                        "corner x none, train 60, rate 0.2, seed 2",
+                        "corner x none, train 90, rate 0.1, seed 1",
+                        "corner x none, train 90, rate 0.1, seed 2",
+                        "corner x none, train 90, rate 0.2, seed 1",
+                        "corner x none, train 90, rate 0.2, seed 2");
+        // A base model for each data set and seed, whatever the rate; a victim for each cell.
+        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("base model")).hasSize(4);
+        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("trigger")).hasSize(4);
+        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("victim")).hasSize(8);
     }
 
     @Test

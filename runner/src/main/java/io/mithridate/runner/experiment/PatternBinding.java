@@ -1,0 +1,90 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.ScalarMeaning;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Binds {@code include} and {@code exclude}: lists of maps from an axis to its value. */
+final class PatternBinding {
+
+    private final YamlMap given;
+    private final Complaints complaints;
+
+    PatternBinding(YamlMap given, Complaints complaints) {
+        this.given = given;
+        this.complaints = complaints;
+    }
+
+    /** What is given at a key: the maps with values; complains of anything else. */
+    List<YamlMap> maps(String key) {
+        return given.find(key).map(YamlMap.Entry::value).stream()
+                .flatMap(
+                        node ->
+                                (node instanceof YamlList list ? list.items() : List.of(node))
+                                        .stream())
+                .flatMap(item -> map(key, item).stream())
+                .toList();
+    }
+
+    private Optional<YamlMap> map(String key, YamlNode item) {
+        if (!(item instanceof YamlMap map)) {
+            complaints.add(
+                    item.place(),
+                    "%s is %s; it must be a map of axes, such as { attack: badnets, seed: 1 }"
+                            .formatted(key, item.description()));
+            return Optional.empty();
+        }
+        if (map.entries().isEmpty()) {
+            complaints.add(
+                    map.place(),
+                    "%s: nothing is named, which would match every cell; name an attack, a defense,"
+                                    .formatted(key)
+                            + " a seed, or an option such as poisoning.rate");
+        }
+        for (YamlMap.Entry entry : map.entries()) {
+            if (entry.value() instanceof YamlMap) {
+                complaints.add(
+                        entry.value().place(),
+                        "'%s' of %s is a map; it must be one value".formatted(entry.key(), key));
+            }
+        }
+        return Optional.of(map);
+    }
+
+    /** The patterns at a key; complains of axes and values that the experiment does not have. */
+    List<Bound<CellPattern>> bind(String key, Axes axes) {
+        return maps(key).stream().flatMap(map -> pattern(map, axes).stream()).toList();
+    }
+
+    private Optional<Bound<CellPattern>> pattern(YamlMap map, Axes axes) {
+        Map<String, String> values = new TreeMap<>();
+        for (YamlMap.Entry entry : map.entries()) {
+            String axis = entry.key();
+            if (!axes.has(axis)) {
+                complaints.add(
+                        entry.place(),
+                        "there is no axis '%s'; %s".formatted(axis, axes.advice(axis)));
+                continue;
+            }
+            Optional<String> value = Axes.find(axis, entry.value(), axes.values(axis));
+            if (value.isEmpty()) {
+                String text = ScalarMeaning.of(entry.value());
+                complaints.add(
+                        entry.value().place(),
+                        "no cell has the %s '%s'; %s"
+                                .formatted(axis, text, Axes.advice(text, axes.values(axis))));
+            }
+            value.ifPresent(known -> values.put(axis, known));
+        }
+        return values.size() == map.entries().size()
+                ? Optional.of(new Bound<>(new CellPattern(values), map))
+                : Optional.empty();
+    }
+}

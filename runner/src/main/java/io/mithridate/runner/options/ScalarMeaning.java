@@ -1,0 +1,51 @@
+package io.mithridate.runner.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads values without knowing the type of their option: the text that {@link OptionPlaces} has for
+ * them, whatever the notation. 1e-3 and 0.0010 are both {@code 0.001}.
+ */
+public final class ScalarMeaning {
+
+    private static final List<OptionType> TYPES =
+            List.of(new OptionType.Whole(true), new OptionType.Real(), new OptionType.Truth());
+
+    private ScalarMeaning() {}
+
+    /** The text of a value: of a list or a map as JSON; empty for no value at all. */
+    public static String of(YamlNode node) {
+        return OptionPlaces.text(json(node));
+    }
+
+    private static JsonNode json(YamlNode node) {
+        if (node instanceof YamlList list) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            list.items().forEach(item -> array.add(json(item)));
+            return array;
+        }
+        if (node instanceof YamlMap map) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            map.entries().stream()
+                    .sorted(Comparator.comparing(YamlMap.Entry::key))
+                    .forEach(entry -> object.set(entry.key(), json(entry.value())));
+            return object;
+        }
+        YamlScalar scalar = (YamlScalar) node;
+        return TYPES.stream()
+                .flatMap(type -> ScalarParser.parse(type, scalar).stream())
+                .findFirst()
+                .map(CanonicalOptions::node)
+                .orElseGet(() -> TextNode.valueOf(scalar.isNull() ? "" : scalar.text()));
+    }
+}
