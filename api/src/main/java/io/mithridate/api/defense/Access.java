@@ -8,6 +8,8 @@ public enum Access {
     LABELLED_IMAGES,
     /** The pairs that the suspicious model was trained on, poisoned ones among them. */
     TRAINING_PAIRS,
+    /** The model before the suspicious training, to train anew from. */
+    BASE_MODEL,
     /** The names of the classes. */
     CLASS_NAMES,
     /** The attacker's trigger: makes the defense an oracle, and every table says so. */

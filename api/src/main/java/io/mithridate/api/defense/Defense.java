@@ -1,6 +1,7 @@
 package io.mithridate.api.defense;
 
 import io.mithridate.api.plugin.Checked;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** A defense, of one of five kinds, told apart by what it gives back. */
@@ -9,4 +10,17 @@ public sealed interface Defense extends Checked
 
     /** What the defense needs; the context refuses everything else. */
     Set<Access> requires();
+
+    /** What a defense of its kind is handed, whatever it requires. */
+    default Set<Access> implied() {
+        return Set.of();
+    }
+
+    /** All that the defense gets: what it requires, and what its kind implies. */
+    default Set<Access> access() {
+        Set<Access> access = EnumSet.noneOf(Access.class);
+        access.addAll(requires());
+        access.addAll(implied());
+        return access;
+    }
 }

@@ -3,11 +3,17 @@ package io.mithridate.api.defense;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Recipe;
+import java.util.Set;
 
 /**
  * Trains on possibly poisoned pairs without learning the backdoor; replaces the victim's training.
  */
 public non-sealed interface RobustTraining extends Defense {
+
+    @Override
+    default Set<Access> implied() {
+        return Set.of(Access.TRAINING_PAIRS, Access.BASE_MODEL);
+    }
 
     /**
      * Trains a model.

@@ -2,9 +2,15 @@ package io.mithridate.api.defense;
 
 import io.mithridate.api.model.Checkpoint;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells which training pairs are poisoned. */
 public non-sealed interface SampleDetector extends Defense {
+
+    @Override
+    default Set<Access> implied() {
+        return Set.of(Access.TRAINING_PAIRS, Access.BASE_MODEL);
+    }
 
     /**
      * Scores the training pairs.

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Writes options in one canonical form: equal options give equal text, other options other text.
@@ -32,7 +33,11 @@ public final class CanonicalOptions {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private CanonicalOptions() {}
+    private final Function<Path, String> files;
+
+    private CanonicalOptions(Function<Path, String> files) {
+        this.files = files;
+    }
 
     /**
      * The options as JSON.
@@ -40,9 +45,7 @@ public final class CanonicalOptions {
      * @throws IllegalArgumentException if a component's type is none that options may have
      */
     public static ObjectNode json(Record options) {
-        ObjectNode object = NODES.objectNode();
-        values(options).forEach((name, value) -> object.set(name, node(value)));
-        return object;
+        return new CanonicalOptions(Path::toString).object(options);
     }
 
     /** The options as the text of {@link #json}, without spaces. */
@@ -53,6 +56,16 @@ public final class CanonicalOptions {
     /** A plugin and its options as JSON: a map of one entry. */
     public static ObjectNode json(String plugin, Record options) {
         return NODES.objectNode().set(plugin, json(options));
+    }
+
+    /**
+     * As {@link #json(String, Record)}, with something else in the place of each file that an
+     * option names.
+     *
+     * @param files gives what stands for a file
+     */
+    public static ObjectNode json(String plugin, Record options, Function<Path, String> files) {
+        return new CanonicalOptions(files).plugin(plugin, options);
     }
 
     /** As {@link #json(String, Record)}, without those options that are paths. */
@@ -74,6 +87,16 @@ public final class CanonicalOptions {
         SortedMap<String, Object> sorted = new TreeMap<>();
         collect(options, sorted);
         return sorted;
+    }
+
+    private ObjectNode plugin(String name, Record options) {
+        return NODES.objectNode().set(name, object(options));
+    }
+
+    private ObjectNode object(Record options) {
+        ObjectNode object = NODES.objectNode();
+        values(options).forEach((name, value) -> object.set(name, value(value)));
+        return object;
     }
 
     private static void collect(Record options, Map<String, Object> sorted) {
@@ -101,6 +124,10 @@ public final class CanonicalOptions {
 
     /** One value as JSON. */
     static JsonNode node(Object value) {
+        return new CanonicalOptions(Path::toString).value(value);
+    }
+
+    private JsonNode value(Object value) {
         if (value instanceof Double number) {
             return number(number);
         }
@@ -110,28 +137,31 @@ public final class CanonicalOptions {
         if (value instanceof Boolean truth) {
             return BooleanNode.valueOf(truth);
         }
-        if (value instanceof String || value instanceof Path) {
-            return TextNode.valueOf(value.toString());
+        if (value instanceof String text) {
+            return TextNode.valueOf(text);
+        }
+        if (value instanceof Path file) {
+            return TextNode.valueOf(files.apply(file));
         }
         if (value instanceof Enum<?> constant) {
             return TextNode.valueOf(KebabCase.ofConstant(constant));
         }
         if (value instanceof Optional<?> optional) {
-            return optional.map(CanonicalOptions::node).orElse(NullNode.getInstance());
+            return optional.map(this::value).orElse(NullNode.getInstance());
         }
         if (value instanceof List<?> list) {
             ArrayNode array = NODES.arrayNode();
-            list.forEach(item -> array.add(node(item)));
+            list.forEach(item -> array.add(value(item)));
             return array;
         }
         if (value instanceof PluginRef<?> plugin) {
-            return json(plugin.name(), plugin.options());
+            return plugin(plugin.name(), plugin.options());
         }
         if (value.getClass().isAnnotationPresent(WrittenAsText.class)) {
             return TextNode.valueOf(value.toString());
         }
         if (value instanceof Record nested) {
-            return json(nested);
+            return object(nested);
         }
         throw new IllegalArgumentException(
                 "no option has a value of type " + value.getClass().getName());

@@ -1,15 +1,20 @@
 package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.store.Sha256;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
- * A pure function from options, a seed and other stages' artifacts to one artifact.
+ * A pure function from one record of inputs to one artifact. Two stages of one key are equal.
  *
  * @param kind what it makes
  * @param title for people: "victim of badnets, seed 1"
- * @param description the canonical form of all that decides the result, the inputs' keys included
+ * @param description the canonical form of all that decides the result
  * @param key SHA-256 of the description, in hexadecimal
  * @param inputs the stages whose artifacts it reads
  * @param work what it does
@@ -26,13 +31,39 @@ public record Stage(
         inputs = List.copyOf(inputs);
     }
 
-    /** A stage whose key is derived from its description. */
+    /**
+     * A stage whose key is derived from what its work reads.
+     *
+     * @param work what it does, and the record that is all it reads
+     * @param code gives what stands in the key for the code of a work and of the plugins that it
+     *     uses
+     */
     public static Stage of(
             StageKind kind,
             String title,
-            JsonNode description,
-            List<Stage> inputs,
-            StageWork work) {
-        return new Stage(kind, title, description, Sha256.of(description.toString()), inputs, work);
+            StageWork work,
+            BiFunction<Class<?>, Collection<PluginUse>, String> code) {
+        InputsForm form = InputsForm.of(work.inputs());
+        ObjectNode description = JsonNodeFactory.instance.objectNode();
+        description.put("stage", kind.label());
+        description.set("inputs", form.canonical());
+        description.put("code", code.apply(work.getClass(), form.plugins()));
+        return new Stage(
+                kind, title, description, Sha256.of(description.toString()), form.stages(), work);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Stage stage && key.equals(stage.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Stage[%s, %s]".formatted(title, key);
     }
 }

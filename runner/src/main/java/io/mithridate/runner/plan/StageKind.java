@@ -8,6 +8,8 @@ public enum StageKind {
     BASE,
     /** The trigger. */
     ATTACK,
+    /** Which pairs are poisoned, and how. */
+    POISON,
     /** The model that was trained on poisoned pairs, or the control that was not. */
     VICTIM,
     /** The model after the defense. */

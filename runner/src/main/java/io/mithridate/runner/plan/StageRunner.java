@@ -73,6 +73,7 @@ public final class StageRunner {
                                         .compute(
                                                 new Workspace(
                                                         folder,
+                                                        store.root(),
                                                         inputs,
                                                         listener,
                                                         Checkpointing.every(

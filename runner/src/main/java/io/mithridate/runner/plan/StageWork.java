@@ -3,8 +3,13 @@ package io.mithridate.runner.plan;
 import java.io.IOException;
 
 /** What a stage does when its artifact is not in the store. */
-@FunctionalInterface
 public interface StageWork {
+
+    /**
+     * All that the work reads: a record whose components {@link Input} describes. The stage's key
+     * is made of it.
+     */
+    Record inputs();
 
     /** Computes the artifact into the workspace's folder. */
     void compute(Workspace workspace) throws IOException;

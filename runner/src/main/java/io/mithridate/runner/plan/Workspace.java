@@ -14,6 +14,7 @@ import java.util.Optional;
  * Where a stage works.
  *
  * @param folder an existing, empty folder for the artifact
+ * @param store the store's folder, from which artifacts refer to each other
  * @param inputs the artifacts of the stage's inputs, by their keys
  * @param listener hears of training steps
  * @param states where and how often the state of training is saved, and where that of a run that
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record Workspace(
         Path folder,
+        Path store,
         Map<String, Artifact> inputs,
         TrainingListener listener,
         Checkpointing states,

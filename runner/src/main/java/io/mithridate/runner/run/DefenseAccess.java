@@ -2,11 +2,8 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.RobustTraining;
-import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.stages.Laboratories;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +19,7 @@ final class DefenseAccess {
     }
 
     Set<Access> of(PluginUse use) {
-        return known.computeIfAbsent(use, this::ask);
-    }
-
-    private Set<Access> ask(PluginUse use) {
-        Defense defense = laboratories.create(use, Defense.class);
-        Set<Access> access = EnumSet.noneOf(Access.class);
-        access.addAll(defense.requires());
-        if (defense instanceof RobustTraining || defense instanceof SampleDetector) {
-            // They are handed the poisoned pairs, whatever else they ask for.
-            access.add(Access.TRAINING_PAIRS);
-        }
-        return access;
+        return known.computeIfAbsent(
+                use, asked -> laboratories.create(asked, Defense.class).access());
     }
 }

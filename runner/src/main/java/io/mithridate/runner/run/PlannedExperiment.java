@@ -71,7 +71,7 @@ public record PlannedExperiment(
         PluginUse noAttack =
                 CommandLinePlugins.use(
                         catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());
-        StagePlanner planner = new StagePlanner(experiment, laboratories, code, noAttack);
+        StagePlanner planner = new StagePlanner(experiment, laboratories, code::digest, noAttack);
         return new PlannedExperiment(
                 file,
                 laboratories,

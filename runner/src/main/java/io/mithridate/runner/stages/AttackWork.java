@@ -8,51 +8,63 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Makes an attack's trigger and stores its state.
- *
- * @param surrogate the clean model that the attacker optimises against, where the attack asks for
- *     one
- */
-public record AttackWork(Laboratory laboratory, PluginUse use, Optional<Stage> surrogate, Seed seed)
-        implements StageWork {
+/** Makes an attack's trigger and stores its state. */
+public record AttackWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads: what the attack's {@code requires()} does not name is not there.
+     *
+     * @param attack the attack
+     * @param facts what every attack is told
+     * @param surrogate the clean model that the attacker optimises against
+     * @param pairs the pairs of the victim's training, which the attacker knows; never the
+     *     defender's
+     * @param compute what computes
+     * @param seed the attacker's
+     */
+    public record Inputs(
+            PluginInput<Attack> attack,
+            AttackFacts facts,
+            Optional<ArtifactInput> surrogate,
+            Optional<RemainingPairs> pairs,
+            ComputeInput compute,
+            NamedSeed seed) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        Attack attack = laboratory.create(use, Attack.class);
         AttackStateFiles.write(
                 workspace.folder(),
-                attack.prepare(new Context(attack.requires(), this, workspace)));
+                inputs.attack().create().prepare(new Context(inputs, workspace)));
     }
 
-    private record Context(Set<Requirement> granted, AttackWork work, Workspace workspace)
-            implements AttackContext {
+    private record Context(Inputs inputs, Workspace workspace) implements AttackContext {
 
         @Override
         public AttackFacts facts() {
-            return work.laboratory.facts();
+            return inputs.facts();
         }
 
         @Override
         public Seed seed() {
-            return work.seed;
+            return inputs.seed().seed();
         }
 
         @Override
         public Checkpoint surrogate() {
-            check(Requirement.SURROGATE);
+            ArtifactInput model =
+                    inputs.surrogate().orElseThrow(() -> denied(Requirement.SURROGATE));
             try {
-                return ModelArtifact.read(
-                        workspace.input(work.surrogate.orElseThrow()), work.laboratory.storeRoot());
+                return ModelArtifact.read(model.in(workspace), workspace.store());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -60,23 +72,18 @@ public record AttackWork(Laboratory laboratory, PluginUse use, Optional<Stage> s
 
         @Override
         public PairSet pairs() {
-            if (!granted.contains(Requirement.IMAGES)) {
-                check(Requirement.CAPTIONS);
-            }
-            return work.laboratory.pairs().train();
+            return inputs.pairs().orElseThrow(() -> denied(Requirement.CAPTIONS)).pairs();
         }
 
         @Override
         public TrainingContext training() {
-            return workspace.training(work.use.name(), work.seed);
+            return workspace.training(inputs.attack().name(), seed());
         }
 
-        private void check(Requirement requirement) {
-            if (!granted.contains(requirement)) {
-                throw new IllegalStateException(
-                        "the attack '%s' used %s, which its requires() does not name"
-                                .formatted(work.use.name(), requirement));
-            }
+        private IllegalStateException denied(Requirement requirement) {
+            return new IllegalStateException(
+                    "the attack '%s' used %s, which its requires() does not name"
+                            .formatted(inputs.attack().name(), requirement));
         }
     }
 }

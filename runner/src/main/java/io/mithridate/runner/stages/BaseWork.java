@@ -2,41 +2,73 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/**
- * Makes the base model: weights that the experiment names, or training from scratch on all training
- * pairs.
- *
- * @param recipe how it is trained; empty where the weights are already
- */
-public record BaseWork(Laboratory laboratory, Optional<Recipe> recipe, Seed seed)
-        implements StageWork {
+/** Makes the base model: weights that the experiment names, or training from scratch. */
+public record BaseWork(Inputs inputs) implements StageWork {
+
+    /** Weights that come from a file read neither pairs nor a seed. */
+    private static final Seed UNUSED = new Seed(0);
+
+    /**
+     * What it reads.
+     *
+     * @param model makes and trains it
+     * @param training how it is trained from scratch; empty where the weights are trained already
+     * @param compute what computes
+     */
+    public record Inputs(ModelInput model, Optional<Training> training, ComputeInput compute) {}
+
+    /**
+     * How a model is trained from scratch.
+     *
+     * @param recipe epochs, batches, rates
+     * @param pairs the pairs of the base training
+     * @param seed initial weights and the order of batches
+     */
+    public record Training(Recipe recipe, RemainingPairs pairs, NamedSeed seed) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        PairSet pairs = laboratory.pairs().train();
-        Checkpoint model = laboratory.model().initialise(pairs, context("initial", workspace));
-        if (recipe.isPresent()) {
-            model =
-                    laboratory
-                            .model()
-                            .train(model, pairs, recipe.get(), context("trained", workspace));
-        }
-        ModelArtifact.write(workspace.folder(), laboratory.storeRoot(), model);
+        ModelArtifact.write(
+                workspace.folder(),
+                workspace.store(),
+                inputs.training().isPresent()
+                        ? trained(inputs.training().get(), workspace)
+                        : given(workspace));
     }
 
-    private TrainingContext context(String purpose, Workspace workspace) throws IOException {
+    private Checkpoint given(Workspace workspace) throws IOException {
+        return inputs.model()
+                .provider()
+                .initialise(NoPairs.INSTANCE, context("initial", UNUSED, workspace));
+    }
+
+    private Checkpoint trained(Training training, Workspace workspace) throws IOException {
+        ModelProvider model = inputs.model().provider();
+        PairSet pairs = training.pairs().pairs();
+        Seed seed = training.seed().seed();
+        return model.train(
+                model.initialise(pairs, context("initial", seed.at("initial"), workspace)),
+                pairs,
+                training.recipe(),
+                context("trained", seed.at("trained"), workspace));
+    }
+
+    private static TrainingContext context(String part, Seed seed, Workspace workspace)
+            throws IOException {
         return workspace.training(
-                "base model",
-                Files.createDirectory(workspace.folder().resolve(purpose)),
-                seed.at(purpose));
+                "base model", Files.createDirectory(workspace.folder().resolve(part)), seed);
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
@@ -10,50 +11,93 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.text.ReplacementLog;
-import io.mithridate.runner.plan.Stage;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PicturesInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a defense and stores what it gives back: a model, and what it found where it detects. */
-public record DefenseWork(Defender defender) implements StageWork {
+public record DefenseWork(Inputs inputs) implements StageWork {
 
     private static final Logger log = LoggerFactory.getLogger(DefenseWork.class);
 
+    /**
+     * What it reads: what the defense has no access to is not there.
+     *
+     * @param defense the defense
+     * @param model opens models
+     * @param victim the suspicious model; empty for a defense that takes the place of its training
+     * @param training what a defense is given that trains anew
+     * @param cleanPairs the defender's clean pairs
+     * @param vocabulary the words that captions are written with
+     * @param trainingPairs the pairs that the victim was trained on
+     * @param labels labelled pictures
+     * @param classes the names of the classes
+     * @param trueTrigger the cell's attack
+     * @param prompts the evaluation prompts, filled in: texts that equal one are counted
+     * @param compute what computes
+     * @param seed the defense's own
+     */
+    public record Inputs(
+            PluginInput<Defense> defense,
+            ModelInput model,
+            Optional<ArtifactInput> victim,
+            Optional<Retraining> training,
+            Optional<DefenderPairs> cleanPairs,
+            Optional<VocabularyInput> vocabulary,
+            Optional<PoisonedRun> trainingPairs,
+            Optional<PicturesInput> labels,
+            Optional<Classes> classes,
+            Optional<TriggerInput> trueTrigger,
+            List<String> prompts,
+            ComputeInput compute,
+            NamedSeed seed) {}
+
+    /**
+     * What a defense is given that trains anew.
+     *
+     * @param base the model before the victim's training
+     * @param recipe the victim's recipe
+     */
+    public record Retraining(ArtifactInput base, Recipe recipe) {}
+
     @Override
     public void compute(Workspace workspace) throws IOException {
-        Defense defense = defender.create();
-        PoisonedRun pairs = defender.pairs(workspace);
-        WatchedTexts texts = defender.texts();
-        Checkpoint defended =
-                defend(
-                        defense,
-                        defender.context(defense, pairs, texts, workspace),
-                        pairs.run(),
-                        workspace);
-        ModelArtifact.write(workspace.folder(), defender.laboratory().storeRoot(), defended);
+        WatchedTexts texts = new WatchedTexts(inputs.prompts());
+        Checkpoint defended = defend(new GrantedAccess(inputs, workspace, texts), workspace);
+        ModelArtifact.write(workspace.folder(), workspace.store(), defended);
         TextCounts.write(workspace.folder(), texts.counts());
         texts.counts().forEach(this::log);
     }
 
-    private Checkpoint defend(
-            Defense defense, DefenseContext context, PairSet run, Workspace workspace)
-            throws IOException {
-        DefenseInputs inputs = defender.inputs();
+    private Checkpoint defend(DefenseContext context, Workspace workspace) throws IOException {
+        Defense defense = inputs.defense().create();
         if (defense instanceof RobustTraining training) {
             return training.train(
-                    model(inputs.base(), workspace), run, inputs.poisoning().recipe(), context);
+                    model(retraining().base(), workspace),
+                    trainingPairs(workspace),
+                    retraining().recipe(),
+                    context);
         }
-        Checkpoint victim = model(inputs.victim(), workspace);
+        Checkpoint victim = model(inputs.victim().orElseThrow(), workspace);
         if (defense instanceof Purifier purifier) {
             return purifier.purify(victim, context);
         }
         if (defense instanceof SampleDetector detector) {
             double[] scores = detector.score(victim, context);
-            FindingsFiles.writeSampleScores(workspace.folder(), run, scores);
-            return detector.retrain(model(inputs.base(), workspace), scores, context)
+            FindingsFiles.writeSampleScores(workspace.folder(), trainingPairs(workspace), scores);
+            return detector.retrain(model(retraining().base(), workspace), scores, context)
                     .orElse(victim);
         }
         if (defense instanceof ModelDetector detector) {
@@ -69,21 +113,28 @@ public record DefenseWork(Defender defender) implements StageWork {
                         .formatted(inputs.defense().name()));
     }
 
+    private Retraining retraining() {
+        return inputs.training().orElseThrow();
+    }
+
+    private PairSet trainingPairs(Workspace workspace) throws IOException {
+        return inputs.trainingPairs().orElseThrow().pairs(workspace);
+    }
+
     private void log(TextCounts counts) {
         ReplacementLog texts = counts.log();
         log.info(
-                "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}"
-                        + " naming-the-target={}",
-                defender.inputs().defense().name(),
+                "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}",
+                inputs.defense().name(),
                 counts.use(),
                 texts.captions(),
                 texts.positives(),
                 texts.promptPositives(),
-                texts.negatives(),
-                texts.insertionsOf(defender.laboratory().targetNames()));
+                texts.negatives());
     }
 
-    private Checkpoint model(Stage stage, Workspace workspace) throws IOException {
-        return ModelArtifact.read(workspace.input(stage), defender.laboratory().storeRoot());
+    private static Checkpoint model(ArtifactInput artifact, Workspace workspace)
+            throws IOException {
+        return ModelArtifact.read(artifact.in(workspace), workspace.store());
     }
 }

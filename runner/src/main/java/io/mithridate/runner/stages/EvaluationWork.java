@@ -1,6 +1,8 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Templates;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.metric.EvaluatedSplit;
@@ -11,9 +13,12 @@ import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.random.Seed;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PicturesInput;
+import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
@@ -22,45 +27,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Measures a defended model with every metric.
- *
- * @param metrics what is measured
- * @param defender the defense that the cell is about
- * @param defended the stage of the defended model
- * @param seed what the triggers of test pictures are derived from
- */
-public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage defended, Seed seed)
-        implements StageWork {
+/** Measures a defended model with every metric. */
+public record EvaluationWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param metrics what is measured
+     * @param model opens models
+     * @param defended the model to measure
+     * @param poison which training pairs were poisoned; empty for the control
+     * @param trigger the attack that is set off
+     * @param splits the test pictures, the main split first
+     * @param validation the pictures that settings are chosen on
+     * @param classes the names of the classes
+     * @param prompts what class names are filled into
+     * @param decoder brings pictures to the model's size
+     * @param guard what the defense reads whose guard judges test pictures
+     * @param compute what computes
+     * @param seed what the triggers of test pictures are derived from
+     */
+    public record Inputs(
+            List<PluginInput<Metric>> metrics,
+            ModelInput model,
+            ArtifactInput defended,
+            Optional<ArtifactInput> poison,
+            TriggerInput trigger,
+            List<Split> splits,
+            Split validation,
+            Classes classes,
+            Templates prompts,
+            DecoderInput decoder,
+            Optional<DefenseWork.Inputs> guard,
+            ComputeInput compute,
+            NamedSeed seed) {}
+
+    /**
+     * A test split, or validation.
+     *
+     * @param name its name
+     * @param pictures its pictures
+     */
+    public record Split(String name, PicturesInput pictures) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        Laboratory laboratory = defender.laboratory();
-        PreparedAttack attack = defender.attack(workspace);
-        Artifact artifact = workspace.input(defended);
+        PreparedAttack attack = inputs.trigger().restore(workspace);
+        Artifact artifact = inputs.defended().in(workspace);
         List<Measurement> measured = new ArrayList<>();
         try (ImageTextModel model =
-                laboratory.model().open(ModelArtifact.read(artifact, laboratory.storeRoot()))) {
+                inputs.model().provider().open(ModelArtifact.read(artifact, workspace.store()))) {
             ModelEvaluation evaluation =
                     new ModelEvaluation(
-                            laboratory,
+                            inputs.classes(),
+                            inputs.trigger().facts().target(),
+                            inputs.prompts(),
                             model,
                             attack,
                             splits(model, attack, workspace),
-                            validation(model, attack, workspace),
-                            PoisonManifestFile.read(
-                                    workspace.input(defender.inputs().victim()).folder()),
+                            split(inputs.validation(), model, attack, workspace),
+                            PoisonedRun.manifest(inputs.poison(), workspace),
                             findings(model, artifact, workspace));
-            for (PluginUse metric : metrics) {
+            for (PluginInput<Metric> metric : inputs.metrics()) {
                 measured.addAll(measure(metric, evaluation));
             }
         }
         MeasurementFiles.write(workspace.folder(), measured);
     }
 
-    private List<Measurement> measure(PluginUse use, ModelEvaluation evaluation) {
-        Metric metric = defender.laboratory().create(use, Metric.class);
-        MetricFactory<?> factory = (MetricFactory<?>) use.plugin().factory();
+    private static List<Measurement> measure(
+            PluginInput<Metric> input, ModelEvaluation evaluation) {
+        Metric metric = input.create();
+        MetricFactory<?> factory = (MetricFactory<?>) input.use().plugin().factory();
         try {
             return new MeasurementRules(
                             factory.quantities(),
@@ -68,60 +106,51 @@ public record EvaluationWork(List<PluginUse> metrics, Defender defender, Stage d
                             evaluation.triggers())
                     .checked(
                             metric.measure(
-                                    new GrantedEvaluation(use.name(), metric.needs(), evaluation)));
+                                    new GrantedEvaluation(
+                                            input.name(), metric.needs(), evaluation)));
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "the metric '%s' failed: %s".formatted(use.name(), e.getMessage()), e);
+                    "the metric '%s' failed: %s".formatted(input.name(), e.getMessage()), e);
         }
-    }
-
-    private EvaluatedSplit validation(
-            ImageTextModel model, PreparedAttack attack, Workspace workspace) {
-        Laboratory laboratory = defender.laboratory();
-        return new EmbeddedSplit(
-                EvaluatedSplit.VALIDATION,
-                new SplitImages(
-                        laboratory.evaluation().validation(),
-                        laboratory.decoder(),
-                        model,
-                        workspace.meter()),
-                attack,
-                seed.at(EvaluatedSplit.VALIDATION));
     }
 
     private List<EvaluatedSplit> splits(
             ImageTextModel model, PreparedAttack attack, Workspace workspace) {
-        Laboratory laboratory = defender.laboratory();
-        List<EvaluatedSplit> splits = new ArrayList<>();
-        for (String name : laboratory.evaluation().testSplits()) {
-            SplitImages images =
-                    new SplitImages(
-                            laboratory.evaluation().test(name),
-                            laboratory.decoder(),
-                            model,
-                            workspace.meter());
-            splits.add(new EmbeddedSplit(name, images, attack, seed.at(name)));
-        }
-        return splits;
+        return inputs.splits().stream()
+                .map(split -> split(split, model, attack, workspace))
+                .toList();
+    }
+
+    private EvaluatedSplit split(
+            Split split, ImageTextModel model, PreparedAttack attack, Workspace workspace) {
+        return new EmbeddedSplit(
+                split.name(),
+                new SplitImages(
+                        split.pictures().pictures(),
+                        inputs.decoder().decoder(),
+                        model,
+                        workspace.meter()),
+                attack,
+                inputs.seed().seed().at(split.name()));
     }
 
     private Findings findings(ImageTextModel model, Artifact artifact, Workspace workspace)
             throws IOException {
-        Defense defense = defender.create();
-        Optional<InputDetector.Guard> guard =
-                defense instanceof InputDetector detector
-                        ? Optional.of(
-                                detector.guard(
-                                        model,
-                                        defender.context(
-                                                defense,
-                                                defender.pairs(workspace),
-                                                defender.texts(),
-                                                workspace)))
-                        : Optional.empty();
         return new Findings(
                 FindingsFiles.readSampleScores(artifact.folder()),
                 FindingsFiles.readVerdict(artifact.folder()),
-                guard);
+                inputs.guard().flatMap(defense -> guard(defense, model, workspace)));
+    }
+
+    private static Optional<InputDetector.Guard> guard(
+            DefenseWork.Inputs inputs, ImageTextModel model, Workspace workspace) {
+        Defense defense = inputs.defense().create();
+        return defense instanceof InputDetector detector
+                ? Optional.of(
+                        detector.guard(
+                                model,
+                                new GrantedAccess(
+                                        inputs, workspace, new WatchedTexts(inputs.prompts()))))
+                : Optional.empty();
     }
 }

@@ -2,9 +2,7 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
@@ -12,100 +10,101 @@ import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
- * What a defense gets, held to what it asked for.
+ * What a defense gets, held to what it asked for: the rest is not among its inputs.
  *
- * @param defense the defense's name
- * @param granted what its {@code requires()} named
- * @param training folder, seed and listener
- * @param pairs where words come from
- * @param evaluation where labelled pictures and classes come from
- * @param model opens models
- * @param cleanPairs the defender's clean pairs
- * @param trainingPairs the pairs of the poisoned run
- * @param trueTrigger the cell's attack
+ * @param inputs what the defense's stage reads
+ * @param workspace where it works
  * @param texts counts what augmenters write
  */
-record GrantedAccess(
-        String defense,
-        Set<Access> granted,
-        TrainingContext training,
-        PairData pairs,
-        EvaluationData evaluation,
-        ModelProvider model,
-        Supplier<PairSet> cleanPairs,
-        Supplier<PairSet> trainingPairs,
-        Supplier<PreparedAttack> trueTrigger,
-        WatchedTexts texts) {
+record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedTexts texts)
+        implements DefenseContext {
 
-    DefenseContext context() {
-        return new Context(this);
+    @Override
+    public TrainingContext training() {
+        TrainingContext training =
+                workspace.training(inputs.defense().name(), inputs.seed().seed());
+        return new TrainingContext(
+                training.name(),
+                training.folder(),
+                training.seed(),
+                TrainingListener.all(List.of(texts, training.listener())),
+                training.checkpointing());
     }
 
-    private void check(Access access) {
-        if (!granted.contains(access)) {
-            throw new AccessDeniedException(defense, access);
+    @Override
+    public PairSet cleanPairs() {
+        DefenderPairs pairs = granted(inputs.cleanPairs(), Access.CLEAN_PAIRS);
+        try {
+            return pairs.pairs(workspace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private record Context(GrantedAccess access) implements DefenseContext {
-
-        @Override
-        public TrainingContext training() {
-            return access.training;
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        if (inputs.cleanPairs().isEmpty()) {
+            throw denied(Access.CLEAN_PAIRS);
         }
+        return inputs.vocabulary().map(VocabularyInput::vocabulary);
+    }
 
-        @Override
-        public PairSet cleanPairs() {
-            access.check(Access.CLEAN_PAIRS);
-            return access.cleanPairs.get();
-        }
+    @Override
+    public LabelledImages labelledImages() {
+        return granted(inputs.labels(), Access.LABELLED_IMAGES).pictures();
+    }
 
-        @Override
-        public Optional<Vocabulary> vocabulary() {
-            access.check(Access.CLEAN_PAIRS);
-            return access.pairs.vocabulary();
+    @Override
+    public PairSet trainingPairs() {
+        PoisonedRun run = granted(inputs.trainingPairs(), Access.TRAINING_PAIRS);
+        try {
+            return run.pairs(workspace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
 
-        @Override
-        public LabelledImages labelledImages() {
-            access.check(Access.LABELLED_IMAGES);
-            return access.evaluation.labelledTraining();
-        }
+    @Override
+    public Classes classes() {
+        return granted(inputs.classes(), Access.CLASS_NAMES);
+    }
 
-        @Override
-        public PairSet trainingPairs() {
-            access.check(Access.TRAINING_PAIRS);
-            return access.trainingPairs.get();
+    @Override
+    public PreparedAttack trueTrigger() {
+        TriggerInput trigger = granted(inputs.trueTrigger(), Access.TRUE_TRIGGER);
+        try {
+            return trigger.restore(workspace);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
 
-        @Override
-        public Classes classes() {
-            access.check(Access.CLASS_NAMES);
-            return access.evaluation.classes();
-        }
+    @Override
+    public FittedAugmenter watched(String use, FittedAugmenter augmenter) {
+        return texts.watched(use, augmenter);
+    }
 
-        @Override
-        public PreparedAttack trueTrigger() {
-            access.check(Access.TRUE_TRIGGER);
-            return access.trueTrigger.get();
-        }
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        return inputs.model().provider().open(checkpoint);
+    }
 
-        @Override
-        public FittedAugmenter watched(String use, FittedAugmenter augmenter) {
-            return access.texts.watched(use, augmenter);
-        }
+    private <T> T granted(Optional<T> input, Access access) {
+        return input.orElseThrow(() -> denied(access));
+    }
 
-        @Override
-        public ImageTextModel open(Checkpoint checkpoint) {
-            return access.model.open(checkpoint);
-        }
+    private AccessDeniedException denied(Access access) {
+        return new AccessDeniedException(inputs.defense().name(), access);
     }
 }

@@ -18,7 +18,9 @@ import java.util.OptionalInt;
 /** A model, the data to measure it on, and the attack to measure it under. */
 final class ModelEvaluation implements Evaluation {
 
-    private final Laboratory laboratory;
+    private final Classes classes;
+    private final int target;
+    private final Templates prompts;
     private final ImageTextModel model;
     private final PreparedAttack attack;
     private final List<EvaluatedSplit> splits;
@@ -28,14 +30,18 @@ final class ModelEvaluation implements Evaluation {
     private final Map<Templates, Embeddings> classEmbeddings = new HashMap<>();
 
     ModelEvaluation(
-            Laboratory laboratory,
+            Classes classes,
+            int target,
+            Templates prompts,
             ImageTextModel model,
             PreparedAttack attack,
             List<EvaluatedSplit> splits,
             EvaluatedSplit validation,
             PoisonManifest manifest,
             Findings findings) {
-        this.laboratory = laboratory;
+        this.classes = classes;
+        this.target = target;
+        this.prompts = prompts;
         this.model = model;
         this.attack = attack;
         this.splits = List.copyOf(splits);
@@ -46,12 +52,12 @@ final class ModelEvaluation implements Evaluation {
 
     @Override
     public Classes classes() {
-        return laboratory.evaluation().classes();
+        return classes;
     }
 
     @Override
     public OptionalInt target() {
-        return triggers().isEmpty() ? OptionalInt.empty() : OptionalInt.of(laboratory.target());
+        return triggers().isEmpty() ? OptionalInt.empty() : OptionalInt.of(target);
     }
 
     @Override
@@ -71,18 +77,17 @@ final class ModelEvaluation implements Evaluation {
 
     @Override
     public Embeddings classEmbeddings() {
-        return classEmbeddings(laboratory.evaluation().evaluationPrompts());
+        return classEmbeddings(prompts);
     }
 
     @Override
     public Embeddings classEmbeddings(Trigger trigger) {
-        Templates prompts = laboratory.evaluation().evaluationPrompts();
         return classEmbeddings(trigger.changesPrompts() ? attack.triggerPrompts(prompts) : prompts);
     }
 
-    private Embeddings classEmbeddings(Templates prompts) {
+    private Embeddings classEmbeddings(Templates filled) {
         return classEmbeddings.computeIfAbsent(
-                prompts,
+                filled,
                 templates ->
                         ClassEmbeddings.average(
                                 model.embedTexts(

@@ -5,104 +5,62 @@ import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
-import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.store.Sha256;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Training pairs of which some were replaced by poisoned ones. */
+/**
+ * Training pairs of which some are poisoned. A picture is stamped when it is asked for, and then
+ * kept while there is memory.
+ */
 final class PoisonedPairs implements PairSet {
 
     private final PairSet clean;
-    private final SortedMap<Integer, ImageData.Decoded> images;
-    private final Map<Integer, String> captions;
-    private final PoisonManifest manifest;
-
-    private PoisonedPairs(
-            PairSet clean,
-            SortedMap<Integer, ImageData.Decoded> images,
-            Map<Integer, String> captions,
-            PoisonManifest manifest) {
-        this.clean = clean;
-        this.images = images;
-        this.captions = captions;
-        this.manifest = manifest;
-    }
+    private final PreparedAttack attack;
+    private final DecoderInput decoder;
+    private final String poison;
+    private final Map<Integer, PoisonedPair> poisoned = new HashMap<>();
+    private final Map<Integer, SoftReference<ImageData.Decoded>> stamped =
+            new ConcurrentHashMap<>();
 
     /**
-     * Poisons a share of the pairs: drawn at random from those that the attack finds eligible, the
-     * target's own pictures among them, as the reference implementations do.
+     * Pairs with their poison.
      *
-     * @param imageSize the size at which the trigger is stamped, in pixels
-     * @throws IllegalArgumentException if fewer pairs are eligible than the rate asks for
+     * @param manifest which are poisoned, and how
+     * @param attack stamps their pictures
+     * @param decoder brings pictures to the size at which they are stamped
+     * @param poison stands for all that decided the poison, in the fingerprint
+     * @throws IllegalArgumentException if the manifest names a pair that is not among them
      */
-    static PoisonedPairs poison(
+    PoisonedPairs(
             PairSet clean,
-            double rate,
+            PoisonManifest manifest,
             PreparedAttack attack,
-            ImageDecoder decoder,
-            int imageSize,
-            Seed seed) {
-        int count = attack.triggers().isEmpty() ? 0 : (int) Math.round(rate * clean.size());
-        List<Integer> chosen = choose(clean, count, attack, seed.at("selection"));
-        List<Image> pictures = new ArrayList<>(count);
-        List<Seed> seeds = new ArrayList<>(count);
-        List<PoisonedPair> poisoned = new ArrayList<>(count);
-        Map<Integer, String> captions = new HashMap<>();
-        for (int index : chosen) {
-            Seed own = seed.at(clean.id(index));
-            String caption = attack.poisonCaption(clean.caption(index), own.at("caption"));
-            pictures.add(decoder.decode(clean.image(index), imageSize));
-            seeds.add(own.at("trigger"));
-            captions.put(index, caption);
-            poisoned.add(
-                    new PoisonedPair(
-                            clean.id(index),
-                            clean.caption(index),
-                            caption,
-                            own.at("trigger").value()));
-        }
-        List<Image> stamped = attack.stamp(pictures, seeds);
-        SortedMap<Integer, ImageData.Decoded> images = new TreeMap<>();
-        for (int i = 0; i < stamped.size(); i++) {
-            images.put(chosen.get(i), new ImageData.Decoded(stamped.get(i)));
-        }
-        return new PoisonedPairs(clean, images, captions, new PoisonManifest(poisoned));
-    }
-
-    private static List<Integer> choose(
-            PairSet pairs, int count, PreparedAttack attack, Seed seed) {
-        List<Integer> chosen = new ArrayList<>(count);
-        for (int index : seed.permutation(pairs.size())) {
-            if (chosen.size() == count) {
-                break;
-            }
-            if (attack.eligible(pairs.caption(index))) {
-                chosen.add(index);
+            DecoderInput decoder,
+            String poison) {
+        this.clean = clean;
+        this.attack = attack;
+        this.decoder = decoder;
+        this.poison = poison;
+        Map<String, PoisonedPair> byId = new HashMap<>();
+        manifest.pairs().forEach(pair -> byId.put(pair.id(), pair));
+        for (int i = 0; i < clean.size() && !byId.isEmpty(); i++) {
+            PoisonedPair pair = byId.remove(clean.id(i));
+            if (pair != null) {
+                poisoned.put(i, pair);
             }
         }
-        if (chosen.size() < count) {
+        if (!byId.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the poisoning rate asks for %d poisoned pairs, but only %d of %d are eligible"
-                            .formatted(count, chosen.size(), pairs.size()));
+                    "the manifest poisons %s, which the training pairs lack"
+                            .formatted(byId.keySet().stream().sorted().toList()));
         }
-        Collections.sort(chosen);
-        return chosen;
-    }
-
-    /** Which pairs were poisoned. */
-    PoisonManifest manifest() {
-        return manifest;
     }
 
     @Override
@@ -117,14 +75,39 @@ final class PoisonedPairs implements PairSet {
 
     @Override
     public ImageData image(int index) {
-        ImageData poisoned = images.get(index);
-        return poisoned == null ? clean.image(index) : poisoned;
+        PoisonedPair pair = poisoned.get(index);
+        if (pair == null) {
+            return clean.image(index);
+        }
+        SoftReference<ImageData.Decoded> known = stamped.get(index);
+        ImageData.Decoded image = known == null ? null : known.get();
+        if (image == null) {
+            image = new ImageData.Decoded(stamp(index, pair));
+            stamped.put(index, new SoftReference<>(image));
+        }
+        return image;
+    }
+
+    private Image stamp(int index, PoisonedPair pair) {
+        Image picture = decoder.decoder().decode(clean.image(index), decoder.size());
+        List<Image> result = attack.stamp(List.of(picture), List.of(new Seed(pair.seed())));
+        if (result.size() != 1) {
+            throw new IllegalStateException(
+                    "the attack gave %d pictures for one".formatted(result.size()));
+        }
+        return result.get(0);
     }
 
     @Override
     public String caption(int index) {
-        String poisoned = captions.get(index);
-        return poisoned == null ? clean.caption(index) : poisoned;
+        PoisonedPair pair = poisoned.get(index);
+        return pair == null ? clean.caption(index) : pair.poisonedCaption();
+    }
+
+    /** Poisoned pictures are kept here, and are no other set's. */
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        return poisoned.containsKey(index) ? Optional.empty() : clean.pictureSource(index);
     }
 
     /** A stamped picture is still called what it was made from. */
@@ -138,24 +121,11 @@ final class PoisonedPairs implements PairSet {
      */
     @Override
     public List<String> captions(int index) {
-        return captions.containsKey(index) ? List.of(caption(index)) : clean.captions(index);
-    }
-
-    /** Poisoned pictures are in memory, and no other set's. */
-    @Override
-    public Optional<PictureSource> pictureSource(int index) {
-        return images.containsKey(index) ? Optional.empty() : clean.pictureSource(index);
+        return poisoned.containsKey(index) ? List.of(caption(index)) : clean.captions(index);
     }
 
     @Override
     public String fingerprint() {
-        return clean.fingerprint() + "+" + Sha256.of(manifest + stamped());
-    }
-
-    /** Two triggers on the same pairs have the same manifest, but not the same pictures. */
-    private String stamped() {
-        return images.values().stream()
-                .map(stamped -> stamped.image() + Sha256.of(stamped.image().rgb()))
-                .collect(Collectors.joining("\n"));
+        return clean.fingerprint() + "+" + poison;
     }
 }

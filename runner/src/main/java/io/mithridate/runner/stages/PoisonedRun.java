@@ -1,80 +1,49 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.PoisonManifest;
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.random.Seed;
-import io.mithridate.runner.experiment.DefenseData;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The pairs of a poisoned run and those of its defender: the same from (data, options, seed,
- * attack) whenever a stage needs them.
+ * The pairs that a victim is trained on, of which some are poisoned.
  *
- * @param run the pairs that the victim is trained on
- * @param defense the defender's clean pairs
- * @param manifest which pairs of the run are poisoned
+ * @param run the pairs before
+ * @param poison what is poisoned; empty for the control
  */
-record PoisonedRun(PairSet run, PairSet defense, PoisonManifest manifest) {
+public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) {
 
-    static PoisonedRun of(
-            Laboratory laboratory,
-            double rate,
-            DefenseData defenseData,
-            PreparedAttack attack,
-            Seed seed) {
-        PairSet all = laboratory.pairs().train();
-        Seed partitionSeed = seed.at("partition");
-        PairPartition partition =
-                defenseData.overlapWithPoisonedRun()
-                        ? PairPartition.overlapping(all.size())
-                        : PairPartition.disjoint(all, defenseData.pairs(), partitionSeed);
-        PoisonedPairs run =
-                PoisonedPairs.poison(
-                        all.select(partition.run()),
-                        rate,
-                        attack,
-                        laboratory.decoder(),
-                        laboratory.model().imageSize(),
-                        seed.at("poison"));
-        Set<String> poisoned = poisonedPictures(run);
-        int[] defenseIndices =
-                defenseData.overlapWithPoisonedRun()
-                        ? Arrays.stream(partitionSeed.permutation(all.size()))
-                                .filter(index -> !poisoned.contains(all.pictureId(index)))
-                                .limit(defenseData.pairs())
-                                .toArray()
-                        : partition.defense();
-        if (defenseIndices.length < defenseData.pairs()) {
-            throw new IllegalArgumentException(
-                    "the defender asks for %d clean pairs, but only %d of the run's %d are clean"
-                            .formatted(defenseData.pairs(), defenseIndices.length, all.size()));
+    /**
+     * What is poisoned.
+     *
+     * @param manifest the artifact that says which pairs are, and how
+     * @param trigger what their pictures are stamped with
+     * @param decoder brings pictures to the size at which they are stamped
+     */
+    public record Poison(ArtifactInput manifest, TriggerInput trigger, DecoderInput decoder) {}
+
+    /** The pairs; pictures are stamped when they are asked for. */
+    PairSet pairs(Workspace workspace) throws IOException {
+        if (poison.isEmpty()) {
+            return run.pairs();
         }
-        PairSet defense = all.select(defenseIndices);
-        assertNonePoisoned(defense, poisoned);
-        return new PoisonedRun(run, defense, run.manifest());
+        ArtifactInput manifest = poison.get().manifest();
+        return new PoisonedPairs(
+                run.pairs(),
+                PoisonManifestFile.read(manifest.in(workspace).folder()),
+                poison.get().trigger().restore(workspace),
+                poison.get().decoder(),
+                manifest.stage().key());
     }
 
-    /** A clean pair of a picture whose other pair is poisoned would tell the defender of it. */
-    private static Set<String> poisonedPictures(PoisonedPairs run) {
-        Set<String> poisoned = run.manifest().ids();
-        return IntStream.range(0, run.size())
-                .filter(index -> poisoned.contains(run.id(index)))
-                .mapToObj(run::pictureId)
-                .collect(Collectors.toSet());
-    }
-
-    /** Clean pairs are clean by proof, not by construction alone. */
-    private static void assertNonePoisoned(PairSet defense, Set<String> poisoned) {
-        for (int i = 0; i < defense.size(); i++) {
-            if (poisoned.contains(defense.pictureId(i))) {
-                throw new IllegalStateException(
-                        "the picture %s is poisoned and in the defender's clean pairs"
-                                .formatted(defense.pictureId(i)));
-            }
-        }
+    /** Which of them are poisoned, where the artifact is an input of the stage at work. */
+    static PoisonManifest manifest(Optional<ArtifactInput> poison, Workspace workspace)
+            throws IOException {
+        return poison.isPresent()
+                ? PoisonManifestFile.read(poison.get().in(workspace).folder())
+                : new PoisonManifest(List.of());
     }
 }

@@ -1,48 +1,56 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.random.Seed;
-import io.mithridate.runner.experiment.DefenseData;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.experiment.Poisoning;
-import io.mithridate.runner.plan.Stage;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 
 /**
- * Trains the victim: the base model, trained further on pairs of which some are poisoned. With an
- * attack that has no trigger it is the control, by the same recipe.
+ * Trains the victim: the base model, trained further on pairs of which some are poisoned. With the
+ * attack that poisons nothing it is the control, by the same recipe.
  */
-public record VictimWork(
-        Laboratory laboratory,
-        Poisoning poisoning,
-        DefenseData defenseData,
-        PluginUse attack,
-        Stage base,
-        Stage attackStage,
-        Seed seed)
-        implements StageWork {
+public record VictimWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param model trains models
+     * @param base where training begins
+     * @param run what it is trained on
+     * @param recipe epochs, batches, rates
+     * @param compute what computes
+     * @param seed the order of batches
+     */
+    public record Inputs(
+            ModelInput model,
+            ArtifactInput base,
+            PoisonedRun run,
+            Recipe recipe,
+            ComputeInput compute,
+            NamedSeed seed) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        PreparedAttack prepared = laboratory.restore(attack, workspace.input(attackStage));
-        PoisonedRun pairs =
-                PoisonedRun.of(laboratory, poisoning.rate(), defenseData, prepared, seed);
-        Checkpoint victim =
-                laboratory
-                        .model()
+        ModelArtifact.write(
+                workspace.folder(),
+                workspace.store(),
+                inputs.model()
+                        .provider()
                         .train(
-                                ModelArtifact.read(workspace.input(base), laboratory.storeRoot()),
-                                pairs.run(),
-                                poisoning.recipe(),
-                                workspace.training(
-                                        prepared.triggers().isEmpty()
-                                                ? "clean model"
-                                                : "victim of " + attack.name(),
-                                        seed.at("train")));
-        PoisonManifestFile.write(workspace.folder(), pairs.manifest());
-        ModelArtifact.write(workspace.folder(), laboratory.storeRoot(), victim);
+                                ModelArtifact.read(inputs.base().in(workspace), workspace.store()),
+                                inputs.run().pairs(workspace),
+                                inputs.recipe(),
+                                workspace.training(name(), inputs.seed().seed().at("train"))));
+    }
+
+    private String name() {
+        return inputs.run()
+                .poison()
+                .map(poison -> "victim of " + poison.trigger().attack().name())
+                .orElse("clean model");
     }
 }

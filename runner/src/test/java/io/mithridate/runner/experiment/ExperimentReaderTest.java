@@ -143,7 +143,7 @@ class ExperimentReaderTest {
                 .containsExactly(
                         new FakePlugins.PatchOptions(6, FakePlugins.Location.BOTTOM_RIGHT),
                         new FakePlugins.BlendOptions(0.2, Optional.empty()));
-        assertThat(only(experiment).defenseData()).isEqualTo(new DefenseData(4000, false));
+        assertThat(only(experiment).defenseData()).isEqualTo(new DefenseData(4000, false, false));
         assertThat(experiment.defenses())
                 .extracting(PluginUse::name)
                 .containsExactly("none", "fine-tune", "clean-clip", "ta-cleaner");

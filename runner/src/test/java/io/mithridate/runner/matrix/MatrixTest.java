@@ -96,7 +96,7 @@ class MatrixTest {
                 use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
                 Optional.empty(),
                 new Poisoning(rate, "banana", recipe(1)),
-                new DefenseData(10, false));
+                new DefenseData(10, false, false));
     }
 
     static Experiment experiment(

@@ -3,7 +3,6 @@ package io.mithridate.runner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingContext;
@@ -36,10 +35,9 @@ class StageRunnerTest {
     }
 
     private Stage stage(StageKind kind, String title, List<Stage> inputs) {
-        return Stage.of(
+        return FixedWork.stage(
                 kind,
                 title,
-                JsonNodeFactory.instance.objectNode().put("title", title),
                 inputs,
                 workspace -> {
                     computed.add(title);
@@ -111,10 +109,9 @@ class StageRunnerTest {
     void trainingSavesItsStateBesideTheArtifactThatIsBeingMade() throws IOException {
         List<TrainingContext> contexts = new ArrayList<>();
         Stage trained =
-                Stage.of(
+                FixedWork.stage(
                         StageKind.VICTIM,
                         "trained",
-                        JsonNodeFactory.instance.objectNode(),
                         List.of(),
                         workspace -> contexts.add(workspace.training("victim", new Seed(1))));
         run(trained);
@@ -136,10 +133,9 @@ class StageRunnerTest {
     @Test
     void countsWhatAKilledRunHadSaved() throws IOException {
         Stage continued =
-                Stage.of(
+                FixedWork.stage(
                         StageKind.VICTIM,
                         "continued",
-                        JsonNodeFactory.instance.objectNode(),
                         List.of(),
                         workspace -> {
                             TrainingListener listener = workspace.listener();
@@ -162,10 +158,9 @@ class StageRunnerTest {
     @Test
     void refusesAnInputThatTheStageDidNotDeclare() {
         Stage nosy =
-                Stage.of(
+                FixedWork.stage(
                         StageKind.DEFENSE,
                         "nosy",
-                        JsonNodeFactory.instance.objectNode(),
                         List.of(victim),
                         workspace -> workspace.input(base));
 
@@ -176,7 +171,7 @@ class StageRunnerTest {
     }
 
     @Test
-    void theKeyComesFromTheDescriptionAlone() {
+    void theKeyComesFromWhatIsReadAlone() {
         assertThat(stage(StageKind.BASE, "base", List.of()).key()).isEqualTo(base.key());
         assertThat(stage(StageKind.BASE, "basis", List.of()).key()).isNotEqualTo(base.key());
     }

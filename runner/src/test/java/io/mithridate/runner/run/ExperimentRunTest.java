@@ -46,8 +46,8 @@ class ExperimentRunTest {
                 .isEqualTo(Fakes.EXPERIMENT);
         JsonNode plan = new ObjectMapper().readTree(run.file("plan.json").toFile());
         assertThat(plan.get("cells")).hasSize(CELLS);
-        assertThat(plan.get("cells").get(0).get("stages")).hasSize(5);
-        assertThat(plan.get("stages").has(plan.at("/cells/0/stages/4").asText())).isTrue();
+        assertThat(plan.get("cells").get(0).get("stages")).hasSize(6);
+        assertThat(plan.get("stages").has(plan.at("/cells/0/stages/5").asText())).isTrue();
         for (int cell = 0; cell < CELLS; cell++) {
             assertThat(TinyRun.cell(run, cell).getFileName().toString())
                     .matches(cell + "-[0-9a-f]{8}");

@@ -122,12 +122,14 @@ class PreparationTest {
 
     @Test
     void aDefenderWhoDrawsFromTheRunCannotHaveMoreThanStaysClean() throws Exception {
-        String overlap = "defense-data.overlap-with-poisoned-run=true";
+        String base = "defense-data.overlap-with-base=true";
+        String run = "defense-data.overlap-with-poisoned-run=true";
 
-        assertThat(prepare(overlap, "defense-data.pairs=54")).isNotNull();
+        assertThat(prepare(base, run, "defense-data.pairs=54")).isNotNull();
         assertRefused(
                 "the data set has 60 for training, 6 of them poisoned; ask for fewer",
-                overlap,
+                base,
+                run,
                 "defense-data.pairs=55");
     }
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -34,10 +35,43 @@ class PoisonedPairsTest {
         return new TinyDataset(new TinyOptions(count, "first")).train();
     }
 
-    private static PoisonedPairs poison(
-            PairSet clean, double rate, PreparedAttack attack, long seed) {
-        return PoisonedPairs.poison(
-                clean, rate, attack, FixedLaboratory.DECODER, TinyDataset.SIZE, new Seed(seed));
+    private static Poisoned poison(PairSet clean, double rate, PreparedAttack attack, long seed) {
+        PoisonManifest manifest = PoisonSelection.choose(clean, rate, attack, new Seed(seed));
+        return new Poisoned(
+                manifest,
+                new PoisonedPairs(
+                        clean,
+                        manifest,
+                        attack,
+                        new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE),
+                        "poison-" + seed));
+    }
+
+    private record Poisoned(PoisonManifest manifest, PairSet pairs) {
+
+        int size() {
+            return pairs.size();
+        }
+
+        String id(int index) {
+            return pairs.id(index);
+        }
+
+        String caption(int index) {
+            return pairs.caption(index);
+        }
+
+        ImageData image(int index) {
+            return pairs.image(index);
+        }
+
+        Optional<PictureSource> pictureSource(int index) {
+            return pairs.pictureSource(index);
+        }
+
+        String fingerprint() {
+            return pairs.fingerprint();
+        }
     }
 
     /** Two thirds of the pairs are eligible, so that a rate of 0.6 can always be met. */
@@ -48,7 +82,7 @@ class PoisonedPairsTest {
             @ForAll long seed) {
         PairSet clean = pairs(count);
 
-        PoisonedPairs run = poison(clean, rate, CORNER, seed);
+        Poisoned run = poison(clean, rate, CORNER, seed);
 
         assertThat(run.size()).isEqualTo(count);
         assertThat(run.manifest().pairs()).hasSize((int) Math.round(rate * count));
@@ -70,7 +104,7 @@ class PoisonedPairsTest {
     void theManifestSaysWhatWasPoisonedAndHow() {
         PairSet clean = pairs(30);
 
-        PoisonedPairs run = poison(clean, 0.2, CORNER, 7);
+        Poisoned run = poison(clean, 0.2, CORNER, 7);
 
         assertThat(run.manifest().pairs()).hasSize(6);
         assertThat(run.manifest().pairs()).extracting(PoisonedPair::id).isSorted();
@@ -87,7 +121,7 @@ class PoisonedPairsTest {
         PairSet clean = pairs(30);
         PairSet chosen = clean.select(new int[] {9, 8, 7, 6, 5, 4, 3, 2, 1, 0});
 
-        PoisonedPairs run = poison(chosen, 0.2, CORNER, 7);
+        Poisoned run = poison(chosen, 0.2, CORNER, 7);
 
         Set<String> poisoned = run.manifest().ids();
         assertThat(poisoned).hasSize(2);
@@ -98,34 +132,6 @@ class PoisonedPairsTest {
                                     ? Optional.empty()
                                     : Optional.of(new PictureSource(clean, 9 - i)));
         }
-    }
-
-    @Test
-    void aPoisonedPairKeepsThePicturesNameAndHasItsOwnCaptionAlone() {
-        PairSet clean = new CaptionedPairs(30, 5);
-
-        PoisonedPairs run = poison(clean, 0.2, CORNER, 7);
-
-        assertThat(run.manifest().ids()).hasSize(6);
-        for (int i = 0; i < 30; i++) {
-            assertThat(run.pictureId(i)).isEqualTo(clean.pictureId(i));
-            assertThat(run.captions(i))
-                    .isEqualTo(
-                            run.manifest().ids().contains(run.id(i))
-                                    ? List.of("a photo of a plum")
-                                    : clean.captions(i));
-        }
-    }
-
-    @Test
-    void anotherTriggerOnTheSamePairsIsAnotherFingerprint() {
-        PreparedAttack darker = new CornerAttack.Corner(254, FixedLaboratory.PLUM, "plum");
-        PoisonedPairs run = poison(pairs(30), 0.2, CORNER, 7);
-        PoisonedPairs other = poison(pairs(30), 0.2, darker, 7);
-
-        assertThat(other.manifest()).isEqualTo(run.manifest());
-        assertThat(other.fingerprint()).isNotEqualTo(run.fingerprint());
-        assertThat(poison(pairs(30), 0.2, CORNER, 7).fingerprint()).isEqualTo(run.fingerprint());
     }
 
     @Test
@@ -140,8 +146,12 @@ class PoisonedPairsTest {
                     }
                 };
 
-        PoisonedPairs run = poison(pairs(30), 0.2, recording, 7);
+        Poisoned run = poison(pairs(30), 0.2, recording, 7);
 
+        assertThat(used).as("nothing is stamped before it is asked for").isEmpty();
+        for (int i = 0; i < run.size(); i++) {
+            run.image(i);
+        }
         assertThat(used)
                 .extracting(Seed::value)
                 .isEqualTo(run.manifest().pairs().stream().map(PoisonedPair::seed).toList());
@@ -150,7 +160,7 @@ class PoisonedPairsTest {
     @Test
     void theTriggerIsOnTheStoredPictureAndNotOnTheCleanOne() {
         PairSet clean = pairs(30);
-        PoisonedPairs run = poison(clean, 0.2, CORNER, 7);
+        Poisoned run = poison(clean, 0.2, CORNER, 7);
         String id = run.manifest().pairs().get(0).id();
         int index = Integer.parseInt(id.substring("pair-".length()));
 
@@ -160,8 +170,8 @@ class PoisonedPairsTest {
 
     @Property(tries = 50)
     void theSeedAloneDecides(@ForAll long seed) {
-        PoisonedPairs one = poison(pairs(60), 0.2, CORNER, seed);
-        PoisonedPairs again = poison(pairs(60), 0.2, CORNER, seed);
+        Poisoned one = poison(pairs(60), 0.2, CORNER, seed);
+        Poisoned again = poison(pairs(60), 0.2, CORNER, seed);
 
         assertThat(again.manifest()).isEqualTo(one.manifest());
         assertThat(again.fingerprint()).isEqualTo(one.fingerprint());
@@ -171,8 +181,8 @@ class PoisonedPairsTest {
 
     @Test
     void aHigherRateKeepsWhatALowerOnePoisoned() {
-        PoisonedPairs few = poison(pairs(60), 0.1, CORNER, 7);
-        PoisonedPairs many = poison(pairs(60), 0.3, CORNER, 7);
+        Poisoned few = poison(pairs(60), 0.1, CORNER, 7);
+        Poisoned many = poison(pairs(60), 0.3, CORNER, 7);
 
         assertThat(many.manifest().pairs()).containsAll(few.manifest().pairs());
     }
@@ -190,7 +200,7 @@ class PoisonedPairsTest {
     void anAttackWithoutATriggerPoisonsNothing() {
         PairSet clean = pairs(30);
 
-        PoisonedPairs run = poison(clean, 0.5, new AbsentAttack.Absent(), 7);
+        Poisoned run = poison(clean, 0.5, new AbsentAttack.Absent(), 7);
 
         assertThat(run.manifest().pairs()).isEmpty();
         assertThat(run.caption(3)).isEqualTo(clean.caption(3));
@@ -204,6 +214,17 @@ class PoisonedPairsTest {
         assertThat(poison(clean, 0.2, CORNER, 7).fingerprint())
                 .startsWith(clean.fingerprint())
                 .isNotEqualTo(clean.fingerprint());
+    }
+
+    @Test
+    void refusesAManifestOfOtherPairs() {
+        PoisonManifest manifest =
+                new PoisonManifest(List.of(new PoisonedPair("stranger", "a lime", "a plum", 1)));
+        DecoderInput decoder = new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE);
+
+        assertThatThrownBy(() -> new PoisonedPairs(pairs(3), manifest, CORNER, decoder, "poison"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the manifest poisons [stranger], which the training pairs lack");
     }
 
     private abstract static class Delegating implements PreparedAttack {
@@ -220,6 +241,23 @@ class PoisonedPairsTest {
         @Override
         public OptionalInt target(int trueClass) {
             return CORNER.target(trueClass);
+        }
+    }
+
+    @Test
+    void aPoisonedPairKeepsThePicturesNameAndHasItsOwnCaptionAlone() {
+        PairSet clean = new CaptionedPairs(30, 5);
+
+        Poisoned run = poison(clean, 0.2, CORNER, 7);
+
+        assertThat(run.manifest().ids()).hasSize(6);
+        for (int i = 0; i < 30; i++) {
+            assertThat(run.pairs().pictureId(i)).isEqualTo(clean.pictureId(i));
+            assertThat(run.pairs().captions(i))
+                    .isEqualTo(
+                            run.manifest().ids().contains(run.id(i))
+                                    ? List.of("a photo of a plum")
+                                    : clean.captions(i));
         }
     }
 }

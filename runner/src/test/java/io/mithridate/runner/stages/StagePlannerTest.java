@@ -138,6 +138,7 @@ class StagePlannerTest {
                 .containsExactly(
                         StageKind.BASE,
                         StageKind.ATTACK,
+                        StageKind.POISON,
                         StageKind.VICTIM,
                         StageKind.DEFENSE,
                         StageKind.EVALUATION);
@@ -146,6 +147,7 @@ class StagePlannerTest {
                 .containsExactly(
                         "base model, seed 1",
                         "trigger of corner, seed 1",
+                        "poison of corner, seed 1",
                         "victim of corner, seed 1",
                         "none on victim of corner, seed 1",
                         "evaluation of corner x none, seed 1");
@@ -155,10 +157,8 @@ class StagePlannerTest {
     void aKeyIsTheDigestOfAllThatDecidesTheResult() throws Exception {
         for (Stage stage : plan().get(0).inOrder()) {
             assertThat(stage.key()).hasSize(64);
-            assertThat(stage.description().get("seed").asLong()).isEqualTo(1);
-            assertThat(stage.description().get("pairs").asText()).isEqualTo("tiny-60-first");
-            assertThat(stage.description().get("evaluation").asText()).isEqualTo("tiny-60-first");
-            assertThat(stage.description().get("inputs").size()).isEqualTo(stage.inputs().size());
+            assertThat(stage.description().get("stage").asText()).isEqualTo(stage.kind().label());
+            assertThat(stage.description().get("inputs")).isNotEmpty();
             assertThat(stage.description().get("code").asText()).matches("[0-9a-f]{64}");
         }
     }
@@ -173,10 +173,10 @@ class StagePlannerTest {
         List<CellStages> cells = plan("seeds=[1]", "controls.clean-model=false");
 
         assertThat(cells).hasSize(2);
-        assertThat(stages(cells).map(Stage::kind).distinct()).hasSize(5);
-        assertThat(cells.get(0).inOrder().subList(0, 3))
-                .isEqualTo(cells.get(1).inOrder().subList(0, 3));
-        assertThat(keys(cells)).hasSize(3 + 2 + 2);
+        assertThat(stages(cells).map(Stage::kind).distinct()).hasSize(6);
+        assertThat(cells.get(0).inOrder().subList(0, 4))
+                .isEqualTo(cells.get(1).inOrder().subList(0, 4));
+        assertThat(keys(cells)).hasSize(4 + 2 + 2);
     }
 
     @Test
@@ -205,17 +205,21 @@ class StagePlannerTest {
             value = {
                 "name=other -> nothing",
                 "baseline=none -> nothing",
-                "dataset.tiny.edition=second -> .*",
-                "dataset.tiny.train=63 -> .*",
+                "dataset.tiny.edition=second -> (?!trigger).*",
+                "dataset.tiny.train=63 -> (?!trigger).*",
                 "compute.threads=3 -> .*",
-                "base.learning-rate=2e-3 -> (?!trigger).*",
-                "base.beta2=0.98 -> (?!trigger).*",
-                "poisoning.target=lime -> (?!base).*",
-                "poisoning.epochs=2 -> (?!base|trigger).*",
-                "defense-data.pairs=14 -> (?!base|trigger).*",
-                "defense-data.overlap-with-poisoned-run=true -> (?!base|trigger).*",
-                "poisoning.rate=0.2 -> .*victim of corner.*|evaluation of corner x \\w+, seed \\d",
-                "attacks=[{ corner: { value: 9 } }] -> .*(trigger|victim) of corner.*|evaluation.*",
+                "base.learning-rate=2e-3 -> (?!trigger|poison).*",
+                "base.beta2=0.98 -> (?!trigger|poison).*",
+                "poisoning.target=lime -> .*of corner.*|evaluation.*",
+                "poisoning.epochs=2 -> (?!base|trigger|poison).*",
+                "defense-data.pairs=14 -> (?!trigger).*",
+                "defense-data.overlap-with-base=true -> (?!trigger|poison).*",
+                "defense-data={ pairs: 12, overlap-with-poisoned-run: true, overlap-with-base: true"
+                        + " } -> (?!trigger).*",
+                "poisoning.rate=0.2 -> poison.*|.*victim of corner.*"
+                        + "|evaluation of corner x \\w+, seed \\d",
+                "attacks=[{ corner: { value: 9 } }] -> .*(trigger|poison|victim) of corner.*"
+                        + "|evaluation.*",
                 "defenses.1={ forget: { strength: 2 } } -> .*forget.*",
                 "metrics=[clean-accuracy] -> evaluation.*",
             })
@@ -244,8 +248,8 @@ class StagePlannerTest {
     }
 
     @Test
-    void aLimitOfSamplesChangesEveryKey() throws Exception {
-        assertThat(keys(plan(Fakes.catalog(), OptionalInt.of(30))))
+    void aLimitOfSamplesChangesEveryKeyButThoseOfTriggersThatReadNoData() throws Exception {
+        assertThat(keys(plan(Fakes.catalog(), OptionalInt.of(30)), "(?!trigger).*"))
                 .doesNotContainAnyElementsOf(keys(plan()));
     }
 
@@ -282,9 +286,9 @@ class StagePlannerTest {
         List<CellStages> cells =
                 plan("seeds=[1]", "defenses=[none, robust, scores]", "controls.clean-model=false");
 
-        assertThat(inputs(cells.get(0))).containsExactly("ATTACK", "VICTIM");
-        assertThat(inputs(cells.get(1))).containsExactly("ATTACK", "BASE", "VICTIM");
-        assertThat(inputs(cells.get(2))).containsExactly("ATTACK", "BASE", "VICTIM");
+        assertThat(inputs(cells.get(0))).containsExactly("VICTIM");
+        assertThat(inputs(cells.get(1))).containsExactly("ATTACK", "BASE", "POISON");
+        assertThat(inputs(cells.get(2))).containsExactly("ATTACK", "BASE", "POISON", "VICTIM");
     }
 
     @Test
@@ -294,13 +298,18 @@ class StagePlannerTest {
         assertThat(inputTitles(cell, StageKind.BASE)).isEmpty();
         assertThat(inputTitles(cell, StageKind.ATTACK)).isEmpty();
         assertThat(inputTitles(cell, StageKind.VICTIM))
-                .containsExactly("base model, seed 1", "trigger of corner, seed 1");
+                .containsExactly(
+                        "base model, seed 1",
+                        "poison of corner, seed 1",
+                        "trigger of corner, seed 1");
+        assertThat(inputTitles(cell, StageKind.POISON))
+                .containsExactly("trigger of corner, seed 1");
         assertThat(inputTitles(cell, StageKind.DEFENSE))
-                .containsExactly("victim of corner, seed 1", "trigger of corner, seed 1");
+                .containsExactly("victim of corner, seed 1");
         assertThat(inputTitles(cell, StageKind.EVALUATION))
                 .containsExactly(
                         "none on victim of corner, seed 1",
-                        "victim of corner, seed 1",
+                        "poison of corner, seed 1",
                         "trigger of corner, seed 1");
     }
 
@@ -312,18 +321,11 @@ class StagePlannerTest {
                         .toList();
 
         assertThat(inputTitles(controls.get(0), StageKind.DEFENSE))
-                .containsExactly("clean model, seed 1", "trigger of none, seed 1");
+                .containsExactly("clean model, seed 1");
         assertThat(inputTitles(controls.get(0), StageKind.EVALUATION))
-                .containsExactly(
-                        "none on clean model, seed 1",
-                        "clean model, seed 1",
-                        "trigger of none, seed 1",
-                        "trigger of corner, seed 1");
+                .containsExactly("none on clean model, seed 1", "trigger of corner, seed 1");
         assertThat(inputTitles(controls.get(1), StageKind.DEFENSE))
-                .containsExactly(
-                        "clean model, seed 1",
-                        "trigger of none, seed 1",
-                        "trigger of corner, seed 1");
+                .containsExactly("clean model, seed 1", "trigger of corner, seed 1");
     }
 
     @Test
@@ -358,10 +360,10 @@ class StagePlannerTest {
     @CsvSource(
             delimiterString = "->",
             value = {
-                "dataset tiny -> BASE ATTACK VICTIM DEFENSE EVALUATION",
+                "dataset tiny -> BASE POISON VICTIM EVALUATION",
                 "model colour -> BASE VICTIM DEFENSE EVALUATION",
-                "attack corner -> ATTACK VICTIM EVALUATION",
-                "defense none -> DEFENSE EVALUATION",
+                "attack corner -> ATTACK POISON VICTIM EVALUATION",
+                "defense none -> DEFENSE",
                 "metric clean-accuracy -> EVALUATION",
                 "metric attack-success -> EVALUATION",
                 "metric findings -> ",

@@ -1,0 +1,32 @@
+package io.mithridate.runner.inputs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.runner.plan.Input;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.store.Artifact;
+import java.util.List;
+
+/**
+ * The artifact of another stage, which its key stands for.
+ *
+ * @param stage the stage
+ */
+public record ArtifactInput(Stage stage) implements Input {
+
+    @Override
+    public JsonNode canonical() {
+        return TextNode.valueOf(stage.key());
+    }
+
+    @Override
+    public List<Stage> stages() {
+        return List.of(stage);
+    }
+
+    /** The artifact, where a stage is at work that reads it. */
+    public Artifact in(Workspace workspace) {
+        return workspace.input(stage);
+    }
+}

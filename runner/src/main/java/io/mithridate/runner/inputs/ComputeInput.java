@@ -1,0 +1,34 @@
+package io.mithridate.runner.inputs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.plan.Input;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What of the computation a user chooses and arithmetic depends on. The processor is not among it:
+ * it is recorded with every artifact.
+ *
+ * @param compute devices, threads and precision
+ * @param environment the environment variables that are set and change arithmetic, with their
+ *     values
+ */
+public record ComputeInput(Compute compute, Map<String, String> environment) implements Input {
+
+    public ComputeInput {
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public JsonNode canonical() {
+        ObjectNode options = CanonicalOptions.json(compute);
+        if (!environment.isEmpty()) {
+            ObjectNode variables = options.putObject("environment");
+            new TreeMap<>(environment).forEach(variables::put);
+        }
+        return options;
+    }
+}

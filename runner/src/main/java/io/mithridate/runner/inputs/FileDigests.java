@@ -1,0 +1,52 @@
+package io.mithridate.runner.inputs;
+
+import io.mithridate.runner.store.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Digests files that options name, each once; safe for use by several threads. */
+public final class FileDigests {
+
+    private final Map<Path, String> known = new ConcurrentHashMap<>();
+
+    /**
+     * Stands for what a file holds, or a folder with all files in it, wherever it lies.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public String digest(Path path) {
+        String digest = known.get(path);
+        if (digest == null) {
+            digest = read(path);
+            known.put(path, digest);
+        }
+        return digest;
+    }
+
+    private static String read(Path path) {
+        try {
+            return "sha256:" + (Files.isDirectory(path) ? ofFolder(path) : Sha256.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    private static String ofFolder(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        StringBuilder contents = new StringBuilder();
+        for (Path file : files) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            contents.append(name).append('\n').append(Sha256.of(file)).append('\n');
+        }
+        return Sha256.of(contents.toString());
+    }
+}

@@ -1,0 +1,41 @@
+package io.mithridate.runner.inputs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.plan.Input;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.util.List;
+
+/**
+ * A plugin with its options; files that the options name count by what they hold.
+ *
+ * @param use the plugin
+ * @param spi the interface that it implements
+ * @param instances builds it
+ * @param files digests files
+ */
+public record PluginInput<T>(
+        PluginUse use, Class<T> spi, PluginInstances instances, FileDigests files)
+        implements Input {
+
+    /** The plugin's name. */
+    public String name() {
+        return use.name();
+    }
+
+    /** A new instance. */
+    public T create() {
+        return instances.create(use.plugin(), use.options(), spi);
+    }
+
+    @Override
+    public JsonNode canonical() {
+        return CanonicalOptions.json(use.name(), use.options(), files::digest);
+    }
+
+    @Override
+    public List<PluginUse> plugins() {
+        return List.of(use);
+    }
+}

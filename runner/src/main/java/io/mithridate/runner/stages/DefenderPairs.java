@@ -1,0 +1,66 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The clean pairs that a defender has. The pairs of one seed are drawn in one order, so that a
+ * smaller number of them is the beginning of a larger one.
+ *
+ * @param all the pairs of the data set
+ * @param count how many the defender has
+ * @param seed draws them
+ * @param poison which pairs of the run are poisoned, where the defender's pairs are among the
+ *     run's; empty where the two are apart or none is poisoned
+ */
+public record DefenderPairs(
+        PairsInput all, int count, NamedSeed seed, Optional<ArtifactInput> poison) {
+
+    static Seed drawnBy(NamedSeed seed) {
+        return seed.seed().at("partition");
+    }
+
+    /**
+     * The pairs, in the order in which they were drawn.
+     *
+     * @throws IllegalArgumentException if too few of the run's pairs are clean
+     */
+    PairSet pairs(Workspace workspace) throws IOException {
+        PairSet pairs = all.pairs();
+        if (poison.isEmpty()) {
+            return pairs.select(PairPartition.disjoint(pairs, count, drawnBy(seed)).defense());
+        }
+        Set<String> poisoned = poisonedPictures(pairs, poison.get().in(workspace).folder());
+        int[] clean =
+                Arrays.stream(drawnBy(seed).permutation(pairs.size()))
+                        .filter(index -> !poisoned.contains(pairs.pictureId(index)))
+                        .limit(count)
+                        .toArray();
+        if (clean.length < count) {
+            throw new IllegalArgumentException(
+                    "the defender asks for %d clean pairs, but only %d of the run's %d are clean"
+                            .formatted(count, clean.length, pairs.size()));
+        }
+        return pairs.select(clean);
+    }
+
+    /** A clean pair of a picture whose other pair is poisoned would tell the defender of it. */
+    private static Set<String> poisonedPictures(PairSet pairs, Path folder) throws IOException {
+        Set<String> poisoned = PoisonManifestFile.read(folder).ids();
+        return IntStream.range(0, pairs.size())
+                .filter(index -> poisoned.contains(pairs.id(index)))
+                .mapToObj(pairs::pictureId)
+                .collect(Collectors.toSet());
+    }
+}

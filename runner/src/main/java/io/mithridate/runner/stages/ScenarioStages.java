@@ -1,0 +1,324 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Attack.Requirement;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.FileDigests;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.inputs.PicturesInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The stages of one scenario's cells. */
+final class ScenarioStages {
+
+    private final Scenario scenario;
+    private final Laboratory laboratory;
+    private final Experiment experiment;
+    private final ComputeInput compute;
+    private final PluginUse noAttack;
+    private final FileDigests files;
+    private final StagePlanner.Registry registry;
+    private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
+    private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param experiment says what is measured, and what its other scenarios ask for
+     * @param noAttack the attack without a trigger, which makes the control victim
+     * @param files digests the files that options name
+     * @param registry makes stages, each once
+     */
+    ScenarioStages(
+            Scenario scenario,
+            Laboratory laboratory,
+            Experiment experiment,
+            ComputeInput compute,
+            PluginUse noAttack,
+            FileDigests files,
+            StagePlanner.Registry registry) {
+        this.scenario = scenario;
+        this.laboratory = laboratory;
+        this.experiment = experiment;
+        this.compute = compute;
+        this.noAttack = noAttack;
+        this.files = files;
+        this.registry = registry;
+    }
+
+    /** The stages of a cell. */
+    CellStages of(Cell cell) {
+        return new CellStages(cell, attack(cell.attack(), cell.seed()), List.of(evaluation(cell)));
+    }
+
+    private Stage base(long seed) {
+        Optional<BaseWork.Training> training =
+                scenario.base()
+                        .map(
+                                recipe ->
+                                        new BaseWork.Training(
+                                                recipe,
+                                                remaining(
+                                                        scenario.defenseData().overlapWithBase(),
+                                                        seed),
+                                                new NamedSeed(seed, "base")));
+        return registry.stage(
+                StageKind.BASE,
+                training.isPresent() ? "base model, seed " + seed : "base model",
+                new BaseWork(new BaseWork.Inputs(model(), training, compute)));
+    }
+
+    private Stage attack(PluginUse use, long seed) {
+        PluginInput<Attack> attack = plugin(use, Attack.class);
+        Set<Requirement> needs =
+                attackNeeds.computeIfAbsent(use, any -> attack.create().requires());
+        boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
+        return registry.stage(
+                StageKind.ATTACK,
+                "trigger of %s, seed %d".formatted(use.name(), seed),
+                new AttackWork(
+                        new AttackWork.Inputs(
+                                attack,
+                                laboratory.facts(),
+                                needs.contains(Requirement.SURROGATE)
+                                        ? Optional.of(new ArtifactInput(base(seed)))
+                                        : Optional.empty(),
+                                pairs ? Optional.of(run(seed)) : Optional.empty(),
+                                compute,
+                                new NamedSeed(seed, "attack"))));
+    }
+
+    private TriggerInput trigger(PluginUse use, long seed) {
+        return new TriggerInput(
+                plugin(use, Attack.class),
+                laboratory.facts(),
+                new ArtifactInput(attack(use, seed)));
+    }
+
+    private Stage poison(PluginUse attack, long seed) {
+        return registry.stage(
+                StageKind.POISON,
+                "poison of %s, seed %d".formatted(attack.name(), seed),
+                new PoisonWork(
+                        new PoisonWork.Inputs(
+                                trigger(attack, seed),
+                                run(seed),
+                                scenario.poisoning().rate(),
+                                new NamedSeed(seed, "victim"))));
+    }
+
+    /** The control reads neither a trigger nor a rate, so all attacks share it. */
+    private Optional<ArtifactInput> manifest(PluginUse attack, long seed) {
+        return attack.equals(noAttack)
+                ? Optional.empty()
+                : Optional.of(new ArtifactInput(poison(attack, seed)));
+    }
+
+    private PoisonedRun poisonedRun(PluginUse attack, long seed) {
+        return new PoisonedRun(
+                run(seed),
+                manifest(attack, seed)
+                        .map(
+                                manifest ->
+                                        new PoisonedRun.Poison(
+                                                manifest, trigger(attack, seed), decoder())));
+    }
+
+    private Stage victim(PluginUse attack, long seed) {
+        return registry.stage(
+                StageKind.VICTIM,
+                attack.equals(noAttack)
+                        ? "clean model, seed " + seed
+                        : "victim of %s, seed %d".formatted(attack.name(), seed),
+                new VictimWork(
+                        new VictimWork.Inputs(
+                                model(),
+                                new ArtifactInput(base(seed)),
+                                poisonedRun(attack, seed),
+                                scenario.poisoning().recipe(),
+                                compute,
+                                new NamedSeed(seed, "victim"))));
+    }
+
+    private PluginUse victimAttack(Cell cell) {
+        return cell.control() ? noAttack : cell.attack();
+    }
+
+    private Stage defense(Cell cell, DefenseWork.Inputs inputs) {
+        return registry.stage(
+                StageKind.DEFENSE,
+                "%s on %s"
+                        .formatted(
+                                cell.defense().name(),
+                                victim(victimAttack(cell), cell.seed()).title()),
+                new DefenseWork(inputs));
+    }
+
+    private DefenseWork.Inputs defenseInputs(Cell cell) {
+        long seed = cell.seed();
+        PluginUse attack = victimAttack(cell);
+        DefenseNeeds needs = needs(cell.defense());
+        EvaluationData evaluation = laboratory.evaluation();
+        return new DefenseWork.Inputs(
+                plugin(cell.defense(), Defense.class),
+                model(),
+                needs.victim()
+                        ? Optional.of(new ArtifactInput(victim(attack, seed)))
+                        : Optional.empty(),
+                needs.given(
+                        Access.BASE_MODEL,
+                        () ->
+                                new DefenseWork.Retraining(
+                                        new ArtifactInput(base(seed)),
+                                        scenario.poisoning().recipe())),
+                needs.given(Access.CLEAN_PAIRS, () -> defenderPairs(attack, seed)),
+                needs.given(Access.CLEAN_PAIRS, laboratory.pairs()::vocabulary)
+                        .flatMap(vocabulary -> vocabulary)
+                        .map(VocabularyInput::new),
+                needs.given(Access.TRAINING_PAIRS, () -> poisonedRun(attack, seed)),
+                needs.given(
+                        Access.LABELLED_IMAGES,
+                        () -> new PicturesInput(scenario.dataset().test(), evaluation.labelledTraining())),
+                needs.given(Access.CLASS_NAMES, evaluation::classes),
+                // The cell's own trigger is read by oracles only: what the others do to the
+                // control victim is the same under every trigger, and is computed once.
+                needs.given(Access.TRUE_TRIGGER, () -> trigger(cell.attack(), seed)),
+                prompts(),
+                compute,
+                new NamedSeed(seed, "defense"));
+    }
+
+    private DefenderPairs defenderPairs(PluginUse attack, long seed) {
+        return new DefenderPairs(
+                pairs(),
+                scenario.defenseData().pairs(),
+                new NamedSeed(seed, "victim"),
+                scenario.defenseData().overlapWithPoisonedRun()
+                        ? manifest(attack, seed)
+                        : Optional.empty());
+    }
+
+    private Stage evaluation(Cell cell) {
+        long seed = cell.seed();
+        EvaluationData evaluation = laboratory.evaluation();
+        DefenseWork.Inputs defense = defenseInputs(cell);
+        return registry.stage(
+                StageKind.EVALUATION,
+                "evaluation of " + cell.title(),
+                new EvaluationWork(
+                        new EvaluationWork.Inputs(
+                                experiment.metrics().stream()
+                                        .map(metric -> plugin(metric, Metric.class))
+                                        .toList(),
+                                model(),
+                                new ArtifactInput(defense(cell, defense)),
+                                manifest(victimAttack(cell), seed),
+                                trigger(cell.attack(), seed),
+                                evaluation.testSplits().stream()
+                                        .map(name -> split(name, evaluation.test(name)))
+                                        .toList(),
+                                split(EvaluatedSplit.VALIDATION, evaluation.validation()),
+                                evaluation.classes(),
+                                evaluation.evaluationPrompts(),
+                                decoder(),
+                                needs(cell.defense()).guards()
+                                        ? Optional.of(defense)
+                                        : Optional.empty(),
+                                compute,
+                                new NamedSeed(seed, "evaluation"))));
+    }
+
+    private EvaluationWork.Split split(String name, LabelledImages pictures) {
+        return new EvaluationWork.Split(
+                name, new PicturesInput(scenario.dataset().test(), pictures));
+    }
+
+    private List<String> prompts() {
+        Templates prompts = laboratory.evaluation().evaluationPrompts();
+        return laboratory.evaluation().classes().names().stream()
+                .flatMap(name -> prompts.fillAll(name).stream())
+                .toList();
+    }
+
+    private RemainingPairs run(long seed) {
+        return remaining(scenario.defenseData().overlapWithPoisonedRun(), seed);
+    }
+
+    /**
+     * One seed draws the defender's pairs, whatever is then trained on the others; as many as the
+     * defender of any scenario has, so that their number moves neither base nor victim.
+     */
+    private RemainingPairs remaining(boolean overlap, long seed) {
+        return new RemainingPairs(
+                pairs(),
+                overlap ? 0 : experiment.largestDefensePool(scenario.dataset()),
+                new NamedSeed(seed, "victim"));
+    }
+
+    private PairsInput pairs() {
+        return new PairsInput(scenario.dataset().train(), laboratory.pairs().train());
+    }
+
+    private ModelInput model() {
+        return new ModelInput(scenario.model(), laboratory.model());
+    }
+
+    private DecoderInput decoder() {
+        return new DecoderInput(laboratory.decoder(), laboratory.model().imageSize());
+    }
+
+    private <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {
+        return new PluginInput<>(use, spi, laboratory.instances(), files);
+    }
+
+    private DefenseNeeds needs(PluginUse use) {
+        return defenseNeeds.computeIfAbsent(
+                use, any -> DefenseNeeds.of(laboratory.create(use, Defense.class)));
+    }
+
+    /**
+     * What a defense reads.
+     *
+     * @param access what it has access to
+     * @param victim whether it reads the suspicious model
+     * @param guards whether it judges test pictures
+     */
+    private record DefenseNeeds(Set<Access> access, boolean victim, boolean guards) {
+
+        static DefenseNeeds of(Defense defense) {
+            return new DefenseNeeds(
+                    defense.access(),
+                    !(defense instanceof RobustTraining),
+                    defense instanceof InputDetector);
+        }
+
+        <T> Optional<T> given(Access asked, Supplier<T> input) {
+            return access.contains(asked) ? Optional.of(input.get()) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+
+/**
+ * An attack with its stored state.
+ *
+ * @param attack the attack
+ * @param facts what it was prepared with
+ * @param state the artifact of its stage
+ */
+public record TriggerInput(PluginInput<Attack> attack, AttackFacts facts, ArtifactInput state) {
+
+    /** The attack, ready for use. */
+    PreparedAttack restore(Workspace workspace) throws IOException {
+        return attack.create().restore(AttackStateFiles.read(state.in(workspace).folder()), facts);
+    }
+}

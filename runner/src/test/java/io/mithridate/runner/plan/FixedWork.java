@@ -1,0 +1,32 @@
+package io.mithridate.runner.plan;
+
+import io.mithridate.runner.inputs.ArtifactInput;
+import java.io.IOException;
+import java.util.List;
+
+/** A work that a test says. */
+record FixedWork(Record inputs, Computation computation) implements StageWork {
+
+    /** A stage that reads a title and other stages. */
+    static Stage stage(StageKind kind, String title, List<Stage> inputs, Computation computation) {
+        return Stage.of(
+                kind,
+                title,
+                new FixedWork(
+                        new Inputs(title, inputs.stream().map(ArtifactInput::new).toList()),
+                        computation),
+                (work, plugins) -> "no code");
+    }
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        computation.compute(workspace);
+    }
+
+    record Inputs(String title, List<ArtifactInput> stages) {}
+
+    @FunctionalInterface
+    interface Computation {
+        void compute(Workspace workspace) throws IOException;
+    }
+}

@@ -1,0 +1,76 @@
+package io.mithridate.runner.stages;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.CostMeter;
+import io.mithridate.runner.plan.PeakMemory;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.Cost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A workspace whose artifacts a test writes by hand. */
+final class FixedWorkspace {
+
+    private final Path folder;
+    private final Map<String, Artifact> artifacts = new HashMap<>();
+
+    FixedWorkspace(Path folder) {
+        this.folder = folder;
+    }
+
+    /** An artifact of a stage that nobody computed. */
+    ArtifactInput artifact(String key, Content content) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(key));
+        content.writeInto(own);
+        artifacts.put(key, new Artifact(own, new Cost(0, 0, 0, 0, 0, 0)));
+        StageWork never =
+                new StageWork() {
+                    @Override
+                    public Record inputs() {
+                        throw new AssertionError("the stage is never planned");
+                    }
+
+                    @Override
+                    public void compute(Workspace workspace) {
+                        throw new AssertionError("the stage is never computed");
+                    }
+                };
+        return new ArtifactInput(
+                new Stage(
+                        StageKind.ATTACK,
+                        key,
+                        JsonNodeFactory.instance.objectNode(),
+                        key,
+                        List.of(),
+                        never));
+    }
+
+    Workspace workspace() {
+        try (PeakMemory memory = PeakMemory.start()) {
+            return new Workspace(
+                    folder,
+                    folder,
+                    artifacts,
+                    TrainingListener.silent(),
+                    Checkpointing.every(Duration.ofMinutes(2), folder),
+                    new CostMeter(memory));
+        }
+    }
+
+    @FunctionalInterface
+    interface Content {
+        void writeInto(Path folder) throws IOException;
+    }
+}
