@@ -3,11 +3,11 @@ package io.mithridate.api.metric;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -63,12 +63,12 @@ public interface Evaluation {
      *
      * @param sampleScores scores of the training pairs, by pair
      * @param verdict the judgement of the model
-     * @param guard a guard for test inputs
+     * @param guardScores what the guard of a detector of inputs said of test pictures
      */
     record Findings(
             Optional<List<SampleScore>> sampleScores,
             Optional<ModelDetector.Verdict> verdict,
-            Optional<InputDetector.Guard> guard) {
+            Optional<GuardScores> guardScores) {
 
         /** Nothing was sought. */
         public static Findings none() {
@@ -83,4 +83,20 @@ public interface Evaluation {
      * @param score higher for more suspicious
      */
     record SampleScore(String id, double score) {}
+
+    /**
+     * What a guard said of test pictures: one score for each picture of a split, higher for more
+     * suspicious.
+     *
+     * @param clean the scores of clean pictures, by the split's name
+     * @param triggered those of the same pictures with the trigger in them; empty where no trigger
+     *     is in the picture
+     */
+    record GuardScores(Map<String, List<Double>> clean, Map<String, List<Double>> triggered) {
+
+        public GuardScores {
+            clean = Map.copyOf(clean);
+            triggered = Map.copyOf(triggered);
+        }
+    }
 }

@@ -14,8 +14,12 @@ public enum StageKind {
     VICTIM,
     /** The model after the defense. */
     DEFENSE,
-    /** What was measured. */
-    EVALUATION;
+    /** Embeddings of the defended model: of test pictures, clean or triggered, and of classes. */
+    EMBEDDINGS,
+    /** What a guard says of test pictures. */
+    GUARD,
+    /** What one metric measured. */
+    MEASUREMENT;
 
     /** The name in the store and in tables: "victim". */
     public String label() {

@@ -105,7 +105,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             return victim;
         }
         if (defense instanceof InputDetector) {
-            // Its guard lives with the open model: the evaluation makes it.
+            // Its guard needs the open model: the stage that scores test pictures makes it.
             return victim;
         }
         throw new IllegalArgumentException(

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a detecting defense found, at rest. */
 final class FindingsFiles {
 
     private static final String SCORES = "sample-scores.json";
+    private static final String GUARD = "guard-scores.json";
     private static final String VERDICT = "verdict.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,6 +38,16 @@ final class FindingsFiles {
 
     static void writeVerdict(Path folder, Verdict verdict) throws IOException {
         JSON.writeValue(folder.resolve(VERDICT).toFile(), verdict);
+    }
+
+    /** Writes one score for each picture, by the split's name. */
+    static void writeGuardScores(Path folder, Map<String, List<Double>> scores)
+            throws IOException {
+        JSON.writeValue(folder.resolve(GUARD).toFile(), scores);
+    }
+
+    static Map<String, List<Double>> readGuardScores(Path folder) throws IOException {
+        return JSON.readValue(folder.resolve(GUARD).toFile(), new TypeReference<>() {});
     }
 
     static Optional<List<SampleScore>> readSampleScores(Path folder) throws IOException {

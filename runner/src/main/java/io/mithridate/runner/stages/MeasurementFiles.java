@@ -27,7 +27,7 @@ public final class MeasurementFiles {
         JSON.writeValue(folder.resolve(FILE).toFile(), new Content(values));
     }
 
-    /** The numbers of an evaluation's artifact. */
+    /** The numbers of a measurement's artifact. */
     public static List<Measurement> read(Path folder) throws IOException {
         Content content = JSON.readValue(folder.resolve(FILE).toFile(), Content.class);
         return content.values().stream().map(Stored::measurement).toList();

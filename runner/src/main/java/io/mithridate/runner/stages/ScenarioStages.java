@@ -11,6 +11,7 @@ import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
@@ -45,6 +46,7 @@ final class ScenarioStages {
     private final StagePlanner.Registry registry;
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
     private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
+    private final Map<PluginUse, Set<Need>> metricNeeds = new HashMap<>();
 
     /**
      * Stages of a scenario.
@@ -73,7 +75,7 @@ final class ScenarioStages {
 
     /** The stages of a cell. */
     CellStages of(Cell cell) {
-        return new CellStages(cell, attack(cell.attack(), cell.seed()), List.of(evaluation(cell)));
+        return new CellStages(cell, attack(cell.attack(), cell.seed()), measurements(cell));
     }
 
     private Stage base(long seed) {
@@ -223,39 +225,125 @@ final class ScenarioStages {
                         : Optional.empty());
     }
 
-    private Stage evaluation(Cell cell) {
-        long seed = cell.seed();
-        EvaluationData evaluation = laboratory.evaluation();
-        DefenseWork.Inputs defense = defenseInputs(cell);
-        return registry.stage(
-                StageKind.EVALUATION,
-                "evaluation of " + cell.title(),
-                new EvaluationWork(
-                        new EvaluationWork.Inputs(
-                                experiment.metrics().stream()
-                                        .map(metric -> plugin(metric, Metric.class))
-                                        .toList(),
-                                model(),
-                                new ArtifactInput(defense(cell, defense)),
-                                manifest(victimAttack(cell), seed),
-                                trigger(cell.attack(), seed),
-                                evaluation.testSplits().stream()
-                                        .map(name -> split(name, evaluation.test(name)))
-                                        .toList(),
-                                split(EvaluatedSplit.VALIDATION, evaluation.validation()),
-                                evaluation.classes(),
-                                evaluation.evaluationPrompts(),
-                                decoder(),
-                                needs(cell.defense()).guards()
-                                        ? Optional.of(defense)
-                                        : Optional.empty(),
-                                compute,
-                                new NamedSeed(seed, "evaluation"))));
+    /** One stage for each metric, over embeddings that they share. */
+    private List<Stage> measurements(Cell cell) {
+        return experiment.metrics().stream().map(metric -> measurement(metric, cell)).toList();
     }
 
-    private EvaluationWork.Split split(String name, LabelledImages pictures) {
-        return new EvaluationWork.Split(
-                name, new PicturesInput(scenario.dataset().test(), pictures));
+    private Stage measurement(PluginUse use, Cell cell) {
+        long seed = cell.seed();
+        PluginInput<Metric> metric = plugin(use, Metric.class);
+        Set<Need> needs = metricNeeds.computeIfAbsent(use, any -> metric.create().needs());
+        boolean embeddings = needs.contains(Need.EMBEDDINGS);
+        return registry.stage(
+                StageKind.MEASUREMENT,
+                "%s of %s".formatted(use.name(), cell.title()),
+                new MeasurementWork(
+                        new MeasurementWork.Inputs(
+                                metric,
+                                embeddings || needs.contains(Need.VALIDATION)
+                                        ? Optional.of(new ArtifactInput(clean(cell)))
+                                        : Optional.empty(),
+                                embeddings
+                                        ? Optional.of(new ArtifactInput(triggered(cell)))
+                                        : Optional.empty(),
+                                needs.contains(Need.MODEL)
+                                        ? Optional.of(defended(cell))
+                                        : Optional.empty(),
+                                trigger(cell.attack(), seed),
+                                testPictures().splits(),
+                                validation(),
+                                laboratory.evaluation().classes(),
+                                manifest(victimAttack(cell), seed),
+                                findings(cell))));
+    }
+
+    private OpenedModel defended(Cell cell) {
+        return new OpenedModel(
+                model(), new ArtifactInput(defense(cell, defenseInputs(cell))), compute);
+    }
+
+    private Stage clean(Cell cell) {
+        OpenedModel defended = defended(cell);
+        return registry.stage(
+                StageKind.EMBEDDINGS,
+                "clean embeddings of " + defended.defended().stage().title(),
+                new CleanEmbeddingsWork(
+                        new CleanEmbeddingsWork.Inputs(
+                                defended,
+                                testPictures(),
+                                validation(),
+                                laboratory.evaluation().classes(),
+                                laboratory.evaluation().evaluationPrompts())));
+    }
+
+    private Stage triggered(Cell cell) {
+        OpenedModel defended = defended(cell);
+        return registry.stage(
+                StageKind.EMBEDDINGS,
+                "embeddings of %s, under %s"
+                        .formatted(defended.defended().stage().title(), cell.attack().name()),
+                new TriggeredEmbeddingsWork(
+                        new TriggeredEmbeddingsWork.Inputs(
+                                defended,
+                                trigger(cell.attack(), cell.seed()),
+                                testPictures(),
+                                laboratory.evaluation().classes(),
+                                laboratory.evaluation().evaluationPrompts(),
+                                testSeed(cell))));
+    }
+
+    private FindingsInput findings(Cell cell) {
+        DefenseWork.Inputs defense = defenseInputs(cell);
+        return new FindingsInput(
+                new ArtifactInput(defense(cell, defense)),
+                needs(cell.defense()).guards()
+                        ? Optional.of(
+                                new FindingsInput.Guarded(
+                                        new ArtifactInput(guard(cell, defense, false)),
+                                        new ArtifactInput(guard(cell, defense, true))))
+                        : Optional.empty());
+    }
+
+    private Stage guard(Cell cell, DefenseWork.Inputs defense, boolean triggered) {
+        return registry.stage(
+                StageKind.GUARD,
+                "guard of %s on %s pictures"
+                        .formatted(cell.title(), triggered ? "triggered" : "clean"),
+                new GuardWork(
+                        new GuardWork.Inputs(
+                                defended(cell),
+                                defense,
+                                testPictures(),
+                                triggered
+                                        ? Optional.of(
+                                                new GuardWork.Triggering(
+                                                        trigger(cell.attack(), cell.seed()),
+                                                        testSeed(cell)))
+                                        : Optional.empty())));
+    }
+
+    /** The triggers of test pictures are derived from this one. */
+    private static NamedSeed testSeed(Cell cell) {
+        return new NamedSeed(cell.seed(), "evaluation");
+    }
+
+    private TestPictures testPictures() {
+        EvaluationData evaluation = laboratory.evaluation();
+        return new TestPictures(
+                evaluation.testSplits().stream()
+                        .map(name -> pictures(name, evaluation.test(name)))
+                        .toList(),
+                decoder());
+    }
+
+    private EvaluatedPictures validation() {
+        return pictures(EvaluatedSplit.VALIDATION, laboratory.evaluation().validation());
+    }
+
+    private EvaluatedPictures pictures(String name, LabelledImages pictures) {
+        return new EvaluatedPictures(name, 
+ new PicturesInput(scenario.dataset().test(), pictures));
     }
 
     private List<String> prompts() {

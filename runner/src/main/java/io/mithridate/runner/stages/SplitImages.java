@@ -9,11 +9,12 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.runner.plan.CostMeter;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Embeds the pictures of a test split, a chunk at a time, so that a large split is never in memory
- * as pictures.
+ * Gives a model the pictures of a split, a chunk at a time, so that a large split is never in
+ * memory as pictures.
  */
 record SplitImages(
         LabelledImages images, ImageDecoder decoder, ImageTextModel model, CostMeter meter) {
@@ -27,8 +28,22 @@ record SplitImages(
      * @param stamp what is done to a chunk of pictures first
      */
     Embeddings embed(Seed seed, BiFunction<List<Image>, List<Seed>, List<Image>> stamp) {
-        float[] values = new float[0];
-        int dimension = 0;
+        Rows rows = new Rows();
+        forEachChunk(seed, stamp, chunk -> rows.add(model.embedImages(chunk), images.size()));
+        return new Embeddings(images.size(), rows.dimension, rows.values);
+    }
+
+    /**
+     * Hands over all pictures, a chunk at a time and in their order.
+     *
+     * @param seed what the randomness of each picture is derived from
+     * @param stamp what is done to a chunk of pictures first
+     * @throws IllegalStateException if it gives back another number of pictures
+     */
+    void forEachChunk(
+            Seed seed,
+            BiFunction<List<Image>, List<Seed>, List<Image>> stamp,
+            Consumer<List<Image>> use) {
         for (int start = 0; start < images.size(); start += CHUNK) {
             int end = Math.min(start + CHUNK, images.size());
             List<Image> decoded =
@@ -38,15 +53,31 @@ record SplitImages(
                             .toList();
             List<Seed> seeds =
                     IntStream.range(start, end).mapToObj(i -> seed.at(images.id(i))).toList();
-            Embeddings chunk = model.embedImages(stamp.apply(decoded, seeds));
-            if (start == 0) {
-                dimension = chunk.dimension();
-                values = new float[Math.multiplyExact(images.size(), dimension)];
+            List<Image> stamped = stamp.apply(decoded, seeds);
+            if (stamped.size() != decoded.size()) {
+                throw new IllegalStateException(
+                        "the attack stamped %d pictures and gave back %d"
+                                .formatted(decoded.size(), stamped.size()));
             }
-            System.arraycopy(
-                    chunk.values(), 0, values, start * dimension, chunk.count() * dimension);
-            meter.processed(chunk.count());
+            use.accept(stamped);
+            meter.processed(stamped.size());
         }
-        return new Embeddings(images.size(), dimension, values);
+    }
+
+    /** Rows that come a chunk at a time. */
+    private static final class Rows {
+
+        private float[] values = new float[0];
+        private int dimension;
+        private int filled;
+
+        void add(Embeddings chunk, int all) {
+            if (filled == 0) {
+                dimension = chunk.dimension();
+                values = new float[Math.multiplyExact(all, dimension)];
+            }
+            System.arraycopy(chunk.values(), 0, values, filled, chunk.count() * dimension);
+            filled += chunk.count() * dimension;
+        }
     }
 }

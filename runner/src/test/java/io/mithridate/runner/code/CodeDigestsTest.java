@@ -15,7 +15,7 @@ import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginJar;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
-import io.mithridate.runner.stages.EvaluationWork;
+import io.mithridate.runner.stages.MeasurementWork;
 import io.mithridate.runner.stages.VictimWork;
 import java.io.Closeable;
 import java.nio.file.Files;
@@ -262,7 +262,7 @@ class CodeDigestsTest {
     void theWorkCounts() throws Exception {
         try (Loaded program = twoAttacks().load(folder.resolve("program.jar"))) {
             assertThat(program.digests().digest(VictimWork.class, List.of()))
-                    .isNotEqualTo(program.digests().digest(EvaluationWork.class, List.of()));
+                    .isNotEqualTo(program.digests().digest(MeasurementWork.class, List.of()));
         }
     }
 
@@ -310,7 +310,7 @@ class CodeDigestsTest {
                         // bound to the service ImageDecoder, and what that needs
                         "io/mithridate/tensorflow/image/ClipImageDecoder")
                 .doesNotContain(
-                        "io/mithridate/runner/stages/EvaluationWork",
+                        "io/mithridate/runner/stages/MeasurementWork",
                         "io/mithridate/runner/stages/DefenseWork",
                         "io/mithridate/runner/stages/StagePlanner",
                         "io/mithridate/tensorflow/models/TensorFlowServices")

@@ -5,6 +5,7 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Metrics that count. */
@@ -82,6 +84,11 @@ final class FakeMetrics {
         Findings() {}
 
         @Override
+        public Set<Need> needs() {
+            return Set.of();
+        }
+
+        @Override
         public List<Measurement> measure(Evaluation evaluation) {
             List<Measurement> values = new ArrayList<>();
             values.add(number("poisoned-pairs", evaluation.manifest().pairs().size()));
@@ -96,14 +103,13 @@ final class FakeMetrics {
                                                     scores.get(scores.size() - 1).score())));
             evaluation
                     .findings()
-                    .guard()
+                    .guardScores()
                     .ifPresent(
-                            guard ->
+                            scores ->
                                     values.add(
                                             number(
                                                     "guard-of-cherry",
-                                                    guard.score(List.of(TinyDataset.square(0)))[
-                                                            0])));
+                                                    scores.clean().get("test").get(0))));
             return values;
         }
 

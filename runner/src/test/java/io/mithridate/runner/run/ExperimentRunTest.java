@@ -46,8 +46,8 @@ class ExperimentRunTest {
                 .isEqualTo(Fakes.EXPERIMENT);
         JsonNode plan = new ObjectMapper().readTree(run.file("plan.json").toFile());
         assertThat(plan.get("cells")).hasSize(CELLS);
-        assertThat(plan.get("cells").get(0).get("stages")).hasSize(6);
-        assertThat(plan.get("stages").has(plan.at("/cells/0/stages/5").asText())).isTrue();
+        assertThat(plan.get("cells").get(0).get("stages")).hasSize(9);
+        assertThat(plan.get("stages").has(plan.at("/cells/0/stages/8").asText())).isTrue();
         for (int cell = 0; cell < CELLS; cell++) {
             assertThat(TinyRun.cell(run, cell).getFileName().toString())
                     .matches(cell + "-[0-9a-f]{8}");
@@ -55,7 +55,7 @@ class ExperimentRunTest {
             assertThat(TinyRun.cell(run, cell).resolve("metrics.json")).isNotEmptyFile();
             assertThat(TinyRun.cell(run, cell).resolve("log.txt"))
                     .content()
-                    .contains("evaluation of " + TinyRun.status(run, cell).get("title").asText());
+                    .contains("clean-accuracy of " + TinyRun.status(run, cell).get("title").asText());
         }
         assertThat(new ObjectMapper().readTree(run.file("results.json").toFile())).isNotEmpty();
         assertThat(run.file("report.html")).content().contains("<html", "corner", "forget");
@@ -151,6 +151,23 @@ class ExperimentRunTest {
     }
 
     @Test
+    void aMetricThatIsAddedToAFinishedRunOpensNoModel() throws Exception {
+        tiny.run("store", 1, "metrics=[clean-accuracy]");
+
+        RunFolder second = tiny.run("store", 1).folder();
+
+        // Only a stage that embeds, guards or trains opens a model.
+        Set<String> computed = new HashSet<>();
+        for (List<String> row :
+                TinyRun.rows(second.file("costs.csv"), "run", "cell", "key", "wall_seconds")) {
+            if (row.get(2).equals("false")) {
+                computed.add(row.get(1) + ": " + row.get(0).replaceAll(" of .*", ""));
+            }
+        }
+        assertThat(computed).containsExactly("measurement: attack-success");
+    }
+
+    @Test
     void whatAKilledRunLeftLongAgoGoes() throws Exception {
         Path victims = folder.resolve("store").resolve("victim");
         Path old = Files.createDirectories(victims.resolve("k1.unfinished"));
@@ -188,7 +205,7 @@ class ExperimentRunTest {
             String log = Files.readString(TinyRun.cell(together, cell).resolve("log.txt"));
             for (int other = 0; other < CELLS; other++) {
                 String line =
-                        "\"evaluation of %s\""
+                        "\"clean-accuracy of %s\""
                                 .formatted(TinyRun.status(together, other).get("title").asText());
                 assertThat(log.contains(line)).isEqualTo(cell == other);
             }

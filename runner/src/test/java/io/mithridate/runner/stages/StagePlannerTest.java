@@ -141,7 +141,10 @@ class StagePlannerTest {
                         StageKind.POISON,
                         StageKind.VICTIM,
                         StageKind.DEFENSE,
-                        StageKind.EVALUATION);
+                        StageKind.EMBEDDINGS,
+                        StageKind.EMBEDDINGS,
+                        StageKind.MEASUREMENT,
+                        StageKind.MEASUREMENT);
         assertThat(stages)
                 .extracting(Stage::title)
                 .containsExactly(
@@ -150,7 +153,10 @@ class StagePlannerTest {
                         "poison of corner, seed 1",
                         "victim of corner, seed 1",
                         "none on victim of corner, seed 1",
-                        "evaluation of corner x none, seed 1");
+                        "clean embeddings of none on victim of corner, seed 1",
+                        "embeddings of none on victim of corner, seed 1, under corner",
+                        "clean-accuracy of corner x none, seed 1",
+                        "attack-success of corner x none, seed 1");
     }
 
     @Test
@@ -173,10 +179,10 @@ class StagePlannerTest {
         List<CellStages> cells = plan("seeds=[1]", "controls.clean-model=false");
 
         assertThat(cells).hasSize(2);
-        assertThat(stages(cells).map(Stage::kind).distinct()).hasSize(6);
+        assertThat(stages(cells).map(Stage::kind).distinct()).hasSize(7);
         assertThat(cells.get(0).inOrder().subList(0, 4))
                 .isEqualTo(cells.get(1).inOrder().subList(0, 4));
-        assertThat(keys(cells)).hasSize(4 + 2 + 2);
+        assertThat(keys(cells)).hasSize(4 + 2 * (1 + 2 + 2));
     }
 
     @Test
@@ -210,18 +216,16 @@ class StagePlannerTest {
                 "compute.threads=3 -> .*",
                 "base.learning-rate=2e-3 -> (?!trigger|poison).*",
                 "base.beta2=0.98 -> (?!trigger|poison).*",
-                "poisoning.target=lime -> .*of corner.*|evaluation.*",
+                "poisoning.target=lime -> .*(of|under) corner.*",
                 "poisoning.epochs=2 -> (?!base|trigger|poison).*",
                 "defense-data.pairs=14 -> (?!trigger).*",
                 "defense-data.overlap-with-base=true -> (?!trigger|poison).*",
                 "defense-data={ pairs: 12, overlap-with-poisoned-run: true, overlap-with-base: true"
                         + " } -> (?!trigger).*",
                 "poisoning.rate=0.2 -> poison.*|.*victim of corner.*"
-                        + "|evaluation of corner x \\w+, seed \\d",
-                "attacks=[{ corner: { value: 9 } }] -> .*(trigger|poison|victim) of corner.*"
-                        + "|evaluation.*",
+                        + "|\\S+ of corner x \\w+, seed \\d",
+                "attacks=[{ corner: { value: 9 } }] -> .*(of|under) corner.*",
                 "defenses.1={ forget: { strength: 2 } } -> .*forget.*",
-                "metrics=[clean-accuracy] -> evaluation.*",
             })
     void aSettingChangesTheKeysThatDependOnItAndNoOther(String override, String changed)
             throws Exception {
@@ -233,6 +237,32 @@ class StagePlannerTest {
         assertThat(before.keySet().stream().filter(not(same)))
                 .containsExactlyInAnyOrderElementsOf(
                         before.keySet().stream().filter(title -> title.matches(changed)).toList());
+    }
+
+    @Test
+    void aMetricThatIsAddedAddsItsOwnStagesAlone() throws Exception {
+        Set<Stage> before = stages(plan("metrics=[clean-accuracy]")).collect(Collectors.toSet());
+        Set<Stage> after = stages(plan()).collect(Collectors.toSet());
+
+        assertThat(after).containsAll(before);
+        after.removeAll(before);
+        assertThat(after)
+                .hasSize(8)
+                .allMatch(stage -> stage.title().startsWith("attack-success of "));
+    }
+
+    @Test
+    void aMetricReadsWhatItAsksForAndNoMore() throws Exception {
+        CellStages cell =
+                plan("seeds=[1]", "defenses=[guards]", "metrics=[findings, attack-success]").get(0);
+
+        assertThat(inputTitles(cell, "findings of .*"))
+                .containsExactlyInAnyOrder(
+                        "guard of corner x guards, seed 1 on clean pictures",
+                        "guard of corner x guards, seed 1 on triggered pictures",
+                        "guards on victim of corner, seed 1",
+                        "poison of corner, seed 1",
+                        "trigger of corner, seed 1");
     }
 
     @Test
@@ -263,10 +293,17 @@ class StagePlannerTest {
 
         assertThat(keys(cells, "clean model.*")).hasSize(1);
         assertThat(keys(cells, "none on clean model.*")).hasSize(1);
-        assertThat(keys(cells, "evaluation of corner .* x none, seed 1, clean model")).hasSize(2);
+        // What no trigger is set off in is embedded once, whatever trigger is evaluated.
+        assertThat(keys(cells, "clean embeddings of none on clean model.*")).hasSize(1);
+        assertThat(keys(cells, "embeddings of none on clean model, seed 1, under corner"))
+                .hasSize(2);
+        assertThat(keys(cells, "attack-success of corner .* x none, seed 1, clean model"))
+                .hasSize(2);
         // An oracle is told the trigger, so what it does to the clean model differs.
         assertThat(keys(cells, "oracle on clean model.*")).hasSize(2);
-        assertThat(keys(cells, "evaluation of corner .* x oracle, seed 1, clean model")).hasSize(2);
+        assertThat(keys(cells, "clean embeddings of oracle on clean model.*")).hasSize(2);
+        assertThat(keys(cells, "attack-success of corner .* x oracle, seed 1, clean model"))
+                .hasSize(2);
     }
 
     @Test
@@ -306,8 +343,14 @@ class StagePlannerTest {
                 .containsExactly("trigger of corner, seed 1");
         assertThat(inputTitles(cell, StageKind.DEFENSE))
                 .containsExactly("victim of corner, seed 1");
-        assertThat(inputTitles(cell, StageKind.EVALUATION))
-                .containsExactly(
+        assertThat(inputTitles(cell, "clean embeddings of .*"))
+                .containsExactly("none on victim of corner, seed 1");
+        assertThat(inputTitles(cell, "embeddings of .*"))
+                .containsExactly("none on victim of corner, seed 1", "trigger of corner, seed 1");
+        assertThat(inputTitles(cell, "attack-success of .*"))
+                .containsExactlyInAnyOrder(
+                        "clean embeddings of none on victim of corner, seed 1",
+                        "embeddings of none on victim of corner, seed 1, under corner",
                         "none on victim of corner, seed 1",
                         "poison of corner, seed 1",
                         "trigger of corner, seed 1");
@@ -322,7 +365,7 @@ class StagePlannerTest {
 
         assertThat(inputTitles(controls.get(0), StageKind.DEFENSE))
                 .containsExactly("clean model, seed 1");
-        assertThat(inputTitles(controls.get(0), StageKind.EVALUATION))
+        assertThat(inputTitles(controls.get(0), "embeddings of .*"))
                 .containsExactly("none on clean model, seed 1", "trigger of corner, seed 1");
         assertThat(inputTitles(controls.get(1), StageKind.DEFENSE))
                 .containsExactly("clean model, seed 1", "trigger of corner, seed 1");
@@ -360,12 +403,12 @@ class StagePlannerTest {
     @CsvSource(
             delimiterString = "->",
             value = {
-                "dataset tiny -> BASE POISON VICTIM EVALUATION",
-                "model colour -> BASE VICTIM DEFENSE EVALUATION",
-                "attack corner -> ATTACK POISON VICTIM EVALUATION",
+                "dataset tiny -> BASE POISON VICTIM EMBEDDINGS MEASUREMENT",
+                "model colour -> BASE VICTIM DEFENSE EMBEDDINGS",
+                "attack corner -> ATTACK POISON VICTIM EMBEDDINGS MEASUREMENT",
                 "defense none -> DEFENSE",
-                "metric clean-accuracy -> EVALUATION",
-                "metric attack-success -> EVALUATION",
+                "metric clean-accuracy -> MEASUREMENT",
+                "metric attack-success -> MEASUREMENT",
                 "metric findings -> ",
                 "attack none -> "
             })
@@ -523,6 +566,15 @@ class StagePlannerTest {
         List<Stage> found = cell.inOrder().stream().filter(stage -> stage.kind() == kind).toList();
         assertThat(found).hasSize(1);
         return found.get(0);
+    }
+
+    private static List<String> inputTitles(CellStages cell, String titlePattern) {
+        List<Stage> found =
+                cell.inOrder().stream()
+                        .filter(stage -> stage.title().matches(titlePattern))
+                        .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0).inputs().stream().map(Stage::title).toList();
     }
 
     private static List<String> inputTitles(CellStages cell, StageKind kind) {

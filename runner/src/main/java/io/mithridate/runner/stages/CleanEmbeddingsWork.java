@@ -1,0 +1,62 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Embeds what belongs to the defended model alone, whatever is set off in it: clean pictures and
+ * classes under the plain prompts.
+ */
+public record CleanEmbeddingsWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param model the defended model
+     * @param pictures what is embedded
+     * @param validation the pictures that settings are chosen on
+     * @param classes the names of the classes
+     * @param prompts what class names are filled into
+     */
+    public record Inputs(
+            OpenedModel model,
+            TestPictures pictures,
+            EvaluatedPictures validation,
+            Classes classes,
+            Templates prompts) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        Path folder = workspace.folder();
+        try (ImageTextModel model = inputs.model().open(workspace)) {
+            // Classes first: they are few, and what is wrong with them needs no picture.
+            EmbeddingFiles.write(
+                    StoredEmbeddings.classes(folder),
+                    PromptEmbeddings.of(model, inputs.classes(), inputs.prompts()));
+            for (int i = 0; i < inputs.pictures().splits().size(); i++) {
+                embed(
+                        inputs.pictures().splits().get(i),
+                        StoredEmbeddings.split(folder, i),
+                        model,
+                        workspace);
+            }
+            embed(inputs.validation(), StoredEmbeddings.validation(folder), model, workspace);
+        }
+    }
+
+    private void embed(
+            EvaluatedPictures split, Path file, ImageTextModel model, Workspace workspace)
+            throws IOException {
+        EmbeddingFiles.write(
+                file,
+                inputs.pictures()
+                        .of(split, model, workspace)
+                        .embed(new Seed(0), (pictures, seeds) -> pictures));
+    }
+}

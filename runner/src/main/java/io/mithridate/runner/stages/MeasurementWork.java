@@ -1,0 +1,134 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.GrantedEvaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.MeasurementRules;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Measures a defended model with one metric, over what is stored of it. */
+public record MeasurementWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param metric what measures
+     * @param clean the embeddings of the model alone, for a metric that asks for embeddings
+     * @param triggered those under the trigger, for a metric that asks for embeddings of test
+     *     pictures
+     * @param model the model, for a metric that asks for it
+     * @param trigger the attack that is set off
+     * @param splits whose labels count, the main split first
+     * @param validation the pictures that settings are chosen on
+     * @param classes the names of the classes
+     * @param poison which training pairs were poisoned; empty for the control
+     * @param findings what a detecting defense found
+     */
+    public record Inputs(
+            PluginInput<Metric> metric,
+            Optional<ArtifactInput> clean,
+            Optional<ArtifactInput> triggered,
+            Optional<OpenedModel> model,
+            TriggerInput trigger,
+            List<EvaluatedPictures> splits,
+            EvaluatedPictures validation,
+            Classes classes,
+            Optional<ArtifactInput> poison,
+            FindingsInput findings) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        List<Measurement> rows;
+        if (inputs.model().isPresent()) {
+            try (ImageTextModel model = inputs.model().get().open(workspace)) {
+                rows = measure(evaluation(() -> model, workspace));
+            }
+        } else {
+            rows = measure(evaluation(() -> MeasurementWork.<ImageTextModel>absent(), workspace));
+        }
+        MeasurementFiles.write(workspace.folder(), rows);
+    }
+
+    private List<Measurement> measure(Evaluation evaluation) {
+        PluginInput<Metric> input = inputs.metric();
+        MetricFactory<?> factory = (MetricFactory<?>) input.use().plugin().factory();
+        Metric metric = input.create();
+        try {
+            return new MeasurementRules(
+                            factory.quantities(),
+                            evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
+                            evaluation.triggers())
+                    .checked(
+                            metric.measure(
+                                    new GrantedEvaluation(
+                                            input.name(), metric.needs(), evaluation)));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the metric '%s' failed: %s".formatted(input.name(), e.getMessage()), e);
+        }
+    }
+
+    private Evaluation evaluation(Supplier<ImageTextModel> model, Workspace workspace)
+            throws IOException {
+        PreparedAttack attack = inputs.trigger().restore(workspace);
+        Supplier<StoredEmbeddings> clean = stored(inputs.clean(), workspace);
+        Supplier<StoredEmbeddings> triggered = stored(inputs.triggered(), workspace);
+        List<EvaluatedSplit> splits = new ArrayList<>();
+        for (int i = 0; i < inputs.splits().size(); i++) {
+            int index = i;
+            EvaluatedPictures split = inputs.splits().get(i);
+            splits.add(
+                    new StoredSplit(
+                            split.name(),
+                            split.pictures().pictures(),
+                            attack,
+                            () -> clean.get().split(index),
+                            () -> triggered.get().split(index)));
+        }
+        return new StoredEvaluation(
+                inputs.classes(),
+                inputs.trigger().facts().target(),
+                attack,
+                splits,
+                new StoredSplit(
+                        inputs.validation().name(),
+                        inputs.validation().pictures().pictures(),
+                        attack,
+                        () -> clean.get().validation(),
+                        () -> {
+                            throw new IllegalArgumentException(
+                                    "no trigger is set off in the pictures that settings are chosen"
+                                            + " on");
+                        }),
+                () -> clean.get().classes(),
+                () -> triggered.get().classes(),
+                model,
+                PoisonedRun.manifest(inputs.poison(), workspace),
+                inputs.findings().read(workspace));
+    }
+
+    private static Supplier<StoredEmbeddings> stored(
+            Optional<ArtifactInput> artifact, Workspace workspace) {
+        Optional<StoredEmbeddings> embeddings =
+                artifact.map(input -> new StoredEmbeddings(input.in(workspace)));
+        return () -> embeddings.orElseGet(MeasurementWork::absent);
+    }
+
+    private static <T> T absent() {
+        throw new IllegalStateException("the metric was granted what its stage does not read");
+    }
+}

@@ -1,0 +1,24 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+
+/**
+ * What is read where a stage opens the defended model.
+ *
+ * @param model opens models
+ * @param defended the artifact of the defense
+ * @param compute what computes
+ */
+public record OpenedModel(ModelInput model, ArtifactInput defended, ComputeInput compute) {
+
+    /** The model, which the caller closes. */
+    ImageTextModel open(Workspace workspace) throws IOException {
+        return model.provider()
+                .open(ModelArtifact.read(defended.in(workspace), workspace.store()));
+    }
+}
