@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.runner.plan.Stage;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Says why a stage of a run has another key by now.
@@ -33,12 +36,30 @@ record PlanDifference(Collection<Stage> planned) {
     }
 
     private static List<String> changed(JsonNode before, JsonNode now) {
-        TreeSet<String> names = new TreeSet<>();
-        before.fieldNames().forEachRemaining(names::add);
-        now.fieldNames().forEachRemaining(names::add);
-        // By their text: a number that was read is not always of the type that was written.
-        return names.stream()
-                .filter(name -> !before.path(name).toString().equals(now.path(name).toString()))
+        SortedMap<String, String> then = leaves(before);
+        SortedMap<String, String> today = leaves(now);
+        return Stream.concat(then.keySet().stream(), today.keySet().stream())
+                .distinct()
+                .sorted()
+                .filter(place -> !Objects.equals(then.get(place), today.get(place)))
                 .toList();
+    }
+
+    /** What a description says, by place: {@code inputs.recipe.epochs}. */
+    private static SortedMap<String, String> leaves(JsonNode description) {
+        SortedMap<String, String> leaves = new TreeMap<>();
+        collect("", description, leaves);
+        return leaves;
+    }
+
+    private static void collect(String place, JsonNode node, SortedMap<String, String> leaves) {
+        if (node.isObject() && !node.isEmpty()) {
+            String prefix = place.isEmpty() ? "" : place + ".";
+            node.properties()
+                    .forEach(entry -> collect(prefix + entry.getKey(), entry.getValue(), leaves));
+        } else {
+            // By its text: a number that was read is not always of the type that was written.
+            leaves.put(place, node.toString());
+        }
     }
 }

@@ -41,8 +41,7 @@ final class FindingsFiles {
     }
 
     /** Writes one score for each picture, by the split's name. */
-    static void writeGuardScores(Path folder, Map<String, List<Double>> scores)
-            throws IOException {
+    static void writeGuardScores(Path folder, Map<String, List<Double>> scores) throws IOException {
         JSON.writeValue(folder.resolve(GUARD).toFile(), scores);
     }
 

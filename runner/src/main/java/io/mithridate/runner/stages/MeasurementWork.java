@@ -58,7 +58,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 rows = measure(evaluation(() -> model, workspace));
             }
         } else {
-            rows = measure(evaluation(() -> MeasurementWork.<ImageTextModel>absent(), workspace));
+            rows = measure(evaluation(MeasurementWork::noModel, workspace));
         }
         MeasurementFiles.write(workspace.folder(), rows);
     }
@@ -125,10 +125,14 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
             Optional<ArtifactInput> artifact, Workspace workspace) {
         Optional<StoredEmbeddings> embeddings =
                 artifact.map(input -> new StoredEmbeddings(input.in(workspace)));
-        return () -> embeddings.orElseGet(MeasurementWork::absent);
+        return () -> embeddings.orElseThrow(MeasurementWork::absent);
     }
 
-    private static <T> T absent() {
-        throw new IllegalStateException("the metric was granted what its stage does not read");
+    private static ImageTextModel noModel() {
+        throw absent();
+    }
+
+    private static IllegalStateException absent() {
+        return new IllegalStateException("the metric was granted what its stage does not read");
     }
 }

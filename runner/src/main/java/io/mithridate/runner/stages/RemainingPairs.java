@@ -26,8 +26,7 @@ public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed) imple
         return withheld == 0
                 ? pairs
                 : pairs.select(
-                        PairPartition.disjoint(pairs, withheld, DefenderPairs.drawnBy(seed))
-                                .run());
+                        PairPartition.disjoint(pairs, withheld, DefenderPairs.drawnBy(seed)).run());
     }
 
     /** Where nothing is withheld, the seed draws nothing. */

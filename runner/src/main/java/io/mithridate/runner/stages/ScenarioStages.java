@@ -205,7 +205,9 @@ final class ScenarioStages {
                 needs.given(Access.TRAINING_PAIRS, () -> poisonedRun(attack, seed)),
                 needs.given(
                         Access.LABELLED_IMAGES,
-                        () -> new PicturesInput(scenario.dataset().test(), evaluation.labelledTraining())),
+                        () ->
+                                new PicturesInput(
+                                        scenario.dataset().test(), evaluation.labelledTraining())),
                 needs.given(Access.CLASS_NAMES, evaluation::classes),
                 // The cell's own trigger is read by oracles only: what the others do to the
                 // control victim is the same under every trigger, and is computed once.
@@ -342,8 +344,7 @@ final class ScenarioStages {
     }
 
     private EvaluatedPictures pictures(String name, LabelledImages pictures) {
-        return new EvaluatedPictures(name, 
- new PicturesInput(scenario.dataset().test(), pictures));
+        return new EvaluatedPictures(name, new PicturesInput(scenario.dataset().test(), pictures));
     }
 
     private List<String> prompts() {
@@ -364,7 +365,7 @@ final class ScenarioStages {
     private RemainingPairs remaining(boolean overlap, long seed) {
         return new RemainingPairs(
                 pairs(),
-                overlap ? 0 : experiment.largestDefensePool(scenario.dataset()),
+                overlap ? 0 : experiment.largestDefensePool(scenario.dataset().train()),
                 new NamedSeed(seed, "victim"));
     }
 

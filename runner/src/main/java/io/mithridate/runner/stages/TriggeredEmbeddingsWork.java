@@ -49,9 +49,7 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
                 EmbeddingFiles.write(
                         StoredEmbeddings.classes(folder),
                         PromptEmbeddings.of(
-                                model,
-                                inputs.classes(),
-                                attack.triggerPrompts(inputs.prompts())));
+                                model, inputs.classes(), attack.triggerPrompts(inputs.prompts())));
             }
             if (triggers.stream().anyMatch(Trigger::stampsImages)) {
                 List<EvaluatedPictures> splits = inputs.pictures().splits();
@@ -61,9 +59,7 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
                             StoredEmbeddings.split(folder, i),
                             inputs.pictures()
                                     .of(split, model, workspace)
-                                    .embed(
-                                            inputs.seed().seed().at(split.name()),
-                                            attack::stamp));
+                                    .embed(inputs.seed().seed().at(split.name()), attack::stamp));
                 }
             }
         }

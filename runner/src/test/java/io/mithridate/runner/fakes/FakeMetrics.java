@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,7 +110,9 @@ final class FakeMetrics {
                                     values.add(
                                             number(
                                                     "guard-of-cherry",
-                                                    scores.clean().get("test").get(0))));
+                                                    Objects.requireNonNull(
+                                                                    scores.clean().get("test"))
+                                                            .get(0))));
             return values;
         }
 

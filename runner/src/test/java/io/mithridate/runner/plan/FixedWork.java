@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.util.List;
 
 /** A work that a test says. */
-record FixedWork(Record inputs, Computation computation) implements StageWork {
+public record FixedWork(Record inputs, Computation computation) implements StageWork {
 
     /** A stage that reads a title and other stages. */
-    static Stage stage(StageKind kind, String title, List<Stage> inputs, Computation computation) {
+    public static Stage stage(
+            StageKind kind, String title, List<Stage> inputs, Computation computation) {
         return Stage.of(
                 kind,
                 title,
@@ -23,10 +24,14 @@ record FixedWork(Record inputs, Computation computation) implements StageWork {
         computation.compute(workspace);
     }
 
-    record Inputs(String title, List<ArtifactInput> stages) {}
+    /** A title and other stages. */
+    public record Inputs(String title, List<ArtifactInput> stages) {}
 
+    /** What a test's work does. */
     @FunctionalInterface
-    interface Computation {
+    public interface Computation {
+
+        /** Computes the artifact. */
         void compute(Workspace workspace) throws IOException;
     }
 }

@@ -55,7 +55,8 @@ class ExperimentRunTest {
             assertThat(TinyRun.cell(run, cell).resolve("metrics.json")).isNotEmptyFile();
             assertThat(TinyRun.cell(run, cell).resolve("log.txt"))
                     .content()
-                    .contains("clean-accuracy of " + TinyRun.status(run, cell).get("title").asText());
+                    .contains(
+                            "clean-accuracy of " + TinyRun.status(run, cell).get("title").asText());
         }
         assertThat(new ObjectMapper().readTree(run.file("results.json").toFile())).isNotEmpty();
         assertThat(run.file("report.html")).content().contains("<html", "corner", "forget");

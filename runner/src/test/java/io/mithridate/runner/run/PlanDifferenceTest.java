@@ -6,15 +6,34 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanDifferenceTest {
 
+    private static final StageWork NOTHING =
+            new StageWork() {
+                @Override
+                public Record inputs() {
+                    return new Nothing();
+                }
+
+                @Override
+                public void compute(Workspace workspace) {}
+            };
+
+    private record Nothing() {}
+
     private static ObjectNode recorded(String title, ObjectNode description) {
         ObjectNode stage = JsonNodeFactory.instance.objectNode();
         stage.put("kind", "victim").put("title", title).set("description", description);
         return stage;
+    }
+
+    private static ObjectNode epochs(int epochs) {
+        return JsonNodeFactory.instance.objectNode().put("batch", 128).put("epochs", epochs);
     }
 
     private static ObjectNode description(double rate, String code) {
@@ -28,18 +47,23 @@ class PlanDifferenceTest {
     @Test
     void namesWhatChanged() {
         Stage now =
-                Stage.of(
+                new Stage(
                         StageKind.VICTIM,
                         "victim, seed 1",
-                        description(0.02, "b").put("epochs", 2),
+                        description(0.02, "b").set("recipe", epochs(2)),
+                        "key",
                         List.of(),
-                        workspace -> {});
+                        NOTHING);
         PlanDifference difference = new PlanDifference(List.of(now));
 
-        assertThat(difference.of(recorded("victim, seed 1", description(0.01, "a"))))
+        assertThat(
+                        difference.of(
+                                recorded(
+                                        "victim, seed 1",
+                                        description(0.01, "a").set("recipe", epochs(1)))))
                 .isEqualTo(
-                        "'victim, seed 1' has another key now: code, epochs, rate changed since the"
-                                + " run began");
+                        "'victim, seed 1' has another key now: code, rate, recipe.epochs changed"
+                                + " since the run began");
         assertThat(difference.of(recorded("victim, seed 2", description(0.01, "a"))))
                 .isEqualTo(
                         "the run has a stage 'victim, seed 2', which its experiment does not have"

@@ -2,7 +2,7 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.plan.FixedWork;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.store.ArtifactStore;
@@ -38,12 +38,7 @@ class ProcessorKindsTest {
     }
 
     private static Stage stage(String title) {
-        return Stage.of(
-                StageKind.VICTIM,
-                title,
-                JsonNodeFactory.instance.objectNode().put("title", title),
-                List.of(),
-                workspace -> {});
+        return FixedWork.stage(StageKind.VICTIM, title, List.of(), workspace -> {});
     }
 
     private ArtifactStore store(Maker maker) {

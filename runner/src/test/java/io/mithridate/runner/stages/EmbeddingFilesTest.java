@@ -45,7 +45,6 @@ class EmbeddingFilesTest {
 
         assertThatThrownBy(() -> EmbeddingFiles.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageEndingWith(
-                        "says 2 rows of 2 floats, but holds 12 bytes after that");
+                .hasMessageEndingWith("says 2 rows of 2 floats, but holds 12 bytes after that");
     }
 }

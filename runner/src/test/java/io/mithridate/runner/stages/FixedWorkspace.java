@@ -12,6 +12,8 @@ import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.Cost;
+import io.mithridate.runner.store.Maker;
+import io.mithridate.runner.store.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,16 @@ import java.util.Map;
 
 /** A workspace whose artifacts a test writes by hand. */
 final class FixedWorkspace {
+
+    private static final Maker MAKER =
+            new Maker(
+                    Maker.NOT_KNOWN,
+                    Maker.NOT_KNOWN,
+                    Maker.NOT_KNOWN,
+                    new Processor(
+                            Maker.NOT_KNOWN, Maker.NOT_KNOWN, Maker.NOT_KNOWN, Maker.NOT_KNOWN, 1),
+                    Maker.NOT_KNOWN,
+                    Maker.NOT_KNOWN);
 
     private final Path folder;
     private final Map<String, Artifact> artifacts = new HashMap<>();
@@ -34,7 +46,8 @@ final class FixedWorkspace {
     ArtifactInput artifact(String key, Content content) throws IOException {
         Path own = Files.createDirectories(folder.resolve(key));
         content.writeInto(own);
-        artifacts.put(key, new Artifact(own, new Cost(0, 0, 0, 0, 0, 0)));
+        artifacts.put(
+                key, new Artifact(own, new Cost(0, 0, 0, 0, 0, 0), MAKER, "2026-01-02T03:04:05Z"));
         StageWork never =
                 new StageWork() {
                     @Override

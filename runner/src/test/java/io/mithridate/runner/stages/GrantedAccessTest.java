@@ -123,7 +123,8 @@ class GrantedAccessTest {
                                 Access.LABELLED_IMAGES,
                                 () ->
                                         new PicturesInput(
-                                                dataset, LABORATORY.evaluation().labelledTraining())),
+                                                dataset,
+                                                LABORATORY.evaluation().labelledTraining())),
                         given(granted, Access.CLASS_NAMES, () -> LABORATORY.evaluation().classes()),
                         given(granted, Access.TRUE_TRIGGER, () -> trigger),
                         List.of(),
