@@ -6,6 +6,8 @@ import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.machine.ArithmeticEnvironment;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.CellSelection;
 import io.mithridate.runner.matrix.Matrix;
@@ -71,7 +73,15 @@ public record PlannedExperiment(
         PluginUse noAttack =
                 CommandLinePlugins.use(
                         catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());
-        StagePlanner planner = new StagePlanner(experiment, laboratories, code::digest, noAttack);
+        StagePlanner planner =
+                new StagePlanner(
+                        experiment,
+                        laboratories,
+                        new ComputeInput(
+                                experiment.compute(),
+                                ArithmeticEnvironment.of(System.getenv()).set()),
+                        code::digest,
+                        noAttack);
         return new PlannedExperiment(
                 file,
                 laboratories,

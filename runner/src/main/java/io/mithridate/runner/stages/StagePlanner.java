@@ -35,19 +35,21 @@ public final class StagePlanner {
     /**
      * A planner for an experiment.
      *
+     * @param compute what of the computation counts in keys
      * @param code gives what stands in a key for the code of a work and of the plugins it uses
      * @param noAttack the attack without a trigger, which makes the control victim
      */
     public StagePlanner(
             Experiment experiment,
             Laboratories laboratories,
+            ComputeInput compute,
             BiFunction<Class<?>, Collection<PluginUse>, String> code,
             PluginUse noAttack) {
         this.experiment = experiment;
         this.laboratories = laboratories;
+        this.compute = compute;
         this.code = code;
         this.noAttack = noAttack;
-        this.compute = new ComputeInput(experiment.compute(), Map.of());
     }
 
     /** The stages of each cell, in the cells' order. */

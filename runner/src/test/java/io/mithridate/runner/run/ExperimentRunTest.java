@@ -347,10 +347,14 @@ class ExperimentRunTest {
                         "corner x none, train 90, rate 0.1, seed 2",
                         "corner x none, train 90, rate 0.2, seed 1",
                         "corner x none, train 90, rate 0.2, seed 2");
-        // A base model for each data set and seed, whatever the rate; a victim for each cell.
+        // A base model for each data set and seed, whatever the rate; a victim for each cell. The
+        // trigger reads no data.
         assertThat(tiny.computed()).filteredOn(title -> title.startsWith("base model")).hasSize(4);
-        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("trigger")).hasSize(4);
+        assertThat(tiny.computed()).filteredOn(title -> title.startsWith("trigger")).hasSize(2);
         assertThat(tiny.computed()).filteredOn(title -> title.startsWith("victim")).hasSize(8);
+        Path csv = finished.folder().file("results.csv");
+        assertThat(TinyRun.column(csv, "dataset.train")).contains("60", "90");
+        assertThat(TinyRun.column(csv, "poisoning.rate")).contains("0.1", "0.2");
     }
 
     @Test

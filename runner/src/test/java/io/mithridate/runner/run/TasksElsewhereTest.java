@@ -113,7 +113,8 @@ class TasksElsewhereTest {
         assertThat(early.err().lines())
                 .hasSize(4)
                 .allMatch(line -> line.contains("is not in the store"));
-        assertThat(early.err()).contains("cell 0, corner x none, seed 1, has no results: 'eval");
+        assertThat(early.err())
+                .contains("cell 0, corner x none, seed 1, has no results: 'clean-acc");
         assertThat(TinyRun.status(left, 0).get("status").asText()).isEqualTo("unfinished");
 
         for (Task task : request.tasks()) {
@@ -140,7 +141,7 @@ class TasksElsewhereTest {
                 .startsWith("base model, seed 1", "trigger of corner, seed 1")
                 .containsSubsequence(
                         "victim of corner, seed 1",
-                        "evaluation of corner x none, seed 1",
+                        "attack-success of corner x none, seed 1",
                         "forget on victim of corner, seed 1",
                         "clean model, seed 1");
         assertThat(all).allSatisfy(task -> assertThat(task.facts()).containsKey("device"));
@@ -152,8 +153,8 @@ class TasksElsewhereTest {
         tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
         assertThat(requests.get(1).tasks()).isEmpty();
 
-        Task evaluation = byTitle(all, "evaluation of corner x none, seed 1");
-        delete(folder.resolve("store").resolve(evaluation.kind()).resolve(evaluation.key()));
+        Task measurement = byTitle(all, "attack-success of corner x none, seed 1");
+        delete(folder.resolve("store").resolve(measurement.kind()).resolve(measurement.key()));
         delete(folder.resolve("store").resolve("base").resolve(all.get(0).key()));
         tiny.run(leaving(requests), List.of(), "store", 1, ONE_SEED);
 
@@ -161,7 +162,7 @@ class TasksElsewhereTest {
                 .singleElement()
                 .satisfies(
                         task -> {
-                            assertThat(task.key()).isEqualTo(evaluation.key());
+                            assertThat(task.key()).isEqualTo(measurement.key());
                             assertThat(task.waitsFor()).isEmpty();
                         });
         assertThat(computed.path()).exists();
@@ -191,25 +192,25 @@ class TasksElsewhereTest {
     @Test
     void aReportSaysWhatIsMissingAndComputesNothing() throws Exception {
         RunFolder run = tiny.run("store", 1, ONE_SEED).folder();
-        Path evaluation = folder.resolve("store").resolve("evaluation");
+        Path measurements = folder.resolve("store").resolve("measurement");
         String key =
                 TinyRun.rows(run.file("costs.csv")).stream()
-                        .filter(row -> row.contains("evaluation of corner x forget, seed 1"))
+                        .filter(row -> row.contains("clean-accuracy of corner x forget, seed 1"))
                         .findFirst()
                         .orElseThrow()
                         .get(4);
-        delete(evaluation.resolve(key));
+        delete(measurements.resolve(key));
 
         Said said = WorkerOfFakes.run("report", run.path().toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err())
                 .isEqualTo(
-                        "cell 1, corner x forget, seed 1, has no results: 'evaluation of corner x"
-                                + " forget, seed 1' is not in the store: there is no folder"
-                                + " evaluation/%s in %s%n",
+                        "cell 1, corner x forget, seed 1, has no results: 'clean-accuracy of corner"
+                                + " x forget, seed 1' is not in the store: there is no folder"
+                                + " measurement/%s in %s%n",
                         key, folder.resolve("store"));
-        assertThat(evaluation.resolve(key)).doesNotExist();
+        assertThat(measurements.resolve(key)).doesNotExist();
         assertThat(TinyRun.column(run.file("results.csv"), "cell"))
                 .contains("0", "2", "3")
                 .doesNotContain("1");
