@@ -7,8 +7,10 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.Batch;
@@ -62,6 +64,11 @@ public final class CleanClip implements Purifier {
     @Override
     public Set<Access> requires() {
         return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return options.recipe().complaints(setting.pairs().defender());
     }
 
     @Override

@@ -5,10 +5,13 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,6 +41,11 @@ public final class FineTune implements Purifier {
     @Override
     public Set<Access> requires() {
         return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return options.recipe().complaints(setting.pairs().defender());
     }
 
     @Override

@@ -5,11 +5,14 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -53,6 +56,11 @@ public final class TaCleaner implements Purifier {
     @Override
     public Set<Access> requires() {
         return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return options.recipe().complaints(setting.pairs().defender());
     }
 
     @Override

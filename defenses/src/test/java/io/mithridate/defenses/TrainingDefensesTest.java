@@ -2,8 +2,12 @@ package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.defenses.TaCleanerOptions.Negatives;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
@@ -111,6 +115,23 @@ class TrainingDefensesTest {
                 .as("first difference between the weights of two seeds")
                 .isNotNegative();
         assertThat(contents(suspect.folder())).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defenses")
+    void complainOfABatchThatTheDefendersPairsDoNotFill(
+            String name, Purifier defense, List<String> terms) {
+        int batch = TaCleanerSettings.RECIPE.batch();
+
+        assertThat(defense.complaints(setting(batch))).isEmpty();
+        assertThat(defense.complaints(setting(batch - 1)))
+                .extracting(OptionComplaint::option)
+                .containsExactly("batch");
+    }
+
+    private static Setting setting(int defender) {
+        return new Setting(
+                new Classes(List.of("dog", "cat")), 0, 32, new PairCounts(1000, 1000, defender));
     }
 
     @Test

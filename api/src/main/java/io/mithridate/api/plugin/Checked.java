@@ -6,10 +6,14 @@ import java.util.List;
 public interface Checked {
 
     /**
-     * What is wrong with the options in this setting: one sentence for each complaint, saying what
-     * is wrong and what would be right. Empty if nothing is.
+     * What is wrong with the options in this setting, each with the option to change, so that a
+     * researcher sees its line. Empty if nothing is.
+     *
+     * <p>A defense that trains by a {@link io.mithridate.api.training.Recipe} gives the {@link
+     * io.mithridate.api.training.Recipe#complaints complaints} of the recipe about the pairs that
+     * it trains on.
      */
-    default List<String> complaints(Setting setting) {
+    default List<OptionComplaint> complaints(Setting setting) {
         return List.of();
     }
 }

@@ -1,7 +1,9 @@
 package io.mithridate.api.training;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Strength;
+import java.util.List;
 
 /**
  * How long, on how large batches and with which optimizer settings something is trained.
@@ -158,5 +160,29 @@ public record Recipe(
     /** Pairs that a step of the optimizer sees. */
     public int pairsPerStep() {
         return Math.multiplyExact(batch, accumulate);
+    }
+
+    /**
+     * What is wrong with the recipe where there are too few pairs for one step of the optimizer;
+     * empty if there are enough.
+     *
+     * @param pairs pairs that there are to train on
+     */
+    public List<OptionComplaint> complaints(int pairs) {
+        if (batch > pairs) {
+            return List.of(
+                    new OptionComplaint(
+                            "batch",
+                            "a batch of %d is more than the %d pairs there are to train on; give at most %d"
+                                    .formatted(batch, pairs, pairs)));
+        }
+        if ((long) batch * accumulate > pairs) {
+            return List.of(
+                    new OptionComplaint(
+                            "accumulate",
+                            "a step of %d batches of %d is more than the %d pairs there are to train on; accumulate at most %d"
+                                    .formatted(accumulate, batch, pairs, pairs / batch)));
+        }
+        return List.of();
     }
 }

@@ -5,6 +5,7 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.StampedPairs;
 import io.mithridate.attacks.stamps.StoredTrigger;
@@ -37,15 +38,17 @@ public final class Frequency implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         int size = setting.imageSize();
         int window = window(size);
         if (size % window == 0) {
             return List.of();
         }
         return List.of(
-                "window is %d, which does not divide the model's pictures of %d pixels; give a divisor of %d, such as %d"
-                        .formatted(window, size, size, nearestDivisor(window, size)));
+                new OptionComplaint(
+                        "window",
+                        "window is %d, which does not divide the model's pictures of %d pixels; give a divisor of %d, such as %d"
+                                .formatted(window, size, size, nearestDivisor(window, size))));
     }
 
     /** The divisor nearest a number, the smaller of two; at least 2. */

@@ -7,6 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.StampedPairs;
@@ -43,8 +44,8 @@ public final class BadNets implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
-        List<String> complaints =
+    public List<OptionComplaint> complaints(Setting setting) {
+        List<OptionComplaint> complaints =
                 new ArrayList<>(options.side().complaints(options.location(), setting.imageSize()));
         complaints.addAll(
                 TriggerPicture.complaints(pictures, options.picture(), setting.imageSize()));

@@ -1,6 +1,7 @@
 package io.mithridate.attacks.patches;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ public record PatchSide(
     }
 
     /** What is wrong with the side on pictures of a size; empty if the patch fits. */
-    public List<String> complaints(PatchLocation location, int imageSize) {
+    public List<OptionComplaint> complaints(PatchLocation location, int imageSize) {
         int largest = location.largestPatch(imageSize);
         int pixels = pixels(imageSize);
         if (pixels <= largest) {
@@ -70,7 +71,9 @@ public record PatchSide(
                         .map(share -> "patch-share is %s, %d pixels".formatted(share, pixels))
                         .orElseGet(() -> "patch-size is %d".formatted(pixels));
         return List.of(
-                "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
-                        .formatted(given, imageSize, location.kebabCase(), largest));
+                new OptionComplaint(
+                        patchShare.isPresent() ? "patch-share" : "patch-size",
+                        "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
+                                .formatted(given, imageSize, location.kebabCase(), largest)));
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.attacks.stamps;
 
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.OptionComplaint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class TriggerPicture {
     /**
      * What is wrong with the option {@code picture}; empty if nothing is, or if it is not given.
      */
-    public static List<String> complaints(
+    public static List<OptionComplaint> complaints(
             StretchedPictureReader reader, Optional<Path> picture, int imageSize) {
         if (picture.isEmpty()) {
             return List.of();
@@ -24,8 +25,10 @@ public final class TriggerPicture {
             return List.of();
         } catch (CorruptImageException e) {
             return List.of(
-                    "picture cannot be used: %s; give a PNG, JPEG, GIF, BMP or WebP file that other programs open"
-                            .formatted(e.getMessage()));
+                    new OptionComplaint(
+                            "picture",
+                            "picture cannot be used: %s; give a PNG, JPEG, GIF, BMP or WebP file that other programs open"
+                                    .formatted(e.getMessage())));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.StampedPairs;
 import io.mithridate.attacks.stamps.Stamper;
@@ -39,13 +40,18 @@ public final class StripesBlended implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         if (options.width() <= setting.imageSize()) {
             return List.of();
         }
         return List.of(
-                "width is %d, but the model's pictures are %d pixels square; at most %d fits"
-                        .formatted(options.width(), setting.imageSize(), setting.imageSize()));
+                new OptionComplaint(
+                        "width",
+                        "width is %d, but the model's pictures are %d pixels square; at most %d fits"
+                                .formatted(
+                                        options.width(),
+                                        setting.imageSize(),
+                                        setting.imageSize())));
     }
 
     @Override

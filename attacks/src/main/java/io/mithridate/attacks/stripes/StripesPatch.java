@@ -7,6 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchStamper;
@@ -43,17 +44,19 @@ public final class StripesPatch implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         int size = setting.imageSize();
-        List<String> complaints =
+        List<OptionComplaint> complaints =
                 new ArrayList<>(options.side().complaints(options.location(), size));
         if (options.width() > options.side().pixels(size)) {
             complaints.add(
-                    "width is %d, but the patch is %d pixels wide; at most %d fits"
-                            .formatted(
-                                    options.width(),
-                                    options.side().pixels(size),
-                                    options.side().pixels(size)));
+                    new OptionComplaint(
+                            "width",
+                            "width is %d, but the patch is %d pixels wide; at most %d fits"
+                                    .formatted(
+                                            options.width(),
+                                            options.side().pixels(size),
+                                            options.side().pixels(size))));
         }
         return complaints;
     }

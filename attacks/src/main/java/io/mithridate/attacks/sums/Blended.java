@@ -8,6 +8,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.StampedPairs;
@@ -41,7 +42,7 @@ public final class Blended implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
     }
 

@@ -6,6 +6,7 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.StampedPairs;
 import io.mithridate.attacks.stamps.StoredTrigger;
@@ -36,14 +37,16 @@ public final class Sig implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         int most = setting.imageSize() / 2;
         if (options.frequency() <= most) {
             return List.of();
         }
         return List.of(
-                "frequency is %d, but on the model's pictures of %d pixels at most %d cycles can be told apart"
-                        .formatted(options.frequency(), setting.imageSize(), most));
+                new OptionComplaint(
+                        "frequency",
+                        "frequency is %d, but on the model's pictures of %d pixels at most %d cycles can be told apart"
+                                .formatted(options.frequency(), setting.imageSize(), most)));
     }
 
     @Override

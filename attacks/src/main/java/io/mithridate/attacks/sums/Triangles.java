@@ -8,6 +8,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.StampedPairs;
@@ -46,16 +47,18 @@ public final class Triangles implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
-        List<String> complaints =
+    public List<OptionComplaint> complaints(Setting setting) {
+        List<OptionComplaint> complaints =
                 new ArrayList<>(
                         TriggerPicture.complaints(
                                 pictures, options.picture(), setting.imageSize()));
         int size = setting.imageSize();
         if (cell(size) > size) {
             complaints.add(
-                    "cell is %d, but the model's pictures are %d pixels square; at most %d fits"
-                            .formatted(cell(size), size, size));
+                    new OptionComplaint(
+                            "cell",
+                            "cell is %d, but the model's pictures are %d pixels square; at most %d fits"
+                                    .formatted(cell(size), size, size)));
         }
         return complaints;
     }

@@ -2,6 +2,7 @@ package io.mithridate.attacks.warps;
 
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,14 @@ record StoredWarp(ControlPoints control, double strength, double rescale) {
     }
 
     /** What is wrong with a grid of so many points on pictures of a size; empty if it fits. */
-    static List<String> complaints(int points, int imageSize) {
+    static List<OptionComplaint> complaints(int points, int imageSize) {
         if (points <= imageSize) {
             return List.of();
         }
         return List.of(
-                "grid is %d, but the model's pictures are %d pixels square; at most %d points fit"
-                        .formatted(points, imageSize, imageSize));
+                new OptionComplaint(
+                        "grid",
+                        "grid is %d, but the model's pictures are %d pixels square; at most %d points fit"
+                                .formatted(points, imageSize, imageSize)));
     }
 }

@@ -7,6 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.StretchedPictureReader;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.StampedPairs;
@@ -39,15 +40,17 @@ public final class TextWatermark implements Attack {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         if (options.picture().isPresent()) {
             return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
         }
         String text = options.text();
         if (text.isBlank()) {
-            return List.of("text is empty; give at least one letter, digit or mark");
+            return List.of(
+                    new OptionComplaint(
+                            "text", "text is empty; give at least one letter, digit or mark"));
         }
-        List<String> complaints = new ArrayList<>();
+        List<OptionComplaint> complaints = new ArrayList<>();
         text.chars()
                 .mapToObj(character -> (char) character)
                 .filter(character -> !Glyphs.has(character))
@@ -55,14 +58,19 @@ public final class TextWatermark implements Attack {
                 .ifPresent(
                         character ->
                                 complaints.add(
-                                        "text has '%s', for which there is no glyph; there are glyphs for small letters and for these:%s"
-                                                .formatted(character, Glyphs.known())));
+                                        new OptionComplaint(
+                                                "text",
+                                                "text has '%s', for which there is no glyph; there are glyphs for small letters and for these:%s"
+                                                        .formatted(character, Glyphs.known()))));
         int size = setting.imageSize();
         int width = new Lettering(text, size).width();
         if (width > size) {
             complaints.add(
-                    "text '%s' takes %d pixels, but the model's pictures are %d pixels square; at most %d characters fit"
-                            .formatted(text, width, size, (size + 1) / (Glyphs.WIDTH + 1)));
+                    new OptionComplaint(
+                            "text",
+                            "text '%s' takes %d pixels, but the model's pictures are %d pixels square; at most %d characters fit"
+                                    .formatted(
+                                            text, width, size, (size + 1) / (Glyphs.WIDTH + 1))));
         }
         return complaints;
     }

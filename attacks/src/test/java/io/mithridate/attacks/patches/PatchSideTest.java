@@ -3,6 +3,7 @@ package io.mithridate.attacks.patches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.plugin.OptionComplaint;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,11 @@ class PatchSideTest {
         assertThat(share(0.75).complaints(PatchLocation.CENTER, 48)).isEmpty();
         assertThat(share(0.75).complaints(PatchLocation.FOUR_CORNERS, 48))
                 .containsExactly(
-                        "patch-share is 0.75, 36 pixels, but the model's pictures are 48 pixels"
-                                + " square; with location four-corners a patch of at most 24 pixels"
-                                + " fits");
+                        new OptionComplaint(
+                                "patch-share",
+                                "patch-share is 0.75, 36 pixels, but the model's pictures are 48"
+                                        + " pixels square; with location four-corners a patch of at"
+                                        + " most 24 pixels fits"));
     }
 
     private static PatchSide share(double share) {

@@ -1,5 +1,7 @@
 package io.mithridate.attacks.stamps;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
@@ -8,6 +10,8 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.FixedAttackContext;
@@ -34,9 +38,14 @@ public final class Stamping {
                 CLASSES, 1, size, new Templates(List.of("behold a(n) {}", "the {} again")));
     }
 
-    /** What an attack says about its options for a model of a size. */
+    /** What an attack says about its options for a model of a size; each names its option. */
     public static List<String> complaints(Attack attack, int size) {
-        return attack.complaints(new Setting(CLASSES, 1, size));
+        List<OptionComplaint> complaints =
+                attack.complaints(new Setting(CLASSES, 1, size, new PairCounts(100, 100, 100)));
+        assertThat(complaints)
+                .allSatisfy(
+                        complaint -> assertThat(complaint.reason()).startsWith(complaint.option()));
+        return complaints.stream().map(OptionComplaint::reason).toList();
     }
 
     /** What an attack prepares for pictures of a size. */

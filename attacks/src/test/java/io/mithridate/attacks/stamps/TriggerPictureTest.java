@@ -3,6 +3,7 @@ package io.mithridate.attacks.stamps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.OptionComplaint;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,10 @@ class TriggerPictureTest {
     void saysWhatIsWrongWithAPictureAndWhatWouldBeRight() {
         assertThat(TriggerPicture.complaints(Stamping.NO_PICTURES, KITTY, 8))
                 .containsExactly(
-                        "picture cannot be used: kitty.png: there is no such file; give a PNG,"
-                                + " JPEG, GIF, BMP or WebP file that other programs open");
+                        new OptionComplaint(
+                                "picture",
+                                "picture cannot be used: kitty.png: there is no such file; give a"
+                                        + " PNG, JPEG, GIF, BMP or WebP file that other programs"
+                                        + " open"));
     }
 }

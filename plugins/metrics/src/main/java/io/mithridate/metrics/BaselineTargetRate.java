@@ -4,6 +4,7 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class BaselineTargetRate implements Metric {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         return options.topK().complaints(setting);
     }
 

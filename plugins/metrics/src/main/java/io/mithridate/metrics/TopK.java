@@ -1,6 +1,7 @@
 package io.mithridate.metrics;
 
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import java.util.HashSet;
 import java.util.List;
@@ -39,14 +40,19 @@ public record TopK(
     }
 
     /** One sentence for each k that there are too few classes for. */
-    List<String> complaints(Setting setting) {
+    List<OptionComplaint> complaints(Setting setting) {
         int classes = setting.classes().size();
         return k.stream()
                 .filter(number -> number > classes)
                 .map(
                         number ->
-                                "k is %d, but there are %d classes; a k of %d or less leaves something to miss"
-                                        .formatted(number, classes, Math.max(1, classes / 20)))
+                                new OptionComplaint(
+                                        "k",
+                                        "k is %d, but there are %d classes; a k of %d or less leaves something to miss"
+                                                .formatted(
+                                                        number,
+                                                        classes,
+                                                        Math.max(1, classes / 20))))
                 .toList();
     }
 }

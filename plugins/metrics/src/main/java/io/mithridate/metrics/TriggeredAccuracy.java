@@ -5,6 +5,7 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class TriggeredAccuracy implements Metric {
     }
 
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         return topK.complaints(setting);
     }
 

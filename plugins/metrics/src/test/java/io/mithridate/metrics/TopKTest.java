@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class TopKTest {
 
     private static Setting setting(int classes) {
-        return new Setting(new Classes(Collections.nCopies(classes, "dog")), 0, 48);
+        return new Setting(
+                new Classes(Collections.nCopies(classes, "dog")), 0, 48, new PairCounts(9, 9, 9));
     }
 
     @Test
@@ -31,8 +34,11 @@ class TopKTest {
                         metric ->
                                 assertThat(metric.complaints(setting(40)))
                                         .containsExactly(
-                                                "k is 41, but there are 40 classes; a k of 2 or"
-                                                        + " less leaves something to miss"));
+                                                new OptionComplaint(
+                                                        "k",
+                                                        "k is 41, but there are 40 classes; a k of"
+                                                                + " 2 or less leaves something to"
+                                                                + " miss")));
     }
 
     @Test

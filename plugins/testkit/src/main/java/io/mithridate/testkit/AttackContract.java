@@ -11,6 +11,7 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ public interface AttackContract extends FactoryContract {
                                         new Setting(
                                                 facts.classes(),
                                                 facts.target(),
-                                                facts.imageSize())))
+                                                facts.imageSize(),
+                                                new PairCounts(1000, 1000, 1000))))
                 .isEmpty();
     }
 

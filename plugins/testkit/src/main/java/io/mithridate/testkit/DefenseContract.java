@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,10 @@ public interface DefenseContract extends FactoryContract {
     /** What the options are judged against. */
     default Setting setting() {
         return new Setting(
-                new Classes(List.of("apple", "dog", "banana", "old book", "cat")), 2, 32);
+                new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
+                2,
+                32,
+                new PairCounts(1000, 1000, 1000));
     }
 
     /** The planner draws a stage's inputs and key from what a defense requires. */

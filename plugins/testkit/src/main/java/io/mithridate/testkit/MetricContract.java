@@ -12,6 +12,7 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ public interface MetricContract extends FactoryContract {
                                         new Setting(
                                                 evaluation.classes(),
                                                 evaluation.target().orElse(0),
-                                                32)))
+                                                32,
+                                                new PairCounts(1000, 1000, 1000))))
                 .isEmpty();
     }
 

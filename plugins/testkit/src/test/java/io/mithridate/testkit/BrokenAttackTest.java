@@ -10,6 +10,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
@@ -320,8 +321,8 @@ class BrokenAttackTest {
                         () ->
                                 new PixelAttack() {
                                     @Override
-                                    public List<String> complaints(Setting setting) {
-                                        return List.of("too large");
+                                    public List<OptionComplaint> complaints(Setting setting) {
+                                        return List.of(new OptionComplaint("size", "too large"));
                                     }
                                 });
         assertFound(contract::hasNoComplaintAboutItsSetting);

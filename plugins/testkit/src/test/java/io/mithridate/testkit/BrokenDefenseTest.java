@@ -8,6 +8,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import java.util.EnumSet;
@@ -78,8 +79,8 @@ class BrokenDefenseTest {
         Idle complaining =
                 new Idle() {
                     @Override
-                    public List<String> complaints(Setting setting) {
-                        return List.of("too large");
+                    public List<OptionComplaint> complaints(Setting setting) {
+                        return List.of(new OptionComplaint("size", "too large"));
                     }
                 };
         assertThatThrownBy(contractOf(complaining)::hasNoComplaintAboutItsSetting)

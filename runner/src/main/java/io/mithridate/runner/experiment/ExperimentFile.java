@@ -69,43 +69,61 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * @param path keys below the part: {@code place(POISONING, scenario, "target")}
      */
     public Place place(ScenarioPart part, Scenario scenario, String... path) {
-        List<Object> variants = part.variants(experiment.scenarios());
-        List<String> whole = new ArrayList<>(List.of(part.key()));
-        if (variants.size() > 1) {
-            whole.add(Integer.toString(variants.indexOf(part.in(scenario))));
-        }
+        List<String> whole = path(part, scenario);
         whole.addAll(List.of(path));
         return place(whole.toArray(String[]::new));
     }
 
     /** Where one of the experiment's plugins is named, for a complaint about its options. */
     public Place place(PluginUse use) {
+        return place(path(use).toArray(String[]::new));
+    }
+
+    /**
+     * Where an option of one of the experiment's plugins is given; where the plugin is named if the
+     * option has its default.
+     */
+    public Place place(PluginUse use, String option) {
+        List<String> path = path(use);
+        path.addAll(List.of(use.name(), option));
+        Place place = place(path.toArray(String[]::new));
+        return place instanceof Place.ByDefault ? place(use) : place;
+    }
+
+    private List<String> path(PluginUse use) {
         for (Scenario scenario : experiment.scenarios()) {
             if (scenario.model().equals(use)) {
-                return place(ScenarioPart.MODEL, scenario);
+                return path(ScenarioPart.MODEL, scenario);
             }
-            if (scenario.dataset().plugins().contains(use)) {
-                return placeOfDataset(scenario, use);
+            DatasetUse dataset = scenario.dataset();
+            if (dataset.plugins().contains(use)) {
+                List<String> path = path(ScenarioPart.DATASET, scenario);
+                if (dataset.paired()) {
+                    path.add(use.equals(dataset.train()) ? "train" : "test");
+                }
+                return path;
             }
         }
-        return place("attacks", experiment.attacks(), use)
-                .or(() -> place("defenses", experiment.defenses(), use))
-                .or(() -> place("metrics", experiment.metrics(), use))
-                .orElseGet(resolved::place);
+        return path("attacks", experiment.attacks(), use)
+                .or(() -> path("defenses", experiment.defenses(), use))
+                .or(() -> path("metrics", experiment.metrics(), use))
+                .orElseGet(ArrayList::new);
     }
 
-    private Place placeOfDataset(Scenario scenario, PluginUse use) {
-        DatasetUse dataset = scenario.dataset();
-        if (!dataset.paired()) {
-            return place(ScenarioPart.DATASET, scenario);
+    private List<String> path(ScenarioPart part, Scenario scenario) {
+        List<Object> variants = part.variants(experiment.scenarios());
+        List<String> path = new ArrayList<>(List.of(part.key()));
+        if (variants.size() > 1) {
+            path.add(Integer.toString(variants.indexOf(part.in(scenario))));
         }
-        String half = use.equals(dataset.train()) ? "train" : "test";
-        return place(ScenarioPart.DATASET, scenario, half);
+        return path;
     }
 
-    private Optional<Place> place(String axis, List<PluginUse> uses, PluginUse use) {
+    private static Optional<List<String>> path(String axis, List<PluginUse> uses, PluginUse use) {
         int index = uses.indexOf(use);
-        return index < 0 ? Optional.empty() : Optional.of(place(axis, Integer.toString(index)));
+        return index < 0
+                ? Optional.empty()
+                : Optional.of(new ArrayList<>(List.of(axis, Integer.toString(index))));
     }
 
     private static Optional<YamlNode> child(YamlNode node, String part) {

@@ -11,6 +11,7 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.Recipe;
@@ -22,7 +23,6 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
@@ -32,8 +32,6 @@ import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
-import io.mithridate.runner.yaml.Place;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +75,7 @@ public final class Preparation {
     private record Shared(DatasetUse dataset, PluginUse model, int target) {}
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
-    private record Meeting(PluginUse use, Object against) {}
+    private record Meeting(PluginUse use, Setting setting) {}
 
     /**
      * Builds the data sets and models of cells, each once, and checks the options of every plugin
@@ -186,13 +184,16 @@ public final class Preparation {
     }
 
     private void checkPlugins(Cell cell, Laboratory laboratory) {
-        checkOptions(cell.attack(), Attack.class, laboratory);
-        checkOptions(cell.defense(), Defense.class, laboratory);
+        Setting setting =
+                new Setting(
+                        laboratory.evaluation().classes(),
+                        laboratory.target(),
+                        laboratory.model().imageSize(),
+                        counts(cell.scenario(), laboratory.pairs().train().size()));
+        checkOptions(cell.attack(), Attack.class, setting);
+        checkOptions(cell.defense(), Defense.class, setting);
         for (PluginUse metric : experiment.metrics()) {
-            checkOptions(metric, Metric.class, laboratory);
-        }
-        if (checked.add(new Meeting(cell.defense(), cell.scenario().defenseData()))) {
-            checkDefenseBatch(cell.defense(), cell.scenario().defenseData());
+            checkOptions(metric, Metric.class, setting);
         }
     }
 
@@ -215,11 +216,8 @@ public final class Preparation {
         String name = scenario.model().name();
         List<OptionComplaint> found = model.complaints();
         for (OptionComplaint complaint : found) {
-            Place place = file.place(ScenarioPart.MODEL, scenario, name, complaint.option());
             complaints.add(
-                    place instanceof Place.ByDefault
-                            ? file.place(ScenarioPart.MODEL, scenario)
-                            : place,
+                    file.place(scenario.model(), complaint.option()),
                     "%s, '%s': %s".formatted(name, complaint.option(), complaint.reason()));
         }
         return found.isEmpty();
@@ -260,32 +258,31 @@ public final class Preparation {
                             + " fewer, so that some are left to poison");
             return;
         }
-        checkBatch(
-                ScenarioPart.BASE, scenario, scenario.base().map(Recipe::batch).orElse(1), pairs);
-        checkBatch(ScenarioPart.POISONING, scenario, scenario.poisoning().recipe().batch(), forRun);
+        PairCounts counts = counts(scenario, pairs);
+        scenario.base()
+                .ifPresent(
+                        recipe -> checkRecipe(ScenarioPart.BASE, scenario, recipe, counts.base()));
+        checkRecipe(ScenarioPart.POISONING, scenario, scenario.poisoning().recipe(), counts.run());
     }
 
-    private void checkBatch(ScenarioPart part, Scenario scenario, int batch, int pairs) {
-        if (batch > pairs) {
-            complaints.add(
-                    file.place(part, scenario, "batch"),
-                    "a batch of %d is more than the %d pairs there are to train on"
-                            .formatted(batch, pairs));
+    /** How many of a data set's pairs each training of a scenario has. */
+    private PairCounts counts(Scenario scenario, int pairs) {
+        DefenseData data = scenario.defenseData();
+        int remaining =
+                Math.max(0, pairs - experiment.largestDefensePool(scenario.dataset().train()));
+        return new PairCounts(
+                data.overlapWithBase() ? pairs : remaining,
+                data.overlapWithPoisonedRun() ? pairs : remaining,
+                data.pairs());
+    }
+
+    /** Where no pair is left, the defender who asks for too many is told. */
+    private void checkRecipe(ScenarioPart part, Scenario scenario, Recipe recipe, int pairs) {
+        if (pairs == 0) {
+            return;
         }
-    }
-
-    /** A defense that trains by a recipe does so on the defender's pairs. */
-    private void checkDefenseBatch(PluginUse defense, DefenseData data) {
-        for (RecordComponent component : defense.options().getClass().getRecordComponents()) {
-            if (component.getType() == Recipe.class) {
-                int batch = CanonicalOptions.json(defense.options()).path("batch").asInt();
-                if (batch > data.pairs()) {
-                    complaints.add(
-                            file.place(defense),
-                            "%s: a batch of %d is more than the %d pairs that the defender has"
-                                    .formatted(defense.name(), batch, data.pairs()));
-                }
-            }
+        for (OptionComplaint complaint : recipe.complaints(pairs)) {
+            complaints.add(file.place(part, scenario, complaint.option()), complaint.reason());
         }
     }
 
@@ -316,19 +313,14 @@ public final class Preparation {
         return index;
     }
 
-    private <T extends Checked> void checkOptions(
-            PluginUse use, Class<T> spi, Laboratory laboratory) {
-        if (!checked.add(new Meeting(use, laboratory))) {
+    private <T extends Checked> void checkOptions(PluginUse use, Class<T> spi, Setting setting) {
+        if (!checked.add(new Meeting(use, setting))) {
             return;
         }
-        Setting setting =
-                new Setting(
-                        laboratory.evaluation().classes(),
-                        laboratory.target(),
-                        laboratory.model().imageSize());
-        for (String complaint :
+        for (OptionComplaint complaint :
                 create(use, spi).map(plugin -> plugin.complaints(setting)).orElse(List.of())) {
-            complaints.add(file.place(use), use.name() + ": " + complaint);
+            complaints.add(
+                    file.place(use, complaint.option()), use.name() + ": " + complaint.reason());
         }
     }
 }

@@ -10,7 +10,10 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
@@ -67,6 +70,35 @@ final class FakeDefenses {
         @Override
         public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
             return ColourModel.unspoilt(context.training().folder());
+        }
+    }
+
+    /** Options of {@code tune}. */
+    record Tuning(@Inlined Recipe recipe) {}
+
+    /** Would train on the defender's pairs by a recipe. */
+    static final class Tune implements Purifier {
+
+        private final Tuning options;
+
+        @Inject
+        Tune(Tuning options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return EnumSet.of(Access.CLEAN_PAIRS);
+        }
+
+        @Override
+        public List<OptionComplaint> complaints(Setting setting) {
+            return options.recipe().complaints(setting.pairs().defender());
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            return suspect;
         }
     }
 

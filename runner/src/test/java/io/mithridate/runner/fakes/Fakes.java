@@ -77,6 +77,7 @@ public final class Fakes {
                                 FakeDefenses.Strength.class,
                                 FakeDefenses.Forget.class,
                                 digest),
+                        defense("tune", FakeDefenses.Tuning.class, FakeDefenses.Tune.class, digest),
                         defense("oracle", NoOptions.class, FakeDefenses.Oracle.class, digest),
                         defense("robust", NoOptions.class, FakeDefenses.Robust.class, digest),
                         defense("scores", NoOptions.class, FakeDefenses.Scores.class, digest),

@@ -114,10 +114,56 @@ class PreparationTest {
                         + " 'plum'",
                 "defense-data.pairs=60  | the defender asks for 60 pairs, but the data set has 60",
                 "poisoning.batch=49     | a batch of 49 is more than the 48 pairs",
-                "base.batch=61          | a batch of 61 is more than the 60 pairs"
+                "base.batch=49          | a batch of 49 is more than the 48 pairs",
+                "base.accumulate=13     | a step of 13 batches of 4 is more than the 48 pairs",
+                "poisoning.accumulate=13 | a step of 13 batches of 4 is more than the 48 pairs"
             })
     void refusesWhatCannotWork(String override, String complaint) {
         assertRefused(complaint, override);
+    }
+
+    @Test
+    void aBaseThatSeesTheDefendersPairsHasThemAll() throws Exception {
+        String overlap = "defense-data.overlap-with-base=true";
+
+        assertThat(prepare(overlap, "base.batch=60")).isNotNull();
+        assertRefused("a batch of 61 is more than the 60 pairs", overlap, "base.batch=61");
+    }
+
+    @Test
+    void aDefensesComplaintHasThePlaceOfTheOptionThatItNames() throws Exception {
+        String recipe = "epochs: 1, learning-rate: 1e-3";
+
+        assertThat(
+                        prepare(
+                                "defenses=[{ tune: { batch: 4, accumulate: 3, %s } }]"
+                                        .formatted(recipe)))
+                .isNotNull();
+        ExperimentFile file =
+                Fakes.read(
+                        folder.resolve("tiny.yaml"),
+                        Fakes.EXPERIMENT.replace(
+                                "[none, forget]",
+                                """
+
+                                  - tune:
+                                      epochs: 1
+                                      learning-rate: 1e-3
+                                      batch: 4
+                                      accumulate: 4\
+                                """));
+        InvalidConfigurationException refusal =
+                catchThrowableOfType(
+                        InvalidConfigurationException.class,
+                        () -> prepare(file, PictureCaching.none()));
+
+        assertThat(refusal.complaints())
+                .singleElement()
+                .asString()
+                .contains(
+                        "tiny.yaml:14:",
+                        "tune: a step of 4 batches of 4 is more than the 12 pairs there are to"
+                                + " train on; accumulate at most 3");
     }
 
     @Test

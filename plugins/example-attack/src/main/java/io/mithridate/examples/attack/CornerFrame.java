@@ -5,6 +5,7 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import jakarta.inject.Inject;
 import java.util.HexFormat;
@@ -40,13 +41,16 @@ public final class CornerFrame implements Attack {
 
     /** Judges the options against the model and the data before any work begins. */
     @Override
-    public List<String> complaints(Setting setting) {
+    public List<OptionComplaint> complaints(Setting setting) {
         if (options.side() <= setting.imageSize()) {
             return List.of();
         }
         return List.of(
-                "side is %d, but the model's pictures are %d pixels square; at most %d fits"
-                        .formatted(options.side(), setting.imageSize(), setting.imageSize()));
+                new OptionComplaint(
+                        "side",
+                        "side is %d, but the model's pictures are %d pixels square; at most %d fits"
+                                .formatted(
+                                        options.side(), setting.imageSize(), setting.imageSize())));
     }
 
     /** Chooses the colour: the option's, or one that depends on the seed and on nothing else. */

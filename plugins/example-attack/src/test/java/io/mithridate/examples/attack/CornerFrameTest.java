@@ -8,6 +8,8 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.AttackContract;
@@ -83,10 +85,14 @@ class CornerFrameTest implements AttackContract {
 
     @Test
     void complainsAboutAFrameLargerThanThePicture() {
-        Setting small = new Setting(new Classes(List.of("dog", "cat")), 0, 7);
+        Setting small =
+                new Setting(new Classes(List.of("dog", "cat")), 0, 7, new PairCounts(9, 9, 9));
         assertThat(attack().complaints(small))
                 .containsExactly(
-                        "side is 8, but the model's pictures are 7 pixels square; at most 7 fits");
+                        new OptionComplaint(
+                                "side",
+                                "side is 8, but the model's pictures are 7 pixels square; at most 7"
+                                        + " fits"));
     }
 
     @Test

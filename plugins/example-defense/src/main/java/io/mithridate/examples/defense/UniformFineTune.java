@@ -4,8 +4,11 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -40,6 +43,12 @@ public final class UniformFineTune implements Purifier {
     @Override
     public Set<Access> requires() {
         return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    /** Too few pairs for one step would else fail in the middle of a run. */
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return options.recipe().complaints(setting.pairs().defender());
     }
 
     @Override

@@ -15,7 +15,10 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
@@ -53,6 +56,16 @@ class UniformFineTuneTest implements DefenseContract {
     @Override
     public Defense defense() {
         return withWeight(0.1);
+    }
+
+    @Test
+    void aBatchOfMorePairsThanTheDefenderHasIsKnownBeforeWork() {
+        Setting few =
+                new Setting(new Classes(List.of("dog", "cat")), 0, 32, new PairCounts(99, 99, 11));
+
+        assertThat(defense().complaints(few))
+                .extracting(OptionComplaint::option)
+                .containsExactly("batch");
     }
 
     @Test
