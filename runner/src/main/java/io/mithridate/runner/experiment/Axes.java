@@ -1,7 +1,6 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.options.NearestName;
-import io.mithridate.runner.options.OptionPlaces;
 import io.mithridate.runner.options.ScalarMeaning;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
@@ -72,7 +71,7 @@ public final class Axes {
     private void addPlugins(String axis, List<PluginUse> uses) {
         for (PluginUse use : uses) {
             addName(axis, use.name());
-            variants(axis).computeIfAbsent(use, any -> OptionPlaces.of(axis, use.options()));
+            variants(axis).computeIfAbsent(use, any -> use.tree().places(axis));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.OptionPlaces;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,11 +41,11 @@ public record DatasetUse(PluginUse train, PluginUse test) {
      */
     SortedMap<String, String> places(String key) {
         if (!paired()) {
-            return OptionPlaces.of(key, train.options());
+            return train.tree().places(key);
         }
         SortedMap<String, String> places = new TreeMap<>();
-        places.putAll(OptionPlaces.of(key + ".train", train.options()));
-        places.putAll(OptionPlaces.of(key + ".test", test.options()));
+        places.putAll(train.tree().places(key + ".train"));
+        places.putAll(test.tree().places(key + ".test"));
         return places;
     }
 }

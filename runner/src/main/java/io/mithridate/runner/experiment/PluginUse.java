@@ -1,5 +1,6 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.LoadedPlugin;
 
 /**
@@ -13,5 +14,10 @@ public record PluginUse(LoadedPlugin plugin, Record options) {
     /** The plugin's name. */
     public String name() {
         return plugin.name();
+    }
+
+    /** Its options by name. */
+    public OptionTree tree() {
+        return OptionTree.of(options);
     }
 }

@@ -1,6 +1,6 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.options.OptionPlaces;
+import io.mithridate.runner.options.OptionTree;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +57,13 @@ public enum ScenarioPart {
     public SortedMap<String, String> places(Scenario scenario) {
         return switch (this) {
             case DATASET -> scenario.dataset().places(key);
-            case MODEL -> OptionPlaces.of(key, scenario.model().options());
+            case MODEL -> scenario.model().tree().places(key);
             case BASE ->
                     scenario.base()
-                            .map(recipe -> OptionPlaces.of(key, recipe))
+                            .map(recipe -> OptionTree.of(recipe).places(key))
                             .orElseGet(Collections::emptySortedMap);
-            case POISONING -> OptionPlaces.of(key, scenario.poisoning());
-            case DEFENSE_DATA -> OptionPlaces.of(key, scenario.defenseData());
+            case POISONING -> OptionTree.of(scenario.poisoning()).places(key);
+            case DEFENSE_DATA -> OptionTree.of(scenario.defenseData()).places(key);
         };
     }
 

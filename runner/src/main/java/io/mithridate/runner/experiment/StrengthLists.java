@@ -2,7 +2,7 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Strength.Direction;
 import io.mithridate.runner.options.Bound;
-import io.mithridate.runner.options.OptionPlaces;
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
@@ -149,7 +149,7 @@ final class StrengthLists {
     }
 
     private static SortedMap<String, String> options(Bound<PluginUse> use) {
-        return OptionPlaces.of(ROOT, use.value().options());
+        return OptionTree.of(use.value().options()).places(ROOT);
     }
 
     /** Where the value of an option stands. */

@@ -3,7 +3,7 @@ package io.mithridate.runner.inputs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plan.Input;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +24,7 @@ public record ComputeInput(Compute compute, Map<String, String> environment) imp
 
     @Override
     public JsonNode canonical() {
-        ObjectNode options = CanonicalOptions.json(compute);
+        ObjectNode options = OptionTree.of(compute).json();
         if (!environment.isEmpty()) {
             ObjectNode variables = options.putObject("environment");
             new TreeMap<>(environment).forEach(variables::put);

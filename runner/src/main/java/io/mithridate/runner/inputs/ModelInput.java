@@ -2,9 +2,9 @@ package io.mithridate.runner.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.plan.Input;
 import java.util.List;
 
@@ -20,12 +20,11 @@ public record ModelInput(PluginUse use, ModelProvider provider) implements Input
     @Override
     public JsonNode canonical() {
         String fingerprint = provider.fingerprint();
-        return fingerprint.isEmpty()
-                ? CanonicalOptions.json(use.name(), use.options())
-                : JsonNodeFactory.instance
-                        .objectNode()
-                        .put("files", fingerprint)
-                        .setAll(CanonicalOptions.withoutPaths(use.name(), use.options()));
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        if (fingerprint.isEmpty()) {
+            return form.set(use.name(), use.tree().json());
+        }
+        return form.put("files", fingerprint).set(use.name(), use.tree().withoutFiles().json());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.mithridate.runner.inputs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.plan.Input;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.util.List;
@@ -31,7 +31,9 @@ public record PluginInput<T>(
 
     @Override
     public JsonNode canonical() {
-        return CanonicalOptions.json(use.name(), use.options(), files::digest);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .set(use.name(), use.tree().json(files::digest));
     }
 
     @Override

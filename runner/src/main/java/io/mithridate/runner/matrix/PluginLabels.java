@@ -1,7 +1,6 @@
 package io.mithridate.runner.matrix;
 
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.options.OptionPlaces;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ final class PluginLabels {
         Map<String, Map<PluginUse, SortedMap<String, String>>> byName = new LinkedHashMap<>();
         for (PluginUse use : uses) {
             byName.computeIfAbsent(use.name(), any -> new LinkedHashMap<>())
-                    .computeIfAbsent(use, key -> OptionPlaces.of(root, key.options()));
+                    .computeIfAbsent(use, key -> key.tree().places(root));
         }
         byName.values()
                 .forEach(

@@ -9,12 +9,13 @@ import io.mithridate.runner.yaml.YamlList;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads values without knowing the type of their option: the text that {@link OptionPlaces} has for
- * them, whatever the notation. 1e-3 and 0.0010 are both {@code 0.001}.
+ * Reads values without knowing the type of their option: the text that {@link OptionTree#places}
+ * has for them, whatever the notation. 1e-3 and 0.0010 are both {@code 0.001}.
  */
 public final class ScalarMeaning {
 
@@ -25,7 +26,7 @@ public final class ScalarMeaning {
 
     /** The text of a value: of a list or a map as JSON; empty for no value at all. */
     public static String of(YamlNode node) {
-        return OptionPlaces.text(json(node));
+        return OptionValue.text(json(node));
     }
 
     private static JsonNode json(YamlNode node) {
@@ -45,7 +46,7 @@ public final class ScalarMeaning {
         return TYPES.stream()
                 .flatMap(type -> ScalarParser.parse(type, scalar).stream())
                 .findFirst()
-                .map(CanonicalOptions::node)
+                .map(value -> OptionValue.of(value).json(Path::toString))
                 .orElseGet(() -> TextNode.valueOf(scalar.isNull() ? "" : scalar.text()));
     }
 }

@@ -11,11 +11,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.KebabCase;
+import io.mithridate.runner.options.OptionTree;
+import io.mithridate.runner.options.RecordValues;
 import io.mithridate.runner.store.Sha256;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -72,8 +71,8 @@ final class InputsForm {
 
     private ObjectNode components(Record inputs) {
         ObjectNode object = NODES.objectNode();
-        for (RecordComponent component : inputs.getClass().getRecordComponents()) {
-            object.set(KebabCase.ofComponent(component.getName()), node(value(inputs, component)));
+        for (RecordValues.Component component : RecordValues.of(inputs)) {
+            object.set(component.name(), node(component.value()));
         }
         return object;
     }
@@ -91,7 +90,7 @@ final class InputsForm {
             return list(collection);
         }
         if (value instanceof Record record) {
-            return isOptions(record) ? CanonicalOptions.json(record) : components(record);
+            return isOptions(record) ? OptionTree.of(record).json() : components(record);
         }
         if (value instanceof String text) {
             return TextNode.valueOf(text);
@@ -129,17 +128,5 @@ final class InputsForm {
                         component ->
                                 component.isAnnotationPresent(Option.class)
                                         || component.isAnnotationPresent(Inlined.class));
-    }
-
-    private static Object value(Record inputs, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(inputs);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(
-                    "cannot read %s of %s"
-                            .formatted(component.getName(), inputs.getClass().getName()),
-                    e);
-        }
     }
 }

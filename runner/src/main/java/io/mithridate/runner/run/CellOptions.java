@@ -2,7 +2,7 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.options.OptionPlaces;
+import io.mithridate.runner.options.OptionTree;
 import java.util.SortedMap;
 
 /** A cell's resolved options. */
@@ -16,9 +16,9 @@ final class CellOptions {
      */
     static SortedMap<String, String> places(Compute compute, Cell cell) {
         SortedMap<String, String> places = cell.scenario().places();
-        places.putAll(OptionPlaces.of("compute", compute));
-        places.putAll(OptionPlaces.of("attack", cell.attack().options()));
-        places.putAll(OptionPlaces.of("defense", cell.defense().options()));
+        places.putAll(OptionTree.of(compute).places("compute"));
+        places.putAll(cell.attack().tree().places("attack"));
+        places.putAll(cell.defense().tree().places("defense"));
         return places;
     }
 }

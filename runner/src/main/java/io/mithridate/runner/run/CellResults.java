@@ -5,10 +5,9 @@ import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
-import io.mithridate.runner.options.OptionPlaces;
+import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.LoadedPlugin;
-import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.PluginSetting;
@@ -95,7 +94,8 @@ record CellResults(
     static PluginSetting setting(PluginUse use) {
         String root = "plugin";
         SortedMap<String, String> options = new TreeMap<>();
-        OptionPlaces.of(root, use.options())
+        use.tree()
+                .places(root)
                 .forEach((place, text) -> options.put(place.substring(root.length() + 1), text));
         return new PluginSetting(use.name(), options);
     }

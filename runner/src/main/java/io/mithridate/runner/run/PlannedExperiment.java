@@ -11,11 +11,10 @@ import io.mithridate.runner.machine.ArithmeticEnvironment;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.CellSelection;
 import io.mithridate.runner.matrix.Matrix;
-import io.mithridate.runner.options.CanonicalOptions;
+import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.plugins.PluginReferences;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratories;
@@ -112,7 +111,7 @@ public record PlannedExperiment(
     }
 
     private String device() {
-        return CanonicalOptions.json(experiment().compute()).get("device").asText();
+        return experiment().compute().device().toString();
     }
 
     /** How stages are computed, for the provenance of results. */

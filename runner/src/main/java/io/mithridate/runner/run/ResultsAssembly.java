@@ -4,7 +4,7 @@ import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.StrengthList;
 import io.mithridate.runner.matrix.ScenarioLabels;
-import io.mithridate.runner.plugins.PluginReferences;
+import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.Provenance;

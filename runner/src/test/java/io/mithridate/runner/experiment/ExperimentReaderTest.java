@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.FakePlugins;
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import io.mithridate.runner.yaml.Place;
@@ -297,7 +297,7 @@ class ExperimentReaderTest {
         Compute compute = file.experiment().compute();
         assertThat(compute).isEqualTo(new Compute(Compute.Device.parse(device), 2, precision));
         assertThat(file.resolvedYaml()).contains("precision: " + written);
-        assertThat(CanonicalOptions.json(compute).get("precision").asText()).isEqualTo(written);
+        assertThat(OptionTree.of(compute).json().get("precision").asText()).isEqualTo(written);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.mithridate.runner.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mithridate.runner.options.CanonicalOptions;
 import io.mithridate.runner.options.FakePlugins;
+import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class StrengthListsTest {
         StrengthList list = experiment.strengthLists().get(0);
         assertThat(list.option()).isEqualTo("learning-rate");
         assertThat(list.settings()).isEqualTo(experiment.defenses().subList(1, 4));
-        assertThat(CanonicalOptions.text(list.settings().get(2).options()))
+        assertThat(OptionTree.of(list.settings().get(2).options()).json().toString())
                 .contains("\"learning-rate\":0.001");
     }
 

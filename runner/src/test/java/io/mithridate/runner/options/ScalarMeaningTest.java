@@ -44,9 +44,11 @@ class ScalarMeaningTest {
 
     @Test
     void theTextIsThatOfTheOptionsPlace() {
-        assertThat(OptionPlaces.of("attack", new FakePlugins.BlendOptions(2e-7, Optional.empty())))
+        assertThat(
+                        OptionTree.of(new FakePlugins.BlendOptions(2e-7, Optional.empty()))
+                                .places("attack"))
                 .containsEntry("attack.alpha", ScalarMeaning.of(plain("0.0000002")));
-        assertThat(OptionPlaces.of("metric", new FakePlugins.TopK(List.of(1, 3), false)))
+        assertThat(OptionTree.of(new FakePlugins.TopK(List.of(1, 3), false)).places("metric"))
                 .containsEntry(
                         "metric.k",
                         ScalarMeaning.of(new YamlList(PLACE, List.of(plain("1"), plain("3.0")))))

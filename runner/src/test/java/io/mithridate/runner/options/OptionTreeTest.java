@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class CanonicalOptionsTest {
+class OptionTreeTest {
 
     private static final Map<String, String> GIVEN =
             Map.of(
@@ -56,7 +56,11 @@ class CanonicalOptionsTest {
     }
 
     private static String canonical(Class<? extends Record> type, String yaml) {
-        return CanonicalOptions.text(bind(type, yaml));
+        return text(bind(type, yaml));
+    }
+
+    private static String text(Record options) {
+        return OptionTree.of(options).json().toString();
     }
 
     @Test
@@ -80,13 +84,11 @@ class CanonicalOptionsTest {
                         "{\"identifier\":9007199254740993,\"other\":{\"from\":0,\"to\":9},"
                                 + "\"places\":[\"random\"],\"span\":{\"from\":0,\"to\":1},"
                                 + "\"text\":\"a \\\"b\\\"\"}");
-        assertThat(CanonicalOptions.text(new ClipOptions("RN50", Optional.empty())))
+        assertThat(text(new ClipOptions("RN50", Optional.empty())))
                 .isEqualTo("{\"architecture\":\"RN50\",\"weights\":null}");
-        assertThat(CanonicalOptions.text(new ClipOptions("RN50", Optional.of(Path.of("/w")))))
+        assertThat(text(new ClipOptions("RN50", Optional.of(Path.of("/w")))))
                 .isEqualTo("{\"architecture\":\"RN50\",\"weights\":\"/w\"}");
-        assertThat(CanonicalOptions.text(new NoOptions())).isEqualTo("{}");
-        assertThat(CanonicalOptions.json("none", new NoOptions()).toString())
-                .isEqualTo("{\"none\":{}}");
+        assertThat(text(new NoOptions())).isEqualTo("{}");
     }
 
     @Test
@@ -168,20 +170,21 @@ class CanonicalOptionsTest {
         PatchOptions first = new PatchOptions(one, location);
         PatchOptions second = new PatchOptions(other, otherLocation);
 
-        assertThat(CanonicalOptions.text(first).equals(CanonicalOptions.text(second)))
-                .isEqualTo(first.equals(second));
+        assertThat(text(first).equals(text(second))).isEqualTo(first.equals(second));
     }
 
     private record Files(Path weights, Optional<Path> tokenizer, Optional<Integer> size) {}
 
     @Test
-    void pathsCanBeLeftOut() {
+    void filesCanBeLeftOutOrCountByWhatTheyHold() {
         Files files = new Files(Path.of("w"), Optional.of(Path.of("t")), Optional.of(3));
 
-        assertThat(CanonicalOptions.withoutPaths("model", files))
-                .hasToString("{\"model\":{\"size\":3}}");
-        assertThat(CanonicalOptions.json("model", files))
-                .hasToString("{\"model\":{\"size\":3,\"tokenizer\":\"t\",\"weights\":\"w\"}}");
+        assertThat(OptionTree.of(files).withoutFiles().json()).hasToString("{\"size\":3}");
+        assertThat(OptionTree.of(files).json())
+                .hasToString("{\"size\":3,\"tokenizer\":\"t\",\"weights\":\"w\"}");
+        assertThat(OptionTree.of(files).json(file -> "content of " + file))
+                .hasToString(
+                        "{\"size\":3,\"tokenizer\":\"content of t\",\"weights\":\"content of w\"}");
     }
 
     private static String flow(Map<String, String> options) {

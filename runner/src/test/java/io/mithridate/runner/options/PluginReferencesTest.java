@@ -1,4 +1,4 @@
-package io.mithridate.runner.plugins;
+package io.mithridate.runner.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,9 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.Fakes.NoOptions;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

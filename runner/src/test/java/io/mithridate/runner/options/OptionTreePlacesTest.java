@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class OptionPlacesTest {
+class OptionTreePlacesTest {
 
     private static final Recipe RECIPE = new Recipe(4, 64, 2e-4, 50, 0.1, 0.9, 0.999, 1e-8, 0);
 
     @Test
     void numbersHaveTheirCanonicalForm() {
-        assertThat(OptionPlaces.of("attack", new FakePlugins.BlendOptions(1.0, Optional.empty())))
+        assertThat(
+                        OptionTree.of(new FakePlugins.BlendOptions(1.0, Optional.empty()))
+                                .places("attack"))
                 .as("an option without a value is not there")
                 .containsExactly(Map.entry("attack.alpha", "1"));
-        assertThat(OptionPlaces.of("attack", new FakePlugins.BlendOptions(1e-3, Optional.of(7L))))
+        assertThat(
+                        OptionTree.of(new FakePlugins.BlendOptions(1e-3, Optional.of(7L)))
+                                .places("attack"))
                 .containsExactly(
                         Map.entry("attack.alpha", "0.001"), Map.entry("attack.noise-seed", "7"));
     }
@@ -34,7 +38,7 @@ class OptionPlacesTest {
                         new PluginRef<>(
                                 TextAugmenter.class, "eda", new FakePlugins.EdaOptions(0.3)));
 
-        assertThat(OptionPlaces.of("defense", options))
+        assertThat(OptionTree.of(options).places("defense"))
                 .containsEntry("defense.learning-rate", "0.0002")
                 .containsEntry("defense.lambda", "0.5")
                 .containsEntry("defense.augmenter", "eda")
@@ -52,7 +56,7 @@ class OptionPlacesTest {
                         5,
                         "1.0");
 
-        assertThat(OptionPlaces.of("attack", options))
+        assertThat(OptionTree.of(options).places("attack"))
                 .containsExactly(
                         Map.entry("attack.identifier", "5"),
                         Map.entry("attack.other.from", "0"),
