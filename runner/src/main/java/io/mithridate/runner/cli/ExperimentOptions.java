@@ -36,16 +36,15 @@ final class ExperimentOptions {
 
     private ExperimentOptions() {}
 
-    static Options options() {
+    /** What decides which cells and stages there are. */
+    static Options planning() {
         return CommonOptions.plugins()
-                .addOption(option(RUNS, "DIR", "folder of run folders (default: runs)"))
                 .addOption(
                         option(
                                 STORE,
                                 "DIR",
                                 "folder of what was computed before (default: MITHRIDATE_STORE, or"
                                         + " ~/.cache/mithridate)"))
-                .addOption(option(JOBS, "N", "stages that are computed at a time (default: 1)"))
                 .addOption(
                         option(
                                 ONLY,
@@ -54,7 +53,17 @@ final class ExperimentOptions {
                                         + " control (clean-model or none) and options by place,"
                                         + " such as poisoning.rate=0.01; may be repeated"))
                 .addOption(
-                        option(LIMIT, "N", "use the first N samples of every split, for a try-out"))
+                        option(
+                                LIMIT,
+                                "N",
+                                "use the first N samples of every split, for a try-out"));
+    }
+
+    /** The same, and how stages are computed. */
+    static Options running() {
+        return planning()
+                .addOption(option(RUNS, "DIR", "folder of run folders (default: runs)"))
+                .addOption(option(JOBS, "N", "stages that are computed at a time (default: 1)"))
                 .addOption(
                         option(
                                 SAVE_EVERY,
@@ -117,6 +126,16 @@ final class ExperimentOptions {
                 command,
                 Optional.ofNullable(System.getProperty("mithridate.commit"))
                         .filter(commit -> !commit.isBlank()));
+    }
+
+    /**
+     * Refuses folders in which nothing can be written, before any work.
+     *
+     * @param settings the folders of runs and of the store
+     */
+    static void requireWritable(RunSettings settings) throws UsageException {
+        FileOptions.requireWritableFolder(RUNS, settings.runs());
+        FileOptions.requireWritableFolder(STORE, settings.store());
     }
 
     private static Optional<Path> pictureCache(CommandLine line) throws UsageException {

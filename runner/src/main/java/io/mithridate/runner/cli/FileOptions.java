@@ -52,6 +52,26 @@ final class FileOptions {
         }
     }
 
+    /**
+     * Refuses a folder that is not there and cannot be made, or in which nothing can be written.
+     */
+    static void requireWritableFolder(String option, Path folder) throws UsageException {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new UsageException(
+                    "--%s %s: %s is not a folder; give another folder"
+                            .formatted(option, folder, existing));
+        }
+        if (!Files.isWritable(existing)) {
+            throw new UsageException(
+                    "--%s %s: nothing can be written in %s; give another folder"
+                            .formatted(option, folder, existing));
+        }
+    }
+
     /** Refuses what would only show after all the work, or destroy an input. */
     static void requireWritable(Path output, List<Path> inputs) throws UsageException, IOException {
         Path folder = output.toAbsolutePath().getParent();

@@ -5,7 +5,9 @@ import io.mithridate.runner.inspection.PluginNames;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -25,7 +27,7 @@ final class ListCommand implements Command {
 
     @Override
     public String arguments() {
-        return "[attacks|augmenters|parsers|defenses|metrics|datasets|models|executors]";
+        return "[attacks|augmenters|parsers|defenses|metrics|datasets|models|executors ...]";
     }
 
     @Override
@@ -40,11 +42,14 @@ final class ListCommand implements Command {
 
     @Override
     public int run(CommandLine line) {
-        Optional<PluginKind> kind = line.getArgList().stream().findFirst().map(PluginNames::kind);
+        Set<PluginKind> kinds =
+                line.getArgList().stream()
+                        .map(PluginNames::kind)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(PluginKind.class)));
         PluginCatalog catalog =
                 new PluginLoader()
                         .load(CommonOptions.pluginFinder(line, surroundings.environment()));
-        surroundings.out().print(PluginListing.text(catalog, kind, surroundings.width()));
+        surroundings.out().print(PluginListing.text(catalog, kinds, surroundings.width()));
         return ExitCode.SUCCESS;
     }
 }

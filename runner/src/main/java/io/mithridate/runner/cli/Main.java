@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
@@ -68,9 +69,14 @@ public final class Main {
     }
 
     int run(List<String> arguments) {
-        if (arguments.isEmpty() || List.of("help", "--help", "-h").contains(arguments.get(0))) {
+        boolean asked =
+                !arguments.isEmpty() && List.of("help", "--help", "-h").contains(arguments.get(0));
+        if (asked && arguments.size() > 1) {
+            return run(List.of(arguments.get(1), "--help"));
+        }
+        if (asked || arguments.isEmpty()) {
             surroundings.out().print(help());
-            return arguments.isEmpty() ? ExitCode.CONFIGURATION : ExitCode.SUCCESS;
+            return asked ? ExitCode.SUCCESS : ExitCode.CONFIGURATION;
         }
         String name = arguments.get(0).equals("--version") ? "version" : arguments.get(0);
         Optional<Command> command =
@@ -107,6 +113,11 @@ public final class Main {
                                     command.name(),
                                     e.getOption(),
                                     NearestName.advice(option, optionNames(command))));
+        } catch (MissingArgumentException e) {
+            String option = "--" + e.getOption().getLongOpt();
+            return refuse(
+                    "'%s' is given no value; write %s %s"
+                            .formatted(option, option, e.getOption().getArgName()));
         } catch (ParseException | UsageException | UnknownNameException e) {
             return refuse(String.valueOf(e.getMessage()));
         } catch (InvalidConfigurationException e) {

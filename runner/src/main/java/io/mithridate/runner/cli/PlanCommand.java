@@ -29,7 +29,7 @@ final class PlanCommand implements Command {
 
     @Override
     public Options options() {
-        return run.options();
+        return ExperimentOptions.planning();
     }
 
     @Override

@@ -63,7 +63,7 @@ final class RunCommand implements Command {
 
     @Override
     public Options options() {
-        return ExperimentOptions.options()
+        return ExperimentOptions.running()
                 .addOption(
                         CommonOptions.flag(
                                 SAME_PROCESSOR,
@@ -77,6 +77,7 @@ final class RunCommand implements Command {
             return plan(line);
         }
         RunSettings settings = settings(line);
+        ExperimentOptions.requireWritable(settings);
         PluginCatalog catalog = catalog(line);
         PlannedExperiment planned = planned(line, catalog, settings);
         ArtifactStore store =

@@ -34,7 +34,7 @@ final class ValidateCommand implements Command {
 
     @Override
     public Options options() {
-        return ExperimentOptions.options();
+        return ExperimentOptions.planning();
     }
 
     @Override

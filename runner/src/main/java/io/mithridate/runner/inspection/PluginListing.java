@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What {@code mithridate list} prints: every plugin with where it comes from and what it does. */
@@ -21,16 +21,25 @@ public final class PluginListing {
      * A table with a line for each plugin where it fits the width, else a list by kinds with broken
      * lines.
      *
-     * @param kind the only kind to list, or all
+     * @param kinds the kinds to list; empty for all
      * @param width columns of the terminal; {@link Integer#MAX_VALUE} where there is none, as when
      *     another program reads it
      * @return lines, each with its line break
      */
-    public static String text(PluginCatalog catalog, Optional<PluginKind> kind, int width) {
-        List<LoadedPlugin> plugins = kind.map(catalog::ofKind).orElse(catalog.plugins());
+    public static String text(PluginCatalog catalog, Set<PluginKind> kinds, int width) {
+        List<LoadedPlugin> plugins =
+                catalog.plugins().stream()
+                        .filter(plugin -> kinds.isEmpty() || kinds.contains(plugin.kind()))
+                        .toList();
         List<String> lines = new ArrayList<>();
         if (plugins.isEmpty()) {
-            lines.add("no " + kind.map(PluginKind::plural).orElse("plugins"));
+            lines.add(
+                    "no "
+                            + (kinds.isEmpty()
+                                    ? "plugins"
+                                    : kinds.stream()
+                                            .map(PluginKind::plural)
+                                            .collect(Collectors.joining(", "))));
         } else {
             List<String> table = table(plugins);
             boolean fits = table.stream().allMatch(line -> line.length() <= width);

@@ -10,6 +10,7 @@ import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
 import io.mithridate.runner.yaml.YamlScalar;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,10 @@ public final class OptionBinder {
             if (value.get() instanceof Number number
                     && !option.range().contains(number.doubleValue())) {
                 return illTyped(node, label, expected);
+            }
+            if (value.get() instanceof Path given) {
+                Path path = FilePaths.absolute(given, scalar.place());
+                return Optional.of(new Bound<>(path, FilePaths.resolved(scalar, path)));
             }
             return Optional.of(new Bound<>(value.get(), node));
         }

@@ -85,7 +85,7 @@ public sealed interface OptionType {
         }
     }
 
-    /** A path of the file system. */
+    /** A path of the file system; a relative one stands against the folder of its file. */
     record FilePath() implements OptionType {
         @Override
         public String expected() {

@@ -32,6 +32,7 @@ import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +55,7 @@ public final class Preparation {
     private final PluginInstances instances;
     private final Path storeRoot;
     private final Complaints complaints = new Complaints();
+    private final OptionalInt limit;
     private final DatasetHalves halves;
     private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
     private final Map<DatasetUse, Optional<PairData>> trained = new HashMap<>();
@@ -68,6 +70,7 @@ public final class Preparation {
         this.experiment = file.experiment();
         this.instances = instances;
         this.storeRoot = storeRoot;
+        this.limit = limit;
         this.halves = new DatasetHalves(file, limit, complaints);
     }
 
@@ -172,11 +175,35 @@ public final class Preparation {
     }
 
     private Optional<PairData> pairs(DatasetUse use) {
-        return dataset(use.train()).flatMap(dataset -> halves.pairs(use, dataset));
+        return dataset(use.train())
+                .flatMap(dataset -> halves.pairs(use, dataset))
+                .filter(pairs -> canBeRead(use.train(), () -> pairs.train().size()));
     }
 
     private Optional<EvaluationData> evaluation(DatasetUse use) {
-        return dataset(use.test()).flatMap(dataset -> halves.evaluation(use, dataset));
+        return dataset(use.test())
+                .flatMap(dataset -> halves.evaluation(use, dataset))
+                .filter(
+                        pictures ->
+                                canBeRead(
+                                        use.test(),
+                                        () ->
+                                                pictures.testSplits()
+                                                        .forEach(
+                                                                split ->
+                                                                        pictures.test(split)
+                                                                                .size())));
+    }
+
+    /** Complains of a data set that finds only now that its files are not what it needs. */
+    private boolean canBeRead(PluginUse use, Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            complaints.add(file.place(use), use.name() + ": " + e.getMessage());
+            return false;
+        }
     }
 
     private Optional<Dataset> dataset(PluginUse use) {
@@ -201,10 +228,10 @@ public final class Preparation {
         try {
             return Optional.of(instances.create(use.plugin(), use.options(), spi));
         } catch (PluginException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                complaints.add(
-                        file.place(use),
-                        "%s: %s".formatted(use.name(), String.valueOf(refused.getMessage())));
+            Throwable refused = e.getCause();
+            if (refused instanceof IllegalArgumentException
+                    || refused instanceof UncheckedIOException) {
+                complaints.add(file.place(use), use.name() + ": " + refused.getMessage());
                 return Optional.empty();
             }
             throw e;
@@ -255,7 +282,8 @@ public final class Preparation {
                                             overlap
                                                     ? ", %d of them poisoned".formatted(poisoned)
                                                     : "")
-                            + " fewer, so that some are left to poison");
+                            + " fewer, so that some are left to poison"
+                            + cutDown("defense-data.pairs"));
             return;
         }
         PairCounts counts = counts(scenario, pairs);
@@ -282,8 +310,18 @@ public final class Preparation {
             return;
         }
         for (OptionComplaint complaint : recipe.complaints(pairs)) {
-            complaints.add(file.place(part, scenario, complaint.option()), complaint.reason());
+            complaints.add(
+                    file.place(part, scenario, complaint.option()),
+                    complaint.reason() + cutDown(part.key() + "." + complaint.option()));
         }
+    }
+
+    /** What a user of a try-out can do about too few pairs. */
+    private String cutDown(String place) {
+        return limit.isPresent()
+                ? "; --limit-samples %d leaves no more: raise it, or add %s=... to the command line"
+                        .formatted(limit.getAsInt(), place)
+                : "";
     }
 
     private void checkQuantities() {

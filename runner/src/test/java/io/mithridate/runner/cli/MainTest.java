@@ -98,7 +98,7 @@ class MainTest {
         arguments.add(command);
         arguments.add(folder.resolve("e.yaml").toString());
         arguments.addAll(List.of(further));
-        if (!command.equals("validate")) {
+        if (command.equals("run")) {
             arguments.add("--runs");
             arguments.add(folder.resolve("runs").toString());
         }
@@ -144,6 +144,31 @@ class MainTest {
         assertThat(said()).contains("mithridate " + command);
     }
 
+    @Test
+    void helpOfACommandIsThatCommandsHelp() {
+        run("plan", "--help");
+        String help = said();
+
+        assertThat(run("help", "plan")).isZero();
+        assertThat(said())
+                .isEqualTo(help)
+                .contains("mithridate plan", "--only", "--store")
+                .doesNotContain("--jobs", "--executor", "--runs", "--same-processor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--runs", "--store"})
+    void aFolderInWhichNothingCanBeWrittenIsRefusedBeforeAnyWork(String option) throws IOException {
+        Path file = experiment(EXPERIMENT);
+
+        assertThat(run("run", file.toString(), option, file.resolve("below").toString()))
+                .isEqualTo(2);
+        assertThat(complained())
+                .contains(
+                        option + " e.yaml/below: ", "e.yaml is not a folder; give another folder");
+        assertNoWorkWasBegun();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -156,7 +181,9 @@ class MainTest {
                 "describe badnet        | badnets",
                 "list atacks            | attacks",
                 "run e.yaml --job 2     | 'run' has no option '--job'; did you mean 'jobs'",
-                "run e.yaml --jobs      | jobs",
+                "run e.yaml --jobs      | '--jobs' is given no value; write --jobs N",
+                "plan e.yaml --jobs 2   | 'plan' has no option '--jobs'",
+                "help rum               | there is no command 'rum'; did you mean 'run'",
                 "run e.yaml --jobs=none | --jobs takes a whole number from 1, not 'none'",
                 "run e.yaml --jobs=0    | --jobs takes a whole number from 1, not '0'",
                 "run e.yaml --limit-samples -3 | --limit-samples",
@@ -368,6 +395,8 @@ class MainTest {
         assertThat(said()).contains("badnets", "ta-cleaner", "emoji-scenes", "mini", "local");
         assertThat(run("list", "attacks")).isZero();
         assertThat(said()).contains("badnets").doesNotContain("ta-cleaner");
+        assertThat(run("list", "attacks", "models")).isZero();
+        assertThat(said()).contains("badnets", "mini").doesNotContain("ta-cleaner");
         assertThat(run("describe", "badnets")).isZero();
         assertThat(said()).contains("patch-size");
         assertThat(run("describe", "defense/none")).isZero();

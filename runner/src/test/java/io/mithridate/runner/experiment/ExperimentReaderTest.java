@@ -85,6 +85,39 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void aPathStandsAgainstTheFolderOfItsFileAndTheResolvedFileHoldsItWhole() throws Exception {
+        String model = "model: { clip: { architecture: RN50, weights: weights/RN50.pt } }";
+        ExperimentFile file = read(SPECIFIED.replace("model:   { mini: {} }", model));
+
+        assertThat(only(file.experiment()).model().options())
+                .isEqualTo(
+                        new FakePlugins.ClipOptions(
+                                "RN50", Optional.of(folder.resolve("weights/RN50.pt"))));
+        assertThat(file.resolvedYaml()).contains("weights: " + folder + "/weights/RN50.pt");
+        assertThat(
+                        new ExperimentReader(FakePlugins.catalog())
+                                .read(
+                                        Files.writeString(
+                                                Files.createDirectory(folder.resolve("run"))
+                                                        .resolve("resolved.yaml"),
+                                                file.resolvedYaml()),
+                                        List.of())
+                                .experiment())
+                .isEqualTo(file.experiment());
+    }
+
+    @Test
+    void aPathOnTheCommandLineStandsAgainstTheWorkingDirectory() throws Exception {
+        ExperimentFile file =
+                read(SPECIFIED, "model={ clip: { architecture: RN50, weights: w/RN50.pt } }");
+
+        assertThat(only(file.experiment()).model().options())
+                .isEqualTo(
+                        new FakePlugins.ClipOptions(
+                                "RN50", Optional.of(Path.of("w/RN50.pt").toAbsolutePath())));
+    }
+
+    @Test
     void pairsOneDataSetToTrainOnWithOneToTestOn() throws Exception {
         ExperimentFile file =
                 read(

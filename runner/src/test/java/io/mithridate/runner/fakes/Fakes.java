@@ -62,6 +62,7 @@ public final class Fakes {
                 List.of(
                         loaded(PluginKind.EXECUTOR, new LocalExecutorFactory(), digest),
                         dataset("tiny", TinyDataset.TinyOptions.class, TinyDataset.class, digest),
+                        dataset("gone", GoneDataset.GoneOptions.class, GoneDataset.class, digest),
                         dataset("captions", NoOptions.class, TinyHalves.Captions.class, digest),
                         dataset("labels", NoOptions.class, TinyHalves.Labels.class, digest),
                         model("colour", NoOptions.class, ColourModel.class, digest),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,23 +55,19 @@ class PluginListingTest {
 
     @Test
     void listsOneKindAlone() {
-        assertThat(
-                        PluginListing.text(
-                                SampleCatalog.CATALOG, Optional.of(PluginKind.DEFENSE), UNLIMITED))
+        assertThat(PluginListing.text(SampleCatalog.CATALOG, Set.of(PluginKind.DEFENSE), UNLIMITED))
                 .contains("defense  none")
                 .doesNotContain("attack  ");
     }
 
     @Test
     void saysWhereThereIsNone() {
-        assertThat(
-                        PluginListing.text(
-                                SampleCatalog.CATALOG, Optional.of(PluginKind.MODEL), UNLIMITED))
+        assertThat(PluginListing.text(SampleCatalog.CATALOG, Set.of(PluginKind.MODEL), UNLIMITED))
                 .isEqualTo("no models\n");
         assertThat(text(new PluginCatalog(List.of()), 80)).isEqualTo("no plugins\n");
     }
 
     private static String text(PluginCatalog catalog, int width) {
-        return PluginListing.text(catalog, Optional.empty(), width);
+        return PluginListing.text(catalog, Set.of(), width);
     }
 }

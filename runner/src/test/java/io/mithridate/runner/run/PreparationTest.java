@@ -34,12 +34,17 @@ class PreparationTest {
     }
 
     private Laboratories prepare(ExperimentFile file, PictureCaching pictures) throws Exception {
+        return prepare(file, pictures, OptionalInt.empty());
+    }
+
+    private Laboratories prepare(ExperimentFile file, PictureCaching pictures, OptionalInt limit)
+            throws Exception {
         return Preparation.prepare(
                 file,
                 Matrix.expand(file.experiment()),
                 Fakes.catalog(),
                 folder.resolve("store"),
-                OptionalInt.empty(),
+                limit,
                 pictures);
     }
 
@@ -120,6 +125,41 @@ class PreparationTest {
             })
     void refusesWhatCannotWork(String override, String complaint) {
         assertRefused(complaint, override);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12 | --limit-samples 12 leaves no more: raise it, or add defense-data.pairs=...",
+                "14 | --limit-samples 14 leaves no more: raise it, or add base.batch=... to the"
+                        + " command line"
+            })
+    void whatATryOutLeavesTooFewOfNamesItsOptionAndWhatToOverride(int limit, String cure)
+            throws Exception {
+        ExperimentFile file = file();
+        InvalidConfigurationException refusal =
+                catchThrowableOfType(
+                        InvalidConfigurationException.class,
+                        () -> prepare(file, PictureCaching.none(), OptionalInt.of(limit)));
+
+        assertThat(refusal.complaints()).first().asString().contains(cure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"making", "train"})
+    void aDataSetThatRejectsItsFolderIsAComplaintWithItsPlace(String when) throws Exception {
+        InvalidConfigurationException refusal =
+                catchThrowableOfType(
+                        InvalidConfigurationException.class,
+                        () -> prepare(
+                                        "dataset={ train: { gone: { when: %s } }, test: tiny }"
+                                                .formatted(when)));
+
+        assertThat(refusal.complaints())
+                .singleElement()
+                .asString()
+                .contains("command line: dataset={ train: { gone: ", "gone: there is no folder 'pictures'");
     }
 
     @Test
