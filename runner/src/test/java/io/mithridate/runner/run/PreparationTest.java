@@ -152,14 +152,17 @@ class PreparationTest {
         InvalidConfigurationException refusal =
                 catchThrowableOfType(
                         InvalidConfigurationException.class,
-                        () -> prepare(
+                        () ->
+                                prepare(
                                         "dataset={ train: { gone: { when: %s } }, test: tiny }"
                                                 .formatted(when)));
 
         assertThat(refusal.complaints())
                 .singleElement()
                 .asString()
-                .contains("command line: dataset={ train: { gone: ", "gone: there is no folder 'pictures'");
+                .contains(
+                        "command line: dataset={ train: { gone: ",
+                        "gone: there is no folder 'pictures'");
     }
 
     @Test
