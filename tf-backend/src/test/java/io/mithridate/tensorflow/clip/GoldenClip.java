@@ -46,6 +46,17 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
         }
     }
 
+    /** The same CLIP with other numbers in the place of some weights. */
+    public GoldenClip with(Map<String, Tensor> others) {
+        Map<String, float[]> changed = new LinkedHashMap<>(weights);
+        for (String weight : others.keySet()) {
+            if (changed.put(weight, floats(others, weight)) == null) {
+                throw new IllegalArgumentException(name + " has no weight '" + weight + "'");
+            }
+        }
+        return new GoldenClip(name, architecture, changed);
+    }
+
     /** Other tensors of the test resources. */
     public static Map<String, Tensor> tensors(String file) {
         return Safetensors.readAll(file(file));
