@@ -92,8 +92,7 @@ class AdamWTest {
     }
 
     private static AdamW.Settings settings(double epsilon, double decay, double clipNorm) {
-        return new AdamW.Settings(
-                0.9, 0.999, epsilon, decay, clipNorm, variable -> variable.role().decays(), false);
+        return new AdamW.Settings(0.9, 0.999, epsilon, decay, clipNorm, DecayRule.BY_ROLE, false);
     }
 
     private static void assertSame(List<double[]> actual, List<double[]> expected) {

@@ -15,6 +15,9 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.MiniArchitecture;
+import io.mithridate.tensorflow.clip.Parameters;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,6 +142,37 @@ class FineTunerTest {
         assertEqualWeights(one, again);
         assertThat(one.steps()).isEqualTo(again.steps());
         assertThat(other.weight("visual.proj")).isNotEqualTo(one.weight("visual.proj"));
+    }
+
+    /**
+     * Adam's own step is the same with and without decay, so that what is between them after one
+     * step is η λ w where a variable decays, and nothing where it does not.
+     */
+    @Test
+    void byDefaultWeightsDecayAndNormsBiasesAndTheLogitScaleDoNot() {
+        double rate = 1e-2;
+        double decay = 0.5;
+        Trained without = train(ClipObjective.textbook(), oneStep(rate, 0), 1);
+        Trained with = train(ClipObjective.textbook(), oneStep(rate, decay), 1);
+        ClipCheckpoint first = ClipCheckpoint.read(start);
+        Map<Role, Integer> seen = new EnumMap<>(Role.class);
+        for (Variable variable : Parameters.of(first.architecture()).list()) {
+            float[] before = Objects.requireNonNull(first.weights().get(variable.name()));
+            double share = variable.role() == Role.WEIGHT ? rate * decay : 0;
+            for (int i = 0; i < before.length; i++) {
+                assertThat(
+                                (double) without.weight(variable.name())[i]
+                                        - with.weight(variable.name())[i])
+                        .as("%s, a %s, number %d", variable.name(), variable.role(), i)
+                        .isCloseTo(share * before[i], within(share == 0 ? 0 : 1e-6));
+            }
+            seen.merge(variable.role(), 1, Integer::sum);
+        }
+        assertThat(seen).containsKeys(Role.WEIGHT, Role.NORM, Role.BIAS, Role.LOGIT_SCALE);
+    }
+
+    private static Recipe oneStep(double learningRate, double weightDecay) {
+        return new Recipe(1, PAIRS.size(), learningRate, 0, weightDecay, 0.9, 0.999, 1e-8, 0);
     }
 
     private static Objective randomViews() {

@@ -1,0 +1,310 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.graph.Variables;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.text.Tokenizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * From captions by the batch's writer, its buffers and its place in the graph to the loss: three
+ * pairs, of which two have sub-captions, with embeddings that are looked up in a table.
+ *
+ * <pre>
+ * pair   picture     positive      negative
+ * 0      (1, 0)      (0.8, 0.6)    (0, 1)
+ * 1      (0, 1)      (0.6, 0.8)    (-1, 0)
+ * 2      (0.6, 0.8)  none
+ * </pre>
+ */
+class SubCaptionPathTest {
+
+    private static final int SAMPLES = 3;
+    private static final double SCALE = 2;
+
+    /** Of pairs; a picture's first byte is the row. */
+    private static final float[][] PICTURES = {{1, 0}, {0, 1}, {0.6f, 0.8f}};
+
+    /** Of texts by token: empty ones, the captions, positives, negatives. */
+    private static final float[][] TEXTS = {
+        {1, 0}, {1, 0}, {0, 1}, {0.6f, 0.8f}, {0.8f, 0.6f}, {0.6f, 0.8f}, {0, 1}, {-1, 0}
+    };
+
+    private static final List<String> TOKENS =
+            List.of(
+                    "",
+                    "caption 0",
+                    "caption 1",
+                    "caption 2",
+                    "positive 0",
+                    "positive 1",
+                    "negative 0",
+                    "negative 1");
+
+    private static final View.Images IMAGE = View.images();
+    private static final View.Captions CAPTION = View.captions();
+
+    private static final View.SubCaptions SUB =
+            View.subCaptions(
+                    "sub",
+                    (caption, random) -> {
+                        String number = caption.substring("caption ".length());
+                        return number.equals("2")
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new View.SubCaption(
+                                                "positive " + number, "negative " + number));
+                    },
+                    new Selection.OfEachBatch(1));
+
+    /** TA-Cleaner's two terms. */
+    private record Alignment(Losses.Negatives negatives) implements Objective {
+
+        @Override
+        public List<View> views() {
+            return List.of(IMAGE, CAPTION, SUB);
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
+            Operand<TFloat32> images = batch.select(batch.embedImages(IMAGE).get(0), SUB);
+            List<Operand<TFloat32>> texts =
+                    batch.embedTexts(CAPTION, SUB.positives(), SUB.negatives());
+            return Loss.sum(
+                    tf,
+                    new Loss.Term(
+                            "image-to-text",
+                            Losses.imageToSubCaptions(
+                                    tf,
+                                    images,
+                                    texts.get(1),
+                                    texts.get(2),
+                                    batch.weights(SUB),
+                                    batch.logitScale(),
+                                    negatives),
+                            1),
+                    new Loss.Term(
+                            "text-to-image",
+                            Losses.subCaptionsToImage(
+                                    tf,
+                                    texts.get(1),
+                                    images,
+                                    batch.weights(SUB),
+                                    batch.logitScale()),
+                            1));
+        }
+    }
+
+    /** Both terms, of one batch whose order is the seed's. */
+    private static double[] terms(Losses.Negatives negatives, long seed) {
+        BatchShape shape = new BatchShape(SAMPLES, 1, 1, 1);
+        try (Graph graph = new Graph();
+                TrainingPictures pictures =
+                        new TrainingPictures(
+                                new Pairs(),
+                                List.of(IMAGE, CAPTION, SUB),
+                                1,
+                                TinyPairs.decoder(),
+                                PictureCacheFolder.none(),
+                                0)) {
+            Ops tf = Ops.create(graph);
+            Objective objective = new Alignment(negatives);
+            List<View> views = List.copyOf(objective.views());
+            GraphBatch batch = new GraphBatch(tf, new TableEmbedder(tf), shape, views, Set.of());
+            Loss loss = objective.loss(tf, batch);
+            try (BatchBuffers buffers = new BatchBuffers(batch.slots(), shape);
+                    Session session = new Session(graph)) {
+                new BatchWriter(
+                                new Pairs(),
+                                views,
+                                shape,
+                                pictures,
+                                new NumberedTexts(),
+                                new Seed(seed))
+                        .write(buffers, new EpochOrder(SAMPLES, new Seed(seed), 0), 0, 0);
+                Session.Runner runner = session.runner();
+                buffers.addTo(runner);
+                loss.terms().values().forEach(runner::fetch);
+                try (Result result = runner.run()) {
+                    return new double[] {
+                        ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat()
+                    };
+                }
+            }
+        }
+    }
+
+    /** A pair's order in the batch, and the order of its rows, change nothing. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void picturesMeetTheirOwnSubCaptions(long seed) {
+        double[] terms = terms(Losses.Negatives.ALL, seed);
+
+        // Cosines of picture 0 to positives .8 and .6, to negatives 0 and -1; of picture 1 to
+        // positives .6 and .8, to negatives 1 and 0.
+        double first = Math.exp(1.6) + Math.exp(1.2) + Math.exp(0) + Math.exp(-2);
+        double second = Math.exp(1.2) + Math.exp(1.6) + Math.exp(2) + Math.exp(0);
+        assertThat(terms[0])
+                .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
+        // Of either positive, its own picture at .8 and the other's at .6.
+        assertThat(terms[1]).isCloseTo(Math.log(1 + Math.exp(-0.4)), within(1e-6));
+    }
+
+    @Test
+    void anOwnNegativeIsThatOfTheSamePair() {
+        double first = Math.exp(1.6) + Math.exp(1.2) + Math.exp(0);
+        double second = Math.exp(1.2) + Math.exp(1.6) + Math.exp(0);
+
+        assertThat(terms(Losses.Negatives.OWN, 1)[0])
+                .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
+    }
+
+    /** Pictures of one pixel that is their number, captions that say theirs. */
+    private static final class Pairs implements PairSet {
+
+        @Override
+        public int size() {
+            return SAMPLES;
+        }
+
+        @Override
+        public String id(int index) {
+            return "pair " + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            byte number = (byte) index;
+            return new ImageData.Decoded(new Image(1, 1, new byte[] {number, number, number}));
+        }
+
+        @Override
+        public String caption(int index) {
+            return "caption " + index;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "three pairs";
+        }
+    }
+
+    /** One token a text: its place in the list. */
+    private static final class NumberedTexts implements Tokenizer {
+
+        @Override
+        public void encode(String text, int[] rows, int offset) {
+            rows[offset] = TOKENS.indexOf(text);
+        }
+
+        @Override
+        public int endToken() {
+            return TOKENS.size() - 1;
+        }
+
+        @Override
+        public String text() {
+            return String.join("\n", TOKENS);
+        }
+
+        @Override
+        public void write(Path folder) {
+            throw new UnsupportedOperationException("these texts are in no file");
+        }
+
+        @Override
+        public int vocabularySize() {
+            return TOKENS.size();
+        }
+
+        @Override
+        public int contextLength() {
+            return 1;
+        }
+    }
+
+    /** Rows of the tables. */
+    private record TableEmbedder(Ops tf) implements Embedder {
+
+        @Override
+        public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
+            List<Operand<TInt32>> rows = new ArrayList<>();
+            for (Operand<TUint8> view : views) {
+                Operand<TInt32> bytes = tf.dtypes.cast(view, TInt32.class);
+                Operand<TInt32> first =
+                        tf.slice(
+                                bytes,
+                                tf.constant(new int[4]),
+                                tf.constant(new int[] {SAMPLES, 1, 1, 1}));
+                rows.add(tf.reshape(first, tf.constant(new int[] {SAMPLES})));
+            }
+            return lookedUp(PICTURES, rows);
+        }
+
+        @Override
+        public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
+            List<Operand<TInt32>> rows = new ArrayList<>();
+            for (Operand<TInt32> input : inputs) {
+                rows.add(tf.reshape(input, tf.constant(new int[] {-1})));
+            }
+            return lookedUp(TEXTS, rows);
+        }
+
+        private Operand<TFloat32> lookedUp(float[][] table, List<Operand<TInt32>> rows) {
+            Operand<TInt32> all = rows.size() == 1 ? rows.get(0) : tf.concat(rows, tf.constant(0));
+            return tf.gather(tf.constant(table), all, tf.constant(0));
+        }
+
+        @Override
+        public Operand<TFloat32> logitScale() {
+            return tf.constant((float) Math.log(SCALE));
+        }
+
+        @Override
+        public List<Op> updates() {
+            return List.of();
+        }
+
+        @Override
+        public Operand<TFloat32> frozenImages(Operand<TUint8> view) {
+            throw new AssertionError("the loss asks for no frozen model");
+        }
+
+        @Override
+        public Operand<TFloat32> frozenTexts(Operand<TInt32> input) {
+            throw new AssertionError("the loss asks for no frozen model");
+        }
+
+        @Override
+        public Variables variables() {
+            return Variables.trained(tf);
+        }
+
+        @Override
+        public Variables frozenVariables() {
+            return Variables.trained(tf);
+        }
+    }
+}
