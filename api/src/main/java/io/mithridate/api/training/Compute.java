@@ -70,9 +70,9 @@ public record Compute(
     private static void requireUsable(Precision precision, Device device) {
         if (precision == Precision.BFLOAT16 && device.kind() == Device.Kind.GPU) {
             throw new IllegalArgumentException(
-                    "precision: bfloat16 cannot be used on %s: TensorFlow rewrites graphs to it for"
+                    "precision: bfloat16 cannot be used on %s: it is for processors only; say"
                                     .formatted(device)
-                            + " processors only; say precision: float16 or float32");
+                            + " precision: float16 or float32");
         }
     }
 

@@ -1,16 +1,13 @@
 package io.mithridate.tensorflow.device;
 
 import io.mithridate.api.training.Compute;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
-import org.tensorflow.proto.GraphOptions;
-import org.tensorflow.proto.RewriterConfig;
 
 /**
- * How sessions are configured: devices, threads and arithmetic.
+ * How sessions are configured: devices and threads.
  *
  * <p>A session with as many threads inside operations as {@link Compute#threads()} says, and for
  * each device one operation at a time: on the CPU this is as fast as any other division, and the
@@ -43,24 +40,7 @@ public final class SessionSettings {
         } else {
             config.putDeviceCount(GPU, 0).putDeviceCount(CPU, compute.device().count());
         }
-        arithmetic(compute)
-                .ifPresent(
-                        rewriter ->
-                                config.setGraphOptions(
-                                        GraphOptions.newBuilder().setRewriteOptions(rewriter)));
         return config.build();
-    }
-
-    private static Optional<RewriterConfig> arithmetic(Compute compute) {
-        RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
-        return switch (compute.precision()) {
-            // Float16 is in the graph: TensorFlow's rewriters skip what they cannot do silently.
-            case FLOAT32, FLOAT16 -> Optional.empty();
-            case BFLOAT16 ->
-                    Optional.of(
-                            rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)
-                                    .build());
-        };
     }
 
     /**

@@ -4,6 +4,8 @@ import io.mithridate.api.training.Compute;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -14,13 +16,16 @@ import org.tensorflow.types.TFloat32;
  */
 public interface Products {
 
-    /** In single precision; TensorFlow's rewriter may make bfloat16 of them. */
+    /** In single precision. */
     static Products float32() {
         return new Float32Products();
     }
 
     /**
-     * As an experiment asks for: in single precision, or in float16.
+     * As an experiment asks for: in single precision, in bfloat16 or in float16.
+     *
+     * <p>In bfloat16 a processor gets kernels of that type. TensorFlow's own rewriter, which would
+     * insert the same casts, takes every product of a graph, those of the loss as well.
      *
      * <p>In float16 a GPU gets kernels of that type. A processor's for the gradients of
      * convolutions take a hundred times as long as in single precision, and for batches of matrices
@@ -28,12 +33,14 @@ public interface Products {
      * precision, as in a GPU's tensor cores.
      */
     static Products of(Compute compute) {
-        if (compute.precision() != Compute.Precision.FLOAT16) {
-            return float32();
-        }
-        return compute.device().kind() == Compute.Device.Kind.GPU
-                ? new Float16Products()
-                : new RoundedProducts();
+        return switch (compute.precision()) {
+            case FLOAT32 -> float32();
+            case BFLOAT16 -> new HalfProducts<>(TBfloat16.class);
+            case FLOAT16 ->
+                    compute.device().kind() == Compute.Device.Kind.GPU
+                            ? new HalfProducts<>(TFloat16.class)
+                            : new RoundedProducts();
+        };
     }
 
     /** {@code a b}: (N, M) and (M, P). */

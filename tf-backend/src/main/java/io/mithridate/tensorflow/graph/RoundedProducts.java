@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
  * Products whose operands and results are rounded to float16, by kernels of single precision.
  *
  * <p>The gradient of a rounding is a rounding, so gradients overflow and vanish where they would in
- * {@link Float16Products}.
+ * {@link HalfProducts}.
  */
 final class RoundedProducts implements Products {
 

@@ -14,6 +14,8 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -30,7 +32,7 @@ class ProductsTest {
     private static final float HALF_DIGIT = (float) Math.pow(2, -11);
 
     static Stream<Products> halves() {
-        return Stream.of(new Float16Products(), new RoundedProducts());
+        return Stream.of(new HalfProducts<>(TFloat16.class), new RoundedProducts());
     }
 
     /** A product of some kind, and shapes that it takes. */
@@ -160,21 +162,39 @@ class ProductsTest {
     @ParameterizedTest
     @MethodSource("kindsWithKernels")
     void soAreThoseOfKernelsForFloat16(Kind kind) {
-        assertNear(evaluated(new Float16Products(), kind), evaluated(Products.float32(), kind));
+        assertNear(
+                evaluated(new HalfProducts<>(TFloat16.class), kind),
+                evaluated(Products.float32(), kind));
     }
 
     private static void assertNear(List<float[]> half, List<float[]> single) {
+        assertNear(half, single, HALF_DIGIT);
+    }
+
+    private static void assertNear(List<float[]> half, List<float[]> single, float halfDigit) {
         for (int i = 0; i < single.size(); i++) {
             assertThat(difference(half.get(i), single.get(i)))
-                    .isBetween(HALF_DIGIT / 16.0, 3.0 * HALF_DIGIT);
+                    .isBetween(halfDigit / 16.0, 3.0 * halfDigit);
         }
+    }
+
+    /**
+     * Bfloat16 keeps three binary digits less than float16, and processors have all its kernels.
+     */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void soAreThoseOfKernelsForBfloat16(Kind kind) {
+        assertNear(
+                evaluated(new HalfProducts<>(TBfloat16.class), kind),
+                evaluated(Products.float32(), kind),
+                8 * HALF_DIGIT);
     }
 
     /** By the same steps of rounding, but a sum near a tie may be rounded either way. */
     @ParameterizedTest
     @MethodSource("kindsWithKernels")
     void kernelsForFloat16ComputeWhatRoundingDoes(Kind kind) {
-        List<float[]> kernels = evaluated(new Float16Products(), kind);
+        List<float[]> kernels = evaluated(new HalfProducts<>(TFloat16.class), kind);
         List<float[]> rounded = evaluated(new RoundedProducts(), kind);
         for (int i = 0; i < kernels.size(); i++) {
             assertThat(difference(kernels.get(i), rounded.get(i))).isLessThan(2.0 * HALF_DIGIT);
@@ -189,7 +209,8 @@ class ProductsTest {
             Ops tf = computation.ops();
             Operand<TFloat32> left = numbers(tf, kind.left(), 1);
             Operand<TFloat32> right = numbers(tf, kind.right(), 2);
-            Operand<TFloat32> product = kind.product().of(new Float16Products(), tf, left, right);
+            Operand<TFloat32> product =
+                    kind.product().of(new HalfProducts<>(TFloat16.class), tf, left, right);
             assertThat(product.shape()).isEqualTo(Shape.of(2, 3, 5, 4));
             Gradients.of(
                     computation.graph(),
@@ -259,14 +280,14 @@ class ProductsTest {
     }
 
     @Test
-    void onlyFloat16IsComputedOtherwise() {
+    void eachPrecisionHasItsKernels() {
         assertThat(Products.of(CPU)).isInstanceOf(Float32Products.class);
         assertThat(Products.of(with(Compute.Precision.BFLOAT16, "cpu")))
-                .isInstanceOf(Float32Products.class);
+                .isEqualTo(new HalfProducts<>(TBfloat16.class));
         assertThat(Products.of(with(Compute.Precision.FLOAT16, "cpu:0,1")))
                 .isInstanceOf(RoundedProducts.class);
         assertThat(Products.of(with(Compute.Precision.FLOAT16, "gpu:1")))
-                .isInstanceOf(Float16Products.class);
+                .isEqualTo(new HalfProducts<>(TFloat16.class));
     }
 
     private static Compute with(Compute.Precision precision, String device) {

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.clip.Architecture;
-import io.mithridate.tensorflow.device.SessionSettings;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Gradients;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
 class PrecisionTest {
 
@@ -27,12 +36,17 @@ class PrecisionTest {
     }
 
     /** Eight bits of a number are kept, so that a few per cent are to be expected. */
-    @Test
-    void bfloat16GivesATransformerOtherGradientsThatAreClose() {
-        BatchGradients full = gradients(TinyModels.transformer(), Compute.Precision.FLOAT32);
-        BatchGradients half = gradients(TinyModels.transformer(), Compute.Precision.BFLOAT16);
+    @ParameterizedTest
+    @MethodSource("models")
+    void bfloat16GivesOtherGradientsThatAreClose(Architecture model) {
+        BatchGradients full = gradients(model, Compute.Precision.FLOAT32);
+        BatchGradients half = gradients(model, Compute.Precision.BFLOAT16);
         assertThat(half.difference(full)).isBetween(1e-4, 0.2);
         assertThat(half.loss() / full.loss()).isBetween(0.98, 1.02);
+    }
+
+    static Stream<Architecture> models() {
+        return Stream.of(TinyModels.transformer(), TinyModels.resNet(), TinyModels.mini());
     }
 
     /**
@@ -68,18 +82,61 @@ class PrecisionTest {
                 Arguments.of(TinyModels.mini(), 0));
     }
 
-    @Test
-    void onlyBfloat16IsRewritten() {
-        assertThat(rewriter(Compute.Precision.FLOAT16)).isEqualTo(RewriterConfig.Toggle.DEFAULT);
-        assertThat(rewriter(Compute.Precision.BFLOAT16)).isEqualTo(RewriterConfig.Toggle.ON);
-        assertThat(rewriter(Compute.Precision.FLOAT32)).isEqualTo(RewriterConfig.Toggle.DEFAULT);
+    /** The loss's logits are products too, and those are said to be in single precision. */
+    @ParameterizedTest
+    @EnumSource(Compute.Precision.class)
+    void theLossItselfIsInSinglePrecision(Compute.Precision precision) {
+        assertThat(lossAndGradients(precision))
+                .containsExactly(lossAndGradients(Compute.Precision.FLOAT32));
     }
 
-    private static RewriterConfig.Toggle rewriter(Compute.Precision precision) {
-        return SessionSettings.of(new Compute(Compute.Device.CPU, 2, precision))
-                .getGraphOptions()
-                .getRewriteOptions()
-                .getAutoMixedPrecisionOnednnBfloat16();
+    /** CLIP's loss of fixed embeddings, and its gradients with respect to them. */
+    private static float[] lossAndGradients(Compute.Precision precision) {
+        try (Computation computation =
+                new Computation(new Compute(Compute.Device.CPU, 2, precision))) {
+            Ops tf = computation.ops();
+            Placeholder<TFloat32> images =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(32, 64)));
+            Placeholder<TFloat32> texts =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(32, 64)));
+            Operand<TFloat32> loss = Losses.clip(tf, images, texts, tf.constant(14f));
+            List<Operand<TFloat32>> gradients =
+                    Gradients.of(
+                            computation.graph(),
+                            loss,
+                            List.of(images, texts),
+                            List.of("images", "texts"));
+            try (TFloat32 first = waves(1);
+                    TFloat32 second = waves(2);
+                    Result result =
+                            computation
+                                    .session()
+                                    .runner()
+                                    .feed(images, first)
+                                    .feed(texts, second)
+                                    .fetch(tf.identity(loss))
+                                    .fetch(gradients.get(0))
+                                    .fetch(gradients.get(1))
+                                    .run()) {
+                float[] numbers = new float[1 + 2 * 32 * 64];
+                int filled = 0;
+                for (int i = 0; i < 3; i++) {
+                    TFloat32 tensor = (TFloat32) result.get(i);
+                    int size = Math.toIntExact(tensor.size());
+                    tensor.copyTo(DataBuffers.of(numbers, false, false).slice(filled, size));
+                    filled += size;
+                }
+                return numbers;
+            }
+        }
+    }
+
+    private static TFloat32 waves(int seed) {
+        float[] numbers = new float[32 * 64];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) Math.sin(seed + 1.7 * i) / 6;
+        }
+        return TFloat32.tensorOf(Shape.of(32, 64), DataBuffers.of(numbers));
     }
 
     @ParameterizedTest

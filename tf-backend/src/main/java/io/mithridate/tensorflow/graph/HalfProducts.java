@@ -5,11 +5,15 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.train.BatchMatMul;
-import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
 
-/** Products by kernels that read and write float16, and so do their gradients'. */
-final class Float16Products implements Products {
+/**
+ * Products by kernels that read and write numbers of 16 bits, and so do their gradients'.
+ *
+ * @param type float16 or bfloat16
+ */
+record HalfProducts<T extends TFloating>(Class<T> type) implements Products {
 
     @Override
     public Operand<TFloat32> times(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
@@ -25,7 +29,7 @@ final class Float16Products implements Products {
 
     @Override
     public Operand<TFloat32> timesEach(Ops tf, Operand<TFloat32> left, Operand<TFloat32> right) {
-        return single(tf, tf.train.batchMatMul(half(tf, left), half(tf, right), TFloat16.class));
+        return single(tf, tf.train.batchMatMul(half(tf, left), half(tf, right), type));
     }
 
     @Override
@@ -34,7 +38,7 @@ final class Float16Products implements Products {
         return single(
                 tf,
                 tf.train.batchMatMul(
-                        half(tf, left), half(tf, right), TFloat16.class, BatchMatMul.adjY(true)));
+                        half(tf, left), half(tf, right), type, BatchMatMul.adjY(true)));
     }
 
     @Override
@@ -47,11 +51,11 @@ final class Float16Products implements Products {
         return single(tf, tf.nn.conv2d(half(tf, images), half(tf, filter), strides, padding));
     }
 
-    private static Operand<TFloat16> half(Ops tf, Operand<TFloat32> numbers) {
-        return tf.dtypes.cast(numbers, TFloat16.class);
+    private Operand<T> half(Ops tf, Operand<TFloat32> numbers) {
+        return tf.dtypes.cast(numbers, type);
     }
 
-    private static Operand<TFloat32> single(Ops tf, Operand<TFloat16> numbers) {
+    private Operand<TFloat32> single(Ops tf, Operand<T> numbers) {
         return tf.dtypes.cast(numbers, TFloat32.class);
     }
 }
