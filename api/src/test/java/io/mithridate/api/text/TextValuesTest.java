@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TextValuesTest {
@@ -28,18 +27,5 @@ class TextValuesTest {
         Corpus corpus = new Corpus(captions, Optional.empty());
         captions.clear();
         assertThat(corpus.captions()).containsExactly("a dog");
-    }
-
-    @Test
-    void aParsedCaptionKeepsListsOfItsOwn() {
-        List<Integer> attributes = new ArrayList<>(List.of(1));
-        ParsedCaption.NounPhrase phrase =
-                new ParsedCaption.NounPhrase(0, 3, 2, attributes, OptionalInt.empty());
-        List<ParsedCaption.NounPhrase> phrases = new ArrayList<>(List.of(phrase));
-        ParsedCaption parsed = new ParsedCaption("a red dog", List.of(), phrases, List.of());
-        attributes.clear();
-        phrases.clear();
-        assertThat(parsed.phrases()).containsExactly(phrase);
-        assertThat(phrase.attributes()).containsExactly(1);
     }
 }

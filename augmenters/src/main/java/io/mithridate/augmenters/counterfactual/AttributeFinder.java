@@ -1,9 +1,9 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.text.Negative;
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.IndefiniteArticle;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.CaptionParser;
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.CaptionParser;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

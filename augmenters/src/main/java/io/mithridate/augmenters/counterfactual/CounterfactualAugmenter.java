@@ -1,21 +1,19 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.text.Augmentation;
-import io.mithridate.api.text.CaptionParser;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
-import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.augmenters.parsing.Dictionaries;
-import io.mithridate.augmenters.parsing.RuleParser;
+import io.mithridate.augmenters.parsing.CaptionParser;
+import io.mithridate.augmenters.parsing.EnglishParser;
+import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.VocabularyParser;
+import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,37 +32,15 @@ import java.util.random.RandomGenerator;
 public final class CounterfactualAugmenter implements TextAugmenter {
 
     private final CounterfactualOptions options;
-    private final Supplier<CaptionParser> parsers;
 
     /**
-     * Made by injection.
+     * Makes the augmenter; dictionaries are read when it is fitted.
      *
      * @param options what is replaced, how often, and by what
-     * @param plugins builds the parser that the options name
      */
     @Inject
-    public CounterfactualAugmenter(CounterfactualOptions options, Plugins plugins) {
-        this(options, () -> plugins.create(options.parser()));
-    }
-
-    /**
-     * Made where there is no injector, with the parser by rule.
-     *
-     * @throws IllegalArgumentException if the options name another parser
-     */
     public CounterfactualAugmenter(CounterfactualOptions options) {
-        this(options, RuleParser::new);
-        if (!options.parser().equals(CounterfactualOptions.RULES)) {
-            throw new IllegalArgumentException(
-                    "only an injector can build the parser '%s'"
-                            .formatted(options.parser().name()));
-        }
-    }
-
-    private CounterfactualAugmenter(
-            CounterfactualOptions options, Supplier<CaptionParser> parsers) {
         this.options = options;
-        this.parsers = parsers;
     }
 
     /**
@@ -86,11 +62,11 @@ public final class CounterfactualAugmenter implements TextAugmenter {
     }
 
     private FittedAugmenter fitToCaptions(Corpus corpus) {
-        CaptionParser parser = parsers.get();
-        Dictionaries dictionaries = Dictionaries.of(parser);
-        WordNet wordNet = dictionaries.wordNet();
+        WordNet wordNet = WordNet.read();
+        WordForms forms = WordForms.read();
+        CaptionParser parser = EnglishParser.of(forms, wordNet);
         NounGroups groups = NounGroups.read();
-        Nouns nouns = new Nouns(wordNet, dictionaries.forms(), groups);
+        Nouns nouns = new Nouns(wordNet, forms, groups);
         Set<String> preferred = CorpusNouns.of(corpus.captions(), parser, nouns);
         return fitted(parser, new WordNetLexicon(preferred, nouns, groups, options.exclude()));
     }

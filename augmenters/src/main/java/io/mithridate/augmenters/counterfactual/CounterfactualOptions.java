@@ -1,9 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.plugin.Option;
-import io.mithridate.api.plugin.PluginRef;
-import io.mithridate.api.text.CaptionParser;
-import io.mithridate.augmenters.parsing.NoOptions;
 import java.util.List;
 
 /**
@@ -14,7 +11,6 @@ import java.util.List;
  * @param negatives how many negative sub-captions a caption gets, at most
  * @param weights how often each kind of piece is replaced
  * @param exclude words that are never inserted
- * @param parser what reads the captions where the lexicon is WordNet
  */
 public record CounterfactualOptions(
         @Option(
@@ -50,36 +46,11 @@ public record CounterfactualOptions(
                                 "Words that are never inserted, singular or plural; for ablations:"
                                         + " a defender does not know the attack's target.",
                         defaultValue = "[]")
-                List<String> exclude,
-        @Option(
-                        value =
-                                "What reads the captions where the lexicon is wordnet; a data set's"
-                                        + " vocabulary says itself what its words are.",
-                        defaultValue = "rules")
-                PluginRef<CaptionParser> parser) {
+                List<String> exclude) {
 
-    /** The parser by rule. */
-    static final PluginRef<CaptionParser> RULES =
-            new PluginRef<>(CaptionParser.class, "rules", new NoOptions());
-
-    /** Copies the list, and refuses a parser that would not be used. */
+    /** Copies the list. */
     public CounterfactualOptions {
         exclude = List.copyOf(exclude);
-        if (lexicon == LexiconChoice.DATASET && !parser.equals(RULES)) {
-            throw new IllegalArgumentException(
-                    "parser: %s is of no use with lexicon: dataset, whose captions are read by the data set's own words; leave it out, or use lexicon: wordnet"
-                            .formatted(parser.name()));
-        }
-    }
-
-    /** Options with the parser by rule. */
-    public CounterfactualOptions(
-            LexiconChoice lexicon,
-            int positives,
-            int negatives,
-            KindWeights weights,
-            List<String> exclude) {
-        this(lexicon, positives, negatives, weights, exclude, RULES);
     }
 
     /** The defaults. */

@@ -1,6 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption;
 import java.util.List;
 import java.util.Set;
 

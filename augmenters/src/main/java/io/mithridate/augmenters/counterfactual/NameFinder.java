@@ -1,8 +1,8 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.text.Negative;
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 
 /** Finds the names of a caption's things: their nouns with what makes a compound with them. */
 final class NameSpans {

@@ -1,8 +1,8 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.language.IndefiniteArticle;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import java.util.Set;
 
 /** Tells of what is held, shown, listed or beside something whether there may be two as well. */

@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

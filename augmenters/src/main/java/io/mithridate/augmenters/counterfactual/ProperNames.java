@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.text.Negative;
-import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption;
 import java.util.List;
 import java.util.function.Supplier;
 

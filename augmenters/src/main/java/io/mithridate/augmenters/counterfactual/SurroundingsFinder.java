@@ -1,11 +1,11 @@
 package io.mithridate.augmenters.counterfactual;
 
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.language.IndefiniteArticle;
 import io.mithridate.augmenters.language.Prepositions;
+import io.mithridate.augmenters.parsing.ParsedCaption;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

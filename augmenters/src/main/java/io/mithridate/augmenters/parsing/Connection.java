@@ -1,9 +1,9 @@
 package io.mithridate.augmenters.parsing;
 
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Relation;
-import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

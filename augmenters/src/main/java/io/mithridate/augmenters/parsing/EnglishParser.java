@@ -1,11 +1,9 @@
 package io.mithridate.augmenters.parsing;
 
-import io.mithridate.api.text.CaptionParser;
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.Prepositions;
 import io.mithridate.augmenters.language.Words;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import io.mithridate.augmenters.parsing.Readings.Reading;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;
@@ -24,22 +22,17 @@ import java.util.Locale;
  */
 public final class EnglishParser implements CaptionParser {
 
-    private final PartOfSpeechTagger tagger;
+    private final Tagger tagger;
     private final WordNet wordNet;
 
-    private EnglishParser(PartOfSpeechTagger tagger, WordNet wordNet) {
+    private EnglishParser(Tagger tagger, WordNet wordNet) {
         this.tagger = tagger;
         this.wordNet = wordNet;
     }
 
     /** Makes a parser of the dictionary of forms and WordNet. */
     public static EnglishParser of(WordForms forms, WordNet wordNet) {
-        return of(new Tagger(new Readings(forms, wordNet), wordNet), wordNet);
-    }
-
-    /** Makes a parser of another tagger. */
-    static EnglishParser of(PartOfSpeechTagger tagger, WordNet wordNet) {
-        return new EnglishParser(tagger, wordNet);
+        return new EnglishParser(new Tagger(new Readings(forms, wordNet), wordNet), wordNet);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.parsing;
 
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
 import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.mithridate.augmenters.parsing;
 
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.ArrayList;

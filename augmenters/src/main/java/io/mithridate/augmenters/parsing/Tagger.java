@@ -9,8 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Chooses the readings of a caption's words that together are the least unlikely (Viterbi). */
-final class Tagger implements PartOfSpeechTagger {
+/**
+ * Chooses the readings of a caption's words that together are the least unlikely (Viterbi); safe
+ * for use by several threads.
+ */
+final class Tagger {
 
     private static final double DISAGREES = 2.5;
     private static final double COMPOUND = 2.5;
@@ -28,8 +31,13 @@ final class Tagger implements PartOfSpeechTagger {
         this.wordNet = wordNet;
     }
 
-    @Override
-    public List<Reading> tag(List<String> tokens, boolean[] isWord) {
+    /**
+     * One reading for each token.
+     *
+     * @param tokens words and marks
+     * @param isWord which of them are words
+     */
+    List<Reading> tag(List<String> tokens, boolean[] isWord) {
         List<List<Reading>> choices = new ArrayList<>(tokens.size());
         List<int[]> best = new ArrayList<>(tokens.size());
         double[] before = {};

@@ -1,9 +1,9 @@
 package io.mithridate.augmenters.parsing;
 
-import io.mithridate.api.text.ParsedCaption.Token;
 import io.mithridate.augmenters.language.ClosedClass;
 import io.mithridate.augmenters.language.Prepositions;
 import io.mithridate.augmenters.language.Words;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,8 @@
 package io.mithridate.augmenters.parsing;
 
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.api.text.CaptionParser;
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package io.mithridate.augmenters.anytext;
 
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.text.CaptionParser;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.ablation.IdentityAugmenter;
@@ -13,8 +12,10 @@ import io.mithridate.augmenters.counterfactual.KindWeights;
 import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import io.mithridate.augmenters.eda.EdaAugmenter;
 import io.mithridate.augmenters.eda.EdaOptions;
-import io.mithridate.augmenters.parsing.OpenNlpParser;
-import io.mithridate.augmenters.parsing.RuleParser;
+import io.mithridate.augmenters.parsing.CaptionParser;
+import io.mithridate.augmenters.parsing.EnglishParser;
+import io.mithridate.augmenters.parsing.WordForms;
+import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Every augmenter and parser of this module by name, ready to answer texts. */
+/** Every augmenter of this module and the parser by name, ready to answer texts. */
 final class Subjects {
 
     private static final Corpus CORPUS =
@@ -47,8 +48,7 @@ final class Subjects {
         all.put("eda, compat", augmenting(new EdaAugmenter(new EdaOptions(0.1, true))));
         all.put("identity", augmenting(new IdentityAugmenter()));
         all.put("random-caption", augmenting(new RandomCaptionAugmenter()));
-        all.put("rules", parsing(new RuleParser()));
-        all.put("opennlp", parsing(new OpenNlpParser()));
+        all.put("rules", parsing(EnglishParser.of(WordForms.read(), WordNet.read())));
         return all;
     }
 

@@ -1,8 +1,8 @@
 package io.mithridate.augmenters.benchmarks;
 
-import io.mithridate.api.text.CaptionParser;
-import io.mithridate.api.text.ParsedCaption;
+import io.mithridate.augmenters.parsing.CaptionParser;
 import io.mithridate.augmenters.parsing.EnglishParser;
+import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
 import java.util.List;

@@ -7,10 +7,10 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
-import io.mithridate.api.text.ParsedCaption;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
-import io.mithridate.augmenters.parsing.RuleParser;
+import io.mithridate.augmenters.parsing.EnglishParser;
+import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.WordNet;
 import io.mithridate.testkit.TextAugmenterContract;
@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordNetCounterfactualTest implements TextAugmenterContract {
+
+    private static final EnglishParser PARSER = EnglishParser.of(WordForms.read(), WordNet.read());
 
     private static final List<String> CORPUS =
             List.of(
@@ -313,7 +315,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a horse and her player                | ",
             })
     void oneWordMaySayWhetherSomebodyIsAManOrAWoman(String caption, String other) {
-        ParsedCaption parsed = new RuleParser().parse(caption);
+        ParsedCaption parsed = PARSER.parse(caption);
         PieceFinder finder = new PieceFinder(parsed, AssertedPhrases.of(parsed), LEXICON);
         assertThat(finder.findPossessors().stream().flatMap(piece -> piece.replacements().stream()))
                 .extracting(Replacement::by)
@@ -332,7 +334,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     }
 
     private static List<String> numbers(String caption) {
-        ParsedCaption parsed = new RuleParser().parse(caption);
+        ParsedCaption parsed = PARSER.parse(caption);
         PieceFinder finder = new PieceFinder(parsed, AssertedPhrases.of(parsed), LEXICON);
         return finder.findNumbers().stream()
                 .flatMap(piece -> piece.replacements().stream())
@@ -437,7 +439,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
     }
 
     private static List<String> doubtful(String caption) {
-        ParsedCaption parsed = new RuleParser().parse(caption);
+        ParsedCaption parsed = PARSER.parse(caption);
         PieceFinder finder = new PieceFinder(parsed, AssertedPhrases.of(parsed), LEXICON);
         return finder.findDoubtfulRelations().stream()
                 .flatMap(piece -> piece.replacements().stream())

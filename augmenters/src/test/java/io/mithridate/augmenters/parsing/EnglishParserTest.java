@@ -2,10 +2,9 @@ package io.mithridate.augmenters.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Relation;
-import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Relation;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import io.mithridate.augmenters.wordnet.WordNet;
 import io.mithridate.testkit.SampleTexts;
 import java.util.ArrayList;

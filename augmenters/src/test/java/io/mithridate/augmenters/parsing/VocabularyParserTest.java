@@ -3,9 +3,8 @@ package io.mithridate.augmenters.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.api.text.ParsedCaption;
-import io.mithridate.api.text.ParsedCaption.NounPhrase;
-import io.mithridate.api.text.ParsedCaption.Token;
+import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
+import io.mithridate.augmenters.parsing.ParsedCaption.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -27,7 +27,7 @@ final class ListCommand implements Command {
 
     @Override
     public String arguments() {
-        return "[attacks|augmenters|parsers|defenses|metrics|datasets|models|executors ...]";
+        return "[attacks|augmenters|defenses|metrics|datasets|models|executors ...]";
     }
 
     @Override

@@ -23,7 +23,7 @@ final class UsageExample {
                         : "%s: { %s }".formatted(plugin.name(), required);
         return switch (plugin.kind()) {
             case ATTACK, DEFENSE, METRIC -> List.of(plugin.kind().plural() + ":", "  - " + use);
-            case AUGMENTER, PARSER, DATASET, MODEL ->
+            case AUGMENTER, DATASET, MODEL ->
                     List.of(
                             "%s: %s"
                                     .formatted(

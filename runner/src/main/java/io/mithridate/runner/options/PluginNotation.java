@@ -76,11 +76,7 @@ public final class PluginNotation {
             complaints.add(
                     place,
                     "there is no %s '%s'; %s"
-                            .formatted(
-                                    kind.singular(),
-                                    name,
-                                    OptionalPlugins.advice(kind, name)
-                                            .orElseGet(() -> NearestName.advice(name, known))));
+                            .formatted(kind.singular(), name, NearestName.advice(name, known)));
         }
         return plugin;
     }

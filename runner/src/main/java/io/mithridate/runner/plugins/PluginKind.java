@@ -13,8 +13,6 @@ import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginFactory;
-import io.mithridate.api.text.CaptionParser;
-import io.mithridate.api.text.CaptionParserFactory;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenterFactory;
 import java.util.Optional;
@@ -26,8 +24,6 @@ public enum PluginKind {
     ATTACK("attack", Attack.class, AttackFactory.class),
     /** Text augmenters. */
     AUGMENTER("augmenter", TextAugmenter.class, TextAugmenterFactory.class),
-    /** Parsers of captions. */
-    PARSER("parser", CaptionParser.class, CaptionParserFactory.class),
     /** Defenses. */
     DEFENSE("defense", Defense.class, DefenseFactory.class),
     /** Metrics. */

@@ -169,15 +169,6 @@ class AugmentCommandTest {
     }
 
     @Test
-    void captionsCanBeReadByAnotherParser() throws IOException {
-        input = "a man riding a brown horse\n".getBytes(StandardCharsets.UTF_8);
-
-        assertThat(run("counterfactual", "parser=opennlp")).as(this::complained).isZero();
-        assertThat(objects().get(0).path("positives")).isNotEmpty();
-        assertThat(objects().get(0).path("negatives")).isNotEmpty();
-    }
-
-    @Test
     void textForPeopleMarksThePiece() {
         input = "a man riding a brown horse\n".getBytes(StandardCharsets.UTF_8);
 
@@ -201,11 +192,7 @@ class AugmentCommandTest {
                 "counterfactual negatives          | write key.sub=value",
                 "counterfactual lexicon=dataset    | lexicon: wordnet",
                 "counterfactual lexicon=wordnot    | did you mean 'wordnet'?",
-                "counterfactual parser=opennpl     | there is no parser 'opennpl'; did you mean"
-                        + " 'opennlp'?",
-                "counterfactual parser=corenlp     | plugins/corenlp-parser/README.md",
-                "counterfactual parser=opennlp lexicon=dataset | parser: opennlp is of no use with"
-                        + " lexicon: dataset",
+                "counterfactual parser=opennlp     | counterfactual has no option 'parser'",
                 "counterfactual corpus=absent.txt  | command line: corpus=absent.txt: there is no"
                         + " such file",
                 "counterfactual corpus=.           | command line: corpus=.: ",

@@ -1,4 +1,4 @@
-package io.mithridate.api.text;
+package io.mithridate.augmenters.parsing;
 
 /** Finds what a caption speaks of; safe for use by several threads. */
 public interface CaptionParser {

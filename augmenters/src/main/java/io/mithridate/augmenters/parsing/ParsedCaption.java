@@ -1,4 +1,4 @@
-package io.mithridate.api.text;
+package io.mithridate.augmenters.parsing;
 
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,4 +1,0 @@
-package io.mithridate.augmenters.parsing;
-
-/** No options. */
-public record NoOptions() {}
