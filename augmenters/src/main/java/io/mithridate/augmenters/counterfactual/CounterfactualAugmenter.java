@@ -5,6 +5,7 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.augmenters.language.Beginning;
 import io.mithridate.augmenters.parsing.CaptionParser;
 import io.mithridate.augmenters.parsing.EnglishParser;
 import io.mithridate.augmenters.parsing.ParsedCaption;

@@ -3,6 +3,7 @@ package io.mithridate.augmenters.eda;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.augmenters.language.Beginning;
 import io.mithridate.augmenters.wordnet.CachedSynonyms;
 import io.mithridate.augmenters.wordnet.Synonyms;
 import io.mithridate.augmenters.wordnet.WordNetSynonyms;
@@ -20,6 +21,9 @@ import java.util.random.RandomGenerator;
  * {@link Operations#swapWords} and {@link Operations#deleteWords}. The augmented caption is the
  * only positive; it may equal the caption, where the operation finds nothing to change. A text
  * without words has none.
+ *
+ * <p>Of a long caption the operations see the first words ({@link Beginning}), and the rest is
+ * carried along.
  *
  * <p>Digits, case and punctuation stay as they are, unlike in the reference implementation, which
  * the option {@code compat} reproduces (a text without the letters a to z, on which it stops with
@@ -58,7 +62,8 @@ public final class EdaAugmenter implements TextAugmenter {
     }
 
     private Augmentation augment(String caption, Operations operations, RandomGenerator random) {
-        WordSequence words = read(caption);
+        Beginning beginning = Beginning.of(caption);
+        WordSequence words = read(beginning.text());
         if (words.isEmpty()) {
             return Augmentation.none();
         }
@@ -69,7 +74,16 @@ public final class EdaAugmenter implements TextAugmenter {
                     case 2 -> operations.swapWords(words, random);
                     default -> operations.deleteWords(words, random);
                 };
-        return new Augmentation(List.of(changed.toString()), List.of());
+        return new Augmentation(List.of(changed + rest(beginning.rest())), List.of());
+    }
+
+    /** What follows the words that are changed, as it is read. */
+    private String rest(String rest) {
+        if (!options.compat()) {
+            return rest;
+        }
+        WordSequence words = read(rest);
+        return words.isEmpty() ? "" : " " + words;
     }
 
     private WordSequence read(String caption) {

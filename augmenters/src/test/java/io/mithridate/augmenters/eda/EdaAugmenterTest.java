@@ -15,6 +15,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EdaAugmenterTest implements TextAugmenterContract {
 
@@ -61,6 +62,27 @@ class EdaAugmenterTest implements TextAugmenterContract {
         }
         assertThat(COMPAT.augment("123 两只猫", new Seed(1).generator()))
                 .isEqualTo(Augmentation.none());
+    }
+
+    /** Each insertion into a list of all words, and each count of them, took a line's length. */
+    @Test
+    @Timeout(20)
+    void aMegabyteIsAugmentedInTheTimeThatItTakesToReadIt() {
+        String rest = " lorem, ipsum".repeat(80_000);
+        for (int i = 0; i < 20; i++) {
+            assertThat(positive(FITTED, CAPTION + rest, i))
+                    .endsWith(" lorem, ipsum".repeat(79_900));
+            assertThat(positive(COMPAT, CAPTION + rest, i)).endsWith(" lorem ipsum".repeat(79_900));
+        }
+    }
+
+    @Test
+    void theFirst128WordsAndMarksOfALongCaptionAreChanged() {
+        String beginning = "dog ".repeat(127) + "dog";
+        for (int i = 0; i < 20; i++) {
+            assertThat(positive(FITTED, beginning + " boat".repeat(201), i))
+                    .endsWith(" boat".repeat(201));
+        }
     }
 
     @Test

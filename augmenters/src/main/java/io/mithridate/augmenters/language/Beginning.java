@@ -1,18 +1,17 @@
-package io.mithridate.augmenters.counterfactual;
-
-import io.mithridate.augmenters.language.Words;
+package io.mithridate.augmenters.language;
 
 /**
  * A caption cut in two: what is read, and what is only carried along.
  *
  * <p>A caption is read to its end, unless it is longer than any. Text encoders see far less (CLIP's
  * 77 tokens), so that what differs further on would make no difference; and what compares every
- * piece of a caption with every other would take seconds for a text of 10 000 characters.
+ * piece of a caption with every other, or inserts into a list of its words, would take seconds or
+ * minutes for a text that is thousands of times as long.
  *
  * @param text what is read
  * @param rest what follows it; empty of all captions but the longest
  */
-record Beginning(String text, String rest) {
+public record Beginning(String text, String rest) {
 
     /** Words and marks that are read. */
     static final int MOST_TOKENS = 128;
@@ -20,7 +19,8 @@ record Beginning(String text, String rest) {
     /** Characters that are read: words may be endless, too. */
     static final int MOST_CHARACTERS = 2_000;
 
-    static Beginning of(String caption) {
+    /** Cuts a caption between two of its words or marks. */
+    public static Beginning of(String caption) {
         if (caption.length() <= MOST_TOKENS) {
             return new Beginning(caption, "");
         }
