@@ -8,6 +8,9 @@ public interface DeviceCheck {
     /** What is missing, and what would be right; empty if nothing is. */
     Optional<String> complaint(Compute compute);
 
-    /** The devices that the backend sees, one a line, and why there is no GPU if there is none. */
+    /**
+     * The backend's name and version, the devices that it sees, one a line, and why there is no GPU
+     * if there is none.
+     */
     String report();
 }

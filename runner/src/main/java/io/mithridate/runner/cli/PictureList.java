@@ -16,12 +16,19 @@ final class PictureList {
      * One picture, or those of a folder in the order of their names; folders within, and files
      * whose names begin with a dot, are left out.
      *
-     * @throws UsageException if there is no such file, or no picture in the folder
+     * @throws UsageException if there is no such file, if it is a device, or if the folder holds no
+     *     picture
      */
     static List<Path> of(Path path) throws UsageException, IOException {
         if (!Files.isDirectory(path)) {
             if (!Files.exists(path)) {
                 throw new UsageException("--images: there is no file or folder " + path);
+            }
+            if (!Files.isRegularFile(path)) {
+                throw new UsageException(
+                        "--images: %s is neither a file nor a folder, but a device or a pipe, whose"
+                                        .formatted(path)
+                                + " end is not known; write its content into a file first");
             }
             return List.of(path);
         }

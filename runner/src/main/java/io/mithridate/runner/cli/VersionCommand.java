@@ -33,7 +33,8 @@ final class VersionCommand implements Command {
 
     @Override
     public String summary() {
-        return "versions of Mithridate, TensorFlow and Java, and the devices that TensorFlow sees";
+        return "versions of Mithridate, TensorFlow Java and Java; of TensorFlow and its devices"
+                + " too";
     }
 
     @Override
@@ -42,8 +43,8 @@ final class VersionCommand implements Command {
                 .addOption(
                         CommonOptions.flag(
                                 DEVICES,
-                                "also open TensorFlow and list what it can compute on, and why it"
-                                        + " sees no GPU"));
+                                "also open TensorFlow, say its version, and list what it can"
+                                        + " compute on, and why it sees no GPU"));
     }
 
     @Override
@@ -51,7 +52,7 @@ final class VersionCommand implements Command {
         surroundings
                 .out()
                 .printf(
-                        "mithridate %s%ntensorflow %s%njava %s%n",
+                        "mithridate %s%ntensorflow-java %s%njava %s%n",
                         Optional.ofNullable(getClass().getPackage().getImplementationVersion())
                                 .orElse("(not packaged)"),
                         new CodeDigests(new PluginCatalog(List.of(), List.of())).tensorFlow(),

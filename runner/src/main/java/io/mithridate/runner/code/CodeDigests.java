@@ -62,7 +62,7 @@ public final class CodeDigests {
         Libraries.names(classPath).forEach(name -> everywhere.add("library " + name));
     }
 
-    /** The version of TensorFlow that is on the class path. */
+    /** The version of TensorFlow Java on the class path, which is not that of TensorFlow. */
     public String tensorFlow() {
         return tensorFlow;
     }

@@ -31,7 +31,7 @@ final class Libraries {
                 .toList();
     }
 
-    /** The version of TensorFlow that a class loader finds; "none" if it finds none. */
+    /** The version of TensorFlow Java that a class loader finds; "none" if it finds none. */
     static String tensorFlow(ClassLoader loader) {
         try (InputStream content = loader.getResourceAsStream(TENSORFLOW_PROPERTIES)) {
             if (content == null) {

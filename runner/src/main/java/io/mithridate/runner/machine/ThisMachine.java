@@ -38,7 +38,7 @@ public final class ThisMachine {
      * What artifacts say of this program on this machine.
      *
      * @param commit the commit that the program was built from, if known
-     * @param tensorFlow TensorFlow's version
+     * @param tensorFlow the version of TensorFlow Java
      */
     public Maker maker(Optional<String> commit, String tensorFlow) {
         return new Maker(

@@ -241,7 +241,7 @@ final class JsonFile {
         node.put("created", made.created());
         node.put("commit", maker.commit());
         node.put("jvm", maker.jvm());
-        node.put("tensorflow", maker.tensorFlow());
+        node.put("tensorflow_java", maker.tensorFlow());
         node.put("host", maker.host());
         node.put("operating_system", maker.operatingSystem());
         node.putObject("processor")

@@ -6,7 +6,7 @@ package io.mithridate.runner.store;
  *
  * @param commit the commit that the program was built from
  * @param jvm name and version of the virtual machine
- * @param tensorFlow TensorFlow's version
+ * @param tensorFlow the version of TensorFlow Java
  * @param processor what computed
  * @param host the machine's name
  * @param operatingSystem its name and version

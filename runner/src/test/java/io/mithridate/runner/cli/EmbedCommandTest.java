@@ -252,6 +252,8 @@ class EmbedCommandTest {
                 "--weights HERE/none --images HERE/pictures | none: there is no such file",
                 "--weights HERE/model/model.safetensors --images HERE/none | --images: there is no"
                         + " file or folder",
+                "--weights HERE/model/model.safetensors --images /dev/zero | --images: /dev/zero is"
+                        + " neither a file nor a folder",
                 "--weights HERE/model/model.safetensors --texts HERE/none | --texts: there is no"
                         + " file",
                 "--weights HERE/model/model.safetensors --pixels HERE/none | none: there is no such"

@@ -401,10 +401,14 @@ class MainTest {
         assertThat(said()).contains("patch-size");
         assertThat(run("describe", "defense/none")).isZero();
         assertThat(run("version")).isZero();
-        assertThat(said()).contains("mithridate", "tensorflow", "java");
+        assertThat(said())
+                .contains("mithridate")
+                .containsPattern("(?m)^tensorflow-java 1\\.")
+                .containsPattern("(?m)^java ")
+                .doesNotContainPattern("(?m)^tensorflow ");
         assertThat(run("--version")).isZero();
         assertThat(run("version", "--devices")).isZero();
-        assertThat(said()).containsPattern("(?m)^cpu$");
+        assertThat(said()).containsPattern("(?m)^cpu$").containsPattern("(?m)^tensorflow 2\\.");
     }
 
     @Test

@@ -77,7 +77,7 @@ class ThisMachineTest {
 
     @Test
     void whatASystemDoesNotTellIsUnknown() {
-        Maker maker = new ThisMachine(root, Map.of()).maker(Optional.empty(), "2.18.0");
+        Maker maker = new ThisMachine(root, Map.of()).maker(Optional.empty(), "1.1.0");
 
         assertThat(maker.processor())
                 .isEqualTo(
@@ -101,10 +101,10 @@ class ThisMachineTest {
     void aMakerIsTheProgramOnItsMachine() throws Exception {
         write("proc/sys/kernel/hostname", "node7\n");
 
-        Maker maker = new ThisMachine(root, Map.of()).maker(Optional.of("4f2a9c1"), "2.18.0");
+        Maker maker = new ThisMachine(root, Map.of()).maker(Optional.of("4f2a9c1"), "1.1.0");
 
         assertThat(maker.commit()).isEqualTo("4f2a9c1");
-        assertThat(maker.tensorFlow()).isEqualTo("2.18.0");
+        assertThat(maker.tensorFlow()).isEqualTo("1.1.0");
         assertThat(maker.host()).isEqualTo("node7");
         assertThat(maker.jvm()).contains(Runtime.version().toString());
         assertThat(maker.operatingSystem()).startsWith(System.getProperty("os.name"));

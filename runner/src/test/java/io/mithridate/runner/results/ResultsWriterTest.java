@@ -234,7 +234,7 @@ class ResultsWriterTest {
         assertThat(cell.at("/provenance/stages/0/host").textValue()).isEqualTo("node7");
         assertThat(cell.at("/provenance/stages/1/commit").textValue()).isEqualTo("5b3c8d2");
         assertThat(cell.at("/provenance/stages/1/jvm").textValue()).isEqualTo("OpenJDK 17.0.21");
-        assertThat(cell.at("/provenance/stages/1/tensorflow").textValue()).isEqualTo("2.18.0");
+        assertThat(cell.at("/provenance/stages/1/tensorflow_java").textValue()).isEqualTo("2.18.0");
         assertThat(cell.at("/provenance/stages/1/processor").toString())
                 .isEqualTo(
                         "{\"vendor\":\"GenuineIntel\",\"model\":\"Xeon\","

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -129,6 +130,7 @@ public final class Devices {
             settings.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
         }
         List<String> lines = new ArrayList<>();
+        lines.add("tensorflow " + TensorFlow.version());
         boolean gpu = false;
         for (SessionDevices.Device device : sessions.apply(settings.build()).all()) {
             Optional<String> name = device.shortName();

@@ -15,9 +15,19 @@ public final class PictureFile {
     /**
      * The bytes of a picture file, not yet decoded.
      *
-     * @throws CorruptImageException if the file cannot be read; names it
+     * @throws CorruptImageException if it is not a regular file, such as a device, which may have
+     *     no end, or cannot be read; names it
      */
     public static ImageData.Encoded read(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new CorruptImageException(
+                    file.toString(),
+                    "is a %s; give a file that holds a picture"
+                            .formatted(
+                                    Files.isDirectory(file)
+                                            ? "folder"
+                                            : "device or a pipe, whose end is not known"));
+        }
         try {
             return new ImageData.Encoded(Files.readAllBytes(file), file.toString());
         } catch (NoSuchFileException e) {

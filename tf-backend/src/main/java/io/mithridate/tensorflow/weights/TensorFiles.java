@@ -44,8 +44,8 @@ public final class TensorFiles {
             throw new InvalidCheckpointException(
                     file,
                     "it is a plain pickle, as PyTorch wrote before 1.6; if you trust it, write it"
-                            + " again in Python: torch.save(torch.load(FILE, map_location='cpu'),"
-                            + " NEW_FILE)");
+                            + " again in Python: torch.save(torch.load(FILE, map_location='cpu',"
+                            + " weights_only=True), NEW_FILE)");
         }
         return Safetensors.open(file);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.proto.ConfigProto;
 
@@ -80,7 +81,8 @@ class DevicesTest {
                 .hasMessageContaining("device: gpu:0 cannot be used")
                 .hasMessageContaining("-Pgpu");
         assertThat(Devices.ofThisMachine().report())
-                .startsWith("cpu")
+                .startsWith("tensorflow 2.")
+                .containsPattern("(?m)^cpu$")
                 .contains("no gpu: the TensorFlow");
     }
 
@@ -144,9 +146,10 @@ class DevicesTest {
     @Test
     void theReportListsWhatASessionHas() {
         assertThat(machine(settings -> sees(PROCESSOR, FIRST_GPU)).report().lines())
-                .containsExactly("cpu", "gpu:0 (3072 MiB for TensorFlow)");
+                .containsExactly(
+                        "tensorflow " + TensorFlow.version(), "cpu", "gpu:0 (3072 MiB for TensorFlow)");
         assertThat(machine(settings -> sees(PROCESSOR)).report().lines())
-                .hasSize(2)
+                .hasSize(3)
                 .last()
                 .asString()
                 .startsWith("no gpu: TensorFlow sees none although its libraries are there");

@@ -72,7 +72,9 @@ class TensorFilesTest {
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageContaining(
                         "legacy.pt: it is a plain pickle, as PyTorch wrote before 1.6")
-                .hasMessageContaining("torch.save(torch.load(FILE, map_location='cpu'), NEW_FILE)");
+                .hasMessageContaining(
+                        "torch.save(torch.load(FILE, map_location='cpu', weights_only=True),"
+                                + " NEW_FILE)");
     }
 
     @Test
