@@ -13,6 +13,7 @@ import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +32,8 @@ import java.util.Set;
  *
  * <p>I, P and N are the pictures, positive and negative sub-captions of the K samples of a batch
  * that were chosen among those whose caption yields sub-captions; s is the factor on cosines.
- * {@link TaCleanerOptions} names the variants.
+ * {@link TaCleanerOptions} names the variants, one of which leaves out of the sums over j what is no
+ * negative: a positive that another sample's caption says as well.
  */
 public final class TaCleaner implements Purifier {
 
@@ -76,7 +78,7 @@ public final class TaCleaner implements Purifier {
                         false,
                         context.training().seed().at("text-augmentation"));
         View.SubCaptions subCaptions =
-                View.subCaptions(
+                new View.SubCaptions(
                         "sub-caption",
                         new SubCaptionPicker(
                                 context.watched(
@@ -84,7 +86,10 @@ public final class TaCleaner implements Purifier {
                                         plugins.create(options.augmenter()).fit(corpus)),
                                 options.positives(),
                                 options.needsNegatives()),
-                        options.selection());
+                        options.selection(),
+                        options.masksFalseNegatives()
+                                ? Optional.of(new SaidOutright())
+                                : Optional.empty());
         return fineTuner.fineTune(
                 suspect,
                 pairs,

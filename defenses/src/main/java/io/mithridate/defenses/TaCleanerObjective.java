@@ -8,6 +8,7 @@ import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -48,6 +49,9 @@ record TaCleanerObjective(
                         positives,
                         options.needsNegatives() ? texts.get(3) : positives,
                         batch.weights(subCaptions),
+                        options.masksFalseNegatives()
+                                ? Optional.of(batch.truths(subCaptions))
+                                : Optional.empty(),
                         scale));
         return Loss.sum(tf, terms);
     }
@@ -69,25 +73,47 @@ record TaCleanerObjective(
             Operand<TFloat32> positives,
             Operand<TFloat32> negatives,
             Operand<TFloat32> weights,
+            Optional<Operand<TFloat32>> truths,
             Operand<TFloat32> scale) {
         return switch (options.variant()) {
             case INFONCE ->
                     List.of(
                             new Loss.Term(
                                     "image-to-sub-caption",
-                                    Losses.imageToSubCaptions(
-                                            tf,
-                                            images,
-                                            positives,
-                                            negatives,
-                                            weights,
-                                            scale,
-                                            denominator()),
+                                    truths.map(
+                                                    known ->
+                                                            Losses.imageToSubCaptions(
+                                                                    tf,
+                                                                    images,
+                                                                    positives,
+                                                                    negatives,
+                                                                    weights,
+                                                                    scale,
+                                                                    known,
+                                                                    denominator()))
+                                            .orElseGet(
+                                                    () ->
+                                                            Losses.imageToSubCaptions(
+                                                                    tf,
+                                                                    images,
+                                                                    positives,
+                                                                    negatives,
+                                                                    weights,
+                                                                    scale,
+                                                                    denominator())),
                                     options.lambda() / 2),
                             new Loss.Term(
                                     "sub-caption-to-image",
-                                    Losses.subCaptionsToImage(
-                                            tf, positives, images, weights, scale),
+                                    truths.map(
+                                                    known ->
+                                                            Losses.subCaptionsToImage(
+                                                                    tf, positives, images, weights,
+                                                                    scale, known))
+                                            .orElseGet(
+                                                    () ->
+                                                            Losses.subCaptionsToImage(
+                                                                    tf, positives, images, weights,
+                                                                    scale)),
                                     options.lambda() / 2));
             case MARGIN ->
                     List.of(

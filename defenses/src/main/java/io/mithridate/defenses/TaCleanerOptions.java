@@ -46,6 +46,16 @@ public record TaCleanerOptions(
                 boolean positives,
         @Option(
                         value =
+                                "What becomes of a positive sub-caption that the caption of"
+                                    + " another chosen sample says as well: kept, it is a negative"
+                                    + " of that sample's picture, as in the paper's formula;"
+                                    + " masked, it stands in neither denominator, which is our"
+                                    + " choice. The variants margin and tsvlc hold no sample"
+                                    + " against another.",
+                        defaultValue = "kept")
+                FalseNegatives falseNegatives,
+        @Option(
+                        value =
                                 "Form of the alignment: infonce (spec of the reconstruction),"
                                     + " margin (a hinge on cosines), tsvlc (each picture against"
                                     + " its own negative alone).",
@@ -90,6 +100,11 @@ public record TaCleanerOptions(
         return negatives != Negatives.NONE;
     }
 
+    /** Whether positives are left out of the denominators of other pictures that they fit. */
+    boolean masksFalseNegatives() {
+        return variant == Variant.INFONCE && falseNegatives == FalseNegatives.MASKED;
+    }
+
     Selection selection() {
         return samplesPerEpoch
                 .<Selection>map(Selection.OfEachEpoch::new)
@@ -104,6 +119,14 @@ public record TaCleanerOptions(
         OWN,
         /** None. */
         NONE
+    }
+
+    /** What becomes of positives that are true of another sample's picture. */
+    public enum FalseNegatives {
+        /** They are negatives of that picture. */
+        KEPT,
+        /** They stand in neither denominator. */
+        MASKED
     }
 
     /** Forms of the alignment. */

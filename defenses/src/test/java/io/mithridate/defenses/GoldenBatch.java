@@ -89,6 +89,11 @@ final class GoldenBatch implements Batch {
     }
 
     @Override
+    public Operand<TFloat32> truths(View.SubCaptions view) {
+        return tf.constant(setup.truths());
+    }
+
+    @Override
     public Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view) {
         return tf.gather(embeddings, rows(view), tf.constant(0));
     }

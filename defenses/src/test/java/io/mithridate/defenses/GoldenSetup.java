@@ -8,9 +8,10 @@ import java.util.Map;
  *
  * @param rows the sample of each row, the first sub-captions belonging to the first row
  * @param weights 1 for a sample, 0 for padding
+ * @param truths in row i and column j, 1 where positive j is true of the sample of row i
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record GoldenSetup(int[] rows, float[] weights) {
+record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
 
     static final GoldenTensors GOLDEN = GoldenTensors.read(GoldenSetup.class, "losses.safetensors");
     static final int SAMPLES = 6;
@@ -24,6 +25,11 @@ record GoldenSetup(int[] rows, float[] weights) {
                     "augmented-caption", "augmented_text",
                     "sub-caption.positive", "positive",
                     "sub-caption.negative", "negative");
+
+    /** Every positive is true of its own sample alone. */
+    GoldenSetup(int[] rows, float[] weights) {
+        this(rows, weights, new float[rows.length][rows.length]);
+    }
 
     /** Every sample has sub-captions, as the golden numbers have it. */
     static GoldenSetup all() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
+import io.mithridate.defenses.TaCleanerOptions.FalseNegatives;
 import io.mithridate.defenses.TaCleanerOptions.Negatives;
 import io.mithridate.defenses.TaCleanerOptions.Variant;
 import io.mithridate.tensorflow.training.ClipObjective;
@@ -173,6 +174,47 @@ class ObjectivesTest {
 
         loss.assertTotal(GoldenSetup.loss("clean_clip") + 2 * sum / GoldenSetup.SAMPLES);
         loss.assertTerm("own-negative", sum / GoldenSetup.SAMPLES);
+    }
+
+    /** Positive 1 is true of picture 0 as well: it is a negative of it no longer, nor it of it. */
+    @ParameterizedTest
+    @EnumSource(FalseNegatives.class)
+    void positivesThatAreTrueOfAnotherPictureAreNoNegativesOfIt(FalseNegatives fate) {
+        GoldenSetup setup =
+                new GoldenSetup(
+                        new int[] {0, 1, 2},
+                        new float[] {1, 1, 1},
+                        new float[][] {{1, 1, 0}, {0, 1, 0}, {0, 0, 1}});
+        boolean kept = fate == FalseNegatives.KEPT;
+
+        GoldenLoss loss =
+                GoldenLoss.of(
+                        taCleaner(
+                                new TaCleanerSettings()
+                                        .negatives(Negatives.NONE)
+                                        .falseNegatives(fate)
+                                        .build()),
+                        setup);
+
+        double imageToText = 0;
+        double textToImage = 0;
+        for (int i = 0; i < 3; i++) {
+            double positives = 0;
+            double pictures = 0;
+            for (int j = 0; j < 3; j++) {
+                positives += kept || i != 0 || j != 1 ? similarity(i, j) : 0;
+                pictures += kept || i != 1 || j != 0 ? similarity(j, i) : 0;
+            }
+            imageToText -= Math.log(similarity(i, i) / positives) / 3;
+            textToImage -= Math.log(similarity(i, i) / pictures) / 3;
+        }
+        loss.assertTerm("image-to-sub-caption", imageToText);
+        loss.assertTerm("sub-caption-to-image", textToImage);
+    }
+
+    private static double similarity(int picture, int row) {
+        double scale = Math.exp(GoldenSetup.GOLDEN.doubles("logit_scale")[0]);
+        return Math.exp(scale * GoldenSetup.cosine("image", picture, "positive", row));
     }
 
     @Test

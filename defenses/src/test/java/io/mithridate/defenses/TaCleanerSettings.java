@@ -5,6 +5,7 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import io.mithridate.augmenters.eda.EdaOptions;
+import io.mithridate.defenses.TaCleanerOptions.FalseNegatives;
 import io.mithridate.defenses.TaCleanerOptions.Negatives;
 import io.mithridate.defenses.TaCleanerOptions.Variant;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class TaCleanerSettings {
     private Negatives negatives = Negatives.ALL;
     private Variant variant = Variant.INFONCE;
     private double margin = 0.2;
+    private FalseNegatives falseNegatives = FalseNegatives.KEPT;
 
     TaCleanerSettings weights(double crossModal, double inModal, double alignment) {
         crossModalWeight = crossModal;
@@ -62,6 +64,11 @@ final class TaCleanerSettings {
         return this;
     }
 
+    TaCleanerSettings falseNegatives(FalseNegatives fate) {
+        falseNegatives = fate;
+        return this;
+    }
+
     TaCleanerOptions build() {
         return new TaCleanerOptions(
                 crossModalWeight,
@@ -71,6 +78,7 @@ final class TaCleanerSettings {
                 samplesPerEpoch,
                 negatives,
                 true,
+                falseNegatives,
                 variant,
                 margin,
                 COUNTERFACTUAL,

@@ -73,6 +73,15 @@ public interface Batch {
     Operand<TFloat32> weights(View.SubCaptions view);
 
     /**
+     * Which positives of a sampled view are known to be true of which of its samples.
+     *
+     * @param view one that was made with {@link View.Truths}
+     * @return (K, K): in row i and column j, 1 where the positive of row j is known to be true of
+     *     the sample of row i, else 0; of padding 0
+     */
+    Operand<TFloat32> truths(View.SubCaptions view);
+
+    /**
      * The rows of a sampled view out of embeddings of the whole batch.
      *
      * @param embeddings (B, D)

@@ -28,6 +28,7 @@ final class BatchBuffers implements AutoCloseable {
     private final Map<String, IntDataBuffer> tokens = new LinkedHashMap<>();
     private final Map<String, TInt32> rows = new LinkedHashMap<>();
     private final Map<String, TFloat32> weights = new LinkedHashMap<>();
+    private final Map<String, TFloat32> truths = new LinkedHashMap<>();
     private final BatchShape shape;
     private List<String> sampleIds = List.of();
 
@@ -61,6 +62,13 @@ final class BatchBuffers implements AutoCloseable {
                             keep("weights/" + name, slot, tensor);
                             weights.put(name, tensor);
                         });
+        slots.truths()
+                .forEach(
+                        (name, slot) -> {
+                            TFloat32 tensor = TFloat32.tensorOf(slot.asOutput().shape());
+                            keep("truths/" + name, slot, tensor);
+                            truths.put(name, tensor);
+                        });
     }
 
     private void keep(String name, Operand<?> slot, Tensor tensor) {
@@ -85,6 +93,23 @@ final class BatchBuffers implements AutoCloseable {
     void chosen(String view, int row, int sample, float weight) {
         buffer(rows, view).setInt(sample, row);
         buffer(weights, view).setFloat(weight, row);
+    }
+
+    /**
+     * Which positives of a sampled view are true of which of its samples.
+     *
+     * @param known of the first rows; the others are padding
+     */
+    void truths(String view, boolean[][] known) {
+        TFloat32 tensor = buffer(truths, view);
+        int rows = rows(view);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < rows; column++) {
+                boolean isTrue =
+                        row < known.length && column < known.length && known[row][column];
+                tensor.setFloat(isTrue ? 1 : 0, row, column);
+            }
+        }
     }
 
     int rows(String view) {

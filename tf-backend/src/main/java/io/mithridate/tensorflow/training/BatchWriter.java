@@ -138,6 +138,8 @@ final class BatchWriter {
         int wanted = view.selection().count(shape.batch(), step, shape.batchesPerEpoch());
         int[] candidates =
                 seedOf(view).at("selection").at(epoch).at(step).permutation(samples.length);
+        List<String> captions = new ArrayList<>();
+        List<String> positives = new ArrayList<>();
         int row = 0;
         for (int candidate = 0; candidate < candidates.length && row < wanted; candidate++) {
             int position = candidates[candidate];
@@ -147,9 +149,14 @@ final class BatchWriter {
                 buffers.chosen(view.name(), row, position, 1);
                 buffers.tokens(view.positives().name(), row, tokens.encode(found.get().positive()));
                 buffers.tokens(view.negatives().name(), row, tokens.encode(found.get().negative()));
+                captions.add(pairs.caption(sample));
+                positives.add(found.get().positive());
                 row++;
             }
         }
+        view.truths()
+                .ifPresent(
+                        truths -> buffers.truths(view.name(), truths.of(captions, positives)));
         int[] padding = tokens.encode("");
         for (int rows = buffers.rows(view.name()); row < rows; row++) {
             buffers.chosen(view.name(), row, 0, 0);

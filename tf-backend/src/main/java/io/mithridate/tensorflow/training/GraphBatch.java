@@ -123,6 +123,15 @@ final class GraphBatch implements Batch {
     }
 
     @Override
+    public Operand<TFloat32> truths(View.SubCaptions view) {
+        if (view.truths().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the view '%s' was made without View.Truths".formatted(view.name()));
+        }
+        return Slots.of(slots.truths(), view.name());
+    }
+
+    @Override
     public Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view) {
         return tf.gather(embeddings, rows(view), tf.constant(0));
     }

@@ -143,9 +143,57 @@ public final class Losses {
             Operand<TFloat32> weights,
             Operand<TFloat32> scale,
             Negatives which) {
+        return imageToSubCaptionsWithout(
+                tf,
+                images,
+                positives,
+                negatives,
+                weights,
+                scale,
+                which,
+                excludedColumns(tf, weights));
+    }
+
+    /**
+     * The same with false negatives left out: where a positive is known to be true of another
+     * sample's picture, it does not stand in that picture's denominator.
+     *
+     * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
+     *     i, else 0; its diagonal is not looked at
+     */
+    public static Operand<TFloat32> imageToSubCaptions(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> negatives,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Operand<TFloat32> truths,
+            Negatives which) {
+        return imageToSubCaptionsWithout(
+                tf,
+                images,
+                positives,
+                negatives,
+                weights,
+                scale,
+                which,
+                tf.math.add(excludedColumns(tf, weights), excludedBeside(tf, truths)));
+    }
+
+    private static Operand<TFloat32> imageToSubCaptionsWithout(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> negatives,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Negatives which,
+            Operand<TFloat32> excludedPositives) {
         long count = rows(images);
         Operand<TFloat32> excluded = excludedColumns(tf, weights);
-        Operand<TFloat32> toPositives = tf.math.add(logits(tf, images, positives, scale), excluded);
+        Operand<TFloat32> toPositives =
+                tf.math.add(logits(tf, images, positives, scale), excludedPositives);
         Operand<TFloat32> identity = identity(tf, count);
         Operand<TFloat32> perSample =
                 switch (which) {
@@ -191,8 +239,42 @@ public final class Losses {
             Operand<TFloat32> images,
             Operand<TFloat32> weights,
             Operand<TFloat32> scale) {
-        Operand<TFloat32> logits =
-                tf.math.add(logits(tf, positives, images, scale), excludedColumns(tf, weights));
+        return subCaptionsToImageWithout(
+                tf, positives, images, weights, scale, excludedColumns(tf, weights));
+    }
+
+    /**
+     * The same with false negatives left out: where a positive is known to be true of another
+     * sample's picture, that picture does not stand in the positive's denominator.
+     *
+     * @param truths (K, K): in row i and column j, 1 where positive j is known to be true of image
+     *     i, else 0; its diagonal is not looked at
+     */
+    public static Operand<TFloat32> subCaptionsToImage(
+            Ops tf,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> images,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Operand<TFloat32> truths) {
+        Operand<TFloat32> ofPositives = tf.linalg.transpose(truths, tf.constant(new int[] {1, 0}));
+        return subCaptionsToImageWithout(
+                tf,
+                positives,
+                images,
+                weights,
+                scale,
+                tf.math.add(excludedColumns(tf, weights), excludedBeside(tf, ofPositives)));
+    }
+
+    private static Operand<TFloat32> subCaptionsToImageWithout(
+            Ops tf,
+            Operand<TFloat32> positives,
+            Operand<TFloat32> images,
+            Operand<TFloat32> weights,
+            Operand<TFloat32> scale,
+            Operand<TFloat32> excluded) {
+        Operand<TFloat32> logits = tf.math.add(logits(tf, positives, images, scale), excluded);
         return weightedMean(tf, crossEntropy(tf, logits, identity(tf, rows(positives))), weights);
     }
 
@@ -331,6 +413,13 @@ public final class Losses {
 
     private static Operand<TFloat32> excludedColumns(Ops tf, Operand<TFloat32> weights) {
         return tf.math.mul(tf.math.sub(tf.onesLike(weights), weights), tf.constant(EXCLUDED));
+    }
+
+    /** Takes what a matrix of ones and zeros marks out of a softmax, but for the diagonal. */
+    private static Operand<TFloat32> excludedBeside(Ops tf, Operand<TFloat32> marks) {
+        Operand<TFloat32> others =
+                tf.math.sub(tf.onesLike(marks), identity(tf, rows(marks)));
+        return tf.math.mul(tf.math.mul(marks, others), tf.constant(EXCLUDED));
     }
 
     private static Operand<TFloat32> beside(

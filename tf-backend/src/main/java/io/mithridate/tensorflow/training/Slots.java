@@ -16,6 +16,7 @@ final class Slots {
     private final Map<String, Placeholder<TInt32>> tokens = new LinkedHashMap<>();
     private final Map<String, Placeholder<TInt32>> rows = new LinkedHashMap<>();
     private final Map<String, Placeholder<TFloat32>> weights = new LinkedHashMap<>();
+    private final Map<String, Placeholder<TFloat32>> truths = new LinkedHashMap<>();
 
     Slots(Ops tf, Iterable<View> views, BatchShape shape) {
         for (View view : views) {
@@ -38,6 +39,12 @@ final class Slots {
                 weights.put(
                         chosen.name(),
                         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(count))));
+                if (chosen.truths().isPresent()) {
+                    truths.put(
+                            chosen.name(),
+                            tf.placeholder(
+                                    TFloat32.class, Placeholder.shape(Shape.of(count, count))));
+                }
             }
         }
     }
@@ -61,6 +68,10 @@ final class Slots {
 
     Map<String, Placeholder<TFloat32>> weights() {
         return weights;
+    }
+
+    Map<String, Placeholder<TFloat32>> truths() {
+        return truths;
     }
 
     /** What a view's name leads to; views are compared by name. */

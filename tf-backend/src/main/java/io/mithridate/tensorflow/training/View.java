@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.image.ImageTransform;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -46,7 +47,13 @@ public sealed interface View {
      * those whose caption yields both.
      */
     static SubCaptions subCaptions(String name, SubCaptioner captioner, Selection selection) {
-        return new SubCaptions(name, captioner, selection);
+        return new SubCaptions(name, captioner, selection, Optional.empty());
+    }
+
+    /** The same, where it matters whether a positive is true of another chosen sample as well. */
+    static SubCaptions subCaptions(
+            String name, SubCaptioner captioner, Selection selection, Truths truths) {
+        return new SubCaptions(name, captioner, selection, Optional.of(truths));
     }
 
     /**
@@ -71,8 +78,11 @@ public sealed interface View {
      * @param name see {@link View#name()}
      * @param captioner makes the texts
      * @param selection how many samples are chosen
+     * @param truths tells which positives are true of which chosen samples, if that matters
      */
-    record SubCaptions(String name, SubCaptioner captioner, Selection selection) implements View {
+    record SubCaptions(
+            String name, SubCaptioner captioner, Selection selection, Optional<Truths> truths)
+            implements View {
 
         /** The positive sub-captions, to be embedded. */
         public Positives positives() {
@@ -128,6 +138,20 @@ public sealed interface View {
          * caption and the generator alone.
          */
         Optional<SubCaption> apply(String caption, RandomGenerator random);
+    }
+
+    /** Tells which sub-captions are true of which captions; safe for use by several threads. */
+    @FunctionalInterface
+    interface Truths {
+
+        /**
+         * In row i and column j, whether positive j is known to be true of what caption i is about;
+         * a positive of whose truth nothing is known counts as false.
+         *
+         * @param captions of the chosen samples
+         * @param positives of the same samples
+         */
+        boolean[][] of(List<String> captions, List<String> positives);
     }
 
     /**

@@ -77,10 +77,21 @@ class SubCaptionPathTest {
                                         new View.SubCaption(
                                                 "positive " + number, "negative " + number));
                     },
-                    new Selection.OfEachBatch(1));
+                    new Selection.OfEachBatch(1),
+                    (captions, positives) -> {
+                        boolean[][] truths = new boolean[captions.size()][positives.size()];
+                        for (int i = 0; i < truths.length; i++) {
+                            for (int j = 0; j < truths.length; j++) {
+                                truths[i][j] =
+                                        captions.get(i).equals("caption 0")
+                                                && positives.get(j).equals("positive 1");
+                            }
+                        }
+                        return truths;
+                    });
 
     /** TA-Cleaner's two terms. */
-    private record Alignment(Losses.Negatives negatives) implements Objective {
+    private record Alignment(Losses.Negatives negatives, boolean masked) implements Objective {
 
         @Override
         public List<View> views() {
@@ -92,6 +103,9 @@ class SubCaptionPathTest {
             Operand<TFloat32> images = batch.select(batch.embedImages(IMAGE).get(0), SUB);
             List<Operand<TFloat32>> texts =
                     batch.embedTexts(CAPTION, SUB.positives(), SUB.negatives());
+            if (masked) {
+                return maskedLoss(tf, batch, images, texts);
+            }
             return Loss.sum(
                     tf,
                     new Loss.Term(
@@ -115,10 +129,41 @@ class SubCaptionPathTest {
                                     batch.logitScale()),
                             1));
         }
+    
+        private static Loss maskedLoss(
+                Ops tf,
+                Batch batch,
+                Operand<TFloat32> images,
+                List<Operand<TFloat32>> texts) {
+            return Loss.sum(
+                    tf,
+                    new Loss.Term(
+                            "image-to-text",
+                            Losses.imageToSubCaptions(
+                                    tf,
+                                    images,
+                                    texts.get(1),
+                                    texts.get(2),
+                                    batch.weights(SUB),
+                                    batch.logitScale(),
+                                    batch.truths(SUB),
+                                    Losses.Negatives.NONE),
+                            1),
+                    new Loss.Term(
+                            "text-to-image",
+                            Losses.subCaptionsToImage(
+                                    tf,
+                                    texts.get(1),
+                                    images,
+                                    batch.weights(SUB),
+                                    batch.logitScale(),
+                                    batch.truths(SUB)),
+                            1));
+        }
     }
 
     /** Both terms, of one batch whose order is the seed's. */
-    private static double[] terms(Losses.Negatives negatives, long seed) {
+    private static double[] terms(Objective objective, long seed) {
         BatchShape shape = new BatchShape(SAMPLES, 1, 1, 1);
         try (Graph graph = new Graph();
                 TrainingPictures pictures =
@@ -130,7 +175,6 @@ class SubCaptionPathTest {
                                 PictureCacheFolder.none(),
                                 0)) {
             Ops tf = Ops.create(graph);
-            Objective objective = new Alignment(negatives);
             List<View> views = List.copyOf(objective.views());
             GraphBatch batch = new GraphBatch(tf, new TableEmbedder(tf), shape, views, Set.of());
             Loss loss = objective.loss(tf, batch);
@@ -160,7 +204,7 @@ class SubCaptionPathTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void picturesMeetTheirOwnSubCaptions(long seed) {
-        double[] terms = terms(Losses.Negatives.ALL, seed);
+        double[] terms = terms(new Alignment(Losses.Negatives.ALL, false), seed);
 
         // Cosines of picture 0 to positives .8 and .6, to negatives 0 and -1; of picture 1 to
         // positives .6 and .8, to negatives 1 and 0.
@@ -172,12 +216,24 @@ class SubCaptionPathTest {
         assertThat(terms[1]).isCloseTo(Math.log(1 + Math.exp(-0.4)), within(1e-6));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aPositiveThatIsTrueOfAnotherPictureIsNoNegativeOfIt(long seed) {
+        double[] terms = terms(new Alignment(Losses.Negatives.NONE, true), seed);
+
+        // Picture 0 has no positive but its own; picture 1 still meets that of picture 0. Positive
+        // 1 has no picture but its own; positive 0 still meets picture 1.
+        double other = Math.log(1 + Math.exp(-0.4)) / 2;
+        assertThat(terms[0]).isCloseTo(other, within(1e-6));
+        assertThat(terms[1]).isCloseTo(other, within(1e-6));
+    }
+
     @Test
     void anOwnNegativeIsThatOfTheSamePair() {
         double first = Math.exp(1.6) + Math.exp(1.2) + Math.exp(0);
         double second = Math.exp(1.2) + Math.exp(1.6) + Math.exp(0);
 
-        assertThat(terms(Losses.Negatives.OWN, 1)[0])
+        assertThat(terms(new Alignment(Losses.Negatives.OWN, false), 1)[0])
                 .isCloseTo((Math.log(first) - 1.6 + Math.log(second) - 1.6) / 2, within(1e-6));
     }
 
