@@ -32,8 +32,8 @@ import java.util.Set;
  *
  * <p>I, P and N are the pictures, positive and negative sub-captions of the K samples of a batch
  * that were chosen among those whose caption yields sub-captions; s is the factor on cosines.
- * {@link TaCleanerOptions} names the variants, one of which leaves out of the sums over j what is no
- * negative: a positive that another sample's caption says as well.
+ * {@link TaCleanerOptions} names the variants, one of which leaves out of the sums over j what is
+ * no negative: a positive that another sample's caption says as well.
  */
 public final class TaCleaner implements Purifier {
 

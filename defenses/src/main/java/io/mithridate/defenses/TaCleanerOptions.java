@@ -46,12 +46,11 @@ public record TaCleanerOptions(
                 boolean positives,
         @Option(
                         value =
-                                "What becomes of a positive sub-caption that the caption of"
-                                    + " another chosen sample says as well: kept, it is a negative"
-                                    + " of that sample's picture, as in the paper's formula;"
-                                    + " masked, it stands in neither denominator, which is our"
-                                    + " choice. The variants margin and tsvlc hold no sample"
-                                    + " against another.",
+                                "What becomes of a positive sub-caption that the caption of another"
+                                    + " chosen sample says as well: kept, it is a negative of that"
+                                    + " sample's picture, as in the paper's formula; masked, it"
+                                    + " stands in neither denominator, which is our choice. The"
+                                    + " variants margin and tsvlc hold no sample against another.",
                         defaultValue = "kept")
                 FalseNegatives falseNegatives,
         @Option(

@@ -105,8 +105,7 @@ final class BatchBuffers implements AutoCloseable {
         int rows = rows(view);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < rows; column++) {
-                boolean isTrue =
-                        row < known.length && column < known.length && known[row][column];
+                boolean isTrue = row < known.length && column < known.length && known[row][column];
                 tensor.setFloat(isTrue ? 1 : 0, row, column);
             }
         }

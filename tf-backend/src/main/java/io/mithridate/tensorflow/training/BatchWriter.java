@@ -155,8 +155,7 @@ final class BatchWriter {
             }
         }
         view.truths()
-                .ifPresent(
-                        truths -> buffers.truths(view.name(), truths.of(captions, positives)));
+                .ifPresent(truths -> buffers.truths(view.name(), truths.of(captions, positives)));
         int[] padding = tokens.encode("");
         for (int rows = buffers.rows(view.name()); row < rows; row++) {
             buffers.chosen(view.name(), row, 0, 0);

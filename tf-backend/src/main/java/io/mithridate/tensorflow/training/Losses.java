@@ -417,8 +417,7 @@ public final class Losses {
 
     /** Takes what a matrix of ones and zeros marks out of a softmax, but for the diagonal. */
     private static Operand<TFloat32> excludedBeside(Ops tf, Operand<TFloat32> marks) {
-        Operand<TFloat32> others =
-                tf.math.sub(tf.onesLike(marks), identity(tf, rows(marks)));
+        Operand<TFloat32> others = tf.math.sub(tf.onesLike(marks), identity(tf, rows(marks)));
         return tf.math.mul(tf.math.mul(marks, others), tf.constant(EXCLUDED));
     }
 

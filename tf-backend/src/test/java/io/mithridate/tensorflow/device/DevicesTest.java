@@ -147,7 +147,9 @@ class DevicesTest {
     void theReportListsWhatASessionHas() {
         assertThat(machine(settings -> sees(PROCESSOR, FIRST_GPU)).report().lines())
                 .containsExactly(
-                        "tensorflow " + TensorFlow.version(), "cpu", "gpu:0 (3072 MiB for TensorFlow)");
+                        "tensorflow " + TensorFlow.version(),
+                        "cpu",
+                        "gpu:0 (3072 MiB for TensorFlow)");
         assertThat(machine(settings -> sees(PROCESSOR)).report().lines())
                 .hasSize(3)
                 .last()
