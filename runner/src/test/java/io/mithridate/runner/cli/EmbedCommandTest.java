@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.console.Terminal;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.LongTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class EmbedCommandTest {
@@ -224,6 +228,27 @@ class EmbedCommandTest {
         }
         assertThat(Math.abs(squares - 1)).isGreaterThan(0.01);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("0 pictures and 3 texts");
+    }
+
+    @Test
+    void aTextWhoseEndTheModelDoesNotSeeIsWarnedOf() throws IOException {
+        Path texts =
+                Files.writeString(
+                        folder.resolve("t.txt"), "a banana\n" + "a banana ".repeat(100) + "\n");
+        Logger logger = (Logger) LoggerFactory.getLogger("io.mithridate.tensorflow.text");
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        logger.addAppender(warnings);
+        try {
+            assertThat(embed("--weights", weights(), "--texts", texts)).isZero();
+        } finally {
+            logger.detachAppender(warnings);
+        }
+        assertThat(warnings.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .startsWith("1 of 2 texts are cut at ");
     }
 
     @Test

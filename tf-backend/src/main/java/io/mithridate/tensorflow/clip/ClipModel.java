@@ -5,6 +5,7 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,7 @@ public final class ClipModel implements ImageTextModel {
 
     @Override
     public Embeddings embedTexts(List<String> texts) {
+        CutTexts.warn(tokenizer, texts);
         return towers.tokens(texts.size(), index -> tokenizer.encode(texts.get(index)));
     }
 

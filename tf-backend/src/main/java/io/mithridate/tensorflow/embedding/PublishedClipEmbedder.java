@@ -13,6 +13,7 @@ import io.mithridate.tensorflow.clip.ClipPresets;
 import io.mithridate.tensorflow.clip.ClipTowers;
 import io.mithridate.tensorflow.clip.ClipWeights;
 import io.mithridate.tensorflow.clip.PublishedClip;
+import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.Tokenizer;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -135,6 +136,7 @@ public final class PublishedClipEmbedder implements FileEmbedder {
 
     private static Rows texts(Request request, Optional<Tokenizer> tokenizer) {
         List<String> texts = request.texts();
+        tokenizer.ifPresent(encoding -> CutTexts.warn(encoding, texts));
         return new Rows(
                 texts.size(),
                 false,

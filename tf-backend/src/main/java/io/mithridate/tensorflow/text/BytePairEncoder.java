@@ -60,4 +60,17 @@ final class BytePairEncoder {
         }
         Arrays.fill(rows, position, end, 0);
     }
+
+    /** Whether a text that is clean and in lower case is longer than a row with both its marks. */
+    boolean cuts(String text) {
+        int room = contextLength - 2;
+        WordSplitter words = new WordSplitter(text);
+        for (String word = words.next(); !word.isEmpty(); word = words.next()) {
+            room -= merger.encode(word).length;
+            if (room < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

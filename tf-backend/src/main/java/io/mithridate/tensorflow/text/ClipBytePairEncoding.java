@@ -86,6 +86,11 @@ public final class ClipBytePairEncoding implements Tokenizer {
         encoder.encode(CaptionCleaner.clean(text), rows, offset);
     }
 
+    @Override
+    public boolean cuts(String text) {
+        return encoder.cuts(CaptionCleaner.clean(text));
+    }
+
     private MergesFile file() {
         return new MergesFile(
                 MergesFile.Kind.CLIP, vocabulary, encoder.contextLength(), encoder.keepsEndToken());

@@ -81,6 +81,11 @@ public final class LearntBytePairEncoding implements Tokenizer {
         encoder.encode(CaptionCleaner.normalised(text), rows, offset);
     }
 
+    @Override
+    public boolean cuts(String text) {
+        return encoder.cuts(CaptionCleaner.normalised(text));
+    }
+
     private MergesFile file() {
         return new MergesFile(MergesFile.Kind.LEARNT, vocabulary, contextLength(), true);
     }

@@ -41,6 +41,9 @@ public interface Tokenizer {
      */
     void encode(String text, int[] rows, int offset);
 
+    /** Whether a text is longer than a row, so that its end is not encoded. */
+    boolean cuts(String text);
+
     /**
      * Writes the ids of texts, one row after the other, into an array that may be used again.
      *

@@ -129,12 +129,9 @@ class SubCaptionPathTest {
                                     batch.logitScale()),
                             1));
         }
-    
+
         private static Loss maskedLoss(
-                Ops tf,
-                Batch batch,
-                Operand<TFloat32> images,
-                List<Operand<TFloat32>> texts) {
+                Ops tf, Batch batch, Operand<TFloat32> images, List<Operand<TFloat32>> texts) {
             return Loss.sum(
                     tf,
                     new Loss.Term(
@@ -273,6 +270,11 @@ class SubCaptionPathTest {
         @Override
         public void encode(String text, int[] rows, int offset) {
             rows[offset] = TOKENS.indexOf(text);
+        }
+
+        @Override
+        public boolean cuts(String text) {
+            return false;
         }
 
         @Override
