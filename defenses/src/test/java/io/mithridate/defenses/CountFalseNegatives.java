@@ -36,7 +36,8 @@ final class CountFalseNegatives {
                 new CounterfactualAugmenter(CounterfactualOptions.defaults())
                         .fit(new Corpus(captions, scenes.vocabulary()));
         for (int chosen : new int[] {16, 64}) {
-            System.out.println(counted(captions, new SubCaptionPicker(augmenter, true, true), chosen));
+            System.out.println(
+                    counted(captions, new SubCaptionPicker(augmenter, true, true), chosen));
         }
     }
 

@@ -3,11 +3,11 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.random.Seed;
-import io.mithridate.runner.console.Terminal;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.console.Terminal;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.LongTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
