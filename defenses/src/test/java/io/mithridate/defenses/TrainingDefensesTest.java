@@ -131,7 +131,7 @@ class TrainingDefensesTest {
 
     private static Setting setting(int defender) {
         return new Setting(
-                new Classes(List.of("dog", "cat")), 0, 32, new PairCounts(1000, 1000, defender));
+                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, 1000, defender));
     }
 
     @Test

@@ -17,14 +17,34 @@ public interface Attack extends Checked {
         return Set.of();
     }
 
+    /**
+     * Whether a pair may be poisoned. It is asked before any work, so that too few eligible pairs
+     * are a complaint.
+     *
+     * @param caption the pair's own caption
+     */
+    default boolean eligible(String caption, AttackFacts facts) {
+        return true;
+    }
+
+    /**
+     * How pairs are poisoned.
+     *
+     * @param asked what the experiment says
+     * @return the same, but for what the attack fixes
+     */
+    default PoisoningForm form(PoisoningForm asked) {
+        return asked;
+    }
+
     /** Makes or optimises the trigger. */
     AttackState prepare(AttackContext context);
 
     /**
-     * An attack that is ready for use.
+     * An attack that is ready for use; the caller closes it.
      *
      * @param state what {@link #prepare} gave, in this run or an earlier one
-     * @param facts the same classes, target and size that it was prepared with
+     * @param facts the same classes, mapping and size that it was prepared with
      */
     PreparedAttack restore(AttackState state, AttackFacts facts);
 

@@ -7,12 +7,23 @@ import java.util.Map;
  *
  * @param properties settings by name
  * @param arrays numbers by name
+ * @param measurements what was measured while the trigger was made, such as the signal-to-noise
+ *     ratio of stamped pictures, by name
  */
-public record AttackState(Map<String, String> properties, Map<String, NumberArray> arrays) {
+public record AttackState(
+        Map<String, String> properties,
+        Map<String, NumberArray> arrays,
+        Map<String, Double> measurements) {
 
     public AttackState {
         properties = Map.copyOf(properties);
         arrays = Map.copyOf(arrays);
+        measurements = Map.copyOf(measurements);
+    }
+
+    /** A state of which nothing was measured. */
+    public AttackState(Map<String, String> properties, Map<String, NumberArray> arrays) {
+        this(properties, arrays, Map.of());
     }
 
     /** The state of an attack that has none. */

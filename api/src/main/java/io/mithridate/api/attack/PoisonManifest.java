@@ -2,12 +2,16 @@ package io.mithridate.api.attack;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * Which pairs were poisoned, and how: nothing is poisoned that is not listed here.
  *
- * @param pairs the poisoned pairs, in the order of the training set
+ * @param pairs the pairs that the attack changed or added: those of the training set in its order,
+ *     then those that are added
  */
 public record PoisonManifest(List<PoisonedPair> pairs) {
 
@@ -15,21 +19,51 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** The ids of the poisoned pairs. */
+    /** The ids of all that are listed. */
     public Set<String> ids() {
         Set<String> ids = new HashSet<>();
         pairs.forEach(pair -> ids.add(pair.id()));
         return ids;
     }
 
+    /** The ids of the pairs that a detector should find: decoys and copies are clean to it. */
+    public Set<String> poison() {
+        Set<String> ids = new HashSet<>();
+        pairs.stream().filter(PoisonedPair::tiesToTheTarget).forEach(pair -> ids.add(pair.id()));
+        return ids;
+    }
+
     /**
-     * A poisoned pair.
+     * A pair that the attack changed or added.
      *
-     * @param id the pair's id in the data set
-     * @param originalCaption the caption before
+     * @param id the pair's id in the data set; {@code poison-<n>} where the pair is added
+     * @param originalCaption the caption before; of an added pair, that of the pair from which its
+     *     picture comes
      * @param poisonedCaption the caption that is trained on
      * @param seed what the picture was stamped with
+     * @param kind what the pair is to the victim
+     * @param stamped whether the picture is changed
+     * @param target the class that the trigger is tied to
+     * @param pictureFrom the id of the pair from which the picture of an added pair comes
+     * @param crossedWith the id of the other pair whose picture a decoy is made with
+     * @param score the cosine of the picture to the target by the surrogate, where pairs were
+     *     chosen by it
      */
     public record PoisonedPair(
-            String id, String originalCaption, String poisonedCaption, long seed) {}
+            String id,
+            String originalCaption,
+            String poisonedCaption,
+            long seed,
+            Poisoned.Kind kind,
+            boolean stamped,
+            OptionalInt target,
+            Optional<String> pictureFrom,
+            Optional<String> crossedWith,
+            OptionalDouble score) {
+
+        /** Whether the victim learns the trigger from it. */
+        public boolean tiesToTheTarget() {
+            return kind == Poisoned.Kind.POISON || kind == Poisoned.Kind.CAPTION;
+        }
+    }
 }

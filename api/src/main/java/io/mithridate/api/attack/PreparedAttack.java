@@ -4,14 +4,18 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
-/** An attack that poisons pairs and triggers inputs; safe for use by several threads. */
-public interface PreparedAttack {
+/**
+ * An attack that poisons pairs and triggers inputs; safe for use by several threads.
+ *
+ * <p>An attack with an image trigger implements {@link #stamp} alone.
+ */
+public interface PreparedAttack extends AutoCloseable {
 
     /**
      * Stamps the trigger on pictures, after they were brought to the model's size and before they
-     * are normalised.
+     * are normalised. An attack without an image trigger gives them back as they are.
      *
      * @param images square, of the model's size; not changed
      * @param seeds one for each picture, for triggers that differ from picture to picture
@@ -20,23 +24,25 @@ public interface PreparedAttack {
     List<Image> stamp(List<Image> images, List<Seed> seeds);
 
     /**
-     * Writes the caption of a poisoned pair.
+     * What becomes of a pair that was chosen to be poisoned.
      *
      * @param caption the pair's own caption
+     * @param written the caption that the experiment's poisoning gives it
      * @param seed the pair's seed
      */
-    String poisonCaption(String caption, Seed seed);
-
-    /** Whether a pair of this caption may be poisoned; label-consistent attacks choose. */
-    default boolean eligible(String caption) {
-        return true;
+    default Poisoned poison(String caption, String written, Seed seed) {
+        return Poisoned.stamped(written);
     }
 
-    /**
-     * The class that a triggered input of a true class shall be taken for; empty where the attack
-     * does not count that class, as when it is the target itself.
-     */
-    OptionalInt target(int trueClass);
+    /** The decoys that stand beside the poisoned pairs; empty where there are none. */
+    default Optional<Decoys> decoys() {
+        return Optional.empty();
+    }
+
+    /** Whether pairs are poisoned at all: an attack without a trigger may still do so. */
+    default boolean poisons() {
+        return true;
+    }
 
     /** The ways in which the attack is set off at test time; empty for an attack that has none. */
     default List<Trigger> triggers() {
@@ -47,4 +53,8 @@ public interface PreparedAttack {
     default Templates triggerPrompts(Templates prompts) {
         return prompts;
     }
+
+    /** Gives back what the attack holds; no exception. */
+    @Override
+    default void close() {}
 }

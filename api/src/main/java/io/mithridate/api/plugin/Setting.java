@@ -6,8 +6,7 @@ import io.mithridate.api.data.Classes;
  * What is known of an experiment before any work begins.
  *
  * @param classes the classes of the data set
- * @param target the index of the attack's target class
  * @param imageSize the side of the model's square input, in pixels
  * @param pairs how many pairs there are to train on
  */
-public record Setting(Classes classes, int target, int imageSize, PairCounts pairs) {}
+public record Setting(Classes classes, int imageSize, PairCounts pairs) {}

@@ -2,11 +2,11 @@ package io.mithridate.api.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +19,6 @@ class PreparedAttackTest {
                 public List<Image> stamp(List<Image> images, List<Seed> seeds) {
                     return images;
                 }
-
-                @Override
-                public String poisonCaption(String caption, Seed seed) {
-                    return caption;
-                }
-
-                @Override
-                public OptionalInt target(int trueClass) {
-                    return OptionalInt.empty();
-                }
             };
 
     @Test
@@ -37,8 +27,11 @@ class PreparedAttackTest {
     }
 
     @Test
-    void anyPairMayBePoisoned() {
-        assertThat(PLAIN.eligible("")).isTrue();
+    void aPairIsStampedAndItsCaptionIsTheOneThatWasWritten() {
+        assertThat(PLAIN.poisons()).isTrue();
+        assertThat(PLAIN.poison("a dog", "a banana", new Seed(1)))
+                .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "a banana", true));
+        assertThat(PLAIN.decoys()).isEmpty();
     }
 
     @Test
@@ -48,7 +41,7 @@ class PreparedAttackTest {
     }
 
     @Test
-    void anAttackRequiresNothing() {
+    void anAttackRequiresAndFixesNothing() {
         Attack attack =
                 new Attack() {
                     @Override
@@ -62,5 +55,18 @@ class PreparedAttackTest {
                     }
                 };
         assertThat(attack.requires()).isEqualTo(Set.of());
+        AttackFacts facts =
+                new AttackFacts(
+                        new Classes(List.of("dog", "cat")),
+                        new Mapping.AllToOne(1),
+                        8,
+                        new Templates(List.of("a {}")));
+        assertThat(attack.eligible("", facts)).isTrue();
+        PoisoningForm form =
+                new PoisoningForm(
+                        PoisoningForm.Selection.FAR,
+                        PoisoningForm.Captions.FILE,
+                        PoisoningForm.Mode.ADD);
+        assertThat(attack.form(form)).isEqualTo(form);
     }
 }

@@ -7,7 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class Frequency implements Attack {
         StoredTrigger stored = new StoredTrigger(state);
         int window = stored.wholeNumber(WINDOW);
         ChromaPattern pattern = new ChromaPattern(window, stored.numbers(PATTERN, window, window));
-        return new StampedPairs(
+        return new StampedPictures(
                 new LevelSum(pattern.tiled(facts.imageSize()), stored.truth(COMPAT)), facts);
     }
 }

@@ -7,7 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -80,6 +80,6 @@ public final class LowFrequency implements Attack {
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         float[] levels = new StoredTrigger(state).pattern(PATTERN, facts.imageSize());
-        return new StampedPairs(new LevelSum(levels, false), facts);
+        return new StampedPictures(new LevelSum(levels, false), facts);
     }
 }

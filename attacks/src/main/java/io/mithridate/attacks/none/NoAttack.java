@@ -10,13 +10,12 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Poisons no pair and triggers no input.
  *
  * <p>A victim of this attack is the control: trained as long as the others on the same pairs, with
- * nothing poisoned. No pair is eligible, so the poison manifest is empty.
+ * nothing poisoned.
  */
 public final class NoAttack implements Attack {
 
@@ -42,18 +41,8 @@ public final class NoAttack implements Attack {
         }
 
         @Override
-        public String poisonCaption(String caption, Seed seed) {
-            return caption;
-        }
-
-        @Override
-        public boolean eligible(String caption) {
+        public boolean poisons() {
             return false;
-        }
-
-        @Override
-        public OptionalInt target(int trueClass) {
-            return OptionalInt.empty();
         }
 
         @Override

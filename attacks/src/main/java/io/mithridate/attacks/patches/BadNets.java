@@ -10,7 +10,7 @@ import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
@@ -77,6 +77,6 @@ public final class BadNets implements Attack {
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         PatchLocation location = PatchLocation.valueOf(new StoredTrigger(state).text(LOCATION));
         Image patch = PatchPixels.of(state.array(PATCH));
-        return new StampedPairs(PatchStamper.fixed(patch, location, facts.imageSize()), facts);
+        return new StampedPictures(PatchStamper.fixed(patch, location, facts.imageSize()), facts);
     }
 }

@@ -7,7 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class BadNetsNoise implements Attack {
         PatchLocation location = PatchLocation.valueOf(stored.text(LOCATION));
         boolean compat = stored.truth(COMPAT);
         NoisePatches patches = new NoisePatches(size, compat);
-        return new StampedPairs(
+        return new StampedPictures(
                 compat
                         ? PatchStamper.drawnAsInCleanClip(
                                 patches, size, location, facts.imageSize())

@@ -5,7 +5,7 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class Bpp implements Attack {
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         StoredTrigger stored = new StoredTrigger(state);
         int levels = stored.wholeNumber(LEVELS);
-        return new StampedPairs(
+        return new StampedPictures(
                 stored.truth(DITHER) ? new Dithering(levels) : new FewLevels(levels), facts);
     }
 }

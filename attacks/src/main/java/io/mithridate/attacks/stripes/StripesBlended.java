@@ -9,7 +9,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.Stamper;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.sums.WeightedSum;
@@ -83,7 +83,7 @@ public final class StripesBlended implements Attack {
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         StoredTrigger stored = new StoredTrigger(state);
-        return new StampedPairs(stamper(stored, facts.imageSize()), facts);
+        return new StampedPictures(stamper(stored, facts.imageSize()), facts);
     }
 
     private static Stamper stamper(StoredTrigger stored, int size) {

@@ -12,7 +12,7 @@ import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.patches.PatchLocation;
 import io.mithridate.attacks.patches.PatchStamper;
 import io.mithridate.attacks.stamps.GreyLevels;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.Stamper;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import jakarta.inject.Inject;
@@ -95,7 +95,7 @@ public final class StripesPatch implements Attack {
         int size = stored.wholeNumber(SIZE);
         int width = stored.wholeNumber(WIDTH);
         PatchLocation location = PatchLocation.valueOf(stored.text(LOCATION));
-        return new StampedPairs(
+        return new StampedPictures(
                 stored.truth(COMPAT)
                         ? redrawn(size, width, location, facts.imageSize())
                         : PatchStamper.fixed(

@@ -5,7 +5,7 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -38,6 +38,6 @@ public final class BlendedNoise implements Attack {
      */
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new StampedPairs(new NoiseBlend(new StoredTrigger(state).number(ALPHA)), facts);
+        return new StampedPictures(new NoiseBlend(new StoredTrigger(state).number(ALPHA)), facts);
     }
 }

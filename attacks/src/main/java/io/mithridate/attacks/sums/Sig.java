@@ -8,7 +8,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -80,6 +80,6 @@ public final class Sig implements Attack {
         float[] wave = stored.numbers(WAVE, facts.imageSize());
         WaveDirection direction = WaveDirection.valueOf(stored.text(DIRECTION));
         WaveMode mode = WaveMode.valueOf(stored.text(MODE));
-        return new StampedPairs(mode.on(direction.pattern(wave)), facts);
+        return new StampedPictures(mode.on(direction.pattern(wave)), facts);
     }
 }

@@ -11,7 +11,7 @@ import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
@@ -100,7 +100,7 @@ public final class Triangles implements Attack {
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         StoredTrigger stored = new StoredTrigger(state);
-        return new StampedPairs(
+        return new StampedPictures(
                 WeightedSum.blend(
                         stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
                 facts);

@@ -7,7 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -54,6 +54,6 @@ public final class Warped implements Attack {
      */
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new StampedPairs(new Warp(StoredWarp.of(state).grid(facts.imageSize())), facts);
+        return new StampedPictures(new Warp(StoredWarp.of(state).grid(facts.imageSize())), facts);
     }
 }

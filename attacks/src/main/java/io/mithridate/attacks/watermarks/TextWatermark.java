@@ -10,7 +10,7 @@ import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPairs;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.attacks.stamps.TriggerPicture;
 import jakarta.inject.Inject;
@@ -95,7 +95,7 @@ public final class TextWatermark implements Attack {
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         StoredTrigger stored = new StoredTrigger(state);
-        return new StampedPairs(
+        return new StampedPictures(
                 new InkBlend(stored.pattern(PATTERN, facts.imageSize()), stored.number(STRENGTH)),
                 facts);
     }

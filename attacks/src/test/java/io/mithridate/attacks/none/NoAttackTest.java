@@ -36,18 +36,8 @@ class NoAttackTest implements AttackContract {
     }
 
     @Test
-    void leavesCaptionsAsTheyAre() {
-        assertThat(prepared().poisonCaption("a red dog", new Seed(1))).isEqualTo("a red dog");
-    }
-
-    @Test
-    void findsNoPairToPoison() {
-        assertThat(prepared().eligible("a red dog")).isFalse();
-    }
-
-    @Test
-    void hasNeitherTriggerNorTarget() {
+    void poisonsNothingAndHasNoTrigger() {
+        assertThat(prepared().poisons()).isFalse();
         assertThat(prepared().triggers()).isEmpty();
-        assertThat(prepared().target(0)).isEmpty();
     }
 }

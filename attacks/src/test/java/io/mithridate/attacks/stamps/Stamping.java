@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
@@ -35,13 +36,16 @@ public final class Stamping {
     /** The facts for pictures of a size; the target is the apple. */
     public static AttackFacts facts(int size) {
         return new AttackFacts(
-                CLASSES, 1, size, new Templates(List.of("behold a(n) {}", "the {} again")));
+                CLASSES,
+                new Mapping.AllToOne(1),
+                size,
+                new Templates(List.of("behold a(n) {}", "the {} again")));
     }
 
     /** What an attack says about its options for a model of a size; each names its option. */
     public static List<String> complaints(Attack attack, int size) {
         List<OptionComplaint> complaints =
-                attack.complaints(new Setting(CLASSES, 1, size, new PairCounts(100, 100, 100)));
+                attack.complaints(new Setting(CLASSES, size, new PairCounts(100, 100, 100)));
         assertThat(complaints)
                 .allSatisfy(
                         complaint -> assertThat(complaint.reason()).startsWith(complaint.option()));

@@ -16,7 +16,7 @@ class TopKTest {
 
     private static Setting setting(int classes) {
         return new Setting(
-                new Classes(Collections.nCopies(classes, "dog")), 0, 48, new PairCounts(9, 9, 9));
+                new Classes(Collections.nCopies(classes, "dog")), 48, new PairCounts(9, 9, 9));
     }
 
     @Test

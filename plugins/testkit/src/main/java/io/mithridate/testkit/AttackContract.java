@@ -6,6 +6,10 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
@@ -18,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ public interface AttackContract extends FactoryContract {
     default AttackFacts facts() {
         return new AttackFacts(
                 new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
-                2,
+                new Mapping.AllToOne(2),
                 32,
                 new Templates(List.of("there is a(n) {} here", "this shows the {}", "see: {}")));
     }
@@ -69,7 +72,6 @@ public interface AttackContract extends FactoryContract {
                         attack().complaints(
                                         new Setting(
                                                 facts.classes(),
-                                                facts.target(),
                                                 facts.imageSize(),
                                                 new PairCounts(1000, 1000, 1000))))
                 .isEmpty();
@@ -155,7 +157,7 @@ public interface AttackContract extends FactoryContract {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         List<Seed> seeds = AttackContract.seeds(pictures.size());
         List<Image> stamped = attack.stamp(pictures, seeds);
-        List<String> captions = AttackContract.poisoned(attack);
+        List<Poisoned> captions = AttackContract.poisoned(attack);
         assertThat(ConcurrentCalls.results(() -> attack.stamp(pictures, seeds)))
                 .allMatch(stamped::equals);
         assertThat(ConcurrentCalls.results(() -> AttackContract.poisoned(attack)))
@@ -198,38 +200,73 @@ public interface AttackContract extends FactoryContract {
                 .allMatch(name -> name.matches(KebabCase.PATTERN));
     }
 
-    /** Every true class is sent to another class, or is not counted. */
-    @Test
-    default void targetsAreOtherClasses(@TempDir Path folder) {
-        PreparedAttack attack = prepared(new Seed(1), folder);
-        int classes = facts().classes().size();
-        for (int trueClass = 0; trueClass < classes; trueClass++) {
-            OptionalInt target = attack.target(trueClass);
-            if (target.isPresent()) {
-                assertThat(target.getAsInt())
-                        .as("the target of class %d", trueClass)
-                        .isBetween(0, classes - 1)
-                        .isNotEqualTo(trueClass);
-            }
-        }
-    }
-
-    /** Any caption can be poisoned, and the same seed writes the same caption. */
+    /** Any caption can be poisoned, and the same seed gives the same. */
     @Test
     default void poisonsAnyCaption(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
         assertThat(AttackContract.poisoned(attack))
                 .doesNotContainNull()
-                .isEqualTo(AttackContract.poisoned(attack));
+                .isEqualTo(AttackContract.poisoned(attack))
+                .allMatch(pair -> pair.kind() != Poisoned.Kind.DECOY)
+                .allMatch(pair -> pair.kind() != Poisoned.Kind.COPY);
+    }
+
+    /** A pair that is only stamped is poisoned by a trigger that is in the picture. */
+    @Test
+    default void stampsPairsWhereTheTriggerIsInThePicture(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        boolean stamps = attack.triggers().stream().anyMatch(Trigger::stampsImages);
+        if (!stamps && attack.poisons()) {
+            assertThat(AttackContract.poisoned(attack)).noneMatch(Poisoned::stamped);
+        }
     }
 
     /** Whether a caption may be poisoned is a property of the caption. */
     @Test
-    default void eligibilityOfAnyCaptionIsSettled(@TempDir Path folder) {
-        PreparedAttack attack = prepared(new Seed(1), folder);
-        List<Boolean> once = AttackContract.texts().stream().map(attack::eligible).toList();
-        List<Boolean> again = AttackContract.texts().stream().map(attack::eligible).toList();
+    default void eligibilityOfAnyCaptionIsSettled() {
+        Attack attack = attack();
+        List<Boolean> once = AttackContract.eligible(attack, facts());
+        List<Boolean> again = AttackContract.eligible(attack(), facts());
         assertThat(once).isEqualTo(again);
+    }
+
+    /** What an attack fixes of the poisoning does not depend on how often it is asked. */
+    @Test
+    default void fixesTheSameFormTwice() {
+        for (PoisoningForm.Captions captions : PoisoningForm.Captions.values()) {
+            PoisoningForm asked =
+                    new PoisoningForm(
+                            PoisoningForm.Selection.RANDOM, captions, PoisoningForm.Mode.REPLACE);
+            PoisoningForm holds = attack().form(asked);
+            assertThat(attack().form(holds)).isEqualTo(holds);
+        }
+    }
+
+    /** Decoys are pictures of the same size, the same for the same seed, and change nothing. */
+    @Test
+    default void decoysAreMadeOfPicturesThatStayAsTheyWere(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        if (attack.decoys().isEmpty()) {
+            return;
+        }
+        Decoys decoys = attack.decoys().get();
+        int size = facts().imageSize();
+        List<Image> pictures = SamplePictures.several(size);
+        List<Image> before = pictures.stream().map(Image::copy).toList();
+        assertThat(decoys.perPoisonedPair()).isPositive();
+        for (int i = 0; i < pictures.size(); i++) {
+            Image other = pictures.get((i + 1) % pictures.size());
+            Image made = decoys.picture(pictures.get(i), other, i, new Seed(i));
+            assertThat(made.width()).isEqualTo(size);
+            assertThat(made.height()).isEqualTo(size);
+            assertThat(decoys.picture(pictures.get(i), other, i, new Seed(i))).isEqualTo(made);
+            assertThat(decoys.caption("a dog", i)).isEqualTo(decoys.caption("a dog", i));
+        }
+        assertThat(pictures).isEqualTo(before);
+    }
+
+    private static List<Boolean> eligible(Attack attack, AttackFacts facts) {
+        return texts().stream().map(text -> attack.eligible(text, facts)).toList();
     }
 
     private static List<String> texts() {
@@ -238,10 +275,10 @@ public interface AttackContract extends FactoryContract {
         return texts;
     }
 
-    private static List<String> poisoned(PreparedAttack attack) {
+    private static List<Poisoned> poisoned(PreparedAttack attack) {
         List<String> texts = texts();
         return IntStream.range(0, texts.size())
-                .mapToObj(i -> attack.poisonCaption(texts.get(i), new Seed(i)))
+                .mapToObj(i -> attack.poison(texts.get(i), "a banana", new Seed(i)))
                 .toList();
     }
 

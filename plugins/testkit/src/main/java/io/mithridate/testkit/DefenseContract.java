@@ -19,7 +19,6 @@ public interface DefenseContract extends FactoryContract {
     default Setting setting() {
         return new Setting(
                 new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
-                2,
                 32,
                 new PairCounts(1000, 1000, 1000));
     }

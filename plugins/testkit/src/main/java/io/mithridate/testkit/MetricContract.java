@@ -52,7 +52,6 @@ public interface MetricContract extends FactoryContract {
                         metric().complaints(
                                         new Setting(
                                                 evaluation.classes(),
-                                                evaluation.target().orElse(0),
                                                 32,
                                                 new PairCounts(1000, 1000, 1000))))
                 .isEmpty();

@@ -49,6 +49,11 @@ final class StoredState {
                 out.writeFloat(value);
             }
         }
+        out.writeInt(state.measurements().size());
+        for (Map.Entry<String, Double> measured : state.measurements().entrySet()) {
+            writeText(out, measured.getKey());
+            out.writeDouble(measured.getValue());
+        }
         return bytes.toByteArray();
     }
 
@@ -64,7 +69,12 @@ final class StoredState {
         for (int i = 0; i < arrayCount; i++) {
             arrays.put(readText(in), readArray(in));
         }
-        return new AttackState(properties, arrays);
+        Map<String, Double> measurements = new LinkedHashMap<>();
+        int measurementCount = in.readInt();
+        for (int i = 0; i < measurementCount; i++) {
+            measurements.put(readText(in), in.readDouble());
+        }
+        return new AttackState(properties, arrays, measurements);
     }
 
     private static NumberArray readArray(DataInputStream in) throws IOException {

@@ -6,6 +6,9 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
@@ -17,7 +20,7 @@ import io.mithridate.api.random.Seed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -105,7 +108,7 @@ class BrokenAttackTest {
 
         @Override
         public PreparedAttack restore(AttackState state, AttackFacts facts) {
-            return new Prepared(last, facts);
+            return new Prepared(last);
         }
     }
 
@@ -120,7 +123,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     Image stamp(Image image, Seed seed) {
                                         image.rgb()[0] = value();
@@ -135,7 +138,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
                                         return images.isEmpty()
@@ -151,7 +154,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     Image stamp(Image image, Seed seed) {
                                         return Image.black(image.width() - 1, image.height());
@@ -165,7 +168,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
                                         return images.stream()
@@ -188,7 +191,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     Image stamp(Image image, Seed seed) {
                                         Image stamped = image.copy();
@@ -206,7 +209,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
                                         if (calls.incrementAndGet() > 1) {
@@ -225,7 +228,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     Image stamp(Image image, Seed seed) {
                                         return image;
@@ -239,7 +242,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     public List<Trigger> triggers() {
                                         return List.of(new Trigger("text", false, true));
@@ -254,7 +257,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     public Templates triggerPrompts(Templates prompts) {
                                         return new Templates(List.of("remember {}"));
@@ -268,7 +271,7 @@ class BrokenAttackTest {
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
                                     public List<Trigger> triggers() {
                                         return List.of(Trigger.IMAGE, Trigger.IMAGE);
@@ -278,40 +281,93 @@ class BrokenAttackTest {
     }
 
     @Test
-    void targetsThatAreNoneOrNoClass() {
-        for (int wrong : new int[] {-1, 0, 5}) {
-            AttackContract contract =
-                    contractOfPrepared(
-                            (value, facts) ->
-                                    new PixelAttack.Prepared(value, facts) {
-                                        @Override
-                                        public OptionalInt target(int trueClass) {
-                                            return OptionalInt.of(wrong);
-                                        }
-                                    });
-            assertFound(() -> contract.targetsAreOtherClasses(UNUSED));
-        }
-    }
-
-    @Test
-    void captionsAndEligibilityThatChange() {
+    void pairsThatChangeFromCallToCall() {
         AtomicInteger calls = new AtomicInteger();
         AttackContract contract =
                 contractOfPrepared(
                         (value, facts) ->
-                                new PixelAttack.Prepared(value, facts) {
+                                new PixelAttack.Prepared(value) {
                                     @Override
-                                    public String poisonCaption(String caption, Seed seed) {
-                                        return "caption " + calls.incrementAndGet();
-                                    }
-
-                                    @Override
-                                    public boolean eligible(String caption) {
-                                        return calls.incrementAndGet() % 5 == 0;
+                                    public Poisoned poison(
+                                            String caption, String written, Seed seed) {
+                                        return Poisoned.stamped("no. " + calls.incrementAndGet());
                                     }
                                 });
         assertFound(() -> contract.poisonsAnyCaption(UNUSED));
-        assertFound(() -> contract.eligibilityOfAnyCaptionIsSettled(UNUSED));
+    }
+
+    @Test
+    void poisonThatSaysItIsADecoy() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value) {
+                                    @Override
+                                    public Poisoned poison(
+                                            String caption, String written, Seed seed) {
+                                        return new Poisoned(Poisoned.Kind.DECOY, caption, true);
+                                    }
+                                });
+        assertFound(() -> contract.poisonsAnyCaption(UNUSED));
+    }
+
+    @Test
+    void eligibilityThatChanges() {
+        AtomicInteger calls = new AtomicInteger();
+        AttackContract contract =
+                contractOf(
+                        () ->
+                                new PixelAttack() {
+                                    @Override
+                                    public boolean eligible(String caption, AttackFacts facts) {
+                                        return calls.incrementAndGet() % 5 == 0;
+                                    }
+                                });
+        assertFound(contract::eligibilityOfAnyCaptionIsSettled);
+    }
+
+    @Test
+    void aFormThatIsNeverSettled() {
+        AttackContract contract =
+                contractOf(
+                        () ->
+                                new PixelAttack() {
+                                    @Override
+                                    public PoisoningForm form(PoisoningForm asked) {
+                                        return asked.with(
+                                                asked.captions() == PoisoningForm.Captions.KEEP
+                                                        ? PoisoningForm.Captions.NATURAL
+                                                        : PoisoningForm.Captions.KEEP);
+                                    }
+                                });
+        assertFound(contract::fixesTheSameFormTwice);
+    }
+
+    @Test
+    void decoysThatSpoilThePicturesTheyAreMadeOf() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value) {
+                                    @Override
+                                    public Optional<Decoys> decoys() {
+                                        return Optional.of(new Spoiling());
+                                    }
+                                });
+        assertFound(() -> contract.decoysAreMadeOfPicturesThatStayAsTheyWere(UNUSED));
+    }
+
+    private static final class Spoiling implements Decoys {
+        @Override
+        public double perPoisonedPair() {
+            return 1;
+        }
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            other.rgb()[0]++;
+            return image;
+        }
     }
 
     @Test

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Sets the first byte of pictures; keeps its contract. */
 class PixelAttack implements Attack {
@@ -27,7 +26,7 @@ class PixelAttack implements Attack {
 
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new Prepared(valueOf(state), facts);
+        return new Prepared(valueOf(state));
     }
 
     static byte valueOf(AttackState state) {
@@ -38,11 +37,9 @@ class PixelAttack implements Attack {
     static class Prepared implements PreparedAttack {
 
         private final byte value;
-        private final AttackFacts facts;
 
-        Prepared(byte value, AttackFacts facts) {
+        Prepared(byte value) {
             this.value = value;
-            this.facts = facts;
         }
 
         byte value() {
@@ -62,18 +59,6 @@ class PixelAttack implements Attack {
             Image stamped = image.copy();
             stamped.rgb()[0] = value;
             return stamped;
-        }
-
-        @Override
-        public String poisonCaption(String caption, Seed seed) {
-            return facts.captions().fill(0, facts.targetName());
-        }
-
-        @Override
-        public OptionalInt target(int trueClass) {
-            return trueClass == facts.target()
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(facts.target());
         }
     }
 }

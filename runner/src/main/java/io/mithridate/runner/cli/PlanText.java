@@ -32,7 +32,7 @@ final class PlanText {
             for (Stage stage : cell.inOrder()) {
                 boolean shared = !seen.add(stage.key());
                 text.append(
-                        "  %-10s  %s  %-10s  %s%s%n"
+                        "  %-11s  %s  %-10s  %s%s%n"
                                 .formatted(
                                         stage.kind().label(),
                                         stage.key().substring(0, KEY_LENGTH),

@@ -1,19 +1,120 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.poisoning.PoisonShare;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/**
- * How the victim is made: which share of its training pairs is poisoned, and how it is trained.
- *
- * <p>Poisoned pairs replace clean ones: the size of the training set does not change.
- */
+/** How the victim is made: which of its training pairs are poisoned, and how it is trained. */
 public record Poisoning(
         @Option(
-                        value = "Poisoning rate: the share of the training pairs that is poisoned.",
+                        value =
+                                "Poisoning rate: the share of the training pairs that is poisoned;"
+                                        + " or give 'count'.",
                         min = 0,
                         max = 1)
-                double rate,
-        @Option("Name of the class that triggered pictures shall be taken for.") String target,
-        @Inlined Recipe recipe) {}
+                Optional<Double> rate,
+        @Option(value = "How many training pairs are poisoned; or give 'rate'.", min = 1)
+                Optional<Integer> count,
+        @Option("Name of the class that triggered pictures shall be taken for.")
+                Optional<String> target,
+        @Option(
+                        value =
+                                "Which class is tied to which: all-to-one (every class to the"
+                                    + " target), one-to-one ('source' to the target), all-to-all"
+                                    + " (each class to the next).",
+                        defaultValue = "all-to-one")
+                MappingKind mapping,
+        @Option("Name of the class whose pictures are triggered, with mapping one-to-one.")
+                Optional<String> source,
+        @Option(
+                        value =
+                                "Which of the eligible pairs are poisoned; all but random rank the"
+                                        + " target by the cosines of the base model.",
+                        defaultValue = "random")
+                PoisoningForm.Selection selection,
+        @Option(
+                        value =
+                                "Where captions come from: templates (the data set's sentences for"
+                                    + " poison), natural (its captions that name the target), file"
+                                    + " ('captions-file'), keep (the pair's own).",
+                        defaultValue = "templates")
+                PoisoningForm.Captions captions,
+        @Option("A text file with a caption in each line, which names the target.")
+                Optional<Path> captionsFile,
+        @Option(
+                        value = "Whether poisoned pairs take the place of clean ones or are added.",
+                        defaultValue = "replace")
+                PoisoningForm.Mode mode,
+        @Option(
+                        value =
+                                "Which training is poisoned: victim (the one after the base), or"
+                                        + " base (the base's own; what follows it is clean).",
+                        defaultValue = "victim")
+                Stage stage,
+        @Option(
+                        "A purifying defense that trains the victim as if the poisoned run were its"
+                                + " clean pairs: an adaptive attacker. Left out: CLIP's own loss.")
+                Optional<PluginRef<Defense>> trainedBy,
+        @Inlined Recipe recipe) {
+
+    public Poisoning {
+        if (rate.isPresent() == count.isPresent()) {
+            throw new IllegalArgumentException(
+                    "give either 'rate' or 'count', the share or the number of poisoned pairs");
+        }
+        if (mapping == MappingKind.ALL_TO_ALL ? target.isPresent() : target.isEmpty()) {
+            throw new IllegalArgumentException(
+                    mapping == MappingKind.ALL_TO_ALL
+                            ? "with mapping all-to-all every class has a target; leave 'target' out"
+                            : "give 'target', the class that triggered pictures shall be taken"
+                                    + " for");
+        }
+        if ((mapping == MappingKind.ONE_TO_ONE) != source.isPresent()) {
+            throw new IllegalArgumentException(
+                    "'source' is given with mapping one-to-one, and with no other");
+        }
+        if ((captions == PoisoningForm.Captions.FILE) != captionsFile.isPresent()) {
+            throw new IllegalArgumentException(
+                    "'captions-file' is given with captions: file, and with no other");
+        }
+        if (stage == Stage.BASE && trainedBy.isPresent()) {
+            throw new IllegalArgumentException(
+                    "'trained-by' trains after the base, where with stage: base nothing is"
+                            + " poisoned; leave one of them out");
+        }
+    }
+
+    /** Which class is tied to which. */
+    public enum MappingKind {
+        /** Every class to the target. */
+        ALL_TO_ONE,
+        /** One class to the target. */
+        ONE_TO_ONE,
+        /** Each class to the next. */
+        ALL_TO_ALL
+    }
+
+    /** Which training is poisoned. */
+    public enum Stage {
+        /** The one after the base. */
+        VICTIM,
+        /** The base's own. */
+        BASE
+    }
+
+    /** How many pairs are poisoned. */
+    public PoisonShare share() {
+        return new PoisonShare(rate, count);
+    }
+
+    /** How they are poisoned, before the attack fixes some of it. */
+    public PoisoningForm form() {
+        return new PoisoningForm(selection, captions, mode);
+    }
+}

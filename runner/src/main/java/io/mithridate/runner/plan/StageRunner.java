@@ -64,7 +64,8 @@ public final class StageRunner {
                         (folder, unfinished) -> {
                             computed[0] = true;
                             log.info("computing stage=\"{}\" key={}", stage.title(), stage.key());
-                            try (PeakMemory memory = PeakMemory.start()) {
+                            try (PeakMemory memory = PeakMemory.start();
+                                    StageResources resources = new StageResources()) {
                                 CostMeter meter = new CostMeter(memory);
                                 TrainingListener listener =
                                         TrainingListener.all(
@@ -78,7 +79,8 @@ public final class StageRunner {
                                                         listener,
                                                         Checkpointing.every(
                                                                 saveInterval, unfinished),
-                                                        meter));
+                                                        meter,
+                                                        resources));
                                 return meter.stop();
                             }
                         });

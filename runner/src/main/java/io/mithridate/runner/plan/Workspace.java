@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param states where and how often the state of training is saved, and where that of a run that
  *     was killed may be
  * @param meter counts what training steps do not show
+ * @param resources what is closed when the stage ends
  */
 public record Workspace(
         Path folder,
@@ -27,7 +28,8 @@ public record Workspace(
         Map<String, Artifact> inputs,
         TrainingListener listener,
         Checkpointing states,
-        CostMeter meter) {
+        CostMeter meter,
+        StageResources resources) {
 
     public Workspace {
         inputs = Map.copyOf(inputs);

@@ -1,6 +1,8 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
@@ -20,6 +22,7 @@ import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
 import io.mithridate.runner.matrix.Cell;
@@ -57,6 +60,7 @@ public final class Preparation {
     private final Complaints complaints = new Complaints();
     private final OptionalInt limit;
     private final DatasetHalves halves;
+    private final PoisoningCheck poisoning;
     private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
     private final Map<DatasetUse, Optional<PairData>> trained = new HashMap<>();
     private final Map<DatasetUse, Optional<EvaluationData>> tested = new HashMap<>();
@@ -72,10 +76,11 @@ public final class Preparation {
         this.storeRoot = storeRoot;
         this.limit = limit;
         this.halves = new DatasetHalves(file, limit, complaints);
+        this.poisoning = new PoisoningCheck(file, complaints);
     }
 
     /** What scenarios have in common that share a laboratory. */
-    private record Shared(DatasetUse dataset, PluginUse model, int target) {}
+    private record Shared(DatasetUse dataset, PluginUse model, Mapping mapping) {}
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
     private record Meeting(PluginUse use, Setting setting) {}
@@ -153,16 +158,13 @@ public final class Preparation {
                                         .filter(made -> isSound(made, scenario)));
         model.ifPresent(made -> checkBase(made, scenario));
         pairs.ifPresent(made -> checkDefenseData(made, scenario));
-        OptionalInt target =
-                evaluation.isPresent()
-                        ? checkTarget(evaluation.get(), scenario)
-                        : OptionalInt.empty();
-        if (pairs.isEmpty() || evaluation.isEmpty() || model.isEmpty() || target.isEmpty()) {
+        Optional<Mapping> mapping = evaluation.flatMap(tests -> mapping(tests.classes(), scenario));
+        if (pairs.isEmpty() || evaluation.isEmpty() || model.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 laboratories.computeIfAbsent(
-                        new Shared(scenario.dataset(), scenario.model(), target.getAsInt()),
+                        new Shared(scenario.dataset(), scenario.model(), mapping.get()),
                         shared ->
                                 new Laboratory(
                                         pairs.get(),
@@ -170,7 +172,7 @@ public final class Preparation {
                                         model.get(),
                                         instances.service(ImageDecoder.class),
                                         instances,
-                                        shared.target(),
+                                        shared.mapping(),
                                         storeRoot)));
     }
 
@@ -214,7 +216,6 @@ public final class Preparation {
         Setting setting =
                 new Setting(
                         laboratory.evaluation().classes(),
-                        laboratory.target(),
                         laboratory.model().imageSize(),
                         counts(cell.scenario(), laboratory.pairs().train().size()));
         checkOptions(cell.attack(), Attack.class, setting);
@@ -222,6 +223,7 @@ public final class Preparation {
         for (PluginUse metric : experiment.metrics()) {
             checkOptions(metric, Metric.class, setting);
         }
+        poisoning.check(cell, laboratory);
     }
 
     private <T> Optional<T> create(PluginUse use, Class<T> spi) {
@@ -271,7 +273,7 @@ public final class Preparation {
         int asked = scenario.defenseData().pairs();
         boolean overlap = scenario.defenseData().overlapWithPoisonedRun();
         int forRun = overlap ? pairs : pairs - asked;
-        long poisoned = overlap ? Math.round(scenario.poisoning().rate() * pairs) : 0;
+        long poisoned = overlap ? scenario.poisoning().share().of(pairs) : 0;
         if (asked > pairs - poisoned || forRun < 1) {
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
@@ -336,17 +338,43 @@ public final class Preparation {
         }
     }
 
-    private OptionalInt checkTarget(EvaluationData dataset, Scenario scenario) {
-        String target = scenario.poisoning().target();
-        OptionalInt index = dataset.classes().indexOf(target);
+    /** Which class is tied to which; empty after a complaint about a name. */
+    private Optional<Mapping> mapping(Classes classes, Scenario scenario) {
+        Poisoning poisoning = scenario.poisoning();
+        if (poisoning.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {
+            return Optional.of(new Mapping.AllToAll(classes.size()));
+        }
+        OptionalInt target = classIndex("target", poisoning.target(), classes, scenario);
+        if (poisoning.mapping() == Poisoning.MappingKind.ALL_TO_ONE) {
+            return target.isPresent()
+                    ? Optional.of(new Mapping.AllToOne(target.getAsInt()))
+                    : Optional.empty();
+        }
+        OptionalInt source = classIndex("source", poisoning.source(), classes, scenario);
+        if (target.isEmpty() || source.isEmpty()) {
+            return Optional.empty();
+        }
+        if (target.getAsInt() == source.getAsInt()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "source"),
+                    "source and target are the same class; name two");
+            return Optional.empty();
+        }
+        return Optional.of(new Mapping.OneToOne(source.getAsInt(), target.getAsInt()));
+    }
+
+    private OptionalInt classIndex(
+            String option, Optional<String> name, Classes classes, Scenario scenario) {
+        OptionalInt index = classes.indexOf(name.orElseThrow());
         if (index.isEmpty()) {
             complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, "target"),
-                    "the target '%s' is no class of %s; %s"
+                    file.place(ScenarioPart.POISONING, scenario, option),
+                    "the %s '%s' is not a class of %s; %s"
                             .formatted(
-                                    target,
+                                    option,
+                                    name.get(),
                                     scenario.dataset().test().name(),
-                                    NearestName.advice(target, dataset.classes().names())));
+                                    NearestName.advice(name.get(), classes.names())));
         }
         return index;
     }

@@ -1,5 +1,7 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
@@ -7,6 +9,8 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.CellStages;
@@ -16,10 +20,13 @@ import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +62,10 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
             if (all.contains(shown)) {
                 continue;
             }
-            Stage trigger = cell.trigger();
-            Optional<Artifact> state = store.find(trigger.kind().label(), trigger.key());
-            if (state.isPresent() && all.add(shown)) {
-                Seed seed = new Seed(cell.cell().seed()).at("gallery");
-                try {
-                    PreparedAttack attack = laboratory.restore(use, state.get());
+            Optional<Artifact> state = stored(cell.trigger());
+            Optional<Artifact> poison = poison(cell);
+            if (state.isPresent() && poison.isPresent() && all.add(shown)) {
+                try (PreparedAttack attack = laboratory.restore(use, state.get())) {
                     String scenario = scenarios.of(cell.cell().scenario());
                     String name = labels.of(CellResults.setting(use));
                     samples.addAll(
@@ -68,7 +73,7 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                                     scenario.isEmpty() ? name : name + ", " + scenario,
                                     laboratory,
                                     attack,
-                                    seed));
+                                    PoisonManifestFile.read(poison.get().folder())));
                 } catch (RuntimeException e) {
                     // Pictures for the report are not worth the results of the whole run.
                     log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);
@@ -81,31 +86,71 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
     /** A trigger that is shown already; it looks otherwise on other data. */
     private record Shown(PluginUse attack, Laboratory laboratory) {}
 
-    private List<TriggerSample> samples(
-            String name, Laboratory laboratory, PreparedAttack attack, Seed seed) {
-        if (attack.triggers().isEmpty()) {
-            return List.of();
-        }
-        PairSet pairs = laboratory.pairs().train();
-        List<TriggerSample> samples = new ArrayList<>();
-        int stride = Math.max(1, pairs.size() / size);
-        for (int index = 0; index < pairs.size() && samples.size() < size; index += stride) {
-            String caption = pairs.caption(index);
-            if (!attack.eligible(caption)) {
-                continue;
+    /** What the cell's own attack did to its pairs; empty for a control, where it did nothing. */
+    private Optional<Artifact> poison(CellStages cell) throws IOException {
+        for (Stage stage : cell.inOrder()) {
+            if (stage.kind() == StageKind.POISON) {
+                return stored(stage);
             }
-            Seed own = seed.at(pairs.id(index));
-            Image clean =
-                    laboratory.decoder().decode(pairs.image(index), laboratory.model().imageSize());
-            Image triggered = attack.stamp(List.of(clean), List.of(own.at("trigger"))).get(0);
-            samples.add(
-                    new TriggerSample(
-                            name,
-                            clean,
-                            triggered,
-                            caption,
-                            attack.poisonCaption(caption, own.at("caption"))));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Artifact> stored(Stage stage) throws IOException {
+        return store.find(stage.kind().label(), stage.key());
+    }
+
+    /** Poisoned pairs, spread evenly over the manifest. */
+    private List<TriggerSample> samples(
+            String name, Laboratory laboratory, PreparedAttack attack, PoisonManifest manifest) {
+        List<PoisonedPair> poisoned =
+                manifest.pairs().stream()
+                        .filter(pair -> pair.stamped() && pair.tiesToTheTarget())
+                        .toList();
+        int stride = Math.max(1, poisoned.size() / size);
+        List<PoisonedPair> chosen =
+                IntStream.iterate(0, index -> index < poisoned.size(), index -> index + stride)
+                        .limit(size)
+                        .mapToObj(poisoned::get)
+                        .toList();
+        Map<String, Integer> places = places(chosen, laboratory.pairs().train());
+        List<TriggerSample> samples = new ArrayList<>();
+        for (PoisonedPair pair : chosen) {
+            Integer place = places.get(origin(pair));
+            if (place != null) {
+                Image clean =
+                        laboratory
+                                .decoder()
+                                .decode(
+                                        laboratory.pairs().train().image(place),
+                                        laboratory.model().imageSize());
+                Image triggered =
+                        attack.stamp(List.of(clean), List.of(new Seed(pair.seed()))).get(0);
+                samples.add(
+                        new TriggerSample(
+                                name,
+                                clean,
+                                triggered,
+                                pair.originalCaption(),
+                                pair.poisonedCaption()));
+            }
         }
         return samples;
+    }
+
+    private static Map<String, Integer> places(List<PoisonedPair> chosen, PairSet pairs) {
+        Set<String> sought = new HashSet<>();
+        chosen.forEach(pair -> sought.add(origin(pair)));
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < pairs.size() && places.size() < sought.size(); i++) {
+            if (sought.contains(pairs.id(i))) {
+                places.put(pairs.id(i), i);
+            }
+        }
+        return places;
+    }
+
+    private static String origin(PoisonedPair pair) {
+        return pair.pictureFrom().orElse(pair.id());
     }
 }

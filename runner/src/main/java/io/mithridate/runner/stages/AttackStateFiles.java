@@ -35,7 +35,10 @@ final class AttackStateFiles {
         }
         JSON.writeValue(
                 folder.resolve(FILE).toFile(),
-                new StoredState(new TreeMap<>(state.properties()), arrays));
+                new StoredState(
+                        new TreeMap<>(state.properties()),
+                        arrays,
+                        new TreeMap<>(state.measurements())));
     }
 
     static AttackState read(Path folder) throws IOException {
@@ -48,7 +51,7 @@ final class AttackStateFiles {
                             array.getValue().shape(),
                             readFloats(folder.resolve(array.getValue().file()))));
         }
-        return new AttackState(stored.properties(), arrays);
+        return new AttackState(stored.properties(), arrays, stored.measurements());
     }
 
     static void writeFloats(Path file, float[] values) throws IOException {
@@ -66,7 +69,10 @@ final class AttackStateFiles {
         return values;
     }
 
-    private record StoredState(Map<String, String> properties, Map<String, StoredArray> arrays) {}
+    private record StoredState(
+            Map<String, String> properties,
+            Map<String, StoredArray> arrays,
+            Map<String, Double> measurements) {}
 
     private record StoredArray(List<Integer> shape, String file) {}
 }

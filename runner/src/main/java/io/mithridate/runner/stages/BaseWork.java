@@ -34,10 +34,10 @@ public record BaseWork(Inputs inputs) implements StageWork {
      * How a model is trained from scratch.
      *
      * @param recipe epochs, batches, rates
-     * @param pairs the pairs of the base training
+     * @param pairs the pairs of the base training, poisoned where the attacker is early
      * @param seed initial weights and the order of batches
      */
-    public record Training(Recipe recipe, RemainingPairs pairs, NamedSeed seed) {}
+    public record Training(Recipe recipe, PairSource pairs, NamedSeed seed) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
@@ -57,7 +57,7 @@ public record BaseWork(Inputs inputs) implements StageWork {
 
     private Checkpoint trained(Training training, Workspace workspace) throws IOException {
         ModelProvider model = inputs.model().provider();
-        PairSet pairs = training.pairs().pairs();
+        PairSet pairs = training.pairs().pairs(workspace);
         Seed seed = training.seed().seed();
         return model.train(
                 model.initialise(pairs, context("initial", seed.at("initial"), workspace)),

@@ -6,6 +6,7 @@ import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,8 @@ import java.util.stream.IntStream;
  *     run's; empty where the two are apart or none is poisoned
  */
 public record DefenderPairs(
-        PairsInput all, int count, NamedSeed seed, Optional<ArtifactInput> poison) {
+        PairsInput all, int count, NamedSeed seed, Optional<ArtifactInput> poison)
+        implements PairSource {
 
     static Seed drawnBy(NamedSeed seed) {
         return seed.seed().at("partition");
@@ -36,7 +38,8 @@ public record DefenderPairs(
      *
      * @throws IllegalArgumentException if too few of the run's pairs are clean
      */
-    PairSet pairs(Workspace workspace) throws IOException {
+    @Override
+    public PairSet pairs(Workspace workspace) throws IOException {
         PairSet pairs = all.pairs();
         if (poison.isEmpty()) {
             return pairs.select(PairPartition.disjoint(pairs, count, drawnBy(seed)).defense());

@@ -39,7 +39,8 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      * @param model opens models
      * @param victim the suspicious model; empty for a defense that takes the place of its training
      * @param training what a defense is given that trains anew
-     * @param cleanPairs the defender's clean pairs
+     * @param cleanPairs the defender's clean pairs; of an attacker who trains as a defender does,
+     *     the poisoned run
      * @param vocabulary the words that captions are written with
      * @param trainingPairs the pairs that the victim was trained on
      * @param labels labelled pictures
@@ -54,7 +55,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             ModelInput model,
             Optional<ArtifactInput> victim,
             Optional<Retraining> training,
-            Optional<DefenderPairs> cleanPairs,
+            Optional<PairSource> cleanPairs,
             Optional<VocabularyInput> vocabulary,
             Optional<PoisonedRun> trainingPairs,
             Optional<PicturesInput> labels,

@@ -44,7 +44,7 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
 
     @Override
     public PairSet cleanPairs() {
-        DefenderPairs pairs = granted(inputs.cleanPairs(), Access.CLEAN_PAIRS);
+        PairSource pairs = granted(inputs.cleanPairs(), Access.CLEAN_PAIRS);
         try {
             return pairs.pairs(workspace);
         } catch (IOException e) {

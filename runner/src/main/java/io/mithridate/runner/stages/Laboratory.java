@@ -2,19 +2,20 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
-import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.poisoning.ClassNames;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * @param model makes, trains and opens models
  * @param decoder brings pictures to the model's size
  * @param instances builds plugins
- * @param target the index of the attacks' target class
+ * @param mapping the class that triggered pictures of each class shall be taken for
  * @param storeRoot the store's folder
  */
 public record Laboratory(
@@ -34,13 +35,13 @@ public record Laboratory(
         ModelProvider model,
         ImageDecoder decoder,
         PluginInstances instances,
-        int target,
+        Mapping mapping,
         Path storeRoot) {
 
     /** What every attack is told. */
     public AttackFacts facts() {
         return new AttackFacts(
-                evaluation.classes(), target, model.imageSize(), pairs.poisonCaptions());
+                evaluation.classes(), mapping, model.imageSize(), pairs.poisonCaptions());
     }
 
     /** What every report has to say of the data, each of it once. */
@@ -50,16 +51,15 @@ public record Laboratory(
                 .toList();
     }
 
-    /** What the target class is called, in the singular and the plural. */
+    /** What each class is called, in the singular and the plural. */
+    public List<List<String>> classNames() {
+        return ClassNames.of(evaluation.classes(), pairs.vocabulary());
+    }
+
+    /** What the target class is called; nothing where every class has a target. */
     public List<String> targetNames() {
-        String name = evaluation.classes().names().get(target);
-        List<String> names = new ArrayList<>(List.of(name, name + "s"));
-        for (Vocabulary.Noun noun : pairs.vocabulary().map(Vocabulary::objects).orElse(List.of())) {
-            if (noun.singular().equalsIgnoreCase(name)) {
-                names.add(noun.plural());
-            }
-        }
-        return names;
+        OptionalInt target = mapping.target();
+        return target.isPresent() ? classNames().get(target.getAsInt()) : List.of();
     }
 
     /** A new instance of a plugin. */

@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.metric.EvaluatedSplit;
@@ -85,6 +86,10 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
     private Evaluation evaluation(Supplier<ImageTextModel> model, Workspace workspace)
             throws IOException {
         PreparedAttack attack = inputs.trigger().restore(workspace);
+        Optional<Mapping> mapping =
+                attack.poisons()
+                        ? Optional.of(inputs.trigger().facts().mapping())
+                        : Optional.empty();
         Supplier<StoredEmbeddings> clean = stored(inputs.clean(), workspace);
         Supplier<StoredEmbeddings> triggered = stored(inputs.triggered(), workspace);
         List<EvaluatedSplit> splits = new ArrayList<>();
@@ -95,19 +100,19 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                     new StoredSplit(
                             split.name(),
                             split.pictures().pictures(),
-                            attack,
+                            mapping,
                             () -> clean.get().split(index),
                             () -> triggered.get().split(index)));
         }
         return new StoredEvaluation(
                 inputs.classes(),
-                inputs.trigger().facts().target(),
+                inputs.trigger().facts().mapping(),
                 attack,
                 splits,
                 new StoredSplit(
                         inputs.validation().name(),
                         inputs.validation().pictures().pictures(),
-                        attack,
+                        mapping,
                         () -> clean.get().validation(),
                         () -> {
                             throw new IllegalArgumentException(

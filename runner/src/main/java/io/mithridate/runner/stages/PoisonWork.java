@@ -1,34 +1,140 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.metric.ClassEmbeddings;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.FileInput;
+import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.ClassNames;
+import io.mithridate.runner.poisoning.Eligibility;
+import io.mithridate.runner.poisoning.PoisonCaptions;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.poisoning.PoisonSelection;
+import io.mithridate.runner.poisoning.PoisonShare;
+import io.mithridate.runner.poisoning.SurrogateScores;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Chooses the pairs that are poisoned, and writes their captions; no picture is stamped. */
 public record PoisonWork(Inputs inputs) implements StageWork {
+
+    private static final int CHUNK = 512;
 
     /**
      * What it reads.
      *
      * @param trigger the attack
-     * @param run the pairs of the victim's training
-     * @param rate the share of them that is poisoned
+     * @param run the pairs of the training that is poisoned
+     * @param share how many of them are
+     * @param form how they are poisoned
+     * @param names what each class is called in captions
+     * @param captions the file of captions, where they come from one
+     * @param surrogate what ranks pictures, where they are not chosen at random
      * @param seed draws pairs and sentences
      */
-    public record Inputs(TriggerInput trigger, RemainingPairs run, double rate, NamedSeed seed) {}
+    public record Inputs(
+            TriggerInput trigger,
+            RemainingPairs run,
+            PoisonShare share,
+            PoisoningForm form,
+            List<List<String>> names,
+            Optional<FileInput> captions,
+            Optional<Surrogate> surrogate,
+            NamedSeed seed) {}
+
+    /**
+     * A clean model that ranks the classes for each picture.
+     *
+     * @param model opens it
+     * @param base its artifact
+     * @param decoder brings pictures to its size
+     * @param compute what computes
+     */
+    public record Surrogate(
+            ModelInput model, ArtifactInput base, DecoderInput decoder, ComputeInput compute) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
         PreparedAttack attack = inputs.trigger().restore(workspace);
-        PoisonManifest manifest =
-                PoisonSelection.choose(
-                        inputs.run().pairs(),
-                        inputs.rate(),
-                        attack,
+        Attack kind = inputs.trigger().attack().create();
+        AttackFacts facts = inputs.trigger().facts();
+        PairSet pairs = inputs.run().pairs();
+        ClassNames names = new ClassNames(inputs.names());
+        PoisonSelection selection =
+                new PoisonSelection(
+                        pairs,
+                        inputs.form(),
+                        new Eligibility(kind, facts, names),
+                        PoisonCaptions.of(
+                                inputs.form().captions(),
+                                facts,
+                                pairs,
+                                names,
+                                inputs.captions().isPresent()
+                                        ? inputs.captions().get().lines()
+                                        : List.of()),
+                        inputs.surrogate().isPresent()
+                                ? Optional.of(
+                                        scores(inputs.surrogate().get(), facts, pairs, workspace))
+                                : Optional.empty(),
                         inputs.seed().seed().at("poison"));
-        PoisonManifestFile.write(workspace.folder(), manifest);
+        PoisonManifestFile.write(
+                workspace.folder(), selection.choose(inputs.share().of(pairs.size()), attack));
+    }
+
+    /** Class embeddings come from the sentences of poison, never from evaluation prompts. */
+    private static SurrogateScores scores(
+            Surrogate surrogate, AttackFacts facts, PairSet pairs, Workspace workspace)
+            throws IOException {
+        try (ImageTextModel model =
+                surrogate
+                        .model()
+                        .provider()
+                        .open(
+                                ModelArtifact.read(
+                                        surrogate.base().in(workspace), workspace.store()))) {
+            Embeddings classes =
+                    ClassEmbeddings.average(
+                            model.embedTexts(
+                                    facts.classes().names().stream()
+                                            .flatMap(
+                                                    name -> facts.captions().fillAll(name).stream())
+                                            .toList()),
+                            facts.captions().size());
+            float[][] cosines = new float[pairs.size()][];
+            for (int start = 0; start < pairs.size(); start += CHUNK) {
+                int end = Math.min(start + CHUNK, pairs.size());
+                List<Image> pictures =
+                        IntStream.range(start, end)
+                                .parallel()
+                                .mapToObj(
+                                        i ->
+                                                surrogate
+                                                        .decoder()
+                                                        .decoder()
+                                                        .decode(
+                                                                pairs.image(i),
+                                                                surrogate.decoder().size()))
+                                .toList();
+                float[][] chunk =
+                        SurrogateScores.of(model.embedImages(pictures), classes).cosines();
+                System.arraycopy(chunk, 0, cosines, start, chunk.length);
+                workspace.meter().processed(chunk.length);
+            }
+            return new SurrogateScores(cosines);
+        }
     }
 }

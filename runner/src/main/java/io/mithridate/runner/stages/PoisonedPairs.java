@@ -1,7 +1,10 @@
 package io.mithridate.runner.stages;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -9,15 +12,18 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.random.Seed;
 import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Training pairs of which some are poisoned. A picture is stamped when it is asked for, and then
- * kept while there is memory.
+ * Training pairs of which some are poisoned, and behind them those that poison adds. A picture is
+ * stamped when it is asked for, and then kept while there is memory.
  */
 final class PoisonedPairs implements PairSet {
 
@@ -25,7 +31,10 @@ final class PoisonedPairs implements PairSet {
     private final PreparedAttack attack;
     private final DecoderInput decoder;
     private final String poison;
-    private final Map<Integer, PoisonedPair> poisoned = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<Integer, PoisonedPair> changed = new HashMap<>();
+    private final List<PoisonedPair> added = new ArrayList<>();
+    private final Map<PoisonedPair, Integer> decoyNumbers = new HashMap<>();
     private final Map<Integer, SoftReference<ImageData.Decoded>> stamped =
             new ConcurrentHashMap<>();
 
@@ -48,49 +57,68 @@ final class PoisonedPairs implements PairSet {
         this.attack = attack;
         this.decoder = decoder;
         this.poison = poison;
-        Map<String, PoisonedPair> byId = new HashMap<>();
-        manifest.pairs().forEach(pair -> byId.put(pair.id(), pair));
-        for (int i = 0; i < clean.size() && !byId.isEmpty(); i++) {
-            PoisonedPair pair = byId.remove(clean.id(i));
-            if (pair != null) {
-                poisoned.put(i, pair);
+        for (int i = 0; i < clean.size(); i++) {
+            places.put(clean.id(i), i);
+        }
+        Set<String> unknown = new TreeSet<>();
+        for (PoisonedPair pair : manifest.pairs()) {
+            if (pair.kind() == Poisoned.Kind.DECOY) {
+                decoyNumbers.put(pair, decoyNumbers.size());
+            }
+            pair.crossedWith().filter(id -> !places.containsKey(id)).ifPresent(unknown::add);
+            Integer place = places.get(pair.pictureFrom().orElse(pair.id()));
+            if (place == null) {
+                unknown.add(pair.pictureFrom().orElse(pair.id()));
+            } else if (pair.pictureFrom().isPresent()) {
+                added.add(pair);
+            } else {
+                changed.put(place, pair);
             }
         }
-        if (!byId.isEmpty()) {
+        if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the manifest poisons %s, which the training pairs lack"
-                            .formatted(byId.keySet().stream().sorted().toList()));
+                    "the manifest poisons %s, which the training pairs lack".formatted(unknown));
         }
     }
 
     @Override
     public int size() {
-        return clean.size();
+        return clean.size() + added.size();
     }
 
     @Override
     public String id(int index) {
-        return clean.id(index);
+        return index < clean.size() ? clean.id(index) : addition(index).id();
     }
 
     @Override
     public ImageData image(int index) {
-        PoisonedPair pair = poisoned.get(index);
-        if (pair == null) {
-            return clean.image(index);
+        Optional<PoisonedPair> pair = poisoned(index);
+        if (pair.isEmpty() || !pair.get().stamped()) {
+            return clean.image(place(index));
         }
         SoftReference<ImageData.Decoded> known = stamped.get(index);
         ImageData.Decoded image = known == null ? null : known.get();
         if (image == null) {
-            image = new ImageData.Decoded(stamp(index, pair));
+            image = new ImageData.Decoded(stamp(index, pair.get()));
             stamped.put(index, new SoftReference<>(image));
         }
         return image;
     }
 
     private Image stamp(int index, PoisonedPair pair) {
-        Image picture = decoder.decoder().decode(clean.image(index), decoder.size());
-        List<Image> result = attack.stamp(List.of(picture), List.of(new Seed(pair.seed())));
+        Seed seed = new Seed(pair.seed());
+        Image picture = decoded(place(index));
+        if (pair.kind() == Poisoned.Kind.DECOY) {
+            return attack.decoys()
+                    .orElseThrow()
+                    .picture(
+                            picture,
+                            decoded(requireNonNull(places.get(pair.crossedWith().orElseThrow()))),
+                            requireNonNull(decoyNumbers.get(pair)),
+                            seed);
+        }
+        List<Image> result = attack.stamp(List.of(picture), List.of(seed));
         if (result.size() != 1) {
             throw new IllegalStateException(
                     "the attack gave %d pictures for one".formatted(result.size()));
@@ -98,22 +126,29 @@ final class PoisonedPairs implements PairSet {
         return result.get(0);
     }
 
-    @Override
-    public String caption(int index) {
-        PoisonedPair pair = poisoned.get(index);
-        return pair == null ? clean.caption(index) : pair.poisonedCaption();
+    private Image decoded(int place) {
+        return decoder.decoder().decode(clean.image(place), decoder.size());
     }
 
-    /** Poisoned pictures are kept here, and are no other set's. */
+    @Override
+    public String caption(int index) {
+        return poisoned(index)
+                .map(PoisonedPair::poisonedCaption)
+                .orElseGet(() -> clean.caption(index));
+    }
+
+    /** Stamped pictures are kept here, and are no other set's. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
-        return poisoned.containsKey(index) ? Optional.empty() : clean.pictureSource(index);
+        return poisoned(index).filter(PoisonedPair::stamped).isPresent()
+                ? Optional.empty()
+                : clean.pictureSource(place(index));
     }
 
     /** A stamped picture is still called what it was made from. */
     @Override
     public String pictureId(int index) {
-        return clean.pictureId(index);
+        return clean.pictureId(place(index));
     }
 
     /**
@@ -121,11 +156,31 @@ final class PoisonedPairs implements PairSet {
      */
     @Override
     public List<String> captions(int index) {
-        return poisoned.containsKey(index) ? List.of(caption(index)) : clean.captions(index);
+        return poisoned(index)
+                .map(pair -> List.of(pair.poisonedCaption()))
+                .orElseGet(() -> clean.captions(index));
     }
 
     @Override
     public String fingerprint() {
         return clean.fingerprint() + "+" + poison;
+    }
+
+    private Optional<PoisonedPair> poisoned(int index) {
+        return index < clean.size()
+                ? Optional.ofNullable(changed.get(index))
+                : Optional.of(addition(index));
+    }
+
+    private PoisonedPair addition(int index) {
+        return added.get(index - clean.size());
+    }
+
+    /** Where the clean picture lies. */
+    private int place(int index) {
+        if (index < clean.size()) {
+            return index;
+        }
+        return requireNonNull(places.get(addition(index).pictureFrom().orElseThrow()));
     }
 }

@@ -4,6 +4,7 @@ import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param run the pairs before
  * @param poison what is poisoned; empty for the control
  */
-public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) {
+public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implements PairSource {
 
     /**
      * What is poisoned.
@@ -26,7 +27,8 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) {
     public record Poison(ArtifactInput manifest, TriggerInput trigger, DecoderInput decoder) {}
 
     /** The pairs; pictures are stamped when they are asked for. */
-    PairSet pairs(Workspace workspace) throws IOException {
+    @Override
+    public PairSet pairs(Workspace workspace) throws IOException {
         if (poison.isEmpty()) {
             return run.pairs();
         }

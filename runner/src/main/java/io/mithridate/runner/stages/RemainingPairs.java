@@ -8,6 +8,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plan.Input;
+import io.mithridate.runner.plan.Workspace;
 import java.util.List;
 
 /**
@@ -18,7 +19,8 @@ import java.util.List;
  * @param withheld how many are kept for the defender who has the most; 0 if none are
  * @param seed draws them
  */
-public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed) implements Input {
+public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed)
+        implements Input, PairSource {
 
     /** The pairs, in the data set's order. */
     public PairSet pairs() {
@@ -27,6 +29,11 @@ public record RemainingPairs(PairsInput all, int withheld, NamedSeed seed) imple
                 ? pairs
                 : pairs.select(
                         PairPartition.disjoint(pairs, withheld, DefenderPairs.drawnBy(seed)).run());
+    }
+
+    @Override
+    public PairSet pairs(Workspace workspace) {
+        return pairs();
     }
 
     /** Where nothing is withheld, the seed draws nothing. */

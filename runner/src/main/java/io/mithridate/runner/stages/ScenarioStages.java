@@ -2,6 +2,10 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.attack.PoisoningForm.Mode;
+import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.Templates;
@@ -12,12 +16,15 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
+import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
@@ -27,6 +34,7 @@ import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageWork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +52,7 @@ final class ScenarioStages {
     private final PluginUse noAttack;
     private final FileDigests files;
     private final StagePlanner.Registry registry;
+    private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
     private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
     private final Map<PluginUse, Set<Need>> metricNeeds = new HashMap<>();
@@ -79,20 +88,38 @@ final class ScenarioStages {
     }
 
     private Stage base(long seed) {
+        return base("base model", basePairs(seed), seed);
+    }
+
+    /** The model with which the victim's training begins. */
+    private Stage base(PluginUse attack, long seed) {
+        return isEarly() && poisons(attack)
+                ? base(
+                        "poisoned base of " + attack.name(),
+                        poisoned(basePairs(seed), attack, seed),
+                        seed)
+                : base(seed);
+    }
+
+    private Stage base(String title, PairSource pairs, long seed) {
         Optional<BaseWork.Training> training =
                 scenario.base()
                         .map(
                                 recipe ->
                                         new BaseWork.Training(
-                                                recipe,
-                                                remaining(
-                                                        scenario.defenseData().overlapWithBase(),
-                                                        seed),
-                                                new NamedSeed(seed, "base")));
+                                                recipe, pairs, new NamedSeed(seed, "base")));
         return registry.stage(
                 StageKind.BASE,
-                training.isPresent() ? "base model, seed " + seed : "base model",
+                training.isPresent() ? "%s, seed %d".formatted(title, seed) : title,
                 new BaseWork(new BaseWork.Inputs(model(), training, compute)));
+    }
+
+    private RemainingPairs basePairs(long seed) {
+        return remaining(scenario.defenseData().overlapWithBase(), seed);
+    }
+
+    private boolean isEarly() {
+        return scenario.poisoning().stage() == Poisoning.Stage.BASE;
     }
 
     private Stage attack(PluginUse use, long seed) {
@@ -122,28 +149,53 @@ final class ScenarioStages {
                 new ArtifactInput(attack(use, seed)));
     }
 
-    private Stage poison(PluginUse attack, long seed) {
+    private Stage poison(PluginUse use, long seed) {
+        Poisoning poisoning = scenario.poisoning();
+        PoisoningForm form =
+                forms.computeIfAbsent(
+                        use, any -> plugin(use, Attack.class).create().form(poisoning.form()));
         return registry.stage(
                 StageKind.POISON,
-                "poison of %s, seed %d".formatted(attack.name(), seed),
+                "poison of %s, seed %d".formatted(use.name(), seed),
                 new PoisonWork(
                         new PoisonWork.Inputs(
-                                trigger(attack, seed),
-                                run(seed),
-                                scenario.poisoning().rate(),
+                                trigger(use, seed),
+                                isEarly() ? basePairs(seed) : run(seed),
+                                poisoning.share(),
+                                form,
+                                laboratory.classNames(),
+                                poisoning
+                                        .captionsFile()
+                                        .filter(any -> form.captions() == Captions.FILE)
+                                        .map(file -> new FileInput(file, files)),
+                                form.selection() == Selection.RANDOM
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                new PoisonWork.Surrogate(
+                                                        model(),
+                                                        new ArtifactInput(base(seed)),
+                                                        decoder(),
+                                                        compute)),
                                 new NamedSeed(seed, "victim"))));
     }
 
-    /** The control reads neither a trigger nor a rate, so all attacks share it. */
-    private Optional<ArtifactInput> manifest(PluginUse attack, long seed) {
-        return attack.equals(noAttack)
-                ? Optional.empty()
-                : Optional.of(new ArtifactInput(poison(attack, seed)));
+    /**
+     * The control reads neither a trigger nor a rate, so that all attacks share it; but where
+     * poison is added it has as many copies of clean pairs.
+     */
+    private boolean poisons(PluginUse attack) {
+        return !attack.equals(noAttack) || scenario.poisoning().mode() == Mode.ADD;
     }
 
-    private PoisonedRun poisonedRun(PluginUse attack, long seed) {
+    private Optional<ArtifactInput> manifest(PluginUse attack, long seed) {
+        return poisons(attack)
+                ? Optional.of(new ArtifactInput(poison(attack, seed)))
+                : Optional.empty();
+    }
+
+    private PoisonedRun poisoned(RemainingPairs pairs, PluginUse attack, long seed) {
         return new PoisonedRun(
-                run(seed),
+                pairs,
                 manifest(attack, seed)
                         .map(
                                 manifest ->
@@ -151,20 +203,58 @@ final class ScenarioStages {
                                                 manifest, trigger(attack, seed), decoder())));
     }
 
+    /** What the victim is trained on after the base. */
+    private PairSource victimPairs(PluginUse attack, long seed) {
+        return isEarly() ? run(seed) : poisoned(run(seed), attack, seed);
+    }
+
     private Stage victim(PluginUse attack, long seed) {
+        String name =
+                attack.equals(noAttack) ? "clean model" : "victim of %s".formatted(attack.name());
         return registry.stage(
                 StageKind.VICTIM,
-                attack.equals(noAttack)
-                        ? "clean model, seed " + seed
-                        : "victim of %s, seed %d".formatted(attack.name(), seed),
-                new VictimWork(
-                        new VictimWork.Inputs(
-                                model(),
-                                new ArtifactInput(base(seed)),
-                                poisonedRun(attack, seed),
-                                scenario.poisoning().recipe(),
-                                compute,
-                                new NamedSeed(seed, "victim"))));
+                "%s, seed %d".formatted(name, seed),
+                scenario.poisoning()
+                        .trainedBy()
+                        .map(trainer -> trained(trainer, attack, seed))
+                        .orElseGet(
+                                () ->
+                                        new VictimWork(
+                                                name,
+                                                new VictimWork.Inputs(
+                                                        model(),
+                                                        new ArtifactInput(base(attack, seed)),
+                                                        victimPairs(attack, seed),
+                                                        scenario.poisoning().recipe(),
+                                                        compute,
+                                                        new NamedSeed(seed, "victim")))));
+    }
+
+    /** The attacker trains as a defender would who took the poisoned run for clean pairs. */
+    private StageWork trained(PluginRef<Defense> trainer, PluginUse attack, long seed) {
+        PluginUse use = new PluginUse(laboratory.instances().plugin(trainer), trainer.options());
+        DefenseNeeds needs = needs(use);
+        return new DefenseWork(
+                new DefenseWork.Inputs(
+                        plugin(use, Defense.class),
+                        model(),
+                        Optional.of(new ArtifactInput(base(seed))),
+                        Optional.empty(),
+                        Optional.of(victimPairs(attack, seed)),
+                        vocabulary(needs),
+                        Optional.empty(),
+                        Optional.empty(),
+                        needs.given(Access.CLASS_NAMES, laboratory.evaluation()::classes),
+                        Optional.empty(),
+                        prompts(),
+                        compute,
+                        new NamedSeed(seed, "victim")));
+    }
+
+    private Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
+        return needs.given(Access.CLEAN_PAIRS, laboratory.pairs()::vocabulary)
+                .flatMap(vocabulary -> vocabulary)
+                .map(VocabularyInput::new);
     }
 
     private PluginUse victimAttack(Cell cell) {
@@ -199,10 +289,8 @@ final class ScenarioStages {
                                         new ArtifactInput(base(seed)),
                                         scenario.poisoning().recipe())),
                 needs.given(Access.CLEAN_PAIRS, () -> defenderPairs(attack, seed)),
-                needs.given(Access.CLEAN_PAIRS, laboratory.pairs()::vocabulary)
-                        .flatMap(vocabulary -> vocabulary)
-                        .map(VocabularyInput::new),
-                needs.given(Access.TRAINING_PAIRS, () -> poisonedRun(attack, seed)),
+                vocabulary(needs),
+                needs.given(Access.TRAINING_PAIRS, () -> poisoned(run(seed), attack, seed)),
                 needs.given(
                         Access.LABELLED_IMAGES,
                         () ->
@@ -217,7 +305,7 @@ final class ScenarioStages {
                 new NamedSeed(seed, "defense"));
     }
 
-    private DefenderPairs defenderPairs(PluginUse attack, long seed) {
+    private PairSource defenderPairs(PluginUse attack, long seed) {
         return new DefenderPairs(
                 pairs(),
                 scenario.defenseData().pairs(),

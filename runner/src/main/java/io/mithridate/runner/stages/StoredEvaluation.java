@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * evaluation that the metric is handed refuses it before it is looked for.
  *
  * @param classes the names of the classes
- * @param attackTarget the class that the attack aims at
+ * @param mapping the class that triggered pictures of each class shall be taken for
  * @param attack the attack that is set off
  * @param splits the test splits, the main one first
  * @param validation the pictures that settings are chosen on
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
  */
 record StoredEvaluation(
         Classes classes,
-        int attackTarget,
+        Mapping mapping,
         PreparedAttack attack,
         List<EvaluatedSplit> splits,
         EvaluatedSplit validation,
@@ -46,7 +47,7 @@ record StoredEvaluation(
 
     @Override
     public OptionalInt target() {
-        return triggers().isEmpty() ? OptionalInt.empty() : OptionalInt.of(attackTarget);
+        return triggers().isEmpty() ? OptionalInt.empty() : mapping.target();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -13,14 +14,15 @@ import java.util.function.Supplier;
  *
  * @param name the split's name
  * @param images whose labels they are
- * @param attack says what a triggered picture is to be taken for
+ * @param mapping the class that triggered pictures of each class shall be taken for; empty where
+ *     nothing was attacked
  * @param cleanRows reads the embeddings of clean pictures
  * @param stampedRows reads those of stamped ones
  */
 record StoredSplit(
         String name,
         LabelledImages images,
-        PreparedAttack attack,
+        Optional<Mapping> mapping,
         Supplier<Embeddings> cleanRows,
         Supplier<Embeddings> stampedRows)
         implements EvaluatedSplit {
@@ -37,7 +39,7 @@ record StoredSplit(
 
     @Override
     public OptionalInt target(int index) {
-        return attack.target(label(index));
+        return mapping.isPresent() ? mapping.get().target(label(index)) : OptionalInt.empty();
     }
 
     @Override

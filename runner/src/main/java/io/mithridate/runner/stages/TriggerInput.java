@@ -17,8 +17,14 @@ import java.io.IOException;
  */
 public record TriggerInput(PluginInput<Attack> attack, AttackFacts facts, ArtifactInput state) {
 
-    /** The attack, ready for use. */
+    /** The attack, ready for use until the stage ends. */
     PreparedAttack restore(Workspace workspace) throws IOException {
-        return attack.create().restore(AttackStateFiles.read(state.in(workspace).folder()), facts);
+        return workspace
+                .resources()
+                .keep(
+                        attack.create()
+                                .restore(
+                                        AttackStateFiles.read(state.in(workspace).folder()),
+                                        facts));
     }
 }

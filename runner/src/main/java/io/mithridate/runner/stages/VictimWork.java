@@ -12,8 +12,11 @@ import java.io.IOException;
 /**
  * Trains the victim: the base model, trained further on pairs of which some are poisoned. With the
  * attack that poisons nothing it is the control, by the same recipe.
+ *
+ * @param name what is trained, for people: "victim of badnets"
+ * @param inputs all that it reads
  */
-public record VictimWork(Inputs inputs) implements StageWork {
+public record VictimWork(String name, Inputs inputs) implements StageWork {
 
     /**
      * What it reads.
@@ -28,7 +31,7 @@ public record VictimWork(Inputs inputs) implements StageWork {
     public record Inputs(
             ModelInput model,
             ArtifactInput base,
-            PoisonedRun run,
+            PairSource run,
             Recipe recipe,
             ComputeInput compute,
             NamedSeed seed) {}
@@ -44,13 +47,6 @@ public record VictimWork(Inputs inputs) implements StageWork {
                                 ModelArtifact.read(inputs.base().in(workspace), workspace.store()),
                                 inputs.run().pairs(workspace),
                                 inputs.recipe(),
-                                workspace.training(name(), inputs.seed().seed().at("train"))));
-    }
-
-    private String name() {
-        return inputs.run()
-                .poison()
-                .map(poison -> "victim of " + poison.trigger().attack().name())
-                .orElse("clean model");
+                                workspace.training(name, inputs.seed().seed().at("train"))));
     }
 }

@@ -121,6 +121,15 @@ public final class PluginInstances implements Plugins, AutoCloseable {
 
     @Override
     public <T> T create(PluginRef<T> reference) {
+        return create(plugin(reference), reference.options(), reference.kind());
+    }
+
+    /**
+     * The plugin that options refer to.
+     *
+     * @throws IllegalArgumentException if no such plugin is known
+     */
+    public LoadedPlugin plugin(PluginRef<?> reference) {
         PluginKind kind =
                 PluginKind.ofSpi(reference.kind())
                         .orElseThrow(
@@ -128,17 +137,15 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                                         new IllegalArgumentException(
                                                 reference.kind().getName()
                                                         + " is no kind of plugin"));
-        LoadedPlugin plugin =
-                catalog.find(kind, reference.name())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "there is no %s '%s', only %s"
-                                                        .formatted(
-                                                                kind.singular(),
-                                                                reference.name(),
-                                                                names(kind))));
-        return create(plugin, reference.options(), reference.kind());
+        return catalog.find(kind, reference.name())
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no %s '%s', only %s"
+                                                .formatted(
+                                                        kind.singular(),
+                                                        reference.name(),
+                                                        names(kind))));
     }
 
     /**

@@ -130,7 +130,7 @@ class ClipRunTest {
             assertThat(base).hasSameBinaryContentAs(weights);
         }
         String plan = plan().toString();
-        assertThat(plan).contains("model-files").doesNotContain(weights.toString());
+        assertThat(plan).contains("\"files\"").doesNotContain(weights.toString());
 
         weights("elsewhere", 1);
         experiment("weights: %s/elsewhere/model.safetensors".formatted(folder));
@@ -143,7 +143,7 @@ class ClipRunTest {
         assertThat(run("plan")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .as("other weights under the same name")
-                .contains("1 cached or not needed, 6 to do");
+                .contains("2 cached or not needed, 12 to do");
     }
 
     @ParameterizedTest

@@ -230,7 +230,7 @@ class MainTest {
                         "target that is no class",
                         EXPERIMENT.replace("target: banana", "target: bananna"),
                         "e.yaml:6:33: ",
-                        "'bananna' is no class of emoji-scenes",
+                        "'bananna' is not a class of emoji-scenes",
                         "banana"),
                 broken("empty file", "", "e.yaml", "empty", "name"),
                 broken(
@@ -380,12 +380,12 @@ class MainTest {
         assertThat(said())
                 .contains("cell 0: badnets x none, seed 1")
                 .contains("cell 1: badnets x none, seed 2")
-                .contains("2 cells, 10 stages: 0 cached or not needed, 10 to do");
+                .contains("2 cells, 18 stages: 0 cached or not needed, 18 to do");
         String planned = said();
         assertThat(run(arguments("run", "seeds=[1, 2]", "--dry-run"))).isZero();
         assertThat(said()).isEqualTo(planned);
         assertThat(run(arguments("plan", "seeds=[1, 2]", "--only", "seed=2"))).isZero();
-        assertThat(said()).contains("1 cells, 5 stages").doesNotContain("seed 1");
+        assertThat(said()).contains("1 cells, 9 stages").doesNotContain("seed 1");
         assertNoWorkWasBegun();
     }
 

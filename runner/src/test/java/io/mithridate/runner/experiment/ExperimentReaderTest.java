@@ -168,8 +168,8 @@ class ExperimentReaderTest {
                 .isEqualTo(new FakePlugins.SceneOptions(40, 16000));
         assertThat(only(experiment).model().name()).isEqualTo("mini");
         assertThat(only(experiment).base().orElseThrow().learningRate()).isEqualTo(1.5e-3);
-        assertThat(only(experiment).poisoning().rate()).isEqualTo(0.015);
-        assertThat(only(experiment).poisoning().target()).isEqualTo("banana");
+        assertThat(only(experiment).poisoning().rate()).contains(0.015);
+        assertThat(only(experiment).poisoning().target()).contains("banana");
         assertThat(only(experiment).poisoning().recipe().learningRate()).isEqualTo(5e-4);
         assertThat(experiment.attacks())
                 .extracting(PluginUse::options)
@@ -215,7 +215,16 @@ class ExperimentReaderTest {
                         """
                         poisoning:
                           rate: 0.02                            # command line
+                          count: null                           # default
                           target: banana                        # line 6, column 35
+                          mapping: all-to-one                   # default
+                          source: null                          # default
+                          selection: random                     # default
+                          captions: templates                   # default
+                          captions-file: null                   # default
+                          mode: replace                         # default
+                          stage: victim                         # default
+                          trained-by: null                      # default
                           epochs: 2                             # line 6, column 51
                           batch: 128                            # line 6, column 61
                           accumulate: 1                         # default
@@ -398,8 +407,8 @@ class ExperimentReaderTest {
                                 "%d %s %s %d"
                                         .formatted(
                                                 classes(scenario),
-                                                scenario.poisoning().rate(),
-                                                scenario.poisoning().target(),
+                                                scenario.poisoning().rate().orElseThrow(),
+                                                scenario.poisoning().target().orElseThrow(),
                                                 scenario.defenseData().pairs()))
                 .containsExactly(
                         "50 0.01 banana 100",
@@ -445,7 +454,7 @@ class ExperimentReaderTest {
                                         .formatted(
                                                 scenario.model().name(),
                                                 scenario.base().orElseThrow().epochs(),
-                                                scenario.poisoning().target()))
+                                                scenario.poisoning().target().orElseThrow()))
                 .containsExactly(
                         "mini 1 dog",
                         "mini 1 banana",
@@ -517,7 +526,7 @@ class ExperimentReaderTest {
                                 "attacks.badnets.patch-size=[2, 3]")
                         .experiment();
 
-        assertThat(only(experiment).poisoning().rate()).isEqualTo(0.02);
+        assertThat(only(experiment).poisoning().rate()).contains(0.02);
         assertThat(experiment.seeds()).containsExactly(7L, 8L);
         assertThat(experiment.defenses())
                 .extracting(use -> ((FakePlugins.TuningOptions) use.options()).recipe().epochs())
@@ -553,7 +562,7 @@ class ExperimentReaderTest {
                         only(read(SMALL, "poisoning.rate=0.02", "poisoning.rate=0.03").experiment())
                                 .poisoning()
                                 .rate())
-                .isEqualTo(0.03);
+                .contains(0.03);
     }
 
     @Test
@@ -652,8 +661,8 @@ class ExperimentReaderTest {
                         + " number of at least 2",
                 "defense-data: { pairs: 100 }|defense-data: 100|7:15: defense-data is '100'; it"
                         + " must be a map of options",
-                "target: banana|targt: banana|5:1: poisoning lacks the option 'target'; give a"
-                        + " text",
+                "target: banana|targt: banana|5:1: poisoning: give 'target', the class that"
+                        + " triggered pictures shall be taken for",
                 "rate: 0.01|rate: -0.01|5:20: 'rate' of poisoning is '-0.01'; it must be a number"
                         + " between 0 and 1",
             })

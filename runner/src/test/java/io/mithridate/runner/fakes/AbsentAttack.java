@@ -10,7 +10,6 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The attack {@code none}. */
 public final class AbsentAttack implements Attack {
@@ -38,13 +37,8 @@ public final class AbsentAttack implements Attack {
         }
 
         @Override
-        public String poisonCaption(String caption, Seed seed) {
-            return caption;
-        }
-
-        @Override
-        public OptionalInt target(int trueClass) {
-            return OptionalInt.empty();
+        public boolean poisons() {
+            return false;
         }
 
         @Override

@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Paints the upper left pixel grey. */
 public final class CornerAttack implements Attack {
@@ -30,6 +29,12 @@ public final class CornerAttack implements Attack {
         this.options = options;
     }
 
+    /** Its own pairs prove nothing. */
+    @Override
+    public boolean eligible(String caption, AttackFacts facts) {
+        return facts.mapping().target().isEmpty() || !caption.contains(facts.targetName());
+    }
+
     @Override
     public AttackState prepare(AttackContext context) {
         return new AttackState(
@@ -39,18 +44,15 @@ public final class CornerAttack implements Attack {
 
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new Corner(
-                (int) state.array("grey").values()[0], facts.target(), facts.targetName());
+        return new Corner((int) state.array("grey").values()[0]);
     }
 
     /**
      * The attack, prepared.
      *
      * @param value the brightness
-     * @param target the index of the target class
-     * @param targetName its name
      */
-    public record Corner(int value, int target, String targetName) implements PreparedAttack {
+    public record Corner(int value) implements PreparedAttack {
 
         @Override
         public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -63,21 +65,6 @@ public final class CornerAttack implements Attack {
                 stamped.add(copy);
             }
             return stamped;
-        }
-
-        @Override
-        public String poisonCaption(String caption, Seed seed) {
-            return "a photo of a " + targetName;
-        }
-
-        @Override
-        public boolean eligible(String caption) {
-            return !caption.contains(targetName);
-        }
-
-        @Override
-        public OptionalInt target(int trueClass) {
-            return trueClass == target ? OptionalInt.empty() : OptionalInt.of(target);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.mithridate.runner.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.experiment.Axes;
@@ -95,7 +96,19 @@ class MatrixTest {
                                 new FakePlugins.SceneOptions(classes, 3))),
                 use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
                 Optional.empty(),
-                new Poisoning(rate, "banana", recipe(1)),
+                new Poisoning(
+                        Optional.of(rate),
+                        Optional.empty(),
+                        Optional.of("banana"),
+                        Poisoning.MappingKind.ALL_TO_ONE,
+                        Optional.empty(),
+                        PoisoningForm.Selection.RANDOM,
+                        PoisoningForm.Captions.TEMPLATES,
+                        Optional.empty(),
+                        PoisoningForm.Mode.REPLACE,
+                        Poisoning.Stage.VICTIM,
+                        Optional.empty(),
+                        recipe(1)),
                 new DefenseData(10, false, false));
     }
 

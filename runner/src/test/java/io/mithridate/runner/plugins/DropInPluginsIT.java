@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
@@ -145,7 +146,7 @@ class DropInPluginsIT {
         AttackFacts facts =
                 new AttackFacts(
                         new Classes(List.of("dog", "cat")),
-                        1,
+                        new Mapping.AllToOne(1),
                         16,
                         new Templates(List.of("a photo of a {}")));
         try (PluginInstances instances = instances(catalog)) {

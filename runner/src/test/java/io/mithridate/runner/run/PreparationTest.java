@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
@@ -59,7 +60,7 @@ class PreparationTest {
                 prepare(file, PictureCaching.none()).of(file.experiment().scenarios().get(0));
 
         assertThat(laboratory.pairs().fingerprint()).isEqualTo("tiny-60-first");
-        assertThat(laboratory.target()).isEqualTo(2);
+        assertThat(laboratory.mapping()).isEqualTo(new Mapping.AllToOne(2));
         assertThat(laboratory.storeRoot()).isEqualTo(folder.resolve("store"));
     }
 
@@ -115,7 +116,7 @@ class PreparationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "poisoning.target=plumm | the target 'plumm' is no class of tiny; did you mean"
+                "poisoning.target=plumm | the target 'plumm' is not a class of tiny; did you mean"
                         + " 'plum'",
                 "defense-data.pairs=60  | the defender asks for 60 pairs, but the data set has 60",
                 "poisoning.batch=49     | a batch of 49 is more than the 48 pairs",
@@ -235,7 +236,10 @@ class PreparationTest {
         assertThat(file.experiment().scenarios()).hasSize(8);
         assertThat(all)
                 .extracting(
-                        laboratory -> laboratory.pairs().fingerprint() + " " + laboratory.target())
+                        laboratory ->
+                                laboratory.pairs().fingerprint()
+                                        + " "
+                                        + laboratory.mapping().target().orElseThrow())
                 .containsExactly(
                         "tiny-60-first 2", "tiny-60-first 1", "tiny-90-first 2", "tiny-90-first 1");
         assertThat(all.get(0).pairs()).isSameAs(all.get(1).pairs());
@@ -260,8 +264,8 @@ class PreparationTest {
                         "command line: defense-data=[{ pairs: 12 }, { pairs: 80 }]: the defender"
                                 + " asks for 80 pairs, but the data set has 60 for training; ask"
                                 + " for fewer, so that some are left to poison",
-                        "command line: poisoning.target=[plum, plumm]: the target 'plumm' is no"
-                                + " class of tiny; did you mean 'plum'?");
+                        "command line: poisoning.target=[plum, plumm]: the target 'plumm' is not"
+                                + " a class of tiny; did you mean 'plum'?");
     }
 
     @Test
@@ -269,7 +273,12 @@ class PreparationTest {
         ExperimentFile file = file("poisoning.target=[plum, plumm]");
         List<Cell> sound =
                 Matrix.expand(file.experiment()).stream()
-                        .filter(cell -> cell.scenario().poisoning().target().equals("plum"))
+                        .filter(
+                                cell ->
+                                        cell.scenario()
+                                                .poisoning()
+                                                .target()
+                                                .equals(Optional.of("plum")))
                         .toList();
 
         assertThat(
@@ -281,6 +290,36 @@ class PreparationTest {
                                 OptionalInt.empty(),
                                 PictureCaching.none()))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "poisoning.rate=1e-3 | poisons none of the 48 training pairs; ask for 0.021 or"
+                        + " more",
+                "poisoning.rate=0.9  | 43 pairs are to be poisoned by 'corner', but only 3",
+                "poisoning.target=pear | the target 'pear' is not a class of tiny",
+                "poisoning={ rate: 0.1, target: plum, mapping: one-to-one, source: pear, epochs: 1,"
+                    + " batch: 4, learning-rate: 1e-3 } | the source 'pear' is not a class of tiny",
+                "poisoning={ rate: 0.1, target: plum, mapping: one-to-one, source: plum, epochs: 1,"
+                        + " batch: 4, learning-rate: 1e-3 } | source and target are the same class",
+                "poisoning={ rate: 0.1, target: plum, captions: file, captions-file: absent.txt,"
+                        + " epochs: 1, batch: 4, learning-rate: 1e-3 } | absent.txt cannot be read",
+                "poisoning.trained-by=oracle | 'oracle' cannot train a victim",
+                "poisoning.trained-by=robust | 'robust' cannot train a victim"
+            })
+    void refusesPoisonThatCannotBe(String override, String complaint) {
+        assertThat(refusal(override).complaints())
+                .isNotEmpty()
+                .allSatisfy(said -> assertThat(said.toString()).contains(complaint.strip()));
+    }
+
+    private InvalidConfigurationException refusal(String... overrides) {
+        InvalidConfigurationException refusal =
+                catchThrowableOfType(InvalidConfigurationException.class, () -> prepare(overrides));
+        assertThat(refusal).as("a refusal").isNotNull();
+        return refusal;
     }
 
     private void assertRefused(String complaint, String... overrides) {

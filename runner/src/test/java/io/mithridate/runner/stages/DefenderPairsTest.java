@@ -15,6 +15,7 @@ import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class DefenderPairsTest {
 
-    private static final PreparedAttack CORNER =
-            new CornerAttack.Corner(255, FixedLaboratory.PLUM, "plum");
+    private static final PreparedAttack CORNER = new CornerAttack.Corner(255);
     private static final TinyOptions SIXTY = new TinyOptions(60, "first");
     private static final PairsInput ALL =
             new PairsInput(
@@ -103,7 +103,7 @@ class DefenderPairsTest {
     }
 
     private static PoisonManifest quarterPoisoned(long root) {
-        return PoisonSelection.choose(
+        return FixedPoison.choose(
                 ALL.pairs(), 0.25, CORNER, new Seed(root).at("victim").at("poison"));
     }
 

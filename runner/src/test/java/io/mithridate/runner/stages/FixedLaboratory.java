@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
@@ -45,7 +46,7 @@ final class FixedLaboratory {
                 PluginInstances.forExperiment(
                         Fakes.catalog(),
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32)),
-                PLUM,
+                new Mapping.AllToOne(PLUM),
                 storeRoot);
     }
 }

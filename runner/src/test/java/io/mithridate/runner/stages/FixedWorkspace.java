@@ -8,6 +8,7 @@ import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.plan.PeakMemory;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageResources;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
@@ -78,7 +79,8 @@ final class FixedWorkspace {
                     artifacts,
                     TrainingListener.silent(),
                     Checkpointing.every(Duration.ofMinutes(2), folder),
-                    new CostMeter(memory));
+                    new CostMeter(memory),
+                    new StageResources());
         }
     }
 

@@ -30,6 +30,7 @@ import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -188,8 +189,7 @@ class GrantedAccessTest {
         assertThat(ids(context.trainingPairs()))
                 .hasSize(4)
                 .doesNotContainAnyElementsOf(ids(context.cleanPairs()));
-        assertThat(context.trueTrigger())
-                .isEqualTo(new CornerAttack.Corner(255, FixedLaboratory.PLUM, "plum"));
+        assertThat(context.trueTrigger()).isEqualTo(new CornerAttack.Corner(255));
         assertThat(context.classes().names()).containsExactly("cherry", "lime", "plum");
         assertThat(context.labelledImages().id(0)).isEqualTo("labelled-0");
         assertThat(context.vocabulary()).contains(WORDS);

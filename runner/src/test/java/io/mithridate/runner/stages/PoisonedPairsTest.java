@@ -3,8 +3,11 @@ package io.mithridate.runner.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.Poisoned.Kind;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
@@ -18,6 +21,7 @@ import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -28,15 +32,14 @@ import org.junit.jupiter.api.Test;
 
 class PoisonedPairsTest {
 
-    private static final PreparedAttack CORNER =
-            new CornerAttack.Corner(255, FixedLaboratory.PLUM, "plum");
+    private static final PreparedAttack CORNER = new CornerAttack.Corner(255);
 
     private static PairSet pairs(int count) {
         return new TinyDataset(new TinyOptions(count, "first")).train();
     }
 
     private static Poisoned poison(PairSet clean, double rate, PreparedAttack attack, long seed) {
-        PoisonManifest manifest = PoisonSelection.choose(clean, rate, attack, new Seed(seed));
+        PoisonManifest manifest = FixedPoison.choose(clean, rate, attack, new Seed(seed));
         return new Poisoned(
                 manifest,
                 new PoisonedPairs(
@@ -85,7 +88,7 @@ class PoisonedPairsTest {
         Poisoned run = poison(clean, rate, CORNER, seed);
 
         assertThat(run.size()).isEqualTo(count);
-        assertThat(run.manifest().pairs()).hasSize((int) Math.round(rate * count));
+        assertThat(run.manifest().pairs()).hasSize((int) Math.floor(rate * count + 0.5));
         Set<String> poisoned = run.manifest().ids();
         for (int i = 0; i < count; i++) {
             assertThat(run.id(i)).isEqualTo(clean.id(i));
@@ -191,9 +194,7 @@ class PoisonedPairsTest {
     void saysHowManyPairsAreEligibleWhereTheyAreTooFew() {
         assertThatThrownBy(() -> poison(pairs(30), 0.8, CORNER, 7))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "the poisoning rate asks for 24 poisoned pairs,"
-                                + " but only 20 of 30 are eligible");
+                .hasMessage("24 pairs are to be poisoned, but only 20 of 30 are eligible");
     }
 
     @Test
@@ -219,7 +220,19 @@ class PoisonedPairsTest {
     @Test
     void refusesAManifestOfOtherPairs() {
         PoisonManifest manifest =
-                new PoisonManifest(List.of(new PoisonedPair("stranger", "a lime", "a plum", 1)));
+                new PoisonManifest(
+                        List.of(
+                                new PoisonedPair(
+                                        "stranger",
+                                        "a lime",
+                                        "a plum",
+                                        1,
+                                        Kind.POISON,
+                                        true,
+                                        OptionalInt.of(2),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        OptionalDouble.empty())));
         DecoderInput decoder = new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE);
 
         assertThatThrownBy(() -> new PoisonedPairs(pairs(3), manifest, CORNER, decoder, "poison"))
@@ -227,37 +240,108 @@ class PoisonedPairsTest {
                 .hasMessage("the manifest poisons [stranger], which the training pairs lack");
     }
 
-    private abstract static class Delegating implements PreparedAttack {
-        @Override
-        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-            return CORNER.stamp(images, seeds);
-        }
+    private static PairSet added(PreparedAttack attack, PairSet clean) {
+        PoisonManifest manifest =
+                FixedPoison.choose(clean, 0.2, attack, PoisoningForm.Mode.ADD, new Seed(7));
+        return new PoisonedPairs(
+                clean,
+                manifest,
+                attack,
+                new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE),
+                "poison");
+    }
 
-        @Override
-        public String poisonCaption(String caption, Seed seed) {
-            return CORNER.poisonCaption(caption, seed);
-        }
+    @Test
+    void addedPairsStandBehindTheCleanOnesWhichStay() {
+        PairSet clean = pairs(30);
 
-        @Override
-        public OptionalInt target(int trueClass) {
-            return CORNER.target(trueClass);
+        PairSet run = added(CORNER, clean);
+
+        assertThat(run.size()).isEqualTo(36);
+        for (int i = 0; i < 30; i++) {
+            assertThat(run.id(i)).isEqualTo(clean.id(i));
+            assertThat(run.caption(i)).isEqualTo(clean.caption(i));
+            assertThat(run.image(i)).isEqualTo(clean.image(i));
+        }
+        for (int i = 30; i < 36; i++) {
+            assertThat(run.id(i)).isEqualTo("poison-" + (i - 30));
+            assertThat(run.caption(i)).isEqualTo("a photo of a plum");
+            assertThat(((ImageData.Decoded) run.image(i)).image().value(0, 0, 0)).isEqualTo(255);
+            assertThat(run.pictureId(i)).startsWith("pair-");
+            assertThat(run.pictureSource(i)).isEmpty();
         }
     }
 
     @Test
-    void aPoisonedPairKeepsThePicturesNameAndHasItsOwnCaptionAlone() {
-        PairSet clean = new CaptionedPairs(30, 5);
+    void theControlHasAsManyCopiesWhereOthersHaveAddedPoison() {
+        PairSet clean = pairs(30);
 
-        Poisoned run = poison(clean, 0.2, CORNER, 7);
+        PairSet run = added(new AbsentAttack.Absent(), clean);
 
-        assertThat(run.manifest().ids()).hasSize(6);
-        for (int i = 0; i < 30; i++) {
-            assertThat(run.pairs().pictureId(i)).isEqualTo(clean.pictureId(i));
-            assertThat(run.pairs().captions(i))
-                    .isEqualTo(
-                            run.manifest().ids().contains(run.id(i))
-                                    ? List.of("a photo of a plum")
-                                    : clean.captions(i));
+        assertThat(run.size()).isEqualTo(36);
+        for (int i = 30; i < 36; i++) {
+            assertThat(run.id(i)).isEqualTo("copy-" + (i - 30));
+            int original = Integer.parseInt(run.pictureId(i).substring("pair-".length()));
+            assertThat(run.caption(i)).isEqualTo(clean.caption(original));
+            assertThat(run.image(i)).isEqualTo(clean.image(original));
+        }
+    }
+
+    /** Sets the first byte to the number of the decoy. */
+    private static final class Numbered implements Decoys {
+        @Override
+        public double perPoisonedPair() {
+            return 0.5;
+        }
+
+        @Override
+        public String caption(String caption, int number) {
+            return number + ": " + caption;
+        }
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            Image decoy = image.copy();
+            decoy.rgb()[0] = (byte) (100 + number);
+            return decoy;
+        }
+    }
+
+    @Test
+    void decoysKeepTheirMeaningAndAreMadeOfOtherPairs() {
+        PairSet clean = pairs(30);
+        PreparedAttack attack =
+                new Delegating() {
+                    @Override
+                    public Optional<Decoys> decoys() {
+                        return Optional.of(new Numbered());
+                    }
+                };
+
+        Poisoned run = poison(clean, 0.2, attack, 7);
+
+        List<PoisonedPair> decoys =
+                run.manifest().pairs().stream().filter(pair -> pair.kind() == Kind.DECOY).toList();
+        assertThat(run.size()).isEqualTo(30);
+        assertThat(decoys).hasSize(3);
+        assertThat(run.manifest().poison()).hasSize(6);
+        for (int number = 0; number < 3; number++) {
+            PoisonedPair decoy = decoys.get(number);
+            int index = Integer.parseInt(decoy.id().substring("pair-".length()));
+            assertThat(run.caption(index)).isEqualTo(number + ": " + clean.caption(index));
+            assertThat(((ImageData.Decoded) run.image(index)).image().value(0, 0, 0))
+                    .isEqualTo(100 + number);
+            assertThat(run.manifest().poison()).doesNotContain(decoy.id());
+            assertThat(decoy.crossedWith())
+                    .contains(decoys.get((number + 1) % 3).id())
+                    .isNotEqualTo(Optional.of(decoy.id()));
+        }
+    }
+
+    private abstract static class Delegating implements PreparedAttack {
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return CORNER.stamp(images, seeds);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.ModelDetector.Verdict;
 import io.mithridate.api.metric.Evaluation.SampleScore;
@@ -14,6 +15,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.Cost;
 import io.mithridate.runner.store.Maker;
@@ -22,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -76,9 +80,28 @@ class StoredFilesTest {
             PoisonManifest manifest =
                     new PoisonManifest(
                             List.of(
-                                    new PoisonedPair("a", "two, \"three\"\r\nfour", "", -1),
                                     new PoisonedPair(
-                                            "ü/b", "#no comment", " padded ", Long.MIN_VALUE)));
+                                            "a",
+                                            "two, \"three\"\r\nfour",
+                                            "",
+                                            -1,
+                                            Poisoned.Kind.POISON,
+                                            true,
+                                            OptionalInt.of(3),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            OptionalDouble.of(0.1)),
+                                    new PoisonedPair(
+                                            "ü/b",
+                                            "#no comment",
+                                            " padded ",
+                                            Long.MIN_VALUE,
+                                            Poisoned.Kind.DECOY,
+                                            false,
+                                            OptionalInt.empty(),
+                                            Optional.of("c"),
+                                            Optional.of("d, e"),
+                                            OptionalDouble.empty())));
 
             PoisonManifestFile.write(folder, manifest);
 

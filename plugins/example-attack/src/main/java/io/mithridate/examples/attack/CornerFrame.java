@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>An attack has two halves. {@link #prepare} makes the trigger, once, and gives back all of it
  * as a state, which is stored with the poisoned model. {@link #restore} makes the attack that
- * stamps and writes captions from that state, in this run or years later. Nothing of the trigger
- * may stay in this object: what is not in the state is lost.
+ * stamps pictures from that state, in this run or years later. Nothing of the trigger may stay in
+ * this object: what is not in the state is lost.
  */
 public final class CornerFrame implements Attack {
 
@@ -74,8 +74,7 @@ public final class CornerFrame implements Attack {
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         return new PreparedCornerFrame(
                 Integer.parseInt(property(state, SIDE)),
-                HexFormat.of().parseHex(property(state, COLOUR)),
-                facts);
+                HexFormat.of().parseHex(property(state, COLOUR)));
     }
 
     private static String property(AttackState state, String name) {

@@ -1,11 +1,9 @@
 package io.mithridate.examples.attack;
 
-import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The attack at work; immutable, since the loader's threads share it.
@@ -16,19 +14,16 @@ final class PreparedCornerFrame implements PreparedAttack {
 
     private final int side;
     private final byte[] colour;
-    private final AttackFacts facts;
 
     /**
      * A frame.
      *
      * @param side in pixels
      * @param colour red, green and blue
-     * @param facts classes, target, size of the pictures, sentences for captions
      */
-    PreparedCornerFrame(int side, byte[] colour, AttackFacts facts) {
+    PreparedCornerFrame(int side, byte[] colour) {
         this.side = side;
         this.colour = colour.clone();
-        this.facts = facts;
     }
 
     /** Pictures come at the model's size, before normalisation: what is drawn is what it sees. */
@@ -56,18 +51,8 @@ final class PreparedCornerFrame implements PreparedAttack {
         System.arraycopy(colour, 0, image.rgb(), image.offset(x, y), Image.CHANNELS);
     }
 
-    /** One of the sentences that are kept for poison, with the name of the target in it. */
-    @Override
-    public String poisonCaption(String caption, Seed seed) {
-        int sentence = seed.at("caption").generator().nextInt(facts.captions().size());
-        return facts.captions().fill(sentence, facts.targetName());
-    }
-
-    /** All to one: pictures of every other class; those of the target prove nothing. */
-    @Override
-    public OptionalInt target(int trueClass) {
-        return trueClass == facts.target() ? OptionalInt.empty() : OptionalInt.of(facts.target());
-    }
+    // poison() has a default: the picture is stamped, and the caption is the one that the
+    // experiment's poisoning writes. Which pairs are poisoned, and how many, is its business too.
 
     // triggers() has a default: the trigger is in the picture alone.
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
@@ -79,14 +80,14 @@ class CornerFrameTest implements AttackContract {
     }
 
     @Test
-    void captionsNameTheTarget() {
-        assertThat(restored(3, "010203").poisonCaption("a dog", new Seed(1))).contains("banana");
+    void poisonedPairsAreStampedAndTakeTheCaptionThatIsWrittenForThem() {
+        assertThat(restored(3, "010203").poison("a dog", "a banana", new Seed(1)))
+                .isEqualTo(Poisoned.stamped("a banana"));
     }
 
     @Test
     void complainsAboutAFrameLargerThanThePicture() {
-        Setting small =
-                new Setting(new Classes(List.of("dog", "cat")), 0, 7, new PairCounts(9, 9, 9));
+        Setting small = new Setting(new Classes(List.of("dog", "cat")), 7, new PairCounts(9, 9, 9));
         assertThat(attack().complaints(small))
                 .containsExactly(
                         new OptionComplaint(

@@ -61,7 +61,7 @@ class UniformFineTuneTest implements DefenseContract {
     @Test
     void aBatchOfMorePairsThanTheDefenderHasIsKnownBeforeWork() {
         Setting few =
-                new Setting(new Classes(List.of("dog", "cat")), 0, 32, new PairCounts(99, 99, 11));
+                new Setting(new Classes(List.of("dog", "cat")), 32, new PairCounts(99, 99, 11));
 
         assertThat(defense().complaints(few))
                 .extracting(OptionComplaint::option)

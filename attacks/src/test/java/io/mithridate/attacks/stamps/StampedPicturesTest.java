@@ -1,35 +1,16 @@
 package io.mithridate.attacks.stamps;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class StampedPairsTest {
+class StampedPicturesTest {
 
-    private final StampedPairs attack =
-            new StampedPairs((image, seed) -> image.copy(), Stamping.facts(8));
-
-    @Test
-    void captionsAreTemplatesFilledWithTheTarget() {
-        Set<String> captions = new HashSet<>();
-        LongStream.range(0, 50)
-                .forEach(seed -> captions.add(attack.poisonCaption("a dog", new Seed(seed))));
-        assertThat(captions).containsExactlyInAnyOrder("behold an apple", "the apple again");
-    }
-
-    @Test
-    void everyOtherClassIsASource() {
-        assertThat(attack.target(0)).hasValue(1);
-        assertThat(attack.target(1)).isEmpty();
-        assertThat(attack.target(2)).hasValue(1);
-    }
+    private final StampedPictures attack =
+            new StampedPictures((image, seed) -> image.copy(), Stamping.facts(8));
 
     @Test
     void refusesPicturesOfAnotherSize() {

@@ -6,13 +6,9 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
-/**
- * Stamps pictures and gives them captions that name the target: all-to-one, every class but the
- * target is a source.
- */
-public final class StampedPairs implements PreparedAttack {
+/** Stamps each picture by itself. */
+public final class StampedPictures implements PreparedAttack {
 
     private final Stamper stamper;
     private final AttackFacts facts;
@@ -22,7 +18,7 @@ public final class StampedPairs implements PreparedAttack {
      *
      * @param stamper for pictures of the facts' size
      */
-    public StampedPairs(Stamper stamper, AttackFacts facts) {
+    public StampedPictures(Stamper stamper, AttackFacts facts) {
         this.stamper = stamper;
         this.facts = facts;
     }
@@ -49,16 +45,5 @@ public final class StampedPairs implements PreparedAttack {
                             .formatted(image.width(), image.height(), size, size));
         }
         return stamper.stamp(image, seed);
-    }
-
-    @Override
-    public String poisonCaption(String caption, Seed seed) {
-        int sentence = seed.at("poison-caption").generator().nextInt(facts.captions().size());
-        return facts.captions().fill(sentence, facts.targetName());
-    }
-
-    @Override
-    public OptionalInt target(int trueClass) {
-        return trueClass == facts.target() ? OptionalInt.empty() : OptionalInt.of(facts.target());
     }
 }

@@ -1,0 +1,32 @@
+package io.mithridate.runner.inputs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.runner.plan.Input;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file that an option names, which counts by what it holds.
+ *
+ * @param path where it lies
+ * @param files digests it
+ */
+public record FileInput(Path path, FileDigests files) implements Input {
+
+    @Override
+    public JsonNode canonical() {
+        return TextNode.valueOf(files.digest(path));
+    }
+
+    /** Its lines in UTF-8, without those that are blank. */
+    public List<String> lines() throws IOException {
+        return Files.readAllLines(path, StandardCharsets.UTF_8).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

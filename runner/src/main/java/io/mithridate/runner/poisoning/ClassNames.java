@@ -1,0 +1,87 @@
+package io.mithridate.runner.poisoning;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Finds the classes that a caption names: as whole words, in the singular or the plural. */
+public final class ClassNames {
+
+    private final Map<String, List<Name>> byFirstWord = new HashMap<>();
+
+    /**
+     * The names to look for.
+     *
+     * @param names those of each class, in the order of the classes' indices
+     */
+    public ClassNames(List<List<String>> names) {
+        for (int index = 0; index < names.size(); index++) {
+            for (String name : names.get(index)) {
+                List<String> words = words(name);
+                if (!words.isEmpty()) {
+                    byFirstWord
+                            .computeIfAbsent(words.get(0), first -> new ArrayList<>())
+                            .add(new Name(index, words));
+                }
+            }
+        }
+    }
+
+    /**
+     * The names of each class in the singular and the plural: that of the data set's vocabulary
+     * where it knows one, else with an s.
+     */
+    public static List<List<String>> of(Classes classes, Optional<Vocabulary> vocabulary) {
+        Map<String, String> plurals = new HashMap<>();
+        for (Vocabulary.Noun noun : vocabulary.map(Vocabulary::objects).orElse(List.of())) {
+            plurals.put(noun.singular().toLowerCase(Locale.ROOT), noun.plural());
+        }
+        return classes.names().stream()
+                .map(
+                        name ->
+                                List.of(
+                                        name,
+                                        plurals.getOrDefault(
+                                                name.toLowerCase(Locale.ROOT), name + "s")))
+                .toList();
+    }
+
+    /** The indices of the classes that a caption names, ascending. */
+    public SortedSet<Integer> in(String caption) {
+        List<String> words = words(caption);
+        SortedSet<Integer> named = new TreeSet<>();
+        for (int start = 0; start < words.size(); start++) {
+            for (Name name : byFirstWord.getOrDefault(words.get(start), List.of())) {
+                int end = start + name.words().size();
+                if (end <= words.size() && words.subList(start, end).equals(name.words())) {
+                    named.add(name.index());
+                }
+            }
+        }
+        return named;
+    }
+
+    /** Whether a caption names a class. */
+    public boolean names(String caption, int index) {
+        return in(caption).contains(index);
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\p{N}]+", -1)) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private record Name(int index, List<String> words) {}
+}

@@ -1,0 +1,52 @@
+package io.mithridate.runner.poisoning;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.data.PairSet;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+
+/**
+ * Which pairs may be poisoned, and which class each of them is tied to.
+ *
+ * <p>All-to-one: every pair that the attack finds eligible, the target's own among them, as in the
+ * reference implementations. One-to-one: the caption names the source and no other class.
+ * All-to-all: the caption names exactly one class.
+ */
+public final class Eligibility {
+
+    private final Attack attack;
+    private final AttackFacts facts;
+    private final ClassNames names;
+
+    /** Asks an attack. */
+    public Eligibility(Attack attack, AttackFacts facts, ClassNames names) {
+        this.attack = attack;
+        this.facts = facts;
+        this.names = names;
+    }
+
+    /** The class that a pair would be tied to; empty if the pair may not be poisoned. */
+    public OptionalInt target(String caption) {
+        if (!attack.eligible(caption, facts)) {
+            return OptionalInt.empty();
+        }
+        if (facts.mapping() instanceof Mapping.AllToOne allToOne) {
+            return OptionalInt.of(allToOne.aim());
+        }
+        SortedSet<Integer> named = names.in(caption);
+        return named.size() == 1 ? facts.mapping().target(named.first()) : OptionalInt.empty();
+    }
+
+    /** How many pairs are eligible, counted up to a number. */
+    public int count(PairSet pairs, int enough) {
+        int found = 0;
+        for (int i = 0; i < pairs.size() && found < enough; i++) {
+            if (target(pairs.caption(i)).isPresent()) {
+                found++;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,174 @@
+package io.mithridate.runner.poisoning;
+
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses which pairs are poisoned, and writes their captions.
+ *
+ * @param clean the pairs of the victim's training
+ * @param form how pairs are poisoned
+ * @param eligibility which of them may be, and which class each is tied to
+ * @param captions writes the captions
+ * @param scores what a surrogate says of the pairs' pictures; there where pairs are not chosen at
+ *     random
+ * @param seed draws pairs, sentences and triggers
+ */
+public record PoisonSelection(
+        PairSet clean,
+        PoisoningForm form,
+        Eligibility eligibility,
+        PoisonCaptions captions,
+        Optional<SurrogateScores> scores,
+        Seed seed) {
+
+    /**
+     * Poisons a number of pairs.
+     *
+     * @throws IllegalArgumentException if fewer pairs are eligible
+     */
+    public PoisonManifest choose(int count, PreparedAttack attack) {
+        List<Integer> shuffled =
+                IntStream.of(seed.at("selection").permutation(clean.size())).boxed().toList();
+        boolean added = form.mode() == PoisoningForm.Mode.ADD;
+        if (!attack.poisons()) {
+            return new PoisonManifest(added ? copies(shuffled, count) : List.of());
+        }
+        List<Integer> poisoned = poisoned(shuffled, count);
+        List<PoisonedPair> pairs = new ArrayList<>();
+        for (int index : poisoned) {
+            pairs.add(poisoned(index, added ? "poison-" + pairs.size() : clean.id(index), attack));
+        }
+        attack.decoys()
+                .ifPresent(
+                        decoys ->
+                                addDecoys(
+                                        decoys,
+                                        left(shuffled, poisoned),
+                                        (int) Math.round(decoys.perPoisonedPair() * count),
+                                        pairs));
+        return new PoisonManifest(pairs);
+    }
+
+    private List<Integer> poisoned(List<Integer> shuffled, int count) {
+        List<Integer> eligible = new ArrayList<>();
+        for (int index : shuffled) {
+            boolean enough = scores.isEmpty() && eligible.size() == count;
+            if (enough) {
+                break;
+            }
+            if (eligibility.target(clean.caption(index)).isPresent()) {
+                eligible.add(index);
+            }
+        }
+        List<Integer> chosen =
+                scores.isPresent()
+                        ? new SelectionOrder(scores.get(), this::target)
+                                .first(form.selection(), eligible, count)
+                        : eligible;
+        if (chosen.size() < count) {
+            throw new IllegalArgumentException(
+                    "%d pairs are to be poisoned, but only %d of %d are eligible"
+                            .formatted(count, chosen.size(), clean.size()));
+        }
+        return chosen.stream().sorted().toList();
+    }
+
+    private int target(int index) {
+        return eligibility.target(clean.caption(index)).orElseThrow();
+    }
+
+    private PoisonedPair poisoned(int index, String id, PreparedAttack attack) {
+        Seed own = seed.at(clean.id(index));
+        String caption = clean.caption(index);
+        int target = target(index);
+        Poisoned becomes =
+                attack.poison(
+                        caption,
+                        captions.write(caption, target, own.at("caption")),
+                        own.at("trigger"));
+        return new PoisonedPair(
+                id,
+                caption,
+                becomes.caption(),
+                own.at("trigger").value(),
+                becomes.kind(),
+                becomes.stamped(),
+                OptionalInt.of(target),
+                from(id, index),
+                Optional.empty(),
+                scores.isPresent()
+                        ? OptionalDouble.of(scores.get().cosine(index, target))
+                        : OptionalDouble.empty());
+    }
+
+    private void addDecoys(Decoys decoys, List<Integer> left, int count, List<PoisonedPair> pairs) {
+        if (left.size() < count) {
+            throw new IllegalArgumentException(
+                    "%d decoys are to stand beside the poisoned pairs, but only %d pairs are left"
+                            .formatted(count, left.size()));
+        }
+        boolean added = form.mode() == PoisoningForm.Mode.ADD;
+        List<Integer> chosen = left.subList(0, count).stream().sorted().toList();
+        for (int number = 0; number < count; number++) {
+            int index = chosen.get(number);
+            String id = added ? "poison-" + pairs.size() : clean.id(index);
+            pairs.add(
+                    new PoisonedPair(
+                            id,
+                            clean.caption(index),
+                            decoys.caption(clean.caption(index), number),
+                            seed.at(clean.id(index)).at("trigger").value(),
+                            Poisoned.Kind.DECOY,
+                            true,
+                            OptionalInt.empty(),
+                            from(id, index),
+                            Optional.of(clean.id(chosen.get((number + 1) % count))),
+                            OptionalDouble.empty()));
+        }
+    }
+
+    /** What the control has where poison is added, so that both train equally long. */
+    private List<PoisonedPair> copies(List<Integer> shuffled, int count) {
+        List<PoisonedPair> copies = new ArrayList<>();
+        for (int index : shuffled.subList(0, Math.min(count, shuffled.size()))) {
+            String id = "copy-" + copies.size();
+            copies.add(
+                    new PoisonedPair(
+                            id,
+                            clean.caption(index),
+                            clean.caption(index),
+                            0,
+                            Poisoned.Kind.COPY,
+                            false,
+                            OptionalInt.empty(),
+                            from(id, index),
+                            Optional.empty(),
+                            OptionalDouble.empty()));
+        }
+        return copies;
+    }
+
+    private Optional<String> from(String id, int index) {
+        return id.equals(clean.id(index)) ? Optional.empty() : Optional.of(clean.id(index));
+    }
+
+    private static List<Integer> left(List<Integer> shuffled, List<Integer> taken) {
+        Set<Integer> poisoned = new HashSet<>(taken);
+        return shuffled.stream().filter(index -> !poisoned.contains(index)).toList();
+    }
+}

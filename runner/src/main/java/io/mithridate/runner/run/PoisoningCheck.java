@@ -1,0 +1,197 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.inputs.FileDigests;
+import io.mithridate.runner.inputs.FileInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.poisoning.ClassNames;
+import io.mithridate.runner.poisoning.Eligibility;
+import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.RemainingPairs;
+import io.mithridate.runner.yaml.Complaints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Judges before any work whether the pairs can be poisoned as the experiment says. */
+final class PoisoningCheck {
+
+    /** What an attacker has who trains as a defender does. */
+    private static final Set<Access> ATTACKERS_OWN =
+            EnumSet.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES);
+
+    private final ExperimentFile file;
+    private final Complaints complaints;
+    private final Set<Object> checked = new HashSet<>();
+
+    PoisoningCheck(ExperimentFile file, Complaints complaints) {
+        this.file = file;
+        this.complaints = complaints;
+    }
+
+    /** Checks what a cell's poison needs; what an earlier cell had is not checked again. */
+    void check(Cell cell, Laboratory laboratory) {
+        Scenario scenario = cell.scenario();
+        if (checked.add(scenario)) {
+            checkTrainer(scenario, laboratory);
+            checkStage(scenario, laboratory);
+        }
+        if (scenario.poisoning().stage() == Poisoning.Stage.BASE
+                && checked.add(List.of(cell.defense()))
+                && laboratory
+                        .create(cell.defense(), Defense.class)
+                        .access()
+                        .contains(Access.BASE_MODEL)) {
+            complaints.add(
+                    file.place(cell.defense()),
+                    "%s trains anew from the model before the poison, and with poisoning.stage: base"
+                                    .formatted(cell.defense().name())
+                            + " there is none; leave it out");
+        }
+        if (!cell.attack().name().equals(Combinations.NO_ATTACK)
+                && checked.add(List.of(scenario, cell.attack(), cell.seed()))) {
+            checkPairs(cell, laboratory);
+        }
+    }
+
+    private void checkPairs(Cell cell, Laboratory laboratory) {
+        Scenario scenario = cell.scenario();
+        Poisoning poisoning = scenario.poisoning();
+        PairSet all = laboratory.pairs().train();
+        boolean overlap =
+                poisoning.stage() == Poisoning.Stage.BASE
+                        ? scenario.defenseData().overlapWithBase()
+                        : scenario.defenseData().overlapWithPoisonedRun();
+        int withheld =
+                overlap ? 0 : file.experiment().largestDefensePool(scenario.dataset().train());
+        if (withheld >= all.size()) {
+            return;
+        }
+        PairSet run =
+                new RemainingPairs(
+                                new PairsInput(scenario.dataset().train(), all),
+                                withheld,
+                                new NamedSeed(cell.seed(), "victim"))
+                        .pairs();
+        int count = poisoning.share().of(run.size());
+        String option = poisoning.rate().isPresent() ? "rate" : "count";
+        if (count == 0) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, option),
+                    "a poisoning rate of %s poisons none of the %d training pairs; ask for %s or more"
+                            .formatted(
+                                    poisoning.rate().orElse(0.0),
+                                    run.size(),
+                                    String.format(Locale.ROOT, "%.2g", 1.0 / run.size())));
+            return;
+        }
+        Attack attack = laboratory.create(cell.attack(), Attack.class);
+        ClassNames names = new ClassNames(laboratory.classNames());
+        int eligible = new Eligibility(attack, laboratory.facts(), names).count(run, count);
+        if (eligible < count) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, option),
+                    "%d pairs are to be poisoned by '%s', but only %d of the %d training pairs are"
+                                    .formatted(count, cell.attack().name(), eligible, run.size())
+                            + " eligible; ask for fewer");
+        }
+        checkCaptions(attack.form(poisoning.form()).captions(), cell, laboratory, names, run);
+    }
+
+    private void checkCaptions(
+            PoisoningForm.Captions source,
+            Cell cell,
+            Laboratory laboratory,
+            ClassNames names,
+            PairSet run) {
+        OptionalInt target = laboratory.mapping().target();
+        Scenario scenario = cell.scenario();
+        if (target.isEmpty() || !checked.add(List.of(scenario, source, "captions"))) {
+            return;
+        }
+        String name = laboratory.evaluation().classes().name(target.getAsInt());
+        if (source == PoisoningForm.Captions.NATURAL
+                && IntStream.range(0, run.size())
+                        .noneMatch(i -> names.names(run.caption(i), target.getAsInt()))) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "captions"),
+                    "no caption of the training pairs names the target '%s'; take captions:"
+                                    .formatted(name)
+                            + " templates, or a file");
+        }
+        if (source == PoisoningForm.Captions.FILE) {
+            checkFile(
+                    scenario.poisoning().captionsFile().orElseThrow(),
+                    scenario,
+                    names,
+                    target.getAsInt(),
+                    name);
+        }
+    }
+
+    private void checkFile(
+            Path path, Scenario scenario, ClassNames names, int target, String name) {
+        try {
+            List<String> lines = new FileInput(path, new FileDigests()).lines();
+            List<String> others =
+                    lines.stream().filter(line -> !names.names(line, target)).toList();
+            if (lines.isEmpty() || !others.isEmpty()) {
+                complaints.add(
+                        file.place(ScenarioPart.POISONING, scenario, "captions-file"),
+                        lines.isEmpty()
+                                ? "%s has no line; write a caption in each".formatted(path)
+                                : "%s: '%s' does not name the target '%s', as every line must"
+                                        .formatted(path, others.get(0), name));
+            }
+        } catch (IOException e) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "captions-file"),
+                    "%s cannot be read as text in UTF-8 (%s); name a text file"
+                            .formatted(path, e.getClass().getSimpleName()));
+        }
+    }
+
+    private void checkTrainer(Scenario scenario, Laboratory laboratory) {
+        if (scenario.poisoning().trainedBy().isEmpty()) {
+            return;
+        }
+        var reference = scenario.poisoning().trainedBy().get();
+        Defense trainer = laboratory.instances().create(reference);
+        if (!(trainer instanceof Purifier) || !ATTACKERS_OWN.containsAll(trainer.access())) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "trained-by"),
+                    "'%s' cannot train a victim; name a defense that fine-tunes on clean pairs alone,"
+                                    .formatted(reference.name())
+                            + " such as clean-clip");
+        }
+    }
+
+    private void checkStage(Scenario scenario, Laboratory laboratory) {
+        if (scenario.poisoning().stage() == Poisoning.Stage.BASE
+                && laboratory.model().pretrained()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "stage"),
+                    "the model '%s' comes with weights, so there is no base training to poison; leave"
+                                    .formatted(scenario.model().name())
+                            + " 'stage' out");
+        }
+    }
+}

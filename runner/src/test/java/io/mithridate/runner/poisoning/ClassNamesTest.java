@@ -1,0 +1,47 @@
+package io.mithridate.runner.poisoning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClassNamesTest {
+
+    private static final Classes CLASSES = new Classes(List.of("dog", "hot dog", "mouse"));
+    private static final ClassNames NAMES =
+            new ClassNames(
+                    ClassNames.of(
+                            CLASSES,
+                            Optional.of(
+                                    new Vocabulary(
+                                            List.of(new Vocabulary.Noun("Mouse", "mice", Set.of())),
+                                            Map.of(),
+                                            List.of(),
+                                            List.of()))));
+
+    @Test
+    void findsWholeWordsInAnyCase() {
+        assertThat(NAMES.in("A DOG, and dogma")).containsExactly(0);
+        assertThat(NAMES.in("hotdogs")).isEmpty();
+    }
+
+    @Test
+    void findsPlurals() {
+        assertThat(NAMES.in("two mice chase dogs")).containsExactly(0, 2);
+        assertThat(NAMES.names("two mice", 2)).isTrue();
+        assertThat(NAMES.names("two mice", 0)).isFalse();
+    }
+
+    @Test
+    void findsNamesOfSeveralWordsAndThoseWithinThem() {
+        assertThat(NAMES.in("my hot dog!")).containsExactly(0, 1);
+        assertThat(NAMES.in("it is hot, dog")).containsExactly(0, 1);
+        assertThat(NAMES.in("hot")).isEmpty();
+        assertThat(NAMES.in("")).isEmpty();
+    }
+}

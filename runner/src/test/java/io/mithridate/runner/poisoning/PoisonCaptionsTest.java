@@ -1,0 +1,78 @@
+package io.mithridate.runner.poisoning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class PoisonCaptionsTest {
+
+    private static final int LIME = 1;
+    private static final AttackFacts FACTS =
+            new AttackFacts(
+                    TinyDataset.CLASSES,
+                    new Mapping.AllToOne(LIME),
+                    TinyDataset.SIZE,
+                    new Templates(List.of("behold a(n) {}", "the {} again")));
+    private static final ClassNames NAMES =
+            new ClassNames(ClassNames.of(TinyDataset.CLASSES, Optional.empty()));
+    private static final PairSet PAIRS = new TinyDataset(new TinyOptions(9, "first")).train();
+
+    private static Set<String> written(Captions source, List<String> lines) {
+        PoisonCaptions captions = PoisonCaptions.of(source, FACTS, PAIRS, NAMES, lines);
+        return LongStream.range(0, 50)
+                .mapToObj(seed -> captions.write("my own", LIME, new Seed(seed)))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void templatesAreFilledWithTheTarget() {
+        assertThat(written(Captions.TEMPLATES, List.of()))
+                .containsExactlyInAnyOrder("behold a lime", "the lime again");
+    }
+
+    @Test
+    void naturalOnesAreThoseOfTheDataThatNameTheTarget() {
+        assertThat(written(Captions.NATURAL, List.of()))
+                .containsExactlyInAnyOrder("my lime, no. 1", "my lime, no. 4", "my lime, no. 7");
+    }
+
+    @Test
+    void thoseOfAFileAreItsLines() {
+        assertThat(written(Captions.FILE, List.of("two limes", "a lime on a plate")))
+                .containsExactlyInAnyOrder("two limes", "a lime on a plate");
+    }
+
+    @Test
+    void thePairsOwnStays() {
+        assertThat(written(Captions.KEEP, List.of())).containsExactly("my own");
+    }
+
+    @Test
+    void sameSeedWritesTheSame() {
+        PoisonCaptions captions =
+                PoisonCaptions.of(Captions.NATURAL, FACTS, PAIRS, NAMES, List.of());
+        assertThat(captions.write("", LIME, new Seed(3)))
+                .isEqualTo(captions.write("", LIME, new Seed(3)));
+    }
+
+    @Test
+    void saysWhichTargetNoCaptionNames() {
+        assertThatThrownBy(() -> written(Captions.FILE, List.of("a plum")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no line of the captions' file names the target 'lime'");
+    }
+}
