@@ -25,7 +25,7 @@ final class CountFalseNegatives {
 
     private CountFalseNegatives() {}
 
-    /** Counts for 16 chosen samples of a batch of 64, and for 64 of 256, which are the defaults. */
+    /** Counts for 16 chosen samples, a quarter of a batch of 64, and for 64, a quarter of 256. */
     public static void main(String[] arguments) {
         EmojiScenes scenes =
                 new EmojiScenes(
