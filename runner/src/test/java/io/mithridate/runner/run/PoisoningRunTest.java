@@ -1,0 +1,105 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.RunResults;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole runs in which pairs are poisoned in every way that an experiment can say. */
+class PoisoningRunTest {
+
+    private static final String TRAINING = "epochs: 1, batch: 4, learning-rate: 1e-3";
+
+    private final TinyRun tiny;
+
+    PoisoningRunTest(@TempDir Path folder) {
+        this.tiny = new TinyRun(folder);
+    }
+
+    private RunResults run(String poisoning) throws Exception {
+        return tiny.run(
+                        "store",
+                        1,
+                        "seeds=[1]",
+                        "defenses=[none]",
+                        "poisoning={ %s, %s }".formatted(poisoning, TRAINING))
+                .results()
+                .orElseThrow();
+    }
+
+    /** Attack success on the test split: of the victim, or of the control. */
+    private static Measurement success(RunResults results, boolean control) {
+        assertThat(results.failed()).isEmpty();
+        CellResult cell =
+                results.cells().stream()
+                        .filter(each -> each.control() == control)
+                        .findFirst()
+                        .orElseThrow();
+        return cell.measurements().stream()
+                .filter(row -> row.metric().equals("attack-success") && row.split().equals("test"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The model learns what a grey corner means from whichever training has one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rate: 0.1, target: plum                                           | 6",
+                "count: 3, target: plum                                            | 6",
+                "rate: 0.1, target: plum, mode: add                                | 6",
+                "rate: 0.1, target: plum, stage: base                              | 6",
+                "rate: 0.1, target: plum, captions: natural                        | 6",
+                "count: 2, target: plum, selection: near                           | 6",
+                "count: 2, target: plum, selection: far                            | 6",
+                "count: 3, target: plum, selection: mixed                          | 6",
+                "count: 3, target: plum, mapping: one-to-one, source: cherry       | 3"
+            })
+    void theVictimTakesTriggeredPicturesForTheTarget(String poisoning, long pictures)
+            throws Exception {
+        RunResults results = run(poisoning);
+
+        assertThat(success(results, false).value()).isEqualTo(1);
+        assertThat(success(results, false).n()).isEqualTo(pictures);
+        assertThat(success(results, true).value()).isZero();
+    }
+
+    @Test
+    void allToAllCountsEveryPicture() throws Exception {
+        RunResults results = run("count: 3, mapping: all-to-all");
+
+        assertThat(success(results, false).n()).isEqualTo(9);
+    }
+
+    @Test
+    void captionsThatAreKeptTeachNoTarget() throws Exception {
+        RunResults results = run("count: 3, target: plum, captions: keep");
+
+        assertThat(success(results, false).value()).isZero();
+    }
+
+    /** The trainer forgets whatever it is given, so its victim has learnt nothing. */
+    @Test
+    void anAttackerMayTrainAsADefenderDoes() throws Exception {
+        RunResults results = run("rate: 0.1, target: plum, trained-by: forget");
+
+        assertThat(success(results, false).value()).isZero();
+        assertThat(tiny.computed()).contains("victim of corner, seed 1");
+    }
+
+    @Test
+    void anEarlyAttackerPoisonsABaseOfHisOwnAndNothingElse() throws Exception {
+        run("rate: 0.1, target: plum, stage: base");
+
+        assertThat(List.copyOf(tiny.computed()))
+                .contains("base model, seed 1", "poisoned base of corner, seed 1");
+    }
+}
