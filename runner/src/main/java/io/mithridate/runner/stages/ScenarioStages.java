@@ -52,6 +52,10 @@ final class ScenarioStages {
     private final PluginUse noAttack;
     private final FileDigests files;
     private final StagePlanner.Registry registry;
+
+    /** Most stages are asked for by many others, and a key takes a while to derive. */
+    private final Map<List<Object>, Stage> known = new HashMap<>();
+
     private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
     private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
@@ -87,6 +91,16 @@ final class ScenarioStages {
         return new CellStages(cell, attack(cell.attack(), cell.seed()), measurements(cell));
     }
 
+    private Stage once(Supplier<Stage> make, Object... name) {
+        List<Object> key = List.of(name);
+        Stage stage = known.get(key);
+        if (stage == null) {
+            stage = make.get();
+            known.put(key, stage);
+        }
+        return stage;
+    }
+
     private Stage base(long seed) {
         return base("base model", basePairs(seed), seed);
     }
@@ -102,6 +116,10 @@ final class ScenarioStages {
     }
 
     private Stage base(String title, PairSource pairs, long seed) {
+        return once(() -> makeBase(title, pairs, seed), StageKind.BASE, title, seed);
+    }
+
+    private Stage makeBase(String title, PairSource pairs, long seed) {
         Optional<BaseWork.Training> training =
                 scenario.base()
                         .map(
@@ -123,6 +141,10 @@ final class ScenarioStages {
     }
 
     private Stage attack(PluginUse use, long seed) {
+        return once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
+    }
+
+    private Stage makeAttack(PluginUse use, long seed) {
         PluginInput<Attack> attack = plugin(use, Attack.class);
         Set<Requirement> needs =
                 attackNeeds.computeIfAbsent(use, any -> attack.create().requires());
@@ -150,6 +172,10 @@ final class ScenarioStages {
     }
 
     private Stage poison(PluginUse use, long seed) {
+        return once(() -> makePoison(use, seed), StageKind.POISON, use, seed);
+    }
+
+    private Stage makePoison(PluginUse use, long seed) {
         Poisoning poisoning = scenario.poisoning();
         PoisoningForm form =
                 forms.computeIfAbsent(
@@ -209,6 +235,10 @@ final class ScenarioStages {
     }
 
     private Stage victim(PluginUse attack, long seed) {
+        return once(() -> makeVictim(attack, seed), StageKind.VICTIM, attack, seed);
+    }
+
+    private Stage makeVictim(PluginUse attack, long seed) {
         String name =
                 attack.equals(noAttack) ? "clean model" : "victim of %s".formatted(attack.name());
         return registry.stage(
