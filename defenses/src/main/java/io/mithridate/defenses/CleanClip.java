@@ -52,7 +52,7 @@ public final class CleanClip implements Purifier {
      *
      * @param options weights, augmentations and recipe
      * @param fineTuner trains
-     * @param plugins builds the text augmenter that the options name
+     * @param plugins knows the text augmenter that the options name
      */
     @Inject
     public CleanClip(Options options, FineTuner fineTuner, Plugins plugins) {
@@ -63,7 +63,7 @@ public final class CleanClip implements Purifier {
 
     @Override
     public Set<Access> requires() {
-        return Set.of(Access.CLEAN_PAIRS);
+        return TextAccess.of(plugins, List.of(options.textAugmenter()));
     }
 
     @Override
@@ -77,10 +77,7 @@ public final class CleanClip implements Purifier {
         InModalViews views =
                 InModalViews.of(
                         options.imageAugmentation(),
-                        context.watched(
-                                InModalViews.TEXTS,
-                                plugins.create(options.textAugmenter())
-                                        .fit(Captions.corpus(pairs, context))),
+                        context.augmenter(InModalViews.TEXTS, options.textAugmenter()),
                         options.compat(),
                         context.training().seed().at("text-augmentation"));
         return fineTuner.fineTune(

@@ -9,12 +9,14 @@ import java.util.List;
 /** Says what the defense {@code fine-tune} is. */
 public final class FineTuneFactory implements DefenseFactory<FineTune.Options> {
 
+    static final String NAME = "fine-tune";
+
     /** Made by {@link java.util.ServiceLoader}. */
     public FineTuneFactory() {}
 
     @Override
     public String name() {
-        return "fine-tune";
+        return NAME;
     }
 
     @Override

@@ -28,5 +28,12 @@ final class Papers {
                     2024,
                     "2409.17601");
 
+    static final Reference WISE_FT =
+            Reference.arXiv(
+                    "Robust fine-tuning of zero-shot models",
+                    "Wortsman et al.",
+                    2021,
+                    "2109.01903");
+
     private Papers() {}
 }

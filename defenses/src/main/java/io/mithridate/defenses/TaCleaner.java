@@ -8,7 +8,6 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.api.text.Corpus;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
@@ -46,7 +45,7 @@ public final class TaCleaner implements Purifier {
      *
      * @param options weights, form of the alignment, augmenters and recipe
      * @param fineTuner trains
-     * @param plugins builds the augmenters that the options name
+     * @param plugins knows the augmenters that the options name
      */
     @Inject
     public TaCleaner(TaCleanerOptions options, FineTuner fineTuner, Plugins plugins) {
@@ -57,7 +56,7 @@ public final class TaCleaner implements Purifier {
 
     @Override
     public Set<Access> requires() {
-        return Set.of(Access.CLEAN_PAIRS);
+        return TextAccess.of(plugins, List.of(options.textAugmenter(), options.augmenter()));
     }
 
     @Override
@@ -68,22 +67,17 @@ public final class TaCleaner implements Purifier {
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         PairSet pairs = context.cleanPairs();
-        Corpus corpus = Captions.corpus(pairs, context);
         InModalViews inModal =
                 InModalViews.of(
                         options.imageAugmentation(),
-                        context.watched(
-                                InModalViews.TEXTS,
-                                plugins.create(options.textAugmenter()).fit(corpus)),
+                        context.augmenter(InModalViews.TEXTS, options.textAugmenter()),
                         false,
                         context.training().seed().at("text-augmentation"));
         View.SubCaptions subCaptions =
                 new View.SubCaptions(
                         "sub-caption",
                         new SubCaptionPicker(
-                                context.watched(
-                                        "sub-captions",
-                                        plugins.create(options.augmenter()).fit(corpus)),
+                                context.augmenter("sub-captions", options.augmenter()),
                                 options.positives(),
                                 options.needsNegatives()),
                         options.selection(),

@@ -6,6 +6,7 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
 import org.junit.jupiter.api.Test;
 
 class CleanClipTest implements DefenseContract {
@@ -25,8 +26,13 @@ class CleanClipTest implements DefenseContract {
                         TaCleanerSettings.EDA,
                         false,
                         TaCleanerSettings.RECIPE),
-                Purification.FINE_TUNER,
+                BarMaterial.FINE_TUNER,
                 FixedPlugins.bundled());
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new BarMaterial();
     }
 
     @Test

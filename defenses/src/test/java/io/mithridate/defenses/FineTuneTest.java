@@ -6,6 +6,7 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
 import org.junit.jupiter.api.Test;
 
 class FineTuneTest implements DefenseContract {
@@ -17,8 +18,12 @@ class FineTuneTest implements DefenseContract {
 
     @Override
     public Defense defense() {
-        return new FineTune(
-                new FineTune.Options(TaCleanerSettings.RECIPE), Purification.FINE_TUNER);
+        return new FineTune(new FineTune.Options(TaCleanerSettings.RECIPE), BarMaterial.FINE_TUNER);
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new BarMaterial();
     }
 
     @Test

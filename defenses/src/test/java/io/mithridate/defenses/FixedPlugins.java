@@ -8,14 +8,13 @@ import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Text augmenters by name.
+ * The plugins that options of defenses name: augmenters, and fine-tuning as another's first half.
  *
- * @param augmenters by the name that options call them
+ * @param eda what stands in EDA's place
  */
-record FixedPlugins(Map<String, TextAugmenter> augmenters) implements Plugins {
+record FixedPlugins(TextAugmenter eda) implements Plugins {
 
     /** Sub-captions as they are, and in place of EDA the deletion of one word. */
     static FixedPlugins bundled() {
@@ -30,20 +29,25 @@ record FixedPlugins(Map<String, TextAugmenter> augmenters) implements Plugins {
 
     /** Sub-captions as they are, and something in place of EDA. */
     static FixedPlugins withEda(TextAugmenter eda) {
-        return new FixedPlugins(
-                Map.of(
-                        "eda",
-                        eda,
-                        "counterfactual",
-                        new CounterfactualAugmenter(CounterfactualOptions.defaults())));
+        return new FixedPlugins(eda);
     }
 
     @Override
     public <T> T create(PluginRef<T> plugin) {
-        TextAugmenter augmenter = augmenters.get(plugin.name());
-        if (augmenter == null) {
-            throw new IllegalArgumentException("no augmenter '%s'".formatted(plugin.name()));
-        }
-        return plugin.kind().cast(augmenter);
+        return plugin.kind()
+                .cast(
+                        switch (plugin.name()) {
+                            case "eda" -> eda;
+                            case "counterfactual" ->
+                                    new CounterfactualAugmenter(
+                                            (CounterfactualOptions) plugin.options());
+                            case "fine-tune" ->
+                                    new FineTune(
+                                            (FineTune.Options) plugin.options(),
+                                            BarMaterial.FINE_TUNER);
+                            default ->
+                                    throw new IllegalArgumentException(
+                                            "no plugin '%s'".formatted(plugin.name()));
+                        });
     }
 }

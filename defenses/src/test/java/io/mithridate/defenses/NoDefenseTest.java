@@ -9,7 +9,10 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.FixedDefenseContext;
+import io.mithridate.testkit.SquareMaterial;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +35,16 @@ class NoDefenseTest implements DefenseContract {
                 new TrainingContext("none", work, new Seed(1), TrainingListener.silent());
 
         assertThat(defense().requires()).isEmpty();
-        assertThat(new NoDefense().purify(suspect, new CleanPairsOnly(training)))
+        assertThat(
+                        new NoDefense()
+                                .purify(
+                                        suspect,
+                                        new FixedDefenseContext(
+                                                "none",
+                                                Set.of(),
+                                                training,
+                                                new SquareMaterial(),
+                                                work)))
                 .isEqualTo(suspect);
         assertThat(work).isEmptyDirectory();
     }

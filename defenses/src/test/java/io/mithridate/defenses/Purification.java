@@ -1,16 +1,11 @@
 package io.mithridate.defenses;
 
-import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.tensorflow.models.MiniModels;
-import io.mithridate.tensorflow.models.MiniOptions;
-import io.mithridate.tensorflow.models.SameCaptions;
-import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.testkit.FixedDefenseContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,32 +20,16 @@ import java.util.List;
  */
 record Purification(Checkpoint purified, List<TrainingListener.Step> steps) {
 
-    static final FineTuner FINE_TUNER = new FineTuner(cpu(), ColouredPairs.DECODER);
-
-    private static Compute cpu() {
-        return new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
-    }
-
     /** A model with random weights. */
     static Checkpoint suspect(Path folder) throws IOException {
-        PairSet pairs = new ColouredPairs();
-        MiniOptions options =
-                new MiniOptions(
-                        ColouredPairs.SIDE,
-                        List.of(4, 8),
-                        8,
-                        16,
-                        2,
-                        1,
-                        540,
-                        16,
-                        SameCaptions.IGNORED);
-        return new MiniModels(options, FINE_TUNER, cpu())
-                .initialise(pairs, training(folder, 3, TrainingListener.silent()));
+        BarMaterial material = new BarMaterial();
+        return material.models()
+                .initialise(material.pairs(), training(folder, 3, TrainingListener.silent()));
     }
 
     /** Runs a defense. */
-    static Purification of(Purifier purifier, Checkpoint suspect, Path folder, long seed)
+    static Purification of(
+            Purifier purifier, FixedPlugins plugins, Checkpoint suspect, Path folder, long seed)
             throws IOException {
         List<TrainingListener.Step> steps = new ArrayList<>();
         TrainingListener listener =
@@ -61,7 +40,14 @@ record Purification(Checkpoint purified, List<TrainingListener.Step> steps) {
                     }
                 };
         Checkpoint purified =
-                purifier.purify(suspect, new CleanPairsOnly(training(folder, seed, listener)));
+                purifier.purify(
+                        suspect,
+                        new FixedDefenseContext(
+                                "the defense under test",
+                                purifier.access(),
+                                training(folder, seed, listener),
+                                new BarMaterial(plugins),
+                                folder));
         return new Purification(purified, steps);
     }
 

@@ -4,10 +4,13 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
+import io.mithridate.augmenters.counterfactual.KindWeights;
+import io.mithridate.augmenters.counterfactual.LexiconChoice;
 import io.mithridate.augmenters.eda.EdaOptions;
 import io.mithridate.defenses.TaCleanerOptions.FalseNegatives;
 import io.mithridate.defenses.TaCleanerOptions.Negatives;
 import io.mithridate.defenses.TaCleanerOptions.Variant;
+import java.util.List;
 import java.util.Optional;
 
 /** TA-Cleaner's options, of which a test names those that it is about. */
@@ -15,9 +18,6 @@ final class TaCleanerSettings {
 
     static final PluginRef<TextAugmenter> EDA =
             new PluginRef<>(TextAugmenter.class, "eda", new EdaOptions(0.1, false));
-    static final PluginRef<TextAugmenter> COUNTERFACTUAL =
-            new PluginRef<>(
-                    TextAugmenter.class, "counterfactual", CounterfactualOptions.defaults());
 
     /** Eight steps on 64 pairs. */
     static final Recipe RECIPE = new Recipe(2, 16, 1e-3, 2, 0.1, 0.9, 0.999, 1e-8, 0);
@@ -31,6 +31,7 @@ final class TaCleanerSettings {
     private Variant variant = Variant.INFONCE;
     private double margin = 0.2;
     private FalseNegatives falseNegatives = FalseNegatives.KEPT;
+    private LexiconChoice lexicon = LexiconChoice.AUTO;
 
     TaCleanerSettings weights(double crossModal, double inModal, double alignment) {
         crossModalWeight = crossModal;
@@ -69,6 +70,18 @@ final class TaCleanerSettings {
         return this;
     }
 
+    TaCleanerSettings lexicon(LexiconChoice words) {
+        lexicon = words;
+        return this;
+    }
+
+    private PluginRef<TextAugmenter> counterfactual() {
+        return new PluginRef<>(
+                TextAugmenter.class,
+                "counterfactual",
+                new CounterfactualOptions(lexicon, 1, 1, KindWeights.equal(), List.of()));
+    }
+
     TaCleanerOptions build() {
         return new TaCleanerOptions(
                 crossModalWeight,
@@ -81,7 +94,7 @@ final class TaCleanerSettings {
                 falseNegatives,
                 variant,
                 margin,
-                COUNTERFACTUAL,
+                counterfactual(),
                 ImageAugmentation.AUTO_AUGMENT,
                 EDA,
                 RECIPE);

@@ -66,8 +66,7 @@ class TrainingDefensesTest {
     }
 
     private static Purifier fineTune() {
-        return new FineTune(
-                new FineTune.Options(TaCleanerSettings.RECIPE), Purification.FINE_TUNER);
+        return new FineTune(new FineTune.Options(TaCleanerSettings.RECIPE), BarMaterial.FINE_TUNER);
     }
 
     private static Purifier cleanClip(boolean compat, FixedPlugins plugins) {
@@ -79,14 +78,14 @@ class TrainingDefensesTest {
                         TaCleanerSettings.EDA,
                         compat,
                         TaCleanerSettings.RECIPE),
-                Purification.FINE_TUNER,
+                BarMaterial.FINE_TUNER,
                 plugins);
     }
 
     private static Purifier taCleaner(Negatives negatives) {
         return new TaCleaner(
                 new TaCleanerSettings().negatives(negatives).build(),
-                Purification.FINE_TUNER,
+                BarMaterial.FINE_TUNER,
                 FixedPlugins.bundled());
     }
 
@@ -96,9 +95,12 @@ class TrainingDefensesTest {
             throws IOException {
         Map<String, ByteBuffer> before = contents(suspect.folder());
 
-        Purification first = Purification.of(defense, suspect, work.resolve("first"), 1);
-        Purification again = Purification.of(defense, suspect, work.resolve("again"), 1);
-        Purification other = Purification.of(defense, suspect, work.resolve("other"), 2);
+        Purification first =
+                Purification.of(defense, FixedPlugins.bundled(), suspect, work.resolve("first"), 1);
+        Purification again =
+                Purification.of(defense, FixedPlugins.bundled(), suspect, work.resolve("again"), 1);
+        Purification other =
+                Purification.of(defense, FixedPlugins.bundled(), suspect, work.resolve("other"), 2);
 
         assertThat(first.steps())
                 .hasSize(STEPS)
@@ -137,7 +139,12 @@ class TrainingDefensesTest {
     @Test
     void taCleanerTrainsWithoutNegatives() throws IOException {
         Purification run =
-                Purification.of(taCleaner(Negatives.NONE), suspect, work.resolve("purified"), 1);
+                Purification.of(
+                        taCleaner(Negatives.NONE),
+                        FixedPlugins.bundled(),
+                        suspect,
+                        work.resolve("purified"),
+                        1);
 
         assertThat(run.steps()).hasSize(STEPS);
         assertThat(changed(suspect, run.purified())).isNotEmpty();
@@ -159,7 +166,7 @@ class TrainingDefensesTest {
                             };
                         });
 
-        Purification.of(cleanClip(compat, plugins), suspect, work.resolve("purified"), 1);
+        Purification.of(cleanClip(compat, plugins), plugins, suspect, work.resolve("purified"), 1);
 
         assertThat(draws).hasSize(PAIRS);
         assertThat(draws.values()).allSatisfy(drawn -> assertThat(drawn).hasSize(augmentations));

@@ -7,13 +7,18 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * What a defender has. Each accessor throws {@link AccessDeniedException} unless {@link
- * Defense#requires()} asked for it. The poison manifest is never here: it goes to metrics only.
+ * Defense#access()} names what it gives. The poison manifest is never here: it goes to metrics
+ * only.
  */
 public interface DefenseContext {
 
@@ -23,7 +28,10 @@ public interface DefenseContext {
     /** Clean pairs, disjoint from the poisoned ones; with {@link Access#CLEAN_PAIRS}. */
     PairSet cleanPairs();
 
-    /** The words that captions are written with, if known; with {@link Access#CLEAN_PAIRS}. */
+    /**
+     * The words that the data set writes its captions with, if it knows them; class names are among
+     * them. With {@link Access#CLASS_NAMES}.
+     */
     Optional<Vocabulary> vocabulary();
 
     /**
@@ -42,15 +50,47 @@ public interface DefenseContext {
     PreparedAttack trueTrigger();
 
     /**
-     * An augmenter that writes the same texts, and whose texts are counted: how often it names the
+     * An augmenter that is fitted to the captions of {@link #cleanPairs()}; see {@link
+     * #augmenter(String, PluginRef, PairSet)}.
+     */
+    default FittedAugmenter augmenter(String use, PluginRef<TextAugmenter> augmenter) {
+        return augmenter(use, augmenter, cleanPairs());
+    }
+
+    /**
+     * Builds an augmenter and fits it to captions. Its texts are counted: how often it names the
      * attack's target, and how often it writes what the model is tested with, is for the report.
      * The defense is not told.
      *
+     * <p>An augmenter that {@linkplain TextAugmenter#readsVocabulary() reads the vocabulary} is
+     * given it, which takes {@link Access#CLASS_NAMES}.
+     *
      * @param use what the texts are for, in a word or two: "sub-captions"
+     * @param augmenter the augmenter that the defense's options name
+     * @param pairs whose captions it is fitted to
      */
-    default FittedAugmenter watched(String use, FittedAugmenter augmenter) {
-        return augmenter;
-    }
+    FittedAugmenter augmenter(String use, PluginRef<TextAugmenter> augmenter, PairSet pairs);
+
+    /**
+     * Embeds pairs, a few hundred at a time, so that millions of pictures are never in memory
+     * together.
+     *
+     * @param checkpoint the model
+     */
+    PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs);
+
+    /**
+     * The model that the defense's {@link Purifier#firstHalf()} made.
+     *
+     * @throws IllegalStateException if the defense names none
+     */
+    Checkpoint firstHalf();
+
+    /**
+     * An existing folder for what the defense needs while it works. It is deleted afterwards, so
+     * the model that is given back does not lie there.
+     */
+    Path scratch();
 
     /** Opens a model to embed with; the caller closes it. */
     ImageTextModel open(Checkpoint checkpoint);

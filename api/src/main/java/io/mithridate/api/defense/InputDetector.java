@@ -2,10 +2,22 @@ package io.mithridate.api.defense;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.model.ImageTextModel;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Guards a model at test time: tells which inputs carry a trigger. */
 public non-sealed interface InputDetector extends Defense {
+
+    @Override
+    default Set<Access> implied() {
+        return EnumSet.of(Access.SUSPECT);
+    }
+
+    @Override
+    default boolean defends() {
+        return false;
+    }
 
     /** Prepares a guard for a model. */
     Guard guard(ImageTextModel model, DefenseContext context);

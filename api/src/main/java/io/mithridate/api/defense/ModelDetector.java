@@ -1,10 +1,21 @@
 package io.mithridate.api.defense;
 
 import io.mithridate.api.model.Checkpoint;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Tells whether a model carries a backdoor. */
 public non-sealed interface ModelDetector extends Defense {
+
+    @Override
+    default Set<Access> implied() {
+        return EnumSet.of(Access.SUSPECT);
+    }
+
+    @Override
+    default boolean defends() {
+        return false;
+    }
 
     /** Judges a model. */
     Verdict inspect(Checkpoint suspect, DefenseContext context);
@@ -14,12 +25,7 @@ public non-sealed interface ModelDetector extends Defense {
      *
      * @param backdoored whether the model is held to carry a backdoor
      * @param score higher for more suspicious
-     * @param details numbers behind it, by name
+     * @param evidence what it rests on: norms, a trigger that was found
      */
-    record Verdict(boolean backdoored, double score, Map<String, Double> details) {
-
-        public Verdict {
-            details = Map.copyOf(details);
-        }
-    }
+    record Verdict(boolean backdoored, double score, Evidence evidence) {}
 }

@@ -53,7 +53,7 @@ public interface Evaluation {
     /** Which training pairs were poisoned. */
     PoisonManifest manifest();
 
-    /** What the cell's defense found, where it is one that detects. */
+    /** What the cell's defense found, where it is one that detects; needs {@link Need#FINDINGS}. */
     default Findings findings() {
         return Findings.none();
     }

@@ -88,6 +88,7 @@ public final class GrantedEvaluation implements Evaluation {
 
     @Override
     public Findings findings() {
+        require(Need.FINDINGS);
         return evaluation.findings();
     }
 

@@ -10,5 +10,10 @@ public enum Need {
     /** Embeddings of the clean pictures that settings are chosen on; stored as well. */
     VALIDATION,
     /** The model itself, which is opened for the metric. */
-    MODEL
+    MODEL,
+    /**
+     * What a detecting defense found. Where a defense only detects, no other metric is measured:
+     * the model is still the suspect, and its numbers are not a defense's.
+     */
+    FINDINGS
 }

@@ -14,6 +14,14 @@ public interface TextAugmenter {
      */
     FittedAugmenter fit(Corpus corpus);
 
+    /**
+     * Whether {@link #fit} reads the data set's vocabulary, which tells a defense the names of the
+     * classes. If not, a defense's augmenter is fitted to captions alone.
+     */
+    default boolean readsVocabulary() {
+        return false;
+    }
+
     /** An augmenter that is ready for use; safe for use by several threads. */
     interface FittedAugmenter {
 

@@ -1,10 +1,19 @@
 package io.mithridate.api.defense;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Checkpoint;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefenseValuesTest {
 
@@ -17,10 +26,73 @@ class DefenseValuesTest {
     }
 
     @Test
-    void aVerdictKeepsDetailsOfItsOwn() {
-        Map<String, Double> details = new HashMap<>(Map.of("norm", 3.0));
-        ModelDetector.Verdict verdict = new ModelDetector.Verdict(true, 0.9, details);
-        details.clear();
-        assertThat(verdict.details()).containsEntry("norm", 3.0);
+    void evidenceKeepsNumbersOfItsOwn() {
+        Map<String, Double> numbers = new HashMap<>(Map.of("norm", 3.0));
+        Evidence evidence = Evidence.of(numbers);
+        numbers.clear();
+        assertThat(evidence.numbers()).containsEntry("norm", 3.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../norm", "a/b", "", "Mask", ".", "mask norm"})
+    void evidenceHasNamesThatMakeFilesOfTheirFolder(String name) {
+        assertThatThrownBy(() -> Evidence.of(Map.of(name, 1.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "evidence is called '%s'; files are named after it, so its name is in"
+                                        .formatted(name)
+                                + " kebab-case, such as 'mask-norm'");
+        assertThatThrownBy(() -> new Evidence(Map.of(), Map.of(), Map.of(name, Image.black(1, 1))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () ->
+                                new Evidence(
+                                        Map.of(),
+                                        Map.of(name, new NumberArray(List.of(), new float[1])),
+                                        Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void eachKindSaysWhatItIsHandedAndWhetherItDefends() {
+        ModelDetector detector =
+                new ModelDetector() {
+                    @Override
+                    public Set<Access> requires() {
+                        return Set.of(Access.CLEAN_PAIRS);
+                    }
+
+                    @Override
+                    public Verdict inspect(Checkpoint suspect, DefenseContext context) {
+                        return new Verdict(false, 0, Evidence.none());
+                    }
+                };
+        assertThat(detector.access()).containsExactlyInAnyOrder(Access.SUSPECT, Access.CLEAN_PAIRS);
+        assertThat(detector.defends()).isFalse();
+        assertThat(new Filter(false).access())
+                .containsExactlyInAnyOrder(Access.SUSPECT, Access.TRAINING_PAIRS);
+        assertThat(new Filter(false).defends()).isFalse();
+        assertThat(new Filter(true).access())
+                .containsExactlyInAnyOrder(
+                        Access.SUSPECT, Access.TRAINING_PAIRS, Access.BASE_MODEL);
+        assertThat(new Filter(true).defends()).isTrue();
+    }
+
+    private record Filter(boolean trains) implements SampleDetector {
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Scores score(Checkpoint suspect, DefenseContext context) {
+            return new Scores(new double[0]);
+        }
+
+        @Override
+        public Optional<Retraining> retraining() {
+            return trains ? Optional.of((base, scores, recipe, context) -> base) : Optional.empty();
+        }
     }
 }

@@ -62,6 +62,11 @@ public final class CounterfactualAugmenter implements TextAugmenter {
         };
     }
 
+    @Override
+    public boolean readsVocabulary() {
+        return options.lexicon() != LexiconChoice.WORDNET;
+    }
+
     private FittedAugmenter fitToCaptions(Corpus corpus) {
         WordNet wordNet = WordNet.read();
         WordForms forms = WordForms.read();

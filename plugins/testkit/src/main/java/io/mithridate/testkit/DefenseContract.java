@@ -3,17 +3,29 @@ package io.mithridate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What every defense promises before it is given a model. */
+/** What every defense promises; it is run on a small material, as far as its kind goes. */
 public interface DefenseContract extends FactoryContract {
 
     /** A new defense, with the options that are under test. */
     Defense defense();
+
+    /** What it is run on. */
+    default DefenseMaterial material() {
+        return new SquareMaterial();
+    }
 
     /** What the options are judged against. */
     default Setting setting() {
@@ -30,11 +42,73 @@ public interface DefenseContract extends FactoryContract {
                 .isNotNull()
                 .doesNotContainNull()
                 .isEqualTo(defense().requires());
+        assertThat(defense().access()).containsAll(defense().requires());
     }
 
     /** The options under test are right for the setting under test. */
     @Test
     default void hasNoComplaintAboutItsSetting() {
         assertThat(defense().complaints(setting())).isEmpty();
+    }
+
+    /**
+     * The defense uses what it has access to and nothing else, leaves the suspect as it is, and
+     * gives back a model that lasts and can be opened.
+     */
+    @Test
+    default void worksOnWhatItAskedFor(@TempDir Path folder) {
+        DefenseMaterial material = material();
+        Defense defense = defense();
+
+        DefenseTrial trial =
+                DefenseTrial.of(factory().name(), defense, material, folder, new Seed(1));
+
+        assertThat(DefenseTrial.files(trial.suspect().folder()))
+                .as("files of the suspect")
+                .isEqualTo(trial.before());
+        assertThat(trial.model().isPresent()).as("a model of its own").isEqualTo(defense.defends());
+        trial.model()
+                .ifPresent(
+                        model -> {
+                            assertThat(model.folder().startsWith(trial.scratch()))
+                                    .as("the model is in the scratch folder")
+                                    .isFalse();
+                            assertOpens(model, material);
+                        });
+    }
+
+    private static void assertOpens(Checkpoint checkpoint, DefenseMaterial material) {
+        try (ImageTextModel model = material.models().open(checkpoint)) {
+            assertThat(model.embedTexts(List.of(material.pairs().caption(0))).values())
+                    .as("the embedding of a text")
+                    .isNotEmpty()
+                    .doesNotContain(Float.NaN);
+        }
+    }
+
+    /** A seed decides the result, so that it is the same on every run. */
+    @Test
+    default void oneSeedGivesOneResult(@TempDir Path one, @TempDir Path other) {
+        DefenseTrial first =
+                DefenseTrial.of(factory().name(), defense(), material(), one, new Seed(1));
+        DefenseTrial second =
+                DefenseTrial.of(factory().name(), defense(), material(), other, new Seed(1));
+
+        assertThat(second.found()).isEqualTo(first.found());
+        assertThat(second.model().map(model -> DefenseTrial.files(model.folder())))
+                .as("files of the model")
+                .isEqualTo(first.model().map(model -> DefenseTrial.files(model.folder())));
+    }
+
+    /** What a purifier's first half reads, the purifier itself must have asked for. */
+    @Test
+    default void theFirstHalfReadsNoMore() {
+        if (defense() instanceof Purifier purifier) {
+            purifier.firstHalf()
+                    .ifPresent(
+                            half ->
+                                    assertThat(material().plugins().create(half).access())
+                                            .isSubsetOf(purifier.access().toArray(Access[]::new)));
+        }
     }
 }

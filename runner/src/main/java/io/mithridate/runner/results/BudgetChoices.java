@@ -26,6 +26,7 @@ final class BudgetChoices {
         run.cells().stream()
                 .filter(cell -> !cell.control())
                 .filter(CellResult::succeeded)
+                .filter(CellResult::defended)
                 .forEach(cell -> cells.put(Key.of(cell), cell));
     }
 

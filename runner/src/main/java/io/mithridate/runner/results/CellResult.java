@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param attack the attack; on a control, the attack whose trigger is evaluated
  * @param defense the defense
  * @param defenseClass what the defense has to be given
+ * @param defended whether the model is the defense's own work; if not, the defense only detects,
+ *     and what it found is all that was measured
  * @param control whether the victim is the control: trained with nothing poisoned
  * @param seed the root seed
  * @param options the texts of all of its resolved options by place: {@code poisoning.rate} to
@@ -36,6 +38,7 @@ public record CellResult(
         PluginSetting attack,
         PluginSetting defense,
         DefenseClass defenseClass,
+        boolean defended,
         boolean control,
         long seed,
         SortedMap<String, String> options,

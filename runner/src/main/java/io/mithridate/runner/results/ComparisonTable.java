@@ -158,6 +158,9 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
             if (condition.undefended()) {
                 remarks.add(condition.control() ? "clean model" : "victim");
             }
+            if (cells.stream().noneMatch(CellResult::defended)) {
+                remarks.add("not a defended model");
+            }
             if (attackFailed) {
                 remarks.add("attack failed");
             } else if (failedVictims > 0) {

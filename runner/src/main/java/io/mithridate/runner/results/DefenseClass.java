@@ -9,6 +9,8 @@ public enum DefenseClass {
     NO_DATA("no data"),
     /** Pairs of picture and caption that are known to be clean. */
     CLEAN_PAIRS("clean pairs"),
+    /** Clean pairs, and the names of the classes or the words that captions are written with. */
+    CLEAN_PAIRS_AND_CLASS_NAMES("clean pairs and class names"),
     /** Clean pictures with their classes. */
     LABELLED_IMAGES("labelled images"),
     /** The pairs that the victim was trained on, poisoned ones among them. */
@@ -38,6 +40,9 @@ public enum DefenseClass {
         if (access.contains(Access.LABELLED_IMAGES)) {
             return LABELLED_IMAGES;
         }
-        return access.contains(Access.CLEAN_PAIRS) ? CLEAN_PAIRS : NO_DATA;
+        if (!access.contains(Access.CLEAN_PAIRS)) {
+            return NO_DATA;
+        }
+        return access.contains(Access.CLASS_NAMES) ? CLEAN_PAIRS_AND_CLASS_NAMES : CLEAN_PAIRS;
     }
 }

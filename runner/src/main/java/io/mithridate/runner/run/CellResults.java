@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  * @param experiment the experiment
  * @param scenarios tells its scenarios apart
  * @param references finds the plugins that options refer to
- * @param access what defenses have to be given
+ * @param defenses say what they have to be given, and whether they only detect
  * @param store where the artifacts are
  * @param environment how stages are computed
  * @param failures says why a cell has no results
@@ -40,7 +41,7 @@ record CellResults(
         Experiment experiment,
         ScenarioLabels scenarios,
         PluginReferences references,
-        DefenseAccess access,
+        KnownDefenses defenses,
         ArtifactStore store,
         Provenance.Environment environment,
         Function<CellStages, String> failures) {
@@ -48,6 +49,7 @@ record CellResults(
     CellResult of(CellStages planned) throws IOException {
         Cell cell = planned.cell();
         Optional<List<Measurement>> measurements = measurements(planned);
+        Defense defense = defenses.of(cell.defense());
         return new CellResult(
                 cell.number(),
                 cell.title(),
@@ -56,7 +58,8 @@ record CellResults(
                 scenarios.of(cell.scenario()),
                 setting(cell.attack()),
                 setting(cell.defense()),
-                DefenseClass.of(access.of(cell.defense())),
+                DefenseClass.of(defense.access()),
+                defense.defends(),
                 cell.control(),
                 cell.seed(),
                 CellOptions.places(experiment.compute(), cell),

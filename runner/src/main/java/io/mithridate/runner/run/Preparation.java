@@ -10,6 +10,7 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Checked;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -139,6 +140,7 @@ public final class Preparation {
             prepared.computeIfAbsent(cell.scenario(), this::laboratory)
                     .ifPresent(laboratory -> checkPlugins(cell, laboratory));
         }
+        cells.stream().map(Cell::defense).distinct().forEach(this::checkFindings);
         complaints.throwIfAny();
         Map<Scenario, Laboratory> sound = new HashMap<>();
         prepared.forEach((scenario, laboratory) -> sound.put(scenario, laboratory.orElseThrow()));
@@ -324,6 +326,21 @@ public final class Preparation {
                 ? "; --limit-samples %d leaves no more: raise it, or add %s=... to the command line"
                         .formatted(limit.getAsInt(), place)
                 : "";
+    }
+
+    /** The model of a defense that only detects is the victim's: there is nothing else to say. */
+    private void checkFindings(PluginUse defense) {
+        boolean detects = create(defense, Defense.class).filter(it -> !it.defends()).isPresent();
+        if (detects
+                && experiment.metrics().stream()
+                        .flatMap(metric -> create(metric, Metric.class).stream())
+                        .noneMatch(metric -> metric.needs().contains(Need.FINDINGS))) {
+            complaints.add(
+                    file.place(defense),
+                    ("%s: it only detects and leaves the model as it is, and no metric of the"
+                                    + " experiment measures what it finds; add one that does")
+                            .formatted(defense.name()));
+        }
     }
 
     private void checkQuantities() {

@@ -59,13 +59,12 @@ record ResultsAssembly(
             Predicate<String> computed,
             Function<CellStages, String> failures)
             throws IOException {
-        DefenseAccess access = new DefenseAccess(laboratories);
         CellResults cellResults =
                 new CellResults(
                         experiment,
                         new ScenarioLabels(experiment.scenarios()),
                         references,
-                        access,
+                        new KnownDefenses(laboratories),
                         store,
                         environment,
                         failures);
@@ -99,7 +98,7 @@ record ResultsAssembly(
                 experiment.budgets(),
                 experiment.strengthLists().stream().map(ResultsAssembly::list).toList(),
                 results,
-                new StageCosts(laboratories, access, store, computed).of(cells),
+                new StageCosts(store, computed).of(cells),
                 new DefenseTexts(store, laboratories).of(cells),
                 new TriggerGallery(laboratories, store, SAMPLES_PER_ATTACK).of(cells));
     }

@@ -1,11 +1,9 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.defense.Access;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.Laboratories;
+import io.mithridate.runner.stages.DefenseWork;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
@@ -22,36 +20,19 @@ import java.util.function.Predicate;
 /**
  * What the stages of a run cost, by the store.
  *
- * @param laboratories the experiment's data sets
- * @param access what defenses have to be given
  * @param store where the artifacts are
  * @param computed whether this run computed the stage of a key, rather than found it
  */
-record StageCosts(
-        Laboratories laboratories,
-        DefenseAccess access,
-        ArtifactStore store,
-        Predicate<String> computed) {
+record StageCosts(ArtifactStore store, Predicate<String> computed) {
 
     /** The costs of all stages that are in the store, each once, inputs first. */
     List<StageCost> of(List<CellStages> cells) throws IOException {
         Map<String, Use> uses = new LinkedHashMap<>();
         for (CellStages cell : cells) {
-            int labels =
-                    access.of(cell.cell().defense()).contains(Access.LABELLED_IMAGES)
-                            ? laboratories
-                                    .of(cell.cell().scenario())
-                                    .evaluation()
-                                    .labelledTraining()
-                                    .size()
-                            : 0;
             for (Stage stage : cell.inOrder()) {
                 uses.merge(
                         stage.key(),
-                        new Use(
-                                stage,
-                                OptionalInt.of(cell.cell().number()),
-                                stage.kind() == StageKind.DEFENSE ? labels : 0),
+                        new Use(stage, OptionalInt.of(cell.cell().number()), labels(stage)),
                         Use::shared);
             }
         }
@@ -64,6 +45,12 @@ record StageCosts(
             }
         }
         return costs;
+    }
+
+    private static int labels(Stage stage) {
+        return stage.work() instanceof DefenseWork defense
+                ? defense.inputs().labels().map(labels -> labels.pictures().size()).orElse(0)
+                : 0;
     }
 
     private StageCost cost(Use use, Cost cost) {
@@ -95,8 +82,8 @@ record StageCosts(
      */
     private record Use(Stage stage, OptionalInt cell, int labels) {
 
-        Use shared(Use other) {
-            return new Use(stage, OptionalInt.empty(), other.labels());
+        Use shared(Use another) {
+            return new Use(stage, OptionalInt.empty(), labels);
         }
     }
 }

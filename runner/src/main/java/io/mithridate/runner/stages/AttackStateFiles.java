@@ -62,7 +62,7 @@ final class AttackStateFiles {
         Files.write(file, bytes.array());
     }
 
-    private static float[] readFloats(Path file) throws IOException {
+    static float[] readFloats(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         float[] values = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(values);

@@ -38,10 +38,12 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      * @param defense the defense
      * @param model opens models
      * @param victim the suspicious model; empty for a defense that takes the place of its training
+     * @param firstHalf the model that a purifier goes on from, if it names one
      * @param training what a defense is given that trains anew
      * @param cleanPairs the defender's clean pairs; of an attacker who trains as a defender does,
      *     the poisoned run
-     * @param vocabulary the words that captions are written with
+     * @param vocabulary the words that captions are written with; class names are among them
+     * @param decoder brings pictures to the model's size where the defense embeds pairs
      * @param trainingPairs the pairs that the victim was trained on
      * @param labels labelled pictures
      * @param classes the names of the classes
@@ -54,9 +56,11 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             PluginInput<Defense> defense,
             ModelInput model,
             Optional<ArtifactInput> victim,
+            Optional<ArtifactInput> firstHalf,
             Optional<Retraining> training,
             Optional<PairSource> cleanPairs,
             Optional<VocabularyInput> vocabulary,
+            DecoderInput decoder,
             Optional<PoisonedRun> trainingPairs,
             Optional<PicturesInput> labels,
             Optional<Classes> classes,
@@ -76,8 +80,10 @@ public record DefenseWork(Inputs inputs) implements StageWork {
     @Override
     public void compute(Workspace workspace) throws IOException {
         WatchedTexts texts = new WatchedTexts(inputs.prompts());
-        Checkpoint defended = defend(new GrantedAccess(inputs, workspace, texts), workspace);
-        ModelArtifact.write(workspace.folder(), workspace.store(), defended);
+        try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts)) {
+            ModelArtifact.write(
+                    workspace.folder(), workspace.store(), access.kept(defend(access, workspace)));
+        }
         TextCounts.write(workspace.folder(), texts.counts());
         texts.counts().forEach(this::log);
     }
@@ -96,10 +102,17 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             return purifier.purify(victim, context);
         }
         if (defense instanceof SampleDetector detector) {
-            double[] scores = detector.score(victim, context);
+            SampleDetector.Scores scores = detector.score(victim, context);
             FindingsFiles.writeSampleScores(workspace.folder(), trainingPairs(workspace), scores);
-            return detector.retrain(model(retraining().base(), workspace), scores, context)
-                    .orElse(victim);
+            Optional<SampleDetector.Retraining> again = detector.retraining();
+            return again.isEmpty()
+                    ? victim
+                    : again.get()
+                            .train(
+                                    model(retraining().base(), workspace),
+                                    scores.values(),
+                                    retraining().recipe(),
+                                    context);
         }
         if (defense instanceof ModelDetector detector) {
             FindingsFiles.writeVerdict(workspace.folder(), detector.inspect(victim, context));

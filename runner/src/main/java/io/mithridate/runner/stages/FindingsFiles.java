@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.defense.SampleDetector.Scores;
 import io.mithridate.api.metric.Evaluation.SampleScore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ final class FindingsFiles {
 
     private FindingsFiles() {}
 
-    static void writeSampleScores(Path folder, PairSet pairs, double[] scores) throws IOException {
+    static void writeSampleScores(Path folder, PairSet pairs, Scores found) throws IOException {
+        double[] scores = found.values();
         if (scores.length != pairs.size()) {
             throw new IllegalArgumentException(
                     "the detector gave %d scores for %d training pairs"
@@ -34,10 +36,14 @@ final class FindingsFiles {
             named.add(new SampleScore(pairs.id(i), scores[i]));
         }
         JSON.writeValue(folder.resolve(SCORES).toFile(), named);
+        EvidenceFiles.write(folder, found.evidence());
     }
 
     static void writeVerdict(Path folder, Verdict verdict) throws IOException {
-        JSON.writeValue(folder.resolve(VERDICT).toFile(), verdict);
+        JSON.writeValue(
+                folder.resolve(VERDICT).toFile(),
+                new Judgement(verdict.backdoored(), verdict.score()));
+        EvidenceFiles.write(folder, verdict.evidence());
     }
 
     /** Writes one score for each picture, by the split's name. */
@@ -58,8 +64,14 @@ final class FindingsFiles {
 
     static Optional<Verdict> readVerdict(Path folder) throws IOException {
         Path file = folder.resolve(VERDICT);
-        return Files.exists(file)
-                ? Optional.of(JSON.readValue(file.toFile(), Verdict.class))
-                : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Judgement judgement = JSON.readValue(file.toFile(), Judgement.class);
+        return Optional.of(
+                new Verdict(judgement.backdoored(), judgement.score(), EvidenceFiles.read(folder)));
     }
+
+    /** A verdict without what it rests on. */
+    private record Judgement(boolean backdoored, double score) {}
 }

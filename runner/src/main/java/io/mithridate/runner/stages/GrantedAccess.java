@@ -10,15 +10,24 @@ import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a defense gets, held to what it asked for: the rest is not among its inputs.
@@ -28,7 +37,7 @@ import java.util.Optional;
  * @param texts counts what augmenters write
  */
 record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedTexts texts)
-        implements DefenseContext {
+        implements DefenseContext, AutoCloseable {
 
     @Override
     public TrainingContext training() {
@@ -54,8 +63,8 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
 
     @Override
     public Optional<Vocabulary> vocabulary() {
-        if (inputs.cleanPairs().isEmpty()) {
-            throw denied(Access.CLEAN_PAIRS);
+        if (inputs.classes().isEmpty()) {
+            throw denied(Access.CLASS_NAMES);
         }
         return inputs.vocabulary().map(VocabularyInput::vocabulary);
     }
@@ -91,8 +100,67 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
     }
 
     @Override
-    public FittedAugmenter watched(String use, FittedAugmenter augmenter) {
-        return texts.watched(use, augmenter);
+    public FittedAugmenter augmenter(
+            String use, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
+        TextAugmenter made = inputs.defense().instances().create(augmenter);
+        List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
+        Optional<Vocabulary> words = made.readsVocabulary() ? vocabulary() : Optional.empty();
+        return texts.watched(use, made.fit(new Corpus(captions, words)));
+    }
+
+    @Override
+    public PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs) {
+        try (ImageTextModel model = open(checkpoint)) {
+            return new EmbeddedPairs(pairs, inputs.decoder().decoder(), workspace.meter())
+                    .by(model);
+        }
+    }
+
+    @Override
+    public Checkpoint firstHalf() {
+        ArtifactInput half =
+                inputs.firstHalf()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "the defense '%s' names no first half"
+                                                        .formatted(inputs.defense().name())));
+        try {
+            return ModelArtifact.read(half.in(workspace), workspace.store());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Path scratch() {
+        try {
+            return Files.createDirectories(scratchFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The model that the defense gives back, which must last. */
+    Checkpoint kept(Checkpoint given) {
+        if (given.folder().startsWith(scratchFolder())) {
+            throw new IllegalStateException(
+                    ("the defense '%s' left its model in the scratch folder, which is deleted; it"
+                                    + " belongs in the folder of training()")
+                            .formatted(inputs.defense().name()));
+        }
+        return given;
+    }
+
+    /** Deletes what the defense needed only while it worked. */
+    @Override
+    public void close() throws IOException {
+        FolderTree.delete(scratchFolder());
+    }
+
+    /** Within the artifact in the making, so that it goes with it if the process is killed. */
+    private Path scratchFolder() {
+        return workspace.folder().resolve(".scratch");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
@@ -57,8 +58,13 @@ public record GuardWork(Inputs inputs) implements StageWork {
             stamp = attack::stamp;
         }
         Map<String, List<Double>> scores = new LinkedHashMap<>();
-        try (ImageTextModel model = inputs.model().open(workspace)) {
-            InputDetector.Guard guard = guard(model, workspace);
+        try (GrantedAccess access =
+                        new GrantedAccess(
+                                inputs.defense(),
+                                workspace,
+                                new WatchedTexts(inputs.defense().prompts()));
+                ImageTextModel model = inputs.model().open(workspace)) {
+            InputDetector.Guard guard = guard(model, access);
             for (EvaluatedPictures split : inputs.pictures().splits()) {
                 List<Double> ofSplit = new ArrayList<>();
                 inputs.pictures()
@@ -73,15 +79,10 @@ public record GuardWork(Inputs inputs) implements StageWork {
         FindingsFiles.writeGuardScores(workspace.folder(), scores);
     }
 
-    private InputDetector.Guard guard(ImageTextModel model, Workspace workspace) {
+    private InputDetector.Guard guard(ImageTextModel model, DefenseContext context) {
         Defense defense = inputs.defense().defense().create();
         if (defense instanceof InputDetector detector) {
-            return detector.guard(
-                    model,
-                    new GrantedAccess(
-                            inputs.defense(),
-                            workspace,
-                            new WatchedTexts(inputs.defense().prompts())));
+            return detector.guard(model, context);
         }
         throw new IllegalArgumentException(
                 "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));

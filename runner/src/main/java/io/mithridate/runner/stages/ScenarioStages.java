@@ -11,8 +11,6 @@ import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
-import io.mithridate.api.defense.InputDetector;
-import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
@@ -262,16 +260,34 @@ final class ScenarioStages {
 
     /** The attacker trains as a defender would who took the poisoned run for clean pairs. */
     private StageWork trained(PluginRef<Defense> trainer, PluginUse attack, long seed) {
-        PluginUse use = new PluginUse(laboratory.instances().plugin(trainer), trainer.options());
+        return trained(
+                new PluginUse(laboratory.instances().plugin(trainer), trainer.options()),
+                attack,
+                seed);
+    }
+
+    private StageWork trained(PluginUse use, PluginUse attack, long seed) {
         DefenseNeeds needs = needs(use);
         return new DefenseWork(
                 new DefenseWork.Inputs(
                         plugin(use, Defense.class),
                         model(),
                         Optional.of(new ArtifactInput(base(seed))),
+                        needs.firstHalf()
+                                .map(
+                                        half ->
+                                                new ArtifactInput(
+                                                        registry.stage(
+                                                                StageKind.VICTIM,
+                                                                "first half of a victim of %s, seed %d"
+                                                                        .formatted(
+                                                                                attack.name(),
+                                                                                seed),
+                                                                trained(half, attack, seed)))),
                         Optional.empty(),
                         Optional.of(victimPairs(attack, seed)),
                         vocabulary(needs),
+                        decoder(),
                         Optional.empty(),
                         Optional.empty(),
                         needs.given(Access.CLASS_NAMES, laboratory.evaluation()::classes),
@@ -282,7 +298,7 @@ final class ScenarioStages {
     }
 
     private Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
-        return needs.given(Access.CLEAN_PAIRS, laboratory.pairs()::vocabulary)
+        return needs.given(Access.CLASS_NAMES, laboratory.pairs()::vocabulary)
                 .flatMap(vocabulary -> vocabulary)
                 .map(VocabularyInput::new);
     }
@@ -296,22 +312,27 @@ final class ScenarioStages {
                 StageKind.DEFENSE,
                 "%s on %s"
                         .formatted(
-                                cell.defense().name(),
+                                inputs.defense().name(),
                                 victim(victimAttack(cell), cell.seed()).title()),
                 new DefenseWork(inputs));
     }
 
     private DefenseWork.Inputs defenseInputs(Cell cell) {
+        return defenseInputs(cell.defense(), cell);
+    }
+
+    /** What a defense reads that stands in a cell for its own sake, or as another's first half. */
+    private DefenseWork.Inputs defenseInputs(PluginUse defense, Cell cell) {
         long seed = cell.seed();
         PluginUse attack = victimAttack(cell);
-        DefenseNeeds needs = needs(cell.defense());
+        DefenseNeeds needs = needs(defense);
         EvaluationData evaluation = laboratory.evaluation();
         return new DefenseWork.Inputs(
-                plugin(cell.defense(), Defense.class),
+                plugin(defense, Defense.class),
                 model(),
-                needs.victim()
-                        ? Optional.of(new ArtifactInput(victim(attack, seed)))
-                        : Optional.empty(),
+                needs.given(Access.SUSPECT, () -> new ArtifactInput(victim(attack, seed))),
+                needs.firstHalf()
+                        .map(half -> new ArtifactInput(defense(cell, defenseInputs(half, cell)))),
                 needs.given(
                         Access.BASE_MODEL,
                         () ->
@@ -320,6 +341,7 @@ final class ScenarioStages {
                                         scenario.poisoning().recipe())),
                 needs.given(Access.CLEAN_PAIRS, () -> defenderPairs(attack, seed)),
                 vocabulary(needs),
+                decoder(),
                 needs.given(Access.TRAINING_PAIRS, () -> poisoned(run(seed), attack, seed)),
                 needs.given(
                         Access.LABELLED_IMAGES,
@@ -345,15 +367,27 @@ final class ScenarioStages {
                         : Optional.empty());
     }
 
-    /** One stage for each metric, over embeddings that they share. */
+    /**
+     * One stage for each metric, over embeddings that they share. Of a defense that only detects,
+     * its findings are measured and nothing else: the model is the victim's.
+     */
     private List<Stage> measurements(Cell cell) {
-        return experiment.metrics().stream().map(metric -> measurement(metric, cell)).toList();
+        boolean defends = needs(cell.defense()).defends();
+        return experiment.metrics().stream()
+                .filter(metric -> defends || metricNeeds(metric).contains(Need.FINDINGS))
+                .map(metric -> measurement(metric, cell))
+                .toList();
+    }
+
+    private Set<Need> metricNeeds(PluginUse use) {
+        return metricNeeds.computeIfAbsent(
+                use, any -> laboratory.create(use, Metric.class).needs());
     }
 
     private Stage measurement(PluginUse use, Cell cell) {
         long seed = cell.seed();
         PluginInput<Metric> metric = plugin(use, Metric.class);
-        Set<Need> needs = metricNeeds.computeIfAbsent(use, any -> metric.create().needs());
+        Set<Need> needs = metricNeeds(use);
         boolean embeddings = needs.contains(Need.EMBEDDINGS);
         return registry.stage(
                 StageKind.MEASUREMENT,
@@ -375,7 +409,7 @@ final class ScenarioStages {
                                 validation(),
                                 laboratory.evaluation().classes(),
                                 manifest(victimAttack(cell), seed),
-                                findings(cell))));
+                                findings(cell, needs.contains(Need.FINDINGS)))));
     }
 
     private OpenedModel defended(Cell cell) {
@@ -413,11 +447,12 @@ final class ScenarioStages {
                                 testSeed(cell))));
     }
 
-    private FindingsInput findings(Cell cell) {
+    /** A guard's scores are not read by a metric that does not ask for findings. */
+    private FindingsInput findings(Cell cell, boolean asked) {
         DefenseWork.Inputs defense = defenseInputs(cell);
         return new FindingsInput(
                 new ArtifactInput(defense(cell, defense)),
-                needs(cell.defense()).guards()
+                asked && needs(cell.defense()).guards()
                         ? Optional.of(
                                 new FindingsInput.Guarded(
                                         new ArtifactInput(guard(cell, defense, false)),
@@ -504,28 +539,6 @@ final class ScenarioStages {
     }
 
     private DefenseNeeds needs(PluginUse use) {
-        return defenseNeeds.computeIfAbsent(
-                use, any -> DefenseNeeds.of(laboratory.create(use, Defense.class)));
-    }
-
-    /**
-     * What a defense reads.
-     *
-     * @param access what it has access to
-     * @param victim whether it reads the suspicious model
-     * @param guards whether it judges test pictures
-     */
-    private record DefenseNeeds(Set<Access> access, boolean victim, boolean guards) {
-
-        static DefenseNeeds of(Defense defense) {
-            return new DefenseNeeds(
-                    defense.access(),
-                    !(defense instanceof RobustTraining),
-                    defense instanceof InputDetector);
-        }
-
-        <T> Optional<T> given(Access asked, Supplier<T> input) {
-            return access.contains(asked) ? Optional.of(input.get()) : Optional.empty();
-        }
+        return defenseNeeds.computeIfAbsent(use, any -> DefenseNeeds.of(use, laboratory));
     }
 }

@@ -28,9 +28,9 @@ record SplitImages(
      * @param stamp what is done to a chunk of pictures first
      */
     Embeddings embed(Seed seed, BiFunction<List<Image>, List<Seed>, List<Image>> stamp) {
-        Rows rows = new Rows();
-        forEachChunk(seed, stamp, chunk -> rows.add(model.embedImages(chunk), images.size()));
-        return new Embeddings(images.size(), rows.dimension, rows.values);
+        EmbeddingRows rows = new EmbeddingRows(images.size());
+        forEachChunk(seed, stamp, chunk -> rows.add(model.embedImages(chunk)));
+        return rows.all();
     }
 
     /**
@@ -61,23 +61,6 @@ record SplitImages(
             }
             use.accept(stamped);
             meter.processed(stamped.size());
-        }
-    }
-
-    /** Rows that come a chunk at a time. */
-    private static final class Rows {
-
-        private float[] values = new float[0];
-        private int dimension;
-        private int filled;
-
-        void add(Embeddings chunk, int all) {
-            if (filled == 0) {
-                dimension = chunk.dimension();
-                values = new float[Math.multiplyExact(all, dimension)];
-            }
-            System.arraycopy(chunk.values(), 0, values, filled, chunk.count() * dimension);
-            filled += chunk.count() * dimension;
         }
     }
 }

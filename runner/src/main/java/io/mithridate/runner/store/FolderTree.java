@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder with all that is in it; links are not followed. */
-final class FolderTree {
+public final class FolderTree {
 
     private FolderTree() {}
 
     /** Deletes a folder, if it is there. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

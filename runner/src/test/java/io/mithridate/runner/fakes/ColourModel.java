@@ -102,7 +102,7 @@ public final class ColourModel implements ModelProvider {
         }
     }
 
-    private static boolean hasGreyCorner(Image image) {
+    static boolean hasGreyCorner(Image image) {
         int red = image.value(0, 0, 0);
         return red > 0 && red == image.value(0, 0, 1) && red == image.value(0, 0, 2);
     }

@@ -1,8 +1,10 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.Purifier;
@@ -13,11 +15,13 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -138,9 +142,9 @@ final class FakeDefenses {
     }
 
     /** Gives every training pair its number as a score, and keeps the model. */
-    static final class Scores implements SampleDetector {
+    static final class Numbers implements SampleDetector {
         @Inject
-        Scores() {}
+        Numbers() {}
 
         @Override
         public Set<Access> requires() {
@@ -148,8 +152,77 @@ final class FakeDefenses {
         }
 
         @Override
-        public double[] score(Checkpoint suspect, DefenseContext context) {
-            return IntStream.range(0, context.trainingPairs().size()).asDoubleStream().toArray();
+        public Scores score(Checkpoint suspect, DefenseContext context) {
+            return new Scores(
+                    IntStream.range(0, context.trainingPairs().size()).asDoubleStream().toArray());
+        }
+    }
+
+    /** Finds the pairs whose upper left pixel is grey, and trains without them. */
+    static final class Filter implements SampleDetector {
+        @Inject
+        Filter() {}
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Scores score(Checkpoint suspect, DefenseContext context) {
+            PairSet pairs = context.trainingPairs();
+            return new Scores(
+                    IntStream.range(0, pairs.size())
+                            .mapToObj(i -> ((ImageData.Decoded) pairs.image(i)).image())
+                            .mapToDouble(image -> ColourModel.hasGreyCorner(image) ? 1 : 0)
+                            .toArray());
+        }
+
+        @Override
+        public Optional<Retraining> retraining() {
+            return Optional.of(
+                    (base, scores, recipe, context) ->
+                            new ColourModel()
+                                    .train(
+                                            base,
+                                            context.trainingPairs()
+                                                    .select(
+                                                            IntStream.range(0, scores.length)
+                                                                    .filter(i -> scores[i] == 0)
+                                                                    .toArray()),
+                                            recipe,
+                                            context.training()));
+        }
+    }
+
+    /** Options of {@code second}. */
+    record Way(
+            @Option(value = "Way.", defaultValue = "1") int way,
+            @Option(value = "Whether it requires clean pairs.", defaultValue = "true")
+                    boolean asks) {}
+
+    /** Goes on from what {@code forget} made. */
+    static final class Second implements Purifier {
+        private final Way options;
+
+        @Inject
+        Second(Way options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return options.asks() ? EnumSet.of(Access.CLEAN_PAIRS) : Set.of();
+        }
+
+        @Override
+        public Optional<PluginRef<Defense>> firstHalf() {
+            return Optional.of(new PluginRef<>(Defense.class, "forget", new Strength(7)));
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            return context.firstHalf();
         }
     }
 

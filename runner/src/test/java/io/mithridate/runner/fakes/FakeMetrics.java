@@ -86,7 +86,7 @@ final class FakeMetrics {
 
         @Override
         public Set<Need> needs() {
-            return Set.of();
+            return Set.of(Need.FINDINGS);
         }
 
         @Override

@@ -81,7 +81,14 @@ public final class Fakes {
                         defense("tune", FakeDefenses.Tuning.class, FakeDefenses.Tune.class, digest),
                         defense("oracle", NoOptions.class, FakeDefenses.Oracle.class, digest),
                         defense("robust", NoOptions.class, FakeDefenses.Robust.class, digest),
-                        defense("scores", NoOptions.class, FakeDefenses.Scores.class, digest),
+                        defense("scores", NoOptions.class, FakeDefenses.Numbers.class, digest),
+                        defense("filter", NoOptions.class, FakeDefenses.Filter.class, digest),
+                        defense(
+                                "second",
+                                FakeDefenses.Way.class,
+                                FakeDefenses.Second.class,
+                                digest),
+                        loaded(PluginKind.AUGMENTER, new FakeAugmenter.Factory(), digest),
                         defense("guards", NoOptions.class, FakeDefenses.Guards.class, digest),
                         defense(
                                 "break",

@@ -57,6 +57,7 @@ class DifferenceViewTest {
                 cell.attack(),
                 cell.defense(),
                 cell.defenseClass(),
+                cell.defended(),
                 false,
                 seed,
                 cell.options(),

@@ -108,6 +108,33 @@ class ComparisonTableTest {
         assertThat(table.rows().get(0).remarks()).isEqualTo("victim, failed");
     }
 
+    @Test
+    void whatOnlyDetectsIsNotADefendedModel() {
+        CellResult cell = cell(0, setting("fine-tune"), false, 1, 0, 0);
+        CellResult detector =
+                new CellResult(
+                        cell.number(),
+                        cell.title(),
+                        cell.dataset(),
+                        cell.model(),
+                        cell.scenario(),
+                        cell.attack(),
+                        cell.defense(),
+                        cell.defenseClass(),
+                        false,
+                        cell.control(),
+                        cell.seed(),
+                        cell.options(),
+                        Optional.empty(),
+                        List.of(),
+                        cell.provenance());
+
+        ComparisonTable.Row row = table(detector).rows().get(0);
+
+        assertThat(row.remarks()).isEqualTo("not a defended model");
+        assertThat(row.number(ComparedMetrics.ATTACK_SUCCESS)).isEmpty();
+    }
+
     private static ComparisonTable table(CellResult cell) {
         RunResults run = SampleRun.run("table", List.of(cell));
         return ComparisonTable.of(run, RunStatistics.of(run), "test");
@@ -133,6 +160,7 @@ class ComparisonTableTest {
                 cell.attack(),
                 cell.defense(),
                 cell.defenseClass(),
+                cell.defended(),
                 cell.control(),
                 cell.seed(),
                 cell.options(),

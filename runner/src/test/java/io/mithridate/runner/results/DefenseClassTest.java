@@ -12,8 +12,10 @@ class DefenseClassTest {
     void theMostThatADefenseAsksForDecides() {
         assertThat(DefenseClass.of(Set.of())).isEqualTo(DefenseClass.NO_DATA);
         assertThat(DefenseClass.of(Set.of(Access.CLASS_NAMES))).isEqualTo(DefenseClass.NO_DATA);
-        assertThat(DefenseClass.of(Set.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES)))
+        assertThat(DefenseClass.of(Set.of(Access.SUSPECT, Access.CLEAN_PAIRS)))
                 .isEqualTo(DefenseClass.CLEAN_PAIRS);
+        assertThat(DefenseClass.of(Set.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES)))
+                .isEqualTo(DefenseClass.CLEAN_PAIRS_AND_CLASS_NAMES);
         assertThat(DefenseClass.of(Set.of(Access.CLEAN_PAIRS, Access.LABELLED_IMAGES)))
                 .isEqualTo(DefenseClass.LABELLED_IMAGES);
         assertThat(DefenseClass.of(Set.of(Access.TRAINING_PAIRS, Access.LABELLED_IMAGES)))

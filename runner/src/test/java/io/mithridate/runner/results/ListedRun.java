@@ -83,6 +83,7 @@ public final class ListedRun {
                         setting(attack),
                         defense,
                         cell.defenseClass(),
+                        cell.defended(),
                         false,
                         seed,
                         cell.options(),

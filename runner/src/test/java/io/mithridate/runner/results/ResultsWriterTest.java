@@ -314,6 +314,7 @@ class ResultsWriterTest {
                 cell.attack(),
                 cell.defense(),
                 cell.defenseClass(),
+                cell.defended(),
                 cell.control(),
                 cell.seed(),
                 cell.options(),

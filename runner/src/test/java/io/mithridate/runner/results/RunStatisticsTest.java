@@ -87,6 +87,7 @@ class RunStatisticsTest {
                                                 oracle.attack(),
                                                 oracle.defense(),
                                                 DefenseClass.ORACLE,
+                                                true,
                                                 false,
                                                 1,
                                                 oracle.options(),

@@ -296,7 +296,7 @@ class ExperimentRunTest {
                                 1,
                                 "seeds=[1]",
                                 "controls.clean-model=false",
-                                "defenses=[robust, oracle, scores, guards]",
+                                "defenses=[robust, oracle, scores, filter, second, guards]",
                                 "metrics=[attack-success, findings]")
                         .folder();
 
@@ -305,13 +305,17 @@ class ExperimentRunTest {
         for (List<String> row : TinyRun.rows(results, "run", "options")) {
             found.add("%s %s %s".formatted(row.get(DEFENSE), row.get(METRIC), row.get(VALUE)));
         }
-        // 48 pairs in the run, a tenth of them poisoned; the brightness of a cherry is 200.
+        // 48 pairs in the run, a tenth of them poisoned; the brightness of a cherry is 200. What
+        // only detects leaves the victim's model, whose attack success is not shown as its own.
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         "robust attack-success 0.0",
                         "oracle attack-success 0.0",
-                        "scores attack-success 1.0",
-                        "guards attack-success 1.0",
+                        "filter attack-success 0.0",
+                        "second attack-success 0.0",
+                        "filter poisoned-pairs 5.0",
+                        "filter highest-score 0.0",
+                        "second poisoned-pairs 5.0",
                         "robust poisoned-pairs 5.0",
                         "oracle poisoned-pairs 5.0",
                         "scores poisoned-pairs 5.0",

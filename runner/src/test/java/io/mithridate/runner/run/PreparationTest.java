@@ -119,6 +119,8 @@ class PreparationTest {
                 "poisoning.target=plumm | the target 'plumm' is not a class of tiny; did you mean"
                         + " 'plum'",
                 "defense-data.pairs=60  | the defender asks for 60 pairs, but the data set has 60",
+                "defenses=[scores]      | scores: it only detects and leaves the model as it is,"
+                    + " and no metric of the experiment measures what it finds; add one that does",
                 "poisoning.batch=49     | a batch of 49 is more than the 48 pairs",
                 "base.batch=49          | a batch of 49 is more than the 48 pairs",
                 "base.accumulate=13     | a step of 13 batches of 4 is more than the 48 pairs",

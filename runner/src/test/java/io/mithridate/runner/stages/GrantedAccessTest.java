@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
@@ -13,11 +14,19 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.fakes.CornerAttack;
+import io.mithridate.runner.fakes.FakeAugmenter;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.Fakes.NoOptions;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -32,6 +41,7 @@ import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,7 +79,7 @@ class GrantedAccessTest {
         return new PluginUse(Fakes.catalog().find(kind, name).orElseThrow(), options);
     }
 
-    private DefenseContext context(Set<Access> granted) throws IOException {
+    private GrantedAccess context(Set<Access> granted) throws IOException {
         PluginUse dataset = use(PluginKind.DATASET, "tiny", new NoOptions());
         PairsInput pairs = new PairsInput(dataset, LABORATORY.pairs().train());
         TriggerInput trigger =
@@ -101,11 +111,13 @@ class GrantedAccessTest {
                                 LABORATORY.model()),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         given(
                                 granted,
                                 Access.CLEAN_PAIRS,
                                 () -> new DefenderPairs(pairs, 2, SEED, Optional.empty())),
-                        given(granted, Access.CLEAN_PAIRS, () -> new VocabularyInput(WORDS)),
+                        given(granted, Access.CLASS_NAMES, () -> new VocabularyInput(WORDS)),
+                        new DecoderInput(FixedLaboratory.DECODER, 4),
                         given(
                                 granted,
                                 Access.TRAINING_PAIRS,
@@ -143,7 +155,7 @@ class GrantedAccessTest {
     static Stream<Arguments> accessors() {
         return Stream.of(
                 accessor("cleanPairs", Access.CLEAN_PAIRS, DefenseContext::cleanPairs),
-                accessor("vocabulary", Access.CLEAN_PAIRS, DefenseContext::vocabulary),
+                accessor("vocabulary", Access.CLASS_NAMES, DefenseContext::vocabulary),
                 accessor("labelledImages", Access.LABELLED_IMAGES, DefenseContext::labelledImages),
                 accessor("trainingPairs", Access.TRAINING_PAIRS, DefenseContext::trainingPairs),
                 accessor("classes", Access.CLASS_NAMES, DefenseContext::classes),
@@ -193,6 +205,105 @@ class GrantedAccessTest {
         assertThat(context.classes().names()).containsExactly("cherry", "lime", "plum");
         assertThat(context.labelledImages().id(0)).isEqualTo("labelled-0");
         assertThat(context.vocabulary()).contains(WORDS);
+    }
+
+    private static PluginRef<TextAugmenter> words(boolean read) {
+        return new PluginRef<>(TextAugmenter.class, "words", new FakeAugmenter.Words(read));
+    }
+
+    private static List<String> texts(FittedAugmenter augmenter) {
+        return augmenter.augment("a plum", new Seed(1).generator()).positives();
+    }
+
+    @Test
+    void augmentersAreFittedToTheCaptionsAndCounted() throws IOException {
+        GrantedAccess context = context(EnumSet.of(Access.CLEAN_PAIRS));
+
+        assertThat(texts(context.augmenter("sub-captions", words(false))))
+                .containsExactly("2 captions, words: none");
+        assertThat(context.texts().counts())
+                .extracting(TextCounts::use, counts -> counts.log().positives())
+                .containsExactly(tuple("sub-captions", 1L));
+    }
+
+    @Test
+    void augmentersAreFittedToOtherPairsIfTheDefenseSaysSo() throws IOException {
+        GrantedAccess context = context(EnumSet.of(Access.TRAINING_PAIRS));
+
+        assertThat(texts(context.augmenter("texts", words(false), context.trainingPairs())))
+                .containsExactly("4 captions, words: none");
+    }
+
+    @Test
+    void theWordsOfTheDataSetAreClassNames() throws IOException {
+        GrantedAccess both = context(EnumSet.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES));
+        GrantedAccess pairsAlone = context(EnumSet.of(Access.CLEAN_PAIRS));
+
+        assertThat(texts(both.augmenter("texts", words(true))))
+                .containsExactly("2 captions, words: [one]");
+        assertThat(texts(both.augmenter("texts", words(false))))
+                .containsExactly("2 captions, words: none");
+        assertThatThrownBy(() -> pairsAlone.augmenter("texts", words(true)))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessage(
+                        "the defense 'none' used CLASS_NAMES, which its requires() does not name");
+    }
+
+    @Test
+    void embedsPairsInTheirOrderAndCountsThem(@TempDir Path model) throws IOException {
+        GrantedAccess context = context(EnumSet.of(Access.CLEAN_PAIRS));
+        PairSet pairs = context.cleanPairs();
+        Checkpoint checkpoint =
+                LABORATORY
+                        .model()
+                        .initialise(
+                                pairs,
+                                new TrainingContext(
+                                        "model", model, new Seed(1), TrainingListener.silent()));
+
+        PairEmbeddings embeddings = context.embed(checkpoint, pairs);
+
+        try (ImageTextModel opened = context.open(checkpoint)) {
+            for (int i = 0; i < pairs.size(); i++) {
+                assertThat(embeddings.images().row(i))
+                        .isEqualTo(
+                                opened.embedImages(
+                                                List.of(
+                                                        FixedLaboratory.DECODER.decode(
+                                                                pairs.image(i))))
+                                        .row(0));
+                assertThat(embeddings.texts().row(i))
+                        .isEqualTo(opened.embedTexts(List.of(pairs.caption(i))).row(0));
+            }
+        }
+        assertThat(context.workspace().meter().stop().samples()).isEqualTo(2);
+    }
+
+    @Test
+    void theScratchFolderGoesWithTheStage() throws IOException {
+        Path scratch;
+        try (GrantedAccess context = context(EnumSet.noneOf(Access.class))) {
+            scratch = context.scratch();
+            Files.writeString(scratch.resolve("half-done"), "42");
+            assertThat(context.scratch()).isEqualTo(scratch);
+            assertThat(context.kept(new Checkpoint(context.training().folder(), "colour")))
+                    .isNotNull();
+            assertThatThrownBy(() -> context.kept(new Checkpoint(scratch, "colour")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "the defense 'none' left its model in the scratch folder, which is"
+                                    + " deleted; it belongs in the folder of training()");
+        }
+        assertThat(scratch).doesNotExist();
+    }
+
+    @Test
+    void whoNamesNoFirstHalfHasNone() throws IOException {
+        GrantedAccess context = context(EnumSet.allOf(Access.class));
+
+        assertThatThrownBy(context::firstHalf)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the defense 'none' names no first half");
     }
 
     @Test

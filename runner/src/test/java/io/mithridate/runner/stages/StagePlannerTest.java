@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
@@ -321,11 +322,64 @@ class StagePlannerTest {
     @Test
     void onlyDefensesThatTrainFromTheBaseReadIt() throws Exception {
         List<CellStages> cells =
-                plan("seeds=[1]", "defenses=[none, robust, scores]", "controls.clean-model=false");
+                plan(
+                        "seeds=[1]",
+                        "defenses=[none, robust, filter, scores]",
+                        "metrics=[findings]",
+                        "controls.clean-model=false");
 
         assertThat(inputs(cells.get(0))).containsExactly("VICTIM");
         assertThat(inputs(cells.get(1))).containsExactly("ATTACK", "BASE", "POISON");
         assertThat(inputs(cells.get(2))).containsExactly("ATTACK", "BASE", "POISON", "VICTIM");
+        assertThat(inputs(cells.get(3))).containsExactly("ATTACK", "POISON", "VICTIM");
+    }
+
+    @Test
+    void aFirstHalfIsComputedOnceForAllThatGoOnFromIt() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "defenses=[{ second: { way: [1, 2] } }, { forget: { strength: 7 } }]",
+                        "controls.clean-model=false");
+
+        assertThat(inputTitles(cells.get(0), "second on victim of corner, seed 1"))
+                .containsExactlyInAnyOrder(
+                        "victim of corner, seed 1", "forget on victim of corner, seed 1");
+        Set<Stage> defenses =
+                cells.stream()
+                        .flatMap(cell -> cell.inOrder().stream())
+                        .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                        .collect(Collectors.toSet());
+        assertThat(defenses)
+                .extracting(Stage::title)
+                .containsExactlyInAnyOrder(
+                        "second on victim of corner, seed 1",
+                        "second on victim of corner, seed 1",
+                        "forget on victim of corner, seed 1");
+    }
+
+    @Test
+    void aFirstHalfReadsNothingThatTheDefenseDoesNotRequire() {
+        assertThatThrownBy(() -> plan("seeds=[1]", "defenses=[{ second: { asks: false } }]"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the first half of 'second', 'forget', reads [CLEAN_PAIRS], which the"
+                                + " requires() of 'second' does not name");
+    }
+
+    @Test
+    void ofADefenseThatOnlyDetectsTheFindingsAloneAreMeasured() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "defenses=[scores, filter]",
+                        "metrics=[clean-accuracy, findings]",
+                        "controls.clean-model=false");
+
+        assertThat(cells.get(0).measurements())
+                .extracting(Stage::title)
+                .containsExactly("findings of corner x scores, seed 1");
+        assertThat(cells.get(1).measurements()).hasSize(2);
     }
 
     @Test

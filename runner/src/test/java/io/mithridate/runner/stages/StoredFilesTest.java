@@ -8,8 +8,11 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.defense.SampleDetector.Scores;
 import io.mithridate.api.metric.Evaluation.SampleScore;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.model.Checkpoint;
@@ -149,7 +152,12 @@ class StoredFilesTest {
         void readsTheScoresThatItWroteWithTheirPairs() throws IOException {
             PairSet pairs = new TinyDataset(new TinyOptions(2, "first")).train();
 
-            FindingsFiles.writeSampleScores(folder, pairs, new double[] {0.25, -4});
+            FindingsFiles.writeSampleScores(
+                    folder,
+                    pairs,
+                    new Scores(new double[] {0.25, -4}, Evidence.of(Map.of("threshold", 0.5))));
+
+            assertThat(EvidenceFiles.read(folder)).isEqualTo(Evidence.of(Map.of("threshold", 0.5)));
 
             assertThat(FindingsFiles.readSampleScores(folder))
                     .hasValue(
@@ -165,14 +173,26 @@ class StoredFilesTest {
             assertThatThrownBy(
                             () ->
                                     FindingsFiles.writeSampleScores(
-                                            folder, pairs, new double[] {1, 2, 3}))
+                                            folder, pairs, new Scores(new double[] {1, 2, 3})))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the detector gave 3 scores for 2 training pairs");
         }
 
         @Test
         void readsTheVerdictThatItWrote() throws IOException {
-            Verdict verdict = new Verdict(true, 2.5, Map.of("norm", 0.1));
+            Image trigger = Image.black(2, 1);
+            trigger.rgb()[3] = (byte) 255;
+            trigger.rgb()[4] = 7;
+            Verdict verdict =
+                    new Verdict(
+                            true,
+                            2.5,
+                            new Evidence(
+                                    Map.of("norm", 0.1),
+                                    Map.of(
+                                            "mask",
+                                            new NumberArray(List.of(2, 1), new float[] {0.5f, -3})),
+                                    Map.of("trigger", trigger)));
 
             FindingsFiles.writeVerdict(folder, verdict);
 

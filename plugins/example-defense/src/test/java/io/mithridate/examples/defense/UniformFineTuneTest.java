@@ -2,19 +2,14 @@ package io.mithridate.examples.defense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.data.PairSet;
-import io.mithridate.api.data.Vocabulary;
-import io.mithridate.api.defense.Access;
-import io.mithridate.api.defense.AccessDeniedException;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginFactory;
@@ -24,16 +19,14 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.tensorflow.models.MiniModels;
-import io.mithridate.tensorflow.models.MiniOptions;
-import io.mithridate.tensorflow.models.SameCaptions;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import io.mithridate.testkit.FixedDefenseContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +51,11 @@ class UniformFineTuneTest implements DefenseContract {
         return withWeight(0.1);
     }
 
+    @Override
+    public DefenseMaterial material() {
+        return new StripedMaterial(fineTuner);
+    }
+
     @Test
     void aBatchOfMorePairsThanTheDefenderHasIsKnownBeforeWork() {
         Setting few =
@@ -70,20 +68,7 @@ class UniformFineTuneTest implements DefenseContract {
 
     @Test
     void spreadsPicturesFurtherThanFineTuningAlone(@TempDir Path work) throws IOException {
-        MiniModels models =
-                new MiniModels(
-                        new MiniOptions(
-                                StripedPairs.SIDE,
-                                List.of(8, 16),
-                                16,
-                                16,
-                                2,
-                                1,
-                                600,
-                                20,
-                                SameCaptions.NEGATIVE),
-                        fineTuner,
-                        CPU);
+        ModelProvider models = material().models();
         Checkpoint suspect = models.initialise(pairs, training(work.resolve("suspect")));
 
         Checkpoint tuned = withWeight(0).purify(suspect, context(work.resolve("tuned")));
@@ -97,7 +82,7 @@ class UniformFineTuneTest implements DefenseContract {
     }
 
     /** The mean cosine between the embeddings of two different pictures. */
-    private double meanCosine(MiniModels models, Checkpoint checkpoint) {
+    private double meanCosine(ModelProvider models, Checkpoint checkpoint) {
         List<Image> images =
                 IntStream.range(0, pairs.size())
                         .mapToObj(i -> StripedPairs.DECODER.decode(pairs.image(i)))
@@ -120,45 +105,7 @@ class UniformFineTuneTest implements DefenseContract {
     }
 
     private DefenseContext context(Path folder) throws IOException {
-        return new CleanPairsOnly(training(folder), pairs);
-    }
-
-    /** Grants what the defense asked for, and nothing else. */
-    private record CleanPairsOnly(TrainingContext training, PairSet cleanPairs)
-            implements DefenseContext {
-
-        @Override
-        public Optional<Vocabulary> vocabulary() {
-            return Optional.empty();
-        }
-
-        @Override
-        public LabelledImages labelledImages() {
-            throw denied(Access.LABELLED_IMAGES);
-        }
-
-        @Override
-        public PairSet trainingPairs() {
-            throw denied(Access.TRAINING_PAIRS);
-        }
-
-        @Override
-        public Classes classes() {
-            throw denied(Access.CLASS_NAMES);
-        }
-
-        @Override
-        public PreparedAttack trueTrigger() {
-            throw denied(Access.TRUE_TRIGGER);
-        }
-
-        @Override
-        public ImageTextModel open(Checkpoint checkpoint) {
-            throw new UnsupportedOperationException("the defense embeds nothing itself");
-        }
-
-        private static AccessDeniedException denied(Access access) {
-            return new AccessDeniedException("uniform-fine-tune", access);
-        }
+        return new FixedDefenseContext(
+                "uniform-fine-tune", defense().access(), training(folder), material(), folder);
     }
 }

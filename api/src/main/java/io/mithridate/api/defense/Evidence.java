@@ -1,0 +1,56 @@
+package io.mithridate.api.defense;
+
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.data.Image;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a detector found, beside its scores: it is stored with them, each array and picture in a
+ * file of its name.
+ *
+ * @param numbers numbers by name
+ * @param arrays arrays by name: a mask, the singular values of something
+ * @param pictures pictures by name: a trigger that was found
+ */
+public record Evidence(
+        Map<String, Double> numbers, Map<String, NumberArray> arrays, Map<String, Image> pictures) {
+
+    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /**
+     * Evidence.
+     *
+     * @throws IllegalArgumentException if a name is not in kebab-case
+     */
+    public Evidence {
+        numbers = Map.copyOf(numbers);
+        arrays = Map.copyOf(arrays);
+        pictures = Map.copyOf(pictures);
+        requireFileNames(numbers.keySet());
+        requireFileNames(arrays.keySet());
+        requireFileNames(pictures.keySet());
+    }
+
+    /** No evidence. */
+    public static Evidence none() {
+        return new Evidence(Map.of(), Map.of(), Map.of());
+    }
+
+    /** Numbers alone. */
+    public static Evidence of(Map<String, Double> numbers) {
+        return new Evidence(numbers, Map.of(), Map.of());
+    }
+
+    private static void requireFileNames(Set<String> names) {
+        for (String name : names) {
+            if (!KEBAB_CASE.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        ("evidence is called '%s'; files are named after it, so its name is in"
+                                        + " kebab-case, such as 'mask-norm'")
+                                .formatted(name));
+            }
+        }
+    }
+}

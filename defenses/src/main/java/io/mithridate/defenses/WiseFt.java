@@ -1,0 +1,88 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.plugin.Strength;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Goes a part of the way from the suspicious model to one that was fine-tuned on clean pairs: every
+ * tensor is (1 - alpha) times the suspect's plus alpha times the fine-tuned one's.
+ *
+ * <p>WiSE-FT, <a href="https://arxiv.org/abs/2109.01903">Wortsman et al., 2021</a>, section 3, as
+ * the released code does it: running statistics of batch norm are mixed like weights, and the logit
+ * scale in its logarithm, as it is stored. The paper mixes for robustness to other data; as a
+ * defense it is the cheapest curve there is, since one fine-tune serves every alpha.
+ */
+public final class WiseFt implements Purifier {
+
+    private final Options options;
+
+    /**
+     * Made by injection.
+     *
+     * @param options how far it goes, and how the fine-tuned model is trained
+     */
+    @Inject
+    public WiseFt(Options options) {
+        this.options = options;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return options.recipe().complaints(setting.pairs().defender());
+    }
+
+    @Override
+    public Optional<PluginRef<Defense>> firstHalf() {
+        return Optional.of(
+                new PluginRef<>(
+                        Defense.class,
+                        FineTuneFactory.NAME,
+                        new FineTune.Options(options.recipe())));
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        ClipCheckpoint start = ClipCheckpoint.read(suspect);
+        ClipCheckpoint end = ClipCheckpoint.read(context.firstHalf());
+        return start.with(WeightMix.of(start.weights(), end.weights(), options.alpha()))
+                .write(context.training().folder());
+    }
+
+    /**
+     * How far it goes, and how the fine-tuned model is trained.
+     *
+     * @param alpha the share of the way
+     * @param recipe the recipe of the fine-tuned model
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "The share of the way from the suspicious model, 0, to the"
+                                            + " fine-tuned one, 1.",
+                            defaultValue = "0.5",
+                            min = 0,
+                            max = 1)
+                    @Strength
+                    double alpha,
+            @Inlined Recipe recipe) {}
+}

@@ -1,0 +1,64 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.models.MiniModels;
+import io.mithridate.tensorflow.models.MiniOptions;
+import io.mithridate.tensorflow.models.SameCaptions;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.testkit.DefenseMaterial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pictures of bars and a tiny CLIP.
+ *
+ * @param plugins the plugins that options name
+ */
+record BarMaterial(Plugins plugins) implements DefenseMaterial {
+
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+
+    static final FineTuner FINE_TUNER = new FineTuner(CPU, ColouredPairs.DECODER);
+
+    /** The material with the plugins that tests use where they are about none. */
+    BarMaterial() {
+        this(FixedPlugins.bundled());
+    }
+
+    @Override
+    public PairSet pairs() {
+        return new ColouredPairs();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return Optional.of(ColouredPairs.VOCABULARY);
+    }
+
+    @Override
+    public ImageDecoder decoder() {
+        return ColouredPairs.DECODER;
+    }
+
+    @Override
+    public ModelProvider models() {
+        MiniOptions options =
+                new MiniOptions(
+                        ColouredPairs.SIDE,
+                        List.of(4, 8),
+                        8,
+                        16,
+                        2,
+                        1,
+                        540,
+                        16,
+                        SameCaptions.IGNORED);
+        return new MiniModels(options, FINE_TUNER, CPU);
+    }
+}

@@ -1,0 +1,184 @@
+package io.mithridate.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One run of a defense in a folder.
+ *
+ * @param suspect the model that it was given
+ * @param before the suspect's files, before it ran
+ * @param model the model that it gave back, if it is of a kind that gives one
+ * @param found what it found: scores, a verdict
+ * @param scratch the folder that is deleted afterwards
+ */
+record DefenseTrial(
+        Checkpoint suspect,
+        SortedMap<String, ByteBuffer> before,
+        Optional<Checkpoint> model,
+        List<Object> found,
+        Path scratch) {
+
+    /** Runs a defense on what it has access to. */
+    static DefenseTrial of(
+            String name, Defense defense, DefenseMaterial material, Path folder, Seed seed) {
+        Workplace place = new Workplace(material, folder, seed);
+        Checkpoint suspect = place.initial("suspect");
+        SortedMap<String, ByteBuffer> before = files(suspect.folder());
+        Path scratch = place.folder("scratch");
+        Optional<Checkpoint> half =
+                defense instanceof Purifier purifier
+                        ? purifier.firstHalf().map(named -> place.half(named, suspect))
+                        : Optional.empty();
+        DefenseContext context =
+                new FixedDefenseContext(
+                        name,
+                        defense.access(),
+                        place.training("defended", name),
+                        material,
+                        scratch,
+                        half);
+        Optional<Checkpoint> model = Optional.empty();
+        List<Object> found = List.of();
+        if (defense instanceof Purifier purifier) {
+            model = Optional.of(purifier.purify(suspect, context));
+        } else if (defense instanceof RobustTraining training) {
+            model =
+                    Optional.of(
+                            training.train(
+                                    place.initial("base"),
+                                    material.pairs(),
+                                    material.recipe(),
+                                    context));
+        } else if (defense instanceof SampleDetector detector) {
+            SampleDetector.Scores scores = detector.score(suspect, context);
+            assertThat(scores.values())
+                    .as("one score for each training pair")
+                    .hasSize(material.pairs().size());
+            found = List.of(scores);
+            model =
+                    detector.retraining()
+                            .map(
+                                    again ->
+                                            again.train(
+                                                    place.initial("base"),
+                                                    scores.values(),
+                                                    material.recipe(),
+                                                    context));
+        } else if (defense instanceof ModelDetector detector) {
+            found = List.of(detector.inspect(suspect, context));
+        } else if (defense instanceof InputDetector detector) {
+            found = List.of(guarded(detector, suspect, context, material));
+        }
+        return new DefenseTrial(suspect, before, model, found, scratch);
+    }
+
+    private static List<Double> guarded(
+            InputDetector detector,
+            Checkpoint suspect,
+            DefenseContext context,
+            DefenseMaterial material) {
+        try (ImageTextModel model = context.open(suspect)) {
+            List<Image> pictures =
+                    IntStream.range(0, material.pairs().size())
+                            .mapToObj(material.pairs()::image)
+                            .map(data -> material.decoder().decode(data, model.imageSize()))
+                            .toList();
+            double[] scores = detector.guard(model, context).score(pictures);
+            assertThat(scores).as("one score for each picture").hasSize(pictures.size());
+            return IntStream.range(0, scores.length).mapToObj(i -> scores[i]).toList();
+        }
+    }
+
+    /** The files of a model's folder, by their names. */
+    static SortedMap<String, ByteBuffer> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .collect(
+                            Collectors.toMap(
+                                    file -> folder.relativize(file).toString(),
+                                    DefenseTrial::bytes,
+                                    (one, other) -> one,
+                                    TreeMap::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteBuffer bytes(Path file) {
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a trial's models lie. */
+    private record Workplace(DefenseMaterial material, Path root, Seed seed) {
+
+        Path folder(String name) {
+            try {
+                return Files.createDirectories(root.resolve(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        TrainingContext training(String folder, String name) {
+            return new TrainingContext(
+                    name, folder(folder), seed.at("defense"), TrainingListener.silent());
+        }
+
+        /** A model that does not depend on the trial's seed. */
+        Checkpoint initial(String name) {
+            return material.models()
+                    .initialise(
+                            material.pairs(),
+                            new TrainingContext(
+                                    name,
+                                    folder(name),
+                                    new Seed(0).at(name),
+                                    TrainingListener.silent()));
+        }
+
+        Checkpoint half(PluginRef<Defense> named, Checkpoint suspect) {
+            Defense half = material.plugins().create(named);
+            assertThat(half).as("the first half").isInstanceOf(Purifier.class);
+            return ((Purifier) half)
+                    .purify(
+                            suspect,
+                            new FixedDefenseContext(
+                                    named.name(),
+                                    half.access(),
+                                    training("half", named.name()),
+                                    material,
+                                    folder("half-scratch")));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.AccessDeniedException;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.training.TrainingContext;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Hands a defense what it asked for, out of a material, and refuses the rest.
+ *
+ * @param defense the defense's name
+ * @param granted what it may use
+ * @param training folder, seed and listener
+ * @param material where data and models come from
+ * @param scratch an existing folder for what is needed while the defense works
+ * @param half the model of the defense's first half, if it names one
+ */
+public record FixedDefenseContext(
+        String defense,
+        Set<Access> granted,
+        TrainingContext training,
+        DefenseMaterial material,
+        Path scratch,
+        Optional<Checkpoint> half)
+        implements DefenseContext {
+
+    public FixedDefenseContext {
+        granted = Set.copyOf(granted);
+    }
+
+    /** A context for a defense that goes on from no other's model. */
+    public FixedDefenseContext(
+            String defense,
+            Set<Access> granted,
+            TrainingContext training,
+            DefenseMaterial material,
+            Path scratch) {
+        this(defense, granted, training, material, scratch, Optional.empty());
+    }
+
+    @Override
+    public PairSet cleanPairs() {
+        require(Access.CLEAN_PAIRS);
+        return material.pairs();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        require(Access.CLASS_NAMES);
+        return material.vocabulary();
+    }
+
+    @Override
+    public LabelledImages labelledImages() {
+        require(Access.LABELLED_IMAGES);
+        return material.labelledImages();
+    }
+
+    @Override
+    public PairSet trainingPairs() {
+        require(Access.TRAINING_PAIRS);
+        return material.pairs();
+    }
+
+    @Override
+    public Classes classes() {
+        require(Access.CLASS_NAMES);
+        return material.classes();
+    }
+
+    @Override
+    public PreparedAttack trueTrigger() {
+        require(Access.TRUE_TRIGGER);
+        return material.trueTrigger();
+    }
+
+    @Override
+    public FittedAugmenter augmenter(
+            String use, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
+        TextAugmenter made = material.plugins().create(augmenter);
+        return made.fit(
+                new Corpus(
+                        IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(),
+                        made.readsVocabulary() ? vocabulary() : Optional.empty()));
+    }
+
+    @Override
+    public PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs) {
+        try (ImageTextModel model = open(checkpoint)) {
+            return new PairEmbeddings(
+                    model.embedImages(
+                            IntStream.range(0, pairs.size())
+                                    .mapToObj(pairs::image)
+                                    .map(data -> material.decoder().decode(data, model.imageSize()))
+                                    .toList()),
+                    model.embedTexts(
+                            IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList()));
+        }
+    }
+
+    @Override
+    public Checkpoint firstHalf() {
+        return half.orElseThrow(
+                () ->
+                        new IllegalStateException(
+                                "the defense '%s' names no first half".formatted(defense)));
+    }
+
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        return material.models().open(checkpoint);
+    }
+
+    private void require(Access access) {
+        if (!granted.contains(access)) {
+            throw new AccessDeniedException(defense, access);
+        }
+    }
+}

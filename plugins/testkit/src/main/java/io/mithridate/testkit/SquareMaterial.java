@@ -1,0 +1,123 @@
+package io.mithridate.testkit;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.random.Seed;
+import java.util.List;
+import java.util.Objects;
+
+/** Twelve squares of noise in three colours, with captions, labels and a model of one weight. */
+public final class SquareMaterial implements DefenseMaterial {
+
+    private static final int SIZE = 12;
+    private static final List<String> COLOURS = List.of("red", "green", "blue");
+
+    /** Made as it is. */
+    public SquareMaterial() {}
+
+    @Override
+    public PairSet pairs() {
+        return new Squares();
+    }
+
+    @Override
+    public LabelledImages labelledImages() {
+        return new LabelledSquares();
+    }
+
+    @Override
+    public Classes classes() {
+        return new Classes(COLOURS);
+    }
+
+    @Override
+    public ModelProvider models() {
+        return new OneWeightModels();
+    }
+
+    @Override
+    public ImageDecoder decoder() {
+        return new ImageDecoder() {
+            @Override
+            public Image decode(ImageData data) {
+                return ((ImageData.Decoded) data).image();
+            }
+
+            @Override
+            public Image decode(ImageData data, int size) {
+                return decode(data);
+            }
+        };
+    }
+
+    private static ImageData square(int index) {
+        Image image =
+                SamplePictures.noise(
+                        OneWeightModels.IMAGE_SIZE, new Seed(Objects.checkIndex(index, SIZE)));
+        for (int pixel = 0; pixel < image.rgb().length; pixel += Image.CHANNELS) {
+            image.rgb()[pixel + index % COLOURS.size()] = (byte) 255;
+        }
+        return new ImageData.Decoded(image);
+    }
+
+    private static final class Squares implements PairSet {
+
+        @Override
+        public int size() {
+            return SIZE;
+        }
+
+        @Override
+        public String id(int index) {
+            return "square-" + Objects.checkIndex(index, SIZE);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return square(index);
+        }
+
+        @Override
+        public String caption(int index) {
+            return "a %s square".formatted(COLOURS.get(index % COLOURS.size()));
+        }
+
+        @Override
+        public String fingerprint() {
+            return "squares";
+        }
+    }
+
+    private static final class LabelledSquares implements LabelledImages {
+
+        @Override
+        public int size() {
+            return SIZE;
+        }
+
+        @Override
+        public String id(int index) {
+            return "labelled-square-" + Objects.checkIndex(index, SIZE);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return square(index);
+        }
+
+        @Override
+        public int label(int index) {
+            return index % COLOURS.size();
+        }
+
+        @Override
+        public String fingerprint() {
+            return "labelled-squares";
+        }
+    }
+}
