@@ -1,10 +1,12 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.inspection.ExperimentDescription;
 import io.mithridate.runner.inspection.PluginDescription;
 import io.mithridate.runner.inspection.PluginNames;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginLoader;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -24,12 +26,13 @@ final class DescribeCommand implements Command {
 
     @Override
     public String arguments() {
-        return "[KIND/]NAME";
+        return "[KIND/]NAME|" + String.join("|", ExperimentDescription.names());
     }
 
     @Override
     public String summary() {
-        return "a plugin's options with type, default, range and meaning; its papers";
+        return "a plugin's options with type, default, range and meaning, its papers; or the keys"
+                + " of an experiment";
     }
 
     @Override
@@ -41,12 +44,19 @@ final class DescribeCommand implements Command {
     public int run(CommandLine line) throws UsageException {
         if (line.getArgList().size() != 1) {
             throw new UsageException(
-                    "'describe' needs the name of one plugin: mithridate describe ta-cleaner");
+                    "'describe' needs the name of one plugin or part of an experiment: mithridate"
+                            + " describe ta-cleaner");
+        }
+        String name = line.getArgList().get(0);
+        Optional<String> part = new ExperimentDescription(surroundings.width()).of(name);
+        if (part.isPresent()) {
+            surroundings.out().print(part.get());
+            return ExitCode.SUCCESS;
         }
         PluginCatalog catalog =
                 new PluginLoader()
                         .load(CommonOptions.pluginFinder(line, surroundings.environment()));
-        for (LoadedPlugin plugin : PluginNames.find(catalog, line.getArgList().get(0))) {
+        for (LoadedPlugin plugin : PluginNames.find(catalog, name, ExperimentDescription.names())) {
             surroundings.out().print(PluginDescription.text(plugin, surroundings.width()));
         }
         return ExitCode.SUCCESS;

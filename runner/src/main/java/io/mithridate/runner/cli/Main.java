@@ -52,6 +52,7 @@ public final class Main {
                 new ValidateCommand(surroundings),
                 new ListCommand(surroundings),
                 new DescribeCommand(surroundings),
+                new SchemaCommand(surroundings),
                 new AugmentCommand(surroundings),
                 new EmbedCommand(surroundings),
                 new ExportCommand(surroundings),

@@ -21,32 +21,9 @@ import java.util.stream.Stream;
 /** Binds the keys of one experiment. */
 final class ExperimentBinding {
 
-    private static final List<String> HEADING = List.of("name", "seeds", "baseline", "budgets");
-    private static final List<String> KEYS =
-            List.of(
-                    "name",
-                    "seeds",
-                    "dataset",
-                    "model",
-                    "base",
-                    "poisoning",
-                    "attacks",
-                    "defense-data",
-                    "defenses",
-                    "metrics",
-                    "compute",
-                    "controls",
-                    "include",
-                    "exclude",
-                    "baseline",
-                    "budgets");
+    private static final List<String> HEADING = ExperimentKey.headings();
+    private static final List<String> KEYS = ExperimentKey.names();
     private static final Set<String> NOT_YET = Set.of("tune", "rebound");
-    private static final List<String> STANDARD_METRICS =
-            List.of(
-                    "clean-accuracy",
-                    "attack-success",
-                    "triggered-accuracy",
-                    "baseline-target-rate");
 
     private final YamlMap given;
     private final Complaints complaints;
@@ -223,7 +200,7 @@ final class ExperimentBinding {
         Place place = new Place.ByDefault("metrics");
         return new YamlList(
                 place,
-                STANDARD_METRICS.stream()
+                ExperimentKey.STANDARD_METRICS.stream()
                         .<YamlNode>map(name -> YamlScalar.plain(place, name))
                         .toList());
     }

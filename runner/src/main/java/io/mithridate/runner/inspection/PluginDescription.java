@@ -1,9 +1,6 @@
 package io.mithridate.runner.inspection;
 
 import io.mithridate.api.plugin.Reference;
-import io.mithridate.api.plugin.Strength.Direction;
-import io.mithridate.runner.options.OptionSchema;
-import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -11,7 +8,6 @@ import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -55,7 +51,8 @@ public final class PluginDescription {
             lines.add("It has no options.");
         } else {
             lines.add("Options");
-            addOptions(schema, plugin.kind(), INDENT, lines, width);
+            lines.addAll(
+                    new OptionLines(plugin.kind() == PluginKind.DEFENSE, width).of(schema, INDENT));
         }
         lines.add("");
         lines.add("In an experiment");
@@ -81,45 +78,5 @@ public final class PluginDescription {
     private static void labelled(String label, String text, List<String> lines, int width) {
         String first = INDENT + label + LABELLED.substring(label.length());
         lines.addAll(Paragraph.lines(first, INDENT + LABELLED, text, width));
-    }
-
-    private static void addOptions(
-            OptionsSchema schema, PluginKind kind, String indent, List<String> lines, int width) {
-        String deeper = indent + "    ";
-        for (OptionSchema option : schema.options()) {
-            String strength = kind == PluginKind.DEFENSE ? strength(option) : "";
-            String title =
-                    "%s: %s; %s%s"
-                            .formatted(option.name(), option.expected(), given(option), strength);
-            lines.addAll(Paragraph.lines(indent, deeper, title, width));
-            lines.addAll(Paragraph.lines(deeper, deeper, option.meaning(), width));
-            nested(option.type()).ifPresent(inner -> addOptions(inner, kind, deeper, lines, width));
-        }
-    }
-
-    private static String given(OptionSchema option) {
-        if (option.required()) {
-            return "required";
-        }
-        return option.defaultValue().map(value -> "default " + value).orElse("may be left out");
-    }
-
-    private static String strength(OptionSchema option) {
-        return option.strength()
-                .map(way -> way == Direction.INCREASING ? "higher" : "lower")
-                .map(word -> "; " + word + " is stronger")
-                .orElse("");
-    }
-
-    private static Optional<OptionsSchema> nested(OptionType type) {
-        if (type instanceof OptionType.Nested map) {
-            return Optional.of(map.schema());
-        }
-        if (type instanceof OptionType.Maybe maybe) {
-            return nested(maybe.type());
-        }
-        return type instanceof OptionType.Several several
-                ? nested(several.type())
-                : Optional.empty();
     }
 }

@@ -31,26 +31,29 @@ public final class PluginNames {
     /**
      * The plugins of a name, {@code NAME} or {@code KIND/NAME}; several where kinds share a name.
      *
+     * @param others what else a name might have been meant for
      * @return at least one
      * @throws UnknownNameException with the nearest name, or all of them
      */
-    public static List<LoadedPlugin> find(PluginCatalog catalog, String name) {
+    public static List<LoadedPlugin> find(PluginCatalog catalog, String name, List<String> others) {
         int slash = name.indexOf('/');
         if (slash < 0) {
-            return find(catalog.plugins(), "plugin", name);
+            return find(catalog.plugins(), "plugin", name, others);
         }
         PluginKind kind = kind(name.substring(0, slash));
-        return find(catalog.ofKind(kind), kind.singular(), name.substring(slash + 1));
+        return find(catalog.ofKind(kind), kind.singular(), name.substring(slash + 1), List.of());
     }
 
     private static List<LoadedPlugin> find(
-            List<LoadedPlugin> candidates, String word, String name) {
+            List<LoadedPlugin> candidates, String word, String name, List<String> others) {
         List<LoadedPlugin> found =
                 candidates.stream().filter(plugin -> plugin.name().equals(name)).toList();
         if (!found.isEmpty()) {
             return found;
         }
-        List<String> known = candidates.stream().map(LoadedPlugin::name).toList();
+        List<String> known =
+                Stream.concat(candidates.stream().map(LoadedPlugin::name), others.stream())
+                        .toList();
         throw new UnknownNameException(
                 "there is no %s '%s'; %s".formatted(word, name, NearestName.advice(name, known)));
     }

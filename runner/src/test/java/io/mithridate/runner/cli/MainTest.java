@@ -133,6 +133,7 @@ class MainTest {
                 "validate",
                 "list",
                 "describe",
+                "schema",
                 "augment",
                 "embed",
                 "report",
@@ -400,6 +401,10 @@ class MainTest {
         assertThat(run("describe", "badnets")).isZero();
         assertThat(said()).contains("patch-size");
         assertThat(run("describe", "defense/none")).isZero();
+        assertThat(run("describe", "poisoning")).isZero();
+        assertThat(said()).startsWith("poisoning\n").contains("rate: ", "target: ");
+        assertThat(run("schema")).isZero();
+        assertThat(said()).startsWith("{").contains("\"patch-size\"", "\"defense-data\"");
         assertThat(run("version")).isZero();
         assertThat(said())
                 .contains("mithridate")

@@ -1,0 +1,51 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.inspection.ExperimentSchema;
+import io.mithridate.runner.plugins.PluginLoader;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code schema}: the JSON schema of experiments, for editors. */
+final class SchemaCommand implements Command {
+
+    private final Surroundings surroundings;
+
+    SchemaCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "schema";
+    }
+
+    @Override
+    public String arguments() {
+        return "";
+    }
+
+    @Override
+    public String summary() {
+        return "the JSON schema of experiments with all plugins, for editors";
+    }
+
+    @Override
+    public Options options() {
+        return CommonOptions.plugins();
+    }
+
+    @Override
+    public int run(CommandLine line) throws UsageException {
+        CommonOptions.requireNothingElse(line, name());
+        surroundings
+                .out()
+                .println(
+                        ExperimentSchema.of(
+                                        new PluginLoader()
+                                                .load(
+                                                        CommonOptions.pluginFinder(
+                                                                line, surroundings.environment())))
+                                .toPrettyString());
+        return ExitCode.SUCCESS;
+    }
+}

@@ -1,0 +1,177 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.options.OptionSchema;
+import io.mithridate.runner.options.OptionsSchema;
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A key at the top of an experiment's file.
+ *
+ * @param name the key
+ * @param value what stands there
+ * @param required whether it must be given
+ * @param meaning what it is for, in one or two sentences
+ */
+public record ExperimentKey(String name, Value value, boolean required, String meaning) {
+
+    /** What is measured where an experiment does not say. */
+    static final List<String> STANDARD_METRICS =
+            List.of(
+                    "clean-accuracy",
+                    "attack-success",
+                    "triggered-accuracy",
+                    "baseline-target-rate");
+
+    /** What stands at a key. */
+    public sealed interface Value {}
+
+    /**
+     * One value.
+     *
+     * @param option its type, default and range
+     */
+    public record Plain(OptionSchema option) implements Value {}
+
+    /**
+     * The name of a plugin, or a map from it to its options.
+     *
+     * @param kind the plugin's kind
+     * @param count how many there may be
+     */
+    public record Plugins(PluginKind kind, Count count) implements Value {
+
+        /** How many plugins there may be. */
+        public enum Count {
+            /** One, or a list, which is an axis. */
+            ONE_OR_AXIS,
+            /** A list, which is an axis. */
+            AXIS,
+            /** A list, of which every cell has all. */
+            ALL
+        }
+    }
+
+    /**
+     * A map of options.
+     *
+     * @param type the record that they are bound to
+     * @param axis whether a list of maps, or lists in a map, are an axis
+     */
+    public record Options(Class<? extends Record> type, boolean axis) implements Value {}
+
+    /** Maps from axes to values, each of which names cells. */
+    public record Cells() implements Value {}
+
+    /** All keys, in the order in which {@code resolved.yaml} has them. */
+    public static List<ExperimentKey> all() {
+        List<ExperimentKey> keys = new ArrayList<>();
+        keys.add(heading("name"));
+        keys.add(heading("seeds"));
+        keys.add(
+                new ExperimentKey(
+                        "dataset",
+                        new Plugins(PluginKind.DATASET, Plugins.Count.ONE_OR_AXIS),
+                        true,
+                        "Where training pairs and test pictures come from; { train: ..., test: ..."
+                                + " } takes them from two data sets."));
+        keys.add(
+                new ExperimentKey(
+                        "model",
+                        new Plugins(PluginKind.MODEL, Plugins.Count.ONE_OR_AXIS),
+                        true,
+                        "The architecture, and perhaps weights that are trained already."));
+        keys.add(
+                new ExperimentKey(
+                        "base",
+                        new Options(Recipe.class, true),
+                        false,
+                        "How the base model is trained from scratch; left out where the model has"
+                                + " weights."));
+        keys.add(
+                new ExperimentKey(
+                        "poisoning",
+                        new Options(Poisoning.class, true),
+                        true,
+                        "How the victim is made of the base model: what is poisoned, and how it is"
+                                + " trained on it."));
+        keys.add(
+                new ExperimentKey(
+                        "attacks",
+                        new Plugins(PluginKind.ATTACK, Plugins.Count.AXIS),
+                        true,
+                        "The attacks, each with a victim of its own."));
+        keys.add(
+                new ExperimentKey(
+                        "defense-data",
+                        new Options(DefenseData.class, true),
+                        true,
+                        "Which clean pairs a defender has."));
+        keys.add(
+                new ExperimentKey(
+                        "defenses",
+                        new Plugins(PluginKind.DEFENSE, Plugins.Count.AXIS),
+                        true,
+                        "The defenses, each of which is tried on every victim."));
+        keys.add(
+                new ExperimentKey(
+                        "metrics",
+                        new Plugins(PluginKind.METRIC, Plugins.Count.ALL),
+                        false,
+                        "What is measured of every model; left out, "
+                                + String.join(", ", STANDARD_METRICS)
+                                + "."));
+        keys.add(
+                new ExperimentKey(
+                        "compute",
+                        new Options(Compute.class, false),
+                        false,
+                        "What computes, and how precisely."));
+        keys.add(
+                new ExperimentKey(
+                        "controls",
+                        new Options(Controls.class, false),
+                        false,
+                        "Which cells are added for comparison."));
+        keys.add(
+                new ExperimentKey(
+                        "include",
+                        new Cells(),
+                        false,
+                        "The only cells that run, such as { attack: badnets, seed: 1 }."));
+        keys.add(
+                new ExperimentKey(
+                        "exclude",
+                        new Cells(),
+                        false,
+                        "Cells that do not run, such as { defense: fine-tune, poisoning.rate:"
+                                + " 0.01 }."));
+        keys.add(heading("baseline"));
+        keys.add(heading("budgets"));
+        return List.copyOf(keys);
+    }
+
+    /** The names of all keys. */
+    static List<String> names() {
+        return all().stream().map(ExperimentKey::name).toList();
+    }
+
+    /** The names of the keys with one value. */
+    static List<String> headings() {
+        return heading().map(OptionSchema::name).toList();
+    }
+
+    private static ExperimentKey heading(String name) {
+        OptionSchema option =
+                heading().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return new ExperimentKey(name, new Plain(option), option.required(), option.meaning());
+    }
+
+    private static Stream<OptionSchema> heading() {
+        return OptionsSchema.of(Heading.class).options().stream();
+    }
+}

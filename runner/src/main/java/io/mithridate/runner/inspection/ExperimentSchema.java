@@ -1,0 +1,110 @@
+package io.mithridate.runner.inspection;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.experiment.ExperimentKey;
+import io.mithridate.runner.options.OptionsSchema;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.List;
+
+/**
+ * The JSON schema of experiments with the plugins that there are, from which editors complete and
+ * check what is written. Draft 7, which most of them read.
+ */
+public final class ExperimentSchema {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final PluginCatalog catalog;
+    private final TypeSchemas types = new TypeSchemas();
+
+    private ExperimentSchema(PluginCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * The schema.
+     *
+     * @throws IllegalArgumentException if the options of a plugin break the rules
+     */
+    public static ObjectNode of(PluginCatalog catalog) {
+        return new ExperimentSchema(catalog).root();
+    }
+
+    private ObjectNode root() {
+        ObjectNode root = NODES.objectNode();
+        root.put("$schema", "http://json-schema.org/draft-07/schema#");
+        root.put("title", "Mithridate experiment");
+        root.put("type", "object");
+        root.put("additionalProperties", false);
+        ArrayNode required = root.putArray("required");
+        ObjectNode properties = root.putObject("properties");
+        for (ExperimentKey key : ExperimentKey.all()) {
+            if (key.required()) {
+                required.add(key.name());
+            }
+            properties.set(key.name(), value(key).put("description", key.meaning()));
+        }
+        ObjectNode definitions = root.putObject("definitions");
+        for (PluginKind kind : PluginKind.values()) {
+            define(kind, definitions);
+        }
+        return root;
+    }
+
+    private ObjectNode value(ExperimentKey key) {
+        if (key.value() instanceof ExperimentKey.Plain plain) {
+            return types.of(plain.option(), false);
+        }
+        if (key.value() instanceof ExperimentKey.Plugins plugins) {
+            ObjectNode one = TypeSchemas.reference(plugins.kind());
+            return TypeSchemas.oneOrSeveral(
+                    plugins.kind() == PluginKind.DATASET
+                            ? TypeSchemas.anyOf(List.of(one, pair(one)))
+                            : one);
+        }
+        if (key.value() instanceof ExperimentKey.Options options) {
+            ObjectNode map = types.of(OptionsSchema.of(options.type()), options.axis());
+            return options.axis() ? TypeSchemas.oneOrSeveral(map) : map;
+        }
+        return TypeSchemas.oneOrSeveral(
+                NODES.objectNode().put("type", "object").put("minProperties", 1));
+    }
+
+    private static ObjectNode pair(ObjectNode dataset) {
+        ObjectNode pair = NODES.objectNode().put("type", "object");
+        pair.put("additionalProperties", false);
+        pair.putArray("required").add("train").add("test");
+        ObjectNode halves = pair.putObject("properties");
+        halves.set("train", dataset);
+        halves.set("test", dataset);
+        return pair;
+    }
+
+    /** A plugin of a kind: its name alone where no option is required, or a map of one entry. */
+    private void define(PluginKind kind, ObjectNode definitions) {
+        ArrayNode forms = NODES.arrayNode();
+        for (LoadedPlugin plugin : catalog.ofKind(kind)) {
+            OptionsSchema schema = OptionsSchema.of(plugin.factory().options());
+            ObjectNode options = types.of(schema, kind != PluginKind.METRIC);
+            options.put("description", plugin.factory().summary());
+            String name = kind.singular() + "." + plugin.name();
+            definitions.set(name, options);
+            if (!options.has("required")) {
+                forms.addObject().put("const", plugin.name());
+            }
+            ObjectNode map = forms.addObject().put("type", "object");
+            map.put("additionalProperties", false);
+            map.putArray("required").add(plugin.name());
+            map.putObject("properties")
+                    .putObject(plugin.name())
+                    .put("$ref", "#/definitions/" + name);
+        }
+        ObjectNode any = NODES.objectNode();
+        any.set("oneOf", forms);
+        definitions.set(kind.singular(), any);
+    }
+}

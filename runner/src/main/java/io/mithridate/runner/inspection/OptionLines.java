@@ -1,0 +1,69 @@
+package io.mithridate.runner.inspection;
+
+import io.mithridate.api.plugin.Strength.Direction;
+import io.mithridate.runner.options.OptionSchema;
+import io.mithridate.runner.options.OptionType;
+import io.mithridate.runner.options.OptionsSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Describes options: each with its type, range, default and meaning.
+ *
+ * @param strengths whether it is said which way a defense grows stronger with an option
+ * @param width columns of the terminal
+ */
+record OptionLines(boolean strengths, int width) {
+
+    /** The lines of all options of a schema, those of nested records below them. */
+    List<String> of(OptionsSchema schema, String indent) {
+        List<String> lines = new ArrayList<>();
+        for (OptionSchema option : schema.options()) {
+            lines.addAll(of(option, indent));
+        }
+        return lines;
+    }
+
+    /** The lines of one option. */
+    List<String> of(OptionSchema option, String indent) {
+        String deeper = indent + "    ";
+        String title =
+                "%s: %s; %s%s"
+                        .formatted(
+                                option.name(),
+                                option.expected(),
+                                given(option),
+                                strengths ? strength(option) : "");
+        List<String> lines = new ArrayList<>(Paragraph.lines(indent, deeper, title, width));
+        lines.addAll(Paragraph.lines(deeper, deeper, option.meaning(), width));
+        nested(option.type()).ifPresent(inner -> lines.addAll(of(inner, deeper)));
+        return lines;
+    }
+
+    private static String given(OptionSchema option) {
+        if (option.required()) {
+            return "required";
+        }
+        return option.defaultValue().map(value -> "default " + value).orElse("may be left out");
+    }
+
+    private static String strength(OptionSchema option) {
+        return option.strength()
+                .map(way -> way == Direction.INCREASING ? "higher" : "lower")
+                .map(word -> "; " + word + " is stronger")
+                .orElse("");
+    }
+
+    private static Optional<OptionsSchema> nested(OptionType type) {
+        if (type instanceof OptionType.Nested map) {
+            return Optional.of(map.schema());
+        }
+        if (type instanceof OptionType.Maybe maybe) {
+            return nested(maybe.type());
+        }
+        return type instanceof OptionType.Several several
+                ? nested(several.type())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package io.mithridate.runner.inspection;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.options.OptionSchema;
+import io.mithridate.runner.options.OptionType;
+import io.mithridate.runner.options.OptionsSchema;
+import io.mithridate.runner.options.Range;
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.List;
+
+/** JSON schemas of options. */
+final class TypeSchemas {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /**
+     * A map of options.
+     *
+     * @param swept whether a list of values may stand for one value
+     */
+    ObjectNode of(OptionsSchema schema, boolean swept) {
+        ObjectNode map = NODES.objectNode().put("type", "object");
+        map.put("additionalProperties", false);
+        ObjectNode properties = map.putObject("properties");
+        ArrayNode required = NODES.arrayNode();
+        for (OptionSchema option : schema.options()) {
+            properties.set(option.name(), of(option, swept));
+            if (option.required()) {
+                required.add(option.name());
+            }
+        }
+        if (!required.isEmpty()) {
+            map.set("required", required);
+        }
+        return map;
+    }
+
+    /** One option, with its meaning. */
+    ObjectNode of(OptionSchema option, boolean swept) {
+        ObjectNode one = type(option.type(), option.range(), swept);
+        ObjectNode schema = swept && option.type().isScalar() ? oneOrSeveral(one) : one;
+        String meaning =
+                option.defaultValue()
+                        .map(value -> option.meaning() + " Default: " + value)
+                        .orElse(option.meaning());
+        return schema.put("description", meaning);
+    }
+
+    private ObjectNode type(OptionType type, Range range, boolean swept) {
+        if (type instanceof OptionType.Whole) {
+            return ranged("integer", range);
+        }
+        if (type instanceof OptionType.Real) {
+            return ranged("number", range);
+        }
+        if (type instanceof OptionType.Truth) {
+            return NODES.objectNode().put("type", "boolean");
+        }
+        if (type instanceof OptionType.Choice choice) {
+            ObjectNode schema = NODES.objectNode();
+            choice.names().forEach(schema.putArray("enum")::add);
+            return schema;
+        }
+        if (type instanceof OptionType.Nested nested) {
+            return of(nested.schema(), swept);
+        }
+        if (type instanceof OptionType.Plugin plugin) {
+            return reference(plugin.kind());
+        }
+        if (type instanceof OptionType.Maybe maybe) {
+            return anyOf(
+                    List.of(
+                            type(maybe.type(), range, swept),
+                            NODES.objectNode().put("type", "null")));
+        }
+        if (type instanceof OptionType.Several several) {
+            return oneOrSeveral(type(several.type(), range, swept));
+        }
+        // Text of any kind: what looks like a number is one to an editor, and text to us.
+        ObjectNode schema = NODES.objectNode();
+        schema.putArray("type").add("string").add("number").add("boolean");
+        return schema;
+    }
+
+    private static ObjectNode ranged(String type, Range range) {
+        ObjectNode schema = NODES.objectNode().put("type", type);
+        if (range.min() != Double.NEGATIVE_INFINITY) {
+            schema.put(range.minExcluded() ? "exclusiveMinimum" : "minimum", range.min());
+        }
+        if (range.max() != Double.POSITIVE_INFINITY) {
+            schema.put("maximum", range.max());
+        }
+        return schema;
+    }
+
+    /** A plugin of a kind. */
+    static ObjectNode reference(PluginKind kind) {
+        return NODES.objectNode().put("$ref", "#/definitions/" + kind.singular());
+    }
+
+    /** A value, or a list of such. */
+    static ObjectNode oneOrSeveral(ObjectNode one) {
+        ObjectNode several = NODES.objectNode().put("type", "array");
+        several.set("items", one);
+        return anyOf(List.of(one, several));
+    }
+
+    /** Any of several forms. */
+    static ObjectNode anyOf(List<ObjectNode> forms) {
+        ObjectNode schema = NODES.objectNode();
+        schema.putArray("anyOf").addAll(forms);
+        return schema;
+    }
+}
