@@ -9,8 +9,9 @@ import java.util.TreeMap;
 /**
  * The environment variables that change what TensorFlow computes, beside how fast.
  *
- * <p>Each is read by TensorFlow 2.18, by its oneDNN (under two names), or on a GPU by CUDA's
- * libraries: they choose kernels, their precision, their order of summation, or rewrite the graph.
+ * <p>They choose kernels, their precision, their order of summation, or rewrite the graph. Those of
+ * TensorFlow's processor build and of its oneDNN (under two names) were found in version 2.18's
+ * library; those that only GPUs read are from their documentation, and were not tried.
  * How many threads compute is not among them, since an experiment's {@code compute} sets it.
  *
  * @param set those that are set, with their values, sorted by name
