@@ -11,8 +11,8 @@ import java.util.TreeMap;
  *
  * <p>They choose kernels, their precision, their order of summation, or rewrite the graph. Those of
  * TensorFlow's processor build and of its oneDNN (under two names) were found in version 2.18's
- * library; those that only GPUs read are from their documentation, and were not tried.
- * How many threads compute is not among them, since an experiment's {@code compute} sets it.
+ * library; those that only GPUs read are from their documentation, and were not tried. How many
+ * threads compute is not among them, since an experiment's {@code compute} sets it.
  *
  * @param set those that are set, with their values, sorted by name
  */

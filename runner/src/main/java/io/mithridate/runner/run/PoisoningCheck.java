@@ -36,7 +36,7 @@ final class PoisoningCheck {
 
     /** What an attacker has who trains as a defender does. */
     private static final Set<Access> ATTACKERS_OWN =
-            EnumSet.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES);
+            EnumSet.of(Access.SUSPECT, Access.CLEAN_PAIRS, Access.CLASS_NAMES);
 
     private final ExperimentFile file;
     private final Complaints complaints;

@@ -98,17 +98,19 @@ class DropInMatrixIT {
 
     private int run(Path folder, String command, String experiment) {
         out.reset();
-        return new Main(surroundings(), "test")
-                .run(
+        List<String> arguments =
+                new ArrayList<>(
                         List.of(
                                 command,
                                 experiment,
                                 "--plugins",
                                 PLUGINS.toString(),
                                 "--store",
-                                folder.resolve("store").toString(),
-                                "--runs",
-                                folder.resolve("runs").toString()));
+                                folder.resolve("store").toString()));
+        if (command.equals("run")) {
+            arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
+        }
+        return new Main(surroundings(), "test").run(arguments);
     }
 
     private Surroundings surroundings() {
