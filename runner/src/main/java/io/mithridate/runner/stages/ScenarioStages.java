@@ -100,21 +100,22 @@ final class ScenarioStages {
     }
 
     private Stage base(long seed) {
-        return base("base model", basePairs(seed), seed);
+        return once(() -> makeBase("base model", basePairs(seed), seed), StageKind.BASE, seed);
     }
 
     /** The model with which the victim's training begins. */
     private Stage base(PluginUse attack, long seed) {
         return isEarly() && poisons(attack)
-                ? base(
-                        "poisoned base of " + attack.name(),
-                        poisoned(basePairs(seed), attack, seed),
+                ? once(
+                        () ->
+                                makeBase(
+                                        "poisoned base of " + attack.name(),
+                                        poisoned(basePairs(seed), attack, seed),
+                                        seed),
+                        StageKind.BASE,
+                        attack,
                         seed)
                 : base(seed);
-    }
-
-    private Stage base(String title, PairSource pairs, long seed) {
-        return once(() -> makeBase(title, pairs, seed), StageKind.BASE, title, seed);
     }
 
     private Stage makeBase(String title, PairSource pairs, long seed) {

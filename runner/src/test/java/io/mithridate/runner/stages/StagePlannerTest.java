@@ -308,6 +308,20 @@ class StagePlannerTest {
     }
 
     @Test
+    void variantsOfOneAttackPoisonBasesOfTheirOwn() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "defenses=[none]",
+                        "poisoning.stage=base",
+                        "attacks=[corner, { corner: { value: 9 } }]");
+
+        assertThat(keys(cells, "poisoned base of corner, seed 1")).hasSize(2);
+        assertThat(keys(cells, "victim of corner.*, seed 1")).hasSize(2);
+        assertThat(keys(cells, "base model, seed 1")).hasSize(1);
+    }
+
+    @Test
     void theControlIsTheVictimOfNoAttack() throws Exception {
         List<CellStages> cells = plan("seeds=[1]", "attacks=[none, corner]", "defenses=[none]");
 
