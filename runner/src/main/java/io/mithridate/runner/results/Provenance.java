@@ -62,7 +62,7 @@ public record Provenance(List<Stage> stages, List<Plugin> plugins, Environment e
     }
 
     /**
-     * How all stages were computed, whoever computed them: both are in their keys.
+     * How all stages were computed, in whichever process: both are in their keys.
      *
      * @param device the device that trained and embedded, such as {@code cpu}
      * @param threads how many threads computed

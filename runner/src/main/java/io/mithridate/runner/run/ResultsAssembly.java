@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Puts the results of a run together, from the store and whoever computed.
+ * Puts the results of a run together, from what is in the store.
  *
  * @param experiment the experiment
  * @param laboratories its data and models

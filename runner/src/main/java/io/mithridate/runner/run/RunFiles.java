@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run's files of results from its folder and the store, whoever computed.
+ * Writes a run's files of results from its folder and the store.
  *
  * @param planned the run's experiment
  * @param store where its artifacts are
