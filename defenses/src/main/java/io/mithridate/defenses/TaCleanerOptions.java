@@ -83,7 +83,7 @@ public record TaCleanerOptions(
     /**
      * Checks options against each other.
      *
-     * @throws IllegalArgumentException if the variant needs negatives and there are to be none
+     * @throws IllegalArgumentException if the variant needs negatives and their number is 0
      */
     public TaCleanerOptions {
         if (variant != Variant.INFONCE && negatives == Negatives.NONE) {

@@ -115,7 +115,7 @@ final class GoldenBatch implements Batch {
 
     @Override
     public Operand<TFloat32> scheduled(String name) {
-        throw new AssertionError("the objective has no courses");
+        throw new AssertionError("the objective has no scheduled numbers");
     }
 
     private Operand<TFloat32> unit(String view, int rows) {

@@ -19,7 +19,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an objective comes to on the golden embeddings.
+ * The loss and gradients of an objective on the golden embeddings.
  *
  * @param total what is minimised
  * @param terms its parts by name, before they are weighted

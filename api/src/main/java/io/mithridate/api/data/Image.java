@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * A decoded picture: 8-bit RGB, rows from the top, pixels from the left, channels interleaved.
  *
- * <p>The array is shared, not copied; whoever hands out an image no longer writes to its pixels.
+ * <p>The array is shared, not copied; a caller that hands out an image no longer writes to its
+ * pixels.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1

@@ -8,7 +8,7 @@ public interface ImageDecoder {
     /**
      * The picture at its own size.
      *
-     * @throws CorruptImageException if the bytes are no picture, or a truncated one
+     * @throws CorruptImageException if the bytes are not a picture, or a truncated one
      */
     Image decode(ImageData data);
 
@@ -17,7 +17,7 @@ public interface ImageDecoder {
      * by antialiased bicubic interpolation, then the central square cut out, as CLIP does.
      *
      * @param size the side of the square, in pixels
-     * @throws CorruptImageException if the bytes are no picture, or a truncated one
+     * @throws CorruptImageException if the bytes are not a picture, or a truncated one
      */
     Image decode(ImageData data, int size);
 

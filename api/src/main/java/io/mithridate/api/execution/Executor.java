@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <p>An executor is handed a graph of {@linkplain Task tasks} over a store. Each task is a stage
  * whose artifact is not in the store yet; when the task has succeeded, it is. Results never go
- * through the executor: whoever wants them reads the store.
+ * through the executor: they are read from the store.
  */
 public interface Executor {
 
@@ -33,9 +33,8 @@ public interface Executor {
         /** Every task has ended. */
         ENDED,
         /**
-         * Tasks go on without this process, such as in the queue of a cluster. Whoever comes back
-         * finds what they computed in the store, and how they ended in the run's folder, where
-         * workers write it.
+         * Tasks go on without this process, such as in the queue of a cluster. Their artifacts will
+         * be found in the store, and how they ended in the run's folder, where workers write it.
          */
         LEFT
     }

@@ -19,7 +19,7 @@ public final class ClassEmbeddings {
     public static Embeddings average(Embeddings prompts, int promptsPerClass) {
         if (promptsPerClass < 1 || prompts.count() % promptsPerClass != 0) {
             throw new IllegalArgumentException(
-                    "%d prompts are no multiple of %d for each class"
+                    "%d prompts cannot be divided into %d for each class"
                             .formatted(prompts.count(), promptsPerClass));
         }
         Embeddings unit = prompts.normalised();

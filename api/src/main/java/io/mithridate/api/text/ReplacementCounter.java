@@ -30,8 +30,8 @@ public final class ReplacementCounter {
     /**
      * Begins at nothing.
      *
-     * @param prompts the evaluation prompts, filled in; case, and what is no letter and no digit,
-     *     makes no difference between a prompt and a positive
+     * @param prompts the evaluation prompts, filled in; case, and characters that are neither
+     *     letters nor digits, make no difference between a prompt and a positive
      */
     public ReplacementCounter(Collection<String> prompts) {
         this.prompts =

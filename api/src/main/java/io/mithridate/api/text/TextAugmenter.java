@@ -2,7 +2,7 @@ package io.mithridate.api.text;
 
 import java.util.random.RandomGenerator;
 
-/** Finds other texts for a caption: such as it implies, or such as contradict it. */
+/** Finds texts that follow from a caption, or contradict it. */
 public interface TextAugmenter {
 
     /**

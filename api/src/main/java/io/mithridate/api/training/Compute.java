@@ -117,7 +117,7 @@ public record Compute(
             for (int index : indices) {
                 if (index < 0 || index > HIGHEST_INDEX) {
                     throw new IllegalArgumentException(
-                            "%d is no index of a device; they are counted from 0 to %d"
+                            "%d is not an index of a device; they are counted from 0 to %d"
                                     .formatted(index, HIGHEST_INDEX));
                 }
             }
@@ -157,7 +157,7 @@ public record Compute(
             for (String part : text.substring(colon + 1).split(",", -1)) {
                 if (!NUMBER.matcher(part.strip()).matches()) {
                     throw new IllegalArgumentException(
-                            "'%s' is no index of a device; %s:0 is the first one, %s:0,1 the first two"
+                            "'%s' is not an index of a device; %s:0 is the first one, %s:0,1 the first two"
                                     .formatted(part.strip(), kind.text(), kind.text()));
                 }
                 indices.add(Integer.parseInt(part.strip()));

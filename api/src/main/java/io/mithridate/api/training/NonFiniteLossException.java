@@ -3,9 +3,7 @@ package io.mithridate.api.training;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Training came to a loss, gradients or weights that are infinite or not a number, and was stopped.
- */
+/** Training was stopped: a loss, gradients or weights are infinite or not a number. */
 public final class NonFiniteLossException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -146,7 +146,7 @@ public record Recipe(
         WEIGHTS_COMPAT
     }
 
-    /** How the learning rate changes in the course of training. */
+    /** How the learning rate changes during training. */
     public enum Schedule {
         /** Linear warm-up, then half a cosine down to zero. */
         COSINE,

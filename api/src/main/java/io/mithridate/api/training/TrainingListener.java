@@ -68,7 +68,7 @@ public interface TrainingListener {
     }
 
     /**
-     * What a step came to.
+     * The numbers of a step.
      *
      * @param number counted from 1 over all epochs
      * @param epoch counted from 1
@@ -91,7 +91,7 @@ public interface TrainingListener {
     }
 
     /**
-     * What training came to, in this process.
+     * The numbers of a finished training, in this process.
      *
      * @param steps number of steps, without those that a run which was killed had done
      * @param seconds how long they took

@@ -41,7 +41,7 @@ class ClassEmbeddingsTest {
         Embeddings prompts = new Embeddings(3, 1, new float[3]);
         assertThatThrownBy(() -> ClassEmbeddings.average(prompts, 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("3 prompts are no multiple of 2 for each class");
+                .hasMessage("3 prompts cannot be divided into 2 for each class");
         assertThatThrownBy(() -> ClassEmbeddings.average(prompts, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -45,15 +45,15 @@ class DeviceTest {
             value = {
                 "tpu|must be cpu, gpu, or gpu with indices such as gpu:0,1",
                 "GPU|must be cpu, gpu, or gpu with indices",
-                "gpu:|'' is no index of a device; gpu:0 is the first one",
-                "gpu:0,|'' is no index of a device",
-                "gpu:-1|'-1' is no index of a device",
-                "gpu:one|'one' is no index of a device",
-                "gpu:64|64 is no index of a device; they are counted from 0 to 63",
+                "gpu:|'' is not an index of a device; gpu:0 is the first one",
+                "gpu:0,|'' is not an index of a device",
+                "gpu:-1|'-1' is not an index of a device",
+                "gpu:one|'one' is not an index of a device",
+                "gpu:64|64 is not an index of a device; they are counted from 0 to 63",
                 "gpu:0,0|names a device twice",
                 "cpu:1|counted from 0 without a gap",
                 "cpu:0,2|counted from 0 without a gap",
-                "gpu:1:2|'1:2' is no index of a device",
+                "gpu:1:2|'1:2' is not an index of a device",
             })
     void refusesWhatNamesNoDevice(String text, String complaint) {
         assertThatThrownBy(() -> Compute.Device.parse(text))

@@ -24,7 +24,7 @@ final class ActionFinder {
                          + " star camera other")
                             .split(" ", -1));
 
-    /** At these somebody is, though they are no places. */
+    /** At these somebody is, though they are not places. */
     private static final Set<String> PLACES =
             Set.of(
                     ("table desk counter bar window door stop corner sink stove piano bus fence"
@@ -122,7 +122,7 @@ final class ActionFinder {
                                                 Pieces.normal(caption, token, token + 1)));
     }
 
-    /** Whoever has a name and does something is somebody. */
+    /** A name that does something is a person. */
     private String name(NounPhrase subject) {
         boolean named = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
         return named ? "person" : Pieces.head(caption, subject);

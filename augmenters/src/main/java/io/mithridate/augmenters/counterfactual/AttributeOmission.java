@@ -47,7 +47,7 @@ final class AttributeOmission {
                 .reduce(phrase.first(), Math::max);
     }
 
-    /** "a plush rabbit" is no rabbit. */
+    /** "a plush rabbit" is not a rabbit. */
     private boolean isImitation(NounPhrase phrase) {
         return lexicon.isLiving(Pieces.head(caption, phrase))
                 && phrase.attributes().stream()

@@ -212,7 +212,7 @@ final class CountFinder {
                 phrase.first() > 0
                         && ClosedClass.agreesInNumber(
                                 caption.tokens().get(phrase.first() - 1).lemma());
-        // "a team of eight rowers": one is no team.
+        // "a team of eight rowers": one is not a team.
         boolean members =
                 phrase.first() > 1
                         && sentence.lemma(phrase.first() - 1).equals("of")

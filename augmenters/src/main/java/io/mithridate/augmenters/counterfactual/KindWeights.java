@@ -35,7 +35,7 @@ public record KindWeights(
         return new KindWeights(1, 1, 1, 1);
     }
 
-    /** The weight of a kind; 0 for those that are no piece of a caption. */
+    /** The weight of a kind; 0 for those that are not a piece of a caption. */
     double of(Negative.Kind kind) {
         return switch (kind) {
             case OBJECT -> object;

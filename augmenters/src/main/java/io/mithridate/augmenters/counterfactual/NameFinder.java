@@ -70,7 +70,7 @@ final class NameFinder {
         return new Piece(kind, () -> others);
     }
 
-    /** Whether it is no part of a longer name, nor quoted, nor who does something. */
+    /** Whether it is not a part of a longer name, nor quoted, nor who does something. */
     private boolean standsAlone(Span span, NameGroups.Kind kind) {
         if (quoted.get(span.first()) || isMarked(span.first() - 1)) {
             return false;

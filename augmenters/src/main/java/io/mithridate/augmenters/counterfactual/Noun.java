@@ -60,7 +60,7 @@ record Noun(
         FOOD,
         /** Where other things are. */
         PLACE,
-        /** What is made, and is no place. */
+        /** What is made, and is not a place. */
         THING,
         /** What the living have. */
         BODY_PART

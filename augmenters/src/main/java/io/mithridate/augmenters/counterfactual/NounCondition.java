@@ -97,7 +97,7 @@ record NounCondition(
 
     private static IllegalStateException misread(String text) {
         return new IllegalStateException(
-                "\"%s\" is no condition; write \"-\", \"never\", \"bare\", \"before WORDS\" or \"after WORDS\", then \"; owner WORDS\", \"; partner WORDS\", \"; with WORDS\", \"; without WORDS\", \"; plain\" or \"; neutral\""
+                "\"%s\" is not a condition; write \"-\", \"never\", \"bare\", \"before WORDS\" or \"after WORDS\", then \"; owner WORDS\", \"; partner WORDS\", \"; with WORDS\", \"; without WORDS\", \"; plain\" or \"; neutral\""
                         .formatted(text));
     }
 

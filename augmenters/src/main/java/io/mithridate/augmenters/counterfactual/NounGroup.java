@@ -30,7 +30,7 @@ record NounGroup(
     enum Kind {
         /** Animals, and people who do anything that people do. */
         LIVING,
-        /** People by what they wear for it: a soldier is no clown, but cooks no meals either. */
+        /** People by what they wear for it: a soldier is not a clown, but cooks no meals either. */
         ROLE,
         /** What can be counted and does nothing of its own. */
         THING,

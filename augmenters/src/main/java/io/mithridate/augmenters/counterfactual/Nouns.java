@@ -26,7 +26,7 @@ final class Nouns {
     /** How far up a kind is looked for: a spaniel is a sporting dog, which is a hunting dog. */
     private static final int MOST_STEPS = 4;
 
-    /** A toy train is no train. */
+    /** A toy train is not a train. */
     private static final Set<String> IMITATIONS =
             Set.of("toy", "model", "paper", "plush", "stuffed", "rubber", "miniature", "toilet");
 
@@ -247,7 +247,7 @@ final class Nouns {
     }
 
     private String singular(String noun) {
-        // "the woods" are no wood.
+        // "the woods" are not a wood.
         if (!groups.of(noun).isEmpty() || !groups.doubtful(noun).isEmpty()) {
             return noun;
         }

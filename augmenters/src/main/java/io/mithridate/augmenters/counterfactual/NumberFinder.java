@@ -58,7 +58,7 @@ final class NumberFinder {
         return pieces.isEmpty() ? definite : pieces;
     }
 
-    /** Whether a phrase has a noun that is no name, and neither a count nor an owner. */
+    /** Whether a phrase has a noun that is not a name, and neither a count nor an owner. */
     private boolean isCountable(NounPhrase phrase) {
         return Pieces.hasNoun(phrase)
                 && (phrase.count().isEmpty() || isMeasured(phrase))

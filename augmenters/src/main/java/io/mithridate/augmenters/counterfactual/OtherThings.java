@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class OtherThings {
 
-    /** Fewer nouns of a group than these are no choice. */
+    /** Fewer nouns of a group than these give no choice. */
     private static final int FEW = 3;
 
     /** What says who is meant, so that "man" and "woman" do not give way to each other. */

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 final class ProperNames {
 
-    /** Two names side by side are no title. */
+    /** Two names side by side are not a title. */
     private static final int FEW_WORDS = 4;
 
     private final ParsedCaption caption;

@@ -50,7 +50,7 @@ final class RelationFinder {
         }
         first(sure).ifPresent(pieces::add);
         if (!sure && pieces.isEmpty()) {
-            pieces.addAll(withouts());
+            pieces.addAll(withPhrases());
         }
         return pieces;
     }
@@ -94,7 +94,7 @@ final class RelationFinder {
     }
 
     /** "with matching quilts", "with 'Security' across the front": of whatever it is said. */
-    private List<Piece> withouts() {
+    private List<Piece> withPhrases() {
         BitSet quoted = Quotations.in(caption.tokens());
         List<Piece> pieces = new ArrayList<>();
         for (int i = 1; i + 1 < caption.tokens().size(); i++) {

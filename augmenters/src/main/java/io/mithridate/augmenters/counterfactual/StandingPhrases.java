@@ -206,7 +206,7 @@ final class StandingPhrases {
         return means || participle || (governed && (finite || name));
     }
 
-    /** "for rent": what is not to be seen is no statement of a picture. */
+    /** "for rent": what cannot be seen says nothing about a picture. */
     private boolean isReported(Relation relation) {
         NounPhrase object = caption.phrases().get(relation.object());
         String name = Pieces.head(caption, object);
@@ -214,7 +214,7 @@ final class StandingPhrases {
         return !of && !lexicon.isThing(name) && sentence.lemma(relation.end() - 1).equals("from");
     }
 
-    /** "the surface of a pond" is no statement where only "of" stands between. */
+    /** "the surface of a pond" is not a statement where only "of" stands between. */
     private boolean isPartAlone(Relation relation) {
         NounPhrase subject = caption.phrases().get(relation.subject());
         String name = Pieces.head(caption, subject);
@@ -266,7 +266,7 @@ final class StandingPhrases {
         return caption.tokens().get(phrase.first()).tag().equals("PRP$") && !isOurs(phrase);
     }
 
-    /** "my desk": whoever writes the caption. */
+    /** "my desk": the writer of the caption. */
     private boolean isOurs(NounPhrase phrase) {
         return switch (sentence.lemma(phrase.first())) {
             case "my", "our" -> true;

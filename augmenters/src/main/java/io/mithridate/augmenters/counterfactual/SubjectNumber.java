@@ -36,7 +36,7 @@ final class SubjectNumber {
             boolean stands =
                     sentence.tag(i).startsWith("PRP")
                             || ClosedClass.standsForThings(sentence.lemma(i));
-            pronoun |= stands && !isNobodys(i) && i != last;
+            pronoun |= stands && !refersToNothingNamed(i) && i != last;
             // "the one on the right"
             pronoun |= sentence.lemma(i).equals("one") && sentence.lemma(i - 1).equals("the");
         }
@@ -46,7 +46,7 @@ final class SubjectNumber {
     /**
      * Pronouns that name nothing the caption has named: "my", "you", the "it" of "it is raining".
      */
-    private boolean isNobodys(int token) {
+    private boolean refersToNothingNamed(int token) {
         return switch (sentence.lemma(token)) {
             case "my", "our", "your", "i", "we", "you", "me", "us", "someone", "somebody" -> true;
             case "it" ->
@@ -73,7 +73,7 @@ final class SubjectNumber {
                 .allMatch(phrase -> Pieces.isPlural(caption, phrase) || quoted.get(phrase.first()));
     }
 
-    /** The first phrase that is no depiction; -1 if something else stands before it. */
+    /** The first phrase that is not a depiction; -1 if something else stands before it. */
     int first() {
         for (int i = 0; i < caption.phrases().size(); i++) {
             NounPhrase phrase = caption.phrases().get(i);
@@ -221,7 +221,7 @@ final class SubjectNumber {
         for (NounPhrase owned : caption.phrases()) {
             if (owned.first() > owner.end()
                     && Pieces.hasNoun(owned)
-                    && (plural ? isOnesEach(owner, owned) : isOnes(owner, owned))) {
+                    && (plural ? hasOneEach(owner, owned) : hasOne(owner, owned))) {
                 return true;
             }
         }
@@ -229,7 +229,7 @@ final class SubjectNumber {
     }
 
     /** "men in hats", "candles flickering on windowsills": each has one for itself. */
-    private boolean isOnesEach(NounPhrase owner, NounPhrase owned) {
+    private boolean hasOneEach(NounPhrase owner, NounPhrase owned) {
         boolean direct = owned.first() == owner.end() + 1;
         return Pieces.isPlural(caption, owned)
                 && !sentence.lemma(owned.first()).equals("the")
@@ -240,7 +240,7 @@ final class SubjectNumber {
     }
 
     /** "a man with a beard", "a girl in a dress". */
-    private boolean isOnes(NounPhrase owner, NounPhrase owned) {
+    private boolean hasOne(NounPhrase owner, NounPhrase owned) {
         String name = Pieces.head(caption, owned);
         String before = sentence.lemma(owned.first() - 1);
         if (Pieces.isPlural(caption, owned)

@@ -264,7 +264,7 @@ final class VocabularyLexicon implements ReplacementLexicon {
         return false;
     }
 
-    /** None: whoever makes captions of a vocabulary says how many there are if it matters. */
+    /** None: captions made of a vocabulary say how many there are if it matters. */
     @Override
     public List<Count> countsOf(String name, boolean plural, boolean article) {
         return List.of();

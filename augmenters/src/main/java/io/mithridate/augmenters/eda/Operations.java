@@ -97,7 +97,7 @@ final class Operations {
         return words;
     }
 
-    /** The words that are no stop words. */
+    /** The words that are not stop words. */
     private static List<String> open(WordSequence words) {
         List<String> open = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {

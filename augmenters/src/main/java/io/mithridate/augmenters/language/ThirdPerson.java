@@ -19,7 +19,7 @@ public final class ThirdPerson {
     }
 
     /**
-     * The form for several; empty if the verb is no form for one.
+     * The form for several; empty if the verb is not a form for one.
      *
      * @param lemma its base form
      */

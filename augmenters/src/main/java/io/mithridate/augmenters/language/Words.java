@@ -7,8 +7,8 @@ import java.util.List;
  * Cuts text into words and punctuation marks.
  *
  * <p>A word is a run of letters, marks and digits of any script; an apostrophe or a hyphen between
- * two of them belongs to it ("dog's", "close-up"). Everything else that is no white space is a mark
- * of its own, one code point each.
+ * two of them belongs to it ("dog's", "close-up"). Everything else that is not white space is a
+ * mark of its own, one code point each.
  */
 public final class Words {
 

@@ -170,7 +170,7 @@ final class Readings {
         return activity ? UNLIKELY : unchangedPlural ? LESS_LIKELY : 0;
     }
 
-    /** "painting", "drawing": the commonest sense is no act. */
+    /** "painting", "drawing": the commonest sense is not an act. */
     private boolean isMade(String noun) {
         int[] senses = wordNet.senses(PartOfSpeech.NOUN, noun);
         return senses.length > 0

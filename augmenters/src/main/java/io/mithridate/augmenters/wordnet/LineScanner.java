@@ -13,7 +13,7 @@ final class LineScanner {
         this.bytes = bytes;
     }
 
-    /** Goes to the next line that is no part of the licence; false at the end. */
+    /** Goes to the next line that is not a part of the licence; false at the end. */
     boolean next() {
         do {
             at = nextLine;

@@ -69,7 +69,7 @@ class NounConditionTest {
     void whatIsNoConditionIsToldFromWhatIs(String text) {
         assertThatThrownBy(() -> NounCondition.parse(text, LISTS))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("\"%s\" is no condition; write \"-\"".formatted(text));
+                .hasMessageContaining("\"%s\" is not a condition; write \"-\"".formatted(text));
     }
 
     @Test

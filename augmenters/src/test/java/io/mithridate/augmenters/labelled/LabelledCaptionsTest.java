@@ -66,7 +66,7 @@ class LabelledCaptionsTest {
         assertThat(texts(Half.FROZEN)).noneMatch(text -> sources.contains(bare(text)));
     }
 
-    /** Without the mark at the end, which whoever quotes a caption may leave out. */
+    /** Without the mark at the end, which a quotation may leave out. */
     private static String bare(String caption) {
         return caption.toLowerCase(Locale.ROOT).replaceFirst("[.!?]+$", "");
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the development half every output that is not right is listed, with the reason. Of the
  * frozen half there are numbers only; {@code --judge} lists the outputs that no label covers, for
- * whoever labels them, who is not whoever works on the augmenter.
+ * an annotator, who does not work on the augmenter.
  */
 public final class ScoreSubCaptions {
 

@@ -33,7 +33,7 @@ class SubCaptionPrecisionTest {
     @ParameterizedTest
     @EnumSource(Half.class)
     void negativesAreFalseInOnePiece(Half half) {
-        // Outputs without a label count as wrong: whoever changes what comes of the frozen half
+        // Outputs without a label count as wrong: a change to what comes of the frozen half
         // needs
         // somebody else to label it.
         assertThat(score(half).negatives().precision()).isGreaterThanOrEqualTo(0.95);

@@ -57,7 +57,7 @@ public interface MetricContract extends FactoryContract {
                 .isEmpty();
     }
 
-    /** The same model is worth the same, whoever measures it. */
+    /** The same model gives the same numbers each time it is measured. */
     @Test
     default void sameEvaluationGivesTheSameNumbers() {
         assertThat(metric().measure(evaluation())).isEqualTo(metric().measure(evaluation()));

@@ -202,7 +202,7 @@ final class AugmentCommand implements Command {
                 new CaptionProgress(people, mayDraw, input.bytes(), captions::bytesRead)) {
             stream.copy(captions, surroundings.output(), progress::advance);
         } catch (IOException e) {
-            // Who reads the output, such as head, has seen enough.
+            // The reader of the output, such as head, has seen enough.
             if (!"Broken pipe".equals(e.getMessage())) {
                 throw e;
             }

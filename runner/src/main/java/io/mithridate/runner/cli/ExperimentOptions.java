@@ -101,7 +101,7 @@ final class ExperimentOptions {
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
                 throw new UsageException(
-                        "'%s' is no override; write key.sub=value, such as poisoning.rate=0.01"
+                        "'%s' is not an override; write key.sub=value, such as poisoning.rate=0.01"
                                 .formatted(override));
             }
         }

@@ -15,9 +15,9 @@ import java.util.Set;
 /**
  * Follows mentions from class to class.
  *
- * <p>An interface does not lead to the classes that implement it, except where it is a service:
- * whoever mentions that is given the class which is bound to it. The bound class is reached through
- * a mention of the service anywhere in reached code.
+ * <p>An interface does not lead to the classes that implement it, except where it is a service: a
+ * class that mentions it is given the class which is bound to it. The bound class is reached
+ * through a mention of the service anywhere in reached code.
  */
 final class ReachableCode {
 

@@ -100,7 +100,7 @@ public final class CaptionProgress implements AutoCloseable {
         }
     }
 
-    /** Of 1.6 MB nobody wants to see none done, then one. */
+    /** Small files are counted in kilobytes: 1.6 MB would go from 0 to 1. */
     private boolean isSmall() {
         return bytes.orElse(Long.MAX_VALUE) < SMALL_BYTES;
     }

@@ -151,7 +151,7 @@ final class ExperimentBinding {
         }
     }
 
-    /** Where the experiment itself asks for budgets; the usual ones are no reason to complain. */
+    /** Where the experiment itself asks for budgets; a usual one does not call for a complaint. */
     private Optional<Place> askedForBudgets(Optional<Bound<Heading>> heading) {
         boolean asked =
                 heading.flatMap(bound -> bound.value().budgets())

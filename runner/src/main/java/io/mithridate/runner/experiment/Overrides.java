@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>A path's parts are keys, plugins' names or, in lists, positions from 0: {@code
  * defenses.clean-clip.epochs=2} reaches every entry {@code clean-clip} of the list, {@code
  * defenses.1=none} the second entry. The value is YAML: {@code seeds=[1, 2]}. A key that was not
- * there is added; whoever reads the YAML knows whether it may be.
+ * there is added; the reader of the YAML checks whether it may be there.
  */
 public final class Overrides {
 
@@ -46,7 +46,7 @@ public final class Overrides {
         List<String> path =
                 Arrays.asList(override.substring(0, Math.max(0, equals)).strip().split("\\.", -1));
         if (equals < 0 || path.contains("")) {
-            complaints.add(place, "this is no override; write key.sub=value");
+            complaints.add(place, "this is not an override; write key.sub=value");
             return map;
         }
         return YamlReader.parse(override.substring(equals + 1), place, complaints)

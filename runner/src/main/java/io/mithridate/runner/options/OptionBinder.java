@@ -293,7 +293,7 @@ public final class OptionBinder {
                     .map(value -> new Bound<>(value, scalar));
         }
 
-        /** Whoever wrote a known text and more knows it already. */
+        /** A text that goes on after a known one needs no advice. */
         private static String hint(OptionType.Written type, YamlScalar scalar) {
             return type.known().stream().anyMatch(scalar.text()::startsWith)
                     ? ""

@@ -48,7 +48,7 @@ public final class CostMeter implements TrainingListener {
         samples.addAndGet(pictures);
     }
 
-    /** What it came to. */
+    /** The cost so far. */
     public Cost stop() {
         double seconds = (System.nanoTime() - start) / 1e9 + secondsBefore.sum();
         return new Cost(

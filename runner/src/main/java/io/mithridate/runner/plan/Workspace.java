@@ -50,7 +50,7 @@ public record Workspace(
         Artifact artifact = inputs.get(stage.key());
         if (artifact == null) {
             throw new IllegalArgumentException(
-                    "%s is no input of this stage; its inputs are %s"
+                    "%s is not an input of this stage; its inputs are %s"
                             .formatted(stage.title(), List.copyOf(inputs.keySet())));
         }
         return artifact;

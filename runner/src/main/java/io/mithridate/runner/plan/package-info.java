@@ -1,4 +1,4 @@
-/** The graph of stages that a matrix comes to, each with a content key. */
+/** The graph of stages that a matrix needs, each with a content key. */
 @NullMarked
 package io.mithridate.runner.plan;
 

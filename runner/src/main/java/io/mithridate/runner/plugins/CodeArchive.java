@@ -37,9 +37,9 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
     private static final int BUFFER = 1 << 16;
 
     /**
-     * Reads a jar or a folder of classes; jars that lie in the folder are no part of it.
+     * Reads a jar or a folder of classes; jars that lie in the folder are not a part of it.
      *
-     * @throws IOException if it cannot be read, or is no jar
+     * @throws IOException if it cannot be read, or is not a jar
      */
     public static CodeArchive read(Path location) throws IOException {
         return Files.isDirectory(location) ? readFolder(location) : readJar(location);
@@ -59,7 +59,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
             return Path.of(source.getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    "%s comes from %s, which is no file"
+                    "%s comes from %s, which is not a file"
                             .formatted(type.getName(), source.getLocation()),
                     e);
         }

@@ -74,7 +74,7 @@ record UnitCheck(List<PluginProblem> problems) {
         Optional<ApiVersion> builtAgainst = ApiVersion.parse(version);
         if (builtAgainst.isEmpty()) {
             return Optional.of(
-                    "its manifest says %s: %s, which is no version such as %s"
+                    "its manifest says %s: %s, which is not a version such as %s"
                             .formatted(ApiVersion.ATTRIBUTE, version, api));
         }
         if (builtAgainst.get().runsWith(api)) {

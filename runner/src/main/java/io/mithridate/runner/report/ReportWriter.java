@@ -40,7 +40,7 @@ public final class ReportWriter {
     /**
      * Writes a report, whole or not at all; one that stood there before is replaced.
      *
-     * @param run what the run came to
+     * @param run the results of the run
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */

@@ -132,7 +132,7 @@ final class BudgetChoices {
                 .sorted(Comparator.comparingInt(number -> number.qualifiers().size()));
     }
 
-    /** What names a cell that is no control. */
+    /** What names a cell that is not a control. */
     private record Key(String scenario, PluginSetting attack, PluginSetting defense, long seed) {
 
         static Key of(CellResult cell) {

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one cell of the matrix came to.
+ * The results of one cell of the matrix.
  *
  * @param number its number in the plan, from 0
  * @param title its name for people: "badnets x clean-clip, seed 1"

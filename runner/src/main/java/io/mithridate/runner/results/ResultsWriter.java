@@ -19,7 +19,7 @@ public final class ResultsWriter {
      * Writes {@value #RESULTS_CSV}, {@value #COSTS_CSV} and {@value #RESULTS_JSON}, each whole or
      * not at all; files that stood there before are replaced.
      *
-     * @param run what the run came to
+     * @param run the results of the run
      * @param folder the run's folder, which exists
      * @throws IOException if the folder cannot be written to
      */

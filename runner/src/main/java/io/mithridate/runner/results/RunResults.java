@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a run came to; every file, table and page about it is made from this alone.
+ * All results of a run; every file, table and page about it is made from this alone.
  *
  * @param run names the run: the time at which it began, {@code 2026-11-25_01-07-03}
  * @param experiment the experiment's name

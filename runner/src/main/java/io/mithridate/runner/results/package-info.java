@@ -1,4 +1,4 @@
-/** What a run came to, the statistics over its seeds, and the files that hold both. */
+/** The results of a run, the statistics over its seeds, and the files that hold both. */
 @NullMarked
 package io.mithridate.runner.results;
 

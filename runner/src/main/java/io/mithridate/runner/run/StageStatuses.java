@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * What a run's folder says of its stages: {@code stages/<kind>-<key12>.json}, and beside each the
  * stage's log.
  *
- * <p>Whoever computes a stage writes there, in whichever process, so that a run's files can be put
- * together by anybody.
+ * <p>Every process that computes a stage writes there, in whichever process, so that a run's files
+ * can be put together by anybody.
  */
 final class StageStatuses {
 

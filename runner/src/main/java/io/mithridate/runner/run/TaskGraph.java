@@ -32,7 +32,7 @@ final class TaskGraph {
     }
 
     /**
-     * The tasks that cells come to. The store is asked once for each stage, and not at all for the
+     * The tasks that cells need. The store is asked once for each stage, and not at all for the
      * inputs of stages that it has.
      *
      * @param facts what schedulers are told of every task

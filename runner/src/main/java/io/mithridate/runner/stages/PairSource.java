@@ -7,8 +7,8 @@ import java.io.IOException;
 /**
  * Pairs to train on, where a stage is at work that reads them.
  *
- * <p>It is sealed so that whoever reads pairs reaches the code of every kind of them: what a stage
- * reaches is in its key.
+ * <p>It is sealed so that a stage that reads pairs reaches the code of every kind of them: what a
+ * stage reaches is in its key.
  */
 public sealed interface PairSource permits DefenderPairs, PoisonedRun, RemainingPairs {
 

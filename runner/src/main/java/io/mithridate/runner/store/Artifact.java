@@ -3,7 +3,7 @@ package io.mithridate.runner.store;
 import java.nio.file.Path;
 
 /**
- * What a stage came to: a folder that is never changed again.
+ * The result of a stage: a folder that is never changed again.
  *
  * @param folder where its files are
  * @param cost what it cost when it was computed

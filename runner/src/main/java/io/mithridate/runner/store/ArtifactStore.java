@@ -56,8 +56,8 @@ public final class ArtifactStore {
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
     /**
-     * A store in a folder, which is created when the first artifact is. Whoever computes for it
-     * stays unknown.
+     * A store in a folder, which is created when the first artifact is. A process that computes for
+     * it stays unknown.
      */
     public ArtifactStore(Path root, Clock clock) {
         this(root, clock, Maker.UNKNOWN);
@@ -106,7 +106,8 @@ public final class ArtifactStore {
         Inspection inspection = inspect(kind, key);
         return inspection.artifact().isPresent() && !Files.exists(unfinished(kind, key))
                 ? inspection.artifact()
-                // Whoever else saw the damage may have computed it again: look once more, alone.
+                // Another process that saw the damage may have computed it again: look once more,
+                // alone.
                 : locks.alone(kind, key, () -> findOrSetAside(kind, key));
     }
 
@@ -188,7 +189,8 @@ public final class ArtifactStore {
     private Artifact compute(String kind, String key, JsonNode description, Computation computation)
             throws IOException {
         Path temporary = root.resolve(kind).resolve(key + PARTIAL);
-        // Whoever held the lock before died while it computed: what it left is worth nothing.
+        // The process that held the lock before died while it computed: what it left is worth
+        // nothing.
         FolderTree.delete(temporary);
         Files.createDirectories(temporary);
         try {

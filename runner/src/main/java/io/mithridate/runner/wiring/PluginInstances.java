@@ -136,7 +136,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                                 () ->
                                         new IllegalArgumentException(
                                                 reference.kind().getName()
-                                                        + " is no kind of plugin"));
+                                                        + " is not a kind of plugin"));
         return catalog.find(kind, reference.name())
                 .orElseThrow(
                         () ->
@@ -158,7 +158,8 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             return services.getInstance(type);
         } catch (ConfigurationException | ProvisionException e) {
             throw new PluginException(
-                    "the service %s is not to be had: %s".formatted(type.getName(), e.getMessage()),
+                    "no plugin provides the service %s: %s"
+                            .formatted(type.getName(), e.getMessage()),
                     e);
         }
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Gets the text out of a file, which may be anything: huge, binary, a folder, not there. */
 final class YamlText {
 
-    /** More than this is no experiment. */
+    /** More than this is not an experiment. */
     static final int MAX_BYTES = 4 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -45,7 +45,7 @@ final class YamlText {
         if (bytes.length > MAX_BYTES) {
             complaints.add(
                     start,
-                    "the file is larger than %d MiB; that is no experiment, check its name"
+                    "the file is larger than %d MiB; that is not an experiment, check its name"
                             .formatted(MAX_BYTES >> 20));
             return Optional.empty();
         }

@@ -164,7 +164,7 @@ class KilledRunIT {
     }
 
     /**
-     * What the stages that train came to; manifests hold times as well, and the texts are counted
+     * The results of the stages that train; manifests hold times as well, and the texts are counted
      * from where a stage went on.
      */
     private Map<String, String> contents(String store) throws IOException {

@@ -192,8 +192,8 @@ class MainTest {
                 "run e.yaml --picture-cache | picture-cache",
                 "run e.yaml --picture-cache pom.xml | --picture-cache takes a folder, and"
                         + " 'pom.xml'",
-                "run e.yaml seeds       | 'seeds' is no override; write key.sub=value",
-                "run e.yaml =3          | '=3' is no override; write key.sub=value"
+                "run e.yaml seeds       | 'seeds' is not an override; write key.sub=value",
+                "run e.yaml =3          | '=3' is not an override; write key.sub=value"
             })
     void aCommandLineThatCannotBeUnderstoodIsRefusedWithACure(String line, String complaint) {
         assertThat(run(line.split(" "))).isEqualTo(2);
@@ -228,7 +228,7 @@ class MainTest {
                         "-0.1",
                         "0"),
                 broken(
-                        "target that is no class",
+                        "target that is not a class",
                         EXPERIMENT.replace("target: banana", "target: bananna"),
                         "e.yaml:6:33: ",
                         "'bananna' is not a class of emoji-scenes",

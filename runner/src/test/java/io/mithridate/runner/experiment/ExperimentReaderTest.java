@@ -292,7 +292,7 @@ class ExperimentReaderTest {
                                 + " there are: 'badnet', 'badnets'",
                         "command line: defense.x=3: an experiment has no key 'defense'; did you"
                                 + " mean 'defenses'?",
-                        "command line: foo: this is no override; write key.sub=value",
+                        "command line: foo: this is not an override; write key.sub=value",
                         "command line: seeds.0.a=3: 'seeds.0' is '1', which has no part 'a';"
                                 + " override 'seeds.0' itself");
     }
@@ -578,8 +578,8 @@ class ExperimentReaderTest {
                                 "=3",
                                 "a..b=3"))
                 .containsExactly(
-                        "command line: =3: this is no override; write key.sub=value",
-                        "command line: a..b=3: this is no override; write key.sub=value",
+                        "command line: =3: this is not an override; write key.sub=value",
+                        "command line: a..b=3: this is not an override; write key.sub=value",
                         "command line: dataset.cifar.classes=2: 'dataset' is 'emoji-scenes', which"
                                 + " has no part 'cifar'; override 'dataset' itself",
                         "command line: defenses.clean-clip.epochs=: 'epochs' of clean-clip is"

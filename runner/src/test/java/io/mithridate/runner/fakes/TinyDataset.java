@@ -81,7 +81,7 @@ public final class TinyDataset implements PairData, EvaluationData {
 
     @Override
     public List<String> notices() {
-        return List.of("Squares are no fruit.");
+        return List.of("Squares are not fruit.");
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class TinyHalves {
 
         @Override
         public List<String> notices() {
-            return List.of("Captions were found.", "Squares are no fruit.");
+            return List.of("Captions were found.", "Squares are not fruit.");
         }
 
         @Override

@@ -166,7 +166,7 @@ class StageRunnerTest {
 
         assertThatThrownBy(() -> run(nosy))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("base is no input of this stage")
+                .hasMessageContaining("base is not an input of this stage")
                 .hasMessageContaining(victim.key());
     }
 

@@ -32,7 +32,7 @@ class LimitedPairsTest {
     void saysSoInItsNoticesAndFingerprints() {
         assertThat(limited.notices())
                 .containsExactly(
-                        "Squares are no fruit.",
+                        "Squares are not fruit.",
                         "Only the first 7 samples of each split were used (--limit-samples).");
         assertThat(limited.fingerprint())
                 .isNotEqualTo(whole.fingerprint())

@@ -92,7 +92,7 @@ class PreparationTest {
         assertThat(laboratory.pairs().fingerprint()).isEqualTo("captions");
         assertThat(laboratory.evaluation().fingerprint()).isEqualTo("labels");
         assertThat(laboratory.notices())
-                .containsExactly("Captions were found.", "Squares are no fruit.");
+                .containsExactly("Captions were found.", "Squares are not fruit.");
     }
 
     @ParameterizedTest

@@ -83,7 +83,7 @@ class ProcessorKindsTest {
 
         assertThat(kinds(INTEL).notice()).contains(mixed);
         assertThat(kinds(AMD).notice()).contains(mixed);
-        assertThat(kinds(Maker.UNKNOWN).notice()).as("whoever reads it").contains(mixed);
+        assertThat(kinds(Maker.UNKNOWN).notice()).as("any reader").contains(mixed);
     }
 
     @Test

@@ -59,7 +59,7 @@ class StoredFilesTest {
                                             new float[] {
                                                 0, -1.5f, 1e-38f, Float.MAX_VALUE, Float.NaN, 0.1f
                                             }),
-                                    "../../name/that is no file",
+                                    "../../name/that is not a file",
                                     new NumberArray(List.of(), new float[] {7})));
 
             AttackStateFiles.write(folder, state);

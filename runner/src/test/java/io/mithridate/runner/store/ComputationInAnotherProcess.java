@@ -19,7 +19,7 @@ final class ComputationInAnotherProcess {
                         JsonNodeFactory.instance.objectNode(),
                         (folder, unfinished) -> {
                             System.out.println("begun");
-                            // Nobody writes: this ends when whoever reads the output is gone.
+                            // Nobody writes: this ends when the reader of the output is gone.
                             int end = System.in.read();
                             throw new IOException("nothing was to be read, not " + end);
                         });

@@ -253,8 +253,8 @@ class YamlReaderTest {
 
         assertThat(messages())
                 .containsExactly(
-                        "e.yaml:1:1: the file is larger than 4 MiB; that is no experiment, check"
-                                + " its name");
+                        "e.yaml:1:1: the file is larger than 4 MiB; that is not an experiment,"
+                                + " check its name");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.UUID;
  * Writes files that are there as a whole or not at all.
  *
  * <p>The content goes to a file of another name beside the target, is forced to the disk and then
- * renamed: whoever opens the target sees the old content or the new one, even after a crash.
+ * renamed: a reader of the target sees the old content or the new one, even after a crash.
  */
 public final class AtomicFile {
 

@@ -49,9 +49,9 @@ final class SafetensorsHeader {
         try (JsonParser parser = JSON.createParser(json)) {
             header.readFrom(parser);
         } catch (JsonProcessingException e) {
-            throw header.invalid("the header is no valid JSON: " + e.getOriginalMessage());
+            throw header.invalid("the header is not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw header.invalid("the header is no valid JSON: " + e.getMessage());
+            throw header.invalid("the header is not valid JSON: " + e.getMessage());
         }
         header.checkCoverage(dataSize);
         return header;

@@ -35,7 +35,7 @@ public record ClipArchitecture(
         Activation activation)
         implements Architecture {
 
-    /** The name of one that is no preset. */
+    /** The name of one that is not a preset. */
     public static final String NAME = "clip";
 
     private static final String VISION_LAYERS = "vision_layers";

@@ -14,7 +14,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * The architectures that OpenAI published weights for, by their names (<a
  * href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>, tables 19 and 20).
  *
- * <p>A name may have a slash in it, so it is no file name.
+ * <p>A name may have a slash in it, so it is not a file name.
  */
 public final class ClipPresets {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the same thing several times side by side, where each needs what the others have come to:
- * a tower on each device, whose batch norms exchange their sums.
+ * Builds the same thing several times side by side, where each needs what the others have built so
+ * far: a tower on each device, whose batch norms exchange their sums.
  *
  * <p>Each is built by a thread of its own, but only one thread runs at a time, in turn from one
  * {@link #meet} to the next, so that the graph comes out the same in every run.

@@ -52,7 +52,7 @@ public record MiniArchitecture(
         TextTransformer.requireContext(contextLength);
         if (textWidth % textHeads != 0) {
             throw new IllegalArgumentException(
-                    "a text width of %d is no multiple of %d heads"
+                    "a text width of %d is not a multiple of %d heads"
                             .formatted(textWidth, textHeads));
         }
     }

@@ -46,7 +46,7 @@ final class ParameterCheck {
                 (name, spec) -> {
                     if (!names.contains(name)) {
                         complaints.add(
-                                "'%s' %s is no parameter of this architecture"
+                                "'%s' %s is not a parameter of this architecture"
                                         .formatted(name, Arrays.toString(spec.shape())));
                     }
                 });

@@ -25,7 +25,7 @@ record RowBatch(List<Integer> rows, int length) {
 
     /**
      * Texts of one length together, short ones first, so that none is computed at the length of
-     * another: what a text comes to does not depend on the others.
+     * another: a text's embedding does not depend on the others.
      *
      * @param lengths of each text
      */

@@ -94,7 +94,7 @@ final class RowParts<T extends TType> {
     }
 
     /**
-     * What the parts came to, in the order of the inputs' rows again.
+     * The results of the parts, in the order of the inputs' rows again.
      *
      * @param embedded (rows of the part, D), one for each part
      */

@@ -6,8 +6,8 @@ import io.mithridate.tensorflow.graph.Initializer;
  * What PyTorch draws where OpenAI's code leaves the initialisation alone.
  *
  * <p>Its linear layers and convolutions draw weights by {@code kaiming_uniform(a = √5)}, which
- * comes to U(−1/√f, 1/√f) for f numbers that go into one output, and biases from the same range;
- * the joint projection of its attention draws weights by {@code xavier_uniform} and has no bias at
+ * gives U(−1/√f, 1/√f) for f numbers that go into one output, and biases from the same range; the
+ * joint projection of its attention draws weights by {@code xavier_uniform} and has no bias at
  * first.
  */
 final class TorchDefaults {

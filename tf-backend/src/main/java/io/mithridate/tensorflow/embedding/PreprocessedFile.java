@@ -86,12 +86,12 @@ final class PreprocessedFile implements AutoCloseable {
         return Math.toIntExact(shape[0]);
     }
 
-    /** Whether there are pictures, be it none. */
+    /** Whether pictures were given (the list may be empty). */
     boolean hasPictures() {
         return pictures >= 0;
     }
 
-    /** Whether there are texts, be it none. */
+    /** Whether texts were given (the list may be empty). */
     boolean hasTexts() {
         return texts >= 0;
     }
@@ -132,7 +132,7 @@ final class PreprocessedFile implements AutoCloseable {
     /**
      * One row of tokens.
      *
-     * @throws InvalidCheckpointException if one is no token of the model's
+     * @throws InvalidCheckpointException if one is not a token of the model's
      */
     int[] tokens(int index) {
         int length = architecture.contextLength();

@@ -25,7 +25,7 @@ import org.tensorflow.TensorFlow;
  */
 public final class ClipImageDecoder implements ImageDecoder {
 
-    /** To be raised whenever the same file comes to other pixels; a test knows some of them. */
+    /** Raised whenever the same file gives other pixels; a test knows some of them. */
     private static final int PIXELS_VERSION = 1;
 
     private final PictureFileReader reader;

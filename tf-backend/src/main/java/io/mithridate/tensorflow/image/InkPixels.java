@@ -5,8 +5,8 @@ import java.awt.image.Raster;
 
 /**
  * Takes 8-bit RGB out of the four components of a JPEG file in inks (CMYK), as libjpeg and Pillow's
- * {@code convert("RGB")} do together: values count down from no ink, whoever wrote the file, and no
- * colour profile is applied.
+ * {@code convert("RGB")} do together: values count down from no ink, whatever program wrote the
+ * file, and no colour profile is applied.
  */
 final class InkPixels {
 

@@ -93,7 +93,7 @@ final class PictureFileReader {
         if (!readers.hasNext()) {
             throw new CorruptImageException(
                     origin,
-                    "%d bytes that are no picture of a known kind (PNG, JPEG, WebP, GIF, BMP)"
+                    "%d bytes that are not a picture of a known kind (PNG, JPEG, WebP, GIF, BMP)"
                             .formatted(length));
         }
         return readers.next();

@@ -36,8 +36,8 @@ final class TurboJpeg {
     /**
      * Builds the graph of a single operation.
      *
-     * @param threads what a run computes with; TensorFlow shares one pool of threads among all
-     *     sessions of a process and makes it as large as its first session says, be it this one
+     * @param threads what a run computes with; all sessions of a process share one pool of threads,
+     *     and the first session decides its size, which may be this one
      */
     @SuppressWarnings("resource") // graph and session live as long as the decoder, that is, the run
     TurboJpeg(int threads) {

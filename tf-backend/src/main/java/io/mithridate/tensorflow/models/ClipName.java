@@ -50,7 +50,7 @@ public record ClipName(String text) {
         return name;
     }
 
-    /** The architecture of that name; empty if it is no preset's. */
+    /** The architecture of that name; empty if it is not a preset's. */
     Optional<ClipArchitecture> preset() {
         return ClipPresets.names().contains(text)
                 ? Optional.of(ClipPresets.named(text))

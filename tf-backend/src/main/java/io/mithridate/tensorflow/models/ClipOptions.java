@@ -41,7 +41,7 @@ public record ClipOptions(
                                         + " does, or leave them out of the denominators (ignored).",
                         defaultValue = "negative")
                 SameCaptions sameCaptions,
-        @Option("The sizes of an architecture that is no preset; for architecture: custom.")
+        @Option("The sizes of an architecture that is not a preset; for architecture: custom.")
                 Optional<ClipSizes> sizes) {
 
     public ClipOptions {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The sizes of a CLIP that is no preset. */
+/** The sizes of a CLIP that is not a preset. */
 public record ClipSizes(
         @Option(value = "Side of the square input, in pixels.", min = 16, max = 1024) int imageSize,
         @Option(

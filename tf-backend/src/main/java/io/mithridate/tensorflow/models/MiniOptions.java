@@ -76,7 +76,7 @@ public record MiniOptions(
         }
         if (textWidth % textHeads != 0) {
             throw new IllegalArgumentException(
-                    "text-width: %d is no multiple of text-heads: %d"
+                    "text-width: %d is not a multiple of text-heads: %d"
                             .formatted(textWidth, textHeads));
         }
     }

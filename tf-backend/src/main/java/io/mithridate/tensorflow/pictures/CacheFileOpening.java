@@ -75,7 +75,7 @@ final class CacheFileOpening {
         }
     }
 
-    /** Who has the lock is about to make the file, if it is not there. */
+    /** The holder of the lock is about to make the file, if it is not there. */
     private void awaitFile() {
         for (int i = 0; i < LOOKS && !Files.exists(path); i++) {
             LockSupport.parkNanos(LOOK_INTERVAL.toNanos());

@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * How a cache file begins: with a magic number, the version of the format, and the key.
  *
  * <p>The file's name is a digest of these bytes, so that a file which begins otherwise than its
- * name promises is damaged, or is no cache file.
+ * name promises is damaged, or is not a cache file.
  */
 final class PictureCacheHeader {
 
@@ -82,7 +82,7 @@ final class PictureCacheHeader {
                     "it ends after %d bytes, within its header".formatted(found.length));
         }
         if (!Arrays.equals(found, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new DamagedCacheException("it is no picture cache");
+            throw new DamagedCacheException("it is not a picture cache");
         }
         int different = Arrays.mismatch(found, bytes);
         if (different >= 0) {

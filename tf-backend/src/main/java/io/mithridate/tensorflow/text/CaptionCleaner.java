@@ -94,7 +94,7 @@ final class CaptionCleaner {
         };
     }
 
-    /** What ftfy drops: controls that are no white space, and marks of layout and annotation. */
+    /** What ftfy drops: controls that are not white space, and marks of layout and annotation. */
     private static boolean isControl(char character) {
         return (character < ' ' && !Character.isWhitespace(character))
                 || character == 0x7F

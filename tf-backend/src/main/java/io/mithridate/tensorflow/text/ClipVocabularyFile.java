@@ -55,7 +55,7 @@ final class ClipVocabularyFile {
             }
             throw new InvalidCheckpointException(
                     file,
-                    "is no vocabulary of CLIP's: neither a gzip file (%s), nor JSON (tokenizer.json, %s), nor merges below a line with '%s' (%s)"
+                    "is not a vocabulary of CLIP's: neither a gzip file (%s), nor JSON (tokenizer.json, %s), nor merges below a line with '%s' (%s)"
                             .formatted(OPENAI, VOCAB_JSON, VERSION, MERGES_TXT));
         } catch (NoSuchFileException e) {
             throw new InvalidCheckpointException(Path.of(e.getFile()), "there is no such file");

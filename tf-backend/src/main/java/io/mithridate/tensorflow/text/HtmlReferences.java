@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * numbers.
  *
  * <p>Numbers from 128 to 159 are taken for Windows-1252, numbers of no character give U+FFFD or, if
- * HTML forbids the character, nothing. What is no reference stays as it is.
+ * HTML forbids the character, nothing. What is not a reference stays as it is.
  */
 final class HtmlReferences {
 
@@ -79,7 +79,7 @@ final class HtmlReferences {
         return character.equals(REPLACEMENT) ? Character.toString(number) : character;
     }
 
-    /** Control characters that are no white space, and what Unicode keeps free of characters. */
+    /** Control characters that are not white space, and what Unicode keeps free of characters. */
     private static boolean isForbidden(int number) {
         return (number < ' ' && !(number >= '\t' && number <= '\r'))
                 || number == 0x0B

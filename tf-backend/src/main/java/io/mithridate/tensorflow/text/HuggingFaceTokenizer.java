@@ -74,7 +74,7 @@ final class HuggingFaceTokenizer {
             if (!added) {
                 throw new InvalidCheckpointException(
                         file,
-                        "model.merges[%d]: %s is no pair of tokens known so far that gives a new one"
+                        "model.merges[%d]: %s is not a pair of tokens known so far that gives a new one"
                                 .formatted(number, merge));
             }
             number++;

@@ -56,7 +56,7 @@ final class MergeLines {
             if (!add(vocabulary, written.get())) {
                 throw new InvalidCheckpointException(
                         file,
-                        "line %d: '%s' is no pair of tokens known so far that gives a new one"
+                        "line %d: '%s' is not a pair of tokens known so far that gives a new one"
                                 .formatted(number, written.get()));
             }
         }
@@ -89,7 +89,7 @@ final class MergeLines {
                 if (length == LONGEST_LINE) {
                     throw new InvalidCheckpointException(
                             file,
-                            "line %d is longer than %d bytes: this is no list of merges"
+                            "line %d is longer than %d bytes: this is not a list of merges"
                                     .formatted(number, LONGEST_LINE));
                 }
                 line[length++] = (byte) read;

@@ -143,7 +143,7 @@ record MergesFile(
         int left = space < 0 ? -1 : vocabulary.id(written.substring(0, space));
         int right = space < 0 ? -1 : vocabulary.id(written.substring(space + 1));
         if (left < 0 || right < 0) {
-            throw invalidLine(file, line, "'" + written + "' is no pair of tokens known so far");
+            throw invalidLine(file, line, "'" + written + "' is not a pair of tokens known so far");
         }
         if (vocabulary.endsWord(left)) {
             throw invalidLine(file, line, "nothing can follow '" + vocabulary.written(left) + "'");

@@ -56,7 +56,7 @@ public final class Tokenizers {
             return MergesFile.isBegunBy(
                     new String(stream.readNBytes(SNIFFED), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            // Whoever reads it next says so.
+            // The next reader says so.
             return false;
         }
     }

@@ -90,9 +90,9 @@ public interface Batch {
     Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view);
 
     /**
-     * A number that changes in the course of training.
+     * A number that changes during training.
      *
-     * @param name one of {@link Objective#courses()}
+     * @param name one of {@link Objective#scheduledNumbers()}
      * @return a scalar
      */
     Operand<TFloat32> scheduled(String name);

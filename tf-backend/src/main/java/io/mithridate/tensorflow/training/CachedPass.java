@@ -108,7 +108,7 @@ final class CachedPass {
     }
 
     /**
-     * Embeds all rows again, and adds to the sums what the loss's gradients come to.
+     * Embeds all rows again, and adds the loss's gradients to the sums.
      *
      * @param gradients with respect to what {@link #cached} was fed with
      */

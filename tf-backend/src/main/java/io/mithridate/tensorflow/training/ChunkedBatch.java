@@ -108,7 +108,7 @@ final class ChunkedBatch implements Embedder {
         return pass.cached();
     }
 
-    /** Texts do not see each other, so it is no matter which share a chunk. */
+    /** Texts do not see each other, so it does not matter which share a chunk. */
     private CachedPass textPass(List<? extends Operand<TInt32>> inputs, Towers towers) {
         Operand<TInt32> rows =
                 inputs.size() == 1

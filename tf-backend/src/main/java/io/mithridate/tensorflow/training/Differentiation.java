@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
-/** How a batch comes to its loss and to the loss's gradients. */
+/** Computes a batch's loss and the loss's gradients. */
 interface Differentiation {
 
     /**

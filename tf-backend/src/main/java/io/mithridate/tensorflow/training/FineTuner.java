@@ -132,7 +132,11 @@ public final class FineTuner {
                                     compute.threads())) {
                 TrainLoop.Source source =
                         new ScheduledSource(
-                                loader, batch.scheduled(), objective.courses(), recipe, firstBatch);
+                                loader,
+                                batch.scheduled(),
+                                objective.scheduledNumbers(),
+                                recipe,
+                                firstBatch);
                 return clip.with(loop.run(context.name(), source, context.listener()))
                         .write(context.folder());
             }

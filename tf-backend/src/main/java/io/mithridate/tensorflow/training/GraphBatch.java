@@ -25,14 +25,19 @@ final class GraphBatch implements Batch {
     private final Map<String, Placeholder<TFloat32>> scheduled = new LinkedHashMap<>();
 
     /** A batch that is embedded in some way. */
-    GraphBatch(Ops tf, Embedder embedder, BatchShape shape, List<View> views, Set<String> courses) {
+    GraphBatch(
+            Ops tf,
+            Embedder embedder,
+            BatchShape shape,
+            List<View> views,
+            Set<String> scheduledNumbers) {
         this.tf = tf;
         this.embedder = embedder;
         this.shape = shape;
         slots = new Slots(tf, views, shape);
-        for (String course : courses) {
+        for (String number : scheduledNumbers) {
             scheduled.put(
-                    course, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
+                    number, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
         }
     }
 
@@ -141,7 +146,7 @@ final class GraphBatch implements Batch {
         Placeholder<TFloat32> slot = scheduled.get(name);
         if (slot == null) {
             throw new IllegalArgumentException(
-                    "the objective's courses() do not name '%s', only %s"
+                    "the objective's scheduledNumbers() do not name '%s', only %s"
                             .formatted(name, scheduled.keySet()));
         }
         return slot;

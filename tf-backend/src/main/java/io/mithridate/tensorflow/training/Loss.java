@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an objective comes to: a scalar to minimise, and its parts for the curves.
+ * The result of an objective: a scalar to minimise, and its parts for the curves.
  *
  * @param total the scalar
  * @param terms the parts by name, before they are weighted, in the order of the curves

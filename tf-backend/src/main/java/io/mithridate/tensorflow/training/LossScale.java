@@ -1,8 +1,8 @@
 package io.mithridate.tensorflow.training;
 
 /**
- * Where a dynamic loss scale has come to (<a href="https://arxiv.org/abs/1710.03740">Micikevicius
- * et al., 2018</a>).
+ * The present value of a dynamic loss scale (<a
+ * href="https://arxiv.org/abs/1710.03740">Micikevicius et al., 2018</a>).
  *
  * <p>Float16 knows no number between zero and 6·10⁻⁸ and none above 65504. So the loss is
  * multiplied by a factor before gradients are taken, and the gradients are divided by it

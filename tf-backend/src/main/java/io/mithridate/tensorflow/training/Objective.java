@@ -23,14 +23,14 @@ public interface Objective {
      */
     Loss loss(Ops tf, Batch batch);
 
-    /** Numbers that change in the course of training, by name; see {@link Batch#scheduled}. */
-    default Map<String, Course> courses() {
+    /** Numbers that change during training, by name; see {@link Batch#scheduled}. */
+    default Map<String, ScheduledNumber> scheduledNumbers() {
         return Map.of();
     }
 
     /** A number that depends on how far training has come. */
     @FunctionalInterface
-    interface Course {
+    interface ScheduledNumber {
 
         /**
          * The number at a step.

@@ -13,7 +13,7 @@ final class ScheduledSource implements TrainLoop.Source {
 
     private final TrainLoop.Source source;
     private final Map<String, Placeholder<TFloat32>> slots;
-    private final Map<String, Objective.Course> courses;
+    private final Map<String, Objective.ScheduledNumber> numbers;
     private final int batchesPerStep;
     private final long steps;
     private long batches;
@@ -21,12 +21,12 @@ final class ScheduledSource implements TrainLoop.Source {
     ScheduledSource(
             TrainLoop.Source source,
             Map<String, Placeholder<TFloat32>> slots,
-            Map<String, Objective.Course> courses,
+            Map<String, Objective.ScheduledNumber> numbers,
             Recipe recipe,
             long firstBatch) {
         this.source = source;
         this.slots = slots;
-        this.courses = courses;
+        this.numbers = numbers;
         batchesPerStep = recipe.accumulate();
         batches = firstBatch;
         steps = source.batchesPerEpoch() / batchesPerStep * recipe.epochs();
@@ -41,15 +41,15 @@ final class ScheduledSource implements TrainLoop.Source {
     public TrainLoop.Feeds next() throws InterruptedException {
         long now = batches++ / batchesPerStep;
         TrainLoop.Feeds feeds = source.next();
-        List<TFloat32> numbers = new ArrayList<>();
+        List<TFloat32> fed = new ArrayList<>();
         return new TrainLoop.Feeds() {
             @Override
             public void addTo(Session.Runner runner) {
                 feeds.addTo(runner);
-                courses.forEach(
-                        (name, course) -> {
-                            TFloat32 number = TFloat32.scalarOf((float) course.at(now, steps));
-                            numbers.add(number);
+                numbers.forEach(
+                        (name, scheduled) -> {
+                            TFloat32 number = TFloat32.scalarOf((float) scheduled.at(now, steps));
+                            fed.add(number);
                             runner.feed(Slots.of(slots, name), number);
                         });
             }
@@ -61,7 +61,7 @@ final class ScheduledSource implements TrainLoop.Source {
 
             @Override
             public void close() {
-                numbers.forEach(TFloat32::close);
+                fed.forEach(TFloat32::close);
                 feeds.close();
             }
         };

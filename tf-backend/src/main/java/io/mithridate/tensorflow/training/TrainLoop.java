@@ -209,7 +209,7 @@ public final class TrainLoop {
      *
      * @param source begins with the first batch after the steps that are done
      * @param name what is trained, for listeners
-     * @return what training came to, by name, in the order of axes at rest: the average of the
+     * @return the trained numbers, by name, in the order of axes at rest: the average of the
      *     weights where the recipe asks for it, else the weights
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
      *     not a number; where the loss is scaled, gradients that are not finite have their step

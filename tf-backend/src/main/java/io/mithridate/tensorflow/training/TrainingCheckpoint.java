@@ -49,7 +49,7 @@ final class TrainingCheckpoint {
     /**
      * The file of a run in a folder, which may hold those of others.
      *
-     * @param run all that decides what the run comes to
+     * @param run all that decides the results of the run
      */
     static TrainingCheckpoint in(Path folder, Map<String, String> run) {
         SortedMap<String, String> sorted = new TreeMap<>(run);

@@ -88,7 +88,7 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
                 embedder,
                 shape,
                 List.copyOf(objective.views()),
-                new TreeSet<>(objective.courses().keySet()));
+                new TreeSet<>(objective.scheduledNumbers().keySet()));
     }
 
     private static Towers.Statistics statistics(Compute compute, boolean frozenBatchNorm) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.tensorflow.Session;
 
 /**
- * All numbers that a training run has come to, where the session holds them: weights, running
+ * All numbers that a training run has changed, where the session holds them: weights, running
  * statistics, moments, averages.
  *
  * <p>They are read and set one tensor at a time, so that memory holds no second model.

@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * <p>Wrappers' prefixes are taken off, tensors that are stored in parts or the other way round are
  * put together when they are read, buffers that say nothing new are left out. What the naming does
- * not know keeps its name, for whoever holds the weights against an architecture.
+ * not know keeps its name, for the check against an architecture.
  */
 public final class ClipTensors implements AutoCloseable {
 

@@ -121,7 +121,7 @@ class ClipCheckpointTest {
         assertInvalid(
                 "'ln_final.bias' [8] is missing",
                 "'visual.proj' has shape [2, 6], expected [8, 6]",
-                "'visual.fc.weight' [3] is no parameter");
+                "'visual.fc.weight' [3] is not a parameter");
     }
 
     @Test

@@ -273,7 +273,7 @@ final class ClipImageDecoderTest {
         assertThatThrownBy(
                         () -> decoder.decode(new ImageData.Encoded(new byte[] {1, 2, 3}, "a.jpg")))
                 .isInstanceOf(CorruptImageException.class)
-                .hasMessageContaining("3 bytes that are no picture of a known kind");
+                .hasMessageContaining("3 bytes that are not a picture of a known kind");
     }
 
     @Test

@@ -46,8 +46,8 @@ final class PictureKindsTest {
     }
 
     /**
-     * Whoever has to change the checksum makes pictures that were kept on disk wrong, and must
-     * raise the version with it.
+     * A change that moves the checksum makes pictures that were kept on disk wrong, and must raise
+     * the version with it.
      */
     @Test
     void otherPixelsNeedAnotherVersion() {

@@ -67,8 +67,8 @@ final class ClipVocabularyFileTest {
 
     @Test
     void otherFilesAreRefused() throws IOException {
-        assertRefused(text("i n\nt h\n"), "is no vocabulary of CLIP's: neither a gzip file");
-        assertRefused(text(""), "is no vocabulary of CLIP's");
+        assertRefused(text("i n\nt h\n"), "is not a vocabulary of CLIP's: neither a gzip file");
+        assertRefused(text(""), "is not a vocabulary of CLIP's");
         assertRefused(text("{\"a\": "), "is no JSON");
         assertRefused(text("{\"a\": 1, \"a\": 2}"), "is no JSON: Duplicate field 'a'");
         FILES.twoFiles(folder);
@@ -96,18 +96,18 @@ final class ClipVocabularyFileTest {
                 "has no token 'low'; CLIP's layout has it at 514");
         assertTokenizerRefused(
                 root -> model(root).putArray("merges").add("l o").add("l ow"),
-                "model.merges[1]: \"l ow\" is no pair of tokens known so far");
+                "model.merges[1]: \"l ow\" is not a pair of tokens known so far");
         assertTokenizerRefused(
                 root -> model(root).putArray("merges").addArray().add("l"),
-                "model.merges[0]: [\"l\"] is no pair");
+                "model.merges[0]: [\"l\"] is not a pair");
     }
 
     @Test
     void damagedListsAreRefusedWithTheLine() throws IOException {
         assertRefused(gzip("#version\ni n\nt h\n"), "has 2 merges, CLIP needs 48894");
-        assertRefused(gzip("#version\ni n\ni n\n"), "line 3: 'i n' is no pair");
-        assertRefused(gzip("#version\nin\n"), "line 2: 'in' is no pair");
-        assertRefused(gzip("#version\ni</w> n\n"), "line 2: 'i</w> n' is no pair");
+        assertRefused(gzip("#version\ni n\ni n\n"), "line 3: 'i n' is not a pair");
+        assertRefused(gzip("#version\nin\n"), "line 2: 'in' is not a pair");
+        assertRefused(gzip("#version\ni</w> n\n"), "line 2: 'i</w> n' is not a pair");
         assertRefused(gzip(""), "has 0 merges");
         byte[] whole = Files.readAllBytes(gzip("#version\ni n\nt h\n"));
         Path cut = folder.resolve("cut.gz");
@@ -126,7 +126,7 @@ final class ClipVocabularyFileTest {
             }
         }
 
-        assertRefused(bomb, "line 2 is longer than 4096 bytes: this is no list of merges");
+        assertRefused(bomb, "line 2 is longer than 4096 bytes: this is not a list of merges");
     }
 
     private static ObjectNode model(ObjectNode root) {

@@ -199,8 +199,8 @@ final class LearntBytePairEncodingTest {
         assertForged("context-length many\nmerges 0\n", "line 2: 'context-length many' is no");
         assertForged("context-length 8\nmerges -1\n", "line 3: 'merges -1' is no");
         assertForged("context-length 8\nmerges 2\nl o\n", "announces 2 merges and has 1");
-        assertForged("context-length 8\nmerges 1\nl ow\n", "line 4: 'l ow' is no pair");
-        assertForged("context-length 8\nmerges 1\nlow\n", "line 4: 'low' is no pair");
+        assertForged("context-length 8\nmerges 1\nl ow\n", "line 4: 'l ow' is not a pair");
+        assertForged("context-length 8\nmerges 1\nlow\n", "line 4: 'low' is not a pair");
         assertForged("context-length 8\nmerges 2\nl o\nl o\n", "line 5: 'l o' gives a token");
         assertForged("context-length 8\nmerges 1\nl</w> o\n", "line 4: nothing can follow 'l</w>'");
     }

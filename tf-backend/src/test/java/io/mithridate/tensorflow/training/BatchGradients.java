@@ -29,7 +29,7 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What one batch comes to: the loss, its gradients, and the running statistics after it.
+ * The results of one batch: the loss, its gradients, and the running statistics after it.
  *
  * @param loss the total
  * @param gradients by variable, in the order of axes in the graph

@@ -333,7 +333,7 @@ class FineTunerTest {
                     }
 
                     @Override
-                    public Map<String, Course> courses() {
+                    public Map<String, ScheduledNumber> scheduledNumbers() {
                         return Map.of("progress", (step, steps) -> 10.0 * steps + step);
                     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A run that was killed and continued comes to the same bits as one that was not. */
+/** A run that was killed and continued gives the same bits as one that was not. */
 class ResumedTrainingTest {
 
     private static final Duration NEVER = Duration.ofDays(1);

@@ -43,7 +43,7 @@ class ScaledLossTest {
     /** A loss scale that a gradient of 1 bears, and one of 3 does not: 32768 and 98304. */
     private static final LossScale.Rule RULE = new LossScale.Rule(32_768, 2, 0.5f, 2000);
 
-    /** What the run came to; {@code weights} after each step as listeners find them. */
+    /** The results of the run; {@code weights} after each step as listeners find them. */
     private record Run(
             List<Float> weights,
             List<TrainingListener.Step> steps,

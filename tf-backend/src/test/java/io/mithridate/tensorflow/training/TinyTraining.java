@@ -97,7 +97,7 @@ final class TinyTraining implements Objective {
     }
 
     @Override
-    public Map<String, Course> courses() {
+    public Map<String, ScheduledNumber> scheduledNumbers() {
         return Map.of("weight", (step, steps) -> (step + 1.0) / steps, "other", (s, steps) -> 0.5);
     }
 

@@ -51,7 +51,7 @@ final class TorchArchive implements AutoCloseable {
     /**
      * Opens an archive.
      *
-     * @throws InvalidCheckpointException if it is no archive of PyTorch's, or damaged
+     * @throws InvalidCheckpointException if it is not an archive of PyTorch's, or damaged
      */
     static TorchArchive open(Path file) {
         ZipFile zip;

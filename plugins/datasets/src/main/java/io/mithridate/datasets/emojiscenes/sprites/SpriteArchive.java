@@ -72,7 +72,7 @@ public final class SpriteArchive {
      * Decodes drawings; each strip that they lie in is decoded once.
      *
      * @return the drawings by their code points
-     * @throws IllegalStateException if the archive lacks a strip or a strip is no picture
+     * @throws IllegalStateException if the archive lacks a strip or a strip is not a picture
      */
     public Map<String, Sprite> sprites(Collection<SpriteCell> cells) {
         Map<Integer, List<SpriteCell>> byStrip =
@@ -110,7 +110,7 @@ public final class SpriteArchive {
         BufferedImage strip = ImageIO.read(new ByteArrayInputStream(png));
         if (strip == null || strip.getWidth() != CELL) {
             throw new IllegalStateException(
-                    "%s in %s is no picture %d pixels wide%s"
+                    "%s in %s is not a picture %d pixels wide%s"
                             .formatted(name, RESOURCE, CELL, CURE));
         }
         return strip;

@@ -77,7 +77,7 @@ class SpriteArchiveTest {
         SpriteArchive broken = new SpriteArchive(zip(name, "no picture"));
         assertThatThrownBy(() -> broken.sprites(List.of(BANANA)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(name + " in emoji-google.aar is no picture 66 pixels wide" + CURE);
+                .hasMessage(name + " in emoji-google.aar is not a picture 66 pixels wide" + CURE);
     }
 
     @Test
