@@ -18,7 +18,7 @@ final class AttributeFinder {
     /** In place of a noun that is not known. */
     private static final String NOBODY = "";
 
-    /** Colours that are neither light nor dark: "a light blue vase" is no "light black" one. */
+    /** Colours that are neither light nor dark: "a light blue vase" is not "light black". */
     private static final Set<String> SHADELESS = Set.of("black", "white", "golden", "silver");
 
     /** "lime green": no other colour is called after it. */

@@ -128,7 +128,9 @@ final class OptionsInspection {
         try {
             value = type == double.class ? Double.parseDouble(text) : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            complaints.add("%s has the default '%s', which is no %s.".formatted(name, text, type));
+            complaints.add(
+                    "%s has the default '%s', which is not of type %s."
+                            .formatted(name, text, type));
             return;
         }
         boolean tooSmall = option.minExcluded() ? value <= option.min() : value < option.min();

@@ -71,8 +71,8 @@ class OptionsInspectionTest {
                         "Broken.inside has a type that cannot be bound:"
                                 + " java.util.Set<java.lang.String>; see @Option for those that"
                                 + " can.",
-                        "Broken.noNumber has the default 'many', which is not an int.",
-                        "Broken.notWhole has the default '1.5', which is not a long.",
+                        "Broken.noNumber has the default 'many', which is not of type int.",
+                        "Broken.notWhole has the default '1.5', which is not of type long.",
                         "Broken.tooSmall has the default 0, which its own range excludes.",
                         "Broken.excluded has the default 0, which its own range excludes.",
                         "Broken.tooLarge has the default 2, which its own range excludes.",

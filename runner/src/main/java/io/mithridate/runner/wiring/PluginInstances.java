@@ -178,7 +178,8 @@ public final class PluginInstances implements Plugins, AutoCloseable {
 
     private static void checkTypes(LoadedPlugin plugin, Record options, Class<?> spi) {
         if (!spi.isAssignableFrom(plugin.factory().implementation())) {
-            throw new PluginException("%s is no %s".formatted(plugin.title(), spi.getSimpleName()));
+            throw new PluginException(
+                    "%s is not of kind %s".formatted(plugin.title(), spi.getSimpleName()));
         }
         if (options.getClass() != plugin.factory().options()) {
             throw new PluginException(

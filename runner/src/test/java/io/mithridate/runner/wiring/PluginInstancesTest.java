@@ -142,7 +142,7 @@ class PluginInstancesTest {
                     .hasMessageContainingAll(Nested.class.getName(), Size.class.getName());
             assertThatThrownBy(() -> instances.create(modest, new Size(1), Attack.class))
                     .isInstanceOf(PluginException.class)
-                    .hasMessageContaining("is no Attack");
+                    .hasMessageContaining("is not of kind Attack");
         }
     }
 
