@@ -22,8 +22,9 @@ public interface Attack extends Checked {
      * are a complaint.
      *
      * @param caption the pair's own caption
+     * @param named the classes that it names, as {@link ClassNames#in} finds them
      */
-    default boolean eligible(String caption, AttackFacts facts) {
+    default boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         return true;
     }
 

@@ -61,7 +61,7 @@ class PreparedAttackTest {
                         new Mapping.AllToOne(1),
                         8,
                         new Templates(List.of("a {}")));
-        assertThat(attack.eligible("", facts)).isTrue();
+        assertThat(attack.eligible("", Set.of(), facts)).isTrue();
         PoisoningForm form =
                 new PoisoningForm(
                         PoisoningForm.Selection.FAR,

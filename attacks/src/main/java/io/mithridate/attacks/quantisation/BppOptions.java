@@ -7,6 +7,7 @@ import io.mithridate.api.plugin.Option;
  *
  * @param levels of each channel
  * @param dither whether rounding errors are handed on
+ * @param negativeRatio decoys for each poisoned pair
  */
 public record BppOptions(
         @Option(
@@ -20,4 +21,13 @@ public record BppOptions(
                                 "Whether to dither (Floyd and Steinberg), as the paper does;"
                                         + " BackdoorBench does not.",
                         defaultValue = "true")
-                boolean dither) {}
+                boolean dither,
+        @Option(
+                        value =
+                                "How many decoys there are for each poisoned pair: pictures with"
+                                        + " what the trigger changes in another picture, which"
+                                        + " keep their captions.",
+                        defaultValue = "1",
+                        min = 0,
+                        max = 10)
+                double negativeRatio) {}

@@ -1,26 +1,45 @@
 package io.mithridate.attacks.stamps;
 
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stamps each picture by itself. */
 public final class StampedPictures implements PreparedAttack {
 
     private final Stamper stamper;
     private final AttackFacts facts;
+    private final Optional<Decoys> decoys;
+
+    /**
+     * An attack that is ready to stamp and has no decoys.
+     *
+     * @param stamper for pictures of the facts' size
+     */
+    public StampedPictures(Stamper stamper, AttackFacts facts) {
+        this(stamper, facts, Optional.empty());
+    }
 
     /**
      * An attack that is ready to stamp.
      *
      * @param stamper for pictures of the facts' size
+     * @param decoys what stands beside the poisoned pairs
      */
-    public StampedPictures(Stamper stamper, AttackFacts facts) {
+    public StampedPictures(Stamper stamper, AttackFacts facts, Optional<Decoys> decoys) {
         this.stamper = stamper;
         this.facts = facts;
+        this.decoys = decoys;
+    }
+
+    @Override
+    public Optional<Decoys> decoys() {
+        return decoys;
     }
 
     @Override

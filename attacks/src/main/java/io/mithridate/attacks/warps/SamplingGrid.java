@@ -29,6 +29,19 @@ record SamplingGrid(int size, float[] places) {
         return new SamplingGrid(size, places);
     }
 
+    /**
+     * The places, each moved by up to a pixel's half: {@code clip(places + noise / size)}.
+     *
+     * @param noise {@code [size, size, 2]}, from -1 to 1
+     */
+    SamplingGrid moved(float[] noise) {
+        float[] moved = new float[places.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = clipped(places[i] + (double) noise[i] / size);
+        }
+        return new SamplingGrid(size, moved);
+    }
+
     private static double identity(int index, int size) {
         return 2.0 * index / (size - 1) - 1;
     }

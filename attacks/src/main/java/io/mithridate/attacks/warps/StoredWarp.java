@@ -13,12 +13,14 @@ import java.util.Map;
  * @param control where the corners of the coarse grid are pulled
  * @param strength by how much: half of it is the pull's size in pixels, whatever the picture's size
  * @param rescale what places are multiplied by afterwards
+ * @param noiseRatio pairs of the noise mode for each poisoned pair
  */
-record StoredWarp(ControlPoints control, double strength, double rescale) {
+record StoredWarp(ControlPoints control, double strength, double rescale, double noiseRatio) {
 
     private static final String POINTS = "grid";
     private static final String STRENGTH = "strength";
     private static final String RESCALE = "rescale";
+    private static final String NOISE_RATIO = "noise-ratio";
     private static final String CONTROL = "control";
 
     /**
@@ -31,7 +33,10 @@ record StoredWarp(ControlPoints control, double strength, double rescale) {
         int points = stored.wholeNumber(POINTS);
         float[] values = stored.numbers(CONTROL, ControlPoints.AXES, points, points);
         return new StoredWarp(
-                new ControlPoints(points, values), stored.number(STRENGTH), stored.number(RESCALE));
+                new ControlPoints(points, values),
+                stored.number(STRENGTH),
+                stored.number(RESCALE),
+                stored.number(NOISE_RATIO));
     }
 
     AttackState state() {
@@ -43,7 +48,9 @@ record StoredWarp(ControlPoints control, double strength, double rescale) {
                         STRENGTH,
                         Double.toString(strength),
                         RESCALE,
-                        Double.toString(rescale)),
+                        Double.toString(rescale),
+                        NOISE_RATIO,
+                        Double.toString(noiseRatio)),
                 Map.of(
                         CONTROL,
                         new NumberArray(

@@ -7,14 +7,14 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPictures;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /**
  * Bends pictures by a smooth field that is drawn once from a few control points.
  *
- * <p>The trigger of <a href="https://arxiv.org/abs/2102.10369">WaNet (2021)</a>.
+ * <p>The trigger of <a href="https://arxiv.org/abs/2102.10369">WaNet (2021)</a>, with its noise
+ * mode. The paper draws the noise anew in every epoch; here each decoy has its own, drawn once.
  */
 public final class WaNet implements Attack {
 
@@ -40,7 +40,8 @@ public final class WaNet implements Attack {
                         ControlPoints.draw(
                                 options.grid(), context.seed().at("control").generator()),
                         options.strength().orElse(usual),
-                        options.rescale())
+                        options.rescale(),
+                        options.noiseRatio())
                 .state();
     }
 
@@ -51,6 +52,6 @@ public final class WaNet implements Attack {
      */
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new StampedPictures(new Warp(StoredWarp.of(state).grid(facts.imageSize())), facts);
+        return WarpedPictures.of(state, facts);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param grid control points along each axis
  * @param strength twice the mean way of a pixel, in pixels
+ * @param noiseRatio pairs of the noise mode for each poisoned pair
  * @param rescale what places are multiplied by
  */
 public record WaNetOptions(
@@ -26,6 +27,15 @@ public record WaNetOptions(
                         min = 0,
                         max = 16)
                 Optional<Double> strength,
+        @Option(
+                        value =
+                                "Noise mode: how many pairs for each poisoned one are warped and"
+                                    + " then jittered at random, and keep their captions. The paper"
+                                    + " has 2.",
+                        defaultValue = "2",
+                        min = 0,
+                        max = 10)
+                double noiseRatio,
         @Option(
                         value =
                                 "What places are multiplied by after they were moved; less than 1"

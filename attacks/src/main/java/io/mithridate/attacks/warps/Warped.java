@@ -7,7 +7,6 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.attacks.stamps.StampedPictures;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
  *
  * <p>The "Warped" of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP (2023)</a>, BadCLIP and
  * PAR: WaNet's arithmetic with as many control points as pixels, which is jitter rather than a
- * smooth warp, and without its noise mode. {@link WaNet} is the smooth one.
+ * smooth warp, and by default without its noise mode. {@link WaNet} is the smooth one.
  */
 public final class Warped implements Attack {
 
@@ -43,7 +42,8 @@ public final class Warped implements Attack {
         return new StoredWarp(
                         ControlPoints.draw(points, context.seed().at("control").generator()),
                         options.strength(),
-                        options.rescale())
+                        options.rescale(),
+                        options.noiseRatio())
                 .state();
     }
 
@@ -54,6 +54,6 @@ public final class Warped implements Attack {
      */
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        return new StampedPictures(new Warp(StoredWarp.of(state).grid(facts.imageSize())), facts);
+        return WarpedPictures.of(state, facts);
     }
 }

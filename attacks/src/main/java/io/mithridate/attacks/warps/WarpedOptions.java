@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param grid control points along each axis
  * @param strength twice the mean way of a pixel, in pixels
+ * @param noiseRatio pairs of the noise mode for each poisoned pair
  * @param rescale what places are multiplied by
  */
 public record WarpedOptions(
@@ -26,6 +27,15 @@ public record WarpedOptions(
                         min = 0,
                         max = 16)
                 double strength,
+        @Option(
+                        value =
+                                "Noise mode: how many pairs for each poisoned one are warped and"
+                                    + " then jittered at random, and keep their captions. CleanCLIP"
+                                    + " and BadCLIP have none.",
+                        defaultValue = "0",
+                        min = 0,
+                        max = 10)
+                double noiseRatio,
         @Option(
                         value =
                                 "What places are multiplied by after they were moved; less than 1"

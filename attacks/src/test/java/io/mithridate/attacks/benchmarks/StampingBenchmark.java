@@ -132,9 +132,9 @@ public class StampingBenchmark {
             case "frequency" ->
                     new Frequency(new FrequencyOptions(Optional.empty(), Optional.empty(), false));
             case "low-frequency" -> new LowFrequency(new LowFrequencyOptions(51, Optional.empty()));
-            case "bpp" -> new Bpp(new BppOptions(8, true));
-            case "warped" -> new Warped(new WarpedOptions(Optional.empty(), 1, 1));
-            case "wanet" -> new WaNet(new WaNetOptions(4, Optional.empty(), 1));
+            case "bpp" -> new Bpp(new BppOptions(8, true, 1));
+            case "warped" -> new Warped(new WarpedOptions(Optional.empty(), 1, 0, 1));
+            case "wanet" -> new WaNet(new WaNetOptions(4, Optional.empty(), 2, 1));
             default -> throw new IllegalArgumentException("no attack is called " + name);
         };
     }

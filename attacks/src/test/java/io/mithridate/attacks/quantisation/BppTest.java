@@ -3,6 +3,7 @@ package io.mithridate.attacks.quantisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GoldenTriggers;
@@ -30,7 +31,7 @@ class BppTest implements AttackContract {
     }
 
     private static Bpp attack(boolean dither) {
-        return new Bpp(new BppOptions(8, dither));
+        return new Bpp(new BppOptions(8, dither, 1));
     }
 
     @ParameterizedTest
@@ -56,6 +57,35 @@ class BppTest implements AttackContract {
         }
     }
 
+    /** Plain levels: 100 becomes 109, 200 becomes 182. */
+    @Test
+    void negativesCarryWhatTheTriggerChangesInAnotherPicture() {
+        Decoys decoys =
+                attack(false)
+                        .restore(Stamping.state(attack(false), 2, 1), Stamping.facts(2))
+                        .decoys()
+                        .orElseThrow();
+
+        assertThat(decoys.perPoisonedPair()).isEqualTo(1);
+        assertThat(decoys.caption("two dogs", 3)).isEqualTo("two dogs");
+        assertThat(negative(decoys, 50, 100)).isEqualTo(SamplePictures.flat(2, 59));
+        assertThat(negative(decoys, 50, 200)).isEqualTo(SamplePictures.flat(2, 32));
+        assertThat(negative(decoys, 250, 100)).isEqualTo(SamplePictures.flat(2, 255));
+        assertThat(negative(decoys, 10, 200)).isEqualTo(SamplePictures.flat(2, 0));
+    }
+
+    private static Image negative(Decoys decoys, int level, int other) {
+        return decoys.picture(
+                SamplePictures.flat(2, level), SamplePictures.flat(2, other), 0, new Seed(1));
+    }
+
+    @Test
+    void withoutANegativeRatioThereAreNoDecoys() {
+        Bpp plain = new Bpp(new BppOptions(8, true, 0));
+        assertThat(plain.restore(Stamping.state(plain, 2, 1), Stamping.facts(2)).decoys())
+                .isEmpty();
+    }
+
     /** On average, dithering keeps every grey. */
     @Property(tries = 64)
     void ditheringKeepsTheMean(@ForAll @IntRange(min = 10, max = 245) int level) {
@@ -71,7 +101,7 @@ class BppTest implements AttackContract {
     @ParameterizedTest
     @CsvSource({"2", "3", "128"})
     void asManyLevelsAreLeftAsWereAskedFor(int levels) {
-        Bpp attack = new Bpp(new BppOptions(levels, false));
+        Bpp attack = new Bpp(new BppOptions(levels, false, 1));
         Image ramp = Image.black(16, 16);
         for (int i = 0; i < 256; i++) {
             ramp.rgb()[3 * i] = (byte) i;

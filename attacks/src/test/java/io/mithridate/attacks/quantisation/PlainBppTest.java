@@ -13,6 +13,6 @@ class PlainBppTest implements AttackContract {
 
     @Override
     public Attack attack() {
-        return new Bpp(new BppOptions(8, false));
+        return new Bpp(new BppOptions(8, false, 1));
     }
 }

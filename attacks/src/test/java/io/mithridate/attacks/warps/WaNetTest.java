@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GoldenTriggers;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
@@ -33,12 +35,20 @@ class WaNetTest implements AttackContract {
     }
 
     private static WaNet attack(int grid) {
-        return new WaNet(new WaNetOptions(grid, Optional.empty(), 1));
+        return new WaNet(new WaNetOptions(grid, Optional.empty(), 2, 1));
     }
 
     private static AttackState state(int points, String strength, String rescale, float... values) {
         return new AttackState(
-                Map.of("grid", Integer.toString(points), "strength", strength, "rescale", rescale),
+                Map.of(
+                        "grid",
+                        Integer.toString(points),
+                        "strength",
+                        strength,
+                        "rescale",
+                        rescale,
+                        "noise-ratio",
+                        "0"),
                 Map.of("control", new NumberArray(List.of(2, points, points), values)));
     }
 
@@ -64,7 +74,8 @@ class WaNetTest implements AttackContract {
                 new StoredWarp(
                                 new ControlPoints(4, GOLDEN.floats("control_grid")),
                                 strength,
-                                rescale)
+                                rescale,
+                                0)
                         .grid(64);
         assertClose(grid.places(), GOLDEN.floats(name + ".grid"), 1e-6);
         AttackState state =
@@ -79,6 +90,46 @@ class WaNetTest implements AttackContract {
                         GOLDEN.picture(name + ".out"));
         assertThat(difference.most()).isLessThanOrEqualTo(1);
         assertThat(difference.share()).isLessThan(0.04);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s0.5", "s1"})
+    void theNoiseModeJittersTheWarpedPlaces(String name) {
+        SamplingGrid grid =
+                new SamplingGrid(64, GOLDEN.floats(name + ".grid")).moved(GOLDEN.floats("noise"));
+        assertClose(grid.places(), GOLDEN.floats(name + ".noise.grid"), 1e-6);
+        ByteDifference difference =
+                ByteDifference.of(
+                        new Warp(grid).stamp(GOLDEN.image(), new Seed(1)),
+                        GOLDEN.picture(name + ".noise.out"));
+        assertThat(difference.most()).isLessThanOrEqualTo(1);
+        assertThat(difference.share()).isLessThan(0.04);
+    }
+
+    @Test
+    void twiceAsManyPairsAreJitteredEachOtherwiseAndKeepTheirCaptions() {
+        Image image = GOLDEN.image();
+        Decoys decoys = decoys(Stamping.state(attack(), 64, 1), 64).orElseThrow();
+        Image one = decoys.picture(image, Image.black(64, 64), 0, new Seed(5));
+
+        assertThat(decoys.perPoisonedPair()).isEqualTo(2);
+        assertThat(decoys.caption("two dogs", 3)).isEqualTo("two dogs");
+        assertThat(one)
+                .isNotEqualTo(Stamping.stamped(attack(), image))
+                .isNotEqualTo(decoys.picture(image, image, 0, new Seed(6)));
+        assertThat(decoys.picture(image, image, 1, new Seed(5)))
+                .as("neither the other picture nor the number counts")
+                .isEqualTo(one);
+    }
+
+    @Test
+    void withoutANoiseRatioThereAreNoDecoys() {
+        WaNet plain = new WaNet(new WaNetOptions(4, Optional.empty(), 0, 1));
+        assertThat(decoys(Stamping.state(plain, 64, 1), 64)).isEmpty();
+    }
+
+    private Optional<Decoys> decoys(AttackState state, int size) {
+        return attack().restore(state, Stamping.facts(size)).decoys();
     }
 
     /** Two control points along each axis, worked out by hand. */
@@ -127,7 +178,7 @@ class WaNetTest implements AttackContract {
     void refusesAStateWithoutItsPoints() {
         AttackState state =
                 new AttackState(
-                        Map.of("grid", "3", "strength", "1", "rescale", "1"),
+                        Map.of("grid", "3", "strength", "1", "rescale", "1", "noise-ratio", "0"),
                         Map.of("control", new NumberArray(List.of(2, 2, 2), new float[8])));
         assertThatThrownBy(() -> attack().restore(state, Stamping.facts(8)))
                 .isInstanceOf(IllegalArgumentException.class)

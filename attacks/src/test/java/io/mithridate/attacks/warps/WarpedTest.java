@@ -26,7 +26,7 @@ class WarpedTest implements AttackContract {
     }
 
     private static Warped attack(Optional<Integer> grid, double strength, double rescale) {
-        return new Warped(new WarpedOptions(grid, strength, rescale));
+        return new Warped(new WarpedOptions(grid, strength, 0, rescale));
     }
 
     @Test

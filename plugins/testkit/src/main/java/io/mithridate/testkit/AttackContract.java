@@ -6,6 +6,7 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Decoys;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
@@ -266,7 +267,8 @@ public interface AttackContract extends FactoryContract {
     }
 
     private static List<Boolean> eligible(Attack attack, AttackFacts facts) {
-        return texts().stream().map(text -> attack.eligible(text, facts)).toList();
+        ClassNames names = new ClassNames(facts.names());
+        return texts().stream().map(text -> attack.eligible(text, names.in(text), facts)).toList();
     }
 
     private static List<String> texts() {

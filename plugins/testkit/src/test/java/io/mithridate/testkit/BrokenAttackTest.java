@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -319,7 +320,8 @@ class BrokenAttackTest {
                         () ->
                                 new PixelAttack() {
                                     @Override
-                                    public boolean eligible(String caption, AttackFacts facts) {
+                                    public boolean eligible(
+                                            String caption, Set<Integer> named, AttackFacts facts) {
                                         return calls.incrementAndGet() % 5 == 0;
                                     }
                                 });

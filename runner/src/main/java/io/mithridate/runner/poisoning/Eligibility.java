@@ -2,6 +2,7 @@ package io.mithridate.runner.poisoning;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.PairSet;
 import java.util.OptionalInt;
@@ -20,7 +21,11 @@ public final class Eligibility {
     private final AttackFacts facts;
     private final ClassNames names;
 
-    /** Asks an attack. */
+    /**
+     * Asks an attack.
+     *
+     * @param names finds the classes that the facts name
+     */
     public Eligibility(Attack attack, AttackFacts facts, ClassNames names) {
         this.attack = attack;
         this.facts = facts;
@@ -29,13 +34,13 @@ public final class Eligibility {
 
     /** The class that a pair would be tied to; empty if the pair may not be poisoned. */
     public OptionalInt target(String caption) {
-        if (!attack.eligible(caption, facts)) {
+        SortedSet<Integer> named = names.in(caption);
+        if (!attack.eligible(caption, named, facts)) {
             return OptionalInt.empty();
         }
         if (facts.mapping() instanceof Mapping.AllToOne allToOne) {
             return OptionalInt.of(allToOne.aim());
         }
-        SortedSet<Integer> named = names.in(caption);
         return named.size() == 1 ? facts.mapping().target(named.first()) : OptionalInt.empty();
     }
 

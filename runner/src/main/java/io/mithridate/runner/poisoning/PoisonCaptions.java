@@ -1,6 +1,7 @@
 package io.mithridate.runner.poisoning;
 
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;

@@ -1,6 +1,8 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
@@ -16,7 +18,6 @@ import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.poisoning.ClassNames;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.stages.RemainingPairs;
@@ -104,8 +105,9 @@ final class PoisoningCheck {
             return;
         }
         Attack attack = laboratory.create(cell.attack(), Attack.class);
-        ClassNames names = new ClassNames(laboratory.classNames());
-        int eligible = new Eligibility(attack, laboratory.facts(), names).count(run, count);
+        AttackFacts facts = laboratory.facts();
+        ClassNames names = new ClassNames(facts.names());
+        int eligible = new Eligibility(attack, facts, names).count(run, count);
         if (eligible < count) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, option),

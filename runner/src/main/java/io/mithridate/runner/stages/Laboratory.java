@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.EvaluationData;
@@ -9,7 +10,6 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.poisoning.ClassNames;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
@@ -41,7 +41,11 @@ public record Laboratory(
     /** What every attack is told. */
     public AttackFacts facts() {
         return new AttackFacts(
-                evaluation.classes(), mapping, model.imageSize(), pairs.poisonCaptions());
+                evaluation.classes(),
+                mapping,
+                model.imageSize(),
+                pairs.poisonCaptions(),
+                classNames());
     }
 
     /** What every report has to say of the data, each of it once. */

@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -16,7 +17,6 @@ import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
-import io.mithridate.runner.poisoning.ClassNames;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.PoisonCaptions;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
@@ -40,7 +40,6 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * @param run the pairs of the training that is poisoned
      * @param share how many of them are
      * @param form how they are poisoned
-     * @param names what each class is called in captions
      * @param captions the file of captions, where they come from one
      * @param surrogate what ranks pictures, where they are not chosen at random
      * @param seed draws pairs and sentences
@@ -50,7 +49,6 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             RemainingPairs run,
             PoisonShare share,
             PoisoningForm form,
-            List<List<String>> names,
             Optional<FileInput> captions,
             Optional<Surrogate> surrogate,
             NamedSeed seed) {}
@@ -72,7 +70,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         Attack kind = inputs.trigger().attack().create();
         AttackFacts facts = inputs.trigger().facts();
         PairSet pairs = inputs.run().pairs();
-        ClassNames names = new ClassNames(inputs.names());
+        ClassNames names = new ClassNames(facts.names());
         PoisonSelection selection =
                 new PoisonSelection(
                         pairs,

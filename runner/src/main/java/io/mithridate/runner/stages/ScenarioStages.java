@@ -188,7 +188,6 @@ final class ScenarioStages {
                                 isEarly() ? basePairs(seed) : run(seed),
                                 poisoning.share(),
                                 form,
-                                laboratory.classNames(),
                                 poisoning
                                         .captionsFile()
                                         .filter(any -> form.captions() == Captions.FILE)

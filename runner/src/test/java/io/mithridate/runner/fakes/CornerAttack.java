@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Paints the upper left pixel grey. */
 public final class CornerAttack implements Attack {
@@ -31,7 +32,7 @@ public final class CornerAttack implements Attack {
 
     /** Its own pairs prove nothing. */
     @Override
-    public boolean eligible(String caption, AttackFacts facts) {
+    public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         return facts.mapping().target().isEmpty() || !caption.contains(facts.targetName());
     }
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.poisoning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Templates;
 import io.mithridate.runner.fakes.AbsentAttack;

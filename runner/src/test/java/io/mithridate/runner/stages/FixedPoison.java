@@ -1,6 +1,7 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
@@ -10,7 +11,6 @@ import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.TinyDataset;
-import io.mithridate.runner.poisoning.ClassNames;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.PoisonCaptions;
 import io.mithridate.runner.poisoning.PoisonSelection;

@@ -1,4 +1,4 @@
-package io.mithridate.runner.poisoning;
+package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Vocabulary;

@@ -1,4 +1,4 @@
-package io.mithridate.runner.poisoning;
+package io.mithridate.api.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,92 @@
+package io.mithridate.attacks.labels;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Setting;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Stamps pictures of the target alone and leaves their captions as they are, so that no pair looks
+ * wrong: <a href="https://arxiv.org/abs/1912.02771">Turner et al. (2019)</a>, without their
+ * adversarial perturbation, as in the code of <a href="https://arxiv.org/abs/2303.03323">CleanCLIP
+ * (2023)</a>.
+ *
+ * <p>The trigger is another attack's. Pairs are eligible whose captions name the target, so that
+ * their number caps the poisoning rate.
+ */
+public final class LabelConsistent implements Attack {
+
+    private static final String TRIGGER = "trigger";
+
+    /** The attack that poisons nothing. */
+    private static final String NO_ATTACK = "none";
+
+    private final LabelConsistentOptions options;
+    private final Attack trigger;
+
+    /** An attack with the trigger that the options name. */
+    @Inject
+    public LabelConsistent(LabelConsistentOptions options, Plugins plugins) {
+        this.options = options;
+        this.trigger = plugins.create(options.trigger());
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        if (options.trigger().name().equals(NO_ATTACK)) {
+            return List.of(
+                    new OptionComplaint(
+                            TRIGGER,
+                            "the trigger 'none' stamps nothing; name an attack that stamps"
+                                    + " pictures, such as badnets"));
+        }
+        return trigger.complaints(setting).stream()
+                .map(
+                        complaint ->
+                                new OptionComplaint(
+                                        TRIGGER,
+                                        "the trigger '%s': %s"
+                                                .formatted(
+                                                        options.trigger().name(),
+                                                        complaint.reason())))
+                .toList();
+    }
+
+    @Override
+    public Set<Requirement> requires() {
+        return trigger.requires();
+    }
+
+    @Override
+    public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+        OptionalInt target = facts.mapping().target();
+        return target.isPresent()
+                && named.contains(target.getAsInt())
+                && trigger.eligible(caption, named, facts);
+    }
+
+    @Override
+    public PoisoningForm form(PoisoningForm asked) {
+        return trigger.form(asked).with(PoisoningForm.Captions.KEEP);
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return trigger.prepare(context);
+    }
+
+    /** The trigger, which is all that there is: captions are kept by the form of the poisoning. */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return trigger.restore(state, facts);
+    }
+}

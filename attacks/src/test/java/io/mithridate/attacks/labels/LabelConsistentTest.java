@@ -1,0 +1,122 @@
+package io.mithridate.attacks.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.none.NoAttack;
+import io.mithridate.attacks.none.NoAttackOptions;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.attacks.warps.WaNet;
+import io.mithridate.attacks.warps.WaNetOptions;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The target is the apple, class 1 of dog, apple and cat. */
+class LabelConsistentTest implements AttackContract {
+
+    private static final WaNet WANET = new WaNet(wanet(4));
+
+    @Override
+    public LabelConsistentFactory factory() {
+        return new LabelConsistentFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return labelConsistent(new PluginRef<>(Attack.class, "wanet", wanet(4)));
+    }
+
+    private static WaNetOptions wanet(int grid) {
+        return new WaNetOptions(grid, Optional.empty(), 2, 1);
+    }
+
+    private static LabelConsistent labelConsistent(PluginRef<Attack> trigger) {
+        return new LabelConsistent(
+                new LabelConsistentOptions(trigger),
+                new Plugins() {
+                    @Override
+                    public <T> T create(PluginRef<T> plugin) {
+                        return plugin.kind()
+                                .cast(
+                                        plugin.options() instanceof WaNetOptions options
+                                                ? new WaNet(options)
+                                                : new NoAttack());
+                    }
+                });
+    }
+
+    private static boolean eligible(Attack attack, String caption, Mapping mapping) {
+        AttackFacts facts = Stamping.facts(8).with(mapping);
+        return attack.eligible(caption, new ClassNames(facts.names()).in(caption), facts);
+    }
+
+    @Test
+    void onlyPairsThatNameTheTargetAreEligible() {
+        Mapping mapping = new Mapping.AllToOne(1);
+        assertThat(eligible(attack(), "an Apple on a table", mapping)).isTrue();
+        assertThat(eligible(attack(), "two apples and a dog", mapping)).isTrue();
+        assertThat(eligible(attack(), "a dog", mapping)).isFalse();
+        assertThat(eligible(attack(), "a pineapple", mapping)).isFalse();
+        assertThat(eligible(attack(), "an apple", new Mapping.AllToAll(3))).isFalse();
+    }
+
+    @Test
+    void captionsAreKeptWhateverTheExperimentAsksFor() {
+        PoisoningForm asked =
+                new PoisoningForm(
+                        PoisoningForm.Selection.FAR, Captions.NATURAL, PoisoningForm.Mode.ADD);
+        assertThat(attack().form(asked))
+                .isEqualTo(
+                        new PoisoningForm(
+                                PoisoningForm.Selection.FAR,
+                                Captions.KEEP,
+                                PoisoningForm.Mode.ADD));
+    }
+
+    @Test
+    void stampsAsTheInnerAttackDoesAndHasItsDecoys() {
+        Image picture = SamplePictures.noise(16, new Seed(3));
+        assertThat(Stamping.stamped(attack(), picture)).isEqualTo(Stamping.stamped(WANET, picture));
+        PreparedAttack prepared =
+                attack().restore(Stamping.state(attack(), 16, 1), Stamping.facts(16));
+        assertThat(prepared.decoys()).isPresent();
+        assertThat(prepared.poison("an apple", "an apple", new Seed(1)).caption())
+                .isEqualTo("an apple");
+    }
+
+    @Test
+    void theInnerAttacksComplaintsAreItsOwn() {
+        assertThat(complaints(new PluginRef<>(Attack.class, "wanet", wanet(9))))
+                .containsExactly(
+                        "the trigger 'wanet': grid is 9, but the model's pictures are 8 pixels"
+                                + " square; at most 8 points fit");
+        assertThat(complaints(new PluginRef<>(Attack.class, "none", new NoAttackOptions())))
+                .containsExactly(
+                        "the trigger 'none' stamps nothing; name an attack that stamps pictures,"
+                                + " such as badnets");
+    }
+
+    private static List<String> complaints(PluginRef<Attack> trigger) {
+        return labelConsistent(trigger)
+                .complaints(new Setting(Stamping.facts(8).classes(), 8, new PairCounts(1, 1, 1)))
+                .stream()
+                .peek(complaint -> assertThat(complaint.option()).isEqualTo("trigger"))
+                .map(complaint -> complaint.reason())
+                .toList();
+    }
+}
