@@ -9,6 +9,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.run.ChangedRunException;
 import io.mithridate.runner.run.UnusableFolderException;
 import io.mithridate.runner.yaml.Complaint;
@@ -49,6 +50,7 @@ public final class Main {
                 run,
                 new PlanCommand(run),
                 new ReportCommand(surroundings, plugins),
+                new CompareCommand(surroundings),
                 new ValidateCommand(surroundings),
                 new ListCommand(surroundings),
                 new DescribeCommand(surroundings),
@@ -138,7 +140,7 @@ public final class Main {
         } catch (InvalidCheckpointException | CorruptImageException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
-        } catch (UnusableFolderException e) {
+        } catch (UnusableFolderException | UnusableResultsException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CONFIGURATION;
         } catch (InvalidTextException e) {

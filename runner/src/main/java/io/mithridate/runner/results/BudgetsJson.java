@@ -27,7 +27,11 @@ record BudgetsJson(RunResults run, Budgets budgets) {
             ObjectNode node = lists.addObject();
             node.put("defense", list.defense()).put("option", list.option());
             ArrayNode values = node.putArray("values");
-            list.settings().forEach(setting -> values.add(list.value(setting)));
+            ArrayNode settings = node.putArray("settings");
+            for (PluginSetting setting : list.settings()) {
+                values.add(list.value(setting));
+                setting.options().forEach(settings.addObject()::put);
+            }
         }
         return lists;
     }

@@ -45,15 +45,23 @@ final class CsvFiles {
      * one for each option that varies in the experiment and one for each qualifier of a number.
      */
     static String results(RunResults run) {
-        VaryingColumns varying = VaryingColumns.of(run);
+        return results(List.of(run));
+    }
+
+    /** The rows of several runs, with the columns of all of them. */
+    static String results(List<RunResults> runs) {
+        VaryingColumns varying =
+                VaryingColumns.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
         StringWriter text = new StringWriter();
         try (CsvWriter csv = open(text)) {
             List<String> header = new ArrayList<>(HEADER);
             header.addAll(varying.options());
             varying.qualifiers().forEach(name -> header.add(column(name)));
             csv.writeRecord(header);
-            for (ResultRow row : ResultRow.of(run)) {
-                csv.writeRecord(fields(run, row, varying));
+            for (RunResults run : runs) {
+                for (ResultRow row : ResultRow.of(run)) {
+                    csv.writeRecord(fields(run, row, varying));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

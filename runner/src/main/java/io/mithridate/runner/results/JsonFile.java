@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.store.Maker;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 final class JsonFile {
 
     /** Changes whenever a reader of the file would have to. */
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -51,6 +52,7 @@ final class JsonFile {
         file.putObject("model").put("name", run.model().name()).put("clip", run.model().clip());
         run.notices().forEach(file.putArray("notices")::add);
         run.splits().forEach(file.putArray("splits")::add);
+        file.set("quantities", quantities());
         run.baseline()
                 .ifPresentOrElse(
                         name -> file.put("baseline", name), () -> file.putNull("baseline"));
@@ -73,8 +75,23 @@ final class JsonFile {
         }
     }
 
+    private ArrayNode quantities() {
+        ArrayNode quantities = JSON.createArrayNode();
+        for (Quantity quantity : run.quantities()) {
+            quantities
+                    .addObject()
+                    .put("metric", quantity.metric())
+                    .put("title", quantity.title())
+                    .put("meaning", quantity.meaning())
+                    .put("unit", quantity.unit())
+                    .put("higher_is_better", quantity.higherIsBetter())
+                    .put("in_main_table", quantity.inMainTable());
+        }
+        return quantities;
+    }
+
     private ArrayNode rows() {
-        VaryingColumns varying = VaryingColumns.of(run);
+        VaryingColumns varying = VaryingColumns.of(run.cells());
         ArrayNode rows = JSON.createArrayNode();
         for (ResultRow row : ResultRow.of(run)) {
             CellResult cell = row.cell();
@@ -140,7 +157,10 @@ final class JsonFile {
             ObjectNode node = cells.addObject();
             node.put("cell", cell.number());
             node.put("title", cell.title());
+            node.put("dataset", cell.dataset());
+            node.put("model", cell.model());
             put(node, Condition.of(cell));
+            node.put("defended", cell.defended());
             node.put("seed", cell.seed());
             put(node.putObject("options"), cell.options());
             node.put("status", cell.succeeded() ? "succeeded" : "failed");

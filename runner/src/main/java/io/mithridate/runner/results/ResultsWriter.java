@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes the files of a run folder that hold numbers. */
 public final class ResultsWriter {
@@ -14,6 +15,11 @@ public final class ResultsWriter {
 
     /** The name of the file with rows, summary, differences and provenance. */
     public static final String RESULTS_JSON = "results.json";
+
+    /** The content of {@value #RESULTS_CSV} for several runs: each row names its own run. */
+    public static String csv(List<RunResults> runs) {
+        return CsvFiles.results(runs);
+    }
 
     /**
      * Writes {@value #RESULTS_CSV}, {@value #COSTS_CSV} and {@value #RESULTS_JSON}, each whole or

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,11 @@ record VaryingColumns(List<String> options, List<String> qualifiers) {
         qualifiers = List.copyOf(qualifiers);
     }
 
-    static VaryingColumns of(RunResults run) {
+    static VaryingColumns of(Collection<CellResult> cells) {
         Map<String, String> seen = new HashMap<>();
         SortedSet<String> options = new TreeSet<>();
         SortedSet<String> qualifiers = new TreeSet<>();
-        for (CellResult cell : run.cells()) {
+        for (CellResult cell : cells) {
             cell.options()
                     .forEach(
                             (place, text) -> {

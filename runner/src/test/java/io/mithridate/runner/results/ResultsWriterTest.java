@@ -154,7 +154,7 @@ class ResultsWriterTest {
         write(run);
 
         JsonNode json = json();
-        assertThat(json.get("schema_version").intValue()).isEqualTo(2);
+        assertThat(json.get("schema_version").intValue()).isEqualTo(3);
         assertThat(json.at("/texts/0/use").textValue()).isEqualTo("sub-captions");
         assertThat(json.at("/texts/0/positives_equal_to_prompts").intValue()).isEqualTo(9);
         assertThat(json.at("/texts/0/target_insertions").intValue()).isEqualTo(16);

@@ -1,0 +1,111 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.runner.console.SummaryText;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.results.JoinedRuns;
+import io.mithridate.runner.results.ResultsReader;
+import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.UnusableResultsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code compare}: joins runs into one table, with the statistics over the seeds of all. */
+final class CompareCommand implements Command {
+
+    private static final String FORMAT = "format";
+    private static final String BASELINE = "baseline";
+    private static final String TEXT = "text";
+    private static final String CSV = "csv";
+
+    private final Surroundings surroundings;
+
+    CompareCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "compare";
+    }
+
+    @Override
+    public String arguments() {
+        return "RUN [RUN ...]";
+    }
+
+    @Override
+    public String summary() {
+        return "join runs into one table; a run is its folder or its results.json";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(
+                        option(
+                                FORMAT,
+                                "FORMAT",
+                                "text for the table, csv for every number (default: text)"))
+                .addOption(
+                        option(
+                                BASELINE,
+                                "DEFENSE",
+                                "what differences are taken against (default: what the first run"
+                                        + " names)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        if (line.getArgList().isEmpty()) {
+            throw new UsageException("'compare' needs runs: mithridate compare RUN [RUN ...]");
+        }
+        String format = line.getOptionValue(FORMAT, TEXT);
+        if (!List.of(TEXT, CSV).contains(format)) {
+            throw new UsageException(
+                    "--format %s: %s"
+                            .formatted(format, NearestName.advice(format, List.of(TEXT, CSV))));
+        }
+        List<RunResults> runs = new ArrayList<>();
+        for (String argument : line.getArgList()) {
+            runs.add(read(argument));
+        }
+        RunResults joined =
+                JoinedRuns.of(runs, Optional.ofNullable(line.getOptionValue(BASELINE)));
+        surroundings
+                .out()
+                .print(
+                        format.equals(CSV)
+                                ? ResultsWriter.csv(runs)
+                                : new SummaryText(surroundings.standardOutput()).of(joined));
+        return ExitCode.SUCCESS;
+    }
+
+    private static RunResults read(String argument)
+            throws UsageException, UnusableResultsException, IOException {
+        Path path;
+        try {
+            path = Path.of(argument);
+        } catch (InvalidPathException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    Files.isDirectory(path)
+                            ? "%s is not the folder of a run with results: it has no %s"
+                                    .formatted(path, ResultsWriter.RESULTS_JSON)
+                            : "there is no run %s".formatted(path));
+        }
+        return new ResultsReader().read(file);
+    }
+}

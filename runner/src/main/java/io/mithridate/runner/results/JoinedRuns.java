@@ -1,0 +1,165 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Joins runs into one, so that the statistics are over the seeds of all of them.
+ *
+ * <p>A cell that several runs hold counts once. Scenarios are named anew, by what differs among all
+ * cells.
+ */
+public final class JoinedRuns {
+
+    private JoinedRuns() {}
+
+    /**
+     * The runs as one.
+     *
+     * @param runs at least one
+     * @param baseline what differences are taken against; empty for the first that a run names
+     * @throws UnusableResultsException if one cell has other numbers in another run
+     */
+    public static RunResults of(List<RunResults> runs, Optional<String> baseline)
+            throws UnusableResultsException {
+        List<CellResult> cells = cells(runs);
+        return new RunResults(
+                joined(runs, RunResults::run),
+                joined(runs, RunResults::experiment),
+                joined(runs, RunResults::command),
+                runs.stream().map(RunResults::started).min(Instant::compareTo).orElseThrow(),
+                runs.stream().map(RunResults::finished).max(Instant::compareTo).orElseThrow(),
+                new ModelFacts(
+                        joined(runs, run -> run.model().name()),
+                        runs.stream().allMatch(run -> run.model().clip())),
+                Stream.concat(
+                                distinct(runs, RunResults::notices).stream(),
+                                processors(cells).stream())
+                        .toList(),
+                distinct(runs, RunResults::splits),
+                quantities(runs),
+                baseline.isPresent()
+                        ? baseline
+                        : runs.stream().flatMap(run -> run.baseline().stream()).findFirst(),
+                distinct(runs, RunResults::budgets).stream().sorted().toList(),
+                distinct(runs, RunResults::lists),
+                cells,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static List<CellResult> cells(List<RunResults> runs) throws UnusableResultsException {
+        ScenarioNames names =
+                ScenarioNames.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
+        Map<Object, CellResult> cells = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            for (CellResult cell : run.cells()) {
+                CellResult named = with(cell, cells.size(), names.of(cell), cell.measurements());
+                Object identity = List.of(Condition.of(named), cell.seed());
+                CellResult earlier = cells.get(identity);
+                if (earlier == null || !earlier.succeeded()) {
+                    cells.put(
+                            identity,
+                            earlier == null
+                                    ? named
+                                    : with(
+                                            named,
+                                            earlier.number(),
+                                            named.scenario(),
+                                            named.measurements()));
+                } else if (named.succeeded()) {
+                    cells.put(identity, merged(earlier, named, run));
+                }
+            }
+        }
+        return List.copyOf(cells.values());
+    }
+
+    /** The numbers of both; what both measured has to be equal. */
+    private static CellResult merged(CellResult earlier, CellResult later, RunResults run)
+            throws UnusableResultsException {
+        Map<String, Measurement> numbers = new LinkedHashMap<>();
+        earlier.measurements().forEach(number -> numbers.put(number.title(), number));
+        for (Measurement number : later.measurements()) {
+            Measurement known = numbers.putIfAbsent(number.title(), number);
+            if (known != null && !known.equals(number)) {
+                throw new UnusableResultsException(
+                        ("'%s' is in several runs with different numbers: %s is %s in one and %s in"
+                                        + " %s; leave one of the runs out")
+                                .formatted(
+                                        later.title(),
+                                        number.title(),
+                                        Decimal.shortest(known.value()),
+                                        Decimal.shortest(number.value()),
+                                        run.run()));
+            }
+        }
+        return with(
+                earlier, earlier.number(), earlier.scenario(), List.copyOf(numbers.values()));
+    }
+
+    private static CellResult with(
+            CellResult cell, int number, String scenario, List<Measurement> measurements) {
+        return new CellResult(
+                number,
+                cell.title(),
+                cell.dataset(),
+                cell.model(),
+                scenario,
+                cell.attack(),
+                cell.defense(),
+                cell.defenseClass(),
+                cell.defended(),
+                cell.control(),
+                cell.seed(),
+                cell.options(),
+                cell.failure(),
+                measurements,
+                cell.provenance());
+    }
+
+    private static Optional<String> processors(List<CellResult> cells) {
+        SortedSet<String> kinds =
+                cells.stream()
+                        .flatMap(cell -> cell.provenance().stages().stream())
+                        .flatMap(stage -> stage.made().stream())
+                        .map(made -> made.maker().processor().kind())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return kinds.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        ("Several kinds of processors computed these runs, so that a difference"
+                                        + " may come from the processor: %s.")
+                                .formatted(String.join("; ", kinds)));
+    }
+
+    private static List<Quantity> quantities(List<RunResults> runs) {
+        Map<String, Quantity> quantities = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            run.quantities().forEach(each -> quantities.putIfAbsent(each.metric(), each));
+        }
+        return new ArrayList<>(quantities.values());
+    }
+
+    private static <T> List<T> distinct(
+            List<RunResults> runs, Function<RunResults, Collection<T>> values) {
+        return runs.stream().flatMap(run -> values.apply(run).stream()).distinct().toList();
+    }
+
+    private static String joined(List<RunResults> runs, Function<RunResults, String> text) {
+        return runs.stream().map(text).distinct().collect(Collectors.joining(", "));
+    }
+}

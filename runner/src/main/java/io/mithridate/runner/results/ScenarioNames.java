@@ -1,0 +1,89 @@
+package io.mithridate.runner.results;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Tells the scenarios of cells from several runs apart, by the options that differ among them:
+ * {@code rate 0.01, target dog}.
+ */
+final class ScenarioNames {
+
+    /** The parts of an experiment that attacks and defenses share, in the order of a name. */
+    private static final List<String> PARTS =
+            List.of("dataset", "model", "base", "poisoning", "defense-data", "compute");
+
+    private final Set<String> varying;
+    private final Map<String, Long> users;
+
+    private ScenarioNames(Set<String> varying) {
+        this.varying = varying;
+        users =
+                varying.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ScenarioNames::shortName, Collectors.counting()));
+    }
+
+    static ScenarioNames of(Collection<CellResult> cells) {
+        SortedMap<String, Set<String>> values = new TreeMap<>();
+        for (CellResult cell : cells) {
+            parts(cell)
+                    .forEach(
+                            (place, value) ->
+                                    values.computeIfAbsent(place, any -> new TreeSet<>())
+                                            .add(value));
+        }
+        return new ScenarioNames(
+                values.entrySet().stream()
+                        .filter(place -> place.getValue().size() > 1)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The name of a cell's scenario; empty where nothing differs. */
+    String of(CellResult cell) {
+        return parts(cell).entrySet().stream()
+                .filter(place -> varying.contains(place.getKey()))
+                .map(place -> name(place.getKey()) + " " + place.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the cell shares with others, by part; options of a plugin stand behind its name. */
+    private static Map<String, String> parts(CellResult cell) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (String part : PARTS) {
+            String plugin =
+                    switch (part) {
+                        case "dataset" -> cell.dataset();
+                        case "model" -> cell.model();
+                        default -> "";
+                    };
+            if (!plugin.isEmpty()) {
+                parts.put(part, plugin);
+            }
+            cell.options().subMap(part + ".", part + "/").forEach(
+                    (place, value) ->
+                            parts.put(plugin.isEmpty() ? place : plugin + ":" + place, value));
+        }
+        return parts;
+    }
+
+    private String name(String place) {
+        String shortName = shortName(place);
+        return users.getOrDefault(shortName, 0L) > 1
+                ? place.substring(place.indexOf(':') + 1)
+                : shortName;
+    }
+
+    private static String shortName(String place) {
+        return place.substring(place.indexOf('.') + 1);
+    }
+}

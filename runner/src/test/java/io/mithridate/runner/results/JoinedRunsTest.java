@@ -1,0 +1,181 @@
+package io.mithridate.runner.results;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.failed;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JoinedRunsTest {
+
+    private final Path folder;
+
+    JoinedRunsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void slicesOfSeedsComeToTheStatisticsOfOneRun() throws Exception {
+        RunResults whole = SampleRun.quickstart(1L, 2L, 3L, 4L, 5L);
+
+        RunResults joined =
+                joined(SampleRun.quickstart(1L, 2L), SampleRun.quickstart(3L, 4L, 5L));
+
+        RunStatistics statistics = RunStatistics.of(joined);
+        assertThat(statistics.summaries()).isEqualTo(RunStatistics.of(whole).summaries());
+        assertThat(statistics.differences()).isEqualTo(RunStatistics.of(whole).differences());
+        assertThat(statistics.differences().get(0).statistics().seeds()).isEqualTo(5);
+    }
+
+    @Test
+    void budgetsChooseFromListsThatWereReadBack() throws Exception {
+        ListedRun listed = new ListedRun("clean-clip", 5.0);
+        SettingList list = listed.list("clean-clip", "0.0001", "0.001");
+        listed.victim("badnets", 1, 0.80, 0.79, 0.99);
+        listed.defended("badnets", list, 0, 1, 0.79, 0.78, 0.60);
+        listed.defended("badnets", list, 1, 1, 0.70, 0.69, 0.10);
+        RunResults run = listed.run();
+
+        Budgets budgets = RunStatistics.of(joined(run)).budgets();
+
+        assertThat(budgets).isEqualTo(RunStatistics.of(run).budgets());
+        assertThat(budgets.choices().get(0).setting().orElseThrow().defense())
+                .isEqualTo(list.settings().get(0));
+    }
+
+    @Test
+    void aCellThatTwoRunsHoldCountsOnce() throws Exception {
+        RunResults joined = joined(SampleRun.quickstart(1L), SampleRun.quickstart(1L, 2L));
+
+        assertThat(joined.cells()).hasSize(8);
+        assertThat(joined.cells()).extracting(CellResult::number).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesACellWithOtherNumbersInAnotherRun() {
+        RunResults one = run(cell(0, setting("none"), false, 1, 0.70, 0.96));
+        RunResults other = run(cell(0, setting("none"), false, 1, 0.71, 0.96));
+
+        assertThatThrownBy(() -> joined(one, other))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessageContaining("badnets x none, seed 1")
+                .hasMessageContaining("clean-accuracy@1, split test is 0.7 in one and 0.71 in");
+    }
+
+    @Test
+    void resultsTakeThePlaceOfAFailure() throws Exception {
+        CellResult good = cell(0, setting("none"), false, 1, 0.70, 0.96);
+
+        RunResults joined = joined(run(failed(good, "no memory")), run(good));
+
+        assertThat(joined.failed()).isEmpty();
+        assertThat(joined.cells()).hasSize(1);
+        assertThat(joined(run(good), run(failed(good, "no memory"))).failed()).isEmpty();
+    }
+
+    @Test
+    void runsOfOtherRatesAreScenariosOfTheirOwn() throws Exception {
+        RunResults joined = joined(run(poisoned("0.01")), run(poisoned("0.03")));
+
+        assertThat(joined.cells())
+                .extracting(CellResult::scenario)
+                .containsExactly("rate 0.01", "rate 0.03");
+        assertThat(joined(run(poisoned("0.01"))).cells().get(0).scenario()).isEmpty();
+    }
+
+    @Test
+    void theBaselineThatIsAskedForIsTaken() throws Exception {
+        RunResults run = SampleRun.quickstart(1L);
+
+        assertThat(JoinedRuns.of(List.of(run), Optional.of("none")).baseline()).contains("none");
+        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline())
+                .contains("clean-clip");
+    }
+
+    @Test
+    void saysThatSeveralKindsOfProcessorsComputed() throws Exception {
+        assertThat(joined(SampleRun.quickstart(1L)).notices())
+                .anySatisfy(
+                        notice ->
+                                assertThat(notice)
+                                        .startsWith("Several kinds of processors")
+                                        .contains("AVX2", "AVX512_CORE"));
+    }
+
+    @Test
+    void everyRowOfTheCsvNamesItsRun() throws Exception {
+        RunResults one = run(poisoned("0.01"));
+        RunResults other = run(poisoned("0.03"));
+
+        List<String> lines = ResultsWriter.csv(List.of(one, other)).lines().toList();
+
+        assertThat(lines.get(0)).endsWith("higher_is_better,poisoning.rate");
+        assertThat(lines).hasSize(17);
+        assertThat(lines.get(1)).startsWith(one.run()).endsWith(",0.01");
+        assertThat(lines.get(16)).endsWith(",0.03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{', is not JSON",
+        "'[]', it has no schema_version",
+        "'{\"schema_version\": 1}', has schema version 1",
+        "'{\"schema_version\": 3}', 'is damaged: ''rows'' is missing'"
+    })
+    void saysWhatIsWrongWithAFile(String content, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("results.json"), content);
+
+        assertThatThrownBy(() -> new ResultsReader().read(file))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(message);
+    }
+
+    private RunResults joined(RunResults... runs) throws Exception {
+        List<RunResults> read = new ArrayList<>();
+        for (RunResults run : runs) {
+            new ResultsWriter().write(run, folder);
+            read.add(new ResultsReader().read(folder.resolve(ResultsWriter.RESULTS_JSON)));
+        }
+        return JoinedRuns.of(read, Optional.empty());
+    }
+
+    private static RunResults run(CellResult cell) {
+        return SampleRun.run("one cell", List.of(cell));
+    }
+
+    private static CellResult poisoned(String rate) {
+        CellResult cell = cell(0, setting("none"), false, 1, 0.70, 0.96);
+        Map<String, String> options = new TreeMap<>(cell.options());
+        options.put("poisoning.rate", rate);
+        return new CellResult(
+                cell.number(),
+                cell.title(),
+                cell.dataset(),
+                cell.model(),
+                cell.scenario(),
+                cell.attack(),
+                cell.defense(),
+                cell.defenseClass(),
+                cell.defended(),
+                cell.control(),
+                cell.seed(),
+                new TreeMap<>(options),
+                cell.failure(),
+                cell.measurements(),
+                cell.provenance());
+    }
+}
