@@ -79,8 +79,7 @@ final class CompareCommand implements Command {
         for (String argument : line.getArgList()) {
             runs.add(read(argument));
         }
-        RunResults joined =
-                JoinedRuns.of(runs, Optional.ofNullable(line.getOptionValue(BASELINE)));
+        RunResults joined = JoinedRuns.of(runs, Optional.ofNullable(line.getOptionValue(BASELINE)));
         surroundings
                 .out()
                 .print(

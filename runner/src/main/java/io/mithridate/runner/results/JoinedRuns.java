@@ -107,8 +107,7 @@ public final class JoinedRuns {
                                         run.run()));
             }
         }
-        return with(
-                earlier, earlier.number(), earlier.scenario(), List.copyOf(numbers.values()));
+        return with(earlier, earlier.number(), earlier.scenario(), List.copyOf(numbers.values()));
     }
 
     private static CellResult with(

@@ -179,10 +179,7 @@ public final class ResultsReader {
         String defense = text(list, "defense");
         return new SettingList(
                 text(list, "option"),
-                each(
-                        list,
-                        "settings",
-                        options -> new PluginSetting(defense, texts(options))));
+                each(list, "settings", options -> new PluginSetting(defense, texts(options))));
     }
 
     private static DefenseClass defenseClass(String title) {

@@ -69,9 +69,13 @@ final class ScenarioNames {
             if (!plugin.isEmpty()) {
                 parts.put(part, plugin);
             }
-            cell.options().subMap(part + ".", part + "/").forEach(
-                    (place, value) ->
-                            parts.put(plugin.isEmpty() ? place : plugin + ":" + place, value));
+            cell.options()
+                    .subMap(part + ".", part + "/")
+                    .forEach(
+                            (place, value) ->
+                                    parts.put(
+                                            plugin.isEmpty() ? place : plugin + ":" + place,
+                                            value));
         }
         return parts;
     }

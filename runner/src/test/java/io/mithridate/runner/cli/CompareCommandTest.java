@@ -72,8 +72,7 @@ class CompareCommandTest {
     }
 
     private int compare(String... arguments) {
-        Surroundings surroundings =
-                new Surroundings(terminal(out), terminal(err), Map.of());
+        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
         String[] all = new String[arguments.length + 1];
         all[0] = "compare";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

@@ -31,8 +31,7 @@ class JoinedRunsTest {
     void slicesOfSeedsComeToTheStatisticsOfOneRun() throws Exception {
         RunResults whole = SampleRun.quickstart(1L, 2L, 3L, 4L, 5L);
 
-        RunResults joined =
-                joined(SampleRun.quickstart(1L, 2L), SampleRun.quickstart(3L, 4L, 5L));
+        RunResults joined = joined(SampleRun.quickstart(1L, 2L), SampleRun.quickstart(3L, 4L, 5L));
 
         RunStatistics statistics = RunStatistics.of(joined);
         assertThat(statistics.summaries()).isEqualTo(RunStatistics.of(whole).summaries());
@@ -101,8 +100,7 @@ class JoinedRunsTest {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThat(JoinedRuns.of(List.of(run), Optional.of("none")).baseline()).contains("none");
-        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline())
-                .contains("clean-clip");
+        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline()).contains("clean-clip");
     }
 
     @Test
