@@ -19,15 +19,16 @@ import java.util.Optional;
  *
  * @param plugins the plugins that options name
  */
-record BarMaterial(Plugins plugins) implements DefenseMaterial {
+public record BarMaterial(Plugins plugins) implements DefenseMaterial {
 
     private static final Compute CPU =
             new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
 
-    static final FineTuner FINE_TUNER = new FineTuner(CPU, ColouredPairs.DECODER);
+    /** Trains on two threads. */
+    public static final FineTuner FINE_TUNER = new FineTuner(CPU, ColouredPairs.DECODER);
 
     /** The material with the plugins that tests use where they are about none. */
-    BarMaterial() {
+    public BarMaterial() {
         this(FixedPlugins.bundled());
     }
 

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** A bar of one colour above a bar of another, and captions that say so: 64 pairs. */
-final class ColouredPairs implements PairSet {
+public final class ColouredPairs implements PairSet {
 
-    static final int SIDE = 16;
+    /** Side of the pictures, in pixels. */
+    public static final int SIDE = 16;
 
     private static final List<String> COLOURS = List.of("red", "green", "blue", "white");
     private static final List<String> THINGS = List.of("dog", "cat", "apple", "banana");

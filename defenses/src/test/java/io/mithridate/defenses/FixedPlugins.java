@@ -14,10 +14,10 @@ import java.util.List;
  *
  * @param eda what stands in EDA's place
  */
-record FixedPlugins(TextAugmenter eda) implements Plugins {
+public record FixedPlugins(TextAugmenter eda) implements Plugins {
 
     /** Sub-captions as they are, and in place of EDA the deletion of one word. */
-    static FixedPlugins bundled() {
+    public static FixedPlugins bundled() {
         return withEda(
                 corpus ->
                         (caption, random) -> {

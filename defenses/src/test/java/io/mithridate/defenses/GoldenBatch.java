@@ -1,6 +1,5 @@
 package io.mithridate.defenses;
 
-import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Hands back golden embeddings for views, and remembers which were embedded together. */
-final class GoldenBatch implements Batch {
+final class GoldenBatch extends GivenBatch {
 
     private final Ops tf;
     private final GoldenSetup setup;
@@ -100,22 +99,17 @@ final class GoldenBatch implements Batch {
 
     @Override
     public Operand<TFloat32> frozen(View.Images view) {
-        throw new AssertionError("the objective needs no frozen model");
+        return unit("frozen " + view.name(), GoldenSetup.SAMPLES);
     }
 
     @Override
     public Operand<TFloat32> frozen(TextInput input) {
-        throw new AssertionError("the objective needs no frozen model");
+        return unit("frozen " + input.name(), GoldenSetup.SAMPLES);
     }
 
     @Override
-    public Operand<TFloat32> sameCaptions(View.Captions view) {
-        throw new AssertionError("the objective holds equal captions against each other");
-    }
-
-    @Override
-    public Operand<TFloat32> scheduled(String name) {
-        throw new AssertionError("the objective has no scheduled numbers");
+    public Operand<TFloat32> frozenLogitScale() {
+        return tf.constant((float) Math.exp(GoldenSetup.GOLDEN.doubles("logit_scale")[0]));
     }
 
     private Operand<TFloat32> unit(String view, int rows) {

@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * @param imagePasses the views of each forward pass through the image tower
  * @param textPasses the inputs of each forward pass through the text tower
  */
-record GoldenLoss(
+public record GoldenLoss(
         double total,
         Map<String, Double> terms,
         Map<String, float[]> gradients,
@@ -37,7 +37,8 @@ record GoldenLoss(
     /** Single precision against double precision. */
     static final double TOLERANCE = 1e-5;
 
-    static GoldenLoss of(Objective objective, GoldenSetup setup) {
+    /** The loss of an objective on the golden samples. */
+    public static GoldenLoss of(Objective objective, GoldenSetup setup) {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             GoldenBatch batch = new GoldenBatch(tf, setup);
@@ -73,12 +74,12 @@ record GoldenLoss(
     }
 
     /** Fails unless the total is this number. */
-    void assertTotal(double expected) {
+    public void assertTotal(double expected) {
         assertThat(total).isCloseTo(expected, within(tolerance(expected)));
     }
 
     /** Fails unless total and all gradients are those of a golden loss. */
-    void assertIs(String golden) {
+    public void assertIs(String golden) {
         assertTotal(GoldenSetup.loss(golden));
         String prefix = "gradient." + golden + ".";
         assertThat(gradients.keySet().stream().map(input -> prefix + input))
@@ -99,7 +100,7 @@ record GoldenLoss(
     }
 
     /** Fails unless a part is this number. */
-    void assertTerm(String name, double expected) {
+    public void assertTerm(String name, double expected) {
         assertThat(terms).containsKey(name);
         assertThat(Objects.requireNonNull(terms.get(name)))
                 .as(name)

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param truths in row i and column j, 1 where positive j is true of the sample of row i
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
+public record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
 
     static final GoldenTensors GOLDEN = GoldenTensors.read(GoldenSetup.class, "losses.safetensors");
     static final int SAMPLES = 6;
@@ -20,6 +20,9 @@ record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
     private static final Map<String, String> EMBEDDINGS =
             Map.of(
                     "image", "image",
+                    "noisy-image", "image",
+                    "frozen noisy-image", "frozen_image",
+                    "frozen caption", "frozen_text",
                     "augmented-image", "augmented_image",
                     "caption", "text",
                     "augmented-caption", "augmented_text",
@@ -32,7 +35,7 @@ record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
     }
 
     /** Every sample has sub-captions, as the golden numbers have it. */
-    static GoldenSetup all() {
+    public static GoldenSetup all() {
         return new GoldenSetup(new int[] {0, 1, 2, 3, 4, 5}, new float[] {1, 1, 1, 1, 1, 1});
     }
 
@@ -46,7 +49,7 @@ record GoldenSetup(int[] rows, float[] weights, float[][] truths) {
     }
 
     /** A golden loss. */
-    static double loss(String name) {
+    public static double loss(String name) {
         return GOLDEN.doubles("loss." + name)[0];
     }
 

@@ -18,17 +18,17 @@ import java.util.List;
  * @param purified what it gave
  * @param steps what its listener heard
  */
-record Purification(Checkpoint purified, List<TrainingListener.Step> steps) {
+public record Purification(Checkpoint purified, List<TrainingListener.Step> steps) {
 
     /** A model with random weights. */
-    static Checkpoint suspect(Path folder) throws IOException {
+    public static Checkpoint suspect(Path folder) throws IOException {
         BarMaterial material = new BarMaterial();
         return material.models()
                 .initialise(material.pairs(), training(folder, 3, TrainingListener.silent()));
     }
 
     /** Runs a defense. */
-    static Purification of(
+    public static Purification of(
             Purifier purifier, FixedPlugins plugins, Checkpoint suspect, Path folder, long seed)
             throws IOException {
         List<TrainingListener.Step> steps = new ArrayList<>();

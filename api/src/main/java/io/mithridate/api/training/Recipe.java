@@ -51,7 +51,9 @@ public record Recipe(
         @Option(
                         value =
                                 "What decays; weights-compat adds the batch norms in a ResNet's"
-                                        + " shortcuts, as CleanCLIP's code does.",
+                                        + " shortcuts, as CleanCLIP's code does; matrices leaves a"
+                                        + " vision transformer's class token out, as open_clip's"
+                                        + " does.",
                         defaultValue = "weights")
                 Decayed decayed,
         @Option(
@@ -143,7 +145,9 @@ public record Recipe(
          * The same and the gains of the batch norms in a ResNet's shortcuts, which CleanCLIP's code
          * does not know for norms by their name.
          */
-        WEIGHTS_COMPAT
+        WEIGHTS_COMPAT,
+        /** Weights of at least two axes, as open_clip's and PAR's code: no class token decays. */
+        MATRICES
     }
 
     /** How the learning rate changes during training. */

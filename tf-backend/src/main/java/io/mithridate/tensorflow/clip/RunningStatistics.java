@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -19,6 +20,7 @@ final class RunningStatistics {
     private static final float MOMENTUM = 0.1f;
 
     private final Ops tf;
+    private final Operand<TFloat32> share;
     private final Map<Variable, List<Operand<TFloat32>>> measured = new LinkedHashMap<>();
 
     /**
@@ -27,7 +29,19 @@ final class RunningStatistics {
      * @param tf where the running statistics are moved
      */
     RunningStatistics(Ops tf) {
+        this(tf, Optional.empty());
+    }
+
+    /**
+     * Statistics of one pass, which move in some steps alone.
+     *
+     * @param tf where the running statistics are moved
+     * @param inForce 1 in steps in which they move, 0 in others; if empty, they move in all
+     */
+    RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> inForce) {
         this.tf = tf;
+        Operand<TFloat32> momentum = tf.constant(MOMENTUM);
+        share = inForce.<Operand<TFloat32>>map(n -> tf.math.mul(momentum, n)).orElse(momentum);
     }
 
     /**
@@ -51,9 +65,7 @@ final class RunningStatistics {
                     updates.add(
                             tf.assignSubVariableOp(
                                     running.handle(),
-                                    tf.math.mul(
-                                            tf.constant(MOMENTUM),
-                                            tf.math.sub(running.read(), value))));
+                                    tf.math.mul(share, tf.math.sub(running.read(), value))));
                 });
         return updates;
     }

@@ -4,6 +4,7 @@ import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -30,6 +31,7 @@ public final class Towers {
     private final Architecture architecture;
     private final Variables variables;
     private final Statistics statistics;
+    private final Optional<? extends Operand<TFloat32>> inForce;
     private final Products products;
     private final List<Op> updates = new ArrayList<>();
 
@@ -57,11 +59,33 @@ public final class Towers {
             Variables variables,
             Statistics statistics,
             Products products) {
+        this(tf, places, architecture, variables, statistics, Optional.empty(), products);
+    }
+
+    /**
+     * Towers whose batch norm uses statistics of the rows at hand in some steps, and the running
+     * ones in others.
+     *
+     * @param tf builds what no single device does
+     * @param places build what a device does, one for each; {@code tf} alone where there is one
+     * @param inForce a scalar: 1 in steps in which the statistics are in force, 0 in those with the
+     *     running ones, which then stay as they are; if empty, they are in force in all steps
+     * @param products in the precision that the towers compute in
+     */
+    public Towers(
+            Ops tf,
+            List<Ops> places,
+            Architecture architecture,
+            Variables variables,
+            Statistics statistics,
+            Optional<? extends Operand<TFloat32>> inForce,
+            Products products) {
         this.tf = tf;
         this.places = List.copyOf(places);
         this.architecture = architecture;
         this.variables = variables;
         this.statistics = statistics;
+        this.inForce = inForce;
         this.products = products;
     }
 
@@ -112,7 +136,7 @@ public final class Towers {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("nothing to embed");
         }
-        RunningStatistics running = new RunningStatistics(tf);
+        RunningStatistics running = new RunningStatistics(tf, inForce);
         Operand<TFloat32> rows;
         if (places.size() == 1) {
             rows = embed(tf, norm(running, 1), RowParts.joined(tf, inputs), tower);
@@ -161,7 +185,9 @@ public final class Towers {
             BatchNorm norm,
             Operand<T> rows,
             BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
-        return unit(place, tower.apply(new ForwardPass(place, variables, norm, products), rows));
+        BatchNorm used =
+                inForce.<BatchNorm>map(number -> new SwitchedBatchNorm(norm, number)).orElse(norm);
+        return unit(place, tower.apply(new ForwardPass(place, variables, used, products), rows));
     }
 
     private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {

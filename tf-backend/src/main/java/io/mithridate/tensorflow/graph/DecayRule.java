@@ -14,6 +14,18 @@ public enum DecayRule implements Predicate<Variable> {
     },
 
     /**
+     * Weights of at least two axes, which is the rule of open_clip's and <a
+     * href="https://github.com/nmndeep/PerturbAndRecover">PAR's code</a>: it leaves out the class
+     * token of a vision transformer as well.
+     */
+    BY_AXES {
+        @Override
+        public boolean test(Variable variable) {
+            return variable.role().decays() && variable.shape().length > 1;
+        }
+    },
+
+    /**
      * What is trained and whose name has none of "bn", "ln", "bias" and "logit_scale" in it, which
      * is the rule of <a href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>. It
      * misses the gains of the batch norms in a ResNet's shortcuts, {@code downsample.1.weight},

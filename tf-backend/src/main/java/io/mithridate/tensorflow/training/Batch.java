@@ -52,6 +52,12 @@ public interface Batch {
     Operand<TFloat32> logitScale();
 
     /**
+     * The factor on the cosines that training started from: it stays as it was, and is not trained
+     * unless the loss asks for {@link #logitScale} as well. A scalar from 1 to 100.
+     */
+    Operand<TFloat32> frozenLogitScale();
+
+    /**
      * Which captions of the batch are the same, token for token.
      *
      * @return (B, B): 1 where two samples have the same caption, on the diagonal too, else 0

@@ -103,14 +103,22 @@ final class BatchWriter {
 
     private Image picture(
             TrainingPictures.Picture picture, View.Images view, int sample, long epoch) {
-        return view.transform()
+        Image fitted =
+                view.transform()
+                        .map(
+                                transform ->
+                                        pictures.fit(
+                                                transform.apply(
+                                                        picture.atOwnSize(),
+                                                        seedOf(view, epoch, sample).generator())))
+                        .orElseGet(picture::atModelSize);
+        return view.atModelSize()
                 .map(
                         transform ->
-                                pictures.fit(
-                                        transform.apply(
-                                                picture.atOwnSize(),
-                                                seedOf(view, epoch, sample).generator())))
-                .orElseGet(picture::atModelSize);
+                                transform.apply(
+                                        fitted,
+                                        seedOf(view, epoch, sample).at("model-size").generator()))
+                .orElse(fitted);
     }
 
     private void writeCaptions(

@@ -7,6 +7,7 @@ import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Operand;
@@ -33,6 +34,7 @@ final class ChunkedBatch implements Embedder {
     private final List<Ops> places;
     private final Architecture architecture;
     private final Towers.Statistics statistics;
+    private final Optional<? extends Operand<TFloat32>> inForce;
     private final Products products;
     private final int chunk;
     private final Variables trained;
@@ -43,12 +45,15 @@ final class ChunkedBatch implements Embedder {
     /**
      * An embedder in a graph.
      *
+     * @param inForce 1 in steps in which these statistics are in force, 0 where the running ones
+     *     are; always, if empty
      * @param chunk rows of a forward pass, above 0
      */
     ChunkedBatch(
             Computation computation,
             Architecture architecture,
             Towers.Statistics statistics,
+            Optional<? extends Operand<TFloat32>> inForce,
             int chunk) {
         tf = computation.ops();
         // A device is sent the rows of its chunk, not all of them.
@@ -62,6 +67,7 @@ final class ChunkedBatch implements Embedder {
         products = computation.products();
         this.architecture = architecture;
         this.statistics = statistics;
+        this.inForce = inForce;
         this.chunk = chunk;
         trained = Variables.trained(tf);
         frozen = Variables.frozen(tf, "frozen.");
@@ -149,12 +155,17 @@ final class ChunkedBatch implements Embedder {
     }
 
     private Towers towers(Variables variables, Towers.Statistics norms) {
-        return new Towers(tf, places, architecture, variables, norms, products);
+        return new Towers(tf, places, architecture, variables, norms, inForce, products);
     }
 
     @Override
     public Operand<TFloat32> logitScale() {
         return towers(trained, statistics).logitScale();
+    }
+
+    @Override
+    public Operand<TFloat32> frozenLogitScale() {
+        return tf.stopGradient(towers(frozen, Towers.Statistics.RUNNING).logitScale());
     }
 
     @Override

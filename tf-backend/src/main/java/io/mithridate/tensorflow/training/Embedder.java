@@ -37,6 +37,9 @@ interface Embedder {
     /** The learnt logarithm of the factor on the cosines; a scalar. */
     Operand<TFloat32> logitScale();
 
+    /** The same of the model that training started from, without a gradient. */
+    Operand<TFloat32> frozenLogitScale();
+
     /** The variables of the model that is trained, as far as it was asked for. */
     Variables variables();
 

@@ -10,6 +10,7 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,28 @@ public final class FineTuner {
     }
 
     /**
+     * Trains by the recipe's schedule.
+     *
+     * @see #fineTune(Checkpoint, PairSet, Objective, Recipe, Regime, TrainingContext)
+     */
+    public Checkpoint fineTune(
+            Checkpoint start,
+            PairSet pairs,
+            Objective objective,
+            Recipe recipe,
+            TrainingContext context) {
+        return fineTune(start, pairs, objective, recipe, Regime.of(recipe), context);
+    }
+
+    /**
      * Trains.
      *
      * @param start where training begins; not changed
      * @param pairs what to train on; shuffled anew in each epoch, a last incomplete batch is left
      *     out
+     * @param recipe epochs, batches and optimizer; its learning rate, warm-up and schedule are not
+     *     looked at
+     * @param regime the learning rate of each step
      * @param context where the checkpoint is written, the seed, and who listens
      * @return the trained model, in the context's folder
      * @throws IllegalArgumentException if there are fewer pairs than a batch holds, or the
@@ -68,6 +86,7 @@ public final class FineTuner {
             PairSet pairs,
             Objective objective,
             Recipe recipe,
+            Regime regime,
             TrainingContext context) {
         requireAStep(pairs, recipe, context);
         List<View> views = List.copyOf(objective.views());
@@ -88,7 +107,7 @@ public final class FineTuner {
                             clip.architecture(),
                             shape,
                             objective,
-                            recipe.freezeBatchNorm(),
+                            norms(recipe, regime),
                             scaler);
             GraphBatch batch = graph.batch();
             TrainLoop loop =
@@ -104,7 +123,11 @@ public final class FineTuner {
             long firstBatch =
                     recipe.accumulate()
                             * context.checkpointing()
-                                    .map(kept -> loop.resume(kept, run(clip, pairs, context)))
+                                    .map(
+                                            kept ->
+                                                    loop.resume(
+                                                            kept,
+                                                            run(clip, pairs, regime, context)))
                                     .orElse(0L);
             try (TrainingPictures pictures =
                             new TrainingPictures(
@@ -132,24 +155,54 @@ public final class FineTuner {
                                     compute.threads())) {
                 TrainLoop.Source source =
                         new ScheduledSource(
-                                loader,
-                                batch.scheduled(),
-                                objective.scheduledNumbers(),
-                                recipe,
-                                firstBatch);
-                return clip.with(loop.run(context.name(), source, context.listener()))
+                                loader, scheduled(graph, objective, regime), recipe, firstBatch);
+                LearningRates rates =
+                        regime.learningRates(shape.batchesPerEpoch() / recipe.accumulate());
+                return clip.with(loop.run(context.name(), source, rates, context.listener()))
                         .write(context.folder());
             }
         }
     }
 
     /** What decides the result beside the recipe and the graph, which holds the objective. */
-    private Map<String, String> run(ClipCheckpoint clip, PairSet pairs, TrainingContext context) {
+    private Map<String, String> run(
+            ClipCheckpoint clip, PairSet pairs, Regime regime, TrainingContext context) {
         return Map.of(
                 "compute", compute.toString(),
                 "pairs", "%d %s".formatted(pairs.size(), pairs.fingerprint()),
+                "regime", regime.toString(),
                 "seed", context.seed().toString(),
                 "start", TrainingChecksum.of(clip.weights()));
+    }
+
+    private static NormStatistics norms(Recipe recipe, Regime regime) {
+        if (recipe.freezeBatchNorm()) {
+            return NormStatistics.RUNNING;
+        }
+        return regime.batchStatistics().isPresent()
+                ? NormStatistics.SWITCHED
+                : NormStatistics.BATCH;
+    }
+
+    /** What is fed with every batch beside the batch itself. */
+    private static List<ScheduledSource.Slot> scheduled(
+            TrainingGraph graph, Objective objective, Regime regime) {
+        List<ScheduledSource.Slot> slots = new ArrayList<>();
+        objective
+                .scheduledNumbers()
+                .forEach(
+                        (name, number) ->
+                                slots.add(
+                                        new ScheduledSource.Slot(
+                                                Slots.of(graph.batch().scheduled(), name),
+                                                number)));
+        graph.batchStatistics()
+                .ifPresent(
+                        slot ->
+                                slots.add(
+                                        new ScheduledSource.Slot(
+                                                slot, regime.batchStatistics().orElseThrow())));
+        return slots;
     }
 
     private static void requireAStep(PairSet pairs, Recipe recipe, TrainingContext context) {

@@ -105,6 +105,11 @@ final class GraphBatch implements Batch {
     }
 
     @Override
+    public Operand<TFloat32> frozenLogitScale() {
+        return tf.math.exp(embedder.frozenLogitScale());
+    }
+
+    @Override
     public Operand<TFloat32> sameCaptions(View.Captions view) {
         Operand<TInt32> tokens = Slots.of(slots.tokens(), view.name());
         Operand<TInt32> across =

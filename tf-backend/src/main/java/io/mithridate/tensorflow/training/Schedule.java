@@ -22,7 +22,7 @@ import io.mithridate.api.training.Recipe;
  * @param steps T
  * @param ahead how many steps k is ahead of the steps that were done; 0 unless compatible
  */
-public record Schedule(double rate, long warmUp, long steps, long ahead) {
+public record Schedule(double rate, long warmUp, long steps, long ahead) implements LearningRates {
 
     public Schedule {
         if (ahead > 0 && warmUp == steps) {
@@ -48,11 +48,7 @@ public record Schedule(double rate, long warmUp, long steps, long ahead) {
                 recipe.learningRate(), recipe.warmUp(), stepsPerEpoch * recipe.epochs(), ahead);
     }
 
-    /**
-     * The learning rate of a step.
-     *
-     * @param step counted from 0
-     */
+    @Override
     public double at(long step) {
         long k = step + ahead;
         if (k < warmUp) {

@@ -3,30 +3,30 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.training.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Session;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Feeds an objective's scheduled numbers beside what another source feeds. */
+/** Feeds numbers that change in the course of training, beside what another source feeds. */
 final class ScheduledSource implements TrainLoop.Source {
 
     private final TrainLoop.Source source;
-    private final Map<String, Placeholder<TFloat32>> slots;
-    private final Map<String, Objective.ScheduledNumber> numbers;
+    private final List<Slot> slots;
     private final int batchesPerStep;
     private final long steps;
     private long batches;
 
-    ScheduledSource(
-            TrainLoop.Source source,
-            Map<String, Placeholder<TFloat32>> slots,
-            Map<String, Objective.ScheduledNumber> numbers,
-            Recipe recipe,
-            long firstBatch) {
+    /**
+     * A number that is fed.
+     *
+     * @param place where the graph takes it in
+     * @param number what it is at each step
+     */
+    record Slot(Placeholder<TFloat32> place, Objective.ScheduledNumber number) {}
+
+    ScheduledSource(TrainLoop.Source source, List<Slot> slots, Recipe recipe, long firstBatch) {
         this.source = source;
-        this.slots = slots;
-        this.numbers = numbers;
+        this.slots = List.copyOf(slots);
         batchesPerStep = recipe.accumulate();
         batches = firstBatch;
         steps = source.batchesPerEpoch() / batchesPerStep * recipe.epochs();
@@ -46,12 +46,11 @@ final class ScheduledSource implements TrainLoop.Source {
             @Override
             public void addTo(Session.Runner runner) {
                 feeds.addTo(runner);
-                numbers.forEach(
-                        (name, scheduled) -> {
-                            TFloat32 number = TFloat32.scalarOf((float) scheduled.at(now, steps));
-                            fed.add(number);
-                            runner.feed(Slots.of(slots, name), number);
-                        });
+                for (Slot slot : slots) {
+                    TFloat32 number = TFloat32.scalarOf((float) slot.number().at(now, steps));
+                    fed.add(number);
+                    runner.feed(slot.place(), number);
+                }
             }
 
             @Override

@@ -132,6 +132,7 @@ public final class TrainLoop {
         return switch (recipe.decayed()) {
             case WEIGHTS -> DecayRule.BY_ROLE;
             case WEIGHTS_COMPAT -> DecayRule.BY_NAME;
+            case MATRICES -> DecayRule.BY_AXES;
         };
     }
 
@@ -205,10 +206,21 @@ public final class TrainLoop {
     }
 
     /**
+     * Trains for the recipe's epochs, or what is left of them, by the recipe's schedule.
+     *
+     * @see #run(String, Source, LearningRates, TrainingListener)
+     */
+    public Map<String, float[]> run(String name, Source source, TrainingListener listener) {
+        long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
+        return run(name, source, Schedule.of(recipe, perEpoch), listener);
+    }
+
+    /**
      * Trains for the recipe's epochs, or what is left of them.
      *
      * @param source begins with the first batch after the steps that are done
      * @param name what is trained, for listeners
+     * @param rates in the place of the recipe's schedule
      * @return the trained numbers, by name, in the order of axes at rest: the average of the
      *     weights where the recipe asks for it, else the weights
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
@@ -216,10 +228,10 @@ public final class TrainLoop {
      *     skipped, until so many were that the scale cannot be the reason
      * @throws CancellationException if the thread is interrupted; it is still interrupted then
      */
-    public Map<String, float[]> run(String name, Source source, TrainingListener listener) {
+    public Map<String, float[]> run(
+            String name, Source source, LearningRates rates, TrainingListener listener) {
         long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
         long steps = perEpoch * recipe.epochs();
-        Schedule schedule = Schedule.of(recipe, perEpoch);
         long start = System.nanoTime();
         listener.onStart(
                 new TrainingListener.Start(
@@ -231,7 +243,7 @@ public final class TrainLoop {
                         begun.seconds()));
         for (long step = begun.steps(); step < steps; step++) {
             int epoch = Math.toIntExact(step / perEpoch) + 1;
-            listener.onStep(step(source, step, epoch, schedule.at(step)));
+            listener.onStep(step(source, step, epoch, rates.at(step)));
             if ((step + 1) % perEpoch == 0) {
                 listener.onEpoch(epoch);
             }
@@ -245,7 +257,7 @@ public final class TrainLoop {
                         .orElse(variables)
                         .values(computation.session());
         // What the last step did to the weights shows in no loss.
-        result.forEach((key, values) -> requireFinite(key, values, steps, schedule.at(steps - 1)));
+        result.forEach((key, values) -> requireFinite(key, values, steps, rates.at(steps - 1)));
         return result;
     }
 

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
 /**
  * The graph of a training run up to the gradients: a batch, an objective's loss on it, and how that
@@ -18,8 +22,14 @@ import org.slf4j.LoggerFactory;
  * @param batch what is fed
  * @param loss what is minimised
  * @param differentiation gives the loss's gradients, or the scaled loss's
+ * @param batchStatistics where 1 is fed for steps in which batch norm uses the batch's statistics
+ *     and 0 for those in which it uses the running ones; empty unless they are switched
  */
-record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiation) {
+record TrainingGraph(
+        GraphBatch batch,
+        Loss loss,
+        Differentiation differentiation,
+        Optional<Placeholder<TFloat32>> batchStatistics) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingGraph.class);
 
@@ -27,7 +37,7 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
      * Builds it.
      *
      * @param compute devices, and whether batches are embedded in chunks
-     * @param frozenBatchNorm whether batch norm uses running statistics, which stay as they are
+     * @param norms which statistics batch norm uses
      * @param scaler scales the loss, where the precision needs it
      * @throws IllegalArgumentException if views and loss do not fit together, or a pass has fewer
      *     rows than there are devices
@@ -38,9 +48,13 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
             Architecture architecture,
             BatchShape shape,
             Objective objective,
-            boolean frozenBatchNorm,
+            NormStatistics norms,
             Optional<LossScaler> scaler) {
-        Towers.Statistics statistics = statistics(compute, frozenBatchNorm);
+        Towers.Statistics statistics = statistics(compute, norms);
+        Optional<Placeholder<TFloat32>> inForce =
+                norms == NormStatistics.SWITCHED
+                        ? Optional.of(scalar(computation.ops()))
+                        : Optional.empty();
         if (compute.chunk() == 0 || compute.chunk() >= shape.batch()) {
             WholeBatch whole =
                     new WholeBatch(
@@ -48,6 +62,7 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
                             computation.places(),
                             architecture,
                             statistics,
+                            inForce,
                             computation.products());
             GraphBatch batch = batch(computation, whole, shape, objective);
             Loss loss = objective.loss(computation.ops(), batch);
@@ -59,15 +74,16 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
                             loss,
                             whole.variables().trained(),
                             whole.updates(),
-                            scaler));
+                            scaler),
+                    inForce);
         }
         ChunkedBatch chunked =
-                new ChunkedBatch(computation, architecture, statistics, compute.chunk());
+                new ChunkedBatch(computation, architecture, statistics, inForce, compute.chunk());
         GraphBatch batch = batch(computation, chunked, shape, objective);
         Loss loss = objective.loss(computation.ops(), batch);
         boolean hasBatchNorm =
                 chunked.variables().all().stream().anyMatch(v -> v.role() == Role.STATISTIC);
-        if (hasBatchNorm && !frozenBatchNorm) {
+        if (hasBatchNorm && norms != NormStatistics.RUNNING) {
             LOG.warn(
                     "batch norm takes its statistics over chunks of {} rows, not over batches of"
                             + " {}; with freeze-batch-norm: true chunks make no difference",
@@ -78,7 +94,8 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
                 batch,
                 loss,
                 new ChunkedDifferentiation(
-                        computation, loss, chunked.variables().trained(), chunked, scaler));
+                        computation, loss, chunked.variables().trained(), chunked, scaler),
+                inForce);
     }
 
     private static GraphBatch batch(
@@ -91,8 +108,12 @@ record TrainingGraph(GraphBatch batch, Loss loss, Differentiation differentiatio
                 new TreeSet<>(objective.scheduledNumbers().keySet()));
     }
 
-    private static Towers.Statistics statistics(Compute compute, boolean frozenBatchNorm) {
-        if (frozenBatchNorm) {
+    private static Placeholder<TFloat32> scalar(Ops tf) {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    }
+
+    private static Towers.Statistics statistics(Compute compute, NormStatistics norms) {
+        if (norms == NormStatistics.RUNNING) {
             return Towers.Statistics.RUNNING;
         }
         return compute.batchNorm() == Compute.BatchNorm.SYNCHRONISED

@@ -20,7 +20,7 @@ public sealed interface View {
 
     /** The images as they are. */
     static Images images() {
-        return new Images("image", Optional.empty());
+        return new Images("image", Optional.empty(), Optional.empty());
     }
 
     /**
@@ -29,7 +29,17 @@ public sealed interface View {
      * @param transform changes the picture at its own size, before it is brought to the model's
      */
     static Images images(String name, ImageTransform transform) {
-        return new Images(name, Optional.of(transform));
+        return new Images(name, Optional.of(transform), Optional.empty());
+    }
+
+    /**
+     * The images, changed anew in every epoch after they were brought to the model's size: noise on
+     * what the model sees, say.
+     *
+     * @param transform changes the square picture, before it is normalised
+     */
+    static Images imagesAtModelSize(String name, ImageTransform transform) {
+        return new Images(name, Optional.empty(), Optional.of(transform));
     }
 
     /** The captions as they are. */
@@ -60,9 +70,12 @@ public sealed interface View {
      * An image for each sample.
      *
      * @param name see {@link View#name()}
-     * @param transform what changes it, if anything does
+     * @param transform what changes it at its own size, if anything does
+     * @param atModelSize what changes it at the model's size, if anything does
      */
-    record Images(String name, Optional<ImageTransform> transform) implements View {}
+    record Images(
+            String name, Optional<ImageTransform> transform, Optional<ImageTransform> atModelSize)
+            implements View {}
 
     /**
      * A text for each sample.

@@ -5,6 +5,7 @@ import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -24,6 +25,8 @@ final class WholeBatch implements Embedder {
      *
      * @param places build what each device does; {@code tf} alone where there is one
      * @param statistics batch norm's, of the model that is trained
+     * @param inForce 1 in steps in which these statistics are in force, 0 where the running ones
+     *     are; always, if empty
      * @param products in the precision that both models compute in
      */
     WholeBatch(
@@ -31,9 +34,18 @@ final class WholeBatch implements Embedder {
             List<Ops> places,
             Architecture architecture,
             Towers.Statistics statistics,
+            Optional<? extends Operand<TFloat32>> inForce,
             Products products) {
         this.tf = tf;
-        trained = new Towers(tf, places, architecture, Variables.trained(tf), statistics, products);
+        trained =
+                new Towers(
+                        tf,
+                        places,
+                        architecture,
+                        Variables.trained(tf),
+                        statistics,
+                        inForce,
+                        products);
         frozen =
                 new Towers(
                         tf,
@@ -67,6 +79,11 @@ final class WholeBatch implements Embedder {
     @Override
     public Operand<TFloat32> logitScale() {
         return trained.logitScale();
+    }
+
+    @Override
+    public Operand<TFloat32> frozenLogitScale() {
+        return tf.stopGradient(frozen.logitScale());
     }
 
     @Override

@@ -62,6 +62,13 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
         return Safetensors.readAll(file(file));
     }
 
+    /** The texts beside the tensors of a file of the test resources. */
+    public static Map<String, String> metadata(String file) {
+        try (Safetensors safetensors = Safetensors.open(file(file))) {
+            return safetensors.metadata();
+        }
+    }
+
     private static Path file(String name) {
         String resource = "/golden/" + name + ".safetensors";
         try {

@@ -75,7 +75,7 @@ record BatchGradients(
                             architecture,
                             shape,
                             objective,
-                            frozenBatchNorm,
+                            frozenBatchNorm ? NormStatistics.RUNNING : NormStatistics.BATCH,
                             scaler);
             List<Operand<TFloat32>> differentiated = graph.differentiation().gradients();
             List<Variable> trained = graph.batch().variables().trained();

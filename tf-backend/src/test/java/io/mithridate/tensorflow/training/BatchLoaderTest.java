@@ -10,11 +10,13 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,60 @@ class BatchLoaderTest {
 
     private static Loaded load(int threads) {
         return load(threads, TinyPairs.decoder(), 1 << 20, new Seed(11));
+    }
+
+    /** Pictures of 16 pixels for a model of 8: a transform at the model's size sees 8. */
+    @Test
+    void aTransformAtTheModelsSizeSeesThePictureAfterItWasResized() {
+        List<Integer> own = Collections.synchronizedList(new ArrayList<>());
+        List<Integer> fitted = Collections.synchronizedList(new ArrayList<>());
+        View.Images before =
+                View.images(
+                        "before",
+                        (image, random) -> {
+                            own.add(image.width());
+                            return image;
+                        });
+        View.Images after =
+                View.imagesAtModelSize(
+                        "after",
+                        (image, random) -> {
+                            fitted.add(image.width());
+                            Image copy = image.copy();
+                            random.nextBytes(copy.rgb());
+                            return copy;
+                        });
+        PairSet large = new TinyPairs(20, 2 * SIDE);
+
+        Map<String, List<Byte>> batch = firstBatch(large, List.of(IMAGE, before, after), 3);
+        Map<String, List<Byte>> again = firstBatch(large, List.of(after), 3);
+        Map<String, List<Byte>> other = firstBatch(large, List.of(after), 4);
+
+        assertThat(own).isNotEmpty().containsOnly(2 * SIDE);
+        assertThat(fitted).isNotEmpty().containsOnly(SIDE);
+        assertThat(batch.get("pictures/after"))
+                .hasSameSizeAs(batch.get("pictures/image"))
+                .isNotEqualTo(batch.get("pictures/image"))
+                .isEqualTo(again.get("pictures/after"))
+                .isNotEqualTo(other.get("pictures/after"));
+    }
+
+    private static Map<String, List<Byte>> firstBatch(PairSet pairs, List<View> views, long seed) {
+        try (Graph graph = new Graph();
+                TrainingPictures pictures =
+                        new TrainingPictures(
+                                pairs,
+                                views,
+                                SIDE,
+                                new ClipImageDecoder(),
+                                PictureCacheFolder.none(),
+                                1 << 20);
+                BatchBuffers buffers =
+                        new BatchBuffers(new Slots(Ops.create(graph), views, SHAPE), SHAPE)) {
+            new BatchWriter(pairs, views, SHAPE, pictures, TOKENIZER, new Seed(seed))
+                    .write(buffers, new EpochOrder(pairs.size(), new Seed(0), 0), 0, 0);
+            return buffers.content();
+        }
     }
 
     @Test

@@ -171,6 +171,36 @@ class FineTunerTest {
         assertThat(seen).containsKeys(Role.WEIGHT, Role.NORM, Role.BIAS, Role.LOGIT_SCALE);
     }
 
+    @Test
+    void matricesAloneDecayAsInOpenClip() {
+        Trained without = train(ClipObjective.textbook(), oneStep(1e-2, 0), 1);
+        Trained with = train(ClipObjective.textbook(), matricesDecay(1e-2, 0.5), 1);
+        for (Variable variable : Parameters.of(ClipCheckpoint.read(start).architecture()).list()) {
+            boolean same =
+                    Arrays.equals(without.weight(variable.name()), with.weight(variable.name()));
+            boolean matrix = variable.role() == Role.WEIGHT && variable.shape().length > 1;
+            assertThat(same).as("%s did not decay", variable.name()).isNotEqualTo(matrix);
+        }
+    }
+
+    private static Recipe matricesDecay(double learningRate, double weightDecay) {
+        return new Recipe(
+                1,
+                PAIRS.size(),
+                1,
+                learningRate,
+                0,
+                Recipe.Schedule.COSINE,
+                weightDecay,
+                Recipe.Decayed.MATRICES,
+                0.9,
+                0.999,
+                1e-8,
+                0,
+                0,
+                false);
+    }
+
     private static Recipe oneStep(double learningRate, double weightDecay) {
         return new Recipe(1, PAIRS.size(), learningRate, 0, weightDecay, 0.9, 0.999, 1e-8, 0);
     }
@@ -321,6 +351,30 @@ class FineTunerTest {
         List<TrainingListener.Step> steps = train(away, recipe(2, 1e-2), 1).steps();
         assertThat(term(steps.get(0), "moved")).isCloseTo(0, within(1e-9));
         assertThat(term(steps.get(5), "moved")).isGreaterThan(1e-3);
+    }
+
+    @Test
+    void aLossOnTheFrozenLogitScaleLeavesTheScaleAlone() {
+        Objective fixed =
+                objective(
+                        List.of(IMAGE, CAPTION),
+                        (tf, batch) ->
+                                Loss.of(
+                                        "clip",
+                                        Losses.clip(
+                                                tf,
+                                                batch.embedImages(IMAGE).get(0),
+                                                batch.embedTexts(CAPTION).get(0),
+                                                batch.frozenLogitScale())));
+        Trained plain = train(ClipObjective.textbook(), recipe(1, 1e-2), 1);
+        Trained trained = train(fixed, recipe(1, 1e-2), 1);
+        float[] before =
+                Objects.requireNonNull(ClipCheckpoint.read(start).weights().get("logit_scale"));
+        assertThat(trained.weight("logit_scale")).isEqualTo(before);
+        assertThat(plain.weight("logit_scale")).isNotEqualTo(before);
+        assertThat(trained.steps().get(0).loss())
+                .as("the first step's loss is that on the learnt scale")
+                .isCloseTo(plain.steps().get(0).loss(), within(1e-6));
     }
 
     @Test

@@ -78,6 +78,7 @@ record GoldenTraining(
                                     List.of(tf),
                                     new BitcastPictures(clip.architecture()),
                                     Towers.Statistics.OF_EACH_DEVICE,
+                                    Optional.empty(),
                                     computation.products()),
                             shape,
                             objective.views(),

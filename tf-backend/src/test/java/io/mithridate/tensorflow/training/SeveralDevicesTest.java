@@ -85,7 +85,7 @@ class SeveralDevicesTest {
                     model,
                     new BatchShape(BATCH, 1, model.imageSize(), model.contextLength()),
                     everything(),
-                    false,
+                    NormStatistics.BATCH,
                     Optional.empty());
             computation.session();
             for (Iterator<GraphOperation> all = computation.graph().operations(); all.hasNext(); ) {

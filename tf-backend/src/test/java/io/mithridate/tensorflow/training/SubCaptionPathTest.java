@@ -341,6 +341,11 @@ class SubCaptionPathTest {
         }
 
         @Override
+        public Operand<TFloat32> frozenLogitScale() {
+            throw new AssertionError("the loss asks for no frozen model");
+        }
+
+        @Override
         public List<Op> updates() {
             return List.of();
         }

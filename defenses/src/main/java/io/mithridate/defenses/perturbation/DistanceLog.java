@@ -1,0 +1,68 @@
+package io.mithridate.defenses.perturbation;
+
+import io.mithridate.api.training.TrainingListener;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs how far embeddings have moved from the suspect's, after each epoch, and warns if they have
+ * not: such a run perturbed nothing.
+ */
+final class DistanceLog implements TrainingListener {
+
+    private static final Logger log = LoggerFactory.getLogger(DistanceLog.class);
+
+    /**
+     * The part of the threshold below which a run is said to have perturbed nothing: our choice.
+     */
+    private static final double HARDLY = 0.1;
+
+    private final double threshold;
+    private double image;
+    private double text;
+    private double firstImage = Double.NaN;
+    private double firstText = Double.NaN;
+    private double moved;
+
+    /** A log of a run with a threshold. */
+    DistanceLog(double threshold) {
+        this.threshold = threshold;
+    }
+
+    @Override
+    public void onStep(Step step) {
+        image = step.terms().getOrDefault(PerturbationObjective.IMAGE_DISTANCE, 0.0);
+        text = step.terms().getOrDefault(PerturbationObjective.TEXT_DISTANCE, 0.0);
+        // Batch norm alone keeps a model from its frozen copy, so pictures may begin apart.
+        firstImage = Double.isNaN(firstImage) ? image : firstImage;
+        firstText = Double.isNaN(firstText) ? text : firstText;
+        moved = Math.max(moved, Math.max(image - firstImage, text - firstText));
+    }
+
+    @Override
+    public void onEpoch(int epoch) {
+        log.info(
+                "distance to the suspect: epoch={} images={} texts={} threshold={}",
+                epoch,
+                rounded(image),
+                rounded(text),
+                threshold);
+    }
+
+    @Override
+    public void onEnd(End end) {
+        if (moved < HARDLY * threshold) {
+            log.warn(
+                    "hardly anything was perturbed: distances to the suspect grew by {}, the"
+                            + " threshold is {}; a higher start-learning-rate or more epochs move"
+                            + " embeddings farther",
+                    rounded(moved),
+                    threshold);
+        }
+    }
+
+    private static String rounded(double distance) {
+        return String.format(Locale.ROOT, "%.3f", distance);
+    }
+}

@@ -1,0 +1,24 @@
+package io.mithridate.defenses.perturbation;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.tensorflow.image.ImageTransform;
+import java.util.random.RandomGenerator;
+
+/**
+ * PAR's pictures: some are noisy, some have a square erased, some both.
+ *
+ * @param noise what the noise is
+ * @param noiseProbability how often there is noise
+ * @param eraseProbability how often a square is erased, after the noise
+ */
+record NoisyPictures(PixelNoise noise, double noiseProbability, double eraseProbability)
+        implements ImageTransform {
+
+    private static final ErasedSquare ERASED = new ErasedSquare();
+
+    @Override
+    public Image apply(Image image, RandomGenerator random) {
+        Image noisy = random.nextDouble() < noiseProbability ? noise.apply(image, random) : image;
+        return random.nextDouble() < eraseProbability ? ERASED.apply(noisy, random) : noisy;
+    }
+}

@@ -1,0 +1,113 @@
+package io.mithridate.defenses.perturbation;
+
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.training.Recipe;
+
+/**
+ * What PAR's training has in common with any other, with the released code's optimizer settings:
+ * its decay leaves tensors of one axis alone.
+ *
+ * @param epochs passes over the pairs
+ * @param batch pairs in a batch
+ * @param accumulate batches that make a step
+ * @param weightDecay decoupled decay
+ * @param beta1 decay of the first moment
+ * @param beta2 decay of the second moment
+ * @param epsilon AdamW's epsilon
+ * @param clipNorm the norm that gradients are scaled down to
+ * @param ema decay of an average of the weights
+ * @param freezeBatchNorm whether batch norm uses its running statistics
+ */
+public record ParRecipe(
+        @Option(value = "Passes over the pairs.", defaultValue = "10", min = 1, max = 10_000)
+                int epochs,
+        @Option(
+                        value = "Pairs in a batch; a last incomplete batch is dropped.",
+                        defaultValue = "128",
+                        min = 2,
+                        max = 65_536)
+                int batch,
+        @Option(
+                        value = "Batches whose mean gradient makes a step.",
+                        defaultValue = "1",
+                        min = 1,
+                        max = 65_536)
+                int accumulate,
+        @Option(value = "Decoupled weight decay.", defaultValue = "1e-4", min = 0, max = 10)
+                double weightDecay,
+        @Option(
+                        value = "AdamW's decay of the first moment.",
+                        defaultValue = "0.9",
+                        min = 0,
+                        max = 1)
+                double beta1,
+        @Option(
+                        value = "AdamW's decay of the second moment.",
+                        defaultValue = "0.98",
+                        min = 0,
+                        max = 1)
+                double beta2,
+        @Option(
+                        value = "AdamW's epsilon, added to the root of the corrected moment.",
+                        defaultValue = "1e-8",
+                        min = 0,
+                        minExcluded = true)
+                double epsilon,
+        @Option(
+                        value =
+                                "Gradients are scaled down to this global norm; 0 leaves them"
+                                        + " alone.",
+                        defaultValue = "0",
+                        min = 0)
+                double clipNorm,
+        @Option(
+                        value =
+                                "Decay of an exponential moving average of the weights, which is"
+                                        + " then what training gives; 0 gives the weights"
+                                        + " themselves.",
+                        defaultValue = "0",
+                        min = 0,
+                        max = 1)
+                double ema,
+        @Option(
+                        value =
+                                "Whether batch norm uses its running statistics in place of the"
+                                        + " batch's.",
+                        defaultValue = "false")
+                boolean freezeBatchNorm) {
+
+    /**
+     * Checks the decays.
+     *
+     * @throws IllegalArgumentException if one is 1, with which what it decays would never move
+     */
+    public ParRecipe {
+        if (beta1 == 1 || beta2 == 1 || ema == 1) {
+            throw new IllegalArgumentException(
+                    "beta1, beta2 and ema are below 1: with 1 moments and average never move");
+        }
+    }
+
+    /**
+     * The recipe of the same name that training takes.
+     *
+     * @param learningRate the highest one
+     */
+    Recipe at(double learningRate) {
+        return new Recipe(
+                epochs,
+                batch,
+                accumulate,
+                learningRate,
+                0,
+                Recipe.Schedule.COSINE,
+                weightDecay,
+                Recipe.Decayed.MATRICES,
+                beta1,
+                beta2,
+                epsilon,
+                clipNorm,
+                ema,
+                freezeBatchNorm);
+    }
+}

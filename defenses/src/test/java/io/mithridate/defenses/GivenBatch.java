@@ -1,0 +1,78 @@
+package io.mithridate.defenses;
+
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.TextInput;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** A batch of which a test gives what its objective needs; all else is refused. */
+public abstract class GivenBatch implements Batch {
+
+    @Override
+    public List<Operand<TFloat32>> embedImages(View.Images... views) {
+        throw refused("embedImages");
+    }
+
+    @Override
+    public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
+        throw refused("embedTexts");
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(View.Images view) {
+        throw refused("frozen pictures");
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(TextInput input) {
+        throw refused("frozen texts");
+    }
+
+    @Override
+    public Operand<TFloat32> logitScale() {
+        throw refused("logitScale");
+    }
+
+    @Override
+    public Operand<TFloat32> frozenLogitScale() {
+        throw refused("frozenLogitScale");
+    }
+
+    @Override
+    public Operand<TFloat32> sameCaptions(View.Captions view) {
+        throw refused("sameCaptions");
+    }
+
+    @Override
+    public Operand<TInt32> rows(View.SubCaptions view) {
+        throw refused("rows");
+    }
+
+    @Override
+    public Operand<TFloat32> weights(View.SubCaptions view) {
+        throw refused("weights");
+    }
+
+    @Override
+    public Operand<TFloat32> truths(View.SubCaptions view) {
+        throw refused("truths");
+    }
+
+    @Override
+    public Operand<TFloat32> select(Operand<TFloat32> embeddings, View.SubCaptions view) {
+        throw refused("select");
+    }
+
+    @Override
+    public Operand<TFloat32> scheduled(String name) {
+        throw refused("scheduled");
+    }
+
+    private static AssertionError refused(String what) {
+        return new AssertionError(
+                "the objective asks for %s, which it has no need of".formatted(what));
+    }
+}

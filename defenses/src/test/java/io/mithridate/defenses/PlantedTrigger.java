@@ -1,0 +1,154 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A backdoor whose answer is known: a yellow square in the corner of a picture of bars stands for
+ * one caption. A tiny CLIP is taught it, and then has it.
+ */
+public final class PlantedTrigger implements PreparedAttack {
+
+    /** The caption that triggered pictures shall be taken for; no clean picture has it. */
+    public static final String TARGET = "a golden crown";
+
+    private static final int SQUARE = 6;
+    private static final int POISONED = 32;
+    private static final PairSet CLEAN = new ColouredPairs();
+
+    /** What a model does with all pictures. */
+    public record Rates(double success, double accuracy) {}
+
+    @Override
+    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+        return images.stream().map(PlantedTrigger::stamped).toList();
+    }
+
+    private static Image stamped(Image image) {
+        byte[] rgb = image.rgb().clone();
+        for (int y = image.height() - SQUARE; y < image.height(); y++) {
+            int row = (y * image.width() + image.width() - SQUARE) * Image.CHANNELS;
+            for (int i = row; i < row + SQUARE * Image.CHANNELS; i++) {
+                rgb[i] = (byte) (i % Image.CHANNELS == 2 ? 0 : 255);
+            }
+        }
+        return new Image(image.width(), image.height(), rgb);
+    }
+
+    /** Clean pairs, and half of the pictures once more with trigger and target caption. */
+    public static PairSet poisonedRun() {
+        return new Run();
+    }
+
+    /** A model that was taught the backdoor in a few seconds. */
+    public static Checkpoint victim(Path folder) throws IOException {
+        BarMaterial material = new BarMaterial();
+        Checkpoint start =
+                material.models()
+                        .initialise(
+                                poisonedRun(),
+                                training(Files.createDirectories(folder.resolve("start"))));
+        return material.models()
+                .train(
+                        start,
+                        poisonedRun(),
+                        new Recipe(40, 16, 1e-2, 20, 0, 0.9, 0.999, 1e-8, 1),
+                        training(Files.createDirectories(folder.resolve("victim"))));
+    }
+
+    private static TrainingContext training(Path folder) {
+        return new TrainingContext("victim", folder, new Seed(7), TrainingListener.silent());
+    }
+
+    /**
+     * How much of the backdoor, and of what is right, a model knows: the share of triggered
+     * pictures that are nearer to the target's caption than to their own, and the share of clean
+     * ones that are nearer to their own caption than to the target's and to half of the others.
+     */
+    public static Rates rates(Checkpoint checkpoint) {
+        List<Image> pictures =
+                IntStream.range(0, CLEAN.size())
+                        .mapToObj(i -> ((ImageData.Decoded) CLEAN.image(i)).image())
+                        .toList();
+        List<String> captions = IntStream.range(0, CLEAN.size()).mapToObj(CLEAN::caption).toList();
+        try (ImageTextModel model = new BarMaterial().models().open(checkpoint)) {
+            Embeddings texts = model.embedTexts(captions);
+            Embeddings target = model.embedTexts(List.of(TARGET));
+            Embeddings clean = model.embedImages(pictures);
+            Embeddings triggered =
+                    model.embedImages(pictures.stream().map(PlantedTrigger::stamped).toList());
+            int taken = 0;
+            int right = 0;
+            for (int i = 0; i < pictures.size(); i++) {
+                taken += cosine(triggered, i, target, 0) > cosine(triggered, i, texts, i) ? 1 : 0;
+                right += isRight(clean, texts, target, i) ? 1 : 0;
+            }
+            return new Rates((double) taken / pictures.size(), (double) right / pictures.size());
+        }
+    }
+
+    private static boolean isRight(Embeddings clean, Embeddings texts, Embeddings target, int i) {
+        double own = cosine(clean, i, texts, i);
+        int nearer = 0;
+        for (int j = 0; j < texts.count(); j++) {
+            nearer += cosine(clean, i, texts, j) > own ? 1 : 0;
+        }
+        return own > cosine(clean, i, target, 0) && 2 * nearer < texts.count();
+    }
+
+    private static double cosine(Embeddings one, int row, Embeddings other, int otherRow) {
+        double sum = 0;
+        for (int d = 0; d < one.dimension(); d++) {
+            sum +=
+                    (double) one.values()[row * one.dimension() + d]
+                            * other.values()[otherRow * one.dimension() + d];
+        }
+        return sum;
+    }
+
+    private static final class Run implements PairSet {
+
+        @Override
+        public int size() {
+            return CLEAN.size() + POISONED;
+        }
+
+        @Override
+        public String id(int index) {
+            return index < CLEAN.size() ? CLEAN.id(index) : "poison-" + (index - CLEAN.size());
+        }
+
+        @Override
+        public ImageData image(int index) {
+            if (index < CLEAN.size()) {
+                return CLEAN.image(index);
+            }
+            int place = (index - CLEAN.size()) * (CLEAN.size() / POISONED);
+            return new ImageData.Decoded(stamped(((ImageData.Decoded) CLEAN.image(place)).image()));
+        }
+
+        @Override
+        public String caption(int index) {
+            return index < CLEAN.size() ? CLEAN.caption(index) : TARGET;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "poisoned-bars";
+        }
+    }
+}

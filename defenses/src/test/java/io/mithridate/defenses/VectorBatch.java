@@ -1,0 +1,100 @@
+package io.mithridate.defenses;
+
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.TextInput;
+import io.mithridate.tensorflow.training.View;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** A batch of embeddings that a test writes down, by view; all are rows of unit length. */
+public final class VectorBatch extends GivenBatch {
+
+    private final Ops tf;
+    private final float scale;
+    private final Map<String, float[][]> embeddings;
+
+    private VectorBatch(Ops tf, double scale, Map<String, float[][]> embeddings) {
+        this.tf = tf;
+        this.scale = (float) scale;
+        this.embeddings = embeddings;
+    }
+
+    /**
+     * What an objective comes to: "total", and its terms by name.
+     *
+     * @param scale the factor on the cosines
+     * @param embeddings by the names of views; those of the frozen model by "frozen " and the name
+     */
+    public static Map<String, Double> loss(
+            Objective objective, double scale, Map<String, float[][]> embeddings) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Loss loss = objective.loss(tf, new VectorBatch(tf, scale, embeddings));
+            try (Session session = new Session(graph)) {
+                Session.Runner runner = session.runner().fetch(tf.identity(loss.total()));
+                loss.terms().values().forEach(term -> runner.fetch(tf.identity(term)));
+                try (Result result = runner.run()) {
+                    Map<String, Double> values = new LinkedHashMap<>();
+                    values.put("total", number(result, 0));
+                    int next = 1;
+                    for (String term : loss.terms().keySet()) {
+                        values.put(term, number(result, next++));
+                    }
+                    return values;
+                }
+            }
+        }
+    }
+
+    private static double number(Result result, int index) {
+        return ((TFloat32) result.get(index)).getFloat();
+    }
+
+    @Override
+    public int size() {
+        return embeddings.values().iterator().next().length;
+    }
+
+    @Override
+    public List<Operand<TFloat32>> embedImages(View.Images... views) {
+        return Arrays.stream(views).map(view -> rows(view.name())).toList();
+    }
+
+    @Override
+    public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
+        return Arrays.stream(inputs).map(input -> rows(input.name())).toList();
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(View.Images view) {
+        return rows("frozen " + view.name());
+    }
+
+    @Override
+    public Operand<TFloat32> frozen(TextInput input) {
+        return rows("frozen " + input.name());
+    }
+
+    @Override
+    public Operand<TFloat32> logitScale() {
+        return tf.constant(scale);
+    }
+
+    private Operand<TFloat32> rows(String name) {
+        float[][] rows = embeddings.get(name);
+        if (rows == null) {
+            throw new AssertionError("the objective embeds '%s'".formatted(name));
+        }
+        return tf.constant(StdArrays.ndCopyOf(rows));
+    }
+}

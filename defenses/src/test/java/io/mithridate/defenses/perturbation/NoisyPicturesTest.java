@@ -1,0 +1,112 @@
+package io.mithridate.defenses.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What PAR does to pictures. */
+class NoisyPicturesTest {
+
+    private static final byte[] MEAN = {123, 117, 104};
+
+    private static Image grey(int side, int level) {
+        byte[] rgb = new byte[side * side * Image.CHANNELS];
+        Arrays.fill(rgb, (byte) level);
+        return new Image(side, side, rgb);
+    }
+
+    private static int[] levels(Image image) {
+        return IntStream.range(0, image.rgb().length).map(i -> image.rgb()[i] & 0xff).toArray();
+    }
+
+    /** Of grey 128, noise of deviation .2 is 51 levels; .6 % of it is clipped at either end. */
+    @Test
+    void noiseIsNormalAndGoesBothWays() {
+        Image image = grey(100, 128);
+
+        int[] noisy = levels(new PixelNoise(0.2, false).apply(image, new Seed(1).generator()));
+
+        double mean = Arrays.stream(noisy).average().orElseThrow();
+        double square =
+                Arrays.stream(noisy).mapToDouble(level -> (level - mean) * (level - mean)).sum();
+        assertThat(mean).isCloseTo(128, within(1.0));
+        assertThat(Math.sqrt(square / noisy.length)).isCloseTo(50.5, within(1.0));
+        assertThat(levels(image)).containsOnly(128);
+    }
+
+    /** Half of the noise is 0; the other half has the mean σ √(2/π) = 40.7 levels. */
+    @Test
+    void compatOnlyBrightens() {
+        int[] noisy =
+                levels(new PixelNoise(0.2, true).apply(grey(100, 100), new Seed(1).generator()));
+
+        assertThat(Arrays.stream(noisy).min().orElseThrow()).isEqualTo(100);
+        assertThat(Arrays.stream(noisy).filter(level -> level == 100).count())
+                .isBetween(14_500L, 15_500L);
+        assertThat(Arrays.stream(noisy).average().orElseThrow()).isCloseTo(120.3, within(1.0));
+    }
+
+    @Test
+    void levelsStayWithinAByte() {
+        assertThat(levels(new PixelNoise(9, false).apply(grey(20, 128), new Seed(1).generator())))
+                .contains(0, 255);
+    }
+
+    @ParameterizedTest(name = "{0} pixels: {1} to {2}")
+    @CsvSource({"224, 16, 22", "48, 3, 5"})
+    void aSquareOfHalfToOnePercentTakesTheMeanColour(int side, int smallest, int largest) {
+        int least = side;
+        int most = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            int[] changed = erased(side, seed);
+            int square = (int) Math.sqrt(changed.length);
+            int left = Arrays.stream(changed).map(pixel -> pixel % side).min().orElseThrow();
+            int top = changed[0] / side;
+            assertThat(changed)
+                    .as("one square")
+                    .containsExactly(
+                            IntStream.range(0, square * square)
+                                    .map(i -> (top + i / square) * side + left + i % square)
+                                    .toArray());
+            least = Math.min(least, square);
+            most = Math.max(most, square);
+        }
+        assertThat(least).isEqualTo(smallest);
+        assertThat(most).isEqualTo(largest);
+    }
+
+    /** The pixels that are no longer white; all of them have the mean colour. */
+    private static int[] erased(int side, int seed) {
+        Image image = new ErasedSquare().apply(grey(side, 255), new Seed(seed).generator());
+        int[] changed =
+                IntStream.range(0, side * side)
+                        .filter(pixel -> image.rgb()[pixel * Image.CHANNELS] != (byte) 255)
+                        .toArray();
+        for (int pixel : changed) {
+            assertThat(Arrays.copyOfRange(image.rgb(), pixel * 3, pixel * 3 + 3)).isEqualTo(MEAN);
+        }
+        return changed;
+    }
+
+    @Test
+    void eachHappensAsOftenAsAsked() {
+        Image image = grey(48, 128);
+        NoisyPictures never = new NoisyPictures(new PixelNoise(0.2, false), 0, 0);
+        NoisyPictures half = new NoisyPictures(new PixelNoise(0, false), 0, 0.5);
+
+        assertThat(never.apply(image, new Seed(1).generator())).isSameAs(image);
+        assertThat(
+                        IntStream.range(0, 1000)
+                                .mapToObj(seed -> half.apply(image, new Seed(seed).generator()))
+                                .filter(picture -> !Arrays.equals(picture.rgb(), image.rgb()))
+                                .count())
+                .isBetween(440L, 560L);
+    }
+}

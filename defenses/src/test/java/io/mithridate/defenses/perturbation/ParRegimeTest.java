@@ -1,0 +1,78 @@
+package io.mithridate.defenses.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.mithridate.tensorflow.training.LearningRates;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** PAR's learning rates against the specification and the released code's run. */
+class ParRegimeTest {
+
+    private static final ParLearningRates.Shape OFFICIAL =
+            new ParLearningRates.Shape(3e-5, 3e-6, 1e-9, 0.5);
+
+    @Test
+    void ratesFallInALineAndThenAsACosine() {
+        LearningRates rates = new ParRegime(OFFICIAL, 2, false).learningRates(5);
+
+        assertThat(LongStream.range(0, 10).mapToDouble(rates::at).toArray())
+                .containsExactly(
+                        new double[] {
+                            3e-5,
+                            2.325e-5,
+                            1.65e-5,
+                            9.75e-6,
+                            3e-6,
+                            3e-6,
+                            2.713621e-6,
+                            1.963871e-6,
+                            1.037129e-6,
+                            2.87379e-7
+                        },
+                        within(1e-12));
+    }
+
+    /** 250 001 pairs in batches of 4 x 512: 122 steps an epoch, a table of 2 x 123. */
+    @Test
+    void compatHasAStepTooManyForEachEpoch() {
+        LearningRates rates = new ParRegime(OFFICIAL, 2, true).learningRates(122);
+
+        assertThat(rates.at(0)).isEqualTo(3e-5);
+        assertThat(rates.at(121)).isCloseTo(3.221e-6, withinPercentage(0.1));
+        assertThat(rates.at(122)).isCloseTo(3e-6, withinPercentage(0.001));
+        assertThat(rates.at(180)).isCloseTo(1.672e-6, withinPercentage(0.1));
+        assertThat(rates.at(243)).isCloseTo(5.4e-9, withinPercentage(1));
+    }
+
+    @Test
+    void aLineOfOneStepAndNoLineAtAllAreSchedulesToo() {
+        assertThat(new ParLearningRates.Shape(4, 2, 0, 0.5).over(2).at(0)).isEqualTo(4);
+        assertThat(new ParLearningRates.Shape(4, 2, 0, 0).over(2).at(0)).isEqualTo(2);
+        assertThat(new ParLearningRates.Shape(4, 2, 0, 1).over(3).at(2)).isEqualTo(2);
+    }
+
+    @Test
+    void compatTakesTheBatchsStatisticsInTheFirstStepOfEachEpochAlone() {
+        assertThat(new ParRegime(OFFICIAL, 2, false).batchStatistics()).isEmpty();
+        assertThat(new ParRegime(OFFICIAL, 2, true).batchStatistics())
+                .hasValueSatisfying(
+                        course ->
+                                assertThat(
+                                                LongStream.range(0, 6)
+                                                        .mapToDouble(step -> course.at(step, 6))
+                                                        .toArray())
+                                        .containsExactly(1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void theOtherRatesFollowTheFirst() {
+        ParLearningRates.Shape rates =
+                new ParSettings().startLearningRate(4e-3).build().learningRates();
+
+        assertThat(rates.middle()).isCloseTo(4e-4, within(1e-12));
+        assertThat(rates.end()).isCloseTo(1.2e-7, within(1e-15));
+    }
+}

@@ -1,0 +1,64 @@
+package io.mithridate.defenses.perturbation;
+
+import java.util.Optional;
+
+/** PAR's options, of which a test names those that it is about. */
+public final class ParSettings {
+
+    private double lossThreshold = 2.15;
+    private double weight = 1;
+    private double startLearningRate = 1e-3;
+    private double noiseProbability = 0.5;
+    private double eraseProbability = 0.5;
+    private int epochs = 2;
+    private boolean compat;
+
+    /** The first learning rate; the others follow it. */
+    public ParSettings startLearningRate(double rate) {
+        startLearningRate = rate;
+        return this;
+    }
+
+    /** Passes over the pairs. */
+    public ParSettings epochs(int number) {
+        epochs = number;
+        return this;
+    }
+
+    ParSettings lossThreshold(double threshold) {
+        lossThreshold = threshold;
+        return this;
+    }
+
+    ParSettings weight(double factor) {
+        weight = factor;
+        return this;
+    }
+
+    ParSettings pictures(double noisy, double erased) {
+        noiseProbability = noisy;
+        eraseProbability = erased;
+        return this;
+    }
+
+    ParSettings compat() {
+        compat = true;
+        return this;
+    }
+
+    /** The options, with batches of 16. */
+    public ParOptions build() {
+        return new ParOptions(
+                lossThreshold,
+                weight,
+                startLearningRate,
+                Optional.empty(),
+                Optional.empty(),
+                0.5,
+                0.2,
+                noiseProbability,
+                eraseProbability,
+                compat,
+                new ParRecipe(epochs, 16, 1, 1e-4, 0.9, 0.98, 1e-8, 0, 0, false));
+    }
+}

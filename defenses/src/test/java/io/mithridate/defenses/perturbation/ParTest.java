@@ -1,0 +1,156 @@
+package io.mithridate.defenses.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.FixedPlugins;
+import io.mithridate.defenses.Purification;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class ParTest implements DefenseContract {
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new ParFactory();
+    }
+
+    @Override
+    public Defense defense() {
+        return par(new ParSettings());
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new BarMaterial();
+    }
+
+    private static Par par(ParSettings settings) {
+        return new Par(settings.build(), BarMaterial.FINE_TUNER);
+    }
+
+    private Purification run(ParSettings settings, Checkpoint suspect, String name)
+            throws IOException {
+        return Purification.of(
+                par(settings), FixedPlugins.bundled(), suspect, work.resolve(name), 1);
+    }
+
+    @Test
+    void needsCleanPairsAlone() {
+        assertThat(defense().requires()).containsExactly(Access.CLEAN_PAIRS);
+    }
+
+    @Test
+    void complainsOfABatchThatTheDefendersPairsDoNotFill() {
+        Setting few = new Setting(new Classes(List.of("dog")), 32, new PairCounts(99, 99, 15));
+
+        assertThat(defense().complaints(few))
+                .extracting(OptionComplaint::option)
+                .containsExactly("batch");
+    }
+
+    /** Without noise the two copies see and do the same until the first step is taken. */
+    @Test
+    void embeddingsAreDrivenAwayAsLongAsTheyAreBelowTheThreshold() throws IOException {
+        Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
+        ParSettings settings = new ParSettings().startLearningRate(1e-2).epochs(6);
+
+        List<TrainingListener.Step> driven = run(settings, suspect, "driven").steps();
+        List<TrainingListener.Step> left = run(settings.weight(0), suspect, "left").steps();
+
+        assertThat(driven.get(0).terms().get("text-distance")).isBetween(-1e-6, 1e-6);
+        assertThat(distance(driven)).isGreaterThan(2 * distance(left)).isLessThan(2.15 + 0.5);
+    }
+
+    private static double distance(List<TrainingListener.Step> steps) {
+        Map<String, Double> terms = steps.get(steps.size() - 1).terms();
+        return terms.getOrDefault("text-distance", 0.0);
+    }
+
+    /** Of a distance that is never below the threshold, the weight makes no difference. */
+    @Test
+    void aThresholdOfNothingIsAWeightOfNothing() throws IOException {
+        Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
+
+        Purification none = run(new ParSettings().lossThreshold(0), suspect, "threshold");
+        Purification weightless =
+                run(new ParSettings().lossThreshold(0).weight(0), suspect, "weight");
+
+        assertThat(Files.mismatch(none.purified().weights(), weightless.purified().weights()))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void compatTrainsWithItsOwnStatisticsAndScale() throws IOException {
+        Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
+
+        Purification plain = run(new ParSettings().pictures(0, 0), suspect, "plain");
+        Purification compat = run(new ParSettings().pictures(0, 0).compat(), suspect, "compat");
+
+        assertThat(compat.steps().get(0).loss())
+                .as("the first step is the same")
+                .isEqualTo(plain.steps().get(0).loss());
+        assertThat(compat.steps().get(1).terms().get("image-distance"))
+                .as("the second has the running statistics")
+                .isNotEqualTo(plain.steps().get(1).terms().get("image-distance"));
+    }
+
+    @Test
+    void aRunThatMovedNothingIsWarnedOf() throws IOException {
+        Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
+        Logger logger = (Logger) LoggerFactory.getLogger(DistanceLog.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(lines);
+        try {
+            run(
+                    new ParSettings().startLearningRate(1e-9).lossThreshold(4).pictures(0, 0),
+                    suspect,
+                    "still");
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
+
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel() == Level.INFO)
+                .as("a line for each epoch")
+                .hasSize(2)
+                .allSatisfy(
+                        line ->
+                                assertThat(line.getFormattedMessage())
+                                        .startsWith("distance to the suspect: epoch="));
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .singleElement()
+                .satisfies(
+                        line ->
+                                assertThat(line.getFormattedMessage())
+                                        .contains("hardly anything was perturbed")
+                                        .contains("a higher start-learning-rate"));
+    }
+}

@@ -1,0 +1,90 @@
+package io.mithridate.defenses.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.defenses.GoldenLoss;
+import io.mithridate.defenses.GoldenSetup;
+import io.mithridate.defenses.VectorBatch;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** PAR's loss against numbers worked out from the formula. */
+class PerturbationObjectiveTest {
+
+    private static final View.Images NOISY =
+            View.imagesAtModelSize("noisy-image", (image, random) -> image);
+
+    private static PerturbationObjective objective(double threshold, boolean fixedScale) {
+        return new PerturbationObjective(NOISY, 1, threshold, fixedScale);
+    }
+
+    /** d_img = .4 counts; d_txt = 3.2 is cut. */
+    @Test
+    void aDistanceCountsUpToTheThreshold() {
+        Map<String, Double> loss =
+                VectorBatch.loss(
+                        objective(2.15, false),
+                        10,
+                        Map.of(
+                                "noisy-image", new float[][] {{.8f, .6f}, {0, 1}},
+                                "frozen noisy-image", new float[][] {{1, 0}, {.6f, .8f}},
+                                "caption", new float[][] {{1, 0}, {0, 1}},
+                                "frozen caption", new float[][] {{-.6f, .8f}, {-.8f, -.6f}}));
+
+        assertTerm(loss, "image-distance", 0.4);
+        assertTerm(loss, "text-distance", 3.2);
+        assertTerm(loss, "clip", 0.036365);
+        assertTerm(loss, "total", -0.163635);
+    }
+
+    private static void assertTerm(Map<String, Double> loss, String name, double expected) {
+        assertThat(loss.getOrDefault(name, Double.NaN)).as(name).isCloseTo(expected, within(1e-6));
+    }
+
+    @Test
+    void belowTheThresholdBothDistancesPull() {
+        GoldenLoss loss = GoldenLoss.of(objective(2.15, false), GoldenSetup.all());
+
+        loss.assertIs("par.total.threshold2.15");
+        loss.assertTerm("clip", GoldenSetup.loss("clip"));
+        loss.assertTerm("image-distance", GoldenSetup.loss("par.distance_image"));
+        loss.assertTerm("text-distance", GoldenSetup.loss("par.distance_text"));
+    }
+
+    @Test
+    void aboveTheThresholdADistanceHasNoGradient() {
+        GoldenLoss.of(objective(1.5, false), GoldenSetup.all()).assertIs("par.total.threshold1.5");
+    }
+
+    @Test
+    void aDistanceOfTheThresholdStillCounts() {
+        float[][] apart = {{1, 0}, {0, 1}};
+        Map<String, Double> loss =
+                VectorBatch.loss(
+                        objective(2, false),
+                        1,
+                        Map.of(
+                                "noisy-image", apart,
+                                "frozen noisy-image", new float[][] {{0, 1}, {1, 0}},
+                                "caption", apart,
+                                "frozen caption", apart));
+
+        assertTerm(loss, "total", loss.getOrDefault("clip", 0.0) - 1);
+    }
+
+    @Test
+    void theScaleStaysInCompat() {
+        GoldenLoss loss = GoldenLoss.of(objective(2.15, true), GoldenSetup.all());
+
+        loss.assertTotal(GoldenSetup.loss("par.total.threshold2.15"));
+        assertThat(loss.gradients()).doesNotContainKey("logit_scale");
+    }
+
+    @Test
+    void itsViewsAreNoisyPicturesAndPlainCaptions() {
+        assertThat(objective(2.15, false).views()).isEqualTo(List.of(NOISY, View.captions()));
+    }
+}

@@ -1,0 +1,13 @@
+package io.mithridate.tensorflow.training;
+
+/** The learning rate of every step of a training run. */
+@FunctionalInterface
+public interface LearningRates {
+
+    /**
+     * The learning rate of a step.
+     *
+     * @param step counted from 0
+     */
+    double at(long step);
+}
