@@ -8,6 +8,7 @@ import io.mithridate.attacks.frequencies.Frequency;
 import io.mithridate.attacks.frequencies.FrequencyOptions;
 import io.mithridate.attacks.frequencies.LowFrequency;
 import io.mithridate.attacks.frequencies.LowFrequencyOptions;
+import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.patches.BadNets;
 import io.mithridate.attacks.patches.BadNetsNoise;
 import io.mithridate.attacks.patches.BadNetsNoiseOptions;
@@ -18,6 +19,9 @@ import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.quantisation.Bpp;
 import io.mithridate.attacks.quantisation.BppOptions;
 import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.attacks.steganography.HidingNetworks;
+import io.mithridate.attacks.steganography.Ssba;
+import io.mithridate.attacks.steganography.SsbaOptions;
 import io.mithridate.attacks.stripes.StripesBlended;
 import io.mithridate.attacks.stripes.StripesBlendedOptions;
 import io.mithridate.attacks.stripes.StripesPatch;
@@ -52,6 +56,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** Pictures of 224 x 224 stamped in a second, on one thread. */
@@ -80,7 +85,8 @@ public class StampingBenchmark {
         "low-frequency",
         "bpp",
         "warped",
-        "wanet"
+        "wanet",
+        "ssba"
     })
     public String attack = "";
 
@@ -91,7 +97,24 @@ public class StampingBenchmark {
     /** Prepares the attack. */
     @Setup
     public void prepare() {
-        prepared = stamper(named(attack));
+        prepared = ready(attack);
+    }
+
+    /** Gives back what the attack holds. */
+    @TearDown
+    public void close() {
+        prepared.close();
+    }
+
+    private static PreparedAttack ready(String name) {
+        if (name.equals("ssba")) {
+            return new Ssba(
+                            new SsbaOptions(Optional.empty(), 16, 1, Optional.empty(), false),
+                            SmoothPairs.networks(),
+                            SmoothPairs.DECODER)
+                    .restore(HidingNetworks.state(SIZE), Stamping.facts(SIZE));
+        }
+        return stamper(named(name));
     }
 
     private static PreparedAttack stamper(Attack attack) {

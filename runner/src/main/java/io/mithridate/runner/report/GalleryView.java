@@ -2,6 +2,9 @@ package io.mithridate.runner.report;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.runner.results.TriggerSample;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A training pair without and with the trigger.
@@ -13,6 +16,7 @@ import io.mithridate.runner.results.TriggerSample;
  * @param factor by how much the difference is amplified: {@code × 4}
  * @param caption the pair's own caption
  * @param poisonedCaption the caption that would be trained on
+ * @param measured what was measured while the trigger was made: {@code psnr 31.42}; often empty
  */
 public record GalleryView(
         String attack,
@@ -21,7 +25,8 @@ public record GalleryView(
         String difference,
         String factor,
         String caption,
-        String poisonedCaption) {
+        String poisonedCaption,
+        String measured) {
 
     static GalleryView of(TriggerSample sample) {
         Difference difference = Difference.of(sample.clean(), sample.triggered());
@@ -32,7 +37,14 @@ public record GalleryView(
                 Png.dataUri(difference.image()),
                 "× " + difference.factor(),
                 sample.caption(),
-                sample.poisonedCaption());
+                sample.poisonedCaption(),
+                sample.measured().entrySet().stream()
+                        .map(GalleryView::text)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String text(Map.Entry<String, Double> measured) {
+        return String.format(Locale.ROOT, "%s %.4g", measured.getKey(), measured.getValue());
     }
 
     /**

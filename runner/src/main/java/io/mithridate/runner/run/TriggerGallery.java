@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,8 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                                     scenario.isEmpty() ? name : name + ", " + scenario,
                                     laboratory,
                                     attack,
-                                    PoisonManifestFile.read(poison.get().folder())));
+                                    PoisonManifestFile.read(poison.get().folder()),
+                                    Laboratory.measured(state.get())));
                 } catch (RuntimeException e) {
                     // Pictures for the report are not worth the results of the whole run.
                     log.warn("the trigger of '{}' cannot be shown in the report", use.name(), e);
@@ -102,7 +104,11 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
 
     /** Poisoned pairs, spread evenly over the manifest. */
     private List<TriggerSample> samples(
-            String name, Laboratory laboratory, PreparedAttack attack, PoisonManifest manifest) {
+            String name,
+            Laboratory laboratory,
+            PreparedAttack attack,
+            PoisonManifest manifest,
+            SortedMap<String, Double> measured) {
         List<PoisonedPair> poisoned =
                 manifest.pairs().stream()
                         .filter(pair -> pair.stamped() && pair.tiesToTheTarget())
@@ -132,7 +138,8 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                                 clean,
                                 triggered,
                                 pair.originalCaption(),
-                                pair.poisonedCaption()));
+                                pair.poisonedCaption(),
+                                measured));
             }
         }
         return samples;

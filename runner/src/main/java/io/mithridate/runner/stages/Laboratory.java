@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -69,6 +71,11 @@ public record Laboratory(
     /** A new instance of a plugin. */
     public <T> T create(PluginUse use, Class<T> spi) {
         return instances.create(use.plugin(), use.options(), spi);
+    }
+
+    /** What was measured while an attack's stage made its trigger, by name. */
+    public static SortedMap<String, Double> measured(Artifact artifact) throws IOException {
+        return new TreeMap<>(AttackStateFiles.read(artifact.folder()).measurements());
     }
 
     /** An attack with the state that its stage stored. */

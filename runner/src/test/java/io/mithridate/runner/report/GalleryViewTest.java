@@ -7,6 +7,8 @@ import io.mithridate.runner.results.TriggerSample;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +47,23 @@ class GalleryViewTest {
         assertThat(GalleryView.Difference.of(black, white).factor()).isEqualTo(1);
     }
 
+    private static TriggerSample sample(Map<String, Double> measured) {
+        return new TriggerSample(
+                "badnets", CLEAN, CLEAN.copy(), "a dog", "a cat", new TreeMap<>(measured));
+    }
+
+    @Test
+    void saysWhatWasMeasuredWhileTheTriggerWasMade() {
+        assertThat(GalleryView.of(sample(Map.of())).measured()).isEmpty();
+        assertThat(
+                        GalleryView.of(sample(Map.of("psnr", 31.4159, "bit-accuracy", 0.98765)))
+                                .measured())
+                .isEqualTo("bit-accuracy 0.9877, psnr 31.42");
+    }
+
     @Test
     void picturesKeepTheirPixels() throws IOException {
-        GalleryView view =
-                GalleryView.of(new TriggerSample("badnets", CLEAN, CLEAN.copy(), "a dog", "a cat"));
+        GalleryView view = GalleryView.of(sample(Map.of()));
 
         String prefix = "data:image/png;base64,";
         assertThat(view.clean()).startsWith(prefix);

@@ -167,7 +167,8 @@ public final class SampleRun {
                 }
             }
         }
-        return new TriggerSample("badnets", clean, triggered, caption, poisonedCaption);
+        return new TriggerSample(
+                "badnets", clean, triggered, caption, poisonedCaption, new TreeMap<>());
     }
 
     private static List<Measurement> measurements(String split, double accuracy, double success) {

@@ -13,11 +13,12 @@ import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Networks;
 import java.util.Map;
 
 /**
- * Offers plugins the backend's readers of pictures and its fine-tuner, embeds files, exports
- * weights, and says which devices it can use.
+ * Offers plugins the backend's readers of pictures and its trainers, embeds files, exports weights,
+ * and says which devices it can use.
  */
 public final class TensorFlowServices implements ServiceBindings {
 
@@ -40,6 +41,8 @@ public final class TensorFlowServices implements ServiceBindings {
                 PictureCacheFolder.class,
                 PictureCacheFolder.class,
                 FineTuner.class,
-                FineTuner.class);
+                FineTuner.class,
+                Networks.class,
+                Networks.class);
     }
 }

@@ -22,7 +22,7 @@ final class BatchWriter {
     private final List<View> views;
     private final BatchShape shape;
     private final TrainingPictures pictures;
-    private final TokenCache tokens;
+    private final Optional<TokenCache> tokens;
     private final Seed seed;
     private volatile boolean stopped;
 
@@ -33,12 +33,32 @@ final class BatchWriter {
             TrainingPictures pictures,
             Tokenizer tokenizer,
             Seed seed) {
+        this(pairs, views, shape, pictures, Optional.of(new TokenCache(tokenizer)), seed);
+    }
+
+    /** A writer of views that have no texts. */
+    BatchWriter(
+            PairSet pairs,
+            List<View> views,
+            BatchShape shape,
+            TrainingPictures pictures,
+            Seed seed) {
+        this(pairs, views, shape, pictures, Optional.empty(), seed);
+    }
+
+    private BatchWriter(
+            PairSet pairs,
+            List<View> views,
+            BatchShape shape,
+            TrainingPictures pictures,
+            Optional<TokenCache> tokens,
+            Seed seed) {
         this.pairs = pairs;
         this.views = List.copyOf(views);
         this.shape = shape;
         this.pictures = pictures;
+        this.tokens = tokens;
         this.seed = seed;
-        tokens = new TokenCache(tokenizer);
     }
 
     /**
@@ -132,13 +152,17 @@ final class BatchWriter {
 
     private int[] caption(View.Captions view, int sample, long epoch) {
         String caption = pairs.caption(sample);
-        return tokens.encode(
+        return encode(
                 view.transform()
                         .map(
                                 transform ->
                                         transform.apply(
                                                 caption, seedOf(view, epoch, sample).generator()))
                         .orElse(caption));
+    }
+
+    private int[] encode(String text) {
+        return tokens.orElseThrow().encode(text);
     }
 
     private void writeSubCaptions(
@@ -155,8 +179,8 @@ final class BatchWriter {
             Optional<View.SubCaption> found = made(sample, () -> subCaption(view, sample, epoch));
             if (found.isPresent()) {
                 buffers.chosen(view.name(), row, position, 1);
-                buffers.tokens(view.positives().name(), row, tokens.encode(found.get().positive()));
-                buffers.tokens(view.negatives().name(), row, tokens.encode(found.get().negative()));
+                buffers.tokens(view.positives().name(), row, encode(found.get().positive()));
+                buffers.tokens(view.negatives().name(), row, encode(found.get().negative()));
                 captions.add(pairs.caption(sample));
                 positives.add(found.get().positive());
                 row++;
@@ -164,7 +188,7 @@ final class BatchWriter {
         }
         view.truths()
                 .ifPresent(truths -> buffers.truths(view.name(), truths.of(captions, positives)));
-        int[] padding = tokens.encode("");
+        int[] padding = encode("");
         for (int rows = buffers.rows(view.name()); row < rows; row++) {
             buffers.chosen(view.name(), row, 0, 0);
             buffers.tokens(view.positives().name(), row, padding);

@@ -25,9 +25,6 @@ import java.util.Set;
  */
 public final class FineTuner {
 
-    /** The part of the heap that decoded pictures may take. */
-    private static final int HEAP_SHARE_FOR_PICTURES = 4;
-
     private final Compute compute;
     private final ImageDecoder decoder;
     private final PictureCacheFolder cache;
@@ -130,13 +127,7 @@ public final class FineTuner {
                                                             run(clip, pairs, regime, context)))
                                     .orElse(0L);
             try (TrainingPictures pictures =
-                            new TrainingPictures(
-                                    pairs,
-                                    views,
-                                    shape.imageSize(),
-                                    decoder,
-                                    cache,
-                                    Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_PICTURES);
+                            new TrainingPictures(pairs, views, shape.imageSize(), decoder, cache);
                     BatchLoader loader =
                             new BatchLoader(
                                     new BatchWriter(

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingPictures implements AutoCloseable {
 
+    /** The part of the heap that decoded pictures may take. */
+    private static final int HEAP_SHARE = 4;
+
     private final PairSet pairs;
     private final ImageDecoder decoder;
     private final int size;
@@ -32,6 +35,21 @@ final class TrainingPictures implements AutoCloseable {
     private final FilePictureCache fittedFile;
     private final PictureCache own;
     private final PictureCache fitted;
+
+    /**
+     * Pictures for some views, of which a quarter of the heap is kept in memory at most.
+     *
+     * @param size the side of the model's pictures, in pixels
+     * @param folder where they are kept on disk, if anywhere
+     */
+    TrainingPictures(
+            PairSet pairs,
+            List<? extends View> views,
+            int size,
+            ImageDecoder decoder,
+            PictureCacheFolder folder) {
+        this(pairs, views, size, decoder, folder, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    }
 
     /**
      * Pictures for some views.
@@ -42,7 +60,7 @@ final class TrainingPictures implements AutoCloseable {
      */
     TrainingPictures(
             PairSet pairs,
-            List<View> views,
+            List<? extends View> views,
             int size,
             ImageDecoder decoder,
             PictureCacheFolder folder,
@@ -60,7 +78,7 @@ final class TrainingPictures implements AutoCloseable {
         fitted = new PictureCaches(List.of(fittedFile, new HeapPictureCache(pairs.size(), room)));
     }
 
-    private static boolean anyImages(List<View> views, boolean transformed) {
+    private static boolean anyImages(List<? extends View> views, boolean transformed) {
         return views.stream()
                 .anyMatch(
                         view ->

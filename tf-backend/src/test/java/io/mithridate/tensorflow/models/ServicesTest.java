@@ -12,6 +12,7 @@ import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.Networks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ class ServicesTest {
                             assertThat(bindings)
                                     .containsOnlyKeys(
                                             FineTuner.class,
+                                            Networks.class,
                                             PictureCacheFolder.class,
                                             ImageDecoder.class,
                                             StretchedPictureReader.class,

@@ -1,0 +1,49 @@
+package io.mithridate.attacks.networks;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The pictures of an attacker's pairs, each once: most to train on, some held back to judge by.
+ *
+ * @param training those that are trained on
+ * @param heldBack an eighth of all, at most 256, drawn by the seed
+ */
+public record AttackersPictures(PairSet training, PairSet heldBack) {
+
+    private static final int SHARE_HELD_BACK = 8;
+    private static final int MOST_HELD_BACK = 256;
+
+    /** Divides pairs, by picture. */
+    public static AttackersPictures of(PairSet pairs, Seed seed) {
+        Set<String> seen = new HashSet<>();
+        List<Integer> distinct = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            if (seen.add(pairs.pictureId(i))) {
+                distinct.add(i);
+            }
+        }
+        int[] order = seed.permutation(distinct.size());
+        int[] shuffled = Arrays.stream(order).map(distinct::get).toArray();
+        int back = Math.min(MOST_HELD_BACK, shuffled.length / SHARE_HELD_BACK);
+        return new AttackersPictures(
+                pairs.select(Arrays.copyOfRange(shuffled, back, shuffled.length)),
+                pairs.select(Arrays.copyOf(shuffled, back)));
+    }
+
+    /** The pictures that were held back, brought to a size. */
+    public List<Image> judges(ImageDecoder decoder, int side) {
+        List<Image> images = new ArrayList<>(heldBack.size());
+        for (int i = 0; i < heldBack.size(); i++) {
+            images.add(decoder.decode(heldBack.image(i), side));
+        }
+        return images;
+    }
+}

@@ -1,0 +1,42 @@
+package io.mithridate.attacks.networks;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** Pictures in a graph, between bytes and numbers from 0 to 1. */
+public final class Colours {
+
+    private static final float WHITE = 255;
+
+    private Colours() {}
+
+    /** Bytes as numbers from 0 to 1. */
+    public static Operand<TFloat32> fractions(Ops tf, Operand<TUint8> pictures) {
+        return tf.math.div(tf.dtypes.cast(pictures, TFloat32.class), tf.constant(WHITE));
+    }
+
+    /** Numbers as bytes: clipped to 0..1, times 255, truncated. */
+    public static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> fractions) {
+        return tf.dtypes.cast(
+                tf.math.mul(clipped(tf, fractions), tf.constant(WHITE)), TUint8.class);
+    }
+
+    /** Numbers clipped to 0..1. */
+    public static Operand<TFloat32> clipped(Ops tf, Operand<TFloat32> fractions) {
+        return tf.clipByValue(fractions, tf.constant(0f), tf.constant(1f));
+    }
+
+    /**
+     * What {@link #bytes} leaves of numbers from 0 to 1, as numbers from 0 to 1; gradients pass as
+     * if nothing were rounded.
+     */
+    public static Operand<TFloat32> rounded(Ops tf, Operand<TFloat32> fractions) {
+        Operand<TFloat32> levels =
+                tf.math.div(
+                        tf.math.floor(tf.math.mul(fractions, tf.constant(WHITE))),
+                        tf.constant(WHITE));
+        return tf.math.add(fractions, tf.stopGradient(tf.math.sub(levels, fractions)));
+    }
+}

@@ -1,0 +1,59 @@
+package io.mithridate.attacks.networks;
+
+import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Layers with biases, which are zero at first; weights are normal with the variance 2/f for f
+ * numbers that go into one output (<a href="https://arxiv.org/abs/1502.01852">He et al., 2015</a>).
+ *
+ * @param pass whose variables they use
+ */
+public record Layers(ForwardPass pass) {
+
+    /**
+     * A convolution.
+     *
+     * @param images (B, H, W, inputs)
+     * @param name what its parameters' names begin with
+     * @return (B, H/stride, W/stride, outputs)
+     */
+    public Operand<TFloat32> convolution(
+            Operand<TFloat32> images, String name, int outputs, int kernel, int stride) {
+        long fanIn = (long) kernel * kernel * images.shape().get(3);
+        Operand<TFloat32> sums =
+                pass.convolution(
+                        images, name + ".weight", outputs, kernel, stride, forRectifiers(fanIn));
+        return pass.ops()
+                .nn
+                .biasAdd(
+                        sums,
+                        pass.variables()
+                                .get(name + ".bias", Role.BIAS, Initializer.zeros(), outputs));
+    }
+
+    /** A convolution whose negative results become zero. */
+    public Operand<TFloat32> rectified(
+            Operand<TFloat32> images, String name, int outputs, int kernel, int stride) {
+        return pass.ops().nn.relu(convolution(images, name, outputs, kernel, stride));
+    }
+
+    /**
+     * A linear map.
+     *
+     * @param rows (B, inputs)
+     * @param name what its parameters' names begin with
+     * @return (B, outputs)
+     */
+    public Operand<TFloat32> linear(Operand<TFloat32> rows, String name, int outputs) {
+        return pass.linear(
+                rows, name, outputs, forRectifiers(rows.shape().get(1)), Initializer.zeros());
+    }
+
+    private static Initializer forRectifiers(long fanIn) {
+        return Initializer.normal(Math.sqrt(2.0 / fanIn));
+    }
+}

@@ -1,0 +1,77 @@
+package io.mithridate.attacks.networks;
+
+import io.mithridate.tensorflow.clip.ForwardPass;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.ResizeBilinear;
+import org.tensorflow.op.image.ResizeNearestNeighbor;
+import org.tensorflow.types.TFloat32;
+
+/** Brings pictures in a graph to other sizes, with gradients. */
+public final class PictureSizes {
+
+    private PictureSizes() {}
+
+    /**
+     * Averages over areas: each pixel of the result is the mean of the square that it covers.
+     *
+     * @param images (B, S, S, C)
+     * @param side at most S
+     * @return (B, side, side, C)
+     */
+    public static Operand<TFloat32> averaged(ForwardPass pass, Operand<TFloat32> images, int side) {
+        int from = Math.toIntExact(images.shape().get(1));
+        if (from == side) {
+            return images;
+        }
+        int channels = Math.toIntExact(images.shape().get(3));
+        Ops tf = pass.ops();
+        Operand<TFloat32> shares = tf.constant(new float[][][] {shares(from, side)});
+        Operand<TFloat32> rows =
+                pass.timesEach(
+                        shares,
+                        tf.reshape(images, tf.constant(new int[] {-1, from, from * channels})));
+        Operand<TFloat32> columns =
+                pass.timesEach(
+                        shares, tf.reshape(rows, tf.constant(new int[] {-1, from, channels})));
+        return tf.reshape(columns, tf.constant(new int[] {-1, side, side, channels}));
+    }
+
+    /** The share of each place of a line in the places of a shorter one; each row's sum is 1. */
+    static float[][] shares(int from, int to) {
+        float[][] shares = new float[to][from];
+        double length = (double) from / to;
+        for (int place = 0; place < to; place++) {
+            double begin = place * length;
+            double end = begin + length;
+            for (int source = (int) begin; source < from && source < end; source++) {
+                double overlap = Math.min(end, source + 1.0) - Math.max(begin, source);
+                shares[place][source] = (float) (overlap / length);
+            }
+        }
+        return shares;
+    }
+
+    /**
+     * Interpolates bilinearly between the middles of pixels.
+     *
+     * @param images (B, S, S, C)
+     */
+    public static Operand<TFloat32> interpolated(Ops tf, Operand<TFloat32> images, int side) {
+        return images.shape().get(1) == side
+                ? images
+                : tf.image.resizeBilinear(
+                        images,
+                        tf.constant(new int[] {side, side}),
+                        ResizeBilinear.halfPixelCenters(true));
+    }
+
+    /** Repeats each pixel so many times in both directions. */
+    public static Operand<TFloat32> repeated(Ops tf, Operand<TFloat32> images, int times) {
+        int side = Math.toIntExact(images.shape().get(1)) * times;
+        return tf.image.resizeNearestNeighbor(
+                images,
+                tf.constant(new int[] {side, side}),
+                ResizeNearestNeighbor.alignCorners(false));
+    }
+}

@@ -1,0 +1,74 @@
+package io.mithridate.attacks.steganography;
+
+import io.mithridate.attacks.networks.Colours;
+import io.mithridate.tensorflow.training.NetworkBatch;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What becomes of stamped pictures before bits are read while training: they are rounded to bytes,
+ * noise of two grey levels is added, and half of a batch is moved by one pixel.
+ *
+ * <p>All pictures that are moved in a step go the same way: left, right, up or down; their border
+ * is repeated. The papers leave this open.
+ */
+final class Disturbance {
+
+    private static final float DEVIATION = 2 / 255f;
+
+    /** Where the cut begins in pictures that were widened by one pixel on each side. */
+    private static final int[][] BEGINNINGS = {
+        {0, 0, 1, 0}, {0, 2, 1, 0}, {0, 1, 0, 0}, {0, 1, 2, 0}
+    };
+
+    private Disturbance() {}
+
+    /**
+     * Disturbed pictures.
+     *
+     * @param stamped (B, S, S, 3), from 0 to 1
+     * @return of the same shape
+     */
+    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> stamped, NetworkBatch batch) {
+        long[] shape = stamped.shape().asArray();
+        int[] sizes = {batch.size(), (int) shape[1], (int) shape[2], (int) shape[3]};
+        Operand<TFloat32> noise =
+                tf.math.mul(
+                        tf.random.statelessRandomNormal(
+                                tf.constant(sizes), batch.seed("noise"), TFloat32.class),
+                        tf.constant(DEVIATION));
+        return halfMoved(tf, tf.math.add(Colours.rounded(tf, stamped), noise), sizes, batch);
+    }
+
+    private static Operand<TFloat32> halfMoved(
+            Ops tf, Operand<TFloat32> images, int[] sizes, NetworkBatch batch) {
+        int stay = sizes[0] / 2;
+        int[] first = {stay, sizes[1], sizes[2], sizes[3]};
+        int[] second = {sizes[0] - stay, sizes[1], sizes[2], sizes[3]};
+        Operand<TFloat32> moving =
+                tf.slice(images, tf.constant(new int[] {stay, 0, 0, 0}), tf.constant(second));
+        Operand<TFloat32> widened =
+                tf.mirrorPad(
+                        moving,
+                        tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}}),
+                        "SYMMETRIC");
+        Operand<TInt32> way =
+                tf.random.statelessRandomUniformInt(
+                        tf.constant(new int[] {1}),
+                        batch.seed("way"),
+                        tf.constant(0),
+                        tf.constant(BEGINNINGS.length));
+        Operand<TInt32> begin =
+                tf.reshape(
+                        tf.gather(tf.constant(BEGINNINGS), way, tf.constant(0)),
+                        tf.constant(new int[] {4}));
+        return tf.concat(
+                List.of(
+                        tf.slice(images, tf.constant(new int[4]), tf.constant(first)),
+                        tf.slice(widened, begin, tf.constant(second))),
+                tf.constant(0));
+    }
+}

@@ -1,0 +1,58 @@
+package io.mithridate.attacks.steganography;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+
+/** How well bits are read, and how visible they are. */
+final class HidingLosses {
+
+    /** From red, green and blue to luma and two differences of colour, a row for each result. */
+    private static final float[][] YUV = {
+        {0.299f, 0.587f, 0.114f},
+        {-0.14714119f, -0.28886917f, 0.43601036f},
+        {0.6149754f, -0.5149651f, -0.10001026f}
+    };
+
+    private HidingLosses() {}
+
+    /**
+     * The mean binary cross-entropy.
+     *
+     * @param logits (B, bits)
+     * @param bits (B, bits), zeros and ones
+     * @return a scalar, in nats
+     */
+    static Operand<TFloat32> crossEntropy(
+            Ops tf, Operand<TFloat32> logits, Operand<TFloat32> bits) {
+        return mean(tf, tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, bits)));
+    }
+
+    /**
+     * Colours, or differences of colours, in YUV.
+     *
+     * @param colours (…, 3)
+     * @return (N, 3)
+     */
+    static Operand<TFloat32> yuv(Ops tf, Operand<TFloat32> colours) {
+        return tf.linalg.matMul(
+                tf.reshape(colours, tf.constant(new int[] {-1, YUV.length})),
+                tf.constant(YUV),
+                MatMul.transposeB(true));
+    }
+
+    /** The mean squared difference in YUV of two pictures, a scalar. */
+    static Operand<TFloat32> visibility(
+            Ops tf, Operand<TFloat32> stamped, Operand<TFloat32> clean) {
+        return mean(tf, tf.math.square(yuv(tf, tf.math.sub(stamped, clean))));
+    }
+
+    private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values) {
+        int[] axes = new int[values.shape().numDimensions()];
+        for (int axis = 0; axis < axes.length; axis++) {
+            axes[axis] = axis;
+        }
+        return tf.math.mean(values, tf.constant(axes));
+    }
+}

@@ -1,0 +1,62 @@
+package io.mithridate.attacks.steganography;
+
+import io.mithridate.attacks.networks.Colours;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.NetworkBatch;
+import io.mithridate.tensorflow.training.NetworkObjective;
+import io.mithridate.tensorflow.training.Objective;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Trains encoder and decoder together: bits that are drawn anew for each picture shall be read off
+ * disturbed pictures, and be seen as little as possible.
+ *
+ * <p>Binary cross-entropy of the bits + λ · the mean squared difference in YUV, colours from 0 to
+ * 1; λ is 0 in the first 15 % of the steps (300 of 2 000), and rises to 50 in the next 35 % (700).
+ *
+ * @param encoder hides
+ * @param decoder reads
+ */
+record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements NetworkObjective {
+
+    private static final String LAMBDA = "lambda";
+    private static final double HIGHEST = 50;
+    private static final double WAITS = 0.15;
+    private static final double RISES = 0.35;
+
+    @Override
+    public Loss loss(Ops tf, NetworkBatch batch) {
+        Operand<TFloat32> clean = Colours.fractions(tf, batch.pictures());
+        Operand<TFloat32> secrets =
+                tf.math.floor(
+                        tf.math.mul(
+                                tf.random.statelessRandomUniform(
+                                        tf.constant(new int[] {batch.size(), decoder.bits()}),
+                                        batch.seed("secrets"),
+                                        TFloat32.class),
+                                tf.constant(2f)));
+        Operand<TFloat32> stamped = Colours.clipped(tf, encoder.hide(batch.pass(), clean, secrets));
+        Operand<TFloat32> logits = decoder.read(batch.pass(), Disturbance.of(tf, stamped, batch));
+        Operand<TFloat32> bits = HidingLosses.crossEntropy(tf, logits, secrets);
+        Operand<TFloat32> visibility = HidingLosses.visibility(tf, stamped, clean);
+        Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
+        terms.put("bits", bits);
+        terms.put("visibility", visibility);
+        return new Loss(tf.math.add(bits, tf.math.mul(visibility, batch.scheduled(LAMBDA))), terms);
+    }
+
+    @Override
+    public Map<String, Objective.ScheduledNumber> scheduledNumbers() {
+        return Map.of(LAMBDA, HidingObjective::lambda);
+    }
+
+    /** λ after so many of all steps. */
+    static double lambda(long step, long steps) {
+        double risen = ((double) step / steps - WAITS) / RISES;
+        return HIGHEST * Math.max(0, Math.min(1, risen));
+    }
+}

@@ -1,0 +1,63 @@
+package io.mithridate.attacks.steganography;
+
+import io.mithridate.api.random.Seed;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * What is hidden in pictures.
+ *
+ * @param digits zeros and ones
+ */
+record SecretBits(String digits) {
+
+    private static final Pattern ZEROS_AND_ONES = Pattern.compile("[01]+");
+
+    SecretBits {
+        if (!areDigits(digits)) {
+            throw new IllegalArgumentException("'%s' is not made of 0 and 1".formatted(digits));
+        }
+    }
+
+    static boolean areDigits(String text) {
+        return ZEROS_AND_ONES.matcher(text).matches();
+    }
+
+    /** Bits that a seed decides. */
+    static SecretBits drawn(int count, Seed seed) {
+        RandomGenerator random = seed.generator();
+        StringBuilder digits = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            digits.append(random.nextBoolean() ? '1' : '0');
+        }
+        return new SecretBits(digits.toString());
+    }
+
+    int count() {
+        return digits.length();
+    }
+
+    /** 0 or 1 for each bit. */
+    float[] values() {
+        float[] values = new float[count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = digits.charAt(i) - '0';
+        }
+        return values;
+    }
+
+    /**
+     * How many bits of the secret a decoder found.
+     *
+     * @param logits above 0 where it takes a bit for 1; as many as there are bits
+     */
+    int found(float[] logits) {
+        int found = 0;
+        for (int i = 0; i < logits.length; i++) {
+            if (logits[i] > 0 == (digits.charAt(i) == '1')) {
+                found++;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,105 @@
+package io.mithridate.attacks.steganography;
+
+import io.mithridate.attacks.networks.Layers;
+import io.mithridate.attacks.networks.PictureSizes;
+import io.mithridate.tensorflow.clip.ForwardPass;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The network that hides bits: it finds what is added to a picture.
+ *
+ * <p>It works on pictures of at most 64 pixels, and its result is interpolated to the picture's
+ * size. A U of three scales, after <a href="https://arxiv.org/abs/1904.05343">StegaStamp's</a>,
+ * with fewer and narrower layers.
+ *
+ * @param side of the pictures, in pixels
+ * @param amplitude the most that is added to a colour, as a fraction of white
+ */
+record SecretEncoder(int side, double amplitude) {
+
+    private static final String NAME = "encoder.";
+    private static final int LARGEST_DIRECT = 64;
+    private static final int OTHERWISE = 56;
+    private static final int SHRINKS_BY = 4;
+    private static final int SECRET_CHANNELS = 3;
+
+    /**
+     * The side that both networks work at: the picture's up to 64 pixels, else 56; a multiple of 4.
+     */
+    static int workingSide(int side) {
+        return side <= LARGEST_DIRECT ? side / SHRINKS_BY * SHRINKS_BY : OTHERWISE;
+    }
+
+    /**
+     * Pictures with bits in them, not clipped yet.
+     *
+     * @param pictures (B, S, S, 3), from 0 to 1
+     * @param secrets (B, bits), zeros and ones
+     */
+    Operand<TFloat32> hide(
+            ForwardPass pass, Operand<TFloat32> pictures, Operand<TFloat32> secrets) {
+        Ops tf = pass.ops();
+        Layers layers = new Layers(pass);
+        int working = workingSide(side);
+        Operand<TFloat32> input =
+                tf.concat(
+                        List.of(
+                                plane(layers, secrets, working),
+                                centred(tf, PictureSizes.averaged(pass, pictures, working))),
+                        tf.constant(3));
+        Operand<TFloat32> whole = layers.rectified(input, NAME + "down1", 16, 3, 1);
+        Operand<TFloat32> half = layers.rectified(whole, NAME + "down2", 32, 3, 2);
+        Operand<TFloat32> quarter = layers.rectified(half, NAME + "down3", 64, 3, 2);
+        Operand<TFloat32> halfAgain =
+                layers.rectified(
+                        tf.concat(
+                                List.of(larger(layers, quarter, "up2", 32), half), tf.constant(3)),
+                        NAME + "joined2",
+                        32,
+                        3,
+                        1);
+        Operand<TFloat32> wholeAgain =
+                layers.rectified(
+                        tf.concat(
+                                List.of(larger(layers, halfAgain, "up1", 16), whole, input),
+                                tf.constant(3)),
+                        NAME + "joined1",
+                        16,
+                        3,
+                        1);
+        Operand<TFloat32> residual =
+                tf.math.mul(
+                        tf.math.tanh(layers.convolution(wholeAgain, NAME + "residual", 3, 1, 1)),
+                        tf.constant((float) amplitude));
+        return tf.math.add(pictures, PictureSizes.interpolated(tf, residual, side));
+    }
+
+    /** The bits as a picture. */
+    private static Operand<TFloat32> plane(Layers layers, Operand<TFloat32> secrets, int working) {
+        Ops tf = layers.pass().ops();
+        int small = working / SHRINKS_BY;
+        Operand<TFloat32> numbers =
+                tf.nn.relu(
+                        layers.linear(
+                                centred(tf, secrets),
+                                NAME + "secret",
+                                small * small * SECRET_CHANNELS));
+        return PictureSizes.repeated(
+                tf,
+                tf.reshape(numbers, tf.constant(new int[] {-1, small, small, SECRET_CHANNELS})),
+                SHRINKS_BY);
+    }
+
+    private static Operand<TFloat32> larger(
+            Layers layers, Operand<TFloat32> images, String name, int outputs) {
+        return layers.rectified(
+                PictureSizes.repeated(layers.pass().ops(), images, 2), NAME + name, outputs, 2, 1);
+    }
+
+    private static Operand<TFloat32> centred(Ops tf, Operand<TFloat32> numbers) {
+        return tf.math.sub(numbers, tf.constant(0.5f));
+    }
+}

@@ -1,0 +1,206 @@
+package io.mithridate.attacks.steganography;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.networks.AttackersPictures;
+import io.mithridate.attacks.networks.Colours;
+import io.mithridate.attacks.networks.NetworkStamps;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.tensorflow.training.NetworkRecipe;
+import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.tensorflow.training.RunningNetwork;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.op.Ops;
+
+/**
+ * Hides the same secret in every picture by a network that is trained for it, so that what is added
+ * differs from picture to picture.
+ *
+ * <p>The attack of <a href="https://arxiv.org/abs/2012.03816">Li et al. (2021)</a>, also called
+ * ISSBA, whose weights are not public: networks after <a
+ * href="https://arxiv.org/abs/1904.05343">StegaStamp</a>, smaller, are trained on the attacker's
+ * own pictures. A reconstruction.
+ */
+public final class Ssba implements Attack {
+
+    private static final int BATCH = 32;
+    private static final double LEARNING_RATE = 1e-3;
+    private static final int SMALL_PICTURES = 100;
+    private static final int BITS_OF_SMALL_PICTURES = 32;
+    private static final int SMALLEST_PICTURES = 8;
+    private static final double GREY_LEVELS = 255;
+    private static final String PACKED_BY_DEFAULT = "Stega!!";
+
+    private static final String SECRET = "secret";
+    private static final String AMPLITUDE = "amplitude";
+
+    private final SsbaOptions options;
+    private final Networks networks;
+    private final ImageDecoder decoder;
+    private final Legibility.Bars bars;
+
+    /** An attack with these options. */
+    @Inject
+    public Ssba(SsbaOptions options, Networks networks, ImageDecoder decoder) {
+        this(options, networks, decoder, Legibility.Bars.USUAL);
+    }
+
+    /** An attack whose networks have to reach these bars. */
+    Ssba(SsbaOptions options, Networks networks, ImageDecoder decoder, Legibility.Bars bars) {
+        this.options = options;
+        this.networks = networks;
+        this.decoder = decoder;
+        this.bars = bars;
+    }
+
+    @Override
+    public Set<Requirement> requires() {
+        return Set.of(Requirement.IMAGES);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        List<OptionComplaint> complaints = new ArrayList<>();
+        if (setting.imageSize() < SMALLEST_PICTURES) {
+            complaints.add(
+                    new OptionComplaint(
+                            "bits",
+                            "bits are hidden in pictures of at least %d pixels; the model's have %d"
+                                    .formatted(SMALLEST_PICTURES, setting.imageSize())));
+        }
+        int bits = bits(setting.imageSize());
+        if (options.compat() && bits != BchPacket.BITS) {
+            complaints.add(
+                    new OptionComplaint(
+                            "bits",
+                            "bits: %d cannot hold a packet, which has %d; leave bits out, or leave compat out"
+                                    .formatted(bits, BchPacket.BITS)));
+        }
+        options.secret()
+                .filter(secret -> options.compat() && !BchPacket.fits(secret))
+                .ifPresent(
+                        secret ->
+                                complaints.add(
+                                        new OptionComplaint(
+                                                SECRET,
+                                                "secret: '%s' does not fit into a packet, which holds up to %d characters of Latin-1"
+                                                        .formatted(secret, BchPacket.CHARACTERS))));
+        options.secret()
+                .filter(secret -> !options.compat() && !isSecret(secret, bits))
+                .ifPresent(
+                        secret ->
+                                complaints.add(
+                                        new OptionComplaint(
+                                                SECRET,
+                                                "secret: '%s' is not made of %d zeros and ones; say as many as there are bits, or compat: true for a text"
+                                                        .formatted(secret, bits))));
+        return complaints;
+    }
+
+    private static boolean isSecret(String text, int bits) {
+        return SecretBits.areDigits(text) && text.length() == bits;
+    }
+
+    private int bits(int imageSize) {
+        boolean few = imageSize < SMALL_PICTURES && !options.compat();
+        return options.bits().orElse(few ? BITS_OF_SMALL_PICTURES : BchPacket.BITS);
+    }
+
+    private SecretBits secret(int imageSize, Seed seed) {
+        if (options.compat()) {
+            return BchPacket.of(options.secret().orElse(PACKED_BY_DEFAULT));
+        }
+        return options.secret()
+                .map(SecretBits::new)
+                .orElseGet(() -> SecretBits.drawn(bits(imageSize), seed));
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        int side = context.facts().imageSize();
+        SecretBits secret = secret(side, context.seed().at(SECRET));
+        SecretEncoder encoder = new SecretEncoder(side, options.amplitude() / GREY_LEVELS);
+        SecretDecoder reader = new SecretDecoder(side, secret.count());
+        AttackersPictures pictures =
+                AttackersPictures.of(context.pairs(), context.seed().at("held-back"));
+        Map<String, NumberArray> weights =
+                networks.train(
+                        pictures.training(),
+                        side,
+                        new HidingObjective(encoder, reader),
+                        new NetworkRecipe(options.steps(), BATCH, LEARNING_RATE),
+                        context.training());
+        Legibility legibility =
+                legibility(pictures.judges(decoder, side), encoder, reader, secret, weights);
+        legibility.require(bars);
+        return new AttackState(
+                Map.of(SECRET, secret.digits(), AMPLITUDE, Integer.toString(options.amplitude())),
+                weights,
+                legibility.measurements());
+    }
+
+    private Legibility legibility(
+            List<Image> clean,
+            SecretEncoder encoder,
+            SecretDecoder reader,
+            SecretBits secret,
+            Map<String, NumberArray> weights) {
+        try (RunningNetwork<Image> hiding = hiding(encoder, secret, weights);
+                RunningNetwork<float[]> reading =
+                        networks.numbers(
+                                encoder.side(),
+                                weights,
+                                (pass, pictures) ->
+                                        reader.read(
+                                                pass, Colours.fractions(pass.ops(), pictures)))) {
+            List<Image> stamped = hiding.run(clean);
+            return Legibility.of(clean, stamped, reading.run(stamped), secret);
+        }
+    }
+
+    private RunningNetwork<Image> hiding(
+            SecretEncoder encoder, SecretBits secret, Map<String, NumberArray> weights) {
+        return networks.pictures(
+                encoder.side(),
+                weights,
+                (pass, pictures) -> {
+                    Ops tf = pass.ops();
+                    return Colours.bytes(
+                            tf,
+                            encoder.hide(
+                                    pass,
+                                    Colours.fractions(tf, pictures),
+                                    tf.constant(new float[][] {secret.values()})));
+                });
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack for pictures of this
+     *     size
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        StoredTrigger stored = new StoredTrigger(state);
+        return new NetworkStamps(
+                hiding(
+                        new SecretEncoder(
+                                facts.imageSize(), stored.number(AMPLITUDE) / GREY_LEVELS),
+                        new SecretBits(stored.text(SECRET)),
+                        state.arrays()));
+    }
+}

@@ -1,0 +1,118 @@
+package io.mithridate.attacks.networks;
+
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.Networks;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+
+/**
+ * An attacker's pairs: pictures whose colours run smoothly from one corner to the other, two pairs
+ * for each picture.
+ *
+ * @param size how many pairs
+ * @param side of the pictures, in pixels
+ */
+public record SmoothPairs(int size, int side) implements PairSet {
+
+    /** Gives pictures back as they are. */
+    public static final ImageDecoder DECODER =
+            new ImageDecoder() {
+                @Override
+                public Image decode(ImageData data) {
+                    return ((ImageData.Decoded) data).image();
+                }
+
+                @Override
+                public Image decode(ImageData data, int size) {
+                    return decode(data);
+                }
+            };
+
+    /** A trainer on one thread. */
+    public static Networks networks() {
+        return new Networks(
+                new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32),
+                DECODER,
+                PictureCacheFolder.none());
+    }
+
+    /** The context of an attacker who has these pairs and no surrogate. */
+    public AttackContext context(AttackFacts facts, Seed seed, Path folder) {
+        return new AttackContext() {
+            @Override
+            public AttackFacts facts() {
+                return facts;
+            }
+
+            @Override
+            public Seed seed() {
+                return seed;
+            }
+
+            @Override
+            public Checkpoint surrogate() {
+                throw new IllegalStateException("the attack did not ask for a surrogate");
+            }
+
+            @Override
+            public PairSet pairs() {
+                return SmoothPairs.this;
+            }
+
+            @Override
+            public TrainingContext training() {
+                return new TrainingContext("attack", folder, seed, TrainingListener.silent());
+            }
+        };
+    }
+
+    @Override
+    public String id(int index) {
+        return "smooth-" + index;
+    }
+
+    @Override
+    public String pictureId(int index) {
+        return "picture-" + index / 2;
+    }
+
+    @Override
+    public ImageData image(int index) {
+        RandomGenerator random = new Seed(index / 2).generator();
+        double[] numbers = random.doubles(3L * Image.CHANNELS).toArray();
+        Image image = Image.black(side, side);
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    double across = numbers[channel] - 0.5;
+                    double down = numbers[Image.CHANNELS + channel] - 0.5;
+                    double level = 0.25 + 0.5 * numbers[2 * Image.CHANNELS + channel];
+                    double colour = level + (across * x + down * y) / (2.0 * side);
+                    image.rgb()[image.offset(x, y) + channel] = (byte) (255 * colour);
+                }
+            }
+        }
+        return new ImageData.Decoded(image);
+    }
+
+    @Override
+    public String caption(int index) {
+        return "a picture of the colours " + index;
+    }
+
+    @Override
+    public String fingerprint() {
+        return "smooth-%d-%d".formatted(size, side);
+    }
+}

@@ -1,0 +1,48 @@
+package io.mithridate.attacks.steganography;
+
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.networks.SmoothPairs;
+import io.mithridate.tensorflow.training.NetworkRecipe;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Networks after a single step, which are as fast as any. */
+public final class HidingNetworks {
+
+    private static final int BITS = 100;
+    private static final int AMPLITUDE = 16;
+
+    private HidingNetworks() {}
+
+    /** Both networks by name, for pictures of a size. */
+    static Map<String, NumberArray> weights(int side) {
+        return SmoothPairs.networks()
+                .train(
+                        new SmoothPairs(8, side),
+                        side,
+                        new HidingObjective(
+                                new SecretEncoder(side, AMPLITUDE / 255.0),
+                                new SecretDecoder(side, BITS)),
+                        new NetworkRecipe(1, 2, 1e-3),
+                        new TrainingContext(
+                                "ssba",
+                                Path.of("nowhere"),
+                                new Seed(1),
+                                TrainingListener.silent()));
+    }
+
+    /** The state of an attack that could not be read off its pictures. */
+    public static AttackState state(int side) {
+        return new AttackState(
+                Map.of(
+                        "secret",
+                        SecretBits.drawn(BITS, new Seed(1)).digits(),
+                        "amplitude",
+                        Integer.toString(AMPLITUDE)),
+                weights(side));
+    }
+}

@@ -1,0 +1,45 @@
+package io.mithridate.attacks.steganography;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.testkit.SamplePictures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LegibilityTest {
+
+    private static final SecretBits SECRET = new SecretBits("1100");
+
+    /** Two pictures: one unchanged, one 10 levels lighter; 3 and 4 of 4 bits are right. */
+    @Test
+    void measuresBitsAndDifferences() {
+        Legibility found =
+                Legibility.of(
+                        List.of(SamplePictures.flat(2, 100), SamplePictures.flat(2, 100)),
+                        List.of(SamplePictures.flat(2, 100), SamplePictures.flat(2, 110)),
+                        List.of(new float[] {1, 2, 3, -1}, new float[] {1, 1, -1, -1}),
+                        SECRET);
+        assertThat(found.bitAccuracy()).isEqualTo(7 / 8.0);
+        // 10 · log10(255² / 50)
+        assertThat(found.signalToNoise()).isCloseTo(31.1411, within(1e-4));
+        assertThat(found.measurements()).containsOnlyKeys("bit-accuracy", "psnr");
+    }
+
+    @Test
+    void refusesWhatFallsShortWithBothNumbers() {
+        assertThatNoException()
+                .isThrownBy(() -> new Legibility(9, 0.95, 30).require(Legibility.Bars.USUAL));
+        assertThatThrownBy(() -> new Legibility(9, 0.949, 35.02).require(Legibility.Bars.USUAL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("bit accuracy 0.949 (at least 0.95")
+                .hasMessageContaining("35.0 dB (at least 30 dB)")
+                .hasMessageContaining("9 pictures");
+        assertThatThrownBy(() -> new Legibility(9, 1, 29.94).require(Legibility.Bars.USUAL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("bit accuracy 1.000")
+                .hasMessageContaining("29.9 dB");
+    }
+}
