@@ -1,0 +1,78 @@
+package io.mithridate.defenses.density;
+
+import io.mithridate.defenses.density.DensityFilterOptions.Score;
+
+/**
+ * Scores points by their nearest neighbours in a set.
+ *
+ * <p>Of a point i, N(i) are the k nearest other points and r(i) is the distance to the last of
+ * them.
+ *
+ * <ul>
+ *   <li>k-distance: r(i)
+ *   <li>slof: the mean over j in N(i) of r(i) / r(j)
+ *   <li>lid: −k / the sum over j in N(i) of ln(d(i, j) / r(i))
+ *   <li>dao: the mean over j in N(i) of lid(j) · ln(r(i) / r(j))
+ * </ul>
+ *
+ * <p>A point whose k neighbours are equally far has no lid: r(i) is its score, and it counts once
+ * in dao. The paper is silent there; this is our choice.
+ *
+ * @param score one of the four
+ * @param k number of neighbours; a set has more points than that
+ */
+record LocalScores(Score score, int k) implements SetScores {
+
+    @Override
+    public double[] of(Rows rows, int scored) {
+        Nearest[] nearest = new Nearest[rows.count()];
+        double[] squares = new double[rows.count()];
+        for (int point = 0; point < nearest.length; point++) {
+            rows.squaredDistances(point, squares);
+            squares[point] = Double.POSITIVE_INFINITY;
+            nearest[point] = Nearest.of(squares, rows.count(), k);
+        }
+        double[] scores = new double[scored];
+        for (int point = 0; point < scored; point++) {
+            scores[point] = score(point, nearest);
+        }
+        return scores;
+    }
+
+    private double score(int point, Nearest[] nearest) {
+        Nearest own = nearest[point];
+        return switch (score) {
+            case K_DISTANCE -> own.radius();
+            case LID -> allTie(own) ? own.radius() : lid(own);
+            case SLOF -> {
+                double sum = 0;
+                for (int neighbour : own.positions()) {
+                    sum += own.radius() / nearest[neighbour].radius();
+                }
+                yield sum / k;
+            }
+            case DAO -> {
+                double sum = 0;
+                for (int neighbour : own.positions()) {
+                    Nearest its = nearest[neighbour];
+                    sum += (allTie(its) ? 1 : lid(its)) * Math.log(own.radius() / its.radius());
+                }
+                yield sum / k;
+            }
+            case CLIP_SCORE -> throw new IllegalStateException("it has no neighbours");
+        };
+    }
+
+    private static boolean allTie(Nearest nearest) {
+        return nearest.distances()[0] == nearest.radius();
+    }
+
+    /** The maximum-likelihood estimate; the last neighbour adds 0 to the sum. */
+    private double lid(Nearest nearest) {
+        double sum = 0;
+        for (double distance : nearest.distances()) {
+            sum += Math.log(distance / nearest.radius());
+        }
+        return -k / sum;
+    }
+}

@@ -1,0 +1,89 @@
+package io.mithridate.defenses.density;
+
+import io.mithridate.defenses.density.DensityFilterOptions.Score;
+
+/**
+ * What the released detector computes in the place of {@link LocalScores}.
+ *
+ * <ul>
+ *   <li>A picture's own column, and that of its own caption, are cut out of its distances before
+ *       they are sorted; the places in what is left are then taken for row numbers of the whole
+ *       set, so that many neighbours are other rows than they should be.
+ *   <li>The picture's own distance is the one to neighbour k + 1, that of a neighbour the one to
+ *       its k-th.
+ *   <li>The dimension of a neighbour counts its distance to itself, which is 0, and k − 1 others.
+ *   <li>1e-4 is added in every logarithm of a dimension.
+ * </ul>
+ *
+ * @param score one of the four
+ * @param k number of neighbours
+ */
+record ReleasedScores(Score score, int k) implements SetScores {
+
+    private static final double IN_LOGARITHM = 1e-4;
+
+    @Override
+    public double[] of(Rows rows, int scored) {
+        double[] radii = new double[rows.count()];
+        double[] dimensions = new double[rows.count()];
+        Nearest[] queries = new Nearest[scored];
+        double[] squares = new double[rows.count()];
+        for (int point = 0; point < rows.count(); point++) {
+            rows.squaredDistances(point, squares);
+            Nearest withItself = Nearest.of(squares, rows.count(), k + 1);
+            radii[point] = withItself.radius();
+            dimensions[point] = dimension(withItself);
+            if (point < scored) {
+                queries[point] = Nearest.of(squares, cut(squares, point, scored), k + 1);
+            }
+        }
+        double[] scores = new double[scored];
+        for (int point = 0; point < scored; point++) {
+            scores[point] = score(queries[point], radii, dimensions);
+        }
+        return scores;
+    }
+
+    private double score(Nearest query, double[] radii, double[] dimensions) {
+        return switch (score) {
+            case K_DISTANCE -> query.radius();
+            case LID -> dimension(query);
+            case SLOF -> {
+                double sum = 0;
+                for (int i = 0; i < k; i++) {
+                    sum += query.radius() / radii[query.positions()[i]];
+                }
+                yield sum / k;
+            }
+            case DAO -> {
+                double sum = 0;
+                for (int i = 0; i < k; i++) {
+                    int position = query.positions()[i];
+                    sum += dimensions[position] * Math.log(query.radius() / radii[position]);
+                }
+                yield sum / k;
+            }
+            case CLIP_SCORE -> throw new IllegalStateException("it has no neighbours");
+        };
+    }
+
+    /** Of k + 1 distances, the last is the radius and the others count. */
+    private double dimension(Nearest nearest) {
+        double sum = 0;
+        for (int i = 0; i < k; i++) {
+            sum += Math.log(nearest.distances()[i] / nearest.radius() + IN_LOGARITHM);
+        }
+        return -k / sum;
+    }
+
+    /** Cuts out the pictures' every {@code point}-th column, and the captions'. */
+    private static int cut(double[] squares, int point, int scored) {
+        int length = 0;
+        for (int column = 0; column < squares.length; column++) {
+            if (column % scored != point) {
+                squares[length++] = squares[column];
+            }
+        }
+        return length;
+    }
+}

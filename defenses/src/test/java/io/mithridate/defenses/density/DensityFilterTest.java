@@ -1,0 +1,245 @@
+package io.mithridate.defenses.density;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.metric.Separation;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.density.DensityFilterOptions.References;
+import io.mithridate.defenses.density.DensityFilterOptions.Score;
+import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import io.mithridate.testkit.FixedDefenseContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DensityFilterTest implements DefenseContract {
+
+    private static final int PAIRS = 800;
+    private static final int POISONED = 12;
+    private static final int DIMENSION = 16;
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new DensityFilterFactory();
+    }
+
+    @Override
+    public Defense defense() {
+        return filter(Score.DAO, 4, 32, 0.1, false);
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new BarMaterial();
+    }
+
+    private static DensityFilter filter(
+            Score score, int k, int referenceSize, double remove, boolean compat) {
+        return new DensityFilter(
+                new DensityFilterOptions(
+                        score, k, referenceSize, 2, References.IMAGES, true, remove, compat),
+                BarMaterial.FINE_TUNER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Score.class,
+            names = {"DAO", "SLOF", "K_DISTANCE"})
+    void findsRowsThatAreFarFromAllOthers(Score score) {
+        assertThat(auroc(filter(score, 4, 64, 0, false), points(true))).isGreaterThan(0.99);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Score.class,
+            names = {"DAO", "SLOF", "K_DISTANCE", "LID"})
+    void findsNothingWhereTheSameRowsAreLikeTheOthers(Score score) {
+        assertThat(auroc(filter(score, 4, 64, 0, false), points(false))).isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void findsNothingInOneLargeSetWhereTheyAreNeighboursOfEachOther() {
+        assertThat(auroc(filter(Score.DAO, 4, PAIRS, 0, false), points(true))).isLessThan(0.9);
+    }
+
+    @Test
+    void repeatsTheReleasedDetectorIfAsked() {
+        assertThat(scores(filter(Score.SLOF, 8, 64, 0, true), points(true)))
+                .isNotEqualTo(scores(filter(Score.SLOF, 8, 64, 0, false), points(true)));
+    }
+
+    @Test
+    void clipScoreIsMinusTheCosineOfPictureAndCaption() {
+        // Cosines 1, 0.8 and 0, of rows that are not of length 1.
+        Embeddings images = new Embeddings(3, 2, new float[] {2, 0, 1, 0, 0, 3});
+        Embeddings texts = new Embeddings(3, 2, new float[] {1, 0, 4, 3, 2, 0});
+
+        assertThat(
+                        scores(
+                                filter(Score.CLIP_SCORE, 16, 256, 0, false),
+                                new PointMaterial(images, texts)))
+                .usingComparatorWithPrecision(1e-7)
+                .containsExactly(-1, -0.8, 0);
+    }
+
+    @Test
+    void normalisesUnlessToldNotTo() {
+        Embeddings points = new Embeddings(4, 2, new float[] {1, 0, 5, 0, 0, 2, 0, 9});
+        PointMaterial material = new PointMaterial(points, points);
+
+        // Two directions, each with two rows: the nearest row of the same direction is at 0.
+        assertThat(scores(rawOrUnit(true), material)).containsExactly(0, 0, 0, 0);
+        // As they are: (1, 0) has (0, 2) at sqrt(5), the last row has (0, 2) at 7.
+        assertThat(scores(rawOrUnit(false), material))
+                .containsExactly(Math.sqrt(5), 4, Math.sqrt(5), 7);
+    }
+
+    private static DensityFilter rawOrUnit(boolean normalise) {
+        return new DensityFilter(
+                new DensityFilterOptions(
+                        Score.K_DISTANCE, 1, 4, 1, References.IMAGES, normalise, 0, false),
+                BarMaterial.FINE_TUNER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "0.03, true"})
+    void onlyDetectsWhereNothingIsRemoved(double remove, boolean defends) {
+        DensityFilter filter = filter(Score.DAO, 16, 256, remove, false);
+
+        assertThat(filter.defends()).isEqualTo(defends);
+        assertThat(filter.access().contains(Access.BASE_MODEL)).isEqualTo(defends);
+    }
+
+    @Test
+    void seesTheSuspectAndItsTrainingPairsAlone() {
+        assertThat(filter(Score.DAO, 16, 256, 0, false).access())
+                .containsExactlyInAnyOrder(Access.SUSPECT, Access.TRAINING_PAIRS);
+    }
+
+    @Test
+    void trainsTheBaseAgainWithoutTheHighestScores() throws IOException {
+        BarMaterial material = new BarMaterial();
+        Checkpoint base = material.models().initialise(material.pairs(), training("base"));
+        double[] scores = new double[material.pairs().size()];
+        scores[5] = 3;
+        scores[40] = 2;
+        scores[41] = 2;
+        DensityFilter filter = filter(Score.DAO, 4, 32, 2.5 / scores.length, false);
+
+        Checkpoint trained =
+                filter.retraining()
+                        .orElseThrow()
+                        .train(base, scores, material.recipe(), context(filter, material, "filter"));
+
+        int[] kept = IntStream.range(0, scores.length).filter(i -> i != 5 && i != 40).toArray();
+        Checkpoint expected =
+                BarMaterial.FINE_TUNER.fineTune(
+                        base,
+                        material.pairs().select(kept),
+                        ClipObjective.textbook(),
+                        material.recipe(),
+                        training("expected"));
+        assertThat(Files.mismatch(trained.weights(), expected.weights())).isEqualTo(-1);
+    }
+
+    @Test
+    void complainsOfMoreNeighboursThanThereArePairs() {
+        DensityFilter filter = filter(Score.DAO, 16, 256, 0, false);
+
+        assertThat(filter.complaints(setting(18))).isEmpty();
+        assertThat(filter.complaints(setting(17)))
+                .containsExactly(
+                        new OptionComplaint(
+                                "k",
+                                "16 neighbours are sought among 17 training pairs; at most 15 can"
+                                        + " be"));
+        assertThat(filter(Score.CLIP_SCORE, 16, 256, 0, false).complaints(setting(17))).isEmpty();
+    }
+
+    @Test
+    void refusesSetsThatAreSmallerThanANeighbourhood() {
+        assertThatThrownBy(() -> filter(Score.DAO, 16, 17, 0, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "reference-size is 17 and k is 16: a reference set needs more than k + 1"
+                                + " pairs, here 18 or more");
+    }
+
+    private static Setting setting(int run) {
+        return new Setting(
+                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, run, 1000));
+    }
+
+    /** Eight clusters; the first rows are a dense one far from all, or like the others. */
+    private static PointMaterial points(boolean poisoned) {
+        RandomGenerator random = new Seed(4).at("points").generator();
+        float[] values = new float[PAIRS * DIMENSION];
+        for (int row = 0; row < PAIRS; row++) {
+            boolean far = poisoned && row < POISONED;
+            for (int axis = 0; axis < DIMENSION; axis++) {
+                double centre = axis == (far ? 15 : row % 8) ? 1 : 0;
+                values[row * DIMENSION + axis] =
+                        (float) (centre + 0.1 * random.nextGaussian() * (far ? 0.5 : 1));
+            }
+        }
+        Embeddings rows = new Embeddings(PAIRS, DIMENSION, values);
+        return new PointMaterial(rows, rows);
+    }
+
+    private double auroc(DensityFilter filter, PointMaterial material) {
+        double[] scores = scores(filter, material);
+        return new Separation(
+                        IntStream.range(0, POISONED).mapToDouble(i -> scores[i]).toArray(),
+                        IntStream.range(POISONED, PAIRS).mapToDouble(i -> scores[i]).toArray())
+                .auroc();
+    }
+
+    private double[] scores(DensityFilter filter, DefenseMaterial material) {
+        return filter.score(new Checkpoint(work, "points"), context(filter, material, "scores"))
+                .values();
+    }
+
+    private FixedDefenseContext context(
+            DensityFilter filter, DefenseMaterial material, String folder) {
+        return new FixedDefenseContext(
+                "density-filter", filter.access(), training(folder), material, work);
+    }
+
+    private TrainingContext training(String folder) {
+        try {
+            return new TrainingContext(
+                    "density-filter",
+                    Files.createDirectories(work.resolve(folder)),
+                    new Seed(1),
+                    TrainingListener.silent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

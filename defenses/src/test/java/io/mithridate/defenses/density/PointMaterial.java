@@ -1,0 +1,144 @@
+package io.mithridate.defenses.density;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.testkit.DefenseMaterial;
+import java.util.List;
+
+/**
+ * Pairs whose embeddings are given. A picture's and a caption's number is its row.
+ *
+ * @param images one row for each pair
+ * @param texts one row for each pair
+ */
+record PointMaterial(Embeddings images, Embeddings texts) implements DefenseMaterial {
+
+    @Override
+    public PairSet pairs() {
+        return new PairSet() {
+            @Override
+            public int size() {
+                return images.count();
+            }
+
+            @Override
+            public String id(int index) {
+                return "point-" + index;
+            }
+
+            @Override
+            public ImageData image(int index) {
+                byte[] number = {(byte) index, (byte) (index >> 8), 0};
+                return new ImageData.Decoded(new Image(1, 1, number));
+            }
+
+            @Override
+            public String caption(int index) {
+                return Integer.toString(index);
+            }
+
+            @Override
+            public String fingerprint() {
+                return "points";
+            }
+        };
+    }
+
+    @Override
+    public ImageDecoder decoder() {
+        return new ImageDecoder() {
+            @Override
+            public Image decode(ImageData data) {
+                return ((ImageData.Decoded) data).image();
+            }
+
+            @Override
+            public Image decode(ImageData data, int size) {
+                return decode(data);
+            }
+        };
+    }
+
+    @Override
+    public ModelProvider models() {
+        return new ModelProvider() {
+            @Override
+            public int imageSize() {
+                return 1;
+            }
+
+            @Override
+            public boolean pretrained() {
+                return true;
+            }
+
+            @Override
+            public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+                return new Checkpoint(context.folder(), "points");
+            }
+
+            @Override
+            public Checkpoint train(
+                    Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+                return start;
+            }
+
+            @Override
+            public ImageTextModel open(Checkpoint checkpoint) {
+                return new Opened(checkpoint, images, texts);
+            }
+        };
+    }
+
+    private record Opened(Checkpoint checkpoint, Embeddings images, Embeddings texts)
+            implements ImageTextModel {
+
+        @Override
+        public int imageSize() {
+            return 1;
+        }
+
+        @Override
+        public Embeddings embedImages(List<Image> pictures) {
+            return rows(
+                    images,
+                    pictures.stream()
+                            .map(picture -> picture.value(0, 0, 0) + 256 * picture.value(0, 0, 1))
+                            .toList());
+        }
+
+        @Override
+        public Embeddings embedTexts(List<String> captions) {
+            return rows(texts, captions.stream().map(Integer::valueOf).toList());
+        }
+
+        private static Embeddings rows(Embeddings from, List<Integer> numbers) {
+            float[] values = new float[numbers.size() * from.dimension()];
+            for (int i = 0; i < numbers.size(); i++) {
+                System.arraycopy(
+                        from.values(),
+                        numbers.get(i) * from.dimension(),
+                        values,
+                        i * from.dimension(),
+                        from.dimension());
+            }
+            return new Embeddings(numbers.size(), from.dimension(), values);
+        }
+
+        @Override
+        public double logitScale() {
+            return 100;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
