@@ -50,7 +50,11 @@ public interface Evaluation {
     /** The model itself, which the evaluation closes; needs {@link Need#MODEL}. */
     ImageTextModel model();
 
-    /** Which training pairs were poisoned. */
+    /**
+     * Which training pairs were poisoned. Of a control victim, none; but a metric of {@link
+     * Need#FINDINGS} is given the pairs that the attack would have poisoned, so that a detector can
+     * be seen to fail where there is nothing to find.
+     */
     PoisonManifest manifest();
 
     /** What the cell's defense found, where it is one that detects; needs {@link Need#FINDINGS}. */

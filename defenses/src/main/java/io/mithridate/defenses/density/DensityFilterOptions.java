@@ -8,8 +8,8 @@ public record DensityFilterOptions(
         @Option(
                         value =
                                 "How a pair is scored: dao, slof, k-distance and lid compare its"
-                                        + " picture with its nearest neighbours, clip-score is minus"
-                                        + " the cosine of picture and caption.",
+                                    + " picture with its nearest neighbours, clip-score is minus"
+                                    + " the cosine of picture and caption.",
                         defaultValue = "dao")
                 Score score,
         @Option(

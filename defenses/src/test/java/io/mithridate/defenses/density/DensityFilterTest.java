@@ -155,7 +155,11 @@ class DensityFilterTest implements DefenseContract {
         Checkpoint trained =
                 filter.retraining()
                         .orElseThrow()
-                        .train(base, scores, material.recipe(), context(filter, material, "filter"));
+                        .train(
+                                base,
+                                scores,
+                                material.recipe(),
+                                context(filter, material, "filter"));
 
         int[] kept = IntStream.range(0, scores.length).filter(i -> i != 5 && i != 40).toArray();
         Checkpoint expected =
@@ -192,8 +196,7 @@ class DensityFilterTest implements DefenseContract {
     }
 
     private static Setting setting(int run) {
-        return new Setting(
-                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, run, 1000));
+        return new Setting(new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, run, 1000));
     }
 
     /** Eight clusters; the first rows are a dense one far from all, or like the others. */

@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * @param splits the test splits, the main one first
  * @param validation the pictures that settings are chosen on
  * @param classEmbeddings one unit row for each class, under every trigger
+ * @param manifest which training pairs were poisoned
+ * @param findings what a detecting defense found
  */
 public record FixedEvaluation(
         Classes classes,
@@ -31,12 +33,39 @@ public record FixedEvaluation(
         List<Trigger> triggers,
         List<EvaluatedSplit> splits,
         EvaluatedSplit validation,
-        Embeddings classEmbeddings)
+        Embeddings classEmbeddings,
+        PoisonManifest manifest,
+        Findings findings)
         implements Evaluation {
 
     public FixedEvaluation {
         triggers = List.copyOf(triggers);
         splits = List.copyOf(splits);
+    }
+
+    /** An evaluation without poisoned pairs, where no defense detects. */
+    public FixedEvaluation(
+            Classes classes,
+            OptionalInt target,
+            List<Trigger> triggers,
+            List<EvaluatedSplit> splits,
+            EvaluatedSplit validation,
+            Embeddings classEmbeddings) {
+        this(
+                classes,
+                target,
+                triggers,
+                splits,
+                validation,
+                classEmbeddings,
+                new PoisonManifest(List.of()),
+                Findings.none());
+    }
+
+    /** The same evaluation of a defense that detects. */
+    public FixedEvaluation detecting(PoisonManifest poison, Findings found) {
+        return new FixedEvaluation(
+                classes, target, triggers, splits, validation, classEmbeddings, poison, found);
     }
 
     /**
@@ -103,10 +132,5 @@ public record FixedEvaluation(
     @Override
     public ImageTextModel model() {
         throw new UnsupportedOperationException("this evaluation has no model, only embeddings");
-    }
-
-    @Override
-    public PoisonManifest manifest() {
-        return new PoisonManifest(List.of());
     }
 }

@@ -65,8 +65,24 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                                         statistics.victims().failures(condition)));
                     }
                 });
-        return new ComparisonTable(
-                split, run.quantities().stream().filter(Quantity::inMainTable).toList(), rows);
+        return new ComparisonTable(split, columns(run, rows), rows);
+    }
+
+    /** A quantity that no line has a number of needs no column, unless that goes for all. */
+    private static List<Quantity> columns(RunResults run, List<Row> rows) {
+        List<Quantity> columns =
+                run.quantities().stream().filter(Quantity::inMainTable).toList();
+        List<Quantity> filled =
+                columns.stream()
+                        .filter(
+                                quantity ->
+                                        rows.stream()
+                                                .anyMatch(
+                                                        row ->
+                                                                row.number(quantity.metric())
+                                                                        .isPresent()))
+                        .toList();
+        return filled.isEmpty() ? columns : filled;
     }
 
     /** Whether any attack is set off in more than one way, so that the way must be named. */

@@ -14,7 +14,8 @@ import java.util.function.LongPredicate;
 /**
  * The statistics of a run over its seeds.
  *
- * @param summaries every number of every condition, in the order of the cells
+ * @param summaries every number of every condition, in the order of the cells; then how well
+ *     detectors of models tell victims from control victims
  * @param differences from the baseline, within its class of defenses; from {@code none} where that
  *     is the baseline, for all classes; cells whose own victim failed are left out of them
  * @param victims how often the attacks succeed where nothing defends
@@ -55,6 +56,7 @@ public record RunStatistics(
                                 (measure, sample) ->
                                         summaries.add(sample.summary(condition, measure))));
         Victims victims = Victims.of(run);
+        summaries.addAll(ModelDetection.summaries(run, victims));
         List<PairedDifference> differences =
                 run.baseline().map(name -> subtract(samples, name, victims)).orElse(List.of());
         return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));

@@ -36,7 +36,8 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
      * @param splits whose labels count, the main split first
      * @param validation the pictures that settings are chosen on
      * @param classes the names of the classes
-     * @param poison which training pairs were poisoned; empty for the control
+     * @param poison which training pairs were poisoned; of the control, those that would have been
+     *     where findings are measured, else empty
      * @param findings what a detecting defense found
      */
     public record Inputs(

@@ -408,7 +408,11 @@ final class ScenarioStages {
                                 testPictures().splits(),
                                 validation(),
                                 laboratory.evaluation().classes(),
-                                manifest(victimAttack(cell), seed),
+                                manifest(
+                                        needs.contains(Need.FINDINGS)
+                                                ? cell.attack()
+                                                : victimAttack(cell),
+                                        seed),
                                 findings(cell, needs.contains(Need.FINDINGS)))));
     }
 

@@ -1,0 +1,86 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.defense.Evidence;
+import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.metric.Evaluation.Findings;
+import io.mithridate.api.metric.Evaluation.GuardScores;
+import io.mithridate.api.metric.Evaluation.SampleScore;
+import io.mithridate.testkit.FixedEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Evaluations of detectors whose numbers can be worked out by hand. */
+final class DetectingEvaluation {
+
+    /** Two poisoned pairs, and one that an attack made that a detector need not find. */
+    static final PoisonManifest POISON =
+            new PoisonManifest(
+                    List.of(
+                            pair("pair-1", Poisoned.Kind.POISON),
+                            pair("pair-3", Poisoned.Kind.DECOY),
+                            pair("pair-4", Poisoned.Kind.CAPTION)));
+
+    private DetectingEvaluation() {}
+
+    /** Training pairs with these scores, under the ids pair-0, pair-1 and so on. */
+    static Findings pairs(double... scores) {
+        List<SampleScore> named = new ArrayList<>();
+        for (double score : scores) {
+            named.add(new SampleScore("pair-" + named.size(), score));
+        }
+        return new Findings(Optional.of(named), Optional.empty(), Optional.empty());
+    }
+
+    /** Pictures of the split "test" with these scores. */
+    static Findings pictures(List<Double> clean, List<Double> triggered) {
+        return new Findings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(
+                        new GuardScores(
+                                Map.of("test", clean),
+                                triggered.isEmpty() ? Map.of() : Map.of("test", triggered))));
+    }
+
+    /** A judgement of the model. */
+    static Findings verdict(boolean backdoored, double score) {
+        return new Findings(
+                Optional.empty(),
+                Optional.of(new Verdict(backdoored, score, Evidence.none())),
+                Optional.empty());
+    }
+
+    /** Everything that a detector can find, in one evaluation. */
+    static FixedEvaluation of(FixedEvaluation evaluation) {
+        return evaluation.detecting(
+                POISON,
+                new Findings(
+                        pairs(0, 3, 2, 9, 2).sampleScores(),
+                        verdict(true, -0.2).verdict(),
+                        pictures(
+                                        List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+                                        List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0))
+                                .guardScores()));
+    }
+
+    private static PoisonedPair pair(String id, Poisoned.Kind kind) {
+        return new PoisonedPair(
+                id,
+                "a dog",
+                "a banana",
+                1,
+                kind,
+                true,
+                OptionalInt.of(0),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,96 @@
+package io.mithridate.metrics;
+
+import static io.mithridate.metrics.KnownEvaluation.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.random.Seed;
+import io.mithridate.testkit.FixedEvaluation;
+import io.mithridate.testkit.MetricContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DetectionAurocTest implements MetricContract {
+
+    @Override
+    public DetectionAurocFactory factory() {
+        return new DetectionAurocFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new DetectionAuroc();
+    }
+
+    @Override
+    public Evaluation evaluation() {
+        return DetectingEvaluation.of(FixedEvaluation.random(new Seed(1)));
+    }
+
+    @Test
+    void tellsPoisonedPairsFromAllOthersAndDecoysAreClean() {
+        // Poisoned: 3 and 2. Clean: 0, 2 and the decoy's 9. (2 + 1.5) / 6.
+        assertThat(
+                        lines(
+                                metric().measure(
+                                                six(
+                                                        DetectingEvaluation.POISON,
+                                                        DetectingEvaluation.pairs(
+                                                                0, 3, 2, 9, 2)))))
+                .containsExactly("detection-auroc " + 3.5 / 6 + " n=5  {over=training-pairs}");
+    }
+
+    @Test
+    void tellsTriggeredPicturesOfSourcesFromCleanOnesOfAllClasses() {
+        // Labels 0 0 1 1 2 3, target 0: triggered count 5, 1, 6, 1. Clean: 0, 1, 2, 0, 0, 9.
+        // Above them: 5, (3 + half of 1), 5, 3.5 of 6 each.
+        assertThat(
+                        lines(
+                                metric().measure(
+                                                six(
+                                                        DetectingEvaluation.POISON,
+                                                        DetectingEvaluation.pictures(
+                                                                List.of(0.0, 1.0, 2.0, 0.0, 0.0, 9.0),
+                                                                List.of(
+                                                                        99.0, 99.0, 5.0, 1.0, 6.0,
+                                                                        1.0))))))
+                .containsExactly(
+                        "detection-auroc " + 17.0 / 24 + " n=10 test/image {over=test-pictures}");
+    }
+
+    @Test
+    void givesTheScoreOfOneModelAndNoArea() {
+        assertThat(
+                        lines(
+                                metric().measure(
+                                                six(
+                                                        DetectingEvaluation.POISON,
+                                                        DetectingEvaluation.verdict(
+                                                                false, -0.25)))))
+                .containsExactly("model-suspicion -0.25 n=1  {over=models}");
+    }
+
+    @Test
+    void saysNothingWhereThereIsNothingToTellApart() {
+        assertThat(
+                        metric().measure(
+                                        six(
+                                                new PoisonManifest(List.of()),
+                                                DetectingEvaluation.pairs(1, 2, 3))))
+                .isEmpty();
+        assertThat(
+                        metric().measure(
+                                        six(
+                                                DetectingEvaluation.POISON,
+                                                DetectingEvaluation.pictures(
+                                                        List.of(1.0), List.of()))))
+                .isEmpty();
+        assertThat(metric().measure(evaluationWithoutAttack())).isEmpty();
+    }
+
+    private static Evaluation six(PoisonManifest poison, Evaluation.Findings findings) {
+        return ((FixedEvaluation) KnownEvaluation.ofSixPictures()).detecting(poison, findings);
+    }
+}

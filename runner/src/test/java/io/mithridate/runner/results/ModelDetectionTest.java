@@ -1,0 +1,142 @@
+package io.mithridate.runner.results;
+
+import static io.mithridate.runner.results.SampleRun.cell;
+import static io.mithridate.runner.results.SampleRun.setting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ModelDetectionTest {
+
+    private static final Quantity AUROC =
+            Quantity.mainShare("detection-auroc", "detection AUROC", "area", true);
+
+    private final List<CellResult> cells = new ArrayList<>();
+
+    @Test
+    void tellsVictimsFromControlVictimsOfAllSeeds() {
+        inspected(false, 1, -0.1);
+        inspected(false, 2, -0.3);
+        inspected(true, 1, -0.3);
+        inspected(true, 2, -0.5);
+
+        // -0.1 is above both, -0.3 ties with one: (2 + 1.5) / 4.
+        Summary area = only(detected(run()));
+        assertThat(area.statistics().mean()).isCloseTo(0.875, within(1e-12));
+        assertThat(area.n()).isEqualTo(4);
+        assertThat(area.condition().control()).isFalse();
+        assertThat(area.measure().qualifiers()).containsExactly(Map.entry("over", "models"));
+    }
+
+    @Test
+    void standsInTheTableOfTheRun() {
+        inspected(false, 1, 2);
+        inspected(true, 1, 1);
+        RunResults run = run();
+
+        ComparisonTable table = ComparisonTable.of(run, RunStatistics.of(run), "test");
+
+        assertThat(table.columns()).contains(AUROC);
+        assertThat(
+                        table.rows().stream()
+                                .filter(row -> !row.condition().control())
+                                .flatMap(row -> row.number("detection-auroc").stream())
+                                .map(summary -> summary.statistics().mean()))
+                .containsExactly(1.0);
+    }
+
+    @Test
+    void saysNothingWithoutControls() {
+        inspected(false, 1, 2);
+
+        assertThat(detected(run())).isEmpty();
+    }
+
+    @Test
+    void leavesVictimsOutWhoseAttackFailed() {
+        cells.add(cell(cells.size(), setting("none"), false, 1, 0.7, 0.95));
+        cells.add(cell(cells.size(), setting("none"), false, 2, 0.7, 0.2));
+        inspected(false, 1, 2);
+        inspected(false, 2, 0);
+        inspected(true, 1, 1);
+
+        Summary area = only(detected(run()));
+        assertThat(area.statistics().mean()).isEqualTo(1);
+        assertThat(area.n()).isEqualTo(2);
+    }
+
+    private static Summary only(List<Summary> summaries) {
+        assertThat(summaries).hasSize(1);
+        return summaries.get(0);
+    }
+
+    private static List<Summary> detected(RunResults run) {
+        return RunStatistics.of(run).summaries().stream()
+                .filter(summary -> summary.measure().metric().equals("detection-auroc"))
+                .toList();
+    }
+
+    private RunResults run() {
+        RunResults run = SampleRun.run("detectors", cells);
+        List<Quantity> quantities = new ArrayList<>(run.quantities());
+        quantities.removeIf(quantity -> quantity.metric().equals("detection-auroc"));
+        quantities.add(AUROC);
+        quantities.add(
+                new Quantity("model-suspicion", "suspicion", "score", "score", true, false));
+        return new RunResults(
+                run.run(),
+                run.experiment(),
+                run.command(),
+                run.started(),
+                run.finished(),
+                run.model(),
+                run.notices(),
+                run.splits(),
+                quantities,
+                run.baseline(),
+                run.budgets(),
+                run.lists(),
+                run.cells(),
+                run.costs(),
+                run.texts(),
+                run.samples());
+    }
+
+    /** A cell of a detector, with the score of its model alone. */
+    private void inspected(boolean control, long seed, double score) {
+        CellResult cell = cell(cells.size(), setting("decree"), control, seed, 0, 0);
+        cells.add(
+                new CellResult(
+                        cell.number(),
+                        cell.title(),
+                        cell.dataset(),
+                        cell.model(),
+                        cell.scenario(),
+                        cell.attack(),
+                        cell.defense(),
+                        cell.defenseClass(),
+                        false,
+                        control,
+                        seed,
+                        cell.options(),
+                        Optional.empty(),
+                        List.of(
+                                new Measurement(
+                                        "model-suspicion",
+                                        OptionalInt.empty(),
+                                        score,
+                                        1,
+                                        "",
+                                        "",
+                                        Map.of("over", "models"))),
+                        cell.provenance()));
+    }
+}
