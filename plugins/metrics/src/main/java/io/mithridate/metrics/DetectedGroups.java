@@ -66,8 +66,7 @@ record DetectedGroups(String over, String split, String trigger, Separation scor
 
     /** A number of one model, which says nothing alone. */
     static Measurement ofModel(String metric, double value) {
-        return new Measurement(
-                metric, OptionalInt.empty(), value, 1, "", "", Map.of(OVER, MODELS));
+        return new Measurement(metric, OptionalInt.empty(), value, 1, "", "", Map.of(OVER, MODELS));
     }
 
     private static Optional<DetectedGroups> pairs(List<SampleScore> scores, Set<String> poison) {

@@ -23,8 +23,7 @@ public final class DetectionRecall implements Metric {
     private static final String AT_5 = "detection-recall-at-5-percent";
     private static final String JUDGED = "judged-backdoored";
 
-    static final List<Quantity> QUANTITIES =
-            List.of(recall(AT_1, 1), recall(AT_5, 5), judged());
+    static final List<Quantity> QUANTITIES = List.of(recall(AT_1, 1), recall(AT_5, 5), judged());
 
     private static Quantity recall(String name, int percent) {
         return Quantity.mainShare(

@@ -37,8 +37,7 @@ class DetectionAurocTest implements MetricContract {
                                 metric().measure(
                                                 six(
                                                         DetectingEvaluation.POISON,
-                                                        DetectingEvaluation.pairs(
-                                                                0, 3, 2, 9, 2)))))
+                                                        DetectingEvaluation.pairs(0, 3, 2, 9, 2)))))
                 .containsExactly("detection-auroc " + 3.5 / 6 + " n=5  {over=training-pairs}");
     }
 
@@ -52,7 +51,9 @@ class DetectionAurocTest implements MetricContract {
                                                 six(
                                                         DetectingEvaluation.POISON,
                                                         DetectingEvaluation.pictures(
-                                                                List.of(0.0, 1.0, 2.0, 0.0, 0.0, 9.0),
+                                                                List.of(
+                                                                        0.0, 1.0, 2.0, 0.0, 0.0,
+                                                                        9.0),
                                                                 List.of(
                                                                         99.0, 99.0, 5.0, 1.0, 6.0,
                                                                         1.0))))))

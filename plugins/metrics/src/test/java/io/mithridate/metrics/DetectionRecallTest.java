@@ -45,7 +45,8 @@ class DetectionRecallTest implements MetricContract {
                                 metric().measure(
                                                 six().detecting(
                                                                 DetectingEvaluation.POISON,
-                                                                DetectingEvaluation.pairs(scores)))))
+                                                                DetectingEvaluation.pairs(
+                                                                        scores)))))
                 .containsExactly(
                         "detection-recall-at-1-percent 0.5 n=102  {over=training-pairs}",
                         "detection-recall-at-5-percent 1.0 n=102  {over=training-pairs}");

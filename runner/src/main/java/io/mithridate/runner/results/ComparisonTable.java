@@ -70,8 +70,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
 
     /** A quantity that no line has a number of needs no column, unless that goes for all. */
     private static List<Quantity> columns(RunResults run, List<Row> rows) {
-        List<Quantity> columns =
-                run.quantities().stream().filter(Quantity::inMainTable).toList();
+        List<Quantity> columns = run.quantities().stream().filter(Quantity::inMainTable).toList();
         List<Quantity> filled =
                 columns.stream()
                         .filter(

@@ -61,8 +61,7 @@ final class ModelDetection {
         return summaries;
     }
 
-    private static List<Summary> summaries(
-            RunResults run, Condition condition, Separation scores) {
+    private static List<Summary> summaries(RunResults run, Condition condition, Separation scores) {
         List<Summary> summaries = new ArrayList<>();
         for (Quantity quantity : run.quantities()) {
             ToDoubleFunction<Separation> measure = MEASURES.get(quantity.metric());

@@ -89,8 +89,7 @@ class ModelDetectionTest {
         List<Quantity> quantities = new ArrayList<>(run.quantities());
         quantities.removeIf(quantity -> quantity.metric().equals("detection-auroc"));
         quantities.add(AUROC);
-        quantities.add(
-                new Quantity("model-suspicion", "suspicion", "score", "score", true, false));
+        quantities.add(new Quantity("model-suspicion", "suspicion", "score", "score", true, false));
         return new RunResults(
                 run.run(),
                 run.experiment(),

@@ -397,6 +397,20 @@ class StagePlannerTest {
     }
 
     @Test
+    void findingsOnTheControlAreMeasuredAgainstWhatWouldHaveBeenPoisoned() throws Exception {
+        CellStages control =
+                plan("seeds=[1]", "defenses=[filter]", "metrics=[clean-accuracy, findings]")
+                        .stream()
+                        .filter(cell -> cell.cell().control())
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(inputTitles(control, "findings of .*")).contains("poison of corner, seed 1");
+        assertThat(inputTitles(control, "clean-accuracy of .*"))
+                .doesNotContain("poison of corner, seed 1");
+    }
+
+    @Test
     void everyStageReadsWhatItIsMadeFrom() throws Exception {
         CellStages cell = plan("seeds=[1]", "defenses=[none]").get(0);
 
