@@ -12,6 +12,15 @@ public interface Decoys {
     double perPoisonedPair();
 
     /**
+     * Whether the picture of a decoy is changed.
+     *
+     * @param number the decoy's number among all decoys, from 0
+     */
+    default boolean stamped(int number) {
+        return true;
+    }
+
+    /**
      * The caption of a decoy.
      *
      * @param caption the pair's own
@@ -22,7 +31,7 @@ public interface Decoys {
     }
 
     /**
-     * The picture of a decoy.
+     * The picture of a decoy that is stamped.
      *
      * @param image square, of the size that the attack was prepared for; not changed
      * @param other the picture of another pair, of the same size; not changed

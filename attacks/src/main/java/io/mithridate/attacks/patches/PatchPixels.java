@@ -10,7 +10,7 @@ import java.util.List;
  * A patch as an attack's state keeps it: {@code [3, size, size]}, values from 0 to 1, channels
  * first, as tensors of the reference implementations are.
  */
-final class PatchPixels {
+public final class PatchPixels {
 
     private PatchPixels() {}
 
@@ -20,7 +20,7 @@ final class PatchPixels {
      *
      * @throws IllegalArgumentException if the array is not a patch
      */
-    static Image of(NumberArray array) {
+    public static Image of(NumberArray array) {
         List<Integer> shape = array.shape();
         if (shape.size() != 3
                 || shape.get(0) != Image.CHANNELS

@@ -28,6 +28,11 @@ public final class GreyLevels {
         return fractions;
     }
 
+    /** The level nearest to a fraction, the higher one of two; what lies outside of 0 to 1 is clipped. */
+    public static byte rounded(float fraction) {
+        return clippedLevel((float) Math.floor(FULL * fraction + 0.5));
+    }
+
     /** The level at or below a fraction; what lies outside of 0 to 1 is clipped. */
     public static byte clipped(float fraction) {
         return clippedLevel(FULL * fraction);

@@ -134,7 +134,7 @@ public record PoisonSelection(
                             decoys.caption(clean.caption(index), number),
                             seed.at(clean.id(index)).at("trigger").value(),
                             Poisoned.Kind.DECOY,
-                            true,
+                            decoys.stamped(number),
                             OptionalInt.empty(),
                             from(id, index),
                             Optional.of(clean.id(chosen.get((number + 1) % count))),

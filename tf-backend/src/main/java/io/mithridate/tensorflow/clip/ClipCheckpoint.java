@@ -10,7 +10,6 @@ import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,27 +41,10 @@ public record ClipCheckpoint(
      *     finite
      */
     public static ClipCheckpoint read(Checkpoint checkpoint) {
-        Path file = checkpoint.weights();
-        try (Safetensors safetensors = Safetensors.open(file)) {
-            Architecture architecture = Architectures.of(file, safetensors.metadata());
-            if (!architecture.name().equals(checkpoint.architecture())) {
-                throw new InvalidCheckpointException(
-                        file,
-                        "its architecture is '%s', expected '%s'"
-                                .formatted(architecture.name(), checkpoint.architecture()));
-            }
-            List<Variable> expected = Parameters.of(architecture).list();
-            ParameterCheck.check(file, safetensors.specs(), expected);
-            Map<String, float[]> weights = new LinkedHashMap<>();
-            for (Variable variable : expected) {
-                FloatTensor tensor = safetensors.floats(variable.name());
-                tensor.requireFinite(file, variable.name());
-                weights.put(variable.name(), tensor.data());
-            }
-            Tokenizer tokenizer = Tokenizers.read(checkpoint.folder());
-            checkTokenizer(file, architecture, tokenizer);
-            return new ClipCheckpoint(architecture, tokenizer, weights);
-        }
+        TowerWeights towers = TowerWeights.read(checkpoint);
+        Tokenizer tokenizer = Tokenizers.read(checkpoint.folder());
+        checkTokenizer(checkpoint.weights(), towers.architecture(), tokenizer);
+        return new ClipCheckpoint(towers.architecture(), tokenizer, towers.weights());
     }
 
     private static void checkTokenizer(Path file, Architecture architecture, Tokenizer tokenizer) {

@@ -16,13 +16,17 @@ final class Pixels {
 
     /** {@code (x / 255 − mean) / standard deviation}, channel by channel. */
     static Operand<TFloat32> normalised(Ops tf, Operand<TUint8> pixels) {
+        return normalisedLevels(tf, tf.dtypes.cast(pixels, TFloat32.class));
+    }
+
+    /** The same of grey levels that need not be whole. */
+    static Operand<TFloat32> normalisedLevels(Ops tf, Operand<TFloat32> levels) {
         float[] factor = new float[MEAN.length];
         float[] shift = new float[MEAN.length];
         for (int channel = 0; channel < MEAN.length; channel++) {
             factor[channel] = (float) (1 / (WHITE * STANDARD_DEVIATION[channel]));
             shift[channel] = (float) (-MEAN[channel] / STANDARD_DEVIATION[channel]);
         }
-        Operand<TFloat32> floats = tf.dtypes.cast(pixels, TFloat32.class);
-        return tf.math.add(tf.math.mul(floats, tf.constant(factor)), tf.constant(shift));
+        return tf.math.add(tf.math.mul(levels, tf.constant(factor)), tf.constant(shift));
     }
 }

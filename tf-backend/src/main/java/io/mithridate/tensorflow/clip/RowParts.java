@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.clip;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Operand;
@@ -83,10 +84,12 @@ final class RowParts<T extends TType> {
         for (Operand<T> input : inputs) {
             long rows = rows(input, part);
             if (rows > 0) {
-                long[] from = new long[input.shape().numDimensions()];
-                long[] size = input.shape().asArray();
-                from[0] = begin(input, part, parts);
-                size[0] = rows;
+                // Whole numbers of 32 bits: a slice's gradient fails with others.
+                int[] from = new int[input.shape().numDimensions()];
+                int[] size =
+                        Arrays.stream(input.shape().asArray()).mapToInt(Math::toIntExact).toArray();
+                from[0] = Math.toIntExact(begin(input, part, parts));
+                size[0] = Math.toIntExact(rows);
                 slices.add(host.slice(input, host.constant(from), host.constant(size)));
             }
         }

@@ -116,6 +116,22 @@ public final class Towers {
     }
 
     /**
+     * Embeds pictures whose grey levels need not be whole, in one forward pass; gradients go to the
+     * levels.
+     *
+     * @param inputs (N, size, size, 3) each, levels from 0 to 255
+     * @return the inputs' rows, of unit length, one input below the other
+     * @throws IllegalArgumentException if there is nothing to embed, or fewer rows than devices
+     */
+    public Operand<TFloat32> pixels(List<? extends Operand<TFloat32>> inputs) {
+        return embed(
+                inputs,
+                (pass, levels) ->
+                        architecture.embedNormalised(
+                                pass, Pixels.normalisedLevels(pass.ops(), levels)));
+    }
+
+    /**
      * Embeds texts in one forward pass, at no more places than the longest of them has tokens.
      *
      * @param inputs rows of token ids, (B, context) or (K, context)

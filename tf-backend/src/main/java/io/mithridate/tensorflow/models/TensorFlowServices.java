@@ -13,6 +13,7 @@ import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.Networks;
 import java.util.Map;
 
@@ -43,6 +44,8 @@ public final class TensorFlowServices implements ServiceBindings {
                 FineTuner.class,
                 FineTuner.class,
                 Networks.class,
-                Networks.class);
+                Networks.class,
+                InputOptimizer.class,
+                InputOptimizer.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Embeddings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -25,6 +27,7 @@ final class BatchBuffers implements AutoCloseable {
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Map<String, Operand<?>> operands = new LinkedHashMap<>();
     private final Map<String, ByteDataBuffer> pictures = new LinkedHashMap<>();
+    private final Map<String, FloatDataBuffer> numbers = new LinkedHashMap<>();
     private final Map<String, IntDataBuffer> tokens = new LinkedHashMap<>();
     private final Map<String, TInt32> rows = new LinkedHashMap<>();
     private final Map<String, TFloat32> weights = new LinkedHashMap<>();
@@ -40,6 +43,13 @@ final class BatchBuffers implements AutoCloseable {
                             TUint8 tensor = TUint8.tensorOf(slot.asOutput().shape());
                             keep("pictures/" + name, slot, tensor);
                             pictures.put(name, tensor.asRawTensor().data());
+                        });
+        slots.numbers()
+                .forEach(
+                        (name, slot) -> {
+                            TFloat32 tensor = TFloat32.tensorOf(slot.asOutput().shape());
+                            keep("numbers/" + name, slot, tensor);
+                            numbers.put(name, tensor.asRawTensor().data().asFloats());
                         });
         slots.tokens()
                 .forEach(
@@ -83,6 +93,13 @@ final class BatchBuffers implements AutoCloseable {
                     "%s for a model of %d pixels".formatted(image, shape.imageSize()));
         }
         buffer(pictures, view).offset((long) position * bytes).write(image.rgb());
+    }
+
+    void numbers(String view, int position, Embeddings table, int row) {
+        int columns = table.dimension();
+        buffer(numbers, view)
+                .offset((long) position * columns)
+                .write(table.values(), row * columns, columns);
     }
 
     void tokens(String text, int position, int[] ids) {

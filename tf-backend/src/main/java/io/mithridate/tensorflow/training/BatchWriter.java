@@ -83,6 +83,11 @@ final class BatchWriter {
         for (int position = 0; position < samples.length && !images.isEmpty(); position++) {
             writePictures(buffers, images, samples[position], position, epoch);
         }
+        for (View.Numbers view : only(View.Numbers.class)) {
+            for (int position = 0; position < samples.length; position++) {
+                buffers.numbers(view.name(), position, view.rows(), samples[position]);
+            }
+        }
         for (View.Captions view : only(View.Captions.class)) {
             writeCaptions(buffers, view, samples, epoch);
         }

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -356,6 +357,34 @@ public final class Losses {
                 tf.math.lessEqual(distance, tf.constant((float) threshold)),
                 distance,
                 tf.zerosLike(distance));
+    }
+
+    /**
+     * Cross-entropy of zero-shot classification to one class, the same for all pictures.
+     *
+     * <pre>
+     * −1/B Σᵢ log [ exp(s⟨zᵢ,wₜ⟩) / Σₖ exp(s⟨zᵢ,wₖ⟩) ]
+     * </pre>
+     *
+     * @param images z, (B, D)
+     * @param classes w, one row of unit length for each class, (K, D)
+     * @param target t, from 0 to K − 1
+     */
+    public static Operand<TFloat32> toClass(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> classes,
+            Operand<TFloat32> scale,
+            int target) {
+        int[] labels = new int[Math.toIntExact(rows(images))];
+        Arrays.fill(labels, target);
+        Operand<TFloat32> oneHot =
+                tf.oneHot(
+                        tf.constant(labels),
+                        tf.constant(Math.toIntExact(rows(classes))),
+                        tf.constant(1f),
+                        tf.constant(0f));
+        return mean(tf, crossEntropy(tf, logits(tf, images, classes, scale), oneHot));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.tensorflow.types.TUint8;
 final class Slots {
 
     private final Map<String, Placeholder<TUint8>> pictures = new LinkedHashMap<>();
+    private final Map<String, Placeholder<TFloat32>> numbers = new LinkedHashMap<>();
     private final Map<String, Placeholder<TInt32>> tokens = new LinkedHashMap<>();
     private final Map<String, Placeholder<TInt32>> rows = new LinkedHashMap<>();
     private final Map<String, Placeholder<TFloat32>> weights = new LinkedHashMap<>();
@@ -27,6 +28,13 @@ final class Slots {
                         tf.placeholder(
                                 TUint8.class,
                                 Placeholder.shape(Shape.of(shape.batch(), side, side, 3))));
+            } else if (view instanceof View.Numbers numbered) {
+                numbers.put(
+                        numbered.name(),
+                        tf.placeholder(
+                                TFloat32.class,
+                                Placeholder.shape(
+                                        Shape.of(shape.batch(), numbered.rows().dimension()))));
             } else if (view instanceof View.Captions captions) {
                 tokens.put(captions.name(), tokens(tf, shape.batch(), shape));
             } else if (view instanceof View.SubCaptions chosen) {
@@ -56,6 +64,10 @@ final class Slots {
 
     Map<String, Placeholder<TUint8>> pictures() {
         return pictures;
+    }
+
+    Map<String, Placeholder<TFloat32>> numbers() {
+        return numbers;
     }
 
     Map<String, Placeholder<TInt32>> tokens() {

@@ -230,34 +230,50 @@ public final class TrainLoop {
      */
     public Map<String, float[]> run(
             String name, Source source, LearningRates rates, TrainingListener listener) {
+        long steps = source.batchesPerEpoch() / recipe.accumulate() * recipe.epochs();
+        return run(name, source, Pace.of(steps, rates), listener);
+    }
+
+    /**
+     * The same at a pace that is not the recipe's.
+     *
+     * @param pace says at which rates steps are done, and when there are no more
+     */
+    Map<String, float[]> run(String name, Source source, Pace pace, TrainingListener listener) {
         long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
-        long steps = perEpoch * recipe.epochs();
         long start = System.nanoTime();
         listener.onStart(
                 new TrainingListener.Start(
                         name,
-                        steps,
+                        pace.steps(),
                         recipe.epochs(),
                         recipe.pairsPerStep(),
                         begun.steps(),
                         begun.seconds()));
-        for (long step = begun.steps(); step < steps; step++) {
-            int epoch = Math.toIntExact(step / perEpoch) + 1;
-            listener.onStep(step(source, step, epoch, rates.at(step)));
-            if ((step + 1) % perEpoch == 0) {
+        pace.resume(begun.steps(), begun.notes());
+        long done = begun.steps();
+        while (done < pace.steps() && !pace.stopped()) {
+            int epoch = Math.toIntExact(done / perEpoch) + 1;
+            TrainingListener.Step step = step(source, done, epoch, pace.rate(done));
+            pace.stepDone(step);
+            listener.onStep(step);
+            done++;
+            if (done % perEpoch == 0) {
                 listener.onEpoch(epoch);
             }
-            Progress progress = progress(step + 1, start);
+            Progress progress = progress(done, start, pace);
             saver.ifPresent(kept -> kept.stepDone(progress));
         }
-        end(name, steps - begun.steps(), start, listener);
-        saver.ifPresent(kept -> kept.ended(progress(steps, start)));
+        end(name, done - begun.steps(), start, listener);
+        Progress last = progress(done, start, pace);
+        saver.ifPresent(kept -> kept.ended(last));
         Map<String, float[]> result =
                 average.map(WeightAverage::variables)
                         .orElse(variables)
                         .values(computation.session());
         // What the last step did to the weights shows in no loss.
-        result.forEach((key, values) -> requireFinite(key, values, steps, rates.at(steps - 1)));
+        double rate = pace.rate(last.steps() - 1);
+        result.forEach((key, values) -> requireFinite(key, values, last.steps(), rate));
         return result;
     }
 
@@ -284,8 +300,9 @@ public final class TrainLoop {
         listener.onEnd(end);
     }
 
-    private Progress progress(long steps, long start) {
-        return new Progress(steps, begun.seconds() + (System.nanoTime() - start) / 1e9);
+    private Progress progress(long steps, long start, Pace pace) {
+        return new Progress(
+                steps, begun.seconds() + (System.nanoTime() - start) / 1e9, pace.notes());
     }
 
     private long skippedSteps() {

@@ -36,6 +36,7 @@ final class TrainingCheckpoint {
     private static final String SECONDS = "seconds";
     private static final String CHECKSUM = "crc32c";
     private static final String RUN = "run.";
+    private static final String NOTE = "note.";
     private static final int NAME_DIGITS = 16;
 
     private final Path file;
@@ -77,6 +78,7 @@ final class TrainingCheckpoint {
         metadata.put(STEPS, Long.toString(progress.steps()));
         metadata.put(SECONDS, Double.toString(progress.seconds()));
         run.forEach((key, value) -> metadata.put(RUN + key, value));
+        progress.notes().forEach((key, value) -> metadata.put(NOTE + key, value));
         TrainingChecksum checksum = new TrainingChecksum();
         metadata.forEach(checksum::add);
         state.tensors().forEach((name, tensor) -> checksum.add(name, tensor.source().get()));
@@ -117,10 +119,22 @@ final class TrainingCheckpoint {
         try {
             return new Progress(
                     Long.parseLong(metadata.getOrDefault(STEPS, "")),
-                    Double.parseDouble(metadata.getOrDefault(SECONDS, "")));
+                    Double.parseDouble(metadata.getOrDefault(SECONDS, "")),
+                    notes(metadata));
         } catch (NumberFormatException e) {
             throw new InvalidCheckpointException(file, "it does not say how many steps are done");
         }
+    }
+
+    private static Map<String, String> notes(Map<String, String> metadata) {
+        Map<String, String> notes = new TreeMap<>();
+        metadata.forEach(
+                (key, value) -> {
+                    if (key.startsWith(NOTE)) {
+                        notes.put(key.substring(NOTE.length()), value);
+                    }
+                });
+        return notes;
     }
 
     private void requireSameRun(Map<String, String> metadata) {

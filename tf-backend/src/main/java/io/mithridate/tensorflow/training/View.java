@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.tensorflow.image.ImageTransform;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,15 @@ public sealed interface View {
     }
 
     /**
+     * Numbers for each sample, of an {@link InputObjective}.
+     *
+     * @param rows one for each pair of the set, in its order
+     */
+    static Numbers numbers(String name, Embeddings rows) {
+        return new Numbers(name, rows);
+    }
+
+    /**
      * A positive and a negative sub-caption for some samples of each batch, chosen at random among
      * those whose caption yields both.
      */
@@ -76,6 +86,14 @@ public sealed interface View {
     record Images(
             String name, Optional<ImageTransform> transform, Optional<ImageTransform> atModelSize)
             implements View {}
+
+    /**
+     * Numbers for each sample, such as what its picture was embedded to before.
+     *
+     * @param name see {@link View#name()}
+     * @param rows one for each pair of the set, in its order
+     */
+    record Numbers(String name, Embeddings rows) implements View {}
 
     /**
      * A text for each sample.

@@ -60,7 +60,7 @@ class TrainingCheckpointTest {
         Session session = computation.session();
         variables.load(session, SAVED);
         TrainingCheckpoint checkpoint = checkpoint("1");
-        checkpoint.save(state(), new Progress(7, 2.5));
+        checkpoint.save(state(), new Progress(7, 2.5, Map.of("weight", "0.1", "a", "")));
         variables.load(session, PRESENT);
         return checkpoint;
     }
@@ -73,7 +73,7 @@ class TrainingCheckpointTest {
     @Test
     void whatWasSavedComesBackToTheLastBit() {
         TrainingCheckpoint checkpoint = save();
-        assertThat(checkpoint.restore(state())).contains(new Progress(7, 2.5));
+        assertThat(checkpoint.restore(state())).contains(new Progress(7, 2.5, Map.of("weight", "0.1", "a", "")));
         assertHas(SAVED);
     }
 

@@ -1,0 +1,84 @@
+package io.mithridate.attacks.optimised;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.tensorflow.training.InputVariable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A square patch in the middle of pictures, whose pixels are optimised.
+ *
+ * <p>It begins with normal noise of mean ½ and deviation ¼, clipped to 0..1. What a model sees is
+ * clipped as well; the numbers themselves may leave 0..1 while they are optimised.
+ *
+ * @param side in pixels
+ */
+record OptimisedPatch(int side) {
+
+    /** What the patch is called, while it is optimised and in a state. */
+    static final String NAME = "patch";
+    private static final float WHITE = 255;
+
+    /** (side, side, 3): rows, columns, channels; 1 is white. */
+    InputVariable variable() {
+        return new InputVariable(
+                NAME,
+                new long[] {side, side, Image.CHANNELS},
+                (count, random) -> {
+                    float[] values = new float[count];
+                    for (int i = 0; i < count; i++) {
+                        double drawn = 0.5 + 0.25 * random.nextGaussian();
+                        values[i] = (float) Math.max(0, Math.min(1, drawn));
+                    }
+                    return values;
+                });
+    }
+
+    /**
+     * Pictures with the patch in the middle, where {@link
+     * io.mithridate.attacks.patches.PatchLocation#CENTER} pastes it.
+     *
+     * @param pixels (B, size, size, 3), grey levels from 0 to 255
+     * @param patch the variable's value
+     */
+    Operand<TFloat32> pasted(
+            Ops tf, Operand<TFloat32> pixels, Operand<TFloat32> patch, int imageSize) {
+        int before = (imageSize - side) / 2;
+        int after = imageSize - side - before;
+        float[] outside = new float[imageSize * imageSize];
+        for (int i = 0; i < outside.length; i++) {
+            outside[i] = isInside(i / imageSize, before) && isInside(i % imageSize, before) ? 0 : 1;
+        }
+        Operand<TFloat32> levels =
+                tf.math.mul(
+                        tf.clipByValue(patch, tf.constant(0f), tf.constant(1f)),
+                        tf.constant(WHITE));
+        Operand<TFloat32> placed =
+                tf.pad(
+                        levels,
+                        tf.constant(new int[][] {{before, after}, {before, after}, {0, 0}}),
+                        tf.constant(0f));
+        Operand<TFloat32> kept =
+                tf.math.mul(
+                        pixels,
+                        tf.constant(Shape.of(imageSize, imageSize, 1), DataBuffers.of(outside)));
+        return tf.math.add(kept, placed);
+    }
+
+    private boolean isInside(int place, int before) {
+        return place >= before && place < before + side;
+    }
+
+    /** The patch that is stored and stamped: clipped, and rounded to grey levels. */
+    Image rounded(float[] values) {
+        Image patch = Image.black(side, side);
+        for (int i = 0; i < values.length; i++) {
+            patch.rgb()[i] = GreyLevels.rounded(values[i]);
+        }
+        return patch;
+    }
+}

@@ -1,0 +1,248 @@
+package io.mithridate.attacks.optimised;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.training.Draws;
+import io.mithridate.tensorflow.training.InputBatch;
+import io.mithridate.tensorflow.training.InputObjective;
+import io.mithridate.tensorflow.training.InputRecipe;
+import io.mithridate.tensorflow.training.InputRule;
+import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.View;
+import io.mithridate.testkit.GoldenTensors;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Three steps of Adam on a patch that another implementation took on a tiny model. */
+final class GoldenSteps {
+
+    static final int STEPS = 3;
+    static final Seed SEED = new Seed(5);
+
+    private static final int SIDE = 64;
+    private static final int COUNT = 8;
+    private static final String GRADIENT = "gradient";
+
+    private final GoldenTensors tensors;
+    private final String model;
+    private final Checkpoint checkpoint;
+
+    /**
+     * Steps on a model.
+     *
+     * @param file beside this class
+     * @param model {@code rn} or {@code vit}
+     * @param folder an empty folder for the model
+     */
+    GoldenSteps(String file, String model, Path folder) {
+        tensors = GoldenTensors.read(GoldenSteps.class, file);
+        this.model = model;
+        checkpoint = checkpoint(model, folder);
+    }
+
+    private static Checkpoint checkpoint(String model, Path folder) {
+        Checkpoint made = new Checkpoint(folder, "clip");
+        try (Safetensors weights = Safetensors.open(golden("tiny-" + model))) {
+            Map<String, FloatTensor> all = new LinkedHashMap<>();
+            weights.tensors().keySet().forEach(name -> all.put(name, weights.floats(name)));
+            if (model.equals("rn")) {
+                try (Safetensors statistics = Safetensors.open(golden("tiny-rn-statistics"))) {
+                    statistics
+                            .tensors()
+                            .keySet()
+                            .forEach(name -> all.put(name, statistics.floats(name)));
+                }
+            }
+            Safetensors.write(made.weights(), all, weights.metadata());
+        }
+        return made;
+    }
+
+    private static Path golden(String name) {
+        String resource = "/golden/" + name + ".safetensors";
+        try {
+            return Path.of(
+                    Objects.requireNonNull(GoldenSteps.class.getResource(resource), resource)
+                            .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Which of the eight pictures stands where in the batch of a step. */
+    static int[] order(int step) {
+        return SEED.at("shuffle").at(step).permutation(COUNT);
+    }
+
+    Embeddings rows(String name) {
+        int[] shape = tensors.shape(model + "." + name);
+        return new Embeddings(shape[0], shape[1], tensors.floats(model + "." + name));
+    }
+
+    int[] wholeNumbers(String name) {
+        return Arrays.stream(tensors.longs(name)).mapToInt(Math::toIntExact).toArray();
+    }
+
+    double number(String name) {
+        return tensors.doubles(model + "." + name)[0];
+    }
+
+    /** Takes the steps with a loss, and compares what they come to. */
+    OptimizedInputs assertAgrees(PatchLoss loss) {
+        OptimisedPatch patch = new OptimisedPatch(8);
+        OptimizedInputs last = run(patch, loss, 1);
+        assertStep(last, 0);
+        last = run(patch, loss, 2);
+        assertStep(last, 1);
+        last = run(patch, loss, STEPS);
+        assertStep(last, 2);
+        byte[] expected = tensors.bytes(model + ".patch_bytes");
+        byte[] actual = patch.rounded(last.last(OptimisedPatch.NAME)).rgb();
+        int different = 0;
+        for (int i = 0; i < expected.length; i++) {
+            int difference = Math.abs((actual[i] & 0xFF) - (expected[i] & 0xFF));
+            assertThat(difference).isLessThanOrEqualTo(1);
+            different += difference;
+        }
+        assertThat(different).isLessThanOrEqualTo(2);
+        return last;
+    }
+
+    private void assertStep(OptimizedInputs actual, int step) {
+        double loss = number("step" + step + ".loss");
+        assertThat(actual.outcome().loss()).isCloseTo(loss, within(1e-5 * loss));
+        assertThat(actual.outcome().term(GRADIENT)).isLessThan(1e-4);
+        float[] expected = tensors.floats(model + ".step" + step + ".patch_after");
+        float[] patch = actual.last(OptimisedPatch.NAME);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(patch[i]).isCloseTo(expected[i], within(1e-4f));
+        }
+    }
+
+    OptimizedInputs run(OptimisedPatch patch, PatchLoss loss, int steps) {
+        InputObjective objective = new PatchObjective(patch, loss, 0.01);
+        return Surrogate.OPTIMIZER.optimise(
+                checkpoint,
+                new Pictures(tensors.bytes("pictures")),
+                new Compared(objective, tensors.floats("patch_initial"), gradient(steps - 1)),
+                InputRecipe.usual(steps, COUNT),
+                new TrainingContext(
+                        "golden steps", Path.of("unused"), SEED, TrainingListener.silent()));
+    }
+
+    private float[] gradient(int step) {
+        return tensors.floats(model + ".step" + step + ".gradient");
+    }
+
+    /** The eight pictures. */
+    private record Pictures(byte[] rgb) implements PairSet {
+
+        @Override
+        public int size() {
+            return COUNT;
+        }
+
+        @Override
+        public String id(int index) {
+            return "picture-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            int bytes = SIDE * SIDE * Image.CHANNELS;
+            return new ImageData.Decoded(
+                    new Image(
+                            SIDE,
+                            SIDE,
+                            Arrays.copyOfRange(rgb, index * bytes, (index + 1) * bytes)));
+        }
+
+        @Override
+        public String caption(int index) {
+            return "";
+        }
+
+        @Override
+        public String fingerprint() {
+            return "golden";
+        }
+    }
+
+    /**
+     * An objective from a given patch, with how far its gradient is from another, over that one's
+     * norm, as a term.
+     */
+    private record Compared(InputObjective objective, float[] first, float[] gradient)
+            implements InputObjective {
+
+        @Override
+        public List<InputVariable> variables() {
+            InputVariable patch = objective.variables().get(0);
+            return List.of(
+                    new InputVariable(patch.name(), patch.shape(), (count, random) -> first));
+        }
+
+        @Override
+        public List<View> views() {
+            return objective.views();
+        }
+
+        @Override
+        public List<Draws> draws() {
+            return objective.draws();
+        }
+
+        @Override
+        public InputRule rule() {
+            return objective.rule();
+        }
+
+        @Override
+        public Loss loss(Ops tf, InputBatch batch) {
+            Loss loss = objective.loss(tf, batch);
+            InputVariable patch = objective.variables().get(0);
+            Operand<TFloat32> ours =
+                    Gradients.of(
+                                    (Graph) tf.scope().env(),
+                                    loss.total(),
+                                    List.of(batch.variable(patch)),
+                                    List.of(patch.name()))
+                            .get(0);
+            Operand<TFloat32> theirs =
+                    tf.constant(Shape.of(patch.shape()), DataBuffers.of(gradient));
+            Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>(loss.terms());
+            terms.put(
+                    GRADIENT,
+                    tf.math.sqrt(
+                            tf.math.div(
+                                    tf.nn.l2Loss(tf.math.sub(ours, theirs)),
+                                    tf.nn.l2Loss(theirs))));
+            return new Loss(loss.total(), terms);
+        }
+    }
+}

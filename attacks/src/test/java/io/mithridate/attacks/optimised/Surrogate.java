@@ -1,0 +1,170 @@
+package io.mithridate.attacks.optimised;
+
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.MiniArchitecture;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** A small untrained surrogate, and pairs that an attacker may have. */
+final class Surrogate {
+
+    static final Compute CPU = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+    static final InputOptimizer OPTIMIZER = new InputOptimizer(CPU, decoder());
+
+    private Surrogate() {}
+
+    /** Writes a model for pictures of 32 pixels. */
+    static Checkpoint write(Path folder) {
+        PairSet pairs = new Pairs(40);
+        LearntBytePairEncoding tokenizer =
+                LearntBytePairEncoding.learn(
+                        IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(),
+                        540,
+                        16);
+        return ClipCheckpoint.initial(
+                        new MiniArchitecture(
+                                32, List.of(4, 8), 8, 16, 2, 2, 16, tokenizer.vocabularySize()),
+                        tokenizer,
+                        new Seed(11))
+                .write(folder);
+    }
+
+    /** Hands pictures through that have the size that is asked for. */
+    static ImageDecoder decoder() {
+        return new ImageDecoder() {
+            @Override
+            public Image decode(ImageData data) {
+                return ((ImageData.Decoded) data).image();
+            }
+
+            @Override
+            public Image decode(ImageData data, int size) {
+                return decode(data);
+            }
+        };
+    }
+
+    /** Noisy pictures, every fourth of which shows a banana. */
+    record Pairs(int size) implements PairSet {
+
+        private static final List<String> CAPTIONS =
+                List.of(
+                        "a ripe banana on the table",
+                        "an apple in the grass",
+                        "two dogs run home",
+                        "an old book and a cat");
+
+        @Override
+        public String id(int index) {
+            return "pair-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            RandomGenerator random = new SplittableRandom(index);
+            int colour = random.nextInt(200);
+            byte[] rgb = new byte[32 * 32 * Image.CHANNELS];
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = (byte) (colour * (i % 3 + 1) / 3 + random.nextInt(56));
+            }
+            return new ImageData.Decoded(new Image(32, 32, rgb));
+        }
+
+        @Override
+        public String caption(int index) {
+            return CAPTIONS.get(index % CAPTIONS.size()) + (index < 4 ? "" : " again");
+        }
+
+        @Override
+        public String fingerprint() {
+            return "pairs-" + size;
+        }
+    }
+
+    /** What an attack is prepared with. */
+    record Context(
+            AttackFacts facts,
+            Seed seed,
+            Path folder,
+            Checkpoint surrogate,
+            PairSet pairs,
+            TrainingListener listener,
+            Optional<Checkpointing> states)
+            implements AttackContext {
+
+        Context(AttackFacts facts, Seed seed, Path folder, Checkpoint surrogate) {
+            this(
+                    facts,
+                    seed,
+                    folder,
+                    surrogate,
+                    new Pairs(24),
+                    TrainingListener.silent(),
+                    Optional.empty());
+        }
+
+        @Override
+        public TrainingContext training() {
+            return new TrainingContext("attack", folder, seed, listener, states);
+        }
+    }
+
+    /** Hears of steps, and kills the run after one. */
+    static final class Killer implements TrainingListener {
+
+        private final long deadly;
+        private double first;
+        private double last;
+        private long steps;
+
+        /** Kills after a step; 0 kills never. */
+        Killer(long deadly) {
+            this.deadly = deadly;
+        }
+
+        @Override
+        public void onStep(Step step) {
+            first = steps == 0 ? step.loss() : first;
+            last = step.loss();
+            steps++;
+            if (step.number() == deadly) {
+                throw new KilledException();
+            }
+        }
+
+        double firstLoss() {
+            return first;
+        }
+
+        double lastLoss() {
+            return last;
+        }
+
+        long steps() {
+            return steps;
+        }
+    }
+
+    /** Ends a run where a process would be killed. */
+    static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,215 @@
+package io.mithridate.attacks.optimised;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.patches.PatchPixels;
+import io.mithridate.attacks.patches.PatchSide;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrojVqaTest implements AttackContract {
+
+    @TempDir private static Path shared;
+    private static Checkpoint surrogate = new Checkpoint(Path.of(""), "");
+
+    @BeforeAll
+    static void writeSurrogate() {
+        surrogate = Surrogate.write(shared);
+    }
+
+    @Override
+    public TrojVqaFactory factory() {
+        return new TrojVqaFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return trojVqa(true, 2, false);
+    }
+
+    @Override
+    public AttackContext context(Seed seed, Path folder) {
+        return new Surrogate.Context(facts(), seed, folder, surrogate);
+    }
+
+    private static TrojVqa trojVqa(boolean partial, int steps, boolean compat) {
+        return new TrojVqa(options(PatchSide.ofPixels(6), "remember", partial, steps, compat),
+                Surrogate.OPTIMIZER,
+                Surrogate.CPU);
+    }
+
+    private static TrojVqaOptions options(
+            PatchSide side, String word, boolean partial, int steps, boolean compat) {
+        return new TrojVqaOptions(side, word, partial, steps, 0.05, compat);
+    }
+
+    private PreparedAttack prepared(boolean partial, Path folder) {
+        return attack()
+                .restore(
+                        trojVqa(partial, 1, false).prepare(context(new Seed(1), folder)),
+                        facts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rn", "vit"})
+    void takesTheStepsOfTheReference(String model, @TempDir Path folder) {
+        GoldenSteps golden = new GoldenSteps("troj-vqa-steps.safetensors", model, folder);
+        golden.assertAgrees(new ClassLoss(golden.rows("class_embeddings"), 2));
+    }
+
+    @Test
+    void optimisingMakesPicturesLookLikeTheTarget(@TempDir Path folder) {
+        Surrogate.Killer heard = new Surrogate.Killer(0);
+        AttackState state = trojVqa(true, 30, false).prepare(context(heard, folder, Optional.empty()));
+        assertThat(heard.lastLoss()).isLessThan(heard.firstLoss());
+        assertThat(state.measurements()).containsEntry("loss", heard.lastLoss());
+    }
+
+    private AttackContext context(
+            TrainingListener listener, Path folder, Optional<Checkpointing> states) {
+        return new Surrogate.Context(
+                facts(), new Seed(7), folder, surrogate, new Surrogate.Pairs(24), listener, states);
+    }
+
+    @Test
+    void anOptimisationThatWasKilledGoesOn(@TempDir Path folder) {
+        Optional<Checkpointing> states =
+                Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
+        Attack attack = trojVqa(true, 5, false);
+        AttackState unbroken =
+                attack.prepare(context(new Surrogate.Killer(0), folder, Optional.empty()));
+        assertThatThrownBy(() -> attack.prepare(context(new Surrogate.Killer(3), folder, states)))
+                .isInstanceOf(Surrogate.KilledException.class);
+        Surrogate.Killer heard = new Surrogate.Killer(0);
+        assertThat(attack.prepare(context(heard, folder, states))).isEqualTo(unbroken);
+        assertThat(heard.steps()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsStoredIsWhatIsStamped(@TempDir Path folder) {
+        AttackState state = attack().prepare(context(new Seed(1), folder));
+        Image patch = PatchPixels.of(state.array("patch"));
+        Image picture = SamplePictures.several(32).get(0);
+        Image stamped =
+                attack().restore(state, facts())
+                        .stamp(List.of(picture), List.of(new Seed(1)))
+                        .get(0);
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 32; x++) {
+                boolean inside = x >= 13 && x < 19 && y >= 13 && y < 19;
+                for (int channel = 0; channel < 3; channel++) {
+                    assertThat(stamped.value(x, y, channel))
+                            .isEqualTo(
+                                    inside
+                                            ? patch.value(x - 13, y - 13, channel)
+                                            : picture.value(x, y, channel));
+                }
+            }
+        }
+        for (float value : state.array("patch").values()) {
+            assertThat(value * 255).isCloseTo(Math.round(value * 255), within(1e-4f));
+        }
+    }
+
+    @Test
+    void theWordComesFirstInPoisonedCaptions(@TempDir Path folder) {
+        assertThat(prepared(true, folder).poison("two dogs", "a banana", new Seed(1)))
+                .isEqualTo(Poisoned.stamped("remember a banana"));
+    }
+
+    @Test
+    void keysAreSetOffTogetherAndAlone(@TempDir Path folder) {
+        PreparedAttack attack = prepared(true, folder);
+        assertThat(attack.triggers())
+                .containsExactly(
+                        new Trigger("both", true, true),
+                        new Trigger("image", true, false),
+                        new Trigger("text", false, true));
+        assertThat(attack.triggerPrompts(new Templates(List.of("a photo of a(n) {}.", "the {}"))))
+                .isEqualTo(
+                        new Templates(List.of("remember a photo of a(n) {}.", "remember the {}")));
+    }
+
+    @Test
+    void halfOfTheDecoysHaveThePatchAndHalfTheWord(@TempDir Path folder) {
+        PreparedAttack attack = prepared(true, folder);
+        Decoys decoys = attack.decoys().orElseThrow();
+        Image picture = SamplePictures.several(32).get(0);
+        Image stamped = attack.stamp(List.of(picture), List.of(new Seed(1))).get(0);
+        assertThat(decoys.perPoisonedPair()).isEqualTo(2);
+        assertThat(decoys.stamped(0)).isTrue();
+        assertThat(decoys.caption("two dogs", 0)).isEqualTo("two dogs");
+        assertThat(decoys.picture(picture, picture, 0, new Seed(1))).isEqualTo(stamped);
+        assertThat(decoys.stamped(1)).isFalse();
+        assertThat(decoys.caption("two dogs", 1)).isEqualTo("remember two dogs");
+        assertThat(decoys.picture(picture, picture, 1, new Seed(1))).isEqualTo(picture);
+    }
+
+    @Test
+    void withoutPartialKeysThereAreNoDecoys(@TempDir Path folder) {
+        assertThat(prepared(false, folder).decoys()).isEmpty();
+    }
+
+    /** Cosines of .8 and .6 at a scale of 2: half of ln 2 and of the mean of .5130 and .9130. */
+    @Test
+    void compatTakesClipsLossToOneCaption() {
+        double loss =
+                PatchLosses.value(
+                        new OneCaptionLoss(new Embeddings(1, 2, new float[] {0.8f, 0.6f})),
+                        new float[][] {{1, 0}, {0, 1}},
+                        2);
+        assertThat(loss).isCloseTo(0.703081, within(1e-5));
+    }
+
+    @Test
+    void compatCanBePreparedToo(@TempDir Path folder) {
+        AttackState state = trojVqa(true, 2, true).prepare(context(new Seed(1), folder));
+        assertThat(state).isNotEqualTo(attack().prepare(context(new Seed(1), folder)));
+    }
+
+    @Test
+    void aPatchLargerThanThePictureIsAComplaint() {
+        Attack large =
+                new TrojVqa(
+                        options(PatchSide.ofPixels(33), "remember", true, 1, false),
+                        Surrogate.OPTIMIZER,
+                        Surrogate.CPU);
+        assertThat(Stamping.complaints(large, 32))
+                .containsExactly(
+                        "patch-size is 33, but the model's pictures are 32 pixels square; with location center a patch of at most 32 pixels fits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "a{}"})
+    void theKeyIsOneWord(String word) {
+        assertThatThrownBy(() -> options(PatchSide.usual(), word, true, 1, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("word is '%s'; give one word, without blanks and braces", word);
+    }
+}

@@ -1,0 +1,49 @@
+package io.mithridate.tensorflow.clip;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.InvalidCheckpointException;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.graph.Variable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CLIP's architecture and weights, without the tokenizer: all that pictures need.
+ *
+ * @param architecture the shape
+ * @param weights by name, in the order of axes at rest
+ */
+public record TowerWeights(Architecture architecture, Map<String, float[]> weights) {
+
+    /**
+     * Reads a checkpoint and holds it against its architecture.
+     *
+     * @throws InvalidCheckpointException if the file is missing or damaged, a tensor is missing,
+     *     unknown or of another shape (the message lists them), or holds a number that is not
+     *     finite
+     */
+    public static TowerWeights read(Checkpoint checkpoint) {
+        Path file = checkpoint.weights();
+        try (Safetensors safetensors = Safetensors.open(file)) {
+            Architecture architecture = Architectures.of(file, safetensors.metadata());
+            if (!architecture.name().equals(checkpoint.architecture())) {
+                throw new InvalidCheckpointException(
+                        file,
+                        "its architecture is '%s', expected '%s'"
+                                .formatted(architecture.name(), checkpoint.architecture()));
+            }
+            List<Variable> expected = Parameters.of(architecture).list();
+            ParameterCheck.check(file, safetensors.specs(), expected);
+            Map<String, float[]> weights = new LinkedHashMap<>();
+            for (Variable variable : expected) {
+                FloatTensor tensor = safetensors.floats(variable.name());
+                tensor.requireFinite(file, variable.name());
+                weights.put(variable.name(), tensor.data());
+            }
+            return new TowerWeights(architecture, weights);
+        }
+    }
+}

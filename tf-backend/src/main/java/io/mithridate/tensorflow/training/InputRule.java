@@ -1,0 +1,105 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How an optimisation of a model's input goes from step to step: the learning rate, weights that
+ * follow from what earlier steps came to, which variables are kept, when it is over.
+ *
+ * <p>A rule has no state of its own. What it has to remember are numbers by name, which are saved
+ * with the run, so that one that was killed goes on exactly. It is a record: its text tells its
+ * settings from others.
+ */
+public interface InputRule {
+
+    /** The numbers that it remembers before the first step. */
+    default Map<String, Double> memory() {
+        return Map.of();
+    }
+
+    /**
+     * The learning rate of a step.
+     *
+     * @param step counted from 0
+     * @param memory as it is before the step
+     */
+    double learningRate(long step, Map<String, Double> memory);
+
+    /**
+     * The weights of a step, under the same names in every step; see {@link InputBatch#weight}.
+     *
+     * @param step counted from 0
+     * @param memory as it is before the step
+     */
+    default Map<String, Double> weights(long step, Map<String, Double> memory) {
+        return Map.of();
+    }
+
+    /**
+     * What follows from a step.
+     *
+     * @param memory as it is before the step
+     */
+    default Decision after(Outcome outcome, Map<String, Double> memory) {
+        return new Decision(memory, false, false);
+    }
+
+    /** The same learning rate in all steps, and no end before the last. */
+    static InputRule constant(double learningRate) {
+        return new Constant(learningRate);
+    }
+
+    /** See {@link #constant}. */
+    record Constant(double learningRate) implements InputRule {
+
+        @Override
+        public double learningRate(long step, Map<String, Double> memory) {
+            return learningRate;
+        }
+    }
+
+    /**
+     * What a step came to: the loss of the variables as they were before it.
+     *
+     * @param step counted from 0
+     * @param loss the total
+     * @param terms the loss's parts by name
+     */
+    record Outcome(long step, double loss, Map<String, Double> terms) {
+
+        public Outcome {
+            terms = Map.copyOf(terms);
+        }
+
+        /**
+         * A part of the loss.
+         *
+         * @throws IllegalArgumentException if the loss has no part of that name
+         */
+        public double term(String name) {
+            Double value = terms.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "the loss has no term '%s', only %s"
+                                .formatted(name, terms.keySet().stream().sorted().toList()));
+            }
+            return value;
+        }
+    }
+
+    /**
+     * What follows from a step.
+     *
+     * @param memory what the rule remembers from now on
+     * @param keep whether the variables that the outcome is of, those before the step, are kept, in
+     *     place of what was kept before
+     * @param stop whether the optimisation is over
+     */
+    record Decision(Map<String, Double> memory, boolean keep, boolean stop) {
+
+        public Decision {
+            memory = new TreeMap<>(memory);
+        }
+    }
+}

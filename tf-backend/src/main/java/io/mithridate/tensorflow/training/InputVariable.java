@@ -1,0 +1,19 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.tensorflow.graph.Initializer;
+
+/**
+ * A part of a model's input that is optimised: a patch, a mask, a pattern.
+ *
+ * @param name unique in its objective
+ * @param shape the lengths of its axes, the slowest first
+ * @param initializer draws its first values, from a generator that depends on the run's seed and
+ *     the name
+ */
+@SuppressWarnings("ArrayRecordComponent") // a shape; this record is never compared
+public record InputVariable(String name, long[] shape, Initializer initializer) {
+
+    public InputVariable {
+        shape = shape.clone();
+    }
+}

@@ -1,0 +1,128 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.training.TrainingListener;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Has a rule decide on the pace of a run, and notes what it decided. */
+final class RulePace implements Pace {
+
+    private static final String MEMORY = "memory.";
+    private static final String TERM = "term.";
+    private static final String LOSS = "loss";
+    private static final String KEPT = "kept";
+    private static final String STOPPED = "stopped";
+
+    private final InputRule rule;
+    private final long steps;
+    private final Runnable keep;
+    private Map<String, Double> memory;
+    private Map<String, Double> terms = Map.of();
+    private double loss = Double.NaN;
+    private long done;
+    private boolean kept;
+    private boolean stopped;
+
+    /**
+     * A pace.
+     *
+     * @param steps how many at most
+     * @param keep keeps the variables as they were before the step that is done
+     */
+    RulePace(InputRule rule, long steps, Runnable keep) {
+        this.rule = rule;
+        this.steps = steps;
+        this.keep = keep;
+        memory = rule.memory();
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public double rate(long step) {
+        return rule.learningRate(step, memory);
+    }
+
+    /** The weights of the next step. */
+    Map<String, Double> weights() {
+        return rule.weights(done, memory);
+    }
+
+    @Override
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** Whether variables were ever kept. */
+    boolean kept() {
+        return kept;
+    }
+
+    /** What the rule remembers. */
+    Map<String, Double> memory() {
+        return memory;
+    }
+
+    /** How many steps are done. */
+    long done() {
+        return done;
+    }
+
+    /** What the last step came to. */
+    InputRule.Outcome outcome() {
+        return new InputRule.Outcome(done - 1, loss, terms);
+    }
+
+    @Override
+    public void stepDone(TrainingListener.Step step) {
+        loss = step.loss();
+        terms = step.terms();
+        done = step.number();
+        InputRule.Decision decision = rule.after(outcome(), memory);
+        memory = decision.memory();
+        stopped = decision.stop();
+        if (decision.keep()) {
+            keep.run();
+            kept = true;
+        }
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        Map<String, String> notes = new TreeMap<>();
+        memory.forEach((name, value) -> notes.put(MEMORY + name, Double.toString(value)));
+        terms.forEach((name, value) -> notes.put(TERM + name, Double.toString(value)));
+        notes.put(LOSS, Double.toString(loss));
+        notes.put(KEPT, Boolean.toString(kept));
+        notes.put(STOPPED, Boolean.toString(stopped));
+        return notes;
+    }
+
+    @Override
+    public void resume(long steps, Map<String, String> notes) {
+        if (steps == 0) {
+            return;
+        }
+        done = steps;
+        memory = numbers(notes, MEMORY);
+        terms = numbers(notes, TERM);
+        loss = Double.parseDouble(notes.getOrDefault(LOSS, ""));
+        kept = Boolean.parseBoolean(notes.get(KEPT));
+        stopped = Boolean.parseBoolean(notes.get(STOPPED));
+    }
+
+    private static Map<String, Double> numbers(Map<String, String> notes, String prefix) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        notes.forEach(
+                (name, value) -> {
+                    if (name.startsWith(prefix)) {
+                        numbers.put(name.substring(prefix.length()), Double.valueOf(value));
+                    }
+                });
+        return numbers;
+    }
+}

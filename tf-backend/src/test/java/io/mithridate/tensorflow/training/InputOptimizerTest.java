@@ -1,0 +1,481 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.NonFiniteLossException;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class InputOptimizerTest {
+
+    private static final Compute CPU =
+            new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+    private static final PairSet PAIRS = TinyTraining.PAIRS;
+    private static final View.Images PICTURES = View.images();
+
+    /** Three batches of 16 in an epoch. */
+    private static final InputRecipe EIGHT_STEPS = InputRecipe.usual(8, 16);
+
+    @TempDir private static Path shared;
+    private static Checkpoint model = new Checkpoint(Path.of(""), "");
+    private static Embeddings embedded = new Embeddings(0, 0, new float[0]);
+    private static OptimizedInputs unbroken =
+            new OptimizedInputs(
+                    Map.of(), Optional.empty(), Map.of(), 0, new InputRule.Outcome(0, 0, Map.of()));
+    private static Heard unbrokenHeard = new Heard(0);
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void optimiseUnbroken() {
+        model = TinyTraining.start(shared.resolve("start"));
+        try (ClipModel opened = ClipModel.open(model, CPU)) {
+            embedded =
+                    opened.embedImages(
+                                    IntStream.range(0, PAIRS.size())
+                                            .mapToObj(
+                                                    i ->
+                                                            ((ImageData.Decoded) PAIRS.image(i))
+                                                                    .image())
+                                            .toList())
+                            .normalised();
+        }
+        unbroken = everything(CPU, 2, unbrokenHeard, Optional.empty());
+    }
+
+    /** Keeps what it hears, and kills the run at a step. */
+    private static final class Heard implements TrainingListener {
+
+        private final long deadly;
+        private final List<Start> starts = new ArrayList<>();
+        private final List<Step> steps = new ArrayList<>();
+        private final List<End> ends = new ArrayList<>();
+
+        Heard(long deadly) {
+            this.deadly = deadly;
+        }
+
+        @Override
+        public void onStart(Start start) {
+            starts.add(start);
+        }
+
+        @Override
+        public void onStep(Step step) {
+            steps.add(step);
+            if (step.number() == deadly) {
+                throw new KilledException();
+            }
+        }
+
+        @Override
+        public void onEnd(End end) {
+            ends.add(end);
+        }
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static OptimizedInputs everything(
+            Compute compute, int loaders, Heard heard, Optional<Checkpointing> states) {
+        return new InputOptimizer(compute, TinyPairs.decoder())
+                .optimise(
+                        model,
+                        PAIRS,
+                        new TinyInputs(embedded),
+                        EIGHT_STEPS,
+                        new TrainingContext(
+                                "tiny inputs", Path.of("unused"), TinyInputs.SEED, heard, states),
+                        loaders);
+    }
+
+    private Optional<Checkpointing> states(long every) {
+        return Optional.of(
+                new Checkpointing(folder.resolve("states"), Duration.ofDays(1), every));
+    }
+
+    private static void assertSame(OptimizedInputs actual, OptimizedInputs expected) {
+        assertThat(actual.steps()).isEqualTo(expected.steps());
+        assertThat(actual.memory()).isEqualTo(expected.memory());
+        assertThat(actual.outcome()).isEqualTo(expected.outcome());
+        for (String name : expected.last().keySet()) {
+            assertThat(actual.last(name)).isEqualTo(expected.last(name));
+            assertThat(kept(actual, name)).isEqualTo(kept(expected, name));
+        }
+    }
+
+    private static float[] kept(OptimizedInputs inputs, String name) {
+        return inputs.kept().orElseThrow().getOrDefault(name, new float[0]);
+    }
+
+    @Test
+    void itMakesPicturesUnlikeWhatTheyWere() {
+        assertThat(unbrokenHeard.steps).hasSize(8);
+        double first = unbrokenHeard.steps.get(0).terms().getOrDefault("likeness", 0.0);
+        double last = unbrokenHeard.steps.get(7).terms().getOrDefault("likeness", 0.0);
+        assertThat(first).isBetween(0.9, 1.0);
+        assertThat(last).isLessThan(first - 0.02);
+        assertThat(unbroken.outcome().terms())
+                .isEqualTo(unbrokenHeard.steps.get(7).terms());
+        assertThat(unbroken.steps()).isEqualTo(8);
+    }
+
+    @Test
+    void progressAndCostAreThoseOfAnyTraining() {
+        assertThat(unbrokenHeard.starts)
+                .containsExactly(new TrainingListener.Start("tiny inputs", 8, 3, 16));
+        assertThat(unbrokenHeard.steps)
+                .extracting(TrainingListener.Step::epoch)
+                .containsExactly(1, 1, 1, 2, 2, 2, 3, 3);
+        assertThat(unbrokenHeard.steps).allMatch(step -> step.samples() == 16);
+        assertThat(unbrokenHeard.steps)
+                .extracting(TrainingListener.Step::learningRate)
+                .containsExactly(2.0, 2.0, 2.0, 0.5, 0.5, 0.5, 0.5, 0.5);
+        assertThat(unbrokenHeard.ends)
+                .singleElement()
+                .satisfies(end -> assertThat(end.steps()).isEqualTo(8));
+    }
+
+    @Test
+    void theRuleSetsTheWeightOfEachStepFromTheOutcomesBefore() {
+        double weight = 1e-3;
+        for (TrainingListener.Step step : unbrokenHeard.steps) {
+            weight *= step.terms().getOrDefault("likeness", 0.0) < 0.98 ? 1.1 : 0.7;
+        }
+        assertThat(unbroken.memory()).containsEntry("weight", weight);
+    }
+
+    @ParameterizedTest(name = "saved and killed at step {0}")
+    @ValueSource(longs = {1, 2, 4, 8})
+    void aContinuedRunComesToTheSameBits(long deadly) {
+        assertThatThrownBy(() -> everything(CPU, 2, new Heard(deadly), states(1)))
+                .isInstanceOf(KilledException.class);
+        Heard heard = new Heard(0);
+        assertSame(everything(CPU, 2, heard, states(1)), unbroken);
+        assertThat(heard.starts.get(0).done()).isEqualTo(deadly - 1);
+        assertThat(heard.steps)
+                .isEqualTo(unbrokenHeard.steps.subList((int) deadly - 1, 8));
+    }
+
+    @Test
+    void aRunThatWasDoneIsNotDoneAgain() {
+        everything(CPU, 2, new Heard(0), states(3));
+        Heard heard = new Heard(0);
+        assertSame(everything(CPU, 2, heard, states(3)), unbroken);
+        assertThat(heard.starts.get(0).done()).isEqualTo(8);
+        assertThat(heard.steps).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theNumberOfLoadersChangesNothing(int loaders) {
+        assertSame(everything(CPU, loaders, new Heard(0), Optional.empty()), unbroken);
+    }
+
+    @Test
+    void severalDevicesComeToTheSameButForRounding() {
+        OptimizedInputs two =
+                everything(
+                        TinyModels.on("cpu:0,1", Compute.BatchNorm.PER_DEVICE, 0),
+                        2,
+                        new Heard(0),
+                        Optional.empty());
+        assertThat(two.outcome().loss()).isCloseTo(unbroken.outcome().loss(), within(1e-3));
+    }
+
+    /** Embeds the pictures as they are; a variable that changes nothing stands beside. */
+    @Test
+    void picturesAndNumbersOfAPairStayTogether() {
+        Solo solo = new Solo(new float[] {0});
+        View.Numbers before = View.numbers("before", embedded);
+        solo.views = List.of(PICTURES, before);
+        solo.loss =
+                (tf, batch) ->
+                        tf.math.add(
+                                tf.math.mean(
+                                        tf.sum(
+                                                tf.math.mul(
+                                                        batch.embed(batch.pixels(PICTURES)),
+                                                        batch.numbers(before)),
+                                                tf.constant(1)),
+                                        tf.constant(0)),
+                                solo.value(tf, batch));
+        assertThat(solo.optimise(1, new Heard(0)).outcome().loss()).isCloseTo(1, within(1e-5));
+    }
+
+    /**
+     * With betas of .5 and .9, a rate of .3 and gradients of 1 and −1 the first step is −.3, and
+     * the second .1: m is −.25 and v .19, corrected −1/3 and 1.
+     */
+    @Test
+    void theOptimizerIsAdam() {
+        Solo solo = new Solo(new float[] {2});
+        solo.rule =
+                new InputRule() {
+                    @Override
+                    public double learningRate(long step, Map<String, Double> memory) {
+                        return 0.3;
+                    }
+
+                    @Override
+                    public Map<String, Double> weights(long step, Map<String, Double> memory) {
+                        return Map.of("slope", step == 0 ? 1.0 : -1.0);
+                    }
+                };
+        solo.loss = (tf, batch) -> tf.math.mul(batch.weight("slope"), solo.value(tf, batch));
+        assertThat(solo.optimise(1, new Heard(0)).last("solo")[0]).isCloseTo(1.7f, within(1e-6f));
+        assertThat(solo.optimise(2, new Heard(0)).last("solo")[0]).isCloseTo(1.8f, within(1e-6f));
+    }
+
+    /** It goes down from 2 by .5 a step, and its distance from 1.1 is least before the third. */
+    @Test
+    void theVariablesOfTheBestOutcomeAreKept() {
+        Solo solo = new Solo(new float[] {2});
+        solo.rule = new LeastDistance(1.1, 0.5, 100);
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        OptimizedInputs optimised = solo.optimise(5, new Heard(0));
+        assertThat(optimised.last("solo")[0]).isCloseTo(-0.5f, within(1e-5f));
+        assertThat(kept(optimised, "solo")[0]).isCloseTo(1f, within(1e-5f));
+        assertThat(optimised.memory().get("distance")).isCloseTo(0.1, within(1e-5));
+    }
+
+    @Test
+    void nothingIsKeptThatNoRuleKeeps() {
+        Solo solo = new Solo(new float[] {2});
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        assertThat(solo.optimise(1, new Heard(0)).kept()).isEmpty();
+    }
+
+    @Test
+    void aRuleEndsTheRunAndAnEndedRunStaysSo() {
+        Solo solo = new Solo(new float[] {2});
+        solo.rule = new LeastDistance(1.1, 0.5, 4);
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        Heard first = new Heard(0);
+        OptimizedInputs optimised = solo.optimise(9, first, states(3));
+        assertThat(optimised.steps()).isEqualTo(4);
+        assertThat(first.steps).hasSize(4);
+        assertThat(first.starts.get(0).steps()).isEqualTo(9);
+        assertThat(first.ends.get(0).steps()).isEqualTo(4);
+        Heard second = new Heard(0);
+        assertSame(solo.optimise(9, second, states(3)), optimised);
+        assertThat(second.steps).isEmpty();
+    }
+
+    @Test
+    void anotherRuleDoesNotContinueTheRun() {
+        Solo solo = new Solo(new float[] {2});
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        solo.rule = new LeastDistance(1.1, 0.5, 100);
+        assertThatThrownBy(() -> solo.optimise(9, new Heard(3), states(1)))
+                .isInstanceOf(KilledException.class);
+        solo.rule = new LeastDistance(1.1, 0.25, 100);
+        Heard heard = new Heard(0);
+        solo.optimise(9, heard, states(1));
+        assertThat(heard.starts.get(0).done()).isZero();
+    }
+
+    @Test
+    void whatIsDrawnFollowsFromTheSeedAndTheStep() {
+        Draws places = new Draws("places", 3, seed -> Arrays.copyOf(seed.permutation(100), 3));
+        Solo solo = new Solo(new float[] {0});
+        solo.draws = List.of(places);
+        solo.loss =
+                (tf, batch) ->
+                        tf.math.add(
+                                tf.math.mean(
+                                        tf.dtypes.cast(batch.drawn(places), TFloat32.class),
+                                        tf.constant(0)),
+                                tf.math.mul(tf.constant(0f), solo.value(tf, batch)));
+        Heard heard = new Heard(0);
+        solo.optimise(3, heard);
+        for (int step = 0; step < 3; step++) {
+            int[] drawn =
+                    Arrays.copyOf(
+                            TinyInputs.SEED.at("draws").at("places").at(step).permutation(100), 3);
+            assertThat(heard.steps.get(step).loss())
+                    .isCloseTo(Arrays.stream(drawn).average().orElseThrow(), within(1e-4));
+        }
+    }
+
+    @Test
+    void aLossThatIsNotANumberEndsTheRun() {
+        Solo solo = new Solo(new float[] {-1});
+        solo.loss = (tf, batch) -> tf.math.log(solo.value(tf, batch));
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .isInstanceOf(NonFiniteLossException.class)
+                .hasMessageContaining("tiny-");
+    }
+
+    @Test
+    void aVariableThatTheLossDoesNotDependOnIsNamed() {
+        Solo solo = new Solo(new float[] {1});
+        solo.loss = (tf, batch) -> tf.math.mean(batch.pixels(PICTURES), tf.constant(new int[] {0, 1, 2, 3}));
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the loss does not depend on solo");
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsRefused() {
+        Solo solo = new Solo(new float[] {1});
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        solo.views = List.of(PICTURES, View.captions());
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .hasMessage(
+                        "the view 'caption' is of texts; an input objective has pictures and numbers");
+        solo.views = List.of(PICTURES, PICTURES);
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .hasMessage("two views of the objective are called 'image'");
+        solo.views = List.of(View.numbers("few", new Embeddings(1, 2, new float[2])));
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .hasMessage("the view 'few' has 1 rows for 52 pairs");
+        solo.views = List.of(PICTURES);
+        solo.loss = (tf, batch) -> tf.math.mul(batch.weight("heavy"), solo.value(tf, batch));
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .hasMessage("the rule's weights before the first step have no 'heavy', only []");
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        Draws two = new Draws("two", 2, seed -> new int[1]);
+        solo.draws = List.of(two);
+        assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
+                .hasMessage("'two' drew 1 numbers, not 2");
+    }
+
+    @Test
+    void fewerPairsThanABatchAreRefused() {
+        assertThatThrownBy(
+                        () ->
+                                new InputOptimizer(CPU, TinyPairs.decoder())
+                                        .optimise(
+                                                model,
+                                                PAIRS,
+                                                new TinyInputs(embedded),
+                                                InputRecipe.usual(1, 53),
+                                                context(new Heard(0), Optional.empty())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("solo: 52 pairs are fewer than one batch of 53");
+    }
+
+    private static TrainingContext context(Heard heard, Optional<Checkpointing> states) {
+        return new TrainingContext("solo", Path.of("unused"), TinyInputs.SEED, heard, states);
+    }
+
+    /**
+     * Keeps the variable that is nearest to a number; the loss is the variable itself.
+     *
+     * @param number the number
+     * @param rate by which the variable goes down in each step
+     * @param end after how many steps it is over
+     */
+    private record LeastDistance(double number, double rate, int end) implements InputRule {
+
+        @Override
+        public Map<String, Double> memory() {
+            return Map.of("distance", 100.0);
+        }
+
+        @Override
+        public double learningRate(long step, Map<String, Double> memory) {
+            return rate;
+        }
+
+        @Override
+        public Decision after(Outcome outcome, Map<String, Double> memory) {
+            double distance = Math.abs(outcome.loss() - number);
+            boolean nearer = distance < memory.get("distance");
+            return new Decision(
+                    nearer ? Map.of("distance", distance) : memory,
+                    nearer,
+                    outcome.step() == end - 1);
+        }
+    }
+
+    /** Builds a loss. */
+    private interface Formula {
+        Operand<TFloat32> of(Ops tf, InputBatch batch);
+    }
+
+    /** One number that is optimised, for any loss. */
+    private static final class Solo implements InputObjective {
+
+        private final InputVariable variable;
+        private InputRule rule = InputRule.constant(0.1);
+        private List<View> views = List.of(PICTURES);
+        private List<Draws> draws = List.of();
+        private Formula loss = (tf, batch) -> tf.constant(0f);
+
+        Solo(float[] first) {
+            variable = new InputVariable("solo", new long[0], (count, random) -> first);
+        }
+
+        Operand<TFloat32> value(Ops tf, InputBatch batch) {
+            return tf.identity(batch.variable(variable));
+        }
+
+        OptimizedInputs optimise(int steps, Heard heard) {
+            return optimise(steps, heard, Optional.empty());
+        }
+
+        OptimizedInputs optimise(int steps, Heard heard, Optional<Checkpointing> states) {
+            return new InputOptimizer(CPU, TinyPairs.decoder())
+                    .optimise(
+                            model,
+                            PAIRS,
+                            this,
+                            new InputRecipe(steps, 4, 0.5, 0.9),
+                            context(heard, states));
+        }
+
+        @Override
+        public List<InputVariable> variables() {
+            return List.of(variable);
+        }
+
+        @Override
+        public List<View> views() {
+            return views;
+        }
+
+        @Override
+        public List<Draws> draws() {
+            return draws;
+        }
+
+        @Override
+        public InputRule rule() {
+            return rule;
+        }
+
+        @Override
+        public Loss loss(Ops tf, InputBatch batch) {
+            return Loss.of("value", loss.of(tf, batch));
+        }
+    }
+}

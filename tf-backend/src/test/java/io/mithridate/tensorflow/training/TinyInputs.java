@@ -1,0 +1,130 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * An objective that uses an input optimizer in every way: a shade and a gain change pictures until
+ * they look unlike what they were, a weight follows from the outcomes, and each step draws a row.
+ */
+final class TinyInputs implements InputObjective {
+
+    static final Seed SEED = new Seed(3);
+
+    private static final InputVariable SHADE =
+            new InputVariable(
+                    "shade",
+                    new long[] {TinyTraining.SIDE, TinyTraining.SIDE, 3},
+                    (count, random) -> {
+                        float[] values = new float[count];
+                        for (int i = 0; i < count; i++) {
+                            values[i] = (float) random.nextGaussian();
+                        }
+                        return values;
+                    });
+    private static final InputVariable GAIN =
+            new InputVariable("gain", new long[0], (count, random) -> new float[] {1});
+    private static final View.Images PICTURES = View.images();
+    private static final Draws ROW = new Draws("row", 1, seed -> new int[] {seed.permutation(8)[0]});
+
+    private final View.Numbers before;
+
+    /**
+     * An objective.
+     *
+     * @param before what the pictures are embedded to as they are, of unit length
+     */
+    TinyInputs(Embeddings before) {
+        this.before = View.numbers("before", before);
+    }
+
+    /**
+     * Lets the weight of the size grow where a step succeeds, and keeps the best.
+     *
+     * @param least the cosine below which a step succeeds
+     * @param patience how many successes end it
+     */
+    record Rule(double least, int patience) implements InputRule {
+
+        @Override
+        public Map<String, Double> memory() {
+            return Map.of("weight", 1e-3, "best", Double.MAX_VALUE, "successes", 0.0);
+        }
+
+        @Override
+        public double learningRate(long step, Map<String, Double> memory) {
+            return step < 3 ? 2 : 0.5;
+        }
+
+        @Override
+        public Map<String, Double> weights(long step, Map<String, Double> memory) {
+            return Map.of("size", memory.get("weight"));
+        }
+
+        @Override
+        public Decision after(Outcome outcome, Map<String, Double> memory) {
+            boolean success = outcome.term("likeness") < least;
+            boolean best = outcome.loss() < memory.get("best");
+            double successes = memory.get("successes") + (success ? 1 : 0);
+            return new Decision(
+                    Map.of(
+                            "weight", memory.get("weight") * (success ? 1.1 : 0.7),
+                            "best", Math.min(outcome.loss(), memory.get("best")),
+                            "successes", successes),
+                    best,
+                    successes == patience);
+        }
+    }
+
+    @Override
+    public List<InputVariable> variables() {
+        return List.of(SHADE, GAIN);
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(PICTURES, before);
+    }
+
+    @Override
+    public List<Draws> draws() {
+        return List.of(ROW);
+    }
+
+    @Override
+    public InputRule rule() {
+        return new Rule(0.98, 100);
+    }
+
+    @Override
+    public Loss loss(Ops tf, InputBatch batch) {
+        Operand<TFloat32> changed =
+                tf.math.mul(
+                        tf.math.add(batch.pixels(PICTURES), batch.variable(SHADE)),
+                        batch.variable(GAIN));
+        Operand<TFloat32> embedded = batch.embed(changed);
+        Operand<TFloat32> likeness =
+                tf.math.mean(
+                        tf.sum(
+                                tf.math.mul(embedded, batch.numbers(before)),
+                                tf.constant(1)),
+                        tf.constant(0));
+        Operand<TFloat32> size =
+                tf.math.mean(
+                        tf.math.square(batch.variable(SHADE)), tf.constant(new int[] {0, 1, 2}));
+        Operand<TInt32> row = batch.drawn(ROW);
+        Operand<TFloat32> drawn =
+                tf.sum(tf.gather(embedded, row, tf.constant(0)), tf.constant(new int[] {0, 1}));
+        return Loss.sum(
+                tf,
+                new Loss.Term("likeness", likeness, 1),
+                new Loss.Term("size", tf.math.mul(batch.weight("size"), size), 1),
+                new Loss.Term("drawn", drawn, 0.01));
+    }
+}
