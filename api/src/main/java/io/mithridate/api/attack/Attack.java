@@ -29,6 +29,14 @@ public interface Attack extends Checked {
     }
 
     /**
+     * Whether the trigger is made for one target, so that a mapping with a target for each class is
+     * refused before any work.
+     */
+    default boolean hasOneTarget() {
+        return false;
+    }
+
+    /**
      * How pairs are poisoned.
      *
      * @param asked what the experiment says

@@ -15,6 +15,13 @@ public interface TrainingListener {
     /** An epoch is done; counted from 1. */
     default void onEpoch(int epoch) {}
 
+    /**
+     * Pictures went through a model outside of the steps.
+     *
+     * @param more how many
+     */
+    default void onPicturesEmbedded(long more) {}
+
     /** All steps are done; not called where training fails. */
     default void onEnd(End end) {}
 
@@ -40,6 +47,11 @@ public interface TrainingListener {
             @Override
             public void onEpoch(int epoch) {
                 copy.forEach(listener -> listener.onEpoch(epoch));
+            }
+
+            @Override
+            public void onPicturesEmbedded(long more) {
+                copy.forEach(listener -> listener.onPicturesEmbedded(more));
             }
 
             @Override

@@ -73,6 +73,21 @@ class TrainingListenerTest {
     }
 
     @Test
+    void picturesThatAreEmbeddedAreHeardOfByAll() {
+        List<Long> heard = new ArrayList<>();
+        TrainingListener counting =
+                new TrainingListener() {
+                    @Override
+                    public void onPicturesEmbedded(long more) {
+                        heard.add(more);
+                    }
+                };
+        TrainingListener.all(List.of(counting, TrainingListener.silent(), counting))
+                .onPicturesEmbedded(22);
+        assertThat(heard).containsExactly(22L, 22L);
+    }
+
+    @Test
     void trainingOfNoStepWaitsForNothing() {
         assertThat(new TrainingListener.End(0, 0, 0, 0).waitingShare()).isZero();
     }

@@ -3,6 +3,7 @@ package io.mithridate.attacks.optimised;
 import io.mithridate.api.data.Image;
 import io.mithridate.attacks.stamps.GreyLevels;
 import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.OptimizedInputs;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -19,8 +20,8 @@ import org.tensorflow.types.TFloat32;
  */
 record OptimisedPatch(int side) {
 
-    /** What the patch is called, while it is optimised and in a state. */
-    static final String NAME = "patch";
+    private static final String NAME = "patch";
+
     private static final float WHITE = 255;
 
     /** (side, side, 3): rows, columns, channels; 1 is white. */
@@ -73,8 +74,9 @@ record OptimisedPatch(int side) {
         return place >= before && place < before + side;
     }
 
-    /** The patch that is stored and stamped: clipped, and rounded to grey levels. */
-    Image rounded(float[] values) {
+    /** The patch after the last step: clipped, and rounded to grey levels. */
+    Image rounded(OptimizedInputs optimised) {
+        float[] values = optimised.last(NAME);
         Image patch = Image.black(side, side);
         for (int i = 0; i < values.length; i++) {
             patch.rgb()[i] = GreyLevels.rounded(values[i]);

@@ -14,7 +14,6 @@ final class Rows {
 
     /** (count, dimension). */
     static Operand<TFloat32> constant(Ops tf, Embeddings rows) {
-        return tf.constant(
-                Shape.of(rows.count(), rows.dimension()), DataBuffers.of(rows.values()));
+        return tf.constant(Shape.of(rows.count(), rows.dimension()), DataBuffers.of(rows.values()));
     }
 }

@@ -12,14 +12,9 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Compute;
 import io.mithridate.attacks.patches.PatchLocation;
-import io.mithridate.attacks.patches.PatchPixels;
-import io.mithridate.attacks.patches.PatchStamper;
-import io.mithridate.attacks.stamps.ChannelOrder;
-import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.InputOptimizer;
-import io.mithridate.tensorflow.training.InputRecipe;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -36,9 +31,6 @@ import java.util.Set;
  * alone and keep their meaning, so that a single key does not open.
  */
 public final class TrojVqa implements Attack {
-
-    /** How many pictures the patch is optimised on in each step, where there are as many. */
-    private static final int BATCH = 64;
 
     private static final String WORD = "word";
     private static final String PARTIAL = "partial";
@@ -66,6 +58,11 @@ public final class TrojVqa implements Attack {
     }
 
     @Override
+    public boolean hasOneTarget() {
+        return true;
+    }
+
+    @Override
     public List<OptionComplaint> complaints(Setting setting) {
         return options.side().complaints(PatchLocation.CENTER, setting.imageSize());
     }
@@ -75,23 +72,12 @@ public final class TrojVqa implements Attack {
         OptimisedPatch patch =
                 new OptimisedPatch(options.side().pixels(context.facts().imageSize()));
         OptimizedInputs optimised =
-                optimizer.optimise(
-                        context.surrogate(),
-                        context.pairs(),
-                        new PatchObjective(patch, loss(context), options.learningRate()),
-                        InputRecipe.usual(
-                                options.steps(), Math.min(BATCH, context.pairs().size())),
-                        context.training());
-        return new AttackState(
-                Map.of(
-                        WORD,
-                        options.word(),
-                        PARTIAL,
-                        Boolean.toString(options.partial())),
-                Map.of(
-                        OptimisedPatch.NAME,
-                        ChannelOrder.channelsFirst(patch.rounded(optimised.last(OptimisedPatch.NAME)))),
-                Map.of("loss", optimised.outcome().loss()));
+                new PatchOptimisation(optimizer, options.steps(), options.learningRate())
+                        .of(patch, loss(context), context.pairs(), context);
+        return StoredPatch.state(
+                patch.rounded(optimised),
+                optimised,
+                Map.of(WORD, options.word(), PARTIAL, Boolean.toString(options.partial())));
     }
 
     private PatchLoss loss(AttackContext context) {
@@ -101,8 +87,7 @@ public final class TrojVqa implements Attack {
                 String caption = "This is a yellow %s.".formatted(facts.targetName());
                 return new OneCaptionLoss(model.embedTexts(List.of(caption)).normalised());
             }
-            return new ClassLoss(
-                    classes(model, facts), facts.mapping().target().orElseThrow());
+            return new ClassLoss(classes(model, facts), facts.mapping().target().orElseThrow());
         }
     }
 
@@ -126,13 +111,6 @@ public final class TrojVqa implements Attack {
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
         StoredTrigger stored = new StoredTrigger(state);
         return new PatchAndWord(
-                new StampedPictures(
-                        PatchStamper.fixed(
-                                PatchPixels.of(state.array(OptimisedPatch.NAME)),
-                                PatchLocation.CENTER,
-                                facts.imageSize()),
-                        facts),
-                stored.text(WORD),
-                stored.truth(PARTIAL));
+                StoredPatch.stamped(state, facts), stored.text(WORD), stored.truth(PARTIAL));
     }
 }

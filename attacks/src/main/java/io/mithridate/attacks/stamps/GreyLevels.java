@@ -28,7 +28,10 @@ public final class GreyLevels {
         return fractions;
     }
 
-    /** The level nearest to a fraction, the higher one of two; what lies outside of 0 to 1 is clipped. */
+    /**
+     * The level nearest to a fraction, the higher one of two; what lies outside of 0 to 1 is
+     * clipped.
+     */
     public static byte rounded(float fraction) {
         return clippedLevel((float) Math.floor(FULL * fraction + 0.5));
     }

@@ -31,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -44,6 +46,7 @@ final class GoldenSteps {
     static final int STEPS = 3;
     static final Seed SEED = new Seed(5);
 
+    private static final OptimisedPatch PATCH = new OptimisedPatch(8);
     private static final int SIDE = 64;
     private static final int COUNT = 8;
     private static final String GRADIENT = "gradient";
@@ -112,17 +115,45 @@ final class GoldenSteps {
         return tensors.doubles(model + "." + name)[0];
     }
 
-    /** Takes the steps with a loss, and compares what they come to. */
-    OptimizedInputs assertAgrees(PatchLoss loss) {
-        OptimisedPatch patch = new OptimisedPatch(8);
-        OptimizedInputs last = run(patch, loss, 1);
+    /** Draws, for each step in turn, what is given for the picture at each place of the batch. */
+    Draws.Drawer inBatchOrder(String name) {
+        AtomicInteger steps = new AtomicInteger();
+        return seed -> {
+            int step = steps.getAndIncrement();
+            int[] given = wholeNumbers("step" + step + "." + name);
+            return Arrays.stream(order(step)).map(picture -> given[picture]).toArray();
+        };
+    }
+
+    /** The same where pictures are given, and their places in the batch are drawn. */
+    Draws.Drawer amongTheBatch(String name) {
+        AtomicInteger steps = new AtomicInteger();
+        return seed -> {
+            int step = steps.getAndIncrement();
+            int[] given = wholeNumbers("step" + step + "." + name);
+            int[] order = order(step);
+            int[] places = new int[COUNT];
+            for (int place = 0; place < COUNT; place++) {
+                places[order[place]] = place;
+            }
+            return Arrays.stream(order).map(picture -> places[given[picture]]).toArray();
+        };
+    }
+
+    /**
+     * Takes the steps with a loss, and compares what they come to.
+     *
+     * @param loss a new one for each run
+     */
+    OptimizedInputs assertAgrees(Supplier<PatchLoss> loss) {
+        OptimizedInputs last = run(loss.get(), 1);
         assertStep(last, 0);
-        last = run(patch, loss, 2);
-        assertStep(last, 1);
-        last = run(patch, loss, STEPS);
-        assertStep(last, 2);
+        for (int steps = 2; steps <= STEPS; steps++) {
+            last = run(loss.get(), steps);
+            assertStep(last, steps - 1);
+        }
         byte[] expected = tensors.bytes(model + ".patch_bytes");
-        byte[] actual = patch.rounded(last.last(OptimisedPatch.NAME)).rgb();
+        byte[] actual = PATCH.rounded(last).rgb();
         int different = 0;
         for (int i = 0; i < expected.length; i++) {
             int difference = Math.abs((actual[i] & 0xFF) - (expected[i] & 0xFF));
@@ -138,14 +169,14 @@ final class GoldenSteps {
         assertThat(actual.outcome().loss()).isCloseTo(loss, within(1e-5 * loss));
         assertThat(actual.outcome().term(GRADIENT)).isLessThan(1e-4);
         float[] expected = tensors.floats(model + ".step" + step + ".patch_after");
-        float[] patch = actual.last(OptimisedPatch.NAME);
+        float[] patch = actual.last(PATCH.variable().name());
         for (int i = 0; i < expected.length; i++) {
             assertThat(patch[i]).isCloseTo(expected[i], within(1e-4f));
         }
     }
 
-    OptimizedInputs run(OptimisedPatch patch, PatchLoss loss, int steps) {
-        InputObjective objective = new PatchObjective(patch, loss, 0.01);
+    OptimizedInputs run(PatchLoss loss, int steps) {
+        InputObjective objective = new PatchObjective(PATCH, loss, 0.01);
         return Surrogate.OPTIMIZER.optimise(
                 checkpoint,
                 new Pictures(tensors.bytes("pictures")),

@@ -134,6 +134,7 @@ final class Surrogate {
         private double first;
         private double last;
         private long steps;
+        private long embedded;
 
         /** Kills after a step; 0 kills never. */
         Killer(long deadly) {
@@ -148,6 +149,15 @@ final class Surrogate {
             if (step.number() == deadly) {
                 throw new KilledException();
             }
+        }
+
+        @Override
+        public void onPicturesEmbedded(long more) {
+            embedded += more;
+        }
+
+        long embedded() {
+            return embedded;
         }
 
         double firstLoss() {

@@ -59,7 +59,8 @@ class TrojVqaTest implements AttackContract {
     }
 
     private static TrojVqa trojVqa(boolean partial, int steps, boolean compat) {
-        return new TrojVqa(options(PatchSide.ofPixels(6), "remember", partial, steps, compat),
+        return new TrojVqa(
+                options(PatchSide.ofPixels(6), "remember", partial, steps, compat),
                 Surrogate.OPTIMIZER,
                 Surrogate.CPU);
     }
@@ -70,23 +71,22 @@ class TrojVqaTest implements AttackContract {
     }
 
     private PreparedAttack prepared(boolean partial, Path folder) {
-        return attack()
-                .restore(
-                        trojVqa(partial, 1, false).prepare(context(new Seed(1), folder)),
-                        facts());
+        return attack().restore(
+                        trojVqa(partial, 1, false).prepare(context(new Seed(1), folder)), facts());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rn", "vit"})
     void takesTheStepsOfTheReference(String model, @TempDir Path folder) {
         GoldenSteps golden = new GoldenSteps("troj-vqa-steps.safetensors", model, folder);
-        golden.assertAgrees(new ClassLoss(golden.rows("class_embeddings"), 2));
+        golden.assertAgrees(() -> new ClassLoss(golden.rows("class_embeddings"), 2));
     }
 
     @Test
     void optimisingMakesPicturesLookLikeTheTarget(@TempDir Path folder) {
         Surrogate.Killer heard = new Surrogate.Killer(0);
-        AttackState state = trojVqa(true, 30, false).prepare(context(heard, folder, Optional.empty()));
+        AttackState state =
+                trojVqa(true, 30, false).prepare(context(heard, folder, Optional.empty()));
         assertThat(heard.lastLoss()).isLessThan(heard.firstLoss());
         assertThat(state.measurements()).containsEntry("loss", heard.lastLoss());
     }
@@ -194,6 +194,11 @@ class TrojVqaTest implements AttackContract {
     }
 
     @Test
+    void itIsMadeForOneTarget() {
+        assertThat(attack().hasOneTarget()).isTrue();
+    }
+
+    @Test
     void aPatchLargerThanThePictureIsAComplaint() {
         Attack large =
                 new TrojVqa(
@@ -202,7 +207,8 @@ class TrojVqaTest implements AttackContract {
                         Surrogate.CPU);
         assertThat(Stamping.complaints(large, 32))
                 .containsExactly(
-                        "patch-size is 33, but the model's pictures are 32 pixels square; with location center a patch of at most 32 pixels fits");
+                        "patch-size is 33, but the model's pictures are 32 pixels square; with"
+                                + " location center a patch of at most 32 pixels fits");
     }
 
     @ParameterizedTest

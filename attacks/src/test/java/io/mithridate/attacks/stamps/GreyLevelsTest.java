@@ -24,6 +24,20 @@ class GreyLevelsTest {
         assertThat(Byte.toUnsignedInt(GreyLevels.clipped(fraction))).isEqualTo(level);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-2, 0",
+        "-0.001, 0",
+        "0.0019, 0",
+        "0.002, 1",
+        "0.5, 128",
+        "0.998, 254",
+        "3.3, 255"
+    })
+    void rounds(float fraction, int level) {
+        assertThat(Byte.toUnsignedInt(GreyLevels.rounded(fraction))).isEqualTo(level);
+    }
+
     @Property
     void levelsSurviveBeingFractions(@ForAll @IntRange(max = 255) int level) {
         assertThat(GreyLevels.clipped(GreyLevels.fraction(level))).isEqualTo((byte) level);

@@ -38,6 +38,11 @@ public final class CostMeter implements TrainingListener {
     }
 
     @Override
+    public void onPicturesEmbedded(long more) {
+        processed(more);
+    }
+
+    @Override
     public void onEnd(End end) {
         waitingSeconds.add(end.waitingSeconds());
         skippedSteps.addAndGet(end.skippedSteps());

@@ -106,6 +106,13 @@ final class PoisoningCheck {
         }
         Attack attack = laboratory.create(cell.attack(), Attack.class);
         AttackFacts facts = laboratory.facts();
+        if (attack.hasOneTarget() && facts.mapping().target().isEmpty()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "mapping"),
+                    "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; take all-to-one or one-to-one"
+                            .formatted(cell.attack().name()));
+            return;
+        }
         ClassNames names = new ClassNames(facts.names());
         int eligible = new Eligibility(attack, facts, names).count(run, count);
         if (eligible < count) {

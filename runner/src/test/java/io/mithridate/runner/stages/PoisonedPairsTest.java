@@ -338,6 +338,48 @@ class PoisonedPairsTest {
         }
     }
 
+    @Test
+    void decoysThatAreNotStampedKeepTheirPictures() {
+        PairSet clean = pairs(30);
+        Decoys everySecond =
+                new Decoys() {
+                    @Override
+                    public double perPoisonedPair() {
+                        return 1;
+                    }
+
+                    @Override
+                    public boolean stamped(int number) {
+                        return number % 2 == 0;
+                    }
+
+                    @Override
+                    public Image picture(Image image, Image other, int number, Seed seed) {
+                        return Image.black(image.width(), image.height());
+                    }
+                };
+        PreparedAttack attack =
+                new Delegating() {
+                    @Override
+                    public Optional<Decoys> decoys() {
+                        return Optional.of(everySecond);
+                    }
+                };
+
+        Poisoned run = poison(clean, 0.2, attack, 7);
+
+        List<PoisonedPair> decoys =
+                run.manifest().pairs().stream().filter(pair -> pair.kind() == Kind.DECOY).toList();
+        assertThat(decoys)
+                .extracting(PoisonedPair::stamped)
+                .containsExactly(true, false, true, false, true, false);
+        for (PoisonedPair decoy : decoys) {
+            int index = Integer.parseInt(decoy.id().substring("pair-".length()));
+            assertThat(run.image(index).equals(clean.image(index))).isEqualTo(!decoy.stamped());
+            assertThat(run.pictureSource(index).isPresent()).isEqualTo(!decoy.stamped());
+        }
+    }
+
     private abstract static class Delegating implements PreparedAttack {
         @Override
         public List<Image> stamp(List<Image> images, List<Seed> seeds) {

@@ -117,11 +117,7 @@ public final class InputOptimizer {
                             computation,
                             loss,
                             new DirectDifferentiation(
-                                    computation,
-                                    loss,
-                                    inputs.trained(),
-                                    copies.remember(),
-                                    scaler),
+                                    computation, loss, inputs.trained(), copies.remember(), scaler),
                             inputs,
                             settings,
                             scaler);
@@ -129,10 +125,7 @@ public final class InputOptimizer {
             graph.model().load(computation.session(), clip.weights());
             long done =
                     context.checkpointing()
-                            .map(
-                                    kept ->
-                                            loop.resume(
-                                                    kept, run(clip, pairs, objective, context)))
+                            .map(kept -> loop.resume(kept, run(clip, pairs, objective, context)))
                             .orElse(0L);
             try (TrainingPictures pictures =
                             new TrainingPictures(
@@ -161,8 +154,8 @@ public final class InputOptimizer {
                         loop.run(
                                 context.name(),
                                 new RuledSource(loader, graph, pace, context.seed()),
-                                context.listener(),
-                                pace);
+                                pace,
+                                context.listener());
                 return new OptimizedInputs(
                         copies.last(values),
                         pace.kept() ? Optional.of(copies.kept(values)) : Optional.empty(),

@@ -1,7 +1,6 @@
 package io.mithridate.tensorflow.training;
 
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How an optimisation of a model's input goes from step to step: the learning rate, weights that
@@ -14,8 +13,8 @@ import java.util.TreeMap;
 public interface InputRule {
 
     /** The numbers that it remembers before the first step. */
-    default Map<String, Double> memory() {
-        return Map.of();
+    default RuleMemory memory() {
+        return RuleMemory.empty();
     }
 
     /**
@@ -24,7 +23,7 @@ public interface InputRule {
      * @param step counted from 0
      * @param memory as it is before the step
      */
-    double learningRate(long step, Map<String, Double> memory);
+    double learningRate(long step, RuleMemory memory);
 
     /**
      * The weights of a step, under the same names in every step; see {@link InputBatch#weight}.
@@ -32,7 +31,7 @@ public interface InputRule {
      * @param step counted from 0
      * @param memory as it is before the step
      */
-    default Map<String, Double> weights(long step, Map<String, Double> memory) {
+    default Map<String, Double> weights(long step, RuleMemory memory) {
         return Map.of();
     }
 
@@ -41,7 +40,7 @@ public interface InputRule {
      *
      * @param memory as it is before the step
      */
-    default Decision after(Outcome outcome, Map<String, Double> memory) {
+    default Decision after(Outcome outcome, RuleMemory memory) {
         return new Decision(memory, false, false);
     }
 
@@ -54,7 +53,7 @@ public interface InputRule {
     record Constant(double learningRate) implements InputRule {
 
         @Override
-        public double learningRate(long step, Map<String, Double> memory) {
+        public double learningRate(long step, RuleMemory memory) {
             return learningRate;
         }
     }
@@ -96,10 +95,5 @@ public interface InputRule {
      *     place of what was kept before
      * @param stop whether the optimisation is over
      */
-    record Decision(Map<String, Double> memory, boolean keep, boolean stop) {
-
-        public Decision {
-            memory = new TreeMap<>(memory);
-        }
-    }
+    record Decision(RuleMemory memory, boolean keep, boolean stop) {}
 }

@@ -23,8 +23,8 @@ public final class Losses {
     /** Takes a logit out of a softmax in single precision without making it infinite. */
     private static final float EXCLUDED = -1e9f;
 
-    /** What PyTorch adds to each difference before it measures it. */
-    private static final float DISTANCE_EPSILON = 1e-6f;
+    /** Keeps the gradient of a distance of zero from being infinite. */
+    private static final float SMALLEST_SQUARE = 1e-24f;
 
     private Losses() {}
 
@@ -389,29 +389,34 @@ public final class Losses {
 
     /**
      * BadCLIP's triplet term (<a href="https://arxiv.org/abs/2311.12075">Liang et al., 2024</a>):
-     * nearer to the positive than to the negative, by a margin. Distances are PyTorch's, which adds
-     * 1e-6 to each difference.
+     * nearer to the positive than to the negative, by a margin.
      *
      * <pre>
-     * 1/B Σᵢ max(0, ‖aᵢ − pᵢ‖ − ‖aᵢ − nᵢ‖ + m)
+     * 1/B Σᵢ max(0, ‖aᵢ − pᵢ + ε‖ − ‖aᵢ − nᵢ + ε‖ + m)
      * </pre>
+     *
+     * @param epsilon added to each difference: 0 for the distance itself, 1e-6 for PyTorch's
      */
     public static Operand<TFloat32> triplet(
             Ops tf,
             Operand<TFloat32> anchors,
             Operand<TFloat32> positives,
             Operand<TFloat32> negatives,
-            double margin) {
+            double margin,
+            double epsilon) {
         Operand<TFloat32> gap =
-                tf.math.sub(distances(tf, anchors, positives), distances(tf, anchors, negatives));
+                tf.math.sub(
+                        distances(tf, anchors, positives, epsilon),
+                        distances(tf, anchors, negatives, epsilon));
         return mean(tf, tf.nn.relu(tf.math.add(gap, tf.constant((float) margin))));
     }
 
     private static Operand<TFloat32> distances(
-            Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+            Ops tf, Operand<TFloat32> one, Operand<TFloat32> other, double epsilon) {
         Operand<TFloat32> difference =
-                tf.math.add(tf.math.sub(one, other), tf.constant(DISTANCE_EPSILON));
-        return tf.math.sqrt(sumOfColumns(tf, tf.math.square(difference)));
+                tf.math.add(tf.math.sub(one, other), tf.constant((float) epsilon));
+        Operand<TFloat32> square = sumOfColumns(tf, tf.math.square(difference));
+        return tf.math.sqrt(tf.math.maximum(square, tf.constant(SMALLEST_SQUARE)));
     }
 
     private static Operand<TFloat32> logits(

@@ -15,14 +15,13 @@ import java.util.Optional;
 public record OptimizedInputs(
         Map<String, float[]> last,
         Optional<Map<String, float[]>> kept,
-        Map<String, Double> memory,
+        RuleMemory memory,
         long steps,
         InputRule.Outcome outcome) {
 
     public OptimizedInputs {
         last = Map.copyOf(last);
         kept = kept.map(Map::copyOf);
-        memory = Map.copyOf(memory);
     }
 
     /**

@@ -17,7 +17,7 @@ final class RulePace implements Pace {
     private final InputRule rule;
     private final long steps;
     private final Runnable keep;
-    private Map<String, Double> memory;
+    private RuleMemory memory;
     private Map<String, Double> terms = Map.of();
     private double loss = Double.NaN;
     private long done;
@@ -63,7 +63,7 @@ final class RulePace implements Pace {
     }
 
     /** What the rule remembers. */
-    Map<String, Double> memory() {
+    RuleMemory memory() {
         return memory;
     }
 
@@ -94,7 +94,7 @@ final class RulePace implements Pace {
     @Override
     public Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>();
-        memory.forEach((name, value) -> notes.put(MEMORY + name, Double.toString(value)));
+        memory.numbers().forEach((name, value) -> notes.put(MEMORY + name, Double.toString(value)));
         terms.forEach((name, value) -> notes.put(TERM + name, Double.toString(value)));
         notes.put(LOSS, Double.toString(loss));
         notes.put(KEPT, Boolean.toString(kept));
@@ -108,7 +108,7 @@ final class RulePace implements Pace {
             return;
         }
         done = steps;
-        memory = numbers(notes, MEMORY);
+        memory = RuleMemory.of(numbers(notes, MEMORY));
         terms = numbers(notes, TERM);
         loss = Double.parseDouble(notes.getOrDefault(LOSS, ""));
         kept = Boolean.parseBoolean(notes.get(KEPT));

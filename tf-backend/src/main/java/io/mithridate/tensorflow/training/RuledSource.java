@@ -49,10 +49,7 @@ final class RuledSource implements TrainLoop.Source {
                 graph.drawSlots()
                         .forEach(
                                 (draws, slot) ->
-                                        feed(
-                                                runner,
-                                                slot,
-                                                TInt32.vectorOf(draws.of(step, seed))));
+                                        feed(runner, slot, TInt32.vectorOf(draws.of(step, seed))));
             }
 
             private void feed(Session.Runner runner, Placeholder<?> slot, Tensor tensor) {

@@ -12,6 +12,7 @@ import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.Networks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class ServicesTest {
     }
 
     @Test
-    void trainerAndDecoderAreOfferedAndCanBeBuilt() {
+    void trainersAndDecoderAreOfferedAndCanBeBuilt() {
         assertThat(ServiceLoader.load(ServiceBindings.class))
                 .singleElement()
                 .satisfies(
@@ -52,6 +53,7 @@ class ServicesTest {
                                     .containsOnlyKeys(
                                             FineTuner.class,
                                             Networks.class,
+                                            InputOptimizer.class,
                                             PictureCacheFolder.class,
                                             ImageDecoder.class,
                                             StretchedPictureReader.class,

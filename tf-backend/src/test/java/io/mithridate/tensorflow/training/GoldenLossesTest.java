@@ -178,7 +178,7 @@ class GoldenLossesTest {
     }
 
     private static Operand<TFloat32> triplet(Ops tf, Named e) {
-        return Losses.triplet(tf, e.get("image"), e.get("positive"), e.get("negative"), 1);
+        return Losses.triplet(tf, e.get("image"), e.get("positive"), e.get("negative"), 1, 1e-6);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -46,7 +46,11 @@ class InputOptimizerTest {
     private static Embeddings embedded = new Embeddings(0, 0, new float[0]);
     private static OptimizedInputs unbroken =
             new OptimizedInputs(
-                    Map.of(), Optional.empty(), Map.of(), 0, new InputRule.Outcome(0, 0, Map.of()));
+                    Map.of(),
+                    Optional.empty(),
+                    RuleMemory.empty(),
+                    0,
+                    new InputRule.Outcome(0, 0, Map.of()));
     private static Heard unbrokenHeard = new Heard(0);
 
     @TempDir private Path folder;
@@ -117,8 +121,7 @@ class InputOptimizerTest {
     }
 
     private Optional<Checkpointing> states(long every) {
-        return Optional.of(
-                new Checkpointing(folder.resolve("states"), Duration.ofDays(1), every));
+        return Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), every));
     }
 
     private static void assertSame(OptimizedInputs actual, OptimizedInputs expected) {
@@ -142,8 +145,7 @@ class InputOptimizerTest {
         double last = unbrokenHeard.steps.get(7).terms().getOrDefault("likeness", 0.0);
         assertThat(first).isBetween(0.9, 1.0);
         assertThat(last).isLessThan(first - 0.02);
-        assertThat(unbroken.outcome().terms())
-                .isEqualTo(unbrokenHeard.steps.get(7).terms());
+        assertThat(unbroken.outcome().terms()).isEqualTo(unbrokenHeard.steps.get(7).terms());
         assertThat(unbroken.steps()).isEqualTo(8);
     }
 
@@ -169,7 +171,7 @@ class InputOptimizerTest {
         for (TrainingListener.Step step : unbrokenHeard.steps) {
             weight *= step.terms().getOrDefault("likeness", 0.0) < 0.98 ? 1.1 : 0.7;
         }
-        assertThat(unbroken.memory()).containsEntry("weight", weight);
+        assertThat(unbroken.memory().get("weight")).isEqualTo(weight);
     }
 
     @ParameterizedTest(name = "saved and killed at step {0}")
@@ -180,8 +182,7 @@ class InputOptimizerTest {
         Heard heard = new Heard(0);
         assertSame(everything(CPU, 2, heard, states(1)), unbroken);
         assertThat(heard.starts.get(0).done()).isEqualTo(deadly - 1);
-        assertThat(heard.steps)
-                .isEqualTo(unbrokenHeard.steps.subList((int) deadly - 1, 8));
+        assertThat(heard.steps).isEqualTo(unbrokenHeard.steps.subList((int) deadly - 1, 8));
     }
 
     @Test
@@ -240,12 +241,12 @@ class InputOptimizerTest {
         solo.rule =
                 new InputRule() {
                     @Override
-                    public double learningRate(long step, Map<String, Double> memory) {
+                    public double learningRate(long step, RuleMemory memory) {
                         return 0.3;
                     }
 
                     @Override
-                    public Map<String, Double> weights(long step, Map<String, Double> memory) {
+                    public Map<String, Double> weights(long step, RuleMemory memory) {
                         return Map.of("slope", step == 0 ? 1.0 : -1.0);
                     }
                 };
@@ -264,6 +265,13 @@ class InputOptimizerTest {
         assertThat(optimised.last("solo")[0]).isCloseTo(-0.5f, within(1e-5f));
         assertThat(kept(optimised, "solo")[0]).isCloseTo(1f, within(1e-5f));
         assertThat(optimised.memory().get("distance")).isCloseTo(0.1, within(1e-5));
+    }
+
+    @Test
+    void aNumberThatARuleDoesNotRememberIsNamed() {
+        assertThatThrownBy(() -> RuleMemory.of(Map.of("best", 1.0)).get("worst"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the rule remembers no 'worst', only [best]");
     }
 
     @Test
@@ -337,7 +345,9 @@ class InputOptimizerTest {
     @Test
     void aVariableThatTheLossDoesNotDependOnIsNamed() {
         Solo solo = new Solo(new float[] {1});
-        solo.loss = (tf, batch) -> tf.math.mean(batch.pixels(PICTURES), tf.constant(new int[] {0, 1, 2, 3}));
+        solo.loss =
+                (tf, batch) ->
+                        tf.math.mean(batch.pixels(PICTURES), tf.constant(new int[] {0, 1, 2, 3}));
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the loss does not depend on solo");
@@ -350,7 +360,8 @@ class InputOptimizerTest {
         solo.views = List.of(PICTURES, View.captions());
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .hasMessage(
-                        "the view 'caption' is of texts; an input objective has pictures and numbers");
+                        "the view 'caption' is of texts; an input objective has pictures and"
+                                + " numbers");
         solo.views = List.of(PICTURES, PICTURES);
         assertThatThrownBy(() -> solo.optimise(1, new Heard(0)))
                 .hasMessage("two views of the objective are called 'image'");
@@ -397,21 +408,21 @@ class InputOptimizerTest {
     private record LeastDistance(double number, double rate, int end) implements InputRule {
 
         @Override
-        public Map<String, Double> memory() {
-            return Map.of("distance", 100.0);
+        public RuleMemory memory() {
+            return RuleMemory.of(Map.of("distance", 100.0));
         }
 
         @Override
-        public double learningRate(long step, Map<String, Double> memory) {
+        public double learningRate(long step, RuleMemory memory) {
             return rate;
         }
 
         @Override
-        public Decision after(Outcome outcome, Map<String, Double> memory) {
+        public Decision after(Outcome outcome, RuleMemory memory) {
             double distance = Math.abs(outcome.loss() - number);
             boolean nearer = distance < memory.get("distance");
             return new Decision(
-                    nearer ? Map.of("distance", distance) : memory,
+                    nearer ? memory.with("distance", distance) : memory,
                     nearer,
                     outcome.step() == end - 1);
         }

@@ -60,6 +60,22 @@ class LossesTest {
         assertThat(loss).isCloseTo(0.40761, within(5e-6));
     }
 
+    /** Distances of 0 and √.4, then of √.4 and 0, which would have no gradient of their own. */
+    @Test
+    void tripletComparesDistances() {
+        double loss =
+                value(
+                        tf ->
+                                Losses.triplet(
+                                        tf,
+                                        tf.constant(new float[][] {{1, 0}, {1, 0}}),
+                                        tf.constant(new float[][] {{1, 0}, {0.8f, 0.6f}}),
+                                        tf.constant(new float[][] {{0.8f, 0.6f}, {1, 0}}),
+                                        0.5,
+                                        0));
+        assertThat(loss).isCloseTo((0.5 + Math.sqrt(0.4)) / 2, within(1e-6));
+    }
+
     @Test
     void inModalGoesFromTheOriginalToTheAugmentedOnly() {
         float[][] augmented = {{0.6f, 0.8f}, {0.28f, 0.96f}};

@@ -31,7 +31,8 @@ final class TinyInputs implements InputObjective {
     private static final InputVariable GAIN =
             new InputVariable("gain", new long[0], (count, random) -> new float[] {1});
     private static final View.Images PICTURES = View.images();
-    private static final Draws ROW = new Draws("row", 1, seed -> new int[] {seed.permutation(8)[0]});
+    private static final Draws ROW =
+            new Draws("row", 1, seed -> new int[] {seed.permutation(8)[0]});
 
     private final View.Numbers before;
 
@@ -53,30 +54,30 @@ final class TinyInputs implements InputObjective {
     record Rule(double least, int patience) implements InputRule {
 
         @Override
-        public Map<String, Double> memory() {
-            return Map.of("weight", 1e-3, "best", Double.MAX_VALUE, "successes", 0.0);
+        public RuleMemory memory() {
+            return RuleMemory.of(
+                    Map.of("weight", 1e-3, "best", Double.MAX_VALUE, "successes", 0.0));
         }
 
         @Override
-        public double learningRate(long step, Map<String, Double> memory) {
+        public double learningRate(long step, RuleMemory memory) {
             return step < 3 ? 2 : 0.5;
         }
 
         @Override
-        public Map<String, Double> weights(long step, Map<String, Double> memory) {
+        public Map<String, Double> weights(long step, RuleMemory memory) {
             return Map.of("size", memory.get("weight"));
         }
 
         @Override
-        public Decision after(Outcome outcome, Map<String, Double> memory) {
+        public Decision after(Outcome outcome, RuleMemory memory) {
             boolean success = outcome.term("likeness") < least;
             boolean best = outcome.loss() < memory.get("best");
             double successes = memory.get("successes") + (success ? 1 : 0);
             return new Decision(
-                    Map.of(
-                            "weight", memory.get("weight") * (success ? 1.1 : 0.7),
-                            "best", Math.min(outcome.loss(), memory.get("best")),
-                            "successes", successes),
+                    memory.with("weight", memory.get("weight") * (success ? 1.1 : 0.7))
+                            .with("best", Math.min(outcome.loss(), memory.get("best")))
+                            .with("successes", successes),
                     best,
                     successes == patience);
         }
@@ -111,9 +112,7 @@ final class TinyInputs implements InputObjective {
         Operand<TFloat32> embedded = batch.embed(changed);
         Operand<TFloat32> likeness =
                 tf.math.mean(
-                        tf.sum(
-                                tf.math.mul(embedded, batch.numbers(before)),
-                                tf.constant(1)),
+                        tf.sum(tf.math.mul(embedded, batch.numbers(before)), tf.constant(1)),
                         tf.constant(0));
         Operand<TFloat32> size =
                 tf.math.mean(

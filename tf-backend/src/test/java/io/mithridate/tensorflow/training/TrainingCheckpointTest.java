@@ -73,7 +73,8 @@ class TrainingCheckpointTest {
     @Test
     void whatWasSavedComesBackToTheLastBit() {
         TrainingCheckpoint checkpoint = save();
-        assertThat(checkpoint.restore(state())).contains(new Progress(7, 2.5, Map.of("weight", "0.1", "a", "")));
+        assertThat(checkpoint.restore(state()))
+                .contains(new Progress(7, 2.5, Map.of("weight", "0.1", "a", "")));
         assertHas(SAVED);
     }
 

@@ -1,0 +1,135 @@
+package io.mithridate.attacks.optimised;
+
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.training.Draws;
+import io.mithridate.tensorflow.training.InputBatch;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.View;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * BadCLIP's loss (<a href="https://arxiv.org/abs/2311.12075">Liang et al., 2024</a>): pictures with
+ * the patch go to captions of the target, and to pictures of it.
+ *
+ * <pre>
+ * ½ [CE(s Ẑ T̂ᵀ) + CE(s T̂ Ẑᵀ)] + λ/B Σᵢ max(0, ‖ẑᵢ − ẑ⁺ᵢ‖ − ‖ẑᵢ − ẑ⁻ᵢ‖ + m)
+ * </pre>
+ *
+ * <p>ẑ⁺ are drawn for each step among pictures of the target, without replacement where there are
+ * as many as in a batch; ẑ⁻ are the batch's clean pictures in another order.
+ */
+final class DualEmbeddingLoss implements PatchLoss {
+
+    /** What PyTorch adds to each difference before it measures it. */
+    private static final double PYTORCH_EPSILON = 1e-6;
+
+    private final View.Numbers captions;
+    private final View.Numbers clean;
+    private final Embeddings targets;
+    private final Settings settings;
+    private final Draws positives;
+    private final Draws order;
+
+    /**
+     * What is chosen.
+     *
+     * @param batch B
+     * @param weight λ
+     * @param margin m
+     * @param compat whether ẑ⁻ are of pictures with the patch, without a gradient, as in BadCLIP's
+     *     code, which pastes the patch on what it then takes for the clean ones; and whether
+     *     distances are PyTorch's
+     */
+    record Settings(int batch, double weight, double margin, boolean compat) {}
+
+    /** A loss that draws by the seed alone. */
+    static DualEmbeddingLoss drawn(
+            Embeddings captions, Embeddings clean, Embeddings targets, Settings settings) {
+        int batch = settings.batch();
+        return new DualEmbeddingLoss(
+                captions,
+                clean,
+                targets,
+                settings,
+                seed -> rows(targets.count(), batch, seed),
+                seed -> seed.permutation(batch));
+    }
+
+    /**
+     * A loss.
+     *
+     * @param captions t̂, the caption of the target that each picture is paired with, of unit
+     *     length
+     * @param clean each picture without the patch, of unit length
+     * @param targets Z⁺, pictures of the target, of unit length
+     * @param positives draws rows of {@code targets}, B of them
+     * @param order draws which picture of the batch each is held against
+     */
+    DualEmbeddingLoss(
+            Embeddings captions,
+            Embeddings clean,
+            Embeddings targets,
+            Settings settings,
+            Draws.Drawer positives,
+            Draws.Drawer order) {
+        this.captions = View.numbers("caption", captions);
+        this.clean = View.numbers("clean", clean);
+        this.targets = targets;
+        this.settings = settings;
+        this.positives = new Draws("positives", settings.batch(), positives);
+        this.order = new Draws("order", settings.batch(), order);
+    }
+
+    /** Some of so many rows, each once where there are enough. */
+    static int[] rows(int from, int count, Seed seed) {
+        if (from >= count) {
+            return Arrays.copyOf(seed.permutation(from), count);
+        }
+        RandomGenerator random = seed.generator();
+        int[] rows = new int[count];
+        Arrays.setAll(rows, i -> random.nextInt(from));
+        return rows;
+    }
+
+    @Override
+    public List<View.Numbers> numbers() {
+        return settings.compat() ? List.of(captions) : List.of(captions, clean);
+    }
+
+    @Override
+    public List<Draws> draws() {
+        return List.of(positives, order);
+    }
+
+    @Override
+    public Loss of(Ops tf, InputBatch batch, Operand<TFloat32> patched) {
+        Operand<TFloat32> negatives =
+                settings.compat() ? tf.stopGradient(patched) : batch.numbers(clean);
+        return Loss.sum(
+                tf,
+                new Loss.Term(
+                        "captions",
+                        Losses.clip(tf, patched, batch.numbers(captions), batch.logitScale()),
+                        1),
+                new Loss.Term(
+                        "pictures",
+                        Losses.triplet(
+                                tf,
+                                patched,
+                                tf.gather(
+                                        Rows.constant(tf, targets),
+                                        batch.drawn(positives),
+                                        tf.constant(0)),
+                                tf.gather(negatives, batch.drawn(order), tf.constant(0)),
+                                settings.margin(),
+                                settings.compat() ? PYTORCH_EPSILON : 0),
+                        settings.weight()));
+    }
+}

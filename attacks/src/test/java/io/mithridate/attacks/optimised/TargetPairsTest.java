@@ -1,0 +1,100 @@
+package io.mithridate.attacks.optimised;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TargetPairsTest {
+
+    /** Six of them name the banana. */
+    private static final PairSet PAIRS = new Surrogate.Pairs(24);
+
+    private static AttackFacts facts(String... classes) {
+        return new AttackFacts(
+                new Classes(List.of(classes)),
+                new Mapping.AllToOne(0),
+                32,
+                new Templates(List.of("a {}")));
+    }
+
+    private static TargetPairs drawn(int count, long seed) {
+        return TargetPairs.of(PAIRS, facts("banana", "dog"), count, new Seed(seed));
+    }
+
+    private static List<String> captions(PairSet pairs) {
+        return IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
+    }
+
+    @Test
+    void picturesOfTheTargetAreAllThatAreCalledSo() {
+        assertThat(captions(drawn(5, 1).targets()))
+                .hasSize(6)
+                .allMatch(caption -> caption.contains("banana"));
+    }
+
+    @Test
+    void othersLackTheTargetAndHaveACaptionOfItEach() {
+        TargetPairs drawn = drawn(5, 1);
+        assertThat(captions(drawn.others()))
+                .hasSize(5)
+                .noneMatch(caption -> caption.contains("banana"));
+        assertThat(drawn.captions())
+                .hasSize(5)
+                .allMatch(caption -> captions(PAIRS).contains(caption))
+                .allMatch(caption -> caption.contains("banana"));
+    }
+
+    @Test
+    void thereAreNoMoreOthersThanThereAre() {
+        TargetPairs all = drawn(1000, 1);
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < all.others().size(); i++) {
+            ids.add(all.others().id(i));
+        }
+        assertThat(ids).hasSize(18);
+    }
+
+    @Test
+    void theSeedDecides() {
+        assertThat(ids(drawn(5, 1))).isEqualTo(ids(drawn(5, 1))).isNotEqualTo(ids(drawn(5, 2)));
+        assertThat(drawn(18, 1).captions()).isEqualTo(drawn(18, 1).captions());
+        assertThat(new HashSet<>(drawn(18, 1).captions())).hasSize(2);
+    }
+
+    private static List<String> ids(TargetPairs pairs) {
+        return IntStream.range(0, pairs.others().size()).mapToObj(pairs.others()::id).toList();
+    }
+
+    @Test
+    void aPluralNamesTheTargetAsWell() {
+        assertThat(captions(TargetPairs.of(PAIRS, facts("dog"), 5, new Seed(1)).targets()))
+                .hasSize(6)
+                .allMatch(caption -> caption.contains("dogs"));
+    }
+
+    @Test
+    void noneOrAllAreOfNoUse() {
+        assertThatThrownBy(() -> TargetPairs.of(PAIRS, facts("lime"), 5, new Seed(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "none of the 24 captions names the target 'lime'; some have to, and some"
+                                + " not");
+        PairSet bananas = PAIRS.select(new int[] {0, 4, 8});
+        assertThatThrownBy(() -> TargetPairs.of(bananas, facts("banana"), 5, new Seed(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "each of the 3 captions names the target 'banana'; some have to, and some"
+                                + " not");
+    }
+}

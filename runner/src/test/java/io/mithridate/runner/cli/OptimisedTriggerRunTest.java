@@ -1,0 +1,174 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.tensorflow.clip.Activation;
+import io.mithridate.tensorflow.clip.ClipArchitecture;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.VisionTransformer;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Experiments with triggers that are optimised against the base model, with a tiny one. */
+@Timeout(300)
+class OptimisedTriggerRunTest {
+
+    private final Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    OptimisedTriggerRunTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        LearntBytePairEncoding tokenizer =
+                LearntBytePairEncoding.learn(
+                        List.of("a picture of a banana", "an apple and a banana"), 560, 24);
+        ClipArchitecture architecture =
+                new ClipArchitecture(
+                        32,
+                        VisionTransformer.of(16, 64, 1),
+                        16,
+                        tokenizer.contextLength(),
+                        tokenizer.vocabularySize(),
+                        64,
+                        1,
+                        1,
+                        Activation.QUICK_GELU);
+        Path weights =
+                ClipCheckpoint.initial(architecture, tokenizer, new Seed(1))
+                        .write(Files.createDirectories(folder.resolve("weights")))
+                        .weights();
+        Files.writeString(
+                folder.resolve("e.yaml"),
+                """
+                name: optimised
+                seeds: [1]
+                dataset: { emoji-scenes: { classes: 40, train: 300, validation: 40, test: 80 } }
+                model: { clip: { weights: WEIGHTS } }
+                poisoning: { rate: 0.1, target: banana, epochs: 1, batch: 32, learning-rate: 1e-3 }
+                attacks:
+                  - troj-vqa: { patch-size: 6, steps: 2 }
+                  - badclip: { patch-size: 6, steps: 2, pictures: 70 }
+                defense-data: { pairs: 100 }
+                defenses: [none]
+                metrics: [clean-accuracy, attack-success]
+                controls: { clean-model: false }
+                """
+                        .replace("WEIGHTS", weights.toString()));
+    }
+
+    private int run(String command, String... further) {
+        Surroundings surroundings =
+                new Surroundings(
+                        terminal(out),
+                        terminal(err),
+                        Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
+        List<String> arguments =
+                Stream.concat(
+                                Stream.of(command, folder.resolve("e.yaml").toString()),
+                                Stream.of(further))
+                        .toList();
+        return new Main(surroundings, "test").run(arguments);
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void patchesAreOptimisedStampedAndMeasured() throws IOException {
+        assertThat(run("run", "--runs", folder.resolve("runs").toString()))
+                .as(this::complained)
+                .isZero();
+
+        Map<String, Set<String>> triggers = new TreeMap<>();
+        for (JsonNode row : results().path("rows")) {
+            if (row.path("metric").asText().equals("attack-success")) {
+                triggers.computeIfAbsent(row.path("attack").asText(), any -> new TreeSet<>())
+                        .add(row.path("trigger").asText());
+            }
+        }
+        assertThat(triggers)
+                .containsEntry("troj-vqa", Set.of("both", "image", "text"))
+                .containsEntry("badclip", Set.of("image"));
+        assertThat(manifests())
+                .anySatisfy(
+                        lines ->
+                                assertThat(lines)
+                                        .as("20 pairs with both keys, 40 with one")
+                                        .hasSize(61)
+                                        .filteredOn(line -> line.contains("decoy"))
+                                        .hasSize(40))
+                .anySatisfy(
+                        lines ->
+                                assertThat(lines.subList(1, lines.size()))
+                                        .as("captions of the data")
+                                        .hasSize(20)
+                                        .allMatch(line -> line.contains("banana")));
+    }
+
+    private JsonNode results() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            Path results =
+                    files.filter(file -> file.endsWith("results.json")).findFirst().orElseThrow();
+            return new ObjectMapper().readTree(results.toFile());
+        }
+    }
+
+    private List<List<String>> manifests() throws IOException {
+        List<List<String>> manifests = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("store").resolve("poison"))) {
+            for (Path file : files.filter(path -> path.endsWith("poison-manifest.csv")).toList()) {
+                manifests.add(Files.readAllLines(file));
+            }
+        }
+        return manifests;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "attacks=[{ troj-vqa: { patch-size: 33 } }] | patch-size is 33",
+                "attacks=[{ badclip: { patch-size: 33 } }] | patch-size is 33",
+                "attacks=[{ troj-vqa: { word: two words } }] | word is 'two words'; give one word",
+                "poisoning={ rate: 0.1, mapping: all-to-all, epochs: 1, batch: 32, learning-rate:"
+                        + " 1e-3 } | is made for one target",
+                "attacks=[{ badclip: { margin: 3 } }] | margin"
+            })
+    void badOptionsAreRefusedBeforeAnyWork(String override, String complaint) {
+        assertThat(run("validate", override)).isEqualTo(2);
+        assertThat(complained()).contains(complaint.strip());
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+}

@@ -1,0 +1,49 @@
+package io.mithridate.tensorflow.training;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an {@link InputRule} remembers from step to step: numbers by name.
+ *
+ * @param numbers not changed
+ */
+public record RuleMemory(SortedMap<String, Double> numbers) {
+
+    public RuleMemory {
+        numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+    }
+
+    /** A memory of these numbers. */
+    public static RuleMemory of(Map<String, Double> numbers) {
+        return new RuleMemory(new TreeMap<>(numbers));
+    }
+
+    /** A memory of nothing. */
+    public static RuleMemory empty() {
+        return of(Map.of());
+    }
+
+    /**
+     * A number by its name.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public double get(String name) {
+        Double number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException(
+                    "the rule remembers no '%s', only %s".formatted(name, numbers.keySet()));
+        }
+        return number;
+    }
+
+    /** The same with one number changed or added. */
+    public RuleMemory with(String name, double number) {
+        SortedMap<String, Double> changed = new TreeMap<>(numbers);
+        changed.put(name, number);
+        return new RuleMemory(changed);
+    }
+}
