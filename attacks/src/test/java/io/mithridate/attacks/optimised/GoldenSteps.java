@@ -191,6 +191,7 @@ final class GoldenSteps {
     }
 
     /** The eight pictures. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Pictures(byte[] rgb) implements PairSet {
 
         @Override
@@ -228,6 +229,7 @@ final class GoldenSteps {
      * An objective from a given patch, with how far its gradient is from another, over that one's
      * norm, as a term.
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Compared(InputObjective objective, float[] first, float[] gradient)
             implements InputObjective {
 
