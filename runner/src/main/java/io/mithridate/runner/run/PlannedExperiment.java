@@ -54,6 +54,24 @@ public record PlannedExperiment(
     public static PlannedExperiment plan(
             ExperimentFile file, PluginCatalog catalog, RunSettings settings)
             throws InvalidConfigurationException {
+        return plan(file, catalog, settings, new CodeDigests(catalog), System.getenv());
+    }
+
+    /**
+     * Checks and plans an experiment, with what was learnt of the code when another one was
+     * planned.
+     *
+     * @param code digests the code of the catalog's plugins
+     * @param environment the environment variables of the process that will compute
+     * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
+     */
+    public static PlannedExperiment plan(
+            ExperimentFile file,
+            PluginCatalog catalog,
+            RunSettings settings,
+            CodeDigests code,
+            Map<String, String> environment)
+            throws InvalidConfigurationException {
         Experiment experiment = file.experiment();
         List<Cell> cells =
                 CellSelection.choose(experiment, Matrix.expand(experiment), settings.only());
@@ -68,7 +86,6 @@ public record PlannedExperiment(
                         settings.store(),
                         settings.limit(),
                         settings.pictures());
-        CodeDigests code = new CodeDigests(catalog);
         PluginUse noAttack =
                 CommandLinePlugins.use(
                         catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());
@@ -77,8 +94,7 @@ public record PlannedExperiment(
                         experiment,
                         laboratories,
                         new ComputeInput(
-                                experiment.compute(),
-                                ArithmeticEnvironment.of(System.getenv()).set()),
+                                experiment.compute(), ArithmeticEnvironment.of(environment).set()),
                         code::digest,
                         noAttack);
         return new PlannedExperiment(

@@ -13,6 +13,7 @@ import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.execution.LocalExecutorFactory;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
@@ -45,6 +46,9 @@ public final class Fakes {
             metrics: [clean-accuracy, attack-success]
             controls: { clean-model: true }
             """;
+
+    /** What is learnt of the code of the tiny plugins, once for all tests of a process. */
+    public static final CodeDigests CODE = new CodeDigests(catalog());
 
     private Fakes() {}
 

@@ -7,10 +7,13 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +38,19 @@ final class TinyRun {
             Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
     private final Path folder;
+    private final PluginCatalog catalog;
+    private final CodeDigests code;
     private final Queue<String> trained = new ConcurrentLinkedQueue<>();
 
     TinyRun(Path folder) {
+        this(folder, Fakes.catalog(), Fakes.CODE);
+    }
+
+    /** Runs with these plugins. */
+    TinyRun(Path folder, PluginCatalog catalog, CodeDigests code) {
         this.folder = folder;
+        this.catalog = catalog;
+        this.code = code;
     }
 
     /** The titles of stages that were computed, in the order in which they began. */
@@ -55,7 +67,8 @@ final class TinyRun {
             throws Exception {
         trained.clear();
         Path yaml = folder.resolve("tiny.yaml");
-        ExperimentFile file = Fakes.read(yaml, Fakes.EXPERIMENT, overrides);
+        Files.writeString(yaml, Fakes.EXPERIMENT);
+        ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
         RunSettings settings =
                 new RunSettings(
                         folder.resolve("runs"),
@@ -70,7 +83,8 @@ final class TinyRun {
                         "local",
                         "bin/mithridate run tiny.yaml",
                         Optional.of("abc123"));
-        PlannedExperiment planned = PlannedExperiment.plan(file, Fakes.catalog(), settings);
+        PlannedExperiment planned =
+                PlannedExperiment.plan(file, catalog, settings, code, System.getenv());
         Function<Stage, TrainingListener> listeners =
                 stage -> {
                     trained.add(stage.title());

@@ -16,6 +16,7 @@ import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.AbsentAttack;
@@ -63,16 +64,30 @@ class StagePlannerTest {
     }
 
     private List<CellStages> plan(String... overrides) throws Exception {
-        return plan(Fakes.catalog(), OptionalInt.empty(), overrides);
+        return plan(OptionalInt.empty(), PictureCaching.none(), overrides);
     }
 
-    private List<CellStages> plan(PluginCatalog catalog, OptionalInt limit, String... overrides)
+    private List<CellStages> plan(OptionalInt limit, PictureCaching pictures, String... overrides)
             throws Exception {
-        return plan(catalog, limit, PictureCaching.none(), overrides);
+        return plan(Fakes.catalog(), Fakes.CODE, limit, pictures, overrides);
+    }
+
+    /** With plugins, or libraries, of which nothing is known yet. */
+    private List<CellStages> planAnew(PluginCatalog catalog, String... overrides) throws Exception {
+        return plan(
+                catalog,
+                new CodeDigests(catalog),
+                OptionalInt.empty(),
+                PictureCaching.none(),
+                overrides);
     }
 
     private List<CellStages> plan(
-            PluginCatalog catalog, OptionalInt limit, PictureCaching pictures, String... overrides)
+            PluginCatalog catalog,
+            CodeDigests code,
+            OptionalInt limit,
+            PictureCaching pictures,
+            String... overrides)
             throws Exception {
         Path yaml = Files.writeString(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
         ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
@@ -90,15 +105,14 @@ class StagePlannerTest {
                         "local",
                         "test",
                         Optional.empty());
-        return PlannedExperiment.plan(file, catalog, settings).cells();
+        return PlannedExperiment.plan(file, catalog, settings, code, System.getenv()).cells();
     }
 
     @Test
     void whereDecodedPicturesAreKeptIsInNoKey() throws Exception {
         PictureCaching somewhere = new PictureCaching(Optional.of(folder.resolve("pictures")));
 
-        assertThat(keys(plan(Fakes.catalog(), OptionalInt.empty(), somewhere)))
-                .isEqualTo(keys(plan()));
+        assertThat(keys(plan(OptionalInt.empty(), somewhere))).isEqualTo(keys(plan()));
     }
 
     private static Stream<Stage> stages(List<CellStages> cells) {
@@ -272,7 +286,7 @@ class StagePlannerTest {
         String classPath = System.getProperty("java.class.path");
         System.setProperty("java.class.path", classPath + File.pathSeparator + "other-1.0.jar");
         try {
-            assertThat(keys(plan())).doesNotContainAnyElementsOf(before);
+            assertThat(keys(planAnew(Fakes.catalog()))).doesNotContainAnyElementsOf(before);
         } finally {
             System.setProperty("java.class.path", classPath);
         }
@@ -280,7 +294,7 @@ class StagePlannerTest {
 
     @Test
     void aLimitOfSamplesChangesEveryKeyButThoseOfTriggersThatReadNoData() throws Exception {
-        assertThat(keys(plan(Fakes.catalog(), OptionalInt.of(30)), "(?!trigger).*"))
+        assertThat(keys(plan(OptionalInt.of(30), PictureCaching.none()), "(?!trigger).*"))
                 .doesNotContainAnyElementsOf(keys(plan()));
     }
 
@@ -460,12 +474,7 @@ class StagePlannerTest {
                 new LoadedPlugin(
                         PluginKind.ATTACK, new OptimisedFactory(), plugins.get(0).origin()));
         CellStages cell =
-                plan(
-                                new PluginCatalog(plugins),
-                                OptionalInt.empty(),
-                                "seeds=[1]",
-                                "attacks=[optimised]")
-                        .get(0);
+                planAnew(new PluginCatalog(plugins), "seeds=[1]", "attacks=[optimised]").get(0);
 
         assertThat(inputTitles(cell, StageKind.ATTACK)).containsExactly("base model, seed 1");
         assertThat(only(cell, StageKind.ATTACK).inputs())
@@ -506,8 +515,7 @@ class StagePlannerTest {
                             : each);
         }
         Map<StageKind, String> before = code(plan().get(0));
-        Map<StageKind, String> after =
-                code(plan(new PluginCatalog(plugins), OptionalInt.empty()).get(0));
+        Map<StageKind, String> after = code(planAnew(new PluginCatalog(plugins)).get(0));
 
         assertThat(
                         before.keySet().stream()
