@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public record ArithmeticEnvironment(SortedMap<String, String> set) {
 
-    private static final Set<String> NAMES =
+    static final Set<String> NAMES =
             Set.of(
                     // oneDNN: whether it is used, how wide its instructions, how exact its sums
                     "TF_ENABLE_ONEDNN_OPTS",
@@ -53,7 +53,7 @@ public record ArithmeticEnvironment(SortedMap<String, String> set) {
                     "TF_USE_CUDNN_BATCHNORM_SPATIAL_PERSISTENT");
 
     /** A family: lists of operations and a level, all of which say what is cast to half. */
-    private static final String MIXED_PRECISION = "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_";
+    static final String MIXED_PRECISION = "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_";
 
     public ArithmeticEnvironment {
         set = Collections.unmodifiableSortedMap(new TreeMap<>(set));

@@ -229,7 +229,9 @@ final class ScenarioStages {
 
     /** What the victim is trained on after the base. */
     private PairSource victimPairs(PluginUse attack, long seed) {
-        return isEarly() ? run(seed) : poisoned(run(seed), attack, seed);
+        return isEarly()
+                ? new PoisonedRun(run(seed), Optional.empty())
+                : poisoned(run(seed), attack, seed);
     }
 
     private Stage victim(PluginUse attack, long seed) {

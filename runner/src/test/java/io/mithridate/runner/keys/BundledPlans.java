@@ -1,0 +1,126 @@
+package io.mithridate.runner.keys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.data.PictureCaching;
+import io.mithridate.runner.code.CodeDigests;
+import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.StagePlanner;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Plans experiments with the bundled plugins; what is learnt of their code is learnt once. */
+public final class BundledPlans {
+
+    private static final String EXPERIMENT =
+            """
+            {
+              name: 'keys',
+              seeds: [1],
+              dataset: {'emoji-scenes': {classes: 6, train: 80, 'held-out': 10,
+                'labelled-training': 10, validation: 10, test: 10, 'image-size': 16}},
+              model: {mini: {}},
+              base: {epochs: 1, batch: 4, 'learning-rate': 0.001},
+              poisoning: {rate: 0.1, target: 'banana', epochs: 1, batch: 4,
+                'learning-rate': 0.001},
+              attacks: ['badnets'],
+              'defense-data': {pairs: 12},
+              defenses: ['none', {'fine-tune': {epochs: 1, batch: 4, 'learning-rate': 0.001}}],
+              metrics: ['clean-accuracy', 'attack-success'],
+              controls: {'clean-model': true}
+            }
+            """;
+
+    static final PluginCatalog CATALOG = new PluginLoader().load(new PluginFinder(List.of()));
+
+    private static final CodeDigests CODE = new CodeDigests(CATALOG);
+
+    private final Path folder;
+
+    /** Plans whose files lie in a folder. */
+    public BundledPlans(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A small experiment of an attack and a defense, in which anything may be changed. */
+    public static ObjectNode experiment() {
+        return OptionTable.json(EXPERIMENT);
+    }
+
+    /** The stages of an experiment, in an environment without variables. */
+    KeyedStages plan(ObjectNode experiment) throws IOException, InvalidConfigurationException {
+        return plan(experiment, Map.of());
+    }
+
+    /** The stages of an experiment, in a process with these environment variables. */
+    public KeyedStages plan(ObjectNode experiment, Map<String, String> environment)
+            throws IOException, InvalidConfigurationException {
+        return KeyedStages.of(planned(experiment, environment).cells());
+    }
+
+    /**
+     * The stages of an experiment on a machine that has whatever device and precision it asks for.
+     *
+     * @param with the experiment with another {@code compute}
+     * @param without the same experiment without it
+     */
+    KeyedStages planOnAnyMachine(ObjectNode with, ObjectNode without)
+            throws IOException, InvalidConfigurationException {
+        PlannedExperiment planned = planned(without, Map.of());
+        StagePlanner planner =
+                new StagePlanner(
+                        planned.experiment(),
+                        planned.laboratories(),
+                        new ComputeInput(read(with).experiment().compute(), Map.of()),
+                        CODE::digest,
+                        CommandLinePlugins.use(
+                                CATALOG, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of()));
+        return KeyedStages.of(
+                planner.plan(planned.cells().stream().map(CellStages::cell).toList()));
+    }
+
+    private PlannedExperiment planned(ObjectNode experiment, Map<String, String> environment)
+            throws IOException, InvalidConfigurationException {
+        return PlannedExperiment.plan(read(experiment), CATALOG, settings(), CODE, environment);
+    }
+
+    /** JSON is YAML. */
+    private ExperimentFile read(ObjectNode experiment)
+            throws IOException, InvalidConfigurationException {
+        Path file = Files.writeString(folder.resolve("keys.yaml"), experiment.toString());
+        return new ExperimentReader(CATALOG).read(file, List.of());
+    }
+
+    private RunSettings settings() {
+        return new RunSettings(
+                folder.resolve("runs"),
+                folder.resolve("store"),
+                List.of(),
+                1,
+                List.of(),
+                OptionalInt.empty(),
+                Duration.ofMinutes(2),
+                PictureCaching.none(),
+                false,
+                "local",
+                "test",
+                Optional.empty());
+    }
+}

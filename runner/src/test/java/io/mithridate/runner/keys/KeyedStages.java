@@ -1,0 +1,56 @@
+package io.mithridate.runner.keys;
+
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.stages.CellStages;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The stages of a plan by their titles.
+ *
+ * @param byTitle no two stages have one title
+ */
+public record KeyedStages(SortedMap<String, Stage> byTitle) {
+
+    static KeyedStages of(List<CellStages> cells) {
+        SortedMap<String, Stage> byTitle = new TreeMap<>();
+        for (CellStages cell : cells) {
+            for (Stage stage : cell.inOrder()) {
+                Stage other = byTitle.putIfAbsent(stage.title(), stage);
+                if (other != null && !other.equals(stage)) {
+                    throw new IllegalStateException("two stages are called " + stage.title());
+                }
+            }
+        }
+        return new KeyedStages(byTitle);
+    }
+
+    /** The titles of the stages that read something, and of all that are made from them. */
+    public SortedSet<String> madeFrom(Predicate<Stage> reads) {
+        SortedSet<String> titles = new TreeSet<>();
+        byTitle.forEach(
+                (title, stage) -> {
+                    if (isMadeFrom(stage, reads)) {
+                        titles.add(title);
+                    }
+                });
+        return titles;
+    }
+
+    private static boolean isMadeFrom(Stage stage, Predicate<Stage> reads) {
+        return reads.test(stage)
+                || stage.inputs().stream().anyMatch(input -> isMadeFrom(input, reads));
+    }
+
+    /** The titles of the stages that have another key in another plan, where both have a stage. */
+    public SortedSet<String> changedIn(KeyedStages other) {
+        SortedSet<String> titles = new TreeSet<>(byTitle.keySet());
+        titles.retainAll(other.byTitle.keySet());
+        titles.removeIf(title -> byTitle.get(title).equals(other.byTitle.get(title)));
+        return titles;
+    }
+}

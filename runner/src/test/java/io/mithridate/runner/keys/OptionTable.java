@@ -1,0 +1,258 @@
+package io.mithridate.runner.keys;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which stages read an option, as a researcher knows it: by rule for every option of a plugin of a
+ * kind, and for every option of a recipe; by a row of this table for all others.
+ *
+ * <p>A stage that is made from one which reads the option is not named: its key holds the other's.
+ */
+final class OptionTable {
+
+    private static final JsonMapper LENIENT =
+            JsonMapper.builder()
+                    .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+                    .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+                    .build();
+
+    private static final Predicate<Stage> NOTHING = kinds();
+    private static final Predicate<Stage> ALL_BUT_TRIGGERS = kinds(StageKind.ATTACK).negate();
+    private static final Predicate<Stage> ALL = kinds(StageKind.values());
+
+    private static final Map<String, Predicate<Stage>> RECIPES =
+            Map.of("base", kinds(StageKind.BASE), "poisoning", kinds(StageKind.VICTIM));
+
+    /** By the option's place, or the plugin's name with its kind where it holds for all of them. */
+    private static final Map<String, Row> ROWS =
+            Stream.of(
+                            row("attack text-watermark.text").other("{text: 'On'}"),
+                            row("defense wise-ft.alpha").readBy(titled("wise-ft on .*")),
+                            row("model mini.image-size").readBy(ALL),
+                            row("model mini.image-widths").other("{'image-widths': [8, 16]}"),
+                            row("model clip")
+                                    .given(
+                                            "{architecture: 'custom', sizes: {'image-size': 32,"
+                                                + " 'vision-layers': 1, 'vision-width': 64,"
+                                                + " 'patch-size': 16, 'embedding-dimension': 16,"
+                                                + " 'text-width': 64, 'text-layers': 1, vocabulary:"
+                                                + " 600, context: 24}}"),
+                            row("model clip.architecture")
+                                    .other("{architecture: 'ViT-B/32', sizes: null}")
+                                    .readBy(ALL),
+                            row("model clip.weights")
+                                    .beside("{base: null}")
+                                    .given("{architecture: 'auto', sizes: null}"),
+                            row("model clip.compat")
+                                    .given("{sizes: {vocabulary: 49408, context: 77}}")
+                                    .naming("tokenizer"),
+                            row("model clip.sizes.image-size").readBy(ALL),
+                            row("model clip.sizes.vision-layers")
+                                    .other("{sizes: {'vision-layers': 2}}"),
+                            row("dataset emoji-scenes.classes").readBy(ALL),
+                            row("dataset emoji-scenes.held-out").readBy(NOTHING),
+                            row("dataset emoji-scenes.labelled-training").readBy(NOTHING),
+                            row("dataset emoji-scenes.train")
+                                    .readBy(
+                                            kinds(
+                                                    StageKind.BASE,
+                                                    StageKind.POISON,
+                                                    StageKind.VICTIM)),
+                            row("dataset emoji-scenes.test")
+                                    .readBy(kinds(StageKind.EMBEDDINGS, StageKind.MEASUREMENT)),
+                            row("dataset emoji-scenes.validation")
+                                    .readBy(
+                                            titled("clean embeddings of .*")
+                                                    .or(kinds(StageKind.MEASUREMENT))),
+                            row("dataset emoji-scenes.shared-templates")
+                                    .readBy(kinds(StageKind.ATTACK)),
+                            row("name").other("{name: 'other'}").readBy(NOTHING),
+                            row("seeds").other("{seeds: [1, 2]}").withOtherCells().readBy(NOTHING),
+                            row("baseline").other("{baseline: 'none'}").readBy(NOTHING),
+                            row("budgets").other("{budgets: []}").readBy(NOTHING),
+                            row("include")
+                                    .other("{include: [{defense: 'none'}]}")
+                                    .withOtherCells()
+                                    .readBy(NOTHING),
+                            row("exclude")
+                                    .other("{exclude: [{defense: 'none'}]}")
+                                    .withOtherCells()
+                                    .readBy(NOTHING),
+                            row("controls.clean-model").withOtherCells().readBy(NOTHING),
+                            row("compute.device").other("{device: 'gpu'}"),
+                            row("compute").readBy(ALL),
+                            row("defense-data.pairs")
+                                    .readBy(
+                                            kinds(
+                                                    StageKind.BASE,
+                                                    StageKind.POISON,
+                                                    StageKind.VICTIM)),
+                            row("defense-data.overlap-with-base").readBy(kinds(StageKind.BASE)),
+                            row("defense-data.overlap-with-poisoned-run")
+                                    .given("{'overlap-with-base': true}")
+                                    .readBy(kinds(StageKind.POISON, StageKind.VICTIM)),
+                            row("poisoning.rate").readBy(kinds(StageKind.POISON)),
+                            row("poisoning.count")
+                                    .given("{rate: null, count: 5}")
+                                    .readBy(kinds(StageKind.POISON)),
+                            row("poisoning.target")
+                                    .other("{target: 'dog'}")
+                                    .readBy(kinds(StageKind.ATTACK)),
+                            row("poisoning.mapping")
+                                    .other("{mapping: 'all-to-all', target: null}")
+                                    .readBy(kinds(StageKind.ATTACK)),
+                            row("poisoning.source")
+                                    .given("{mapping: 'one-to-one', source: 'dog', rate: 0.02}")
+                                    .other("{source: 'cat'}")
+                                    .readBy(kinds(StageKind.ATTACK)),
+                            row("poisoning.selection").readBy(kinds(StageKind.POISON)),
+                            row("poisoning.captions").readBy(kinds(StageKind.POISON)),
+                            row("poisoning.captions-file")
+                                    .given("{captions: 'file'}")
+                                    .readBy(kinds(StageKind.POISON)),
+                            row("poisoning.mode")
+                                    .withOtherCells()
+                                    .readBy(kinds(StageKind.POISON, StageKind.VICTIM)),
+                            row("poisoning.stage").withOtherCells().readBy(titled("victim of .*")),
+                            row("poisoning.trained-by")
+                                    .other(
+                                            "{'trained-by': {'fine-tune': {epochs: 1, batch: 4,"
+                                                    + " 'learning-rate': 0.001}}}")
+                                    .readBy(kinds(StageKind.VICTIM)))
+                    .collect(Collectors.toMap(Row::place, row -> row));
+
+    private OptionTable() {}
+
+    /**
+     * What is known of an option beside its schema.
+     *
+     * @param place the option, or what it belongs to
+     * @param beside what the rest of the experiment says, as changes to the usual one
+     * @param given what stands beside it, as changes to the usual options
+     * @param file an option beside it that names a file
+     * @param other another value, as changes to these
+     * @param otherCells whether the experiment then has other cells, too
+     * @param readers which stages read it
+     */
+    record Row(
+            String place,
+            Optional<ObjectNode> beside,
+            Optional<ObjectNode> given,
+            Optional<String> file,
+            Optional<ObjectNode> other,
+            boolean otherCells,
+            Optional<Predicate<Stage>> readers) {
+
+        private Row(String place) {
+            this(
+                    place,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty());
+        }
+
+        Row beside(String changes) {
+            return new Row(
+                    place, Optional.of(json(changes)), given, file, other, otherCells, readers);
+        }
+
+        Row given(String changes) {
+            return new Row(
+                    place, beside, Optional.of(json(changes)), file, other, otherCells, readers);
+        }
+
+        Row naming(String option) {
+            return new Row(place, beside, given, Optional.of(option), other, otherCells, readers);
+        }
+
+        Row other(String changes) {
+            return new Row(
+                    place, beside, given, file, Optional.of(json(changes)), otherCells, readers);
+        }
+
+        Row withOtherCells() {
+            return new Row(place, beside, given, file, other, true, readers);
+        }
+
+        Row readBy(Predicate<Stage> stages) {
+            return new Row(place, beside, given, file, other, otherCells, Optional.of(stages));
+        }
+    }
+
+    /** The row of a place; an empty one where there is none. */
+    static Row of(String place) {
+        return ROWS.getOrDefault(place, row(place));
+    }
+
+    /** All rows, so that none can stay whose option is gone. */
+    static Map<String, Row> rows() {
+        return ROWS;
+    }
+
+    /** The stages that read an option of a plugin. */
+    static Predicate<Stage> readers(PluginKind kind, String plugin, String option) {
+        return of("%s %s.%s".formatted(kind.singular(), plugin, option))
+                .readers()
+                .orElseGet(() -> rule(kind, plugin));
+    }
+
+    private static Predicate<Stage> rule(PluginKind kind, String plugin) {
+        return switch (kind) {
+            case ATTACK -> kinds(StageKind.ATTACK);
+            case AUGMENTER, DEFENSE -> kinds(StageKind.DEFENSE).and(titled("(?!none on ).*"));
+            case METRIC -> titled(Pattern.quote(plugin) + " of .*");
+            case DATASET -> ALL_BUT_TRIGGERS;
+            case MODEL -> kinds(StageKind.BASE);
+            case EXECUTOR -> NOTHING;
+        };
+    }
+
+    /** The stages that read an option of a part of the experiment; empty if nobody has said. */
+    static Optional<Predicate<Stage>> readers(String part, OptionPlace option) {
+        return of(part + "." + option.name())
+                .readers()
+                .or(
+                        () ->
+                                option.ofRecipe()
+                                        ? Optional.ofNullable(RECIPES.get(part))
+                                        : of(part).readers());
+    }
+
+    private static Row row(String place) {
+        return new Row(place);
+    }
+
+    private static Predicate<Stage> kinds(StageKind... kinds) {
+        List<StageKind> all = Arrays.asList(kinds);
+        return stage -> all.contains(stage.kind());
+    }
+
+    private static Predicate<Stage> titled(String pattern) {
+        return stage -> stage.title().matches(pattern);
+    }
+
+    static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) LENIENT.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

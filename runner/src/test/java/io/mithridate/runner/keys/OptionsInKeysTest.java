@@ -1,0 +1,379 @@
+package io.mithridate.runner.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.runner.experiment.ExperimentKey;
+import io.mithridate.runner.options.OptionType;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Changes every option that an experiment can have, one at a time, and holds the stages whose keys
+ * change against those that read it.
+ *
+ * <p>A plugin's new option is tested as soon as the plugin has it. Where no other legal value can
+ * be guessed, or the stages that read the option are not those of its kind, {@link OptionTable} has
+ * to say so; a new option of the experiment itself always needs a row there.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OptionsInKeysTest {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Path folder;
+    private final BundledPlans plans;
+
+    /** Many options are changed in the same experiment. */
+    private final Map<ObjectNode, KeyedStages> known = new HashMap<>();
+
+    OptionsInKeysTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.plans = new BundledPlans(folder);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOptionOfEveryBundledPluginIsInTheKeysOfTheStagesThatReadIt() {
+        return BundledPlans.CATALOG.plugins().stream()
+                .flatMap(
+                        plugin ->
+                                OptionPlace.all(plugin.factory().options()).stream()
+                                        .map(
+                                                place ->
+                                                        dynamicTest(
+                                                                name(plugin, place),
+                                                                () -> check(plugin, place))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOptionOfAnExperimentIsInTheKeysOfTheStagesThatReadIt() {
+        return ExperimentKey.all().stream().flatMap(this::tests);
+    }
+
+    @Test
+    void everyRowOfTheTableIsOfAnOptionOrAPlugin() {
+        Set<String> places = new TreeSet<>();
+        for (LoadedPlugin plugin : BundledPlans.CATALOG.plugins()) {
+            places.add(name(plugin));
+            OptionPlace.all(plugin.factory().options())
+                    .forEach(place -> places.add(name(plugin, place)));
+        }
+        for (ExperimentKey key : ExperimentKey.all()) {
+            places.add(key.name());
+            if (key.value() instanceof ExperimentKey.Options options) {
+                OptionPlace.all(options.type())
+                        .forEach(place -> places.add(key.name() + "." + place.name()));
+            }
+        }
+
+        assertThat(places).containsAll(OptionTable.rows().keySet());
+    }
+
+    private static String name(LoadedPlugin plugin) {
+        return plugin.kind().singular() + " " + plugin.name();
+    }
+
+    private static String name(LoadedPlugin plugin, OptionPlace place) {
+        return name(plugin) + "." + place.name();
+    }
+
+    private Stream<DynamicTest> tests(ExperimentKey key) {
+        if (key.value() instanceof ExperimentKey.Plugins) {
+            return Stream.empty(); // each plugin's options are tested by themselves
+        }
+        if (key.value() instanceof ExperimentKey.Options options) {
+            return OptionPlace.all(options.type()).stream()
+                    .map(
+                            place ->
+                                    dynamicTest(
+                                            key.name() + "." + place.name(),
+                                            () -> check(key, place)));
+        }
+        return Stream.of(dynamicTest(key.name(), () -> check(key)));
+    }
+
+    /** An option of a plugin. */
+    private void check(LoadedPlugin plugin, OptionPlace place) throws Exception {
+        String name = name(plugin, place);
+        OptionTable.Row row = OptionTable.of(name);
+        ObjectNode options = usual(plugin.factory().options());
+        OptionTable.of(name(plugin)).given().ifPresent(given -> merge(options, given));
+        row.given().ifPresent(given -> merge(options, given));
+        if (row.file().isPresent()) {
+            Path named =
+                    SampleFiles.of(name)
+                            .get(0)
+                            .write(Files.createTempDirectory(folder, "named"), 1);
+            options.put(row.file().get(), named.toString());
+        }
+        ObjectNode usual = BundledPlans.experiment();
+        OptionTable.of(name(plugin)).beside().ifPresent(beside -> merge(usual, beside));
+        row.beside().ifPresent(beside -> merge(usual, beside));
+        check(
+                name,
+                place,
+                options,
+                changed -> with(usual, plugin, changed),
+                OptionTable.readers(plugin.kind(), plugin.name(), place.name()));
+    }
+
+    /** An option of a part of the experiment. */
+    private void check(ExperimentKey key, OptionPlace place) throws Exception {
+        String name = key.name() + "." + place.name();
+        ObjectNode experiment = BundledPlans.experiment();
+        ObjectNode options = experiment.withObjectProperty(key.name()).deepCopy();
+        OptionTable.of(name).given().ifPresent(given -> merge(options, given));
+        Optional<Predicate<Stage>> readers = OptionTable.readers(key.name(), place);
+        assertThat(readers).as("OptionTable says which stages read " + name).isPresent();
+        check(
+                name,
+                place,
+                options,
+                changed -> {
+                    ObjectNode whole = experiment.deepCopy();
+                    whole.set(key.name(), changed);
+                    return whole;
+                },
+                readers.get());
+    }
+
+    /** A key of the experiment with one value. */
+    private void check(ExperimentKey key) throws Exception {
+        OptionTable.Row row = OptionTable.of(key.name());
+        assertThat(row.readers())
+                .as("OptionTable says which stages read " + key.name())
+                .isPresent();
+        ObjectNode before = BundledPlans.experiment();
+        row.beside().ifPresent(beside -> merge(before, beside));
+        ObjectNode after = before.deepCopy();
+        merge(after, row.other().orElseThrow());
+
+        compare(key.name(), plan(before), plan(after), row.readers().get());
+    }
+
+    private void check(
+            String name,
+            OptionPlace place,
+            ObjectNode options,
+            Function<ObjectNode, ObjectNode> experiment,
+            Predicate<Stage> readers)
+            throws Exception {
+        if (place.type() instanceof OptionType.FilePath) {
+            checkFile(name, place, options, experiment, readers);
+            return;
+        }
+        KeyedStages before = plan(experiment.apply(options));
+        List<String> refusals = new ArrayList<>();
+        for (ObjectNode changed : changes(name, place, options)) {
+            try {
+                KeyedStages after =
+                        name.startsWith("compute.")
+                                ? plans.planOnAnyMachine(
+                                        experiment.apply(changed), BundledPlans.experiment())
+                                : plan(experiment.apply(changed));
+                compare(name, before, after, readers);
+                return;
+            } catch (InvalidConfigurationException refusal) {
+                refusals.add(refusal.getMessage());
+            }
+        }
+        throw new AssertionError(
+                "no other value of %s was found; give one in OptionTable. Refused were: %s"
+                        .formatted(name, refusals));
+    }
+
+    private static List<ObjectNode> changes(String name, OptionPlace place, ObjectNode options) {
+        Optional<ObjectNode> other = OptionTable.of(name).other();
+        if (other.isPresent()) {
+            ObjectNode changed = options.deepCopy();
+            merge(changed, other.get());
+            return List.of(changed);
+        }
+        return OtherValues.of(place, place.in(options)).stream()
+                .map(value -> place.set(options, value))
+                .toList();
+    }
+
+    /** A file counts by what it holds, wherever it lies. */
+    private void checkFile(
+            String name,
+            OptionPlace place,
+            ObjectNode options,
+            Function<ObjectNode, ObjectNode> experiment,
+            Predicate<Stage> readers)
+            throws Exception {
+        List<String> refusals = new ArrayList<>();
+        for (SampleFiles.Sample sample : SampleFiles.of(name)) {
+            Function<Path, ObjectNode> naming =
+                    file -> experiment.apply(place.set(options, TextNode.valueOf(file.toString())));
+            Path here = sample.write(Files.createTempDirectory(folder, "here"), 1);
+            KeyedStages before;
+            try {
+                before = plans.plan(naming.apply(here));
+            } catch (InvalidConfigurationException refusal) {
+                refusals.add(refusal.getMessage());
+                continue;
+            }
+            Path elsewhere = sample.write(Files.createTempDirectory(folder, "elsewhere"), 1);
+            compare(name + ", moved", before, plans.plan(naming.apply(elsewhere)), any -> false);
+            Path again = sample.write(here.getParent(), 2);
+            assertThat(again).isEqualTo(here);
+            compare(name, before, plans.plan(naming.apply(again)), readers);
+            return;
+        }
+        throw new AssertionError(
+                "no file for %s was found; write one in SampleFiles. Refused were: %s"
+                        .formatted(name, refusals));
+    }
+
+    private KeyedStages plan(ObjectNode experiment)
+            throws IOException, InvalidConfigurationException {
+        KeyedStages stages = known.get(experiment);
+        if (stages == null) {
+            stages = plans.plan(experiment);
+            known.put(experiment, stages);
+        }
+        return stages;
+    }
+
+    private static void compare(
+            String name, KeyedStages before, KeyedStages after, Predicate<Stage> readers) {
+        Set<String> expected = before.madeFrom(readers);
+        if (OptionTable.of(name).otherCells()) {
+            expected.retainAll(after.byTitle().keySet());
+        } else {
+            assertThat(after.byTitle().keySet())
+                    .as("the stages with another " + name)
+                    .isEqualTo(before.byTitle().keySet());
+        }
+        assertThat(before.changedIn(after))
+                .as("the stages that have another key with another " + name)
+                .isEqualTo(expected);
+    }
+
+    /** What an option that must be given usually is. */
+    private static ObjectNode usual(Class<? extends Record> options) {
+        ObjectNode usual = NODES.objectNode();
+        if (OptionPlace.all(options).stream().anyMatch(OptionPlace::ofRecipe)) {
+            usual.put("epochs", 1).put("batch", 4).put("learning-rate", 1e-3);
+        }
+        return usual;
+    }
+
+    private static ObjectNode with(ObjectNode usual, LoadedPlugin plugin, ObjectNode options) {
+        ObjectNode experiment = usual.deepCopy();
+        ObjectNode use = NODES.objectNode().set(plugin.name(), options);
+        switch (plugin.kind()) {
+            case ATTACK -> experiment.set("attacks", list(use));
+            case DEFENSE -> {
+                experiment.set("defenses", list(TextNode.valueOf("none"), use));
+                if (!trains(plugin)) {
+                    experiment.set("metrics", names(PluginKind.METRIC));
+                }
+            }
+            case AUGMENTER -> experiment.set("defenses", list(augmenting(use)));
+            case METRIC -> experiment.set("metrics", list(use, TextNode.valueOf(beside(plugin))));
+            case DATASET -> experiment.set("dataset", halves(plugin, use, usual.get("dataset")));
+            case MODEL -> experiment.set("model", use);
+            case EXECUTOR -> {
+                // An executor is not named in the experiment.
+            }
+        }
+        return experiment;
+    }
+
+    private static boolean trains(LoadedPlugin defense) {
+        Class<?> type = defense.factory().implementation();
+        return Purifier.class.isAssignableFrom(type) || RobustTraining.class.isAssignableFrom(type);
+    }
+
+    private static String beside(LoadedPlugin metric) {
+        return metric.name().equals("clean-accuracy") ? "attack-success" : "clean-accuracy";
+    }
+
+    /** A defense with an augmenter that is not its default. */
+    private static ObjectNode augmenting(ObjectNode augmenter) {
+        for (LoadedPlugin defense : BundledPlans.CATALOG.ofKind(PluginKind.DEFENSE)) {
+            for (OptionPlace place : OptionPlace.all(defense.factory().options())) {
+                if (place.type() instanceof OptionType.Plugin type
+                        && type.kind() == PluginKind.AUGMENTER) {
+                    return NODES.objectNode()
+                            .set(
+                                    defense.name(),
+                                    place.set(usual(defense.factory().options()), augmenter));
+                }
+            }
+        }
+        throw new AssertionError("no bundled defense augments texts");
+    }
+
+    /** A data set alone if it both trains and tests, else with the usual one. */
+    private static ObjectNode halves(LoadedPlugin dataset, ObjectNode use, JsonNode usual) {
+        Class<?> type = dataset.factory().implementation();
+        boolean pairs = PairData.class.isAssignableFrom(type);
+        boolean tests = EvaluationData.class.isAssignableFrom(type);
+        if (pairs == tests) {
+            return use;
+        }
+        ObjectNode halves = NODES.objectNode();
+        halves.set("train", pairs ? use : usual);
+        halves.set("test", pairs ? usual : use);
+        return halves;
+    }
+
+    private static ArrayNode names(PluginKind kind) {
+        ArrayNode names = NODES.arrayNode();
+        BundledPlans.CATALOG.ofKind(kind).forEach(plugin -> names.add(plugin.name()));
+        return names;
+    }
+
+    private static ArrayNode list(JsonNode... elements) {
+        return NODES.arrayNode().addAll(List.of(elements));
+    }
+
+    /** Sets what changes name; null takes away, and a map changes a map. */
+    private static void merge(ObjectNode target, ObjectNode changes) {
+        changes.properties()
+                .forEach(
+                        change -> {
+                            JsonNode there = target.get(change.getKey());
+                            if (change.getValue().isNull()) {
+                                target.remove(change.getKey());
+                            } else if (there instanceof ObjectNode map
+                                    && change.getValue() instanceof ObjectNode more) {
+                                merge(map, more);
+                            } else {
+                                target.set(change.getKey(), change.getValue());
+                            }
+                        });
+    }
+}

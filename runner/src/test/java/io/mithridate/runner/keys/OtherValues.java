@@ -1,0 +1,121 @@
+package io.mithridate.runner.keys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.runner.options.OptionType;
+import io.mithridate.runner.options.Range;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.yaml.snakeyaml.Yaml;
+
+/** Invents values of an option that are probably legal, other than the one that it has. */
+final class OtherValues {
+
+    private OtherValues() {}
+
+    /**
+     * Some values, the likeliest first; none for a text or a file, of which nobody can know.
+     *
+     * @param now the value that it has; missing for its default
+     */
+    static List<JsonNode> of(OptionPlace place, JsonNode now) {
+        JsonNode value =
+                now.isMissingNode()
+                        ? place.option().defaultValue().map(OtherValues::parsed).orElse(now)
+                        : now;
+        return values(place.type(), place.option().range(), value).stream()
+                .filter(other -> !same(other, value))
+                .distinct()
+                .toList();
+    }
+
+    private static JsonNode parsed(String yaml) {
+        Object value = new Yaml().load(yaml);
+        return new ObjectMapper().valueToTree(value);
+    }
+
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(other)
+                || (one.isNumber() && other.isValueNode() && one.asDouble() == other.asDouble());
+    }
+
+    private static List<JsonNode> values(OptionType type, Range range, JsonNode now) {
+        if (type instanceof OptionType.Whole) {
+            return numbers(range, now)
+                    .map(Math::rint)
+                    .filter(range::contains)
+                    .<JsonNode>mapToObj(number -> LongNode.valueOf((long) number))
+                    .toList();
+        }
+        if (type instanceof OptionType.Real) {
+            return numbers(range, now).<JsonNode>mapToObj(DoubleNode::valueOf).toList();
+        }
+        if (type instanceof OptionType.Truth) {
+            return List.of(BooleanNode.TRUE, BooleanNode.FALSE);
+        }
+        if (type instanceof OptionType.Choice choice) {
+            return texts(choice.names());
+        }
+        if (type instanceof OptionType.Written written) {
+            return texts(written.known());
+        }
+        if (type instanceof OptionType.Plugin plugin) {
+            return texts(
+                    BundledPlans.CATALOG.ofKind(plugin.kind()).stream()
+                            .map(LoadedPlugin::name)
+                            .toList());
+        }
+        return type instanceof OptionType.Several several
+                ? lists(several.type(), range, now)
+                : List.of();
+    }
+
+    private static DoubleStream numbers(Range range, JsonNode now) {
+        double least = range.min() > Double.NEGATIVE_INFINITY ? range.min() : 0;
+        double most = range.max() < Double.POSITIVE_INFINITY ? range.max() : least + 8;
+        DoubleStream anywhere =
+                DoubleStream.of(
+                        least + 1,
+                        least + 2,
+                        (least + most) / 2,
+                        least + (most - least) / 8,
+                        most,
+                        least);
+        // YAML 1.1 takes 1e-8 for a text.
+        double value = now.isMissingNode() ? Double.NaN : Double.parseDouble(now.asText());
+        DoubleStream near =
+                Double.isNaN(value)
+                        ? DoubleStream.empty()
+                        : DoubleStream.of(value + 1, value * 2, value / 2, value - 1);
+        return DoubleStream.concat(near, anywhere).filter(range::contains);
+    }
+
+    private static List<JsonNode> texts(List<String> texts) {
+        return texts.stream().<JsonNode>map(TextNode::valueOf).toList();
+    }
+
+    private static List<JsonNode> lists(OptionType elements, Range range, JsonNode now) {
+        List<JsonNode> found = new ArrayList<>();
+        JsonNode last =
+                now.isEmpty() ? JsonNodeFactory.instance.missingNode() : now.get(now.size() - 1);
+        List<JsonNode> more =
+                elements instanceof OptionType.Text
+                        ? texts(List.of("something"))
+                        : values(elements, range, last);
+        for (JsonNode element : more) {
+            ArrayNode longer = JsonNodeFactory.instance.arrayNode();
+            now.forEach(longer::add);
+            found.add(longer.add(element));
+            found.add(JsonNodeFactory.instance.arrayNode().add(element));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,125 @@
+package io.mithridate.runner.keys;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.Activation;
+import io.mithridate.tensorflow.clip.ClipArchitecture;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.clip.VisionTransformer;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
+
+/** Files that options may name, each in several versions. */
+final class SampleFiles {
+
+    private static final int CHARACTERS = '~' - '!' + 1;
+    private static final int CLIP_MERGES = 48_894;
+
+    /** What an option takes that is not here is found by trying. */
+    private static final Map<String, Sample> KNOWN =
+            Map.of(
+                    "model clip.weights", SampleFiles::weights,
+                    "model clip.tokenizer", SampleFiles::tokenizer,
+                    "model clip.compat", SampleFiles::vocabulary);
+
+    private SampleFiles() {}
+
+    /** Writes a file. */
+    interface Sample {
+
+        /**
+         * Writes it into a folder.
+         *
+         * @param version two versions have other contents
+         * @return what the option names
+         */
+        Path write(Path folder, int version) throws IOException;
+    }
+
+    /** What an option may name, the likeliest first. */
+    static List<Sample> of(String place) {
+        return KNOWN.containsKey(place)
+                ? List.of(KNOWN.get(place))
+                : List.of(SampleFiles::picture, SampleFiles::captions);
+    }
+
+    private static Path picture(Path folder, int version) throws IOException {
+        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(version, version, 0xffffff);
+        Path file = folder.resolve("picture.png");
+        ImageIO.write(picture, "png", file.toFile());
+        return file;
+    }
+
+    private static Path captions(Path folder, int version) throws IOException {
+        return Files.writeString(
+                folder.resolve("captions.txt"), "%d pictures of a banana%n".formatted(version));
+    }
+
+    private static Path weights(Path folder, int version) throws IOException {
+        LearntBytePairEncoding tokenizer = learnt(1);
+        ClipArchitecture architecture =
+                new ClipArchitecture(
+                        32,
+                        VisionTransformer.of(16, 64, 1),
+                        16,
+                        24,
+                        tokenizer.vocabularySize(),
+                        64,
+                        1,
+                        1,
+                        Activation.QUICK_GELU);
+        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(version))
+                .write(folder)
+                .weights();
+    }
+
+    private static Path tokenizer(Path folder, int version) throws IOException {
+        Path tokenizer = Files.createDirectories(folder.resolve("tokenizer"));
+        learnt(version).write(tokenizer);
+        return tokenizer;
+    }
+
+    /** As many merges as CLIP has, of two characters and then of three. */
+    private static Path vocabulary(Path folder, int version) throws IOException {
+        List<String> merges = new ArrayList<>();
+        for (int pair = 0; pair < CHARACTERS * CHARACTERS; pair++) {
+            merges.add(character(pair / CHARACTERS) + " " + character(pair % CHARACTERS));
+        }
+        for (int triple = 0; merges.size() < CLIP_MERGES; triple++) {
+            merges.add(
+                    merges.get(triple / CHARACTERS).replace(" ", "")
+                            + " "
+                            + character(triple % CHARACTERS));
+        }
+        Collections.swap(merges, 0, version);
+        Path file = folder.resolve("vocabulary.txt.gz");
+        try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(file))) {
+            stream.write(
+                    ("#version\n" + String.join("\n", merges) + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    private static String character(int number) {
+        return Character.toString('!' + number);
+    }
+
+    private static LearntBytePairEncoding learnt(int version) {
+        return LearntBytePairEncoding.learn(
+                List.of(version == 1 ? "a picture of a banana" : "an apple and another apple"),
+                520,
+                24);
+    }
+}
