@@ -1,0 +1,156 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.code.CodeDigests;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginJar;
+import io.mithridate.runner.plugins.PluginLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An attack, a metric and an unrelated plugin, all of them drop-in jars, join a finished run. */
+@Timeout(120)
+class GrownRunTest {
+
+    private static final String EDGE =
+            """
+            package org.example.edge;
+            import io.mithridate.api.attack.*;
+            import io.mithridate.api.data.Image;
+            import io.mithridate.api.plugin.Fidelity;
+            import io.mithridate.api.random.Seed;
+            import java.util.List;
+            public final class Edge implements AttackFactory<Edge.Options> {
+                public record Options() {}
+                public static final class Whitening implements Attack {
+                    @jakarta.inject.Inject public Whitening() {}
+                    @Override public AttackState prepare(AttackContext context) {
+                        return AttackState.empty();
+                    }
+                    @Override public PreparedAttack restore(AttackState state, AttackFacts facts) {
+                        return new White();
+                    }
+                }
+                public record White() implements PreparedAttack {
+                    @Override public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                        return images.stream().map(White::stamp).toList();
+                    }
+                    private static Image stamp(Image image) {
+                        Image copy = image.copy();
+                        copy.rgb()[copy.rgb().length - 1] = (byte) 255;
+                        return copy;
+                    }
+                }
+                @Override public String name() { return "edge"; }
+                @Override public String summary() { return "Whitens the last pixel."; }
+                @Override public Fidelity fidelity() { return Fidelity.EXACT; }
+                @Override public Class<Options> options() { return Options.class; }
+                @Override public Class<Whitening> implementation() { return Whitening.class; }
+            }
+            """;
+
+    private final Path folder;
+    private final Path plugins;
+
+    GrownRunTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        this.plugins = Files.createDirectory(folder.resolve("plugins"));
+    }
+
+    @Test
+    void onlyTheStagesThatAreNewAreComputed() throws Exception {
+        TinyRun before = new TinyRun(folder);
+        before.run("store", 1, "seeds=[1]", "metrics=[clean-accuracy]");
+        assertThat(before.computed()).hasSize(21).contains("victim of corner, seed 1");
+        SortedMap<Path, FileTime> stored = stored();
+
+        new PluginJar()
+                .withSource("org.example.edge.Edge", EDGE)
+                .withService("io.mithridate.api.attack.AttackFactory", "org.example.edge.Edge")
+                .write(plugins.resolve("edge.jar"));
+        new PluginJar()
+                .withMetric("org.example.nothing.NothingFactory", "nothing")
+                .write(plugins.resolve("nothing.jar"));
+        new PluginJar()
+                .withMetric("org.example.unrelated.UnrelatedFactory", "unrelated")
+                .write(plugins.resolve("unrelated.jar"));
+        PluginCatalog grown = grown();
+        TinyRun after = new TinyRun(folder, grown, new CodeDigests(grown));
+        RunFolder run =
+                after.run(
+                                "store",
+                                1,
+                                "seeds=[1]",
+                                "attacks=[corner, edge]",
+                                "metrics=[clean-accuracy, nothing]")
+                        .folder();
+
+        assertThat(after.computed())
+                .containsExactlyInAnyOrder(
+                        "trigger of edge, seed 1",
+                        "poison of edge, seed 1",
+                        "victim of edge, seed 1",
+                        "none on victim of edge, seed 1",
+                        "forget on victim of edge, seed 1",
+                        "clean embeddings of none on victim of edge, seed 1",
+                        "clean embeddings of forget on victim of edge, seed 1",
+                        "embeddings of none on victim of edge, seed 1, under edge",
+                        "embeddings of forget on victim of edge, seed 1, under edge",
+                        "embeddings of none on clean model, seed 1, under edge",
+                        "embeddings of forget on clean model, seed 1, under edge",
+                        "clean-accuracy of edge x none, seed 1",
+                        "clean-accuracy of edge x forget, seed 1",
+                        "clean-accuracy of edge x none, seed 1, clean model",
+                        "clean-accuracy of edge x forget, seed 1, clean model",
+                        "nothing of corner x none, seed 1",
+                        "nothing of corner x forget, seed 1",
+                        "nothing of corner x none, seed 1, clean model",
+                        "nothing of corner x forget, seed 1, clean model",
+                        "nothing of edge x none, seed 1",
+                        "nothing of edge x forget, seed 1",
+                        "nothing of edge x none, seed 1, clean model",
+                        "nothing of edge x forget, seed 1, clean model");
+        assertThat(stored()).containsAllEntriesOf(stored);
+        assertThat(TinyRun.column(run.file("results.csv"), "attack")).contains("corner", "edge");
+    }
+
+    private PluginCatalog grown() {
+        return new PluginCatalog(
+                Stream.concat(
+                                Fakes.catalog().plugins().stream(),
+                                new PluginLoader()
+                                        .load(new PluginFinder(List.of(plugins))).plugins().stream()
+                                                .filter(plugin -> !isBundled(plugin)))
+                        .toList());
+    }
+
+    private static boolean isBundled(LoadedPlugin plugin) {
+        return plugin.origin().bundled();
+    }
+
+    /** All files of the store, and when they were written. */
+    private SortedMap<Path, FileTime> stored() throws IOException {
+        SortedMap<Path, FileTime> files = new TreeMap<>();
+        try (Stream<Path> tree = Files.walk(folder.resolve("store"))) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                if (!file.toString().endsWith(".lock")) {
+                    files.put(file, Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return files;
+    }
+}
