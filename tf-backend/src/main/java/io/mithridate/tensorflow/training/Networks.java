@@ -11,11 +11,13 @@ import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -97,7 +99,14 @@ public final class Networks {
                     new LinkedHashMap<>(objective.scheduledNumbers());
             numbers.put(NetworkBatch.STEP, (step, steps) -> (double) step);
             Map<String, Placeholder<TFloat32>> scheduled = new LinkedHashMap<>();
-            numbers.keySet().stream().sorted().forEach(name -> scheduled.put(name, scalar(tf)));
+            List<ScheduledSource.Slot> fed = new ArrayList<>();
+            new TreeMap<>(numbers)
+                    .forEach(
+                            (name, number) -> {
+                                Placeholder<TFloat32> place = scalar(tf);
+                                scheduled.put(name, place);
+                                fed.add(new ScheduledSource.Slot(place, number));
+                            });
             Loss loss =
                     objective.loss(
                             tf,
@@ -142,8 +151,7 @@ public final class Networks {
                 TrainLoop.Source source =
                         new ScheduledSource(
                                 new OneEpoch(loader, recipe.steps()),
-                                scheduled,
-                                numbers,
+                                fed,
                                 recipe.oneEpoch(),
                                 done);
                 return arrays(loop.run(context.name(), source, context.listener()), variables);
