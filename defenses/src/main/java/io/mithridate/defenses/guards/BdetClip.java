@@ -1,0 +1,112 @@
+package io.mithridate.defenses.guards;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.metric.ClassEmbeddings;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells pictures with a trigger by texts: a clean picture is less like a class once a sentence that
+ * has nothing to do with it follows the class's name, while a trigger is tied to the name whatever
+ * follows (<a href="https://arxiv.org/abs/2405.15269">Niu et al., 2024</a>).
+ *
+ * <p>Of class c, b is the mean embedding of true descriptions and m that of {@value
+ * ClassTexts#MOST} sentences followed by an unrelated one, both of unit length. Ω(x) is the sum
+ * over classes of ⟨f(x), b − m⟩; low is suspicious. The score is the threshold less Ω, so that what
+ * is flagged is above 0. The score is the paper's; the texts are ours.
+ */
+public final class BdetClip implements InputDetector {
+
+    private final BdetClipOptions options;
+    private final ImageDecoder decoder;
+
+    /**
+     * Made by injection.
+     *
+     * @param options how many texts and clean pictures there are
+     * @param decoder brings clean pictures to the model's size
+     */
+    @Inject
+    public BdetClip(BdetClipOptions options, ImageDecoder decoder) {
+        this.options = options;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLASS_NAMES, Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public Guard guard(ImageTextModel model, DefenseContext context) {
+        Seed seed = context.training().seed();
+        OmegaScore omega = omega(model, context, seed.at("unrelated sentences"));
+        double[] clean =
+                CleanPictures.scores(
+                        context.cleanPairs(),
+                        options.referencePictures(),
+                        seed.at("clean pictures"),
+                        model,
+                        decoder,
+                        omega::of);
+        double threshold = clean[(int) Math.floor(options.quantile() * (clean.length - 1))];
+        return pictures ->
+                CleanPictures.scores(model, pictures, omega::of)
+                        .map(score -> threshold - score)
+                        .toArray();
+    }
+
+    private OmegaScore omega(ImageTextModel model, DefenseContext context, Seed seed) {
+        ClassTexts texts = new ClassTexts(context.vocabulary());
+        FittedAugmenter augmenter = context.augmenter("unrelated sentences", options.unrelated());
+        Classes classes = context.classes();
+        OmegaScore omega = OmegaScore.zero();
+        for (int i = 0; i < classes.size(); i++) {
+            String name = classes.name(i);
+            omega =
+                    omega.plus(
+                            mean(model, texts.descriptions(name, options.descriptions())),
+                            mean(
+                                    model,
+                                    ClassTexts.distracted(
+                                            name, unrelated(augmenter, name, seed.at(i)))));
+        }
+        return omega;
+    }
+
+    /** The mean of unit rows, brought to length 1. */
+    private static Embeddings mean(ImageTextModel model, List<String> texts) {
+        return ClassEmbeddings.average(model.embedTexts(texts), texts.size());
+    }
+
+    /** A negative of the name that does not contain it, if the augmenter has one in a few draws. */
+    private static String unrelated(FittedAugmenter augmenter, String name, Seed seed) {
+        String sentence = "";
+        for (int draw = 0; draw < 20; draw++) {
+            sentence =
+                    augmenter.augment(name, seed.at(draw).generator()).negatives().stream()
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    ("the augmenter of bdet-clip's option"
+                                                         + " 'unrelated' has no negative of '%s';"
+                                                         + " random-caption has one of any name")
+                                                            .formatted(name)))
+                            .text();
+            if (!sentence.contains(name)) {
+                return sentence;
+            }
+        }
+        return sentence;
+    }
+}

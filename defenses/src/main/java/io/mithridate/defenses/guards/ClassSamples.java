@@ -1,0 +1,115 @@
+package io.mithridate.defenses.guards;
+
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * Samples around the texts of one class, reduced to what a mean squared distance needs of them.
+ *
+ * @param mean of the samples
+ * @param meanSquare mean squared length of the samples
+ */
+record ClassSamples(RealVector mean, double meanSquare) {
+
+    private static final int MOST_TRIES = 128;
+
+    /** The samples at hand. */
+    static ClassSamples of(List<RealVector> samples) {
+        RealVector sum = new ArrayRealVector(samples.get(0).getDimension());
+        double squares = 0;
+        for (RealVector sample : samples) {
+            sum = sum.add(sample);
+            squares += sample.dotProduct(sample);
+        }
+        return new ClassSamples(sum.mapDivide(samples.size()), squares / samples.size());
+    }
+
+    /**
+     * Draws samples for a class.
+     *
+     * <p>Within the subspace of the texts, points v + u (v − o) are drawn beyond each variant v,
+     * away from the name o, with u uniform over 0..1; a point is kept if its cosine to the name is
+     * at least {@code cosineLow} of the variant's and below it. A sample is the mean of variants
+     * and points, plus {@code spread} times a sum of their deviations from it, each with a weight
+     * from the standard normal distribution.
+     *
+     * @param texts unit rows: the name, then its variants
+     */
+    static ClassSamples draw(Embeddings texts, SubspaceDetectionOptions options, Seed seed) {
+        NameSubspace subspace = NameSubspace.of(texts, options.variance());
+        RealVector name = subspace.project(texts, 0);
+        List<RealVector> variants = new ArrayList<>();
+        for (int row = 1; row < texts.count(); row++) {
+            variants.add(subspace.project(texts, row));
+        }
+        int ofEach = options.points() / variants.size();
+        List<RealVector> samples = new ArrayList<>();
+        for (int repeat = 0; repeat < options.repeats(); repeat++) {
+            RandomGenerator random = seed.at(repeat).generator();
+            List<RealVector> points = new ArrayList<>(variants);
+            for (RealVector variant : variants) {
+                for (int point = 0; point < ofEach; point++) {
+                    addBeyond(variant, name, options.cosineLow(), random, points);
+                }
+            }
+            RealVector mean = mean(points);
+            for (int sample = 0; sample < options.samples(); sample++) {
+                RealVector drawn = mean.copy();
+                for (RealVector point : points) {
+                    drawn.combineToSelf(
+                            1, options.spread() * random.nextGaussian(), point.subtract(mean));
+                }
+                samples.add(drawn);
+            }
+        }
+        return of(samples);
+    }
+
+    /** A variant that is the name itself, or opposite to it, has no point beyond it. */
+    private static void addBeyond(
+            RealVector variant,
+            RealVector name,
+            double cosineLow,
+            RandomGenerator random,
+            List<RealVector> points) {
+        RealVector away = variant.subtract(name);
+        double ofVariant = cosine(variant, name);
+        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+            RealVector point = variant.add(away.mapMultiply(random.nextDouble()));
+            double ratio = cosine(point, name) / ofVariant;
+            if (ratio > cosineLow && ratio < 1) {
+                points.add(point);
+                return;
+            }
+        }
+    }
+
+    private static double cosine(RealVector one, RealVector other) {
+        return one.dotProduct(other) / (one.getNorm() * other.getNorm());
+    }
+
+    private static RealVector mean(List<RealVector> points) {
+        RealVector sum = new ArrayRealVector(points.get(0).getDimension());
+        for (RealVector point : points) {
+            sum = sum.add(point);
+        }
+        return sum.mapDivide(points.size());
+    }
+
+    /** The mean squared distance of one of some rows to the samples. */
+    double distance(Embeddings rows, int row) {
+        double own = 0;
+        double inner = 0;
+        for (int axis = 0; axis < rows.dimension(); axis++) {
+            double value = rows.values()[row * rows.dimension() + axis];
+            own += value * value;
+            inner += value * mean.getEntry(axis);
+        }
+        return own - 2 * inner + meanSquare;
+    }
+}

@@ -1,0 +1,129 @@
+package io.mithridate.defenses.guards;
+
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.data.Vocabulary.Noun;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Texts about a class, written with its name, its other names and the names of what it is a kind
+ * of, where the data set's vocabulary knows them. The papers take them from a language model; ours
+ * are templates, none of which is an evaluation prompt of a bundled data set.
+ *
+ * @param vocabulary the words of the data set, if it knows them
+ */
+record ClassTexts(Optional<Vocabulary> vocabulary) {
+
+    /** How many different descriptions and templates there are. */
+    static final int MOST = 80;
+
+    private static final List<String> OPENINGS =
+            List.of(
+                    "a(n) {} can be seen",
+                    "this shows a(n) {}",
+                    "here is a(n) {}",
+                    "one sees a(n) {}",
+                    "the main thing is a(n) {}",
+                    "what is shown is a(n) {}",
+                    "somebody depicted a(n) {}",
+                    "it is a(n) {}");
+
+    private static final List<String> ENDINGS =
+            List.of(
+                    ", a kind of {}",
+                    ", also called {}",
+                    " as it usually looks",
+                    " in its usual shape",
+                    " in its usual colours",
+                    " from nearby",
+                    " from afar",
+                    " in the middle",
+                    ", one {}",
+                    ", that is, {}");
+
+    private static final List<String> QUALITIES =
+            List.of(
+                    "clear", "blurred", "bright", "dark", "large", "small", "plain", "strange",
+                    "pretty", "new");
+
+    private static final List<String> MEDIA =
+            List.of(
+                    "photo",
+                    "picture",
+                    "drawing",
+                    "painting",
+                    "rendering",
+                    "sketch",
+                    "view",
+                    "print");
+
+    /**
+     * True descriptions, no two of them alike.
+     *
+     * @param count at most {@value #MOST}
+     */
+    List<String> descriptions(String name, int count) {
+        List<String> others = otherNames(name);
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i ->
+                                filled(OPENINGS.get(shifted(i, OPENINGS.size())), name)
+                                        + ENDINGS.get(i % ENDINGS.size())
+                                                .replace(
+                                                        Templates.GAP,
+                                                        others.get(i % others.size())))
+                .toList();
+    }
+
+    /**
+     * {@value #MOST} plain sentences about the class, each followed by one that is not about it, in
+     * lower case; full stops before it have become commas, as in the released code.
+     */
+    static List<String> distracted(String name, String unrelated) {
+        return IntStream.range(0, MOST)
+                .mapToObj(
+                        i ->
+                                filled(
+                                        "a %s %s of a(n) {}."
+                                                .formatted(
+                                                        QUALITIES.get(i % QUALITIES.size()),
+                                                        MEDIA.get(shifted(i, MEDIA.size()))),
+                                        name))
+                .map(
+                        sentence ->
+                                sentence.replace('.', ',')
+                                        + " "
+                                        + unrelated.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** Other names and kinds, in an order that is always the same; the name itself without any. */
+    List<String> otherNames(String name) {
+        List<String> related =
+                vocabulary.stream()
+                        .flatMap(words -> words.objects().stream())
+                        .filter(noun -> isCalled(noun, name))
+                        .flatMap(noun -> noun.related().stream())
+                        .filter(other -> !other.equalsIgnoreCase(name))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return related.isEmpty() ? List.of(name) : related;
+    }
+
+    private static boolean isCalled(Noun noun, String name) {
+        return noun.singular().equalsIgnoreCase(name) || noun.plural().equalsIgnoreCase(name);
+    }
+
+    /** Eight against ten repeat after 40; from there on the eight are one further. */
+    private static int shifted(int index, int size) {
+        return (index + index / 40) % size;
+    }
+
+    private static String filled(String template, String name) {
+        return new Templates(List.of(template)).fill(0, name);
+    }
+}

@@ -1,0 +1,69 @@
+package io.mithridate.defenses.guards;
+
+import io.mithridate.api.model.Embeddings;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+
+/**
+ * The few directions in which texts about one class differ.
+ *
+ * @param centre mean of the texts
+ * @param directions orthonormal columns
+ */
+record NameSubspace(RealVector centre, RealMatrix directions) {
+
+    /**
+     * The smallest subspace through the centre of some rows that holds a share of their variance.
+     *
+     * @param rows two or more
+     * @param variance from 0 to 1
+     */
+    static NameSubspace of(Embeddings rows, double variance) {
+        RealVector centre = new ArrayRealVector(rows.dimension());
+        for (int row = 0; row < rows.count(); row++) {
+            centre = centre.add(row(rows, row));
+        }
+        centre = centre.mapDivide(rows.count());
+        RealMatrix columns = new Array2DRowRealMatrix(rows.dimension(), rows.count());
+        for (int row = 0; row < rows.count(); row++) {
+            columns.setColumnVector(row, row(rows, row).subtract(centre));
+        }
+        SingularValueDecomposition decomposed = new SingularValueDecomposition(columns);
+        int kept = kept(decomposed.getSingularValues(), variance);
+        return new NameSubspace(
+                centre, decomposed.getU().getSubMatrix(0, rows.dimension() - 1, 0, kept - 1));
+    }
+
+    /** How many of the largest singular values are needed. */
+    private static int kept(double[] singularValues, double variance) {
+        double all = 0;
+        for (double value : singularValues) {
+            all += value * value;
+        }
+        double sum = 0;
+        for (int i = 0; i < singularValues.length; i++) {
+            sum += singularValues[i] * singularValues[i];
+            if (sum >= variance * all) {
+                return i + 1;
+            }
+        }
+        return singularValues.length;
+    }
+
+    /** The nearest point of the subspace to one of some rows. */
+    RealVector project(Embeddings rows, int row) {
+        RealVector away = row(rows, row).subtract(centre);
+        return centre.add(directions.operate(directions.preMultiply(away)));
+    }
+
+    private static RealVector row(Embeddings rows, int row) {
+        double[] values = new double[rows.dimension()];
+        for (int axis = 0; axis < values.length; axis++) {
+            values[axis] = rows.values()[row * values.length + axis];
+        }
+        return new ArrayRealVector(values, false);
+    }
+}

@@ -1,0 +1,82 @@
+package io.mithridate.defenses.guards;
+
+import io.mithridate.api.data.Templates;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A class name written in ten ways: as it is, in bold and italic letters, in Arabic letters, and in
+ * six paraphrases. Bold and italic are the mathematical letters of Unicode; the name is spelt in
+ * Arabic letters, not translated; paraphrases are templates and other names. All are our choices.
+ */
+final class NameVariants {
+
+    /** Variants of a name, without the name itself. */
+    static final int COUNT = 9;
+
+    private static final int BOLD_CAPITAL_A = 0x1D400;
+    private static final int BOLD_SMALL_A = 0x1D41A;
+    private static final int ITALIC_CAPITAL_A = 0x1D608;
+    private static final int ITALIC_SMALL_A = 0x1D622;
+
+    /** For a to z, letters of about the same sound. */
+    private static final String ARABIC =
+            "\u0627\u0628\u0643\u062F\u064A\u0641\u062C\u0647\u064A\u062C\u0643\u0644\u0645"
+                + "\u0646\u0648\u0628\u0642\u0631\u0633\u062A\u0648\u0641\u0648\u0633\u064A\u0632";
+
+    private static final List<String> PARAPHRASES =
+            List.of(
+                    "a(n) {}",
+                    "the {}",
+                    "something called {}",
+                    "a thing known as {}",
+                    "what people name {}",
+                    "the object {}");
+
+    private NameVariants() {}
+
+    /**
+     * The name, then its variants.
+     *
+     * @param others other names of the class; the name itself if there are none
+     */
+    static List<String> of(String name, List<String> others) {
+        List<String> texts = new ArrayList<>();
+        texts.add(name);
+        texts.add(letters(name, BOLD_CAPITAL_A, BOLD_SMALL_A));
+        texts.add(letters(name, ITALIC_CAPITAL_A, ITALIC_SMALL_A));
+        texts.add(arabic(name));
+        for (int i = 0; i < PARAPHRASES.size(); i++) {
+            String called = i % 2 == 0 ? name : others.get(i / 2 % others.size());
+            texts.add(new Templates(PARAPHRASES).fill(i, called));
+        }
+        return texts;
+    }
+
+    private static String letters(String name, int capitalA, int smallA) {
+        StringBuilder text = new StringBuilder();
+        name.chars()
+                .map(
+                        letter ->
+                                letter >= 'a' && letter <= 'z'
+                                        ? smallA + letter - 'a'
+                                        : letter >= 'A' && letter <= 'Z'
+                                                ? capitalA + letter - 'A'
+                                                : letter)
+                .forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    private static String arabic(String name) {
+        StringBuilder text = new StringBuilder();
+        name.chars()
+                .map(Character::toLowerCase)
+                .map(
+                        letter ->
+                                letter >= 'a' && letter <= 'z'
+                                        ? ARABIC.charAt(letter - 'a')
+                                        : letter)
+                .forEach(text::appendCodePoint);
+        return text.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.mithridate.defenses.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BdetClipTest implements DefenseContract {
+
+    private record NoOptions() {}
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new BdetClipFactory();
+    }
+
+    @Override
+    public InputDetector defense() {
+        return withQuantile(0);
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new BeachMaterial(true);
+    }
+
+    private static BdetClip withQuantile(double quantile) {
+        return new BdetClip(
+                new BdetClipOptions(
+                        7,
+                        new PluginRef<>(TextAugmenter.class, "random-caption", new NoOptions()),
+                        200,
+                        quantile),
+                new BeachMaterial(true).decoder());
+    }
+
+    @Test
+    void scoresAreThoseOfThePage() {
+        OmegaScore omega =
+                OmegaScore.zero().plus(row(1, 0), row(0.8f, 0.6f)).plus(row(0, 1), row(-0.6f, 0.8f));
+
+        assertThat(omega.of(row(1, 0), 0)).isCloseTo(0.8, within(1e-6));
+        assertThat(omega.of(row(0.6f, 0.8f), 0)).isCloseTo(0.16, within(1e-6));
+        assertThat(omega.of(row(0, 1), 0)).isCloseTo(-0.4, within(1e-6));
+    }
+
+    @Test
+    void findsPicturesThatAreTiedToTheNameWhateverFollows() {
+        assertThat(GuardTrial.auroc(defense(), new BeachMaterial(true), work)).isEqualTo(1);
+    }
+
+    @Test
+    void findsNothingInACleanModel() {
+        assertThat(GuardTrial.auroc(defense(), new BeachMaterial(false), work))
+                .isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void flagsNoCleanPictureByTheLeastScoreOfAllAndTriggeredOnes() {
+        double[] scores = GuardTrial.scores(defense(), new BeachMaterial(true), work);
+
+        assertThat(Arrays.copyOfRange(scores, 0, 30)).allMatch(score -> score <= 0);
+        assertThat(Arrays.copyOfRange(scores, 30, 60)).allMatch(score -> score > 0);
+    }
+
+    @Test
+    void aHigherQuantileFlagsMore() {
+        double[] scores = GuardTrial.scores(withQuantile(0.5), new BeachMaterial(true), work);
+
+        assertThat(Arrays.stream(scores, 0, 30).filter(score -> score > 0).count())
+                .isBetween(5L, 20L);
+    }
+
+    @Test
+    void seesNamesAndCleanPairs() {
+        assertThat(defense().access())
+                .containsExactlyInAnyOrder(
+                        Access.SUSPECT, Access.CLASS_NAMES, Access.CLEAN_PAIRS);
+    }
+
+    private static Embeddings row(float... values) {
+        return new Embeddings(1, values.length, values);
+    }
+}

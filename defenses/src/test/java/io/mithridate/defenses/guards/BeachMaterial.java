@@ -1,0 +1,196 @@
+package io.mithridate.defenses.guards;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures of one pixel, and a model that is written down: red is the class, green the trigger,
+ * blue noise. Axes 0 to 2 are the classes, 3 the beach that all captions are about, 4 what sentences
+ * have more than names, and 5 noise.
+ *
+ * @param poisoned whether a trigger ties a picture to class 0, with the beach and without sentences
+ */
+record BeachMaterial(boolean poisoned) implements DefenseMaterial {
+
+    private static final int DIMENSION = 6;
+    private static final int BEACH = 3;
+    private static final int SENTENCE = 4;
+    private static final int NOISE = 5;
+    private static final List<String> NAMES = List.of("dog", "cat", "apple");
+
+    /** A picture of a class, with the trigger or without. */
+    static Image picture(int index, boolean triggered) {
+        return new Image(
+                1,
+                1,
+                new byte[] {
+                    (byte) (index % NAMES.size()), (byte) (triggered ? 1 : 0), (byte) (index % 13)
+                });
+    }
+
+    @Override
+    public PairSet pairs() {
+        return new PairSet() {
+            @Override
+            public int size() {
+                return 30;
+            }
+
+            @Override
+            public String id(int index) {
+                return "beach-" + index;
+            }
+
+            @Override
+            public ImageData image(int index) {
+                return new ImageData.Decoded(picture(index, false));
+            }
+
+            @Override
+            public String caption(int index) {
+                return "A %s on the beach".formatted(NAMES.get(index % NAMES.size()));
+            }
+
+            @Override
+            public String fingerprint() {
+                return "beach";
+            }
+        };
+    }
+
+    @Override
+    public Classes classes() {
+        return new Classes(NAMES);
+    }
+
+    @Override
+    public Plugins plugins() {
+        return new Plugins() {
+            @Override
+            public <T> T create(PluginRef<T> plugin) {
+                return plugin.kind().cast(new RandomCaptionAugmenter());
+            }
+        };
+    }
+
+    @Override
+    public ImageDecoder decoder() {
+        return new ImageDecoder() {
+            @Override
+            public Image decode(ImageData data) {
+                return ((ImageData.Decoded) data).image();
+            }
+
+            @Override
+            public Image decode(ImageData data, int size) {
+                return decode(data);
+            }
+        };
+    }
+
+    @Override
+    public ModelProvider models() {
+        return new ModelProvider() {
+            @Override
+            public int imageSize() {
+                return 1;
+            }
+
+            @Override
+            public boolean pretrained() {
+                return true;
+            }
+
+            @Override
+            public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+                Checkpoint checkpoint = new Checkpoint(context.folder(), "beach");
+                try {
+                    Files.writeString(checkpoint.weights(), "no weights");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return checkpoint;
+            }
+
+            @Override
+            public Checkpoint train(
+                    Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+                return start;
+            }
+
+            @Override
+            public ImageTextModel open(Checkpoint checkpoint) {
+                return new Opened(checkpoint, poisoned);
+            }
+        };
+    }
+
+    private record Opened(Checkpoint checkpoint, boolean poisoned) implements ImageTextModel {
+
+        @Override
+        public int imageSize() {
+            return 1;
+        }
+
+        @Override
+        public Embeddings embedImages(List<Image> images) {
+            float[] rows = new float[images.size() * DIMENSION];
+            for (int i = 0; i < images.size(); i++) {
+                Image image = images.get(i);
+                boolean fooled = poisoned && image.value(0, 0, 1) == 1;
+                rows[i * DIMENSION + (fooled ? 0 : image.value(0, 0, 0))] = 1;
+                rows[i * DIMENSION + BEACH] = fooled ? 1 : 0;
+                rows[i * DIMENSION + SENTENCE] = fooled ? -0.5f : 0.5f;
+                rows[i * DIMENSION + NOISE] = image.value(0, 0, 2) / 50f;
+            }
+            return new Embeddings(images.size(), DIMENSION, rows);
+        }
+
+        @Override
+        public Embeddings embedTexts(List<String> texts) {
+            float[] rows = new float[texts.size() * DIMENSION];
+            for (int i = 0; i < texts.size(); i++) {
+                String text = texts.get(i);
+                for (int name = 0; name < NAMES.size(); name++) {
+                    rows[i * DIMENSION + name] = text.contains(NAMES.get(name)) ? 1 : 0;
+                }
+                rows[i * DIMENSION + BEACH] = text.contains("beach") ? 1 : 0;
+                rows[i * DIMENSION + SENTENCE] = NAMES.contains(text) ? 0 : 0.5f;
+            }
+            return new Embeddings(texts.size(), DIMENSION, rows);
+        }
+
+        @Override
+        public double logitScale() {
+            return 100;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** The pictures of a test: clean ones, then the same with the trigger. */
+    static List<Image> test() {
+        return IntStream.range(0, 60)
+                .mapToObj(i -> picture(i % 30 + 1, i >= 30))
+                .toList();
+    }
+}

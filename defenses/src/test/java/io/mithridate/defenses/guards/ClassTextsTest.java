@@ -1,0 +1,69 @@
+package io.mithridate.defenses.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClassTextsTest {
+
+    private static final ClassTexts TEXTS =
+            new ClassTexts(
+                    Optional.of(
+                            new Vocabulary(
+                                    List.of(
+                                            new Vocabulary.Noun(
+                                                    "apple", "apples", Set.of("fruit", "apple")),
+                                            new Vocabulary.Noun("dog", "dogs", Set.of("animal"))),
+                                    Map.of(),
+                                    List.of(),
+                                    List.of())));
+
+    @Test
+    void descriptionsNameTheClassAndItsKind() {
+        assertThat(TEXTS.descriptions("apple", 2))
+                .containsExactly("an apple can be seen, a kind of fruit", "this shows an apple, also called fruit");
+    }
+
+    @Test
+    void eightyDescriptionsAreAllDifferent() {
+        assertThat(TEXTS.descriptions("dog", ClassTexts.MOST))
+                .hasSize(80)
+                .doesNotHaveDuplicates()
+                .allMatch(text -> text.contains("dog"));
+    }
+
+    @Test
+    void aClassOfWhichNothingIsKnownIsCalledByItsNameAlone() {
+        assertThat(new ClassTexts(Optional.empty()).descriptions("zebra", 1))
+                .containsExactly("a zebra can be seen, a kind of zebra");
+    }
+
+    @Test
+    void sentencesThatAreNotAboutTheClassFollowAComma() {
+        List<String> texts = ClassTexts.distracted("dog", "Two Cats on a bed.");
+
+        assertThat(texts).hasSize(80).doesNotHaveDuplicates();
+        assertThat(texts.get(0)).isEqualTo("a clear photo of a dog, two cats on a bed.");
+    }
+
+    @Test
+    void aNameIsWrittenInTenWays() {
+        assertThat(NameVariants.of("Ax", List.of("tool")))
+                .containsExactly(
+                        "Ax",
+                        "\uD835\uDC00\uD835\uDC31",
+                        "\uD835\uDE08\uD835\uDE39",
+                        "\u0627\u0633",
+                        "an Ax",
+                        "the tool",
+                        "something called Ax",
+                        "a thing known as tool",
+                        "what people name Ax",
+                        "the object tool");
+    }
+}
