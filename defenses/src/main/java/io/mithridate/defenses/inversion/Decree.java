@@ -1,0 +1,138 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Evidence;
+import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.InputRecipe;
+import io.mithridate.tensorflow.training.OptimizedInputs;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges a model by the smallest stamp that makes all pictures embed alike: in a model with a
+ * backdoor a small one does (<a href="https://arxiv.org/abs/2303.15180">Feng et al., 2023</a>).
+ *
+ * <p>A stamp's size is the sum of its mask over pixels and channels, as a share of the picture:
+ * PL1. The score is − PL1; where no stamp works, PL1 is 1. See {@link StampObjective} for the loss
+ * and {@link DecreeRule} for the search. Scaling the weight of the size to smaller pictures is our
+ * choice.
+ */
+public final class Decree implements ModelDetector {
+
+    private static final double BETA1 = 0.5;
+    private static final double BETA2 = 0.9;
+
+    private final DecreeOptions options;
+    private final InputOptimizer optimizer;
+
+    /**
+     * Made by injection.
+     *
+     * @param options how long and how finely is searched
+     * @param optimizer optimises the stamp
+     */
+    @Inject
+    public Decree(DecreeOptions options, InputOptimizer optimizer) {
+        this.options = options;
+        this.optimizer = optimizer;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        int pictures = Math.min(options.pictures(), setting.pairs().defender());
+        return pictures >= options.batch()
+                ? List.of()
+                : List.of(
+                        new OptionComplaint(
+                                "batch",
+                                "a batch of %d needs as many pictures, and there are %d"
+                                        .formatted(options.batch(), pictures)));
+    }
+
+    @Override
+    public Verdict inspect(Checkpoint suspect, DefenseContext context) {
+        PairSet pairs = context.cleanPairs();
+        PairSet shown =
+                pairs.select(
+                        Arrays.copyOf(
+                                context.training().seed().at("pictures").permutation(pairs.size()),
+                                Math.min(options.pictures(), pairs.size())));
+        int imageSize = imageSize(suspect, context);
+        DecreeRule rule = options.rule(imageSize, shown.size() / options.batch());
+        OptimizedInputs found =
+                optimizer.optimise(
+                        suspect,
+                        shown,
+                        new StampObjective(imageSize, rule, options.compat()),
+                        new InputRecipe(options.steps(), options.batch(), BETA1, BETA2),
+                        context.training());
+        double share =
+                found.kept().isPresent()
+                        ? found.memory().get(DecreeRule.BEST)
+                                / (Image.CHANNELS * imageSize * imageSize)
+                        : 1;
+        return new Verdict(
+                share < options.threshold(),
+                -share,
+                evidence(share, found.steps(), found.kept(), imageSize));
+    }
+
+    private static int imageSize(Checkpoint suspect, DefenseContext context) {
+        try (ImageTextModel model = context.open(suspect)) {
+            return model.imageSize();
+        }
+    }
+
+    private static Evidence evidence(
+            double share, long steps, Optional<Map<String, float[]>> stamp, int imageSize) {
+        Map<String, Double> numbers = Map.of("pl1", share, "steps", (double) steps);
+        return stamp.map(
+                        found -> {
+                            float[] mask = squashed(found, StampObjective.MASK);
+                            float[] pattern = squashed(found, StampObjective.PATTERN);
+                            return new Evidence(
+                                    numbers,
+                                    Map.of(
+                                            StampObjective.MASK,
+                                            new NumberArray(List.of(imageSize, imageSize), mask)),
+                                    Map.of("stamp", onBlack(mask, pattern, imageSize)));
+                        })
+                .orElseGet(() -> Evidence.of(numbers));
+    }
+
+    private static float[] squashed(Map<String, float[]> variables, String name) {
+        float[] unbounded = variables.getOrDefault(name, new float[0]);
+        float[] values = new float[unbounded.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Squashed.of(unbounded[i]);
+        }
+        return values;
+    }
+
+    /** What the stamp makes of a black picture. */
+    private static Image onBlack(float[] mask, float[] pattern, int imageSize) {
+        Image picture = Image.black(imageSize, imageSize);
+        for (int i = 0; i < pattern.length; i++) {
+            picture.rgb()[i] = (byte) Math.round(255 * mask[i / Image.CHANNELS] * pattern[i]);
+        }
+        return picture;
+    }
+}

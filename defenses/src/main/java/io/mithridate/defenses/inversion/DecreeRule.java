@@ -1,0 +1,112 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.tensorflow.training.InputRule;
+import io.mithridate.tensorflow.training.RuleMemory;
+import java.util.Map;
+
+/**
+ * How the search for a stamp goes: its size weighs more while the stamp works, and less while it
+ * does not.
+ *
+ * @param learningRate of the first epochs
+ * @param success mean cosine above which a step succeeds
+ * @param lambda weight of the size at the beginning
+ * @param floor a weight below it falls no further
+ * @param factor by what the weight changes
+ * @param patience it changes after more successes, or failures, in a row
+ * @param stopPatience the search may end once the best size has not fallen for more steps
+ * @param batchesPerEpoch steps in which all pictures are shown
+ */
+record DecreeRule(
+        double learningRate,
+        double success,
+        double lambda,
+        double floor,
+        double factor,
+        int patience,
+        int stopPatience,
+        int batchesPerEpoch)
+        implements InputRule {
+
+    /** The loss's part that is the mean cosine between stamped pictures. */
+    static final String ALIKE = "alike";
+
+    /** The loss's part that is the sum of the mask over pixels and channels. */
+    static final String SIZE = "size";
+
+    /** The weight of the size, in the loss and in the memory. */
+    static final String LAMBDA = "lambda";
+
+    /** The least size of a stamp that worked, in the memory. */
+    static final String BEST = "best";
+
+    private static final String SUCCESSES = "successes";
+    private static final String FAILURES = "failures";
+    private static final String SINCE_BEST = "since-best";
+    private static final String EPOCH_SUM = "epoch-sum";
+
+    private static final int FAST_EPOCHS = 200;
+    private static final int SLOWER_EPOCHS = 500;
+    private static final int SUCCESSES_TO_RESTART = 10;
+
+    @Override
+    public RuleMemory memory() {
+        return RuleMemory.of(
+                Map.of(
+                        LAMBDA, lambda,
+                        BEST, Double.POSITIVE_INFINITY,
+                        SUCCESSES, 0.0,
+                        FAILURES, 0.0,
+                        SINCE_BEST, 0.0,
+                        EPOCH_SUM, 0.0));
+    }
+
+    @Override
+    public double learningRate(long step, RuleMemory memory) {
+        long epoch = step / batchesPerEpoch;
+        if (epoch < FAST_EPOCHS) {
+            return learningRate;
+        }
+        return learningRate * (epoch < SLOWER_EPOCHS ? 0.2 : 0.1);
+    }
+
+    @Override
+    public Map<String, Double> weights(long step, RuleMemory memory) {
+        return Map.of(LAMBDA, memory.get(LAMBDA));
+    }
+
+    @Override
+    public Decision after(Outcome outcome, RuleMemory memory) {
+        double alike = outcome.term(ALIKE);
+        boolean succeeded = alike > success;
+        boolean best = succeeded && outcome.term(SIZE) < memory.get(BEST);
+        RuleMemory counted = counted(succeeded, memory);
+        boolean everSucceeded = best || Double.isFinite(memory.get(BEST));
+        double since = best || !everSucceeded ? 0 : memory.get(SINCE_BEST) + 1;
+        double sum = memory.get(EPOCH_SUM) + alike;
+        boolean endOfEpoch = (outcome.step() + 1) % batchesPerEpoch == 0;
+        return new Decision(
+                counted.with(BEST, best ? outcome.term(SIZE) : memory.get(BEST))
+                        .with(SINCE_BEST, since)
+                        .with(EPOCH_SUM, endOfEpoch ? 0 : sum),
+                best,
+                endOfEpoch && since > stopPatience && sum / batchesPerEpoch > success);
+    }
+
+    /** Successes and failures in a row, and the weight that follows from them. */
+    private RuleMemory counted(boolean succeeded, RuleMemory memory) {
+        double weight = memory.get(LAMBDA);
+        double successes = succeeded ? memory.get(SUCCESSES) + 1 : 0;
+        double failures = succeeded ? 0 : memory.get(FAILURES) + 1;
+        if (successes > patience) {
+            weight *= factor;
+            successes = 0;
+        } else if (failures > patience) {
+            weight = weight >= floor ? weight / factor : weight;
+            failures = 0;
+        } else if (successes > SUCCESSES_TO_RESTART && weight < floor) {
+            weight = lambda;
+        }
+        return memory.with(LAMBDA, weight).with(SUCCESSES, successes).with(FAILURES, failures);
+    }
+}

@@ -1,0 +1,144 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.tensorflow.training.InputBatch;
+import io.mithridate.tensorflow.training.InputObjective;
+import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.View;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Optimises a stamp until all pictures that carry it embed alike, and it covers little: L = − C + λ
+ * ‖M‖₁, where C is the mean cosine between the stamped pictures of a batch and M the mask, each
+ * pixel of which counts once for each channel.
+ *
+ * <p>A stamped picture is (1 − M) x + M P. Mask and pattern are {@linkplain Squashed squashed}
+ * variables, uniform at the beginning.
+ */
+final class StampObjective implements InputObjective {
+
+    /** The mask's variable. */
+    static final String MASK = "mask";
+
+    /** The pattern's variable. */
+    static final String PATTERN = "pattern";
+
+    private static final float WHITE = 255;
+    private static final float[] CLIP_MEAN = {0.48145466f, 0.4578275f, 0.40821073f};
+    private static final float[] CLIP_DEVIATION = {0.26862954f, 0.26130258f, 0.27577711f};
+    private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
+    private static final float[] IMAGENET_DEVIATION = {0.229f, 0.224f, 0.225f};
+
+    private final InputVariable mask;
+    private final InputVariable pattern;
+    private final DecreeRule rule;
+    private final boolean imagenet;
+    private final View.Images pictures = View.images();
+
+    /**
+     * A search.
+     *
+     * @param imageSize side of the model's pictures, in pixels
+     * @param imagenet whether pictures are normalised by ImageNet's constants
+     */
+    StampObjective(int imageSize, DecreeRule rule, boolean imagenet) {
+        mask = new InputVariable(MASK, new long[] {imageSize, imageSize}, Squashed.uniform());
+        pattern =
+                new InputVariable(
+                        PATTERN,
+                        new long[] {imageSize, imageSize, Image.CHANNELS},
+                        Squashed.uniform());
+        this.rule = rule;
+        this.imagenet = imagenet;
+    }
+
+    @Override
+    public List<InputVariable> variables() {
+        return List.of(mask, pattern);
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(pictures);
+    }
+
+    @Override
+    public DecreeRule rule() {
+        return rule;
+    }
+
+    @Override
+    public Loss loss(Ops tf, InputBatch batch) {
+        Operand<TFloat32> covered = Squashed.of(tf, batch.variable(mask));
+        Operand<TFloat32> stamped =
+                stamped(
+                        tf,
+                        batch.pixels(pictures),
+                        covered,
+                        tf.math.mul(
+                                Squashed.of(tf, batch.variable(pattern)), tf.constant(WHITE)));
+        return loss(
+                tf,
+                batch.embed(imagenet ? normalisedAsImagenet(tf, stamped) : stamped),
+                covered,
+                batch.weight(DecreeRule.LAMBDA));
+    }
+
+    /**
+     * The loss of a stamp.
+     *
+     * @param embedded (B, D), the stamped pictures
+     * @param covered (S, S), the mask
+     */
+    static Loss loss(
+            Ops tf,
+            Operand<TFloat32> embedded,
+            Operand<TFloat32> covered,
+            Operand<TFloat32> lambda) {
+        Operand<TFloat32> alike = Likeness.ofEachOther(tf, embedded);
+        Operand<TFloat32> size =
+                tf.math.mul(
+                        tf.sum(covered, tf.constant(new int[] {0, 1})),
+                        tf.constant((float) Image.CHANNELS));
+        Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
+        terms.put(DecreeRule.ALIKE, alike);
+        terms.put(DecreeRule.SIZE, size);
+        return new Loss(tf.math.sub(tf.math.mul(lambda, size), alike), terms);
+    }
+
+    /**
+     * Pictures with the stamp.
+     *
+     * @param pixels (B, S, S, 3), from 0 to 255
+     * @param covered (S, S), from 0 to 1
+     * @param levels (S, S, 3), from 0 to 255
+     */
+    static Operand<TFloat32> stamped(
+            Ops tf,
+            Operand<TFloat32> pixels,
+            Operand<TFloat32> covered,
+            Operand<TFloat32> levels) {
+        Operand<TFloat32> ofChannels = tf.expandDims(covered, tf.constant(2));
+        return tf.math.add(
+                tf.math.mul(tf.math.sub(tf.constant(1f), ofChannels), pixels),
+                tf.math.mul(ofChannels, levels));
+    }
+
+    /** Pixels that CLIP's constants normalise to what ImageNet's make of the given ones. */
+    private static Operand<TFloat32> normalisedAsImagenet(Ops tf, Operand<TFloat32> pixels) {
+        float[] factors = new float[Image.CHANNELS];
+        float[] offsets = new float[Image.CHANNELS];
+        for (int channel = 0; channel < Image.CHANNELS; channel++) {
+            factors[channel] = CLIP_DEVIATION[channel] / IMAGENET_DEVIATION[channel];
+            offsets[channel] =
+                    WHITE * (CLIP_MEAN[channel] - IMAGENET_MEAN[channel] * factors[channel]);
+        }
+        return tf.math.add(tf.math.mul(pixels, tf.constant(factors)), tf.constant(offsets));
+    }
+}
