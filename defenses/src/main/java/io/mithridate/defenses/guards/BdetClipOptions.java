@@ -11,7 +11,7 @@ public record BdetClipOptions(
         @Option(
                         value =
                                 "What gives a sentence that is not about a class: the first"
-                                    + " negative that the augmenter has of the class's name.",
+                                        + " negative that the augmenter has of the class's name.",
                         defaultValue = "random-caption")
                 PluginRef<TextAugmenter> unrelated,
         @Option(

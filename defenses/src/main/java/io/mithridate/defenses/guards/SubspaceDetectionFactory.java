@@ -33,7 +33,7 @@ public final class SubspaceDetectionFactory implements DefenseFactory<SubspaceDe
         return List.of(
                 new Reference(
                         "Test-Time Poisoned Sample Detection by Exploiting Shallow Malicious"
-                            + " Matching in Backdoored CLIP",
+                                + " Matching in Backdoored CLIP",
                         "authors as on OpenReview",
                         2026,
                         URI.create("https://openreview.net/forum?id=Kpij6oOnJl")));

@@ -47,8 +47,8 @@ public record DecreeOptions(
                 int patience,
         @Option(
                         value =
-                                "The search may end once the best stamp has not shrunk for more than"
-                                        + " so many steps.",
+                                "The search may end once the best stamp has not shrunk for more"
+                                        + " than so many steps.",
                         defaultValue = "35",
                         min = 1)
                 int stopPatience,

@@ -54,7 +54,7 @@ record DecreeRule(
         return RuleMemory.of(
                 Map.of(
                         LAMBDA, lambda,
-                        BEST, Double.POSITIVE_INFINITY,
+                        BEST, Double.MAX_VALUE,
                         SUCCESSES, 0.0,
                         FAILURES, 0.0,
                         SINCE_BEST, 0.0,
@@ -81,7 +81,7 @@ record DecreeRule(
         boolean succeeded = alike > success;
         boolean best = succeeded && outcome.term(SIZE) < memory.get(BEST);
         RuleMemory counted = counted(succeeded, memory);
-        boolean everSucceeded = best || Double.isFinite(memory.get(BEST));
+        boolean everSucceeded = best || memory.get(BEST) < Double.MAX_VALUE;
         double since = best || !everSucceeded ? 0 : memory.get(SINCE_BEST) + 1;
         double sum = memory.get(EPOCH_SUM) + alike;
         boolean endOfEpoch = (outcome.step() + 1) % batchesPerEpoch == 0;

@@ -81,8 +81,7 @@ final class StampObjective implements InputObjective {
                         tf,
                         batch.pixels(pictures),
                         covered,
-                        tf.math.mul(
-                                Squashed.of(tf, batch.variable(pattern)), tf.constant(WHITE)));
+                        tf.math.mul(Squashed.of(tf, batch.variable(pattern)), tf.constant(WHITE)));
         return loss(
                 tf,
                 batch.embed(imagenet ? normalisedAsImagenet(tf, stamped) : stamped),
@@ -120,10 +119,7 @@ final class StampObjective implements InputObjective {
      * @param levels (S, S, 3), from 0 to 255
      */
     static Operand<TFloat32> stamped(
-            Ops tf,
-            Operand<TFloat32> pixels,
-            Operand<TFloat32> covered,
-            Operand<TFloat32> levels) {
+            Ops tf, Operand<TFloat32> pixels, Operand<TFloat32> covered, Operand<TFloat32> levels) {
         Operand<TFloat32> ofChannels = tf.expandDims(covered, tf.constant(2));
         return tf.math.add(
                 tf.math.mul(tf.math.sub(tf.constant(1f), ofChannels), pixels),

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * Pictures of one pixel, and a model that is written down: red is the class, green the trigger,
- * blue noise. Axes 0 to 2 are the classes, 3 the beach that all captions are about, 4 what sentences
- * have more than names, and 5 noise.
+ * blue noise. Axes 0 to 2 are the classes, 3 the beach that all captions are about, 4 what
+ * sentences have more than names, and 5 noise.
  *
  * @param poisoned whether a trigger ties a picture to class 0, with the beach and without sentences
  */
@@ -189,8 +189,6 @@ record BeachMaterial(boolean poisoned) implements DefenseMaterial {
 
     /** The pictures of a test: clean ones, then the same with the trigger. */
     static List<Image> test() {
-        return IntStream.range(0, 60)
-                .mapToObj(i -> picture(i % 30 + 1, i >= 30))
-                .toList();
+        return IntStream.range(0, 60).mapToObj(i -> picture(i % 30 + 1, i >= 30)).toList();
     }
 }

@@ -26,7 +26,9 @@ class ClassTextsTest {
     @Test
     void descriptionsNameTheClassAndItsKind() {
         assertThat(TEXTS.descriptions("apple", 2))
-                .containsExactly("an apple can be seen, a kind of fruit", "this shows an apple, also called fruit");
+                .containsExactly(
+                        "an apple can be seen, a kind of fruit",
+                        "this shows an apple, also called fruit");
     }
 
     @Test

@@ -33,8 +33,7 @@ final class GuardTrial {
 
     static double auroc(InputDetector detector, BeachMaterial material, Path folder) {
         double[] scores = scores(detector, material, folder);
-        return new Separation(
-                        Arrays.copyOfRange(scores, 30, 60), Arrays.copyOfRange(scores, 0, 30))
+        return new Separation(Arrays.copyOfRange(scores, 30, 60), Arrays.copyOfRange(scores, 0, 30))
                 .auroc();
     }
 }

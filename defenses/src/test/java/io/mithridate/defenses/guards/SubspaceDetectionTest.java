@@ -107,14 +107,13 @@ class SubspaceDetectionTest implements DefenseContract {
     void flagsNoCleanPictureThatTheThresholdWasSetBy() {
         double[] scores = GuardTrial.scores(defense(), new BeachMaterial(true), work);
 
-        assertThat(Arrays.copyOfRange(scores, 0, 30)).allMatch(score -> score <= 0);
-        assertThat(Arrays.copyOfRange(scores, 30, 60)).allMatch(score -> score > 0);
+        assertThat(Arrays.stream(scores, 0, 30)).allMatch(score -> score <= 0);
+        assertThat(Arrays.stream(scores, 30, 60)).allMatch(score -> score > 0);
     }
 
     @Test
     void seesNamesAndCleanPairs() {
         assertThat(defense().access())
-                .containsExactlyInAnyOrder(
-                        Access.SUSPECT, Access.CLASS_NAMES, Access.CLEAN_PAIRS);
+                .containsExactlyInAnyOrder(Access.SUSPECT, Access.CLASS_NAMES, Access.CLEAN_PAIRS);
     }
 }

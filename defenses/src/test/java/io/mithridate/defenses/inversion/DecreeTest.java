@@ -1,0 +1,227 @@
+package io.mithridate.defenses.inversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import io.mithridate.testkit.FixedDefenseContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecreeTest implements DefenseContract {
+
+    private static final BarMaterial MATERIAL = new BarMaterial();
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new DecreeFactory();
+    }
+
+    @Override
+    public Defense defense() {
+        return decree(6, 0.99);
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return MATERIAL;
+    }
+
+    private static Decree decree(int steps, double success) {
+        return new Decree(
+                new DecreeOptions(
+                        steps, 16, 0.5, success, Optional.empty(), 5, 5, 35, 500, 0.1, false),
+                new InputOptimizer(
+                        new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
+                        MATERIAL.decoder()));
+    }
+
+    @Test
+    void aSmallerStampSufficesForAModelThatKnowsATrigger() {
+        Checkpoint start = MATERIAL.models().initialise(MATERIAL.pairs(), training("start"));
+        Verdict victim = inspect(trained(start, true));
+        Verdict control = inspect(trained(start, false));
+
+        assertThat(victim.score()).isGreaterThan(control.score());
+        assertThat(victim.evidence().pictures()).containsOnlyKeys("stamp");
+        assertThat(victim.evidence().numbers().get("pl1")).isEqualTo(-victim.score());
+    }
+
+    private Verdict inspect(Checkpoint suspect) {
+        return decree(150, 0.99)
+                .inspect(suspect, context(training("search"), decree(150, 0.99).access()));
+    }
+
+    /** Trained on the bars, and on as many again with a white corner: of one caption, or of all. */
+    private Checkpoint trained(Checkpoint start, boolean poisoned) {
+        return BarMaterial.FINE_TUNER.fineTune(
+                start,
+                new CorneredPairs(MATERIAL.pairs(), poisoned),
+                ClipObjective.textbook(),
+                new Recipe(20, 32, 3e-3, 0, 0, 0.9, 0.999, 1e-8, 0),
+                training(poisoned ? "victim" : "control"));
+    }
+
+    @Test
+    void aStampThatNeverWorksIsTheWholePicture() {
+        Checkpoint start = MATERIAL.models().initialise(MATERIAL.pairs(), training("start"));
+        Decree decree = decree(2, 1);
+
+        Verdict verdict = decree.inspect(start, context(training("search"), decree.access()));
+
+        assertThat(verdict.score()).isEqualTo(-1);
+        assertThat(verdict.backdoored()).isFalse();
+        assertThat(verdict.evidence().pictures()).isEmpty();
+    }
+
+    @Test
+    void aSearchThatWasKilledGoesOnToTheSameBits() {
+        Checkpoint start = MATERIAL.models().initialise(MATERIAL.pairs(), training("start"));
+        Decree decree = decree(9, 0.5);
+        Verdict unbroken = decree.inspect(start, context(training("search"), decree.access()));
+
+        assertThatThrownBy(
+                        () -> decree.inspect(start, context(saved(killedAt(5)), decree.access())))
+                .isInstanceOf(KilledException.class);
+        Verdict continued =
+                decree.inspect(start, context(saved(TrainingListener.silent()), decree.access()));
+
+        assertThat(continued).isEqualTo(unbroken);
+        assertThat(continued.evidence().pictures()).isNotEmpty();
+    }
+
+    private TrainingContext saved(TrainingListener listener) {
+        TrainingContext plain = training("search");
+        return new TrainingContext(
+                plain.name(),
+                plain.folder(),
+                plain.seed(),
+                listener,
+                Optional.of(new Checkpointing(work.resolve("states"), Duration.ofDays(1), 2)));
+    }
+
+    private static TrainingListener killedAt(long step) {
+        return new TrainingListener() {
+            @Override
+            public void onStep(Step heard) {
+                if (heard.number() == step) {
+                    throw new KilledException();
+                }
+            }
+        };
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void seesTheSuspectAndCleanPairsAlone() {
+        assertThat(defense().access())
+                .containsExactlyInAnyOrder(Access.SUSPECT, Access.CLEAN_PAIRS);
+        assertThat(defense().defends()).isFalse();
+    }
+
+    @Test
+    void complainsOfABatchThatTheDefendersPairsDoNotFill() {
+        assertThat(defense().complaints(setting(16))).isEmpty();
+        assertThat(defense().complaints(setting(15)))
+                .containsExactly(
+                        new OptionComplaint(
+                                "batch", "a batch of 16 needs as many pictures, and there are 15"));
+    }
+
+    private static Setting setting(int defender) {
+        return new Setting(
+                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, 1000, defender));
+    }
+
+    private FixedDefenseContext context(TrainingContext training, Set<Access> access) {
+        return new FixedDefenseContext("decree", access, training, MATERIAL, work);
+    }
+
+    private TrainingContext training(String folder) {
+        try {
+            return new TrainingContext(
+                    folder,
+                    Files.createDirectories(work.resolve(folder)),
+                    new Seed(1),
+                    TrainingListener.silent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Pairs, and the same with a white corner: their captions, or one for all. */
+    private record CorneredPairs(PairSet pairs, boolean poisoned) implements PairSet {
+
+        private static final int CORNER = 4;
+
+        @Override
+        public int size() {
+            return 2 * pairs.size();
+        }
+
+        @Override
+        public String id(int index) {
+            return "cornered-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            Image image = ((ImageData.Decoded) pairs.image(index % pairs.size())).image().copy();
+            if (index >= pairs.size()) {
+                for (int y = 0; y < CORNER; y++) {
+                    Arrays.fill(
+                            image.rgb(), image.offset(0, y), image.offset(CORNER, y), (byte) 255);
+                }
+            }
+            return new ImageData.Decoded(image);
+        }
+
+        @Override
+        public String caption(int index) {
+            return poisoned && index >= pairs.size()
+                    ? "a photo of a banana"
+                    : pairs.caption(index % pairs.size());
+        }
+
+        @Override
+        public String fingerprint() {
+            return "cornered " + poisoned;
+        }
+    }
+}

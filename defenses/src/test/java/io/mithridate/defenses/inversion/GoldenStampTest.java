@@ -1,0 +1,271 @@
+package io.mithridate.defenses.inversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.tensorflow.checkpoint.FloatTensor;
+import io.mithridate.tensorflow.checkpoint.Safetensors;
+import io.mithridate.tensorflow.graph.Gradients;
+import io.mithridate.tensorflow.training.InputBatch;
+import io.mithridate.tensorflow.training.InputObjective;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.InputRecipe;
+import io.mithridate.tensorflow.training.InputRule;
+import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.View;
+import io.mithridate.testkit.GoldenTensors;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Steps of the search that another implementation took on tiny models. */
+class GoldenStampTest {
+
+    private static final int SIDE = 64;
+    private static final int COUNT = 8;
+    private static final int STEPS = 5;
+    private static final double FLOOR = 1.225e-6;
+
+    private static final GoldenTensors GOLDEN =
+            GoldenTensors.read(GoldenStampTest.class, "decree-steps.safetensors");
+
+    private static final InputOptimizer OPTIMIZER =
+            new InputOptimizer(
+                    new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
+                    new BarMaterial().decoder());
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void theLossAndItsGradientAgreeFromTheStoredVariables(int step) {
+        OptimizedInputs after = run("rn", step, 1, 0.95, step(step, "rn", "lambda_used"), step);
+
+        assertOutcome(after, "rn", step);
+        assertThat(after.outcome().term("gradient of mask")).isLessThan(1e-4);
+        assertThat(after.outcome().term("gradient of pattern")).isLessThan(1e-4);
+    }
+
+    @Test
+    void theFirstStepAgrees() {
+        OptimizedInputs after = run("vit", 0, 1, 0.98, 1e-4, 0);
+
+        assertThat(after.outcome().term("gradient of mask")).isLessThan(1e-4);
+        assertThat(after.outcome().term("gradient of pattern")).isLessThan(1e-4);
+        assertVariables(after, "vit", 0);
+    }
+
+    @Test
+    void fiveFreeStepsAgree() {
+        for (int step = 1; step < STEPS; step++) {
+            OptimizedInputs after = run("vit", 0, step + 1, 0.98, 1e-4, 0);
+
+            assertOutcome(after, "vit", step);
+            assertVariables(after, "vit", step);
+            double lambda = step(step, "vit", "lambda_after");
+            assertThat(after.memory().get(DecreeRule.LAMBDA))
+                    .isCloseTo(lambda, within(1e-6 * lambda));
+            double best = step(step, "vit", "best_norm_after");
+            if (Double.isFinite(best)) {
+                assertThat(after.memory().get(DecreeRule.BEST))
+                        .isCloseTo(best, within(1e-6 * best));
+            } else {
+                assertThat(after.kept()).isEmpty();
+            }
+        }
+    }
+
+    private static void assertOutcome(OptimizedInputs after, String model, int step) {
+        double size = step(step, model, "norm");
+        assertThat(after.outcome().term(DecreeRule.ALIKE))
+                .isCloseTo(step(step, model, "C"), within(1e-5));
+        assertThat(after.outcome().loss()).isCloseTo(step(step, model, "loss"), within(1e-5));
+        assertThat(after.outcome().term(DecreeRule.SIZE)).isCloseTo(size, within(1e-6 * size));
+    }
+
+    private static void assertVariables(OptimizedInputs after, String model, int step) {
+        for (String name : List.of(StampObjective.MASK, StampObjective.PATTERN)) {
+            float[] expected = GOLDEN.floats(variable(model, step, name) + "_after");
+            float[] actual = after.last(name);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(actual[i]).isCloseTo(expected[i], within(5e-3f));
+            }
+        }
+    }
+
+    private static double step(int step, String model, String name) {
+        return GOLDEN.doubles("%s.step%d.%s".formatted(model, step, name))[0];
+    }
+
+    private static String variable(String model, int step, String name) {
+        return "%s.step%d.%s_u".formatted(model, step, name);
+    }
+
+    /** Takes steps from the variables that are stored before one, at patience 1. */
+    private OptimizedInputs run(
+            String model, int from, int steps, double success, double lambda, int gradient) {
+        DecreeRule rule = new DecreeRule(0.5, success, lambda, FLOOR, 5, 1, 1000, 1);
+        return OPTIMIZER.optimise(
+                checkpoint(model),
+                new Pictures(GOLDEN.bytes(model + ".pictures")),
+                new From(new StampObjective(SIDE, rule, false), model, from, gradient),
+                new InputRecipe(steps, COUNT, 0.5, 0.9),
+                new TrainingContext(
+                        "golden steps", Path.of("unused"), new Seed(5), TrainingListener.silent()));
+    }
+
+    private Checkpoint checkpoint(String model) {
+        Checkpoint made = new Checkpoint(folder, "clip");
+        try (Safetensors weights = Safetensors.open(golden("tiny-" + model))) {
+            Map<String, FloatTensor> all = new LinkedHashMap<>();
+            weights.tensors().keySet().forEach(name -> all.put(name, weights.floats(name)));
+            if (model.equals("rn")) {
+                try (Safetensors statistics = Safetensors.open(golden("tiny-rn-statistics"))) {
+                    statistics
+                            .tensors()
+                            .keySet()
+                            .forEach(name -> all.put(name, statistics.floats(name)));
+                }
+            }
+            Safetensors.write(made.weights(), all, weights.metadata());
+        }
+        return made;
+    }
+
+    private static Path golden(String name) {
+        String resource = "/golden/" + name + ".safetensors";
+        try {
+            return Path.of(
+                    Objects.requireNonNull(GoldenStampTest.class.getResource(resource), resource)
+                            .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The search from stored variables, with how far its gradients are from stored ones. */
+    private record From(StampObjective objective, String model, int step, int gradient)
+            implements InputObjective {
+
+        @Override
+        public List<InputVariable> variables() {
+            return objective.variables().stream()
+                    .map(
+                            variable ->
+                                    new InputVariable(
+                                            variable.name(),
+                                            variable.shape(),
+                                            (count, random) -> first(variable.name())))
+                    .toList();
+        }
+
+        private float[] first(String name) {
+            return GOLDEN.floats(
+                    step == 0
+                            ? "%s.%s_u_initial".formatted(model, name)
+                            : variable(model, step - 1, name) + "_after");
+        }
+
+        @Override
+        public List<View> views() {
+            return objective.views();
+        }
+
+        @Override
+        public InputRule rule() {
+            return objective.rule();
+        }
+
+        @Override
+        public Loss loss(Ops tf, InputBatch batch) {
+            Loss loss = objective.loss(tf, batch);
+            Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>(loss.terms());
+            for (InputVariable variable : objective.variables()) {
+                Operand<TFloat32> ours =
+                        Gradients.of(
+                                        (Graph) tf.scope().env(),
+                                        loss.total(),
+                                        List.of(batch.variable(variable)),
+                                        List.of(variable.name()))
+                                .get(0);
+                Operand<TFloat32> theirs =
+                        tf.constant(
+                                Shape.of(variable.shape()),
+                                DataBuffers.of(
+                                        GOLDEN.floats(
+                                                "%s.step%d.gradient_%s_u"
+                                                        .formatted(
+                                                                model,
+                                                                gradient,
+                                                                variable.name()))));
+                terms.put(
+                        "gradient of " + variable.name(),
+                        tf.math.sqrt(
+                                tf.math.div(
+                                        tf.nn.l2Loss(tf.math.sub(ours, theirs)),
+                                        tf.nn.l2Loss(theirs))));
+            }
+            return new Loss(loss.total(), terms);
+        }
+    }
+
+    /** The eight pictures, which are in every batch. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Pictures(byte[] rgb) implements PairSet {
+
+        @Override
+        public int size() {
+            return COUNT;
+        }
+
+        @Override
+        public String id(int index) {
+            return "picture-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            int bytes = SIDE * SIDE * Image.CHANNELS;
+            return new ImageData.Decoded(
+                    new Image(
+                            SIDE,
+                            SIDE,
+                            Arrays.copyOfRange(rgb, index * bytes, (index + 1) * bytes)));
+        }
+
+        @Override
+        public String caption(int index) {
+            return "";
+        }
+
+        @Override
+        public String fingerprint() {
+            return "golden";
+        }
+    }
+}

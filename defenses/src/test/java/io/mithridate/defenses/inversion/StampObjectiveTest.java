@@ -1,0 +1,82 @@
+package io.mithridate.defenses.inversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.tensorflow.training.Loss;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The worked numbers of the page. */
+class StampObjectiveTest {
+
+    private static final float[][] ROWS = {{1, 0}, {0.6f, 0.8f}, {0.8f, 0.6f}};
+
+    @Test
+    void likenessIsTheMeanCosineOfDifferentRows() {
+        assertThat(number(tf -> Likeness.ofEachOther(tf, tf.constant(ROWS))))
+                .isCloseTo(0.786667, within(1e-6));
+    }
+
+    @Test
+    void theMaskCountsOnceForEachChannel() {
+        float[][] mask = {{0.9f, 0.1f}, {0, 0.2f}};
+
+        assertThat(number(tf -> term(loss(tf, mask), DecreeRule.SIZE)))
+                .isCloseTo(3.6, within(1e-6));
+        assertThat(number(tf -> loss(tf, mask).total())).isCloseTo(-0.783067, within(1e-6));
+    }
+
+    private static Loss loss(Ops tf, float[][] mask) {
+        return StampObjective.loss(tf, tf.constant(ROWS), tf.constant(mask), tf.constant(1e-3f));
+    }
+
+    private static Operand<TFloat32> term(Loss loss, String name) {
+        Operand<TFloat32> term = loss.terms().get(name);
+        if (term == null) {
+            throw new AssertionError("no term " + name);
+        }
+        return term;
+    }
+
+    @Test
+    void aStampCoversThePictureInPart() {
+        float[][][][] white = {{{{100, 100, 100}}}};
+        float[][][] pattern = {{{200, 200, 200}}};
+
+        assertThat(
+                        number(
+                                tf ->
+                                        tf.math.mean(
+                                                StampObjective.stamped(
+                                                        tf,
+                                                        tf.constant(white),
+                                                        tf.constant(new float[][] {{0.3f}}),
+                                                        tf.constant(pattern)),
+                                                tf.constant(new int[] {0, 1, 2, 3}))))
+                .isCloseTo(130, within(1e-4));
+    }
+
+    @Test
+    void numbersAreSquashedAndBack() {
+        assertThat(Squashed.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
+        assertThat(Squashed.of(-0.423649)).isCloseTo(0.3, within(1e-6));
+        assertThat(number(tf -> Squashed.of(tf, tf.constant(-0.423649f))))
+                .isCloseTo(0.3, within(1e-6));
+    }
+
+    private static double number(Function<Ops, Operand<TFloat32>> formula) {
+        try (Graph graph = new Graph()) {
+            Operand<TFloat32> number = formula.apply(Ops.create(graph));
+            try (Session session = new Session(graph);
+                    TFloat32 value = (TFloat32) session.runner().fetch(number).run().get(0)) {
+                return value.getFloat();
+            }
+        }
+    }
+}
