@@ -57,6 +57,12 @@ final class CommonOptions {
         return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
+    /** The whole number from 0 that an option gives, if it is given. */
+    static OptionalInt fromZero(CommandLine line, String option) throws UsageException {
+        OptionalLong number = wholeNumber(line, option, 0, Integer.MAX_VALUE, "from 0");
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
     /** The seed that an option gives, if it is given. */
     static OptionalLong seed(CommandLine line, String option) throws UsageException {
         return wholeNumber(line, option, Long.MIN_VALUE, Long.MAX_VALUE, "of 64 bits");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** The options of the commands that read an experiment. */
@@ -39,12 +40,7 @@ final class ExperimentOptions {
     /** What decides which cells and stages there are. */
     static Options planning() {
         return CommonOptions.plugins()
-                .addOption(
-                        option(
-                                STORE,
-                                "DIR",
-                                "folder of what was computed before (default: MITHRIDATE_STORE, or"
-                                        + " ~/.cache/mithridate)"))
+                .addOption(storeOption())
                 .addOption(
                         option(
                                 ONLY,
@@ -62,7 +58,7 @@ final class ExperimentOptions {
     /** The same, and how stages are computed. */
     static Options running() {
         return planning()
-                .addOption(option(RUNS, "DIR", "folder of run folders (default: runs)"))
+                .addOption(runsOption())
                 .addOption(option(JOBS, "N", "stages that are computed at a time (default: 1)"))
                 .addOption(
                         option(
@@ -82,6 +78,18 @@ final class ExperimentOptions {
                 .addOption(flag(DRY_RUN, "plan, but run nothing"))
                 .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"))
                 .addOption(option(EXECUTOR, "NAME", "where stages are computed (default: local)"));
+    }
+
+    static Option storeOption() {
+        return option(
+                STORE,
+                "DIR",
+                "folder of what was computed before (default: MITHRIDATE_STORE, or"
+                        + " ~/.cache/mithridate)");
+    }
+
+    static Option runsOption() {
+        return option(RUNS, "DIR", "folder of run folders (default: runs)");
     }
 
     /** The experiment's file: the first argument. */
@@ -112,7 +120,7 @@ final class ExperimentOptions {
             throws UsageException {
         String[] only = line.getOptionValues(ONLY);
         return new RunSettings(
-                Path.of(line.getOptionValue(RUNS, "runs")),
+                runs(line),
                 store(line, environment).toAbsolutePath(),
                 CommonOptions.pluginFinder(line, environment).directories(),
                 CommonOptions.positive(line, JOBS).orElse(1),
@@ -151,7 +159,11 @@ final class ExperimentOptions {
         return Optional.of(folder);
     }
 
-    private static Path store(CommandLine line, Map<String, String> environment) {
+    static Path runs(CommandLine line) {
+        return Path.of(line.getOptionValue(RUNS, "runs"));
+    }
+
+    static Path store(CommandLine line, Map<String, String> environment) {
         String given = line.getOptionValue(STORE);
         if (given != null) {
             return Path.of(given);

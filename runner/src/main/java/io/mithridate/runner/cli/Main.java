@@ -15,6 +15,7 @@ import io.mithridate.runner.run.UnusableFolderException;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,9 @@ public final class Main {
                 new PlanCommand(run),
                 new ReportCommand(surroundings, plugins),
                 new CompareCommand(surroundings),
+                new RunsCommand(surroundings),
+                new PathCommand(surroundings),
+                new StoreCommand(surroundings, Clock.systemUTC()),
                 new ValidateCommand(surroundings),
                 new ListCommand(surroundings),
                 new DescribeCommand(surroundings),

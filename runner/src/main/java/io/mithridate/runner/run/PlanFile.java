@@ -20,6 +20,9 @@ final class PlanFile {
     /** The key under which the stages stand, by their keys. */
     static final String STAGES = "stages";
 
+    /** The key under which the cells stand, by number. */
+    static final String CELLS = "cells";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -34,7 +37,7 @@ final class PlanFile {
                             .addObject()
                             .put("cell", cell.cell().number())
                             .put("title", cell.cell().title())
-                            .putArray("stages");
+                            .putArray(STAGES);
             for (Stage stage : cell.inOrder()) {
                 stages.putIfAbsent(stage.key(), stage);
                 keys.add(stage.key());
@@ -42,7 +45,7 @@ final class PlanFile {
         }
         ObjectNode plan = JsonNodeFactory.instance.objectNode();
         plan.put("version", 1);
-        plan.set("cells", cellNodes);
+        plan.set(CELLS, cellNodes);
         ObjectNode stageNodes = plan.putObject(STAGES);
         for (Stage stage : stages.values()) {
             stageNodes

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A run that another process began, as its folder tells it.
@@ -54,6 +58,47 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
     /** How the run was begun. */
     public RunSettings settings() {
         return record.settings();
+    }
+
+    /** When the run was begun. */
+    public Instant started() {
+        return record.started();
+    }
+
+    /** Whether its last task has ended; a run that was killed never finished. */
+    public boolean finished() {
+        return record.finished().isPresent();
+    }
+
+    /** The keys of its stages. */
+    public Set<String> keys() {
+        return plan.path(PlanFile.STAGES).propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /**
+     * The key of a cell's stage.
+     *
+     * @param cell the cell's number
+     * @param kind the stage's kind
+     * @throws UnusableFolderException if there is no such cell, or it has no such stage
+     */
+    public String key(int cell, StageKind kind) throws UnusableFolderException {
+        for (JsonNode planned : plan.path(PlanFile.CELLS)) {
+            if (planned.path("cell").asInt() == cell) {
+                for (JsonNode key : planned.path(PlanFile.STAGES)) {
+                    JsonNode stage = plan.path(PlanFile.STAGES).path(key.asText());
+                    if (stage.path("kind").asText().equals(kind.label())) {
+                        return key.asText();
+                    }
+                }
+                throw new UnusableFolderException(
+                        "cell %d, %s, has no stage '%s'"
+                                .formatted(cell, planned.path("title").asText(), kind.label()));
+            }
+        }
+        throw new UnusableFolderException(
+                "the run %s has no cell %d; its cells are 0 to %d"
+                        .formatted(folder.path(), cell, plan.path(PlanFile.CELLS).size() - 1));
     }
 
     /**

@@ -44,6 +44,9 @@ public final class ArtifactStore {
     /** What the name of a folder that outlives a killed process has behind its key. */
     static final String UNFINISHED = ".unfinished";
 
+    /** The folder of what was damaged. */
+    static final String DAMAGED = "damaged";
+
     private static final Logger log = LoggerFactory.getLogger(ArtifactStore.class);
 
     private static final ObjectMapper JSON =
@@ -221,7 +224,7 @@ public final class ArtifactStore {
         }
     }
 
-    private static Optional<String> damage(Path folder, ArtifactManifest manifest)
+    static Optional<String> damage(Path folder, ArtifactManifest manifest)
             throws IOException {
         for (ArtifactManifest.Entry entry : manifest.files()) {
             Path file = folder.resolve(entry.path());
@@ -241,7 +244,7 @@ public final class ArtifactStore {
     }
 
     private void setAside(String kind, String key, String reason) throws IOException {
-        Path damaged = root.resolve("damaged");
+        Path damaged = root.resolve(DAMAGED);
         Files.createDirectories(damaged);
         String name = "%s-%s-%d".formatted(kind, key, clock.instant().toEpochMilli());
         Path aside = damaged.resolve(name);

@@ -1,0 +1,105 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code path}: prints where a stage's files are, the weights of a model first of all. */
+final class PathCommand implements Command {
+
+    private static final String CELL = "cell";
+    private static final String STAGE = "stage";
+    private static final String WEIGHTS = ".safetensors";
+
+    private static final List<StageKind> STAGES =
+            List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
+
+    private final Surroundings surroundings;
+
+    PathCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "path";
+    }
+
+    @Override
+    public String arguments() {
+        return "RUN_DIR";
+    }
+
+    @Override
+    public String summary() {
+        return "where the weights of a cell are, or the state of its attack";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(option(CELL, "N", "the cell's number, as in results.csv"))
+                .addOption(option(STAGE, "STAGE", "base, attack, victim or defense"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        OptionalInt cell = CommonOptions.fromZero(line, CELL);
+        String stage = line.getOptionValue(STAGE);
+        if (line.getArgList().size() != 1 || cell.isEmpty() || stage == null) {
+            throw new UsageException(
+                    "'path' needs a run, a cell and a stage:"
+                            + " mithridate path RUN_DIR --cell N --stage victim");
+        }
+        StageKind kind = kind(stage);
+        RecordedRun run = RecordedRun.open(FileOptions.argument(line));
+        String key = run.key(cell.getAsInt(), kind);
+        Path store = run.settings().store();
+        Optional<Artifact> artifact =
+                new ArtifactStore(store, Clock.systemUTC()).find(kind.label(), key);
+        if (artifact.isEmpty()) {
+            surroundings
+                    .err()
+                    .printf(
+                            "the %s of cell %d is not in the store %s; 'mithridate run' computes"
+                                    + " it%n",
+                            kind.label(), cell.getAsInt(), store);
+            return ExitCode.CELLS_FAILED;
+        }
+        surroundings.out().println(weights(artifact.get().folder()));
+        return ExitCode.SUCCESS;
+    }
+
+    /** The file of weights, where there is one; else the folder. */
+    private static Path weights(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> weights =
+                    files.filter(file -> file.getFileName().toString().endsWith(WEIGHTS)).toList();
+            return weights.size() == 1 ? weights.get(0) : folder;
+        }
+    }
+
+    private static StageKind kind(String name) throws UsageException {
+        List<String> names = STAGES.stream().map(StageKind::label).toList();
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new UsageException(
+                    "--%s %s: %s".formatted(STAGE, name, NearestName.advice(name, names)));
+        }
+        return STAGES.get(index);
+    }
+}

@@ -1,0 +1,81 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.console.RunsText;
+import io.mithridate.runner.results.ResultsReader;
+import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.UnusableResultsException;
+import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.run.RunsFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code runs}: lists runs with how far they are and what their victims came to. */
+final class RunsCommand implements Command {
+
+    private final Surroundings surroundings;
+
+    RunsCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "runs";
+    }
+
+    @Override
+    public String arguments() {
+        return "";
+    }
+
+    @Override
+    public String summary() {
+        return "the runs that there are, with their main numbers";
+    }
+
+    @Override
+    public Options options() {
+        return new Options().addOption(ExperimentOptions.runsOption());
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        CommonOptions.requireNothingElse(line, name());
+        Path folder = ExperimentOptions.runs(line);
+        List<RunsText.Row> rows = new ArrayList<>();
+        for (RecordedRun run : new RunsFolder(folder).all()) {
+            rows.add(
+                    new RunsText.Row(
+                            folder.toAbsolutePath().normalize().relativize(run.folder().path()),
+                            run.finished(),
+                            results(run)));
+        }
+        surroundings
+                .out()
+                .print(
+                        rows.isEmpty()
+                                ? "no runs in %s%n".formatted(folder)
+                                : new RunsText(surroundings.standardOutput()).of(rows));
+        return ExitCode.SUCCESS;
+    }
+
+    /** A run that goes on has none yet; one of an earlier version cannot be read. */
+    private static Optional<RunResults> results(RecordedRun run) throws IOException {
+        Path file = run.folder().file(ResultsWriter.RESULTS_JSON);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ResultsReader().read(file));
+        } catch (UnusableResultsException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

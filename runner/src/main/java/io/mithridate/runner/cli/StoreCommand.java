@@ -1,0 +1,210 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.flag;
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.runner.console.StoreText;
+import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.run.RunsFolder;
+import io.mithridate.runner.store.StoreInventory;
+import io.mithridate.runner.store.StoredArtifact;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code store}: lists, checks and throws away what was computed. */
+final class StoreCommand implements Command {
+
+    private static final String LIST = "list";
+    private static final String VERIFY = "verify";
+    private static final String PRUNE = "prune";
+
+    private static final String KIND = "kind";
+    private static final String RUN = "run";
+    private static final String OLDER = "older-than";
+    private static final String LARGER = "larger-than";
+    private static final String DRY_RUN = "dry-run";
+
+    private final Surroundings surroundings;
+    private final Clock clock;
+
+    StoreCommand(Surroundings surroundings, Clock clock) {
+        this.surroundings = surroundings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "store";
+    }
+
+    @Override
+    public String arguments() {
+        return "list|verify|prune";
+    }
+
+    @Override
+    public String summary() {
+        return "list, check or throw away what was computed";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(ExperimentOptions.storeOption())
+                .addOption(option(KIND, "KIND", "only stages of this kind, such as victim"))
+                .addOption(option(RUN, "RUN_DIR", "only what this run reads"))
+                .addOption(option(OLDER, "DAYS", "only what was computed longer ago"))
+                .addOption(option(LARGER, "MIB", "only what takes more space, in MiB"))
+                .addOption(ExperimentOptions.runsOption())
+                .addOption(flag(DRY_RUN, "say what 'prune' would throw away, and keep it"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        List<String> verbs = List.of(LIST, VERIFY, PRUNE);
+        if (line.getArgList().size() != 1) {
+            throw new UsageException(
+                    "'store' needs one of %s: mithridate store list".formatted(String.join(", ", verbs)));
+        }
+        String verb = line.getArgList().get(0);
+        StoreInventory store = new StoreInventory(ExperimentOptions.store(line, surroundings.environment()));
+        return switch (verb) {
+            case LIST -> list(store, chosen(line));
+            case VERIFY -> verify(store);
+            case PRUNE -> prune(store, line);
+            default ->
+                    throw new UsageException(
+                            "'store' cannot %s; %s"
+                                    .formatted(verb, NearestName.advice(verb, verbs)));
+        };
+    }
+
+    private int list(StoreInventory store, Predicate<StoredArtifact> chosen) throws IOException {
+        surroundings
+                .out()
+                .print(
+                        new StoreText(surroundings.standardOutput())
+                                .of(store.artifacts().stream().filter(chosen).toList()));
+        return ExitCode.SUCCESS;
+    }
+
+    private int verify(StoreInventory store) throws IOException {
+        List<StoreInventory.Damage> damaged = store.damaged();
+        for (StoreInventory.Damage damage : damaged) {
+            surroundings.err().printf("%s: %s%n", damage.folder(), damage.reason());
+        }
+        int sound = store.artifacts().size() - damaged.size();
+        surroundings
+                .out()
+                .printf(
+                        damaged.isEmpty()
+                                ? "%d artifacts, all as they were written%n"
+                                : "%d artifacts as they were written, %d damaged: a run that needs"
+                                        + " one computes it again%n",
+                        Math.max(0, sound),
+                        damaged.size());
+        return damaged.isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+    }
+
+    private int prune(StoreInventory store, CommandLine line) throws Exception {
+        if (List.of(KIND, RUN, OLDER, LARGER).stream().noneMatch(line::hasOption)) {
+            throw new UsageException(
+                    "'store prune' needs to be told what: --%s, --%s, --%s or --%s, which may be"
+                            + " combined; --%s first says what would go"
+                                    .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
+        }
+        Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
+        List<StoredArtifact> chosen =
+                store.artifacts().stream().filter(chosen(line)).toList();
+        List<StoredArtifact> going =
+                chosen.stream().filter(artifact -> !needed.contains(artifact.key())).toList();
+        long removed = 0;
+        long bytes = 0;
+        for (StoredArtifact artifact : going) {
+            if (line.hasOption(DRY_RUN) || store.remove(artifact)) {
+                removed++;
+                bytes += artifact.bytes();
+            }
+        }
+        StoreText text = new StoreText(surroundings.standardOutput());
+        if (line.hasOption(DRY_RUN)) {
+            surroundings.out().print(text.of(going));
+        }
+        surroundings
+                .out()
+                .printf(
+                        "%s %d artifacts, %s%n",
+                        line.hasOption(DRY_RUN) ? "would remove" : "removed",
+                        removed,
+                        StoreText.size(bytes));
+        if (going.size() < chosen.size()) {
+            surroundings
+                    .out()
+                    .printf(
+                            "kept %d that unfinished runs need%n", chosen.size() - going.size());
+        }
+        if (removed < going.size()) {
+            surroundings
+                    .out()
+                    .printf("kept %d that are in use%n", going.size() - removed);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private Predicate<StoredArtifact> chosen(CommandLine line) throws Exception {
+        Predicate<StoredArtifact> chosen = artifact -> true;
+        String kind = line.getOptionValue(KIND);
+        if (kind != null) {
+            List<String> kinds = Arrays.stream(StageKind.values()).map(StageKind::label).toList();
+            if (!kinds.contains(kind)) {
+                throw new UsageException(
+                        "--%s %s: %s".formatted(KIND, kind, NearestName.advice(kind, kinds)));
+            }
+            chosen = chosen.and(artifact -> artifact.kind().equals(kind));
+        }
+        OptionalInt days = CommonOptions.fromZero(line, OLDER);
+        if (days.isPresent()) {
+            chosen =
+                    chosen.and(
+                            artifact ->
+                                    artifact.created()
+                                            .isBefore(
+                                                    clock.instant()
+                                                            .minus(
+                                                                    Duration.ofDays(
+                                                                            days.getAsInt()))));
+        }
+        OptionalInt mebibytes = CommonOptions.fromZero(line, LARGER);
+        if (mebibytes.isPresent()) {
+            chosen = chosen.and(artifact -> artifact.bytes() > ((long) mebibytes.getAsInt() << 20));
+        }
+        String run = line.getOptionValue(RUN);
+        if (run != null) {
+            Set<String> keys = RecordedRun.open(Path.of(run)).keys();
+            chosen = chosen.and(artifact -> keys.contains(artifact.key()));
+        }
+        return chosen;
+    }
+
+    private static Set<String> neededByUnfinishedRuns(Path runs) throws IOException {
+        Set<String> needed = new HashSet<>();
+        for (RecordedRun run : new RunsFolder(runs).all()) {
+            if (!run.finished()) {
+                needed.addAll(run.keys());
+            }
+        }
+        return needed;
+    }
+}

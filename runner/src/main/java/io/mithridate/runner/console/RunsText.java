@@ -1,0 +1,86 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunStatistics;
+import io.mithridate.runner.results.Summary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** A line for each run: its folder, how far it is, and what its victims came to on average. */
+public final class RunsText {
+
+    private final boolean colour;
+
+    /** A list for a terminal, in its colours. */
+    public RunsText(Terminal terminal) {
+        colour = terminal.colour();
+    }
+
+    /** The text, ending with a line feed. */
+    public String of(List<Row> rows) {
+        TextTable table = new TextTable(3, 3);
+        table.add(
+                Optional.of(Paint.HEAD),
+                List.of("run", "state", "seeds", "cells", "victims' accuracy", "attack success"));
+        rows.forEach(row -> table.add(Optional.empty(), cells(row)));
+        return table.render(colour);
+    }
+
+    private static List<String> cells(Row row) {
+        if (row.results().isEmpty()) {
+            return List.of(row.run().toString(), row.state(), "", "-", "-", "-");
+        }
+        RunResults results = row.results().orElseThrow();
+        return List.of(
+                row.run().toString(),
+                row.state(),
+                results.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                Integer.toString(results.cells().size()),
+                percent(victims(results, ComparedMetrics.CLEAN_ACCURACY)),
+                percent(victims(results, ComparedMetrics.ATTACK_SUCCESS)));
+    }
+
+    private static OptionalDouble victims(RunResults results, String metric) {
+        return ComparisonTable.of(results, RunStatistics.of(results), results.mainSplit())
+                .rows()
+                .stream()
+                .filter(row -> row.condition().undefended() && !row.condition().control())
+                .flatMap(row -> row.number(metric).stream())
+                .mapToDouble(RunsText::mean)
+                .average();
+    }
+
+    private static double mean(Summary summary) {
+        return summary.statistics().mean();
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent()
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble())
+                : "-";
+    }
+
+    /**
+     * A run.
+     *
+     * @param run its folder, in the folder of runs
+     * @param finished whether its last task has ended
+     * @param results what it came to; empty where there is nothing yet
+     */
+    public record Row(Path run, boolean finished, Optional<RunResults> results) {
+
+        private String state() {
+            if (!finished) {
+                return "unfinished";
+            }
+            int failed = results.map(all -> all.failed().size()).orElse(0);
+            return failed == 0 ? "finished" : "%d failed".formatted(failed);
+        }
+    }
+}

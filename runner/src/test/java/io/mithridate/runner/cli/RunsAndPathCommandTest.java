@@ -1,0 +1,121 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunsAndPathCommandTest {
+
+    private final Path runs;
+    private final Path store;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    RunsAndPathCommandTest(@TempDir Path folder) {
+        runs = folder.resolve("runs");
+        store = folder.resolve("store");
+    }
+
+    @Test
+    void runsAreListedWithWhatTheirVictimsCameTo() throws IOException {
+        Path done = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1");
+        new ResultsWriter().write(SampleRun.quickstart(1L, 2L), done);
+        RecordedRuns.write(runs.resolve("quickstart/b"), store, false, "v1");
+
+        assertThat(run("runs", "--runs", runs.toString())).isZero();
+
+        assertThat(out())
+                .containsPattern("quickstart/a +finished +1, 2 +8 +74.6 % +98.2 %")
+                .containsPattern("quickstart/b +unfinished +- +- +-");
+    }
+
+    @Test
+    void aFolderWithoutRunsIsSaidToHaveNone() {
+        assertThat(run("runs", "--runs", runs.toString())).isZero();
+        assertThat(out()).isEqualTo("no runs in " + runs + "\n");
+    }
+
+    @Test
+    void thePathOfWeightsIsPrintedAlone() throws IOException {
+        Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1", "d1");
+        Path weights = stored("victim", "v1", "model.safetensors", "facts.json");
+
+        assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "victim")).isZero();
+
+        assertThat(out()).isEqualTo(weights.resolve("model.safetensors") + "\n");
+    }
+
+    @Test
+    void withoutOneFileOfWeightsTheFolderIsPrinted() throws IOException {
+        Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1", "d1");
+        Path findings = stored("defense", "d1", "findings.json");
+
+        assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense")).isZero();
+
+        assertThat(out()).isEqualTo(findings + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--cell 0, 2, 'needs a run, a cell and a stage'",
+        "--cell 0 --stage victims, 2, 'did you mean ''victim''?'",
+        "--cell 1 --stage victim, 2, has no cell 1; its cells are 0 to 0",
+        "--cell 0 --stage base, 2, 'cell 0, badnets x none, seed 1, has no stage ''base'''",
+        "--cell -1 --stage victim, 2, '--cell takes a whole number from 0'",
+        "--cell 0 --stage victim, 1, the victim of cell 0 is not in the store"
+    })
+    void saysWhatIsMissing(String options, int code, String message) throws IOException {
+        Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1");
+        String[] arguments = ("path " + folder + " " + options).split(" ");
+
+        assertThat(run(arguments)).isEqualTo(code);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
+    }
+
+    private Path stored(String kind, String key, String... files) throws IOException {
+        return new ArtifactStore(store, Clock.systemUTC())
+                .getOrCompute(
+                        kind,
+                        key,
+                        JsonNodeFactory.instance.objectNode(),
+                        (folder, unfinished) -> {
+                            for (String file : files) {
+                                Files.writeString(folder.resolve(file), file);
+                            }
+                            return new Cost(1, 2, 3, 4, 0.5, 0);
+                        })
+                .folder();
+    }
+
+    private int run(String... arguments) {
+        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        return new Main(surroundings, "test").run(List.of(arguments));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true);
+    }
+}

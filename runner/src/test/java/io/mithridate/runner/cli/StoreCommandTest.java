@@ -1,0 +1,193 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Three stages were computed: a base ten days ago, a victim and its defense today. */
+class StoreCommandTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-02T03:04:05Z");
+
+    private final Path folder;
+    private final Path root;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    StoreCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+        root = folder.resolve("store");
+    }
+
+    @BeforeEach
+    void compute() throws IOException {
+        store("base", "b1", NOW.minus(Duration.ofDays(10)), 3_000_000);
+        store("victim", "v1", NOW, 100);
+        store("defense", "d1", NOW, 2_000_000);
+    }
+
+    @Test
+    void listsWhatThereIs() throws Exception {
+        assertThat(store("list")).isZero();
+        assertThat(out())
+                .containsPattern("base +b1 +2026-01-23 03:04 +2.9 MiB +1 s")
+                .endsWith("3 artifacts, 4.8 MiB\n");
+    }
+
+    @Test
+    void verifiesEveryFile() throws Exception {
+        assertThat(store("verify")).isZero();
+        assertThat(out()).isEqualTo("3 artifacts, all as they were written\n");
+
+        Files.writeString(root.resolve("victim/v1/weights"), "other");
+
+        assertThat(store("verify")).isEqualTo(ExitCode.CELLS_FAILED);
+        assertThat(err()).isEqualTo("victim/v1: weights has 5 bytes instead of 100\n");
+        assertThat(out()).startsWith("2 artifacts as they were written, 1 damaged");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--older-than=9, victim defense",
+        "--older-than=11, base victim defense",
+        "--larger-than=1, victim",
+        "--kind=victim, base defense",
+        "'--larger-than=1 --older-than=1', victim defense"
+    })
+    void prunesWhatItIsTold(String options, String kept) throws Exception {
+        assertThat(store(("prune " + options).split(" "))).isZero();
+        assertThat(List.of("base", "victim", "defense").stream().filter(this::isThere))
+                .containsExactly(kept.split(" "));
+    }
+
+    @Test
+    void saysWhatWouldGoAndKeepsIt() throws Exception {
+        assertThat(store("prune", "--older-than=9", "--dry-run")).isZero();
+
+        assertThat(out()).contains("base").contains("would remove 1 artifacts, 2.9 MiB");
+        assertThat(isThere("base")).isTrue();
+    }
+
+    @Test
+    void keepsWhatAnUnfinishedRunNeeds() throws Exception {
+        run("unfinished", false, "b1", "v1");
+        run("finished", true, "d1");
+
+        assertThat(store("prune", "--older-than=0", "--kind=base")).isZero();
+        assertThat(out()).contains("removed 0 artifacts").contains("kept 1 that unfinished runs");
+        assertThat(store("prune", "--larger-than=0")).isZero();
+
+        assertThat(isThere("base")).isTrue();
+        assertThat(isThere("victim")).isTrue();
+        assertThat(isThere("defense")).isFalse();
+    }
+
+    @Test
+    void prunesWhatARunReads() throws Exception {
+        Path run = run("finished", true, "d1", "v1");
+
+        assertThat(store("prune", "--run=" + run)).isZero();
+
+        assertThat(isThere("base")).isTrue();
+        assertThat(isThere("victim")).isFalse();
+        assertThat(isThere("defense")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'needs one of list, verify, prune'",
+        "lst, 'did you mean ''list''?'",
+        "prune, 'needs to be told what'",
+        "prune --kind=victims, 'did you mean ''victim''?'"
+    })
+    void refusesWhatItDoesNotUnderstand(String arguments, String message) throws IOException {
+        assertThat(
+                        main(
+                                arguments.isEmpty()
+                                        ? new String[] {"store"}
+                                        : ("store " + arguments).split(" ")))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err()).contains(message);
+        assertThat(isThere("victim")).isTrue();
+    }
+
+    private boolean isThere(String kind) {
+        return Files.exists(root.resolve(kind).resolve(kind.charAt(0) + "1"));
+    }
+
+    private int store(String... arguments) throws Exception {
+        out.reset();
+        err.reset();
+        StoreCommand command =
+                new StoreCommand(surroundings(), Clock.fixed(NOW, ZoneOffset.UTC));
+        String[] all = new String[arguments.length + 1];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--runs=" + folder.resolve("runs");
+        CommandLine line = new DefaultParser().parse(command.options(), all);
+        return command.run(line);
+    }
+
+    private int main(String... arguments) {
+        return new Main(surroundings(), "test").run(List.of(arguments));
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                terminal(out), terminal(err), Map.of("MITHRIDATE_STORE", root.toString()));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private void store(String kind, String key, Instant time, int bytes) throws IOException {
+        new ArtifactStore(root, Clock.fixed(time, ZoneOffset.UTC))
+                .getOrCompute(
+                        kind,
+                        key,
+                        JsonNodeFactory.instance.objectNode(),
+                        (artifact, unfinished) -> {
+                            Files.write(artifact.resolve("weights"), new byte[bytes]);
+                            return new Cost(1.2, 20, 300, 4.25, 0.125, 2);
+                        });
+    }
+
+    private Path run(String name, boolean finished, String... keys) throws IOException {
+        return RecordedRuns.write(
+                folder.resolve("runs").resolve("an-experiment").resolve(name),
+                root,
+                finished,
+                keys);
+    }
+
+    private static Terminal terminal(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true);
+    }
+}

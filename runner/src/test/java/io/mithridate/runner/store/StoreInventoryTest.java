@@ -1,0 +1,118 @@
+package io.mithridate.runner.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.fakes.AnotherProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreInventoryTest {
+
+    private static final Instant EARLY = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant LATE = Instant.parse("2026-02-02T03:04:05Z");
+
+    private final Path root;
+    private final StoreInventory inventory;
+
+    StoreInventoryTest(@TempDir Path folder) {
+        root = folder.resolve("store");
+        inventory = new StoreInventory(root);
+    }
+
+    @Test
+    void aStoreThatIsNotThereHoldsNothing() throws IOException {
+        assertThat(inventory.artifacts()).isEmpty();
+        assertThat(inventory.damaged()).isEmpty();
+    }
+
+    @Test
+    void listsArtifactsFromTheOldestToTheYoungest() throws IOException {
+        store("victim", "k2", LATE, "0123456789");
+        store("base", "k1", EARLY, "0123");
+
+        List<StoredArtifact> artifacts = inventory.artifacts();
+
+        assertThat(artifacts).extracting(StoredArtifact::key).containsExactly("k1", "k2");
+        assertThat(artifacts).extracting(StoredArtifact::bytes).containsExactly(4L, 10L);
+        assertThat(artifacts.get(0).created()).isEqualTo(EARLY);
+        assertThat(artifacts.get(0).cost().wallSeconds()).isEqualTo(1.5);
+    }
+
+    @Test
+    void leavesOutWhatIsInTheMakingOrWasSetAside() throws IOException {
+        store("victim", "k1", EARLY, "0123");
+        Files.createDirectories(root.resolve("victim").resolve("k2.partial"));
+        Files.createDirectories(root.resolve("victim").resolve("k2.unfinished"));
+        Files.createDirectories(root.resolve("damaged").resolve("victim-k3-1"));
+
+        assertThat(inventory.artifacts()).hasSize(1);
+        assertThat(inventory.damaged()).isEmpty();
+    }
+
+    @Test
+    void findsAFlippedByteAndAManifestThatWasCutShort() throws IOException {
+        store("victim", "k1", EARLY, "0123");
+        store("victim", "k2", EARLY, "0123");
+        store("victim", "k3", EARLY, "0123");
+        Files.writeString(root.resolve("victim/k1/weights"), "0133");
+        Files.writeString(root.resolve("victim/k2/manifest.json"), "{");
+
+        List<StoreInventory.Damage> damaged = inventory.damaged();
+
+        assertThat(damaged)
+                .extracting(damage -> damage.folder().toString())
+                .containsExactly("victim/k1", "victim/k2");
+        assertThat(damaged.get(0).reason()).isEqualTo("weights does not match its SHA-256");
+        assertThat(damaged.get(1).reason()).startsWith("its manifest cannot be read");
+    }
+
+    @Test
+    void whatIsRemovedIsGone() throws IOException {
+        store("victim", "k1", EARLY, "0123");
+
+        assertThat(inventory.remove(inventory.artifacts().get(0))).isTrue();
+
+        assertThat(inventory.artifacts()).isEmpty();
+        assertThat(root.resolve("victim/k1")).doesNotExist();
+    }
+
+    @Test
+    void whatAnotherProcessIsAtWorkOnStays() throws Exception {
+        Path begun = root.resolveSibling("begun");
+        Process other =
+                AnotherProcess.of(StoreInAnotherProcess.class, root, begun).start();
+        while (!Files.exists(begun)) {
+            Thread.sleep(5);
+        }
+
+        assertThat(inventory.remove(artifact("shared"))).isFalse();
+
+        assertThat(other.waitFor()).isZero();
+        assertThat(inventory.remove(artifact("shared"))).isTrue();
+    }
+
+    private static StoredArtifact artifact(String key) {
+        return new StoredArtifact(
+                "victim", key, 0, EARLY, new Cost(1, 2, 3, 4, 0.5, 0), Maker.UNKNOWN);
+    }
+
+    private void store(String kind, String key, Instant time, String content) throws IOException {
+        new ArtifactStore(root, Clock.fixed(time, ZoneOffset.UTC))
+                .getOrCompute(
+                        kind,
+                        key,
+                        JsonNodeFactory.instance.objectNode(),
+                        (folder, unfinished) -> {
+                            Files.writeString(folder.resolve("weights"), content);
+                            return new Cost(1.5, 20, 300, 4.25, 0.125, 2);
+                        });
+    }
+}
