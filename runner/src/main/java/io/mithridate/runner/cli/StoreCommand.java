@@ -76,10 +76,12 @@ final class StoreCommand implements Command {
         List<String> verbs = List.of(LIST, VERIFY, PRUNE);
         if (line.getArgList().size() != 1) {
             throw new UsageException(
-                    "'store' needs one of %s: mithridate store list".formatted(String.join(", ", verbs)));
+                    "'store' needs one of %s: mithridate store list"
+                            .formatted(String.join(", ", verbs)));
         }
         String verb = line.getArgList().get(0);
-        StoreInventory store = new StoreInventory(ExperimentOptions.store(line, surroundings.environment()));
+        StoreInventory store =
+                new StoreInventory(ExperimentOptions.store(line, surroundings.environment()));
         return switch (verb) {
             case LIST -> list(store, chosen(line));
             case VERIFY -> verify(store);
@@ -126,8 +128,7 @@ final class StoreCommand implements Command {
                                     .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
         }
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
-        List<StoredArtifact> chosen =
-                store.artifacts().stream().filter(chosen(line)).toList();
+        List<StoredArtifact> chosen = store.artifacts().stream().filter(chosen(line)).toList();
         List<StoredArtifact> going =
                 chosen.stream().filter(artifact -> !needed.contains(artifact.key())).toList();
         long removed = 0;
@@ -152,13 +153,10 @@ final class StoreCommand implements Command {
         if (going.size() < chosen.size()) {
             surroundings
                     .out()
-                    .printf(
-                            "kept %d that unfinished runs need%n", chosen.size() - going.size());
+                    .printf("kept %d that unfinished runs need%n", chosen.size() - going.size());
         }
         if (removed < going.size()) {
-            surroundings
-                    .out()
-                    .printf("kept %d that are in use%n", going.size() - removed);
+            surroundings.out().printf("kept %d that are in use%n", going.size() - removed);
         }
         return ExitCode.SUCCESS;
     }

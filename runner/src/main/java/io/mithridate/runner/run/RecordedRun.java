@@ -72,7 +72,10 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
 
     /** The keys of its stages. */
     public Set<String> keys() {
-        return plan.path(PlanFile.STAGES).propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        return plan.path(PlanFile.STAGES)
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -224,8 +224,7 @@ public final class ArtifactStore {
         }
     }
 
-    static Optional<String> damage(Path folder, ArtifactManifest manifest)
-            throws IOException {
+    static Optional<String> damage(Path folder, ArtifactManifest manifest) throws IOException {
         for (ArtifactManifest.Entry entry : manifest.files()) {
             Path file = folder.resolve(entry.path());
             if (!Files.isRegularFile(file)) {

@@ -60,8 +60,7 @@ public final class StoreInventory {
         List<Damage> damaged = new ArrayList<>();
         for (Path folder : folders()) {
             damage(folder)
-                    .ifPresent(
-                            reason -> damaged.add(new Damage(root.relativize(folder), reason)));
+                    .ifPresent(reason -> damaged.add(new Damage(root.relativize(folder), reason)));
         }
         return damaged;
     }

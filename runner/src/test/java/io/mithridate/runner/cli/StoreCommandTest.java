@@ -140,8 +140,7 @@ class StoreCommandTest {
     private int store(String... arguments) throws Exception {
         out.reset();
         err.reset();
-        StoreCommand command =
-                new StoreCommand(surroundings(), Clock.fixed(NOW, ZoneOffset.UTC));
+        StoreCommand command = new StoreCommand(surroundings(), Clock.fixed(NOW, ZoneOffset.UTC));
         String[] all = new String[arguments.length + 1];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--runs=" + folder.resolve("runs");

@@ -87,8 +87,7 @@ class StoreInventoryTest {
     @Test
     void whatAnotherProcessIsAtWorkOnStays() throws Exception {
         Path begun = root.resolveSibling("begun");
-        Process other =
-                AnotherProcess.of(StoreInAnotherProcess.class, root, begun).start();
+        Process other = AnotherProcess.of(StoreInAnotherProcess.class, root, begun).start();
         while (!Files.exists(begun)) {
             Thread.sleep(5);
         }
