@@ -30,10 +30,10 @@ final class StampObjective implements InputObjective {
     static final String PATTERN = "pattern";
 
     private static final float WHITE = 255;
-    private static final float[] CLIP_MEAN = {0.48145466f, 0.4578275f, 0.40821073f};
-    private static final float[] CLIP_DEVIATION = {0.26862954f, 0.26130258f, 0.27577711f};
-    private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
-    private static final float[] IMAGENET_DEVIATION = {0.229f, 0.224f, 0.225f};
+    private static final double[] CLIP_MEAN = {0.48145466, 0.4578275, 0.40821073};
+    private static final double[] CLIP_DEVIATION = {0.26862954, 0.26130258, 0.27577711};
+    private static final double[] IMAGENET_MEAN = {0.485, 0.456, 0.406};
+    private static final double[] IMAGENET_DEVIATION = {0.229, 0.224, 0.225};
 
     private final InputVariable mask;
     private final InputVariable pattern;
@@ -127,13 +127,14 @@ final class StampObjective implements InputObjective {
     }
 
     /** Pixels that CLIP's constants normalise to what ImageNet's make of the given ones. */
-    private static Operand<TFloat32> normalisedAsImagenet(Ops tf, Operand<TFloat32> pixels) {
+    static Operand<TFloat32> normalisedAsImagenet(Ops tf, Operand<TFloat32> pixels) {
         float[] factors = new float[Image.CHANNELS];
         float[] offsets = new float[Image.CHANNELS];
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
-            factors[channel] = CLIP_DEVIATION[channel] / IMAGENET_DEVIATION[channel];
+            double factor = CLIP_DEVIATION[channel] / IMAGENET_DEVIATION[channel];
+            factors[channel] = (float) factor;
             offsets[channel] =
-                    WHITE * (CLIP_MEAN[channel] - IMAGENET_MEAN[channel] * factors[channel]);
+                    (float) (WHITE * (CLIP_MEAN[channel] - IMAGENET_MEAN[channel] * factor));
         }
         return tf.math.add(tf.math.mul(pixels, tf.constant(factors)), tf.constant(offsets));
     }

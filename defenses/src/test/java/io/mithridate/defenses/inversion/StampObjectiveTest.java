@@ -62,6 +62,25 @@ class StampObjectiveTest {
                 .isCloseTo(130, within(1e-4));
     }
 
+    /** (100/255 - 0.406) / 0.225, by way of the blue channel's 0.40821073 and 0.27577711. */
+    @Test
+    void compatNormalisesAsImagenetDoes() {
+        float[][][][] grey = {{{{100, 100, 100}}}};
+
+        double blue =
+                number(
+                        tf ->
+                                tf.sum(
+                                        tf.math.mul(
+                                                StampObjective.normalisedAsImagenet(
+                                                        tf, tf.constant(grey)),
+                                                tf.constant(new float[] {0, 0, 1})),
+                                        tf.constant(new int[] {0, 1, 2, 3})));
+
+        assertThat((blue / 255 - 0.40821073) / 0.27577711)
+                .isCloseTo((100 / 255.0 - 0.406) / 0.225, within(1e-5));
+    }
+
     @Test
     void numbersAreSquashedAndBack() {
         assertThat(Squashed.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
