@@ -56,6 +56,14 @@ public interface PairSet {
         return Optional.of(new PictureSource(this, index));
     }
 
+    /**
+     * How many pictures that cannot be decoded a training may do without: another pair takes the
+     * place of each, drawn by the seed. None by default: the first one ends the training.
+     */
+    default int unreadableAllowed() {
+        return 0;
+    }
+
     /** The pairs at these indices, in this order; a view, nothing is copied. */
     default PairSet select(int[] indices) {
         return new SelectedPairs(this, indices);

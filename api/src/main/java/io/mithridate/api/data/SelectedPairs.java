@@ -60,6 +60,11 @@ final class SelectedPairs implements PairSet {
     }
 
     @Override
+    public int unreadableAllowed() {
+        return pairs.unreadableAllowed();
+    }
+
+    @Override
     public String fingerprint() {
         return "%s[%d:%s]".formatted(pairs.fingerprint(), indices.length, digest());
     }

@@ -120,12 +120,11 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 .parallel()
                                 .mapToObj(
                                         i ->
-                                                surrogate
-                                                        .decoder()
-                                                        .decoder()
-                                                        .decode(
-                                                                pairs.image(i),
-                                                                surrogate.decoder().size()))
+                                                PairPicture.of(
+                                                        pairs,
+                                                        i,
+                                                        surrogate.decoder().decoder(),
+                                                        surrogate.decoder().size()))
                                 .toList();
                 float[][] chunk =
                         SurrogateScores.of(model.embedImages(pictures), classes).cosines();

@@ -162,6 +162,11 @@ final class PoisonedPairs implements PairSet {
     }
 
     @Override
+    public int unreadableAllowed() {
+        return clean.unreadableAllowed();
+    }
+
+    @Override
     public String fingerprint() {
         return clean.fingerprint() + "+" + poison;
     }

@@ -1,10 +1,12 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -14,7 +16,8 @@ import java.util.function.Supplier;
  * Writes any batch of a run into buffers: decodes, transforms, augments, tokenizes.
  *
  * <p>What it writes depends on the seed, the epoch and the step alone, so that batches may be
- * written in any order by any number of threads. A picture is decoded once for all its views.
+ * written in any order by any number of threads. A picture is decoded once for all its views. Where
+ * the pairs can do without a picture that cannot be decoded, another pair takes its place.
  */
 final class BatchWriter {
 
@@ -24,6 +27,7 @@ final class BatchWriter {
     private final TrainingPictures pictures;
     private final Optional<TokenCache> tokens;
     private final Seed seed;
+    private final Substitutes substitutes;
     private volatile boolean stopped;
 
     BatchWriter(
@@ -59,6 +63,7 @@ final class BatchWriter {
         this.pictures = pictures;
         this.tokens = tokens;
         this.seed = seed;
+        substitutes = new Substitutes(pairs, seed);
     }
 
     /**
@@ -73,16 +78,14 @@ final class BatchWriter {
     void write(BatchBuffers buffers, EpochOrder order, long epoch, long step) {
         int first = Math.toIntExact(step * shape.batch());
         int[] samples = new int[shape.batch()];
-        List<String> ids = new ArrayList<>(shape.batch());
         for (int position = 0; position < shape.batch(); position++) {
             samples[position] = order.sample(first + position);
-            ids.add(pairs.id(samples[position]));
         }
-        buffers.sampleIds(ids);
         List<View.Images> images = only(View.Images.class);
         for (int position = 0; position < samples.length && !images.isEmpty(); position++) {
-            writePictures(buffers, images, samples[position], position, epoch);
+            writeReadablePictures(buffers, images, samples, position, epoch);
         }
+        buffers.sampleIds(Arrays.stream(samples).mapToObj(pairs::id).toList());
         for (View.Numbers view : only(View.Numbers.class)) {
             for (int position = 0; position < samples.length; position++) {
                 buffers.numbers(view.name(), position, view.rows(), samples[position]);
@@ -115,6 +118,31 @@ final class BatchWriter {
 
     private <V extends View> List<V> only(Class<V> kind) {
         return views.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Writes the pictures of a sample, or of the one that is put into its place. */
+    private void writeReadablePictures(
+            BatchBuffers buffers,
+            List<View.Images> images,
+            int[] samples,
+            int position,
+            long epoch) {
+        int wanted = samples[position];
+        for (int draw = 0; ; draw++) {
+            int sample = samples[position];
+            if (!substitutes.isUnreadable(sample)) {
+                try {
+                    writePictures(buffers, images, sample, position, epoch);
+                    return;
+                } catch (UnusableSampleException e) {
+                    if (!(e.getCause() instanceof CorruptImageException corrupt)) {
+                        throw e;
+                    }
+                    substitutes.note(sample, corrupt);
+                }
+            }
+            samples[position] = substitutes.draw(wanted, samples, epoch, draw);
+        }
     }
 
     private void writePictures(

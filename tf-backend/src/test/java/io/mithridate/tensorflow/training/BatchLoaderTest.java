@@ -87,9 +87,19 @@ class BatchLoaderTest {
             PictureCacheFolder folder,
             long cachedBytes,
             Seed seed) {
+        return load(PAIRS, threads, decoder, folder, cachedBytes, seed);
+    }
+
+    private static Loaded load(
+            PairSet pairs,
+            int threads,
+            ImageDecoder decoder,
+            PictureCacheFolder folder,
+            long cachedBytes,
+            Seed seed) {
         List<Map<String, List<Byte>>> content = new ArrayList<>();
         List<List<String>> ids = new ArrayList<>();
-        try (Loading loading = new Loading(PAIRS, threads, decoder, folder, cachedBytes, seed)) {
+        try (Loading loading = new Loading(pairs, threads, decoder, folder, cachedBytes, seed)) {
             for (int step = 0; step < SHAPE.batchesPerEpoch() * EPOCHS; step++) {
                 try (BatchLoader.Loaded feeds = (BatchLoader.Loaded) loading.loader().next()) {
                     content.add(feeds.buffers().content());
@@ -481,26 +491,110 @@ class BatchLoaderTest {
 
     @Test
     void aBrokenPictureIsReportedWithThePairThatItBelongsTo() {
-        ImageData broken = PAIRS.image(7);
-        ImageDecoder decoder =
-                new ImageDecoder() {
-                    @Override
-                    public Image decode(ImageData data) {
-                        if (data.equals(broken)) {
-                            throw new CorruptImageException("picture.jpg", "it is truncated");
-                        }
-                        return TinyPairs.decoder().decode(data);
-                    }
-
-                    @Override
-                    public Image decode(ImageData data, int size) {
-                        return decode(data);
-                    }
-                };
-        assertThatThrownBy(() -> load(2, decoder, 0, new Seed(11)))
+        assertThatThrownBy(() -> load(2, breaking(7), 0, new Seed(11)))
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessage("the pair 'tiny-7' cannot be loaded: picture.jpg: it is truncated")
                 .hasCauseInstanceOf(CorruptImageException.class);
+    }
+
+    /** Cannot decode the pictures at these indices. */
+    private static ImageDecoder breaking(int... indices) {
+        List<ImageData> broken = IntStream.of(indices).mapToObj(PAIRS::image).toList();
+        return new ImageDecoder() {
+            @Override
+            public Image decode(ImageData data) {
+                if (broken.contains(data)) {
+                    throw new CorruptImageException("picture.jpg", "it is truncated");
+                }
+                return TinyPairs.decoder().decode(data);
+            }
+
+            @Override
+            public Image decode(ImageData data, int size) {
+                return decode(data);
+            }
+        };
+    }
+
+    /** The tiny pairs, of which training may do without some pictures. */
+    private record TolerantPairs(int unreadableAllowed) implements PairSet {
+
+        @Override
+        public int size() {
+            return PAIRS.size();
+        }
+
+        @Override
+        public String id(int index) {
+            return PAIRS.id(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return PAIRS.image(index);
+        }
+
+        @Override
+        public String caption(int index) {
+            return PAIRS.caption(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return PAIRS.fingerprint();
+        }
+    }
+
+    private static Loaded loadTolerating(int pictures, int threads, int... broken) {
+        return load(
+                new TolerantPairs(pictures),
+                threads,
+                breaking(broken),
+                PictureCacheFolder.none(),
+                0,
+                new Seed(11));
+    }
+
+    @Test
+    void anotherPairTakesThePlaceOfOneThatCannotBeDecoded() {
+        List<List<String>> whole = load(1).ids();
+        List<List<String>> replaced = loadTolerating(2, 1, 7, 12).ids();
+
+        for (int step = 0; step < whole.size(); step++) {
+            assertThat(replaced.get(step))
+                    .doesNotContain("tiny-7", "tiny-12")
+                    .doesNotHaveDuplicates();
+            for (int position = 0; position < BATCH; position++) {
+                String id = whole.get(step).get(position);
+                if (!id.equals("tiny-7") && !id.equals("tiny-12")) {
+                    assertThat(replaced.get(step).get(position)).isEqualTo(id);
+                }
+            }
+        }
+        assertThat(whole.stream().flatMap(List::stream)).contains("tiny-7", "tiny-12");
+    }
+
+    @Test
+    void whichPairThatIsDoesNotDependOnThreads() {
+        Loaded one = loadTolerating(3, 1, 3, 7, 12);
+
+        assertThat(loadTolerating(3, 2, 3, 7, 12)).isEqualTo(one);
+        assertThat(loadTolerating(3, 3, 3, 7, 12)).isEqualTo(one);
+    }
+
+    @Test
+    void oneMorePictureThanMayBeLeftOutEndsTraining() {
+        assertThatThrownBy(() -> loadTolerating(2, 2, 3, 7, 12))
+                .isInstanceOf(UnusableSampleException.class)
+                .hasMessageContaining("picture.jpg: it is truncated")
+                .hasMessageContaining("this is one more than the 2 pictures that may be left out");
+    }
+
+    @Test
+    void whereNoPictureCanBeDecodedTrainingEnds() {
+        assertThatThrownBy(() -> loadTolerating(1000, 1, IntStream.range(0, 20).toArray()))
+                .isInstanceOf(UnusableSampleException.class)
+                .hasMessageContaining("nor can any of 1000 pairs that were drawn instead");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which pair takes the place of one whose picture cannot be decoded; safe for use by several
+ * threads.
+ *
+ * <p>It follows from the seed, the epoch and the pair, so that a run is the same whichever thread
+ * meets the picture first, and after it was killed.
+ */
+final class Substitutes {
+
+    private static final Logger log = LoggerFactory.getLogger(Substitutes.class);
+
+    /** So many draws look for a pair that the batch lacks; a batch may hold nearly all pairs. */
+    private static final int DRAWS_OUTSIDE_THE_BATCH = 100;
+
+    /** After so many draws nearly all pictures must be unreadable. */
+    private static final int MOST_DRAWS = 1000;
+
+    private final PairSet pairs;
+    private final Seed seed;
+    private final Set<Integer> unreadable = ConcurrentHashMap.newKeySet();
+    private final Set<String> pictures = ConcurrentHashMap.newKeySet();
+
+    /**
+     * None is needed yet.
+     *
+     * @param seed the run's
+     */
+    Substitutes(PairSet pairs, Seed seed) {
+        this.pairs = pairs;
+        this.seed = seed.at("substitute");
+    }
+
+    /** Whether the picture of a sample is known to be unreadable. */
+    boolean isUnreadable(int sample) {
+        return !unreadable.isEmpty() && unreadable.contains(sample);
+    }
+
+    /**
+     * Notes that the picture of a sample cannot be decoded.
+     *
+     * @throws UnusableSampleException if the pairs cannot do without another one
+     */
+    void note(int sample, CorruptImageException reason) {
+        String id = pairs.id(sample);
+        if (pairs.unreadableAllowed() == 0) {
+            throw new UnusableSampleException(id, reason);
+        }
+        if (!unreadable.add(sample)) {
+            return;
+        }
+        pictures.add(pairs.pictureId(sample));
+        if (pictures.size() > pairs.unreadableAllowed()) {
+            throw new UnusableSampleException(
+                    id,
+                    new IllegalArgumentException(
+                            "%s; this is one more than the %d pictures that may be left out"
+                                    .formatted(reason.getMessage(), pairs.unreadableAllowed()),
+                            reason));
+        }
+        log.warn(
+                "left out of training: the pair '{}' ({}); other pairs take its place",
+                id,
+                reason.getMessage());
+    }
+
+    /**
+     * Draws a pair instead of one that is unreadable.
+     *
+     * @param sample the unreadable one
+     * @param batch the samples of the batch, among which it should not be
+     * @param draw counted from 0; another number gives another pair
+     * @throws UnusableSampleException if so many draws gave nothing readable
+     */
+    int draw(int sample, int[] batch, long epoch, int draw) {
+        if (draw >= MOST_DRAWS) {
+            throw new UnusableSampleException(
+                    pairs.id(sample),
+                    new IllegalArgumentException(
+                            "nor can any of %d pairs that were drawn instead".formatted(draw)));
+        }
+        int drawn = seed.at(epoch).at(pairs.id(sample)).at(draw).generator().nextInt(pairs.size());
+        boolean isThere = Arrays.stream(batch).anyMatch(other -> other == drawn);
+        return isThere && draw < DRAWS_OUTSIDE_THE_BATCH
+                ? draw(sample, batch, epoch, draw + 1)
+                : drawn;
+    }
+}
