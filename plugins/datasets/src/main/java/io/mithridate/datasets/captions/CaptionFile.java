@@ -1,0 +1,260 @@
+package io.mithridate.datasets.captions;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.LongNumbers;
+import io.mithridate.datasets.files.MappedFile;
+import io.mithridate.datasets.files.PictureFacts;
+import io.mithridate.datasets.files.PictureFolder;
+import io.mithridate.datasets.files.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Opens a caption file: finds its rows, leaves out the bad ones, and sees which are of one picture.
+ *
+ * <p>Of each row it keeps numbers alone, so that millions of rows fit into memory.
+ */
+final class CaptionFile {
+
+    /**
+     * Texts are told apart by 64 bits; two names that agree in all would merely stay on one side.
+     */
+    private static final Seed TEXTS = new Seed(0);
+
+    private final ImageCaptionsOptions options;
+    private final PictureFolder folder;
+    private final CsvFormat format;
+    private final RowPlaces places;
+    private final String digest;
+    private final BadRows bad;
+    private final Map<Long, String> labelTexts = new ConcurrentHashMap<>();
+    private int columns;
+    private int image;
+    private int caption;
+    private int label = -1;
+
+    private CaptionFile(ImageCaptionsOptions options) {
+        this.options = options;
+        if (!Files.isRegularFile(options.file())) {
+            throw new UncheckedIOException(
+                    new IOException("there is no file '%s'".formatted(options.file())));
+        }
+        folder = new PictureFolder(options.folder());
+        format = options.columns().format(options.file());
+        RowScanner scanner = new RowScanner(MappedFile.open(options.file()), format);
+        places = scanner.scan();
+        digest = scanner.digest();
+        bad = new BadRows(name(), options.maxBadRows());
+    }
+
+    private String name() {
+        return String.valueOf(options.file().getFileName());
+    }
+
+    /**
+     * What a caption file holds.
+     *
+     * @param rows the good rows
+     * @param labels the label of each as a place in {@code labelTexts}; empty without a column of
+     *     them
+     * @param labelTexts the labels that there are, in the order of their first rows
+     * @param folder where the pictures lie
+     * @param notice what a report says of the bad rows
+     * @param fingerprint of the file and, as far as they were looked at, the pictures
+     */
+    @SuppressWarnings("ArrayRecordComponent") // millions of numbers, made and read in this package
+    record Opened(
+            CaptionRows rows,
+            int[] labels,
+            List<String> labelTexts,
+            PictureFolder folder,
+            Optional<String> notice,
+            String fingerprint) {}
+
+    /**
+     * Opens a file.
+     *
+     * @throws IllegalArgumentException if it has too many bad rows, or no such columns
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static Opened open(ImageCaptionsOptions options, ImageDecoder decoder) {
+        return new CaptionFile(options).open(decoder);
+    }
+
+    private Opened open(ImageDecoder decoder) {
+        if (places.size() == 0) {
+            throw new IllegalArgumentException("%s has no rows".formatted(options.file()));
+        }
+        findColumns(fieldsOrNone(0));
+        int[] rows = IntStream.range(options.columns().header() ? 1 : 0, places.size()).toArray();
+        long[] names = new long[places.size()];
+        long[] labels = new long[label < 0 ? 0 : places.size()];
+        boolean[] refused = new boolean[places.size()];
+        Arrays.stream(rows).parallel().forEach(row -> refused[row] = !read(row, names, labels));
+        rows = leaveOut(rows, row -> refused[row] ? refusal(fieldsOrNone(row)) : Optional.empty());
+
+        int[] pictures = numbers(rows, row -> names[row]);
+        int[] first = firsts(rows, pictures);
+        PictureFacts facts =
+                new PictureFacts(
+                        folder,
+                        first.length,
+                        picture -> fields(first[picture]).get(image),
+                        options.check(),
+                        decoder);
+        int[] pictureOfRow = new int[places.size()];
+        for (int i = 0; i < rows.length; i++) {
+            pictureOfRow[rows[i]] = pictures[i];
+        }
+        rows = leaveOut(rows, row -> facts.damage(pictureOfRow[row]));
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("%s has no rows".formatted(options.file()));
+        }
+        int[] merged =
+                numbers(
+                        rows,
+                        row ->
+                                facts.known()
+                                        ? facts.identity(pictureOfRow[row])
+                                        : pictureOfRow[row]);
+        return opened(rows, merged, labels, fingerprint(facts, first.length));
+    }
+
+    private Opened opened(int[] rows, int[] pictures, long[] labels, String fingerprint) {
+        CaptionRows good =
+                new CaptionRows(name(), format, image, caption, places.only(rows), pictures);
+        if (label < 0) {
+            return new Opened(good, new int[0], List.of(), folder, bad.notice(), fingerprint);
+        }
+        int[] numbers = numbers(rows, row -> labels[row]);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            if (numbers[i] == texts.size()) {
+                texts.add(labelTexts.get(labels[rows[i]]));
+            }
+        }
+        return new Opened(good, numbers, texts, folder, bad.notice(), fingerprint);
+    }
+
+    private String fingerprint(PictureFacts facts, int pictures) {
+        Sha256 fingerprint = new Sha256().add(digest).add(options.check().name());
+        for (int picture = 0; picture < pictures; picture++) {
+            fingerprint.add(facts.state(picture));
+        }
+        return fingerprint.text();
+    }
+
+    private void findColumns(List<String> first) {
+        CsvColumns named = options.columns();
+        columns = first.size();
+        image = named.index("image-column", named.imageColumn(), first);
+        caption = named.index("caption-column", named.captionColumn(), first);
+        if (named.labelColumn().isPresent()) {
+            label = named.index("label-column", named.labelColumn().get(), first);
+        }
+    }
+
+    /** Takes what is needed of a row; false if the row cannot be used. */
+    private boolean read(int row, long[] names, long[] labels) {
+        List<String> fields = fieldsOrNone(row);
+        if (refusal(fields).isPresent()) {
+            return false;
+        }
+        names[row] = TEXTS.at(folder.canonical(fields.get(image))).value();
+        if (label >= 0) {
+            String text = fields.get(label).strip();
+            labels[row] = TEXTS.at(text).value();
+            labelTexts.putIfAbsent(labels[row], text);
+        }
+        return true;
+    }
+
+    private Optional<String> refusal(List<String> fields) {
+        if (fields.size() != columns) {
+            return Optional.of(
+                    "it has %d columns, the first row %d".formatted(fields.size(), columns));
+        }
+        if (fields.get(caption).isBlank()) {
+            return Optional.of("the caption is empty");
+        }
+        if (label >= 0 && fields.get(label).isBlank()) {
+            return Optional.of("the label is empty");
+        }
+        return folder.refusal(fields.get(image));
+    }
+
+    /** A row whose quotes make no sense has no columns. */
+    private List<String> fieldsOrNone(int row) {
+        try {
+            return fields(row);
+        } catch (CsvParseException e) {
+            return List.of();
+        }
+    }
+
+    private List<String> fields(int row) {
+        return format.fields(
+                places.text(row)
+                        .orElseThrow(
+                                () ->
+                                        new UncheckedIOException(
+                                                new IOException(
+                                                        "%s was changed while it was opened"
+                                                                .formatted(options.file())))));
+    }
+
+    /** Says why a row is bad, if it is. */
+    @FunctionalInterface
+    private interface Judgement {
+        Optional<String> of(int row);
+    }
+
+    private int[] leaveOut(int[] rows, Judgement judgement) {
+        int[] kept =
+                Arrays.stream(rows)
+                        .filter(
+                                row -> {
+                                    Optional<String> reason = judgement.of(row);
+                                    reason.ifPresent(it -> bad.add("line " + places.line(row), it));
+                                    return reason.isEmpty();
+                                })
+                        .toArray();
+        bad.requireFew();
+        return kept;
+    }
+
+    /** A key for each row. */
+    @FunctionalInterface
+    private interface Keys {
+        long of(int row);
+    }
+
+    /** Equal for rows of equal keys, from 0 in the order of the rows. */
+    private static int[] numbers(int[] rows, Keys keys) {
+        LongNumbers numbers = new LongNumbers();
+        return Arrays.stream(rows).map(row -> numbers.of(keys.of(row))).toArray();
+    }
+
+    /** The first row of each number. */
+    private static int[] firsts(int[] rows, int[] numbers) {
+        int[] firsts = new int[rows.length];
+        int known = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (numbers[i] == known) {
+                firsts[known++] = rows[i];
+            }
+        }
+        return Arrays.copyOf(firsts, known);
+    }
+}

@@ -1,0 +1,82 @@
+package io.mithridate.datasets.captions;
+
+import io.mithridate.api.plugin.Option;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a CSV file is written, and in which of its columns what stands. */
+public record CsvColumns(
+        @Option(
+                        value =
+                                "What stands between columns: 'auto' (a tab if the file's name ends"
+                                        + " in .tsv, else a comma), 'tab', or one character.",
+                        defaultValue = "auto")
+                String delimiter,
+        @Option(
+                        value =
+                                "Whether \" encloses fields. With false it is a character like"
+                                        + " others, as in Google's files of CC3M.",
+                        defaultValue = "true")
+                boolean quotes,
+        @Option(value = "Whether the first row names the columns.", defaultValue = "true")
+                boolean header,
+        @Option(
+                        value = "Column of the pictures' files: its name, or its number from 1.",
+                        defaultValue = "image")
+                String imageColumn,
+        @Option(
+                        value = "Column of the captions: its name, or its number from 1.",
+                        defaultValue = "caption")
+                String captionColumn,
+        @Option("Column of the labels, if there is one: its name, or its number from 1.")
+                Optional<String> labelColumn) {
+
+    public CsvColumns {
+        if (!delimiter.equals("auto") && !delimiter.equals("tab") && !isOneCharacter(delimiter)) {
+            throw new IllegalArgumentException(
+                    "'delimiter' is 'auto', 'tab' or one ASCII character other than \", not '%s'"
+                            .formatted(delimiter));
+        }
+    }
+
+    private static boolean isOneCharacter(String text) {
+        return text.length() == 1 && text.charAt(0) < 128 && !"\"\r\n\0".contains(text);
+    }
+
+    /** How a file is written. */
+    CsvFormat format(Path file) {
+        boolean tabs =
+                delimiter.equals("tab")
+                        || (delimiter.equals("auto")
+                                && file.toString().toLowerCase(Locale.ROOT).endsWith(".tsv"));
+        char separator = tabs ? '\t' : delimiter.equals("auto") ? ',' : delimiter.charAt(0);
+        return new CsvFormat(separator, quotes);
+    }
+
+    /**
+     * The place of a column.
+     *
+     * @param option the option that names it
+     * @param column its name, or its number from 1
+     * @param first the file's first row
+     * @return its index, from 0
+     * @throws IllegalArgumentException if there is no such column
+     */
+    int index(String option, String column, List<String> first) {
+        int index = header ? first.indexOf(column) : -1;
+        if (index >= 0) {
+            return index;
+        }
+        if (column.matches("[1-9]\\d{0,5}") && Integer.parseInt(column) <= first.size()) {
+            return Integer.parseInt(column) - 1;
+        }
+        throw new IllegalArgumentException(
+                header
+                        ? "'%s': there is no column '%s'; the columns are %s"
+                                .formatted(option, column, String.join(", ", first))
+                        : "'%s': without a header a column is named by its number, 1 to %d, not '%s'"
+                                .formatted(option, first.size(), column));
+    }
+}

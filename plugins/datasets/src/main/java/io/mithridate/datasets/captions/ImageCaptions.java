@@ -1,0 +1,209 @@
+package io.mithridate.datasets.captions;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.Sha256;
+import io.mithridate.datasets.files.Shares;
+import io.mithridate.datasets.names.Sentences;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pictures and captions that a CSV or TSV file lists, each row with one of each.
+ *
+ * <p>Rows that name the same picture are its captions: it is drawn into a share with all of them.
+ * Nothing is decoded before it is asked for, and of each row only numbers are in memory, so that a
+ * file of millions opens in seconds. With a column of labels it is an evaluation set as well.
+ */
+public final class ImageCaptions implements PairData, EvaluationData {
+
+    private static final String TEST = "test";
+
+    private final ImageCaptionsOptions options;
+    private final CaptionFile.Opened opened;
+    private final Optional<LabelClasses> classes;
+    private final PairSet heldOut;
+    private final LabelledImages test;
+    private final LabelledImages validation;
+    private final LabelledImages labelledTraining;
+    private final PairSet train;
+
+    /**
+     * Opens a file.
+     *
+     * @throws IllegalArgumentException if too many of its rows are bad
+     */
+    @Inject
+    public ImageCaptions(ImageCaptionsOptions options, ImageDecoder decoder) {
+        this.options = options;
+        opened = CaptionFile.open(options, decoder);
+        classes =
+                options.columns()
+                        .labelColumn()
+                        .map(column -> new LabelClasses(opened.labelTexts(), options.classes()));
+        CaptionRows rows = opened.rows();
+        Shares shares = new Shares(rows.pictures(), new Seed(options.seed()).at("pictures"));
+        heldOut = pairs(shares.take("held-out", options.heldOut()));
+        test = labelled(shares.take("test", options.test()));
+        validation = labelled(shares.take("validation", options.validation()));
+        labelledTraining = labelled(shares.take("labelled-training", options.labelledTraining()));
+        train =
+                pairs(
+                        shares.take(
+                                "pictures",
+                                options.pictures() == 0 ? shares.left() : options.pictures()));
+    }
+
+    private PairSet pairs(int[] pictures) {
+        CaptionRows rows = opened.rows();
+        boolean[] chosen = new boolean[rows.pictures()];
+        Arrays.stream(pictures).forEach(picture -> chosen[picture] = true);
+        int count = 0;
+        int[] indices = new int[rows.size()];
+        for (int row = 0; row < rows.size(); row++) {
+            if (chosen[rows.picture(row)]) {
+                indices[count++] = row;
+            }
+        }
+        return new CaptionPairs(
+                rows,
+                opened.folder(),
+                Arrays.copyOf(indices, count),
+                options.maxBadRows(),
+                fingerprint("pairs", pictures));
+    }
+
+    private LabelledImages labelled(int[] pictures) {
+        CaptionRows rows = opened.rows();
+        return new LabelledRows(
+                rows,
+                opened.folder(),
+                Arrays.stream(pictures).map(rows::firstOf).toArray(),
+                classes.map(named -> named.of(opened.labels())).orElse(new int[0]),
+                fingerprint("labelled", pictures));
+    }
+
+    private String fingerprint(String kind, int[] pictures) {
+        Sha256 digest = new Sha256().add(kind).add(opened.fingerprint()).add(columns());
+        Arrays.stream(pictures).forEach(digest::add);
+        return "image-captions-" + digest.text();
+    }
+
+    private String columns() {
+        return options.columns()
+                + " "
+                + classes.map(named -> named.classes().names().toString()).orElse("");
+    }
+
+    @Override
+    public PairSet train() {
+        return train;
+    }
+
+    @Override
+    public PairSet heldOut() {
+        return heldOut;
+    }
+
+    @Override
+    public Templates poisonCaptions() {
+        return Sentences.poison(options.poisonCaptions());
+    }
+
+    /**
+     * The classes that the labels are.
+     *
+     * @throws IllegalArgumentException if the file has no column of labels
+     */
+    @Override
+    public Classes classes() {
+        return classes.orElseThrow(ImageCaptions::noLabels).classes();
+    }
+
+    @Override
+    public Templates evaluationPrompts() {
+        return Sentences.prompts(options.prompts());
+    }
+
+    /**
+     * The one split.
+     *
+     * @throws IllegalArgumentException if the file has no labels, or no pictures were put aside
+     */
+    @Override
+    public List<String> testSplits() {
+        if (classes.isEmpty()) {
+            throw noLabels();
+        }
+        if (options.test() == 0) {
+            throw new IllegalArgumentException(
+                    "no pictures are put aside to test on; say how many: 'test: 1000'");
+        }
+        return List.of(TEST);
+    }
+
+    private static IllegalArgumentException noLabels() {
+        return new IllegalArgumentException(
+                "it has captions and no labels; name their column in 'label-column', or test on"
+                        + " another data set: dataset: { train: image-captions, test: ... }");
+    }
+
+    @Override
+    public LabelledImages test(String split) {
+        if (!split.equals(TEST)) {
+            throw new IllegalArgumentException(
+                    "image-captions has no test split '%s', only '%s'".formatted(split, TEST));
+        }
+        return test;
+    }
+
+    @Override
+    public LabelledImages validation() {
+        return validation;
+    }
+
+    @Override
+    public LabelledImages labelledTraining() {
+        return labelledTraining;
+    }
+
+    @Override
+    public List<String> notices() {
+        return opened.notice().stream().toList();
+    }
+
+    @Override
+    public String fingerprint() {
+        return new Sha256()
+                .add(pairsFingerprint())
+                .add(evaluationFingerprint())
+                .add(heldOut.fingerprint())
+                .add(validation.fingerprint())
+                .add(labelledTraining.fingerprint())
+                .text();
+    }
+
+    @Override
+    public String pairsFingerprint() {
+        return new Sha256()
+                .add(train.fingerprint())
+                .add(poisonCaptions().sentences().toString())
+                .text();
+    }
+
+    @Override
+    public String evaluationFingerprint() {
+        return new Sha256()
+                .add(test.fingerprint())
+                .add(evaluationPrompts().sentences().toString())
+                .text();
+    }
+}

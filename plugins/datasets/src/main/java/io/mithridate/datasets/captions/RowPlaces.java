@@ -1,0 +1,83 @@
+package io.mithridate.datasets.captions;
+
+import io.mithridate.datasets.files.MappedFile;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Where the rows of a CSV file stand, and whether they are still what they were: 20 bytes for each.
+ */
+final class RowPlaces {
+
+    /** The longest row; a quote that nobody closes would otherwise read to the end. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final int FIRST_ROWS = 1024;
+
+    private final MappedFile file;
+    private long[] offsets = new long[FIRST_ROWS];
+    private int[] lengths = new int[FIRST_ROWS];
+    private int[] checksums = new int[FIRST_ROWS];
+    private int[] lines = new int[FIRST_ROWS];
+    private int size;
+
+    /** None yet. */
+    RowPlaces(MappedFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param offset of its first byte
+     * @param length in bytes, without the end of the line
+     * @param checksum CRC-32C of these bytes
+     * @param line that it begins on, from 1
+     */
+    void add(long offset, int length, int checksum, int line) {
+        if (size == offsets.length) {
+            int more = size + (size >> 1);
+            offsets = Arrays.copyOf(offsets, more);
+            lengths = Arrays.copyOf(lengths, more);
+            checksums = Arrays.copyOf(checksums, more);
+            lines = Arrays.copyOf(lines, more);
+        }
+        offsets[size] = offset;
+        lengths[size] = length;
+        checksums[size] = checksum;
+        lines[size++] = line;
+    }
+
+    /** Some of the rows, ascending. */
+    RowPlaces only(int[] rows) {
+        RowPlaces chosen = new RowPlaces(file);
+        chosen.offsets = Arrays.stream(rows).mapToLong(row -> offsets[row]).toArray();
+        chosen.lengths = Arrays.stream(rows).map(row -> lengths[row]).toArray();
+        chosen.checksums = Arrays.stream(rows).map(row -> checksums[row]).toArray();
+        chosen.lines = Arrays.stream(rows).map(row -> lines[row]).toArray();
+        chosen.size = rows.length;
+        return chosen;
+    }
+
+    /** Number of rows. */
+    int size() {
+        return size;
+    }
+
+    /** The line that a row begins on, from 1. */
+    int line(int row) {
+        return lines[row];
+    }
+
+    /** The text of a row; empty if the file no longer holds the bytes that it held there. */
+    Optional<String> text(int row) {
+        byte[] bytes = file.read(offsets[row], lengths[row]);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue() == checksums[row]
+                ? Optional.of(new String(bytes, StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+}

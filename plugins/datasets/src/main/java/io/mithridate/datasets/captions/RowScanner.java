@@ -1,0 +1,132 @@
+package io.mithridate.datasets.captions;
+
+import io.mithridate.datasets.files.MappedFile;
+import io.mithridate.datasets.files.Sha256;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * Finds where the rows of a CSV file begin and end, and takes the digest of its bytes on the way.
+ *
+ * <p>A row ends with a line, unless that lies between quotes. Quotes count that open a field;
+ * others are characters. Bytes of UTF-8 beyond ASCII are never taken for any of these. Empty lines
+ * are not rows.
+ */
+final class RowScanner {
+
+    private static final int CHUNK = 1 << 20;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final MappedFile file;
+    private final CsvFormat format;
+    private final RowPlaces places;
+    private final Sha256 digest = new Sha256();
+    private final CRC32C crc = new CRC32C();
+    private long begin;
+    private int length;
+    private int line = 1;
+    private int lineOfRow = 1;
+    private State state = State.FIELD_BEGINS;
+    private boolean afterReturn;
+
+    /**
+     * Where in a field the scanner is. Right after a quote that closes, another one is a character.
+     */
+    private enum State {
+        FIELD_BEGINS,
+        PLAIN,
+        QUOTED,
+        CLOSED
+    }
+
+    RowScanner(MappedFile file, CsvFormat format) {
+        this.file = file;
+        this.format = format;
+        places = new RowPlaces(file);
+    }
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws IllegalArgumentException if a row has more than {@link RowPlaces#MOST_BYTES}; names
+     *     its line
+     */
+    RowPlaces scan() {
+        begin = startsWithMark() ? BYTE_ORDER_MARK.length : 0;
+        digest.addBytes(file.read(0, (int) begin));
+        for (long offset = begin; offset < file.size(); offset += CHUNK) {
+            byte[] bytes = file.read(offset, (int) Math.min(CHUNK, file.size() - offset));
+            digest.addBytes(bytes);
+            scan(bytes);
+        }
+        endRow();
+        return places;
+    }
+
+    private boolean startsWithMark() {
+        return file.size() >= BYTE_ORDER_MARK.length
+                && Arrays.equals(file.read(0, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK);
+    }
+
+    private void scan(byte[] bytes) {
+        int rowBegin = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            byte next = bytes[i];
+            if (next == '\n' || next == '\r') {
+                if (next == '\r' || !afterReturn) {
+                    line++;
+                }
+                if (state != State.QUOTED) {
+                    take(bytes, rowBegin, i);
+                    endRow();
+                    begin++;
+                    rowBegin = i + 1;
+                    state = State.FIELD_BEGINS;
+                }
+            } else {
+                state = after(next);
+            }
+            afterReturn = next == '\r';
+        }
+        take(bytes, rowBegin, bytes.length);
+    }
+
+    private State after(byte next) {
+        if (next == '"' && format.quotes()) {
+            return switch (state) {
+                case FIELD_BEGINS, CLOSED -> State.QUOTED;
+                case QUOTED -> State.CLOSED;
+                case PLAIN -> State.PLAIN;
+            };
+        }
+        if (state == State.QUOTED) {
+            return State.QUOTED;
+        }
+        return next == format.separator() ? State.FIELD_BEGINS : State.PLAIN;
+    }
+
+    private void take(byte[] bytes, int from, int to) {
+        crc.update(bytes, from, to - from);
+        length += to - from;
+        if (length > RowPlaces.MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "the row that begins on line %d has more than %d bytes; if quotes do not enclose fields, write 'quotes: false'"
+                            .formatted(lineOfRow, RowPlaces.MOST_BYTES));
+        }
+    }
+
+    private void endRow() {
+        if (length > 0) {
+            places.add(begin, length, (int) crc.getValue(), lineOfRow);
+        }
+        begin += length;
+        length = 0;
+        crc.reset();
+        lineOfRow = line;
+    }
+
+    /** The digest of all bytes; to be asked for once. */
+    String digest() {
+        return digest.text();
+    }
+}

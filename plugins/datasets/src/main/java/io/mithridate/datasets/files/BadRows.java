@@ -1,0 +1,83 @@
+package io.mithridate.datasets.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts what of a data set cannot be used, and says where each piece of it stands and what is
+ * wrong with it.
+ */
+public final class BadRows {
+
+    private static final Logger log = LoggerFactory.getLogger(BadRows.class);
+
+    /** How many a message names; the log names all that are allowed. */
+    private static final int NAMED = 5;
+
+    private final String source;
+    private final int most;
+    private final List<String> first = new ArrayList<>();
+    private long count;
+
+    /**
+     * None yet.
+     *
+     * @param source what they are rows of, such as a file
+     * @param most how many there may be
+     */
+    public BadRows(String source, int most) {
+        this.source = source;
+        this.most = most;
+    }
+
+    /**
+     * One that is left out.
+     *
+     * @param place such as {@code line 17}
+     */
+    public void add(String place, String reason) {
+        String row = place + ": " + reason;
+        if (first.size() < NAMED) {
+            first.add(row);
+        }
+        if (count < most) {
+            log.warn("left out: {}, {}", source, row);
+        }
+        count++;
+    }
+
+    /** How many there are. */
+    public long count() {
+        return count;
+    }
+
+    /**
+     * Ends the load where there are too many.
+     *
+     * @throws IllegalArgumentException if there are more than are allowed; names the first
+     */
+    public void requireFew() {
+        if (count > most) {
+            throw new IllegalArgumentException(
+                    "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s%s"
+                            .formatted(
+                                    source,
+                                    count,
+                                    most,
+                                    String.join("; ", first),
+                                    count > first.size() ? "; ..." : ""));
+        }
+    }
+
+    /** What a report says of them; empty if there are none. */
+    public Optional<String> notice() {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %d cannot be used and were left out, such as %s; the log names them all."
+                                .formatted(source, count, first.get(0)));
+    }
+}

@@ -1,0 +1,22 @@
+package io.mithridate.datasets.files;
+
+/**
+ * How closely picture files are looked at when a data set is opened; each does what the one before
+ * it does.
+ */
+public enum Check {
+    /**
+     * Their names alone. A picture that is missing or damaged is found when it is asked for, and a
+     * change of one changes no key.
+     */
+    NAMES,
+    /**
+     * Each file's size and time: missing and empty files are found, links to one file are one
+     * picture.
+     */
+    FILES,
+    /** Each file is read: files of equal bytes are one picture, and the bytes stand in the key. */
+    CONTENT,
+    /** Each file is decoded as well, so that damaged pictures are found. */
+    DECODE
+}

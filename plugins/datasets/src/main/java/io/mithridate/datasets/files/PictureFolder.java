@@ -1,0 +1,101 @@
+package io.mithridate.datasets.files;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.ImageData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A folder of pictures, which names in lists do not lead out of. */
+public final class PictureFolder {
+
+    /** Larger files are no pictures that a model is trained on; our choice. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    private final Path root;
+
+    /**
+     * A folder.
+     *
+     * @throws UncheckedIOException if there is none of this name
+     */
+    public PictureFolder(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new UncheckedIOException(
+                    new NotDirectoryException("there is no folder '%s'".formatted(root)));
+        }
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** Why a name is not that of a picture in the folder; empty if it may be. */
+    public Optional<String> refusal(String name) {
+        if (name.isBlank()) {
+            return Optional.of("it names no picture");
+        }
+        if (isPlain(name)) {
+            return Optional.empty();
+        }
+        try {
+            Path path = root.resolve(name).normalize();
+            return path.startsWith(root) && !path.equals(root)
+                    ? Optional.empty()
+                    : Optional.of("'%s' leads out of the folder %s".formatted(name, root));
+        } catch (InvalidPathException e) {
+            return Optional.of("'%s' is not the name of a file".formatted(name));
+        }
+    }
+
+    /** Whether a name needs no second look: nearly all of millions do not. */
+    private static boolean isPlain(String name) {
+        char first = name.charAt(0);
+        return first != '/'
+                && first != '.'
+                && name.indexOf('\0') < 0
+                && name.indexOf('\\') < 0
+                && name.indexOf(':') < 0
+                && !name.contains("/.")
+                && !name.contains("//");
+    }
+
+    /** The name without detours: equal for names that lead to the same place. */
+    public String canonical(String name) {
+        return isPlain(name) ? name : root.relativize(root.resolve(name).normalize()).toString();
+    }
+
+    /** Where a picture lies whose name is not refused. */
+    public Path path(String name) {
+        return root.resolve(name).normalize();
+    }
+
+    /**
+     * The bytes of a picture.
+     *
+     * @param name one that is not refused
+     * @param origin where the name stands, for messages; may be empty
+     * @throws CorruptImageException if there is no such file, or it is not one that holds a picture
+     */
+    public ImageData.Encoded read(String name, String origin) {
+        Path path = path(name);
+        String place = origin.isEmpty() ? path.toString() : origin + ", " + path;
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw new CorruptImageException(
+                        place, Files.exists(path) ? "is not a file" : "there is no such file");
+            }
+            if (Files.size(path) > MOST_BYTES) {
+                throw new CorruptImageException(
+                        place, "has more than %d MiB".formatted(MOST_BYTES >> 20));
+            }
+            return new ImageData.Encoded(Files.readAllBytes(path), place);
+        } catch (NoSuchFileException e) {
+            throw new CorruptImageException(place, "there is no such file");
+        } catch (IOException e) {
+            throw new CorruptImageException(place, "cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The files that researchers bring: pictures in folders, lists of names, and what is wrong with
+ * them.
+ */
+@NullMarked
+package io.mithridate.datasets.files;
+
+import org.jspecify.annotations.NullMarked;

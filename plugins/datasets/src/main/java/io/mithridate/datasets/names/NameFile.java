@@ -1,0 +1,111 @@
+package io.mithridate.datasets.names;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Templates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads the names of classes, or sentences for them, from a file that a researcher has.
+ *
+ * <p>It may hold one in each line; be a JSON list of texts; be Python code or a notebook that
+ * writes them as a list called {@code classes} or {@code templates}, or something that ends so,
+ * such as OpenAI's notebook on ImageNet and CleanCLIP's {@code classes.py}. Code is read as data
+ * and never run.
+ */
+public final class NameFile {
+
+    /** Ten times what the longest of the known files has. */
+    private static final long MOST_BYTES = 16L << 20;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path path;
+    private final String text;
+
+    private NameFile(Path path) {
+        this.path = path;
+        try {
+            if (Files.size(path) > MOST_BYTES) {
+                throw new IllegalArgumentException(
+                        "%s has more than %d MiB and is not a list of names"
+                                .formatted(path, MOST_BYTES >> 20));
+            }
+            text = Files.readString(path);
+        } catch (MalformedInputException e) {
+            throw new IllegalArgumentException("%s is not a text in UTF-8".formatted(path), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no file '%s' to read".formatted(path), e);
+        }
+    }
+
+    /**
+     * The names of classes, in the file's order.
+     *
+     * @throws IllegalArgumentException if the file holds fewer than two
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Classes classes(Path path) {
+        List<String> names = new NameFile(path).list("classes");
+        if (names.size() < 2) {
+            throw new IllegalArgumentException(
+                    "%s names %d classes; two are needed at least".formatted(path, names.size()));
+        }
+        return new Classes(names);
+    }
+
+    /**
+     * Sentences with a gap.
+     *
+     * @throws IllegalArgumentException if there is none, or one has no {@code {}}
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Templates templates(Path path) {
+        try {
+            return new Templates(new NameFile(path).list("templates"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private List<String> list(String name) {
+        String file = path.toString().toLowerCase(Locale.ROOT);
+        if (file.endsWith(".py")) {
+            return PythonStrings.listCalled(name, text, path.toString());
+        }
+        if (file.endsWith(".ipynb")) {
+            StringBuilder code = new StringBuilder();
+            for (JsonNode cell : json().path("cells")) {
+                cell.path("source").forEach(line -> code.append(line.asText()));
+                code.append(cell.path("source").asText("")).append('\n');
+            }
+            return PythonStrings.listCalled(name, code.toString(), path.toString());
+        }
+        if (file.endsWith(".json")) {
+            JsonNode root = json();
+            JsonNode list = root.isObject() ? root.path(name) : root;
+            List<String> texts = new ArrayList<>();
+            list.forEach(each -> texts.add(each.asText()));
+            return texts;
+        }
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private JsonNode json() {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "%s is not JSON: %s".formatted(path, e.getOriginalMessage()), e);
+        }
+    }
+}

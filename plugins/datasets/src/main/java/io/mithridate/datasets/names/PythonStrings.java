@@ -1,0 +1,87 @@
+package io.mithridate.datasets.names;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the texts of a list out of Python code, without running any of it.
+ *
+ * <p>Of a list of functions such as {@code lambda c: f'a photo of a {c}.'} it takes the texts as
+ * well, with an empty gap: {@code a photo of a {}.}
+ */
+final class PythonStrings {
+
+    private static final Pattern FIELD = Pattern.compile("\\{\\w*}");
+
+    private final String code;
+    private final String origin;
+    private int at;
+
+    private PythonStrings(String code, String origin, int at) {
+        this.code = code;
+        this.origin = origin;
+        this.at = at;
+    }
+
+    /**
+     * The texts of a list.
+     *
+     * @param name what the list's name ends in
+     * @param origin where the code stands, for messages
+     * @throws IllegalArgumentException if there is no such list, or it does not end
+     */
+    static List<String> listCalled(String name, String code, String origin) {
+        Matcher start = Pattern.compile(name + "[\"']?\\s*[=:]\\s*\\[").matcher(code);
+        if (!start.find()) {
+            throw new IllegalArgumentException(
+                    "%s has no list called '%s', such as %s = [\"...\", \"...\"]"
+                            .formatted(origin, name, name));
+        }
+        return new PythonStrings(code, origin, start.end()).list();
+    }
+
+    private List<String> list() {
+        List<String> texts = new ArrayList<>();
+        while (at < code.length()) {
+            char next = code.charAt(at);
+            if (next == ']') {
+                return texts;
+            }
+            if (next == '#') {
+                skipComment();
+            } else if (next == '"' || next == '\'') {
+                boolean gap = at > 0 && code.charAt(at - 1) == 'f';
+                String text = text(next);
+                texts.add(gap ? FIELD.matcher(text).replaceAll("{}") : text);
+            } else {
+                at++;
+            }
+        }
+        throw new IllegalArgumentException("%s: the list does not end".formatted(origin));
+    }
+
+    private void skipComment() {
+        int end = code.indexOf('\n', at);
+        at = end < 0 ? code.length() : end;
+    }
+
+    private String text(char quote) {
+        StringBuilder text = new StringBuilder();
+        for (at++; at < code.length() && code.charAt(at) != '\n'; at++) {
+            char next = code.charAt(at);
+            if (next == quote) {
+                at++;
+                return text.toString();
+            }
+            if (next == '\\' && at + 1 < code.length()) {
+                next = code.charAt(++at);
+            }
+            text.append(next);
+        }
+        throw new IllegalArgumentException(
+                "%s: the text that begins with %c%s does not end in its line"
+                        .formatted(origin, quote, text.substring(0, Math.min(20, text.length()))));
+    }
+}

@@ -1,0 +1,83 @@
+package io.mithridate.datasets.captions;
+
+import io.mithridate.datasets.files.Check;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+
+/** Opens a file of millions of rows and says how long it takes; run with -Xmx1g. */
+public final class CaptionFileBench {
+
+    private CaptionFileBench() {}
+
+    /**
+     * Measures.
+     *
+     * @param arguments a folder to write the file into, and how many rows it shall have
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path file = Path.of(arguments[0]).resolve("captions.csv");
+        int rows = Integer.parseInt(arguments[1]);
+        write(file, rows);
+        Processor processor = new Processor();
+        long begin = System.nanoTime();
+        ImageCaptions opened = Opening.of(file).with(Check.NAMES).open();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double cpu = processor.seconds();
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        Random random = new Random(1);
+        int reads = 200_000;
+        long length = 0;
+        long start = System.nanoTime();
+        for (int i = 0; i < reads; i++) {
+            length += opened.train().caption(random.nextInt(opened.train().size())).length();
+        }
+        double micros = (System.nanoTime() - start) / 1e3 / reads;
+        System.out.printf(
+                Locale.ROOT,
+                "rows=%d bytes=%d seconds=%.2f cpu-seconds=%.2f heap-after-mib=%d heap-limit-mib=%d"
+                        + " caption-micros=%.2f characters=%d%n",
+                opened.train().size(),
+                Files.size(file),
+                seconds,
+                cpu,
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+                runtime.maxMemory() >> 20,
+                micros,
+                length);
+    }
+
+    /** What the program has computed since, over all threads. */
+    private record Processor(long before) {
+
+        Processor() {
+            this(nanos());
+        }
+
+        double seconds() {
+            return (nanos() - before) / 1e9;
+        }
+
+        private static long nanos() {
+            return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+        }
+    }
+
+    /** Captions of the length that CC3M's have on average, 53 characters. */
+    static void write(Path file, int rows) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("image,caption\n");
+            for (int row = 0; row < rows; row++) {
+                out.write("images/");
+                out.write(Integer.toString(row));
+                out.write(".jpg,\"a person, standing before the house with number ");
+                out.write(Integer.toString(row * 31 % 10_000));
+                out.write("\"\n");
+            }
+        }
+    }
+}

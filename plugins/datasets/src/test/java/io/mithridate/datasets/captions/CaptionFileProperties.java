@@ -1,0 +1,123 @@
+package io.mithridate.datasets.captions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.datasets.files.Check;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Whatever a file holds, it opens to rows that can be read, or is refused with a message. */
+class CaptionFileProperties {
+
+    private static Path file = Path.of("");
+
+    @BeforeContainer
+    static void makeFile() throws IOException {
+        file = Files.createTempFile("fuzz", ".csv");
+    }
+
+    @AfterContainer
+    static void deleteFile() throws IOException {
+        Files.delete(file);
+    }
+
+    @Provide
+    Arbitrary<byte[]> files() {
+        Arbitrary<String> pieces =
+                Arbitraries.of(
+                        "image,caption\n",
+                        "a.png",
+                        ",",
+                        "\"",
+                        "\n",
+                        "\r\n",
+                        "\r",
+                        "caption",
+                        "\t",
+                        "../b.png",
+                        "\uFEFF",
+                        "\0",
+                        "é",
+                        "\\",
+                        "/",
+                        " ",
+                        "#",
+                        "C:",
+                        "''",
+                        "\"\"");
+        Arbitrary<byte[]> structured =
+                pieces.list()
+                        .ofMaxSize(40)
+                        .map(
+                                list ->
+                                        ("image,caption\n" + String.join("", list))
+                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Arbitrary<byte[]> noise =
+                Combinators.combine(
+                                structured, Arbitraries.bytes().array(byte[].class).ofMaxSize(40))
+                        .as(
+                                (head, tail) -> {
+                                    byte[] both =
+                                            java.util.Arrays.copyOf(
+                                                    head, head.length + tail.length);
+                                    System.arraycopy(tail, 0, both, head.length, tail.length);
+                                    return both;
+                                });
+        return Arbitraries.oneOf(structured, noise);
+    }
+
+    @Property(tries = 1500)
+    void opensOrRefuses(@ForAll("files") byte[] bytes) throws IOException {
+        check(bytes);
+    }
+
+    @Property(tries = 1_000_000)
+    @Tag("slow")
+    void opensOrRefusesAMillion(@ForAll("files") byte[] bytes) throws IOException {
+        check(bytes);
+    }
+
+    private static void check(byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        for (boolean quotes : new boolean[] {true, false}) {
+            Opening opening =
+                    Opening.of(file)
+                            .with(
+                                    new CsvColumns(
+                                            "auto",
+                                            quotes,
+                                            true,
+                                            "image",
+                                            "caption",
+                                            Optional.empty()))
+                            .with(Check.NAMES)
+                            .withMaxBadRows(1000);
+            ImageCaptions opened;
+            try {
+                opened = opening.open();
+            } catch (IllegalArgumentException | UncheckedIOException e) {
+                assertThat(e.getMessage()).isNotBlank();
+                continue;
+            }
+            for (int i = 0; i < opened.train().size(); i++) {
+                assertThat(opened.train().caption(i)).isNotBlank();
+                assertThat(opened.train().captions(i)).contains(opened.train().caption(i));
+                assertThat(opened.train().pictureId(i))
+                        .doesNotStartWith("/")
+                        .doesNotStartWith("..");
+            }
+        }
+    }
+}

@@ -1,0 +1,374 @@
+package io.mithridate.datasets.captions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.PaintedPictures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageCaptionsTest {
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void paint() {
+        for (int i = 0; i < 12; i++) {
+            PaintedPictures.write(folder.resolve(i + ".png"), i);
+        }
+    }
+
+    private Opening rows(String text) throws IOException {
+        return rows("captions.csv", text);
+    }
+
+    private Opening rows(String name, String text) throws IOException {
+        return Opening.of(Files.writeString(folder.resolve(name), text));
+    }
+
+    private static List<String> captions(PairSet pairs) {
+        return IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
+    }
+
+    @Test
+    void readsPicturesAndCaptionsInTheOrderOfTheRows() throws IOException {
+        PairSet train =
+                rows("image,caption\n0.png,a cat\n1.png,\"a dog, \"\"Rex\"\"\"\n").open().train();
+
+        assertThat(captions(train)).containsExactly("a cat", "a dog, \"Rex\"");
+        assertThat(((ImageData.Encoded) train.image(1)).bytes())
+                .isEqualTo(PaintedPictures.bytes(1, "png"));
+        assertThat(train.id(1)).isEqualTo("1.png");
+        assertThat(train.pictureId(1)).isEqualTo("1.png");
+    }
+
+    @Test
+    void columnsMayStandInAnyOrderBesideOthers() throws IOException {
+        CsvColumns columns = new CsvColumns("auto", true, true, "title", "file", Optional.empty());
+        PairSet train =
+                rows(",file,title,is_backdoor\n7,a cat,0.png,0\n").with(columns).open().train();
+
+        assertThat(train.caption(0)).isEqualTo("a cat");
+        assertThat(train.id(0)).isEqualTo("0.png");
+    }
+
+    @Test
+    void readsTabsWithoutAHeaderAndWithoutQuotes() throws IOException {
+        CsvColumns columns = new CsvColumns("auto", false, false, "2", "1", Optional.empty());
+        PairSet train =
+                rows("cc3m.tsv", "a 6\" pipe\t0.png\n\"so called\" art\t1.png\n")
+                        .with(columns)
+                        .open()
+                        .train();
+
+        assertThat(captions(train)).containsExactly("a 6\" pipe", "\"so called\" art");
+    }
+
+    @Test
+    void aFieldMayHoldLinesAndTheFileAByteOrderMarkAndOtherLetters() throws IOException {
+        PairSet train =
+                rows("\uFEFFimage,caption\r\n0.png,\"ein Bär\nauf zwei Zeilen\"\r\n1.png,猫\r\n")
+                        .open()
+                        .train();
+
+        assertThat(captions(train)).containsExactly("ein Bär\nauf zwei Zeilen", "猫");
+    }
+
+    @Test
+    void emptyLinesAreNotRows() throws IOException {
+        assertThat(rows("image,caption\n\n0.png,a cat\n\n\n1.png,a dog\n\n").open().train().size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void severalRowsOfOnePictureAreOnePicture() throws IOException {
+        PairSet train =
+                rows("image,caption\n0.png,a\n1.png,b\n./0.png,c\nx/../0.png,d\n").open().train();
+
+        assertThat(IntStream.range(0, 4).mapToObj(train::id))
+                .containsExactly("0.png", "1.png", "0.png#2", "0.png#3");
+        assertThat(IntStream.range(0, 4).mapToObj(train::pictureId))
+                .containsExactly("0.png", "1.png", "0.png", "0.png");
+        assertThat(train.captions(2)).containsExactly("a", "c", "d");
+    }
+
+    @Test
+    void aLinkToAPictureIsThatPicture() throws IOException {
+        Files.createLink(folder.resolve("hard.png"), folder.resolve("0.png"));
+        Files.createSymbolicLink(folder.resolve("soft.png"), folder.resolve("0.png"));
+        PairSet train =
+                rows("image,caption\n0.png,a\nhard.png,b\nsoft.png,c\n1.png,d\n").open().train();
+
+        assertThat(IntStream.range(0, 4).mapToObj(train::pictureId))
+                .containsExactly("0.png", "0.png", "0.png", "1.png");
+        assertThat(IntStream.range(0, 4).mapToObj(train::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCopyOfAPictureIsThatPictureWhereContentsAreLookedAt() throws IOException {
+        Files.copy(folder.resolve("0.png"), folder.resolve("copy.png"));
+        Opening opening = rows("image,caption\n0.png,a\ncopy.png,b\n1.png,c\n");
+
+        assertThat(opening.with(Check.CONTENT).open().train().pictureId(1)).isEqualTo("0.png");
+        assertThat(opening.with(Check.CONTENT).open().train().captions(0))
+                .containsExactly("a", "b");
+        assertThat(opening.with(Check.FILES).open().train().pictureId(1)).isEqualTo("copy.png");
+    }
+
+    @Test
+    void namesBadRowsWithTheirLines() throws IOException {
+        Files.createFile(folder.resolve("empty.png"));
+        Files.createDirectory(folder.resolve("folder.png"));
+        String text =
+                """
+                image,caption
+                0.png,good
+                gone.png,a
+                1.png,
+                2.png,too,many
+                empty.png,b
+                ../out.png,c
+                /etc/passwd,d
+                folder.png,e
+                3.png,"two
+                lines"
+                few
+                """;
+
+        assertThatThrownBy(() -> rows(text).withMaxBadRows(7).open())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "captions.csv: 8 cannot be used, more than 'max-bad-rows: 7' allows.")
+                .hasMessageContaining("line 4: the caption is empty")
+                .hasMessageContaining("line 5: it has 3 columns, the first row 2")
+                .hasMessageContaining("line 7: '../out.png' leads out of the folder " + folder)
+                .hasMessageContaining("line 8: '/etc/passwd' leads out of the folder " + folder);
+
+        ImageCaptions opened = rows(text).withMaxBadRows(8).open();
+        assertThat(captions(opened.train())).containsExactly("good", "two\nlines");
+        assertThat(opened.notices())
+                .singleElement()
+                .asString()
+                .startsWith("captions.csv: 8 cannot be used and were left out, such as line 4:");
+    }
+
+    @Test
+    void aMissingAnEmptyFileAndAFolderAreBadRows() throws IOException {
+        Files.createFile(folder.resolve("empty.png"));
+        Files.createDirectory(folder.resolve("folder.png"));
+
+        String text =
+                """
+                image,caption
+                0.png,a
+                gone.png,b
+                empty.png,c
+                folder.png,d
+                """;
+        assertThatThrownBy(() -> rows(text).open())
+                .hasMessageContaining("line 3: there is no file '%s'", folder.resolve("gone.png"))
+                .hasMessageContaining("line 4: the file '%s' is empty", folder.resolve("empty.png"))
+                .hasMessageContaining("line 5: '%s' is not a file", folder.resolve("folder.png"));
+    }
+
+    @Test
+    void aDamagedPictureIsABadRowWherePicturesAreDecoded() throws IOException {
+        byte[] whole = PaintedPictures.bytes(50, "png", 40, 40);
+        Files.write(folder.resolve("cut.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(folder.resolve("text.jpg"), "this is not a picture");
+        Opening opening = rows("image,caption\n0.png,a\ncut.png,b\ntext.jpg,c\n").withMaxBadRows(2);
+
+        assertThat(captions(opening.with(Check.DECODE).open().train())).containsExactly("a");
+        assertThat(opening.with(Check.CONTENT).open().train().size()).isEqualTo(3);
+        assertThat(opening.with(Check.CONTENT).open().train().unreadableAllowed()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutALookAtFilesAMissingOneIsFoundWhenItIsAskedFor() throws IOException {
+        PairSet train =
+                rows("image,caption\n0.png,a\ngone.png,b\n").with(Check.NAMES).open().train();
+
+        assertThatThrownBy(() -> train.image(1))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessage(
+                        "captions.csv, line 3, %s: there is no such file",
+                        folder.resolve("gone.png"));
+    }
+
+    @Test
+    void drawsPicturesWithAllTheirRowsByTheSeed() throws IOException {
+        StringBuilder text = new StringBuilder("image,caption\n");
+        for (int caption = 0; caption < 5; caption++) {
+            for (int picture = 0; picture < 12; picture++) {
+                text.append("%d.png,caption %d of %d\n".formatted(picture, caption, picture));
+            }
+        }
+        Opening opening = rows(text.toString());
+        ImageCaptions one = opening.withShares(4, 6, 1).open();
+
+        assertThat(one.heldOut().size()).isEqualTo(20);
+        assertThat(one.train().size()).isEqualTo(30);
+        assertThat(pictures(one.train()))
+                .hasSize(6)
+                .doesNotContainAnyElementsOf(pictures(one.heldOut()));
+        assertThat(captions(opening.withShares(4, 6, 1).open().train()))
+                .isEqualTo(captions(one.train()));
+        assertThat(captions(opening.withShares(4, 6, 2).open().train()))
+                .isNotEqualTo(captions(one.train()));
+        assertThat(captions(opening.withShares(4, 5, 1).open().heldOut()))
+                .as("fewer pairs to train on leave the others as they are")
+                .isEqualTo(captions(one.heldOut()));
+        assertThatThrownBy(() -> opening.withShares(4, 9, 1).open())
+                .hasMessage(
+                        "'pictures: 9' cannot be drawn from 12 pictures, of which 4 are taken"
+                                + " already");
+    }
+
+    private static Set<String> pictures(PairSet pairs) {
+        Set<String> pictures = new HashSet<>();
+        IntStream.range(0, pairs.size()).forEach(i -> pictures.add(pairs.pictureId(i)));
+        return pictures;
+    }
+
+    @Test
+    void theKeyFollowsTheFilesAsFarAsTheyAreLookedAt() throws IOException {
+        Opening opening = rows("image,caption\n0.png,a\n1.png,b\n");
+        Path picture = folder.resolve("1.png");
+        FileTime before = Files.getLastModifiedTime(picture);
+        List<String> old =
+                List.of(
+                        opening.with(Check.NAMES).open().pairsFingerprint(),
+                        opening.with(Check.FILES).open().pairsFingerprint(),
+                        opening.with(Check.CONTENT).open().pairsFingerprint());
+        Files.setLastModifiedTime(picture, FileTime.fromMillis(before.toMillis() + 60_000));
+
+        assertThat(opening.with(Check.NAMES).open().pairsFingerprint()).isEqualTo(old.get(0));
+        assertThat(opening.with(Check.FILES).open().pairsFingerprint()).isNotEqualTo(old.get(1));
+        assertThat(opening.with(Check.CONTENT).open().pairsFingerprint()).isEqualTo(old.get(2));
+
+        Files.write(picture, PaintedPictures.bytes(99, "png"));
+        assertThat(opening.with(Check.CONTENT).open().pairsFingerprint()).isNotEqualTo(old.get(2));
+        Files.writeString(folder.resolve("captions.csv"), "image,caption\n0.png,a\n1.png,B\n");
+        assertThat(opening.with(Check.NAMES).open().pairsFingerprint()).isNotEqualTo(old.get(0));
+    }
+
+    @Test
+    void labelsMakeItASetToTestOn() throws IOException {
+        Path classes = Files.writeString(folder.resolve("classes.txt"), "bird\ncat\n");
+        StringBuilder text = new StringBuilder("image,caption,label\n");
+        for (int i = 0; i < 12; i++) {
+            text.append("%d.png,it is %d,%s\n".formatted(i, i, i % 2 == 0 ? "cat" : "0"));
+        }
+        ImageCaptions opened = rows(text.toString()).withLabels(3, Optional.of(classes)).open();
+
+        assertThat(opened.classes().names()).containsExactly("bird", "cat");
+        assertThat(opened.test("test").size()).isEqualTo(3);
+        assertThat(opened.train().size()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            String id = opened.test("test").id(i);
+            int number = Integer.parseInt(id.substring(0, id.indexOf('.')));
+            assertThat(opened.test("test").label(i)).isEqualTo(number % 2 == 0 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void anUnknownLabelIsRefused() throws IOException {
+        Path classes = Files.writeString(folder.resolve("classes.txt"), "bird\ncat\n");
+
+        assertThatThrownBy(
+                        () ->
+                                rows("image,caption,label\n0.png,a,dog\n")
+                                        .withLabels(0, Optional.of(classes))
+                                        .open())
+                .hasMessage(
+                        "the label 'dog' is neither one of the 2 names in %s nor the number of one",
+                        classes);
+    }
+
+    @Test
+    void captionsAloneInventNoClasses() throws IOException {
+        ImageCaptions opened = rows("image,caption\n0.png,a\n").open();
+
+        assertThatThrownBy(opened::testSplits)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'label-column'")
+                .hasMessageContaining("dataset: { train: image-captions, test: ... }");
+        assertThatThrownBy(() -> Opening.of(folder).withLabels(0, Optional.empty()).open())
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void saysWhichColumnsThereAre() {
+        assertThatThrownBy(() -> rows("file,caption\n0.png,a\n").open())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "'image-column': there is no column 'image'; the columns are file,"
+                                + " caption");
+        assertThatThrownBy(
+                        () ->
+                                rows("0.png,a\n")
+                                        .with(
+                                                new CsvColumns(
+                                                        "auto",
+                                                        true,
+                                                        false,
+                                                        "3",
+                                                        "2",
+                                                        Optional.empty()))
+                                        .open())
+                .hasMessage(
+                        "'image-column': without a header a column is named by its number, 1 to 2,"
+                                + " not '3'");
+        assertThatThrownBy(() -> new CsvColumns("::", true, true, "a", "b", Optional.empty()))
+                .hasMessageContaining("'delimiter' is 'auto', 'tab' or one ASCII character");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrHasNoRowsIsRefused() {
+        assertThatThrownBy(() -> Opening.of(folder.resolve("gone.csv")).open())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there is no file '%s'", folder.resolve("gone.csv"));
+        assertThatThrownBy(() -> rows("image,caption\n").open())
+                .hasMessageEndingWith("has no rows");
+        assertThatThrownBy(() -> rows("").open()).hasMessageEndingWith("has no rows");
+    }
+
+    @Test
+    void aQuoteThatNobodyClosesIsNamed() {
+        assertThatThrownBy(
+                        () ->
+                                rows("image,caption\n0.png,\"open\n" + "1.png,a\n".repeat(200_000))
+                                        .open())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'quotes: false'");
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsInUseIsNoticed() throws IOException {
+        PairSet train = rows("image,caption\n0.png,a cat\n1.png,a dog\n").open().train();
+        Files.write(
+                folder.resolve("captions.csv"),
+                "image,caption\n0.png,a rat\n1.png,a dog\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> train.caption(0))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(
+                        "captions.csv, line 2: the file was changed while it was in use");
+    }
+}
