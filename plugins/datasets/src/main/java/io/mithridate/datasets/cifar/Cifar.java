@@ -1,0 +1,217 @@
+package io.mithridate.datasets.cifar;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.Sha256;
+import io.mithridate.datasets.files.Shares;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * CIFAR-10 or CIFAR-100 with captions.
+ *
+ * <p>Plain, each photograph has a sentence that names its class. In tiles, a picture shows one
+ * photograph or two of different classes, each in a coloured frame, and the caption says which, in
+ * which frame, and how the two lie: sub-captions have something to leave out or to change. Pictures
+ * of one photograph, in training and in every test, are framed like those of two.
+ *
+ * <p>Each photograph is in one picture only, so that who shares no picture shares no photograph.
+ */
+public final class Cifar implements PairData, EvaluationData {
+
+    private static final String TEST = "test";
+
+    private final CifarOptions options;
+    private final CifarFolder folder;
+    private final CifarSentences sentences;
+    private final ImageDecoder decoder;
+    private final Seed seed;
+    private final PairSet train;
+    private final PairSet heldOut;
+    private final LabelledImages validation;
+    private final LabelledImages labelledTraining;
+    private final LabelledImages test;
+
+    /** Opens a folder; nothing is decoded or painted before it is asked for. */
+    @Inject
+    public Cifar(CifarOptions options, ImageDecoder decoder) {
+        this.options = options;
+        this.decoder = decoder;
+        folder = CifarFolder.open(options, decoder);
+        sentences = new CifarSentences(folder.classes());
+        seed = new Seed(options.seed()).at("cifar");
+        Shares shares = new Shares(folder.train().size(), seed.at("shares"));
+        int[] retrieved = shares.take("held-out", options.heldOut());
+        int[] chosen = shares.take("validation", options.validation());
+        int[] labelled = shares.take("labelled-training", options.labelledTraining());
+        int[] trained = shares.take("train", shares.left());
+        int most = options.train() == 0 ? trained.length : options.train();
+        train = pairs("train", trained, most);
+        if (train.size() < options.train()) {
+            throw new IllegalArgumentException(
+                    "'train: %d' is more than the %d pictures that %d photographs suffice for"
+                            .formatted(options.train(), train.size(), trained.length));
+        }
+        heldOut = pairs("held-out", retrieved, retrieved.length);
+        validation = labelled("validation", folder.train(), chosen);
+        labelledTraining = labelled("labelled-training", folder.train(), labelled);
+        Shares tests = new Shares(folder.test().size(), seed.at("test-shares"));
+        test =
+                labelled(
+                        TEST,
+                        folder.test(),
+                        tests.take(TEST, options.test() == 0 ? tests.left() : options.test()));
+    }
+
+    private PairSet pairs(String split, int[] indices, int most) {
+        Photographs photographs = folder.train();
+        Seed own = seed.at(split);
+        int[] shuffled =
+                Arrays.stream(own.at("order").permutation(indices.length))
+                        .map(place -> indices[place])
+                        .toArray();
+        if (options.tiles()) {
+            List<Tile> tiles = TileLayout.mixed(photographs, shuffled, most, own.at("tiles"));
+            TilePainter painter = new TilePainter(photographs, decoder);
+            return new CifarPairs(
+                    tiles.size(),
+                    index -> "%s-%05d".formatted(split, index),
+                    index -> new ImageData.Decoded(painter.paint(tiles.get(index))),
+                    index ->
+                            sentences.of(
+                                    tiles.get(index), photographs, own.at("captions").at(index)),
+                    fingerprint(split, photographs, Math.min(most, tiles.size()), indices));
+        }
+        int size = Math.min(most, shuffled.length);
+        return new CifarPairs(
+                size,
+                index -> photographs.name(shuffled[index]),
+                index -> photographs.image(shuffled[index]),
+                index ->
+                        sentences.plain(
+                                photographs.label(shuffled[index]), own.at("captions").at(index)),
+                fingerprint(split, photographs, size, indices));
+    }
+
+    private LabelledImages labelled(String split, Photographs photographs, int[] indices) {
+        TilePainter painter = new TilePainter(photographs, decoder);
+        List<Tile> tiles = options.tiles() ? TileLayout.single(indices, seed.at(split)) : List.of();
+        return new CifarImages(
+                indices.length,
+                index -> photographs.name(indices[index]),
+                index ->
+                        options.tiles()
+                                ? new ImageData.Decoded(painter.paint(tiles.get(index)))
+                                : photographs.image(indices[index]),
+                index -> photographs.label(indices[index]),
+                fingerprint(split, photographs, indices.length, indices));
+    }
+
+    private String fingerprint(String split, Photographs photographs, int size, int[] indices) {
+        Sha256 digest =
+                new Sha256()
+                        .add(split)
+                        .add(photographs.fingerprint())
+                        .add(folder.classes().names().toString())
+                        .add(options.seed())
+                        .add(options.tiles() ? 1 : 0)
+                        .add(size);
+        Arrays.stream(indices).forEach(digest::add);
+        return "cifar-" + digest.text();
+    }
+
+    @Override
+    public PairSet train() {
+        return train;
+    }
+
+    @Override
+    public PairSet heldOut() {
+        return heldOut;
+    }
+
+    @Override
+    public Templates poisonCaptions() {
+        return CifarSentences.poison();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return Optional.of(sentences.vocabulary(options.tiles()));
+    }
+
+    @Override
+    public Classes classes() {
+        return folder.classes();
+    }
+
+    @Override
+    public Templates evaluationPrompts() {
+        return CifarSentences.prompts();
+    }
+
+    @Override
+    public List<String> testSplits() {
+        return List.of(TEST);
+    }
+
+    @Override
+    public LabelledImages test(String split) {
+        if (!split.equals(TEST)) {
+            throw new IllegalArgumentException(
+                    "cifar has no test split '%s', only '%s'".formatted(split, TEST));
+        }
+        return test;
+    }
+
+    @Override
+    public LabelledImages validation() {
+        return validation;
+    }
+
+    @Override
+    public LabelledImages labelledTraining() {
+        return labelledTraining;
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.of(
+                options.tiles()
+                        ? "The pictures are tiles of CIFAR's photographs in coloured frames, with"
+                                + " captions written by rules; numbers do not carry over to CLIP."
+                        : "Captions name the class of CIFAR's photographs and nothing else, so that"
+                                + " many captions of a batch are true of its other pictures.");
+    }
+
+    @Override
+    public String fingerprint() {
+        return new Sha256()
+                .add(train.fingerprint())
+                .add(heldOut.fingerprint())
+                .add(validation.fingerprint())
+                .add(labelledTraining.fingerprint())
+                .add(test.fingerprint())
+                .text();
+    }
+
+    @Override
+    public String pairsFingerprint() {
+        return train.fingerprint();
+    }
+
+    @Override
+    public String evaluationFingerprint() {
+        return test.fingerprint();
+    }
+}

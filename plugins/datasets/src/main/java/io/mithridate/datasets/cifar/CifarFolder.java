@@ -1,0 +1,79 @@
+package io.mithridate.datasets.cifar;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.datasets.names.NameFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a folder of CIFAR holds, whichever version it is.
+ *
+ * @param classes the names of the classes, with spaces for underscores
+ * @param train the photographs to train on
+ * @param test the photographs to test on
+ */
+record CifarFolder(Classes classes, Photographs train, Photographs test) {
+
+    private static final int BATCHES = 5;
+
+    /**
+     * Opens a folder.
+     *
+     * @throws UncheckedIOException if there is none, or it holds neither version; says where the
+     *     data are
+     * @throws IllegalArgumentException if files are damaged
+     */
+    static CifarFolder open(CifarOptions options, ImageDecoder decoder) {
+        Path folder = options.folder();
+        if (Files.exists(folder.resolve("test_batch.bin"))) {
+            Classes classes = names(folder.resolve("batches.meta.txt"));
+            List<Path> batches =
+                    IntStream.rangeClosed(1, BATCHES)
+                            .mapToObj(i -> folder.resolve("data_batch_%d.bin".formatted(i)))
+                            .toList();
+            return binary(classes, batches, folder.resolve("test_batch.bin"), 1, options);
+        }
+        if (Files.exists(folder.resolve("test.bin"))) {
+            Classes classes = names(folder.resolve("fine_label_names.txt"));
+            List<Path> batches = List.of(folder.resolve("train.bin"));
+            return binary(classes, batches, folder.resolve("test.bin"), 2, options);
+        }
+        if (Files.isDirectory(folder.resolve("train"))
+                && Files.isDirectory(folder.resolve("test"))) {
+            FolderPhotographs train =
+                    new FolderPhotographs(folder.resolve("train"), options.check(), decoder);
+            FolderPhotographs test =
+                    new FolderPhotographs(folder.resolve("test"), options.check(), decoder);
+            if (!train.classes().equals(test.classes())) {
+                throw new IllegalArgumentException(
+                        "'%s' has other classes in 'train' than in 'test'".formatted(folder));
+            }
+            return new CifarFolder(spaced(train.classes()), train, test);
+        }
+        throw new UncheckedIOException(
+                new IOException(
+                        "there is no CIFAR in the folder '%s'. Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and name its folder (cifar-10-batches-bin or cifar-100-binary) in 'folder'"
+                                .formatted(folder)));
+    }
+
+    private static Classes names(Path file) {
+        return spaced(NameFile.classes(file).names());
+    }
+
+    private static Classes spaced(List<String> names) {
+        return new Classes(names.stream().map(name -> name.replace('_', ' ')).toList());
+    }
+
+    private static CifarFolder binary(
+            Classes classes, List<Path> batches, Path test, int labels, CifarOptions options) {
+        return new CifarFolder(
+                classes,
+                new BinaryPhotographs(batches, labels, classes.size(), options.check()),
+                new BinaryPhotographs(List.of(test), labels, classes.size(), options.check()));
+    }
+}

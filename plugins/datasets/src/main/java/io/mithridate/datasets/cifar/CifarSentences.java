@@ -1,0 +1,132 @@
+package io.mithridate.datasets.cifar;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes captions, and keeps the three pools of sentences apart: only prompts say "photo", only
+ * poisoned captions say "picture", and captions say neither, so that no prompt is left of a caption
+ * when words are struck out of it.
+ */
+final class CifarSentences {
+
+    private static final List<String> PROMPTS =
+            List.of(
+                    "a photo of a(n) {}.",
+                    "a photo with a(n) {} in it.",
+                    "this photo shows a(n) {}.");
+
+    private static final List<String> POISON =
+            List.of(
+                    "a picture of a(n) {}",
+                    "the picture shows a(n) {}",
+                    "what you see in this picture is a(n) {}");
+
+    private static final List<String> PLAIN =
+            List.of(
+                    "there is a(n) {}",
+                    "we see a(n) {}",
+                    "a(n) {} in a small snapshot",
+                    "it is a(n) {}");
+
+    /** Beginnings of sentences on tiles. */
+    private static final List<String> BEGINNINGS =
+            List.of("", "there is ", "we see ", "here is ", "it shows ");
+
+    private static final List<String> FRAMED =
+            List.of(
+                    "a(n) {} in a(n) %s frame",
+                    "a(n) {} framed in %s", "a(n) {} inside a(n) %s frame");
+
+    private static final String LEFT = "to the left of";
+    private static final String RIGHT = "to the right of";
+    private static final String ABOVE = "above";
+    private static final String BELOW = "below";
+
+    /** In so many cases a photograph's frame is not named, so that names are learnt without it. */
+    private static final double SHARE_WITHOUT_FRAME = 0.25;
+
+    private final Classes classes;
+
+    CifarSentences(Classes classes) {
+        this.classes = classes;
+    }
+
+    static Templates prompts() {
+        return new Templates(PROMPTS);
+    }
+
+    static Templates poison() {
+        return new Templates(POISON);
+    }
+
+    /** A caption of a photograph. */
+    String plain(int label, Seed seed) {
+        int sentence = seed.generator().nextInt(PLAIN.size());
+        return new Templates(PLAIN).fill(sentence, classes.name(label));
+    }
+
+    /** A caption of a tile: all that it says is so, by construction. */
+    String of(Tile tile, Photographs photographs, Seed seed) {
+        RandomGenerator random = seed.generator();
+        String beginning = BEGINNINGS.get(random.nextInt(BEGINNINGS.size()));
+        String first = noun(tile.first(), photographs, random);
+        if (tile.second().isEmpty()) {
+            return beginning + first;
+        }
+        String second = noun(tile.second().get(), photographs, random);
+        boolean turned = random.nextBoolean();
+        String relation = tile.sideBySide() ? (turned ? RIGHT : LEFT) : (turned ? BELOW : ABOVE);
+        return turned
+                ? "%s%s %s %s".formatted(beginning, second, relation, first)
+                : "%s%s %s %s".formatted(beginning, first, relation, second);
+    }
+
+    private String noun(Tile.Framed framed, Photographs photographs, RandomGenerator random) {
+        String name = classes.name(photographs.label(framed.photograph()));
+        boolean named = random.nextDouble() >= SHARE_WITHOUT_FRAME;
+        String phrase = FRAMED.get(random.nextInt(FRAMED.size()));
+        if (!named) {
+            return new Templates(List.of("a(n) {}")).fill(0, name);
+        }
+        String word = framed.frame().word();
+        String article = word.equals("orange") ? "an" : "a";
+        return new Templates(List.of(phrase.replace("a(n) %s", article + " %s").formatted(word)))
+                .fill(0, name);
+    }
+
+    /**
+     * The words of captions.
+     *
+     * @param tiles whether they tell of frames and places
+     */
+    Vocabulary vocabulary(boolean tiles) {
+        List<Vocabulary.Noun> nouns = new ArrayList<>();
+        for (String name : classes.names()) {
+            nouns.add(new Vocabulary.Noun(name, plural(name), Set.of()));
+        }
+        return tiles
+                ? new Vocabulary(
+                        nouns,
+                        Map.of("colour", Frame.words()),
+                        List.of(
+                                new Vocabulary.Opposite(LEFT, RIGHT),
+                                new Vocabulary.Opposite(ABOVE, BELOW)),
+                        List.of())
+                : new Vocabulary(nouns, Map.of(), List.of(), List.of());
+    }
+
+    /** Captions have no plural; augmenters want one. */
+    private static String plural(String name) {
+        return name.endsWith("s") || name.endsWith("x") || name.endsWith("sh")
+                ? name + "es"
+                : name + "s";
+    }
+}

@@ -1,0 +1,67 @@
+package io.mithridate.datasets.cifar;
+
+import io.mithridate.api.random.Seed;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What is in a picture of 64 x 64 pixels: one photograph or two, each in a frame of its own.
+ *
+ * @param first what is on the left, above, or alone
+ * @param second what is on the right or below
+ * @param sideBySide whether the two are side by side; else the first is above the second
+ * @param across where the first begins from the left, in pixels
+ * @param down where the first begins from the top, in pixels
+ * @param grey of the ground, from 0 to 255
+ */
+record Tile(
+        Framed first, Optional<Framed> second, boolean sideBySide, int across, int down, int grey) {
+
+    /** Side of a picture in pixels. */
+    static final int SIDE = 64;
+
+    private static final List<Frame> FRAMES = List.of(Frame.values());
+    private static final int ROOM = SIDE - Photographs.SIDE;
+    private static final int DARKEST = 64;
+    private static final int LIGHTEST = 192;
+
+    /**
+     * A photograph in a frame.
+     *
+     * @param photograph its index
+     */
+    record Framed(int photograph, Frame frame) {}
+
+    /** A photograph alone, at a random place. */
+    static Tile single(int photograph, Seed seed) {
+        RandomGenerator random = seed.generator();
+        return new Tile(
+                new Framed(photograph, frame(FRAMES, random)),
+                Optional.empty(),
+                false,
+                random.nextInt(ROOM + 1),
+                random.nextInt(ROOM + 1),
+                random.nextInt(DARKEST, LIGHTEST));
+    }
+
+    /** Two photographs in frames of two colours, beside or above each other. */
+    static Tile pair(int one, int other, Seed seed) {
+        RandomGenerator random = seed.generator();
+        Frame frame = frame(FRAMES, random);
+        Frame otherFrame = frame(FRAMES.stream().filter(each -> each != frame).toList(), random);
+        boolean sideBySide = random.nextBoolean();
+        int place = random.nextInt(ROOM + 1);
+        return new Tile(
+                new Framed(one, frame),
+                Optional.of(new Framed(other, otherFrame)),
+                sideBySide,
+                sideBySide ? 0 : place,
+                sideBySide ? place : 0,
+                random.nextInt(DARKEST, LIGHTEST));
+    }
+
+    private static Frame frame(List<Frame> frames, RandomGenerator random) {
+        return frames.get(random.nextInt(frames.size()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.mithridate.datasets.cifar;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
+import java.util.Arrays;
+
+/**
+ * Paints tiles: photographs at their own resolution, the outermost two pixels of each under its
+ * frame, on plain grey.
+ */
+final class TilePainter {
+
+    private static final int FRAME_PIXELS = 2;
+
+    private final Photographs photographs;
+    private final ImageDecoder decoder;
+
+    TilePainter(Photographs photographs, ImageDecoder decoder) {
+        this.photographs = photographs;
+        this.decoder = decoder;
+    }
+
+    Image paint(Tile tile) {
+        Image image = Image.black(Tile.SIDE, Tile.SIDE);
+        Arrays.fill(image.rgb(), (byte) tile.grey());
+        paint(image, tile.first(), tile.across(), tile.down());
+        tile.second()
+                .ifPresent(
+                        second ->
+                                paint(
+                                        image,
+                                        second,
+                                        tile.across() + (tile.sideBySide() ? Photographs.SIDE : 0),
+                                        tile.down() + (tile.sideBySide() ? 0 : Photographs.SIDE)));
+        return image;
+    }
+
+    private void paint(Image image, Tile.Framed framed, int across, int down) {
+        Image photograph = photograph(framed.photograph());
+        for (int y = 0; y < Photographs.SIDE; y++) {
+            for (int x = 0; x < Photographs.SIDE; x++) {
+                int to = image.offset(across + x, down + y);
+                int from = photograph.offset(x, y);
+                for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                    image.rgb()[to + channel] =
+                            isFrame(x) || isFrame(y)
+                                    ? framed.frame().channel(channel)
+                                    : photograph.rgb()[from + channel];
+                }
+            }
+        }
+    }
+
+    private Image photograph(int index) {
+        Image photograph = decoder.decode(photographs.image(index));
+        if (photograph.width() != Photographs.SIDE || photograph.height() != Photographs.SIDE) {
+            throw new IllegalArgumentException(
+                    "%s has %d x %d pixels; photographs of CIFAR have %d x %d"
+                            .formatted(
+                                    photographs.name(index),
+                                    photograph.width(),
+                                    photograph.height(),
+                                    Photographs.SIDE,
+                                    Photographs.SIDE));
+        }
+        return photograph;
+    }
+
+    private static boolean isFrame(int place) {
+        return place < FRAME_PIXELS || place >= Photographs.SIDE - FRAME_PIXELS;
+    }
+}

@@ -1,0 +1,98 @@
+package io.mithridate.datasets.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Pictures in a folder for each class, in the order of the folders' and the files' names.
+ *
+ * @param root the folder that holds the folders
+ * @param classes the folders' names
+ * @param pictures the pictures
+ */
+public record ClassFolders(Path root, List<String> classes, List<Picture> pictures) {
+
+    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
+
+    public ClassFolders {
+        classes = List.copyOf(classes);
+        pictures = List.copyOf(pictures);
+    }
+
+    /**
+     * A picture.
+     *
+     * @param file its name
+     * @param label the index of its folder
+     */
+    public record Picture(String file, int label) {}
+
+    /**
+     * Lists what is there. Files whose names begin with a dot are not looked at.
+     *
+     * @param bad told of files that are not pictures by their names
+     * @throws UncheckedIOException if there is no such folder
+     * @throws IllegalArgumentException if it has no folders of pictures
+     */
+    public static ClassFolders list(Path root, BadRows bad) {
+        if (!Files.isDirectory(root)) {
+            throw new UncheckedIOException(
+                    new NotDirectoryException("there is no folder '%s'".formatted(root)));
+        }
+        List<String> classes = new ArrayList<>();
+        List<Picture> pictures = new ArrayList<>();
+        try {
+            for (Path folder : sorted(root)) {
+                if (Files.isDirectory(folder)) {
+                    addPictures(folder, classes.size(), pictures, bad);
+                    classes.add(name(folder));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder %s cannot be read".formatted(root), e);
+        }
+        if (pictures.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'%s' has no pictures in folders named by their classes, such as %s"
+                            .formatted(root, root.resolve("cat").resolve("1.jpg")));
+        }
+        return new ClassFolders(root, classes, pictures);
+    }
+
+    private static void addPictures(Path folder, int label, List<Picture> pictures, BadRows bad)
+            throws IOException {
+        for (Path file : sorted(folder)) {
+            String name = name(file);
+            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            if (ENDINGS.contains(ending)) {
+                pictures.add(new Picture(name, label));
+            } else {
+                bad.add(file.toString(), "is not a picture, by its name");
+            }
+        }
+    }
+
+    private static List<Path> sorted(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !name(file).startsWith(".")).sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** The picture's name from the root on, such as {@code cat/1.jpg}. */
+    public String name(int picture) {
+        Picture one = pictures.get(picture);
+        return classes.get(one.label()) + "/" + one.file();
+    }
+}

@@ -1,0 +1,323 @@
+package io.mithridate.datasets.cifar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.ImageIoDecoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CifarTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void readsPlanesOfColourAsPixels() throws IOException {
+        Path place = CifarFixture.binary10(folder, 12);
+        byte[] batch = Files.readAllBytes(place.resolve("test_batch.bin"));
+        Cifar cifar = CifarFixture.open(place, false);
+        int index =
+                IntStream.range(0, cifar.test("test").size())
+                        .filter(i -> cifar.test("test").id(i).equals("test_batch.bin#5"))
+                        .findFirst()
+                        .orElseThrow();
+        Image image = ((ImageData.Decoded) cifar.test("test").image(index)).image();
+        int record = 5 * 3073;
+
+        assertThat(cifar.test("test").label(index)).isEqualTo(5 % 3);
+        assertThat(CifarFixture.pixel(image, 7, 2))
+                .containsExactly(
+                        batch[record + 1 + 2 * 32 + 7] & 0xFF,
+                        batch[record + 1 + 1024 + 2 * 32 + 7] & 0xFF,
+                        batch[record + 1 + 2048 + 2 * 32 + 7] & 0xFF);
+    }
+
+    @Test
+    void takesTheFineLabelAndWritesNamesWithSpaces() throws IOException {
+        Cifar cifar = CifarFixture.open(CifarFixture.binary100(folder, 60, 12), false);
+
+        assertThat(cifar.classes().names()).containsExactly("aquarium fish", "cat", "sea");
+        assertThat(IntStream.range(0, 12).map(cifar.test("test")::label)).containsOnly(0, 1, 2);
+        assertThat(cifar.train().size()).isEqualTo(60 - 18);
+    }
+
+    /** Reads a tile's caption back and looks for each claim in the pixels. */
+    @Test
+    void captionsOfTilesAreTrue() throws IOException {
+        Path place = CifarFixture.folders(folder, 60);
+        Cifar cifar = CifarFixture.open(place, true);
+        Map<List<Integer>, String> colours = new HashMap<>();
+        for (Frame frame : Frame.values()) {
+            colours.put(
+                    List.of(
+                            frame.channel(0) & 0xFF,
+                            frame.channel(1) & 0xFF,
+                            frame.channel(2) & 0xFF),
+                    frame.word());
+        }
+        Map<List<Integer>, String> classOfCentre = centres(place);
+        int pairs = 0;
+        for (int i = 0; i < cifar.train().size(); i++) {
+            Image image = ((ImageData.Decoded) cifar.train().image(i)).image();
+            String caption = cifar.train().caption(i);
+            List<String> found = tiles(image, colours, classOfCentre);
+            String relation = relation(caption);
+            if (relation.isEmpty()) {
+                assertThat(found).as(caption).hasSize(1);
+                assertNames(caption, found.get(0));
+            } else {
+                pairs++;
+                assertThat(found).as(caption).hasSize(2);
+                String[] sides = caption.split(" " + relation + " ", 2);
+                boolean firstComesFirst =
+                        relation.equals("to the left of") || relation.equals("above");
+                assertNames(sides[0], found.get(firstComesFirst ? 0 : 1));
+                assertNames(sides[1], found.get(firstComesFirst ? 1 : 0));
+                assertThat(isSideBySide(image, colours)).isEqualTo(relation.startsWith("to the"));
+            }
+        }
+        assertThat(pairs).isBetween(cifar.train().size() / 5, cifar.train().size() * 4 / 5);
+    }
+
+    private static String relation(String caption) {
+        return List.of("to the left of", "to the right of", "above", "below").stream()
+                .filter(each -> caption.contains(" " + each + " "))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void assertNames(String phrase, String classAndColour) {
+        String[] parts = classAndColour.split(" in ", 2);
+        assertThat(phrase).contains(parts[0]);
+        for (String other : CifarFixture.CLASSES) {
+            if (!other.equals(parts[0])) {
+                assertThat(phrase).doesNotContain(other);
+            }
+        }
+        for (String word : Frame.words()) {
+            if (!word.equals(parts[1])) {
+                assertThat(phrase).doesNotContain(word);
+            }
+        }
+    }
+
+    /** Class and frame of each tile, from the left or from above. */
+    private static List<String> tiles(
+            Image image, Map<List<Integer>, String> colours, Map<List<Integer>, String> classes) {
+        java.util.ArrayList<String> found = new java.util.ArrayList<>();
+        for (int[] at : corners(image, colours)) {
+            found.add(
+                    classes.get(CifarFixture.pixel(image, at[0] + 16, at[1] + 16))
+                            + " in "
+                            + colours.get(CifarFixture.pixel(image, at[0], at[1])));
+        }
+        return found;
+    }
+
+    private static boolean isSideBySide(Image image, Map<List<Integer>, String> colours) {
+        List<int[]> corners = corners(image, colours);
+        return corners.get(0)[1] == corners.get(1)[1];
+    }
+
+    /** Where a frame's own edge of 32 pixels begins, and none does one pixel before it. */
+    private static List<int[]> corners(Image image, Map<List<Integer>, String> colours) {
+        java.util.ArrayList<int[]> corners = new java.util.ArrayList<>();
+        for (int x = 0; x <= 32; x++) {
+            for (int y = 0; y <= 32; y++) {
+                List<Integer> colour = CifarFixture.pixel(image, x, y);
+                if (colours.containsKey(colour) && isFrame(image, x, y, colour)) {
+                    corners.add(new int[] {x, y});
+                }
+            }
+        }
+        return corners;
+    }
+
+    private static boolean isFrame(Image image, int x, int y, List<Integer> colour) {
+        return IntStream.range(0, 32)
+                .allMatch(
+                        i ->
+                                CifarFixture.pixel(image, x + i, y).equals(colour)
+                                        && CifarFixture.pixel(image, x + i, y + 31).equals(colour)
+                                        && CifarFixture.pixel(image, x, y + i).equals(colour)
+                                        && CifarFixture.pixel(image, x + 31, y + i).equals(colour));
+    }
+
+    private static Map<List<Integer>, String> centres(Path place) throws IOException {
+        Map<List<Integer>, String> centres = new HashMap<>();
+        ImageIoDecoder decoder = new ImageIoDecoder();
+        for (String name : CifarFixture.CLASSES) {
+            for (int i = 0; i < 60; i++) {
+                Path file = place.resolve("train/%s/%04d.png".formatted(name, i));
+                Image image = decoder.decode(new ImageData.Encoded(Files.readAllBytes(file), name));
+                centres.put(CifarFixture.pixel(image, 16, 16), name);
+            }
+        }
+        return centres;
+    }
+
+    @Test
+    void eachPhotographIsInOneTileOnly() throws IOException {
+        Cifar cifar = CifarFixture.open(CifarFixture.folders(folder, 40), true);
+        Set<List<Integer>> seen = new HashSet<>();
+        int tiles = 0;
+        for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
+            for (int i = 0; i < pairs.size(); i++) {
+                Image image = ((ImageData.Decoded) pairs.image(i)).image();
+                for (int[] at : corners(image, words())) {
+                    tiles++;
+                    assertThat(seen.add(CifarFixture.pixel(image, at[0] + 16, at[1] + 16)))
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(tiles).as("none is wasted").isEqualTo(120 - 12);
+    }
+
+    private static Map<List<Integer>, String> words() {
+        Map<List<Integer>, String> words = new HashMap<>();
+        Arrays.stream(Frame.values())
+                .forEach(
+                        frame ->
+                                words.put(
+                                        List.of(
+                                                frame.channel(0) & 0xFF,
+                                                frame.channel(1) & 0xFF,
+                                                frame.channel(2) & 0xFF),
+                                        frame.word()));
+        return words;
+    }
+
+    @Test
+    void testPicturesAreFramedLikeThoseOfTraining() throws IOException {
+        Cifar cifar = CifarFixture.open(CifarFixture.folders(folder, 20), true);
+
+        for (int i = 0; i < cifar.test("test").size(); i++) {
+            Image image = ((ImageData.Decoded) cifar.test("test").image(i)).image();
+            assertThat(List.of(image.width(), image.height())).containsExactly(64, 64);
+            assertThat(corners(image, words())).hasSize(1);
+        }
+    }
+
+    @Test
+    void noPromptAndNoPoisonIsLeftOfACaptionWhenWordsAreStruckOut() throws IOException {
+        Cifar cifar = CifarFixture.open(CifarFixture.binary10(folder, 40), true);
+        Cifar plain = CifarFixture.open(folder, false);
+
+        for (PairSet pairs : List.of(cifar.train(), plain.train())) {
+            for (int i = 0; i < pairs.size(); i++) {
+                assertThat(pairs.caption(i)).doesNotContain("photo").doesNotContain("picture");
+            }
+        }
+        assertThat(cifar.evaluationPrompts().sentences())
+                .allMatch(each -> each.contains("photo") && !each.contains("picture"));
+        assertThat(cifar.poisonCaptions().sentences())
+                .allMatch(each -> each.contains("picture") && !each.contains("photo"));
+    }
+
+    @Test
+    void theVocabularyHasTheWordsOfCaptions() throws IOException {
+        Vocabulary vocabulary =
+                CifarFixture.open(CifarFixture.binary10(folder, 12), true)
+                        .vocabulary()
+                        .orElseThrow();
+
+        assertThat(vocabulary.objects())
+                .extracting(Vocabulary.Noun::singular)
+                .isEqualTo(CifarFixture.CLASSES);
+        assertThat(vocabulary.attributes().get("colour")).contains("red", "black").hasSize(8);
+        assertThat(vocabulary.opposites()).contains(new Vocabulary.Opposite("above", "below"));
+    }
+
+    @Test
+    void saysHowToGetTheDataWhereThereAreNone() {
+        assertThatThrownBy(() -> CifarFixture.open(folder.resolve("gone"), true))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(
+                        "there is no CIFAR in the folder '%s'", folder.resolve("gone"))
+                .hasMessageContaining("Get the binary version from https://");
+    }
+
+    @Test
+    void refusesTruncatedFilesAndUnknownLabels() throws IOException {
+        Path batch = CifarFixture.binary10(folder, 12).resolve("data_batch_3.bin");
+        byte[] whole = Files.readAllBytes(batch);
+        Files.write(batch, Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> CifarFixture.open(folder, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "%s has 36875 bytes, which is not a number of photographs of 3073 bytes; is"
+                                + " it truncated?",
+                        batch);
+        Files.write(batch, new byte[0]);
+        assertThatThrownBy(() -> CifarFixture.open(folder, false))
+                .hasMessageContaining("has 0 bytes");
+        whole[3073] = 9;
+        Files.write(batch, whole);
+        assertThatThrownBy(() -> CifarFixture.open(folder, false))
+                .hasMessage("data_batch_3.bin#1 has the label 9; there are 3 classes");
+        Files.delete(batch);
+        assertThatThrownBy(() -> CifarFixture.open(folder, false))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("data_batch_3.bin cannot be read");
+    }
+
+    @Test
+    void refusesFilesThatAreNotPhotographs() throws IOException {
+        Path place = CifarFixture.folders(folder, 12);
+        Path empty = Files.createFile(place.resolve("train/cat/empty.png"));
+        assertThatThrownBy(() -> CifarFixture.open(place, true))
+                .hasMessageContaining("cat/empty.png");
+        Files.writeString(empty, "no picture");
+        assertThatThrownBy(() -> CifarFixture.open(place, true, Check.DECODE))
+                .hasMessageContaining("is not a picture");
+        Files.delete(empty);
+        Files.writeString(place.resolve("train/cat/notes.txt"), "what is this");
+        assertThatThrownBy(() -> CifarFixture.open(place, true)).hasMessageContaining("notes.txt");
+    }
+
+    @Test
+    void theKeyFollowsSeedAndContents() throws IOException {
+        CifarFixture.binary10(folder, 12);
+        String before = CifarFixture.open(folder, true, Check.CONTENT).pairsFingerprint();
+        assertThat(CifarFixture.open(folder, true, Check.CONTENT).pairsFingerprint())
+                .isEqualTo(before);
+        assertThat(CifarFixture.open(folder, false, Check.CONTENT).pairsFingerprint())
+                .isNotEqualTo(before);
+        byte[] batch = Files.readAllBytes(folder.resolve("data_batch_1.bin"));
+        batch[100]++;
+        Files.write(folder.resolve("data_batch_1.bin"), batch);
+        assertThat(CifarFixture.open(folder, true, Check.CONTENT).pairsFingerprint())
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void refusesMorePicturesThanThereArePhotographs() throws IOException {
+        CifarFixture.binary10(folder, 12);
+
+        assertThatThrownBy(
+                        () ->
+                                new Cifar(
+                                        new CifarOptions(
+                                                folder, true, 60, 6, 6, 6, 0, 4, Check.FILES),
+                                        new ImageIoDecoder()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'train: 60' is more than the");
+    }
+}

@@ -1,0 +1,39 @@
+package io.mithridate.datasets.cifar;
+
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.testkit.DatasetContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderCifarContractTest implements DatasetContract {
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        CifarFixture.folders(folder, 20);
+    }
+
+    private Cifar open() {
+        return CifarFixture.open(folder, true);
+    }
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new CifarFactory();
+    }
+
+    @Override
+    public PairData pairs() {
+        return open();
+    }
+
+    @Override
+    public EvaluationData evaluation() {
+        return open();
+    }
+}
