@@ -1,0 +1,129 @@
+package io.mithridate.datasets.coco;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.datasets.files.BadRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads captions out of COCO's own files and Karpathy's, one object of the long lists at a time.
+ */
+final class CaptionJson {
+
+    private static final ObjectMapper OBJECTS = new ObjectMapper(new JsonFactory());
+
+    private final Path file;
+    private final BadRows bad;
+    private final Map<Long, CaptionedPicture> byNumber = new LinkedHashMap<>();
+    private final List<CaptionedPicture> pictures = new ArrayList<>();
+    private final List<JsonNode> waiting = new ArrayList<>();
+
+    private CaptionJson(Path file, BadRows bad) {
+        this.file = file;
+        this.bad = bad;
+    }
+
+    /**
+     * The pictures of a file with their captions.
+     *
+     * @param bad told of captions that cannot be used
+     * @throws IllegalArgumentException if it is not such a file
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static List<CaptionedPicture> read(Path file, BadRows bad) {
+        CaptionJson json = new CaptionJson(file, bad);
+        try (JsonParser parser = OBJECTS.createParser(file.toFile())) {
+            json.readAll(parser);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file %s cannot be read".formatted(file), e);
+        }
+        return json.pictures;
+    }
+
+    private void readAll(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw notCoco();
+        }
+        boolean images = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            boolean list = value == JsonToken.START_ARRAY;
+            if (list && name.equals("images")) {
+                images = true;
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    addPicture(OBJECTS.readTree(parser));
+                }
+            } else if (list && name.equals("annotations")) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    waiting.add(OBJECTS.readTree(parser));
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (!images) {
+            throw notCoco();
+        }
+        // Annotations may come before the pictures that they are of.
+        waiting.forEach(this::addCaption);
+    }
+
+    private IllegalArgumentException notCoco() {
+        return new IllegalArgumentException(
+                "%s has no list 'images'; give a file of COCO's captions or Karpathy's dataset_coco.json"
+                        .formatted(file));
+    }
+
+    private void addPicture(JsonNode image) {
+        String place = "image %d of the list".formatted(pictures.size() + 1);
+        boolean karpathy = image.has("sentences");
+        String name =
+                karpathy
+                        ? image.path("filepath").asText() + "/" + image.path("filename").asText()
+                        : image.path("file_name").asText();
+        CaptionedPicture picture =
+                CaptionedPicture.named(
+                        place,
+                        name.startsWith("/") && karpathy ? name.substring(1) : name,
+                        image.path("split").asText());
+        pictures.add(picture);
+        for (JsonNode sentence : image.path("sentences")) {
+            add(picture, place, sentence.path("raw").asText());
+        }
+        if (!karpathy && byNumber.put(image.path("id").asLong(), picture) != null) {
+            bad.add(place, "the id %d is another image's".formatted(image.path("id").asLong()));
+        }
+    }
+
+    private void addCaption(JsonNode annotation) {
+        String place = "annotation " + annotation.path("id").asText();
+        CaptionedPicture picture = byNumber.get(annotation.path("image_id").asLong());
+        if (picture == null) {
+            bad.add(place, "there is no image %s".formatted(annotation.path("image_id").asText()));
+        } else {
+            add(picture, place, annotation.path("caption").asText());
+        }
+    }
+
+    private void add(CaptionedPicture picture, String place, String caption) {
+        if (caption.isBlank()) {
+            bad.add(place, "the caption is empty");
+        } else {
+            picture.captions().add(caption.strip());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.mithridate.datasets.files;
+
+import io.mithridate.api.data.ImageDecoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Picture files with their classes, those that cannot be used left out. */
+public final class LabelledListing {
+
+    private final PictureFolder folder;
+    private final List<String> names = new ArrayList<>();
+    private final int[] labels;
+    private final Optional<String> notice;
+    private final String state;
+
+    /**
+     * A picture.
+     *
+     * @param place where it is listed, for messages
+     * @param name of its file, from the folder on
+     * @param label the index of its class
+     */
+    public record Entry(String place, String name, int label) {}
+
+    /**
+     * Looks at pictures.
+     *
+     * @param root the folder that they lie in
+     * @param entries the pictures, none of them twice
+     * @param bad told of those that cannot be used
+     * @throws IllegalArgumentException if too many cannot, or none can
+     */
+    public LabelledListing(
+            Path root, List<Entry> entries, Check check, BadRows bad, ImageDecoder decoder) {
+        folder = new PictureFolder(root);
+        List<Entry> allowed = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            Optional<String> refusal = folder.refusal(entry.name());
+            if (refusal.isPresent()) {
+                bad.add(entry.place(), refusal.get());
+            } else {
+                allowed.add(entry);
+            }
+        }
+        PictureFacts facts =
+                new PictureFacts(
+                        folder,
+                        allowed.size(),
+                        picture -> allowed.get(picture).name(),
+                        check,
+                        decoder);
+        Sha256 digest = new Sha256().add(check.name());
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < allowed.size(); i++) {
+            Entry entry = allowed.get(i);
+            Optional<String> damage = facts.damage(i);
+            if (damage.isPresent()) {
+                bad.add(entry.place(), damage.get());
+            } else {
+                names.add(folder.canonical(entry.name()));
+                kept.add(entry.label());
+                digest.add(entry.name()).add(entry.label()).add(facts.state(i));
+            }
+        }
+        bad.requireFew();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
+        }
+        labels = kept.stream().mapToInt(Integer::intValue).toArray();
+        notice = bad.notice();
+        state = digest.text();
+    }
+
+    /** Number of pictures. */
+    public int size() {
+        return names.size();
+    }
+
+    /** Some of the pictures, by their numbers. */
+    public LabelledFiles select(int[] pictures) {
+        return new LabelledFiles(folder, names, labels, pictures, state);
+    }
+
+    /** All pictures. */
+    public LabelledFiles all() {
+        return select(IntStream.range(0, size()).toArray());
+    }
+
+    /** What a report says of pictures that were left out. */
+    public Optional<String> notice() {
+        return notice;
+    }
+}

@@ -1,0 +1,33 @@
+package io.mithridate.datasets.files;
+
+import io.mithridate.api.plugin.Option;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which labelled pictures are for what, and how closely they are looked at. */
+public record LabelledOptions(
+        @Option("File with the prompts of the evaluation; by default sentences of ours.")
+                Optional<Path> prompts,
+        @Option(
+                        value = "Pictures to test on, drawn by the seed; 0 for all that are left.",
+                        defaultValue = "0",
+                        min = 0)
+                int test,
+        @Option(value = "Pictures to choose settings on.", defaultValue = "0", min = 0)
+                int validation,
+        @Option(value = "Pictures for defenses that train on labels.", defaultValue = "0", min = 0)
+                int labelledTraining,
+        @Option(value = "Draws the shares, apart from the experiment's seed.", defaultValue = "1")
+                long seed,
+        @Option(
+                        value =
+                                "How closely files are looked at when the set is opened: 'names'"
+                                        + " not at all, 'files' at size and time, 'content' at all"
+                                        + " bytes, 'decode' at the picture as well.",
+                        defaultValue = "files")
+                Check check,
+        @Option(
+                        value = "Pictures that may be left out because they cannot be used.",
+                        defaultValue = "100",
+                        min = 0)
+                int maxBadRows) {}

@@ -1,0 +1,65 @@
+package io.mithridate.datasets.files;
+
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.random.Seed;
+import java.util.Optional;
+
+/**
+ * The shares of labelled pictures, apart from each other.
+ *
+ * @param test to test on
+ * @param validation to choose settings on
+ * @param labelledTraining for defenses that train on labels
+ */
+public record LabelledShares(
+        LabelledImages test, LabelledImages validation, LabelledImages labelledTraining) {
+
+    /** The name of the one test split. */
+    public static final String TEST = "test";
+
+    /**
+     * Draws shares.
+     *
+     * @param pictures what the test pictures are drawn from
+     * @param training what the others are drawn from, where that is something else
+     * @throws IllegalArgumentException if there are too few
+     */
+    public static LabelledShares draw(
+            LabelledListing pictures, Optional<LabelledListing> training, LabelledOptions options) {
+        Seed seed = new Seed(options.seed()).at("shares");
+        Shares own = new Shares(pictures.size(), seed);
+        Shares others =
+                training.map(listing -> new Shares(listing.size(), seed.at("training")))
+                        .orElse(own);
+        LabelledListing source = training.orElse(pictures);
+        LabelledImages validation = source.select(others.take("validation", options.validation()));
+        LabelledImages labelledTraining =
+                source.select(others.take("labelled-training", options.labelledTraining()));
+        return new LabelledShares(
+                pictures.select(own.take(TEST, options.test() == 0 ? own.left() : options.test())),
+                validation,
+                labelledTraining);
+    }
+
+    /**
+     * The pictures of a split.
+     *
+     * @throws IllegalArgumentException if it is not {@link #TEST}
+     */
+    public LabelledImages test(String split) {
+        if (!split.equals(TEST)) {
+            throw new IllegalArgumentException(
+                    "there is no test split '%s', only '%s'".formatted(split, TEST));
+        }
+        return test;
+    }
+
+    /** Stands for all three. */
+    public String fingerprint() {
+        return new Sha256()
+                .add(test.fingerprint())
+                .add(validation.fingerprint())
+                .add(labelledTraining.fingerprint())
+                .text();
+    }
+}

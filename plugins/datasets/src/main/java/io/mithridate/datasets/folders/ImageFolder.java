@@ -1,0 +1,147 @@
+package io.mithridate.datasets.folders;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.Templates;
+import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.ClassFolders;
+import io.mithridate.datasets.files.LabelledListing;
+import io.mithridate.datasets.files.LabelledShares;
+import io.mithridate.datasets.files.Sha256;
+import io.mithridate.datasets.names.NameFile;
+import io.mithridate.datasets.names.Sentences;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Labelled pictures in a folder for each class, to test on. */
+public final class ImageFolder implements EvaluationData {
+
+    private final ImageFolderOptions options;
+    private final ImageDecoder decoder;
+    private final Classes classes;
+    private final LabelledShares shares;
+    private final List<String> notices;
+
+    /**
+     * Lists the pictures.
+     *
+     * @throws IllegalArgumentException if too many of them cannot be used
+     */
+    @Inject
+    public ImageFolder(ImageFolderOptions options, ImageDecoder decoder) {
+        this.options = options;
+        this.decoder = decoder;
+        BadRows bad = new BadRows(options.folder().toString(), options.labelled().maxBadRows());
+        ClassFolders folders = ClassFolders.list(options.folder(), bad);
+        classes = classes(folders);
+        LabelledListing pictures = listing(folders, bad);
+        Optional<LabelledListing> training =
+                options.trainingFolder().map(folder -> training(folder, folders.classes()));
+        shares = LabelledShares.draw(pictures, training, options.labelled());
+        notices =
+                Stream.concat(
+                                pictures.notice().stream(),
+                                training.flatMap(LabelledListing::notice).stream())
+                        .toList();
+    }
+
+    private Classes classes(ClassFolders folders) {
+        if (options.classes().isEmpty()) {
+            return new Classes(
+                    folders.classes().stream().map(name -> name.replace('_', ' ')).toList());
+        }
+        Classes named = NameFile.classes(options.classes().get());
+        if (named.size() != folders.classes().size()) {
+            throw new IllegalArgumentException(
+                    "'classes': %s has %d names, but '%s' has %d folders"
+                            .formatted(
+                                    options.classes().get(),
+                                    named.size(),
+                                    options.folder(),
+                                    folders.classes().size()));
+        }
+        return named;
+    }
+
+    private LabelledListing training(Path folder, List<String> expected) {
+        BadRows bad = new BadRows(folder.toString(), options.labelled().maxBadRows());
+        ClassFolders folders = ClassFolders.list(folder, bad);
+        if (!folders.classes().equals(expected)) {
+            throw new IllegalArgumentException(
+                    "'training-folder': '%s' has other folders of classes than '%s'"
+                            .formatted(folder, options.folder()));
+        }
+        return listing(folders, bad);
+    }
+
+    private LabelledListing listing(ClassFolders folders, BadRows bad) {
+        return new LabelledListing(
+                folders.root(),
+                IntStream.range(0, folders.pictures().size())
+                        .mapToObj(
+                                i ->
+                                        new LabelledListing.Entry(
+                                                folders.name(i),
+                                                folders.name(i),
+                                                folders.pictures().get(i).label()))
+                        .toList(),
+                options.labelled().check(),
+                bad,
+                decoder);
+    }
+
+    @Override
+    public Classes classes() {
+        return classes;
+    }
+
+    @Override
+    public Templates evaluationPrompts() {
+        return Sentences.prompts(options.labelled().prompts());
+    }
+
+    @Override
+    public List<String> testSplits() {
+        return List.of(LabelledShares.TEST);
+    }
+
+    @Override
+    public LabelledImages test(String split) {
+        return shares.test(split);
+    }
+
+    @Override
+    public LabelledImages validation() {
+        return shares.validation();
+    }
+
+    @Override
+    public LabelledImages labelledTraining() {
+        return shares.labelledTraining();
+    }
+
+    @Override
+    public List<String> notices() {
+        return notices;
+    }
+
+    @Override
+    public String fingerprint() {
+        return new Sha256().add(evaluationFingerprint()).add(shares.fingerprint()).text();
+    }
+
+    @Override
+    public String evaluationFingerprint() {
+        return new Sha256()
+                .add(shares.test().fingerprint())
+                .add(classes.names().toString())
+                .add(evaluationPrompts().sentences().toString())
+                .text();
+    }
+}

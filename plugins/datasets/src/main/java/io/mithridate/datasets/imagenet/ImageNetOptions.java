@@ -1,0 +1,32 @@
+package io.mithridate.datasets.imagenet;
+
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.datasets.files.LabelledOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the pictures, their labels and the names of the classes are. */
+public record ImageNetOptions(
+        @Option("Folder of the pictures; names in 'labels' start from it.") Path folder,
+        @Option(
+                        "A CSV file with the columns 'image' and 'label' (CleanCLIP's labels.csv),"
+                            + " or the devkit's ILSVRC2012_validation_ground_truth.txt, a number in"
+                            + " each line; by default labels.csv in 'folder'.")
+                Optional<Path> labels,
+        @Option(
+                        "For the devkit's numbers: a file with the synset (n01440764 ...) of each"
+                            + " number from 1, one in each line, as meta.mat of the devkit orders"
+                            + " them.")
+                Optional<Path> synsets,
+        @Option(
+                        "File with the names of the classes, in the order of their synsets: a text,"
+                                + " JSON, CleanCLIP's classes.py or OpenAI's notebook.")
+                Path classes,
+        @Inlined LabelledOptions labelled) {
+
+    /** The file of labels. */
+    Path labelFile() {
+        return labels.orElseGet(() -> folder.resolve("labels.csv"));
+    }
+}

@@ -1,0 +1,145 @@
+package io.mithridate.datasets.imagenet;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.LabelledListing.Entry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads which class each picture of the validation set has. */
+final class LabelFile {
+
+    private final Path file;
+    private final int classes;
+    private final BadRows bad;
+
+    /**
+     * A file.
+     *
+     * @param classes how many classes there are
+     * @param bad told of rows that cannot be used
+     */
+    LabelFile(Path file, int classes, BadRows bad) {
+        this.file = file;
+        this.classes = classes;
+        this.bad = bad;
+    }
+
+    /**
+     * The pictures that it lists.
+     *
+     * @param synsets the file of synsets, which the devkit's numbers need
+     * @throws IllegalArgumentException if it is neither kind of file
+     * @throws UncheckedIOException if it cannot be read
+     */
+    List<Entry> read(Optional<Path> synsets) {
+        try {
+            if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+                return csv();
+            }
+            return devkit(
+                    synsets.orElseThrow(
+                            () ->
+                                    new IllegalArgumentException(
+                                            "the numbers in %s are the devkit's own; name the file of their synsets in 'synsets'"
+                                                    .formatted(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the file %s cannot be read".formatted(e.getMessage()), e);
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException(
+                    "%s is not a CSV file: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private List<Entry> csv() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder()
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
+                        .ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord record : reader) {
+                if (!record.getHeader().containsAll(List.of("image", "label"))) {
+                    throw new IllegalArgumentException(
+                            "%s has the columns %s; 'image' and 'label' are needed"
+                                    .formatted(file, String.join(", ", record.getHeader())));
+                }
+                String place = "line " + record.getStartingLineNumber();
+                Optional<String> image = record.findField("image");
+                Optional<String> label = record.findField("label");
+                if (image.isEmpty() || label.isEmpty()) {
+                    bad.add(place, "it has too few columns");
+                } else if (!seen.add(image.get())) {
+                    bad.add(place, "'%s' stands in the file already".formatted(image.get()));
+                } else {
+                    add(entries, place, image.get(), label.get());
+                }
+            }
+        }
+        return entries;
+    }
+
+    private void add(List<Entry> entries, String place, String image, String label) {
+        if (label.matches("\\d{1,6}") && Integer.parseInt(label) < classes) {
+            entries.add(new Entry(place, image, Integer.parseInt(label)));
+        } else {
+            bad.add(
+                    place,
+                    "the label '%s' is not a number from 0 to %d".formatted(label, classes - 1));
+        }
+    }
+
+    /** The classes of models and names are in the order of the synsets, the devkit's are not. */
+    private List<Entry> devkit(Path synsets) throws IOException {
+        List<String> ofNumber =
+                Files.readAllLines(synsets).stream()
+                        .map(line -> line.strip().split("\\s", 2)[0])
+                        .filter(synset -> !synset.isEmpty())
+                        .toList();
+        List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
+        if (sorted.size() != classes || ofNumber.size() != classes) {
+            throw new IllegalArgumentException(
+                    "%s has %d synsets, but there are %d names of classes"
+                            .formatted(synsets, sorted.size(), classes));
+        }
+        int[] classOfNumber =
+                ofNumber.stream()
+                        .mapToInt(synset -> Collections.binarySearch(sorted, synset))
+                        .toArray();
+        List<String> numbers = Files.readAllLines(file);
+        List<Entry> entries = new ArrayList<>(numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+            String number = numbers.get(i).strip();
+            if (number.matches("\\d{1,6}") && isNumber(Integer.parseInt(number))) {
+                entries.add(
+                        new Entry(
+                                "line " + (i + 1),
+                                "ILSVRC2012_val_%08d.JPEG".formatted(i + 1),
+                                classOfNumber[Integer.parseInt(number) - 1]));
+            } else {
+                bad.add(
+                        "line " + (i + 1),
+                        "'%s' is not a number from 1 to %d".formatted(number, classes));
+            }
+        }
+        return entries;
+    }
+
+    private boolean isNumber(int number) {
+        return number >= 1 && number <= classes;
+    }
+}

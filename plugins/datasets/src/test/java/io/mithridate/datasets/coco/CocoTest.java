@@ -1,0 +1,219 @@
+package io.mithridate.datasets.coco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.ImageIoDecoder;
+import io.mithridate.datasets.files.PaintedPictures;
+import io.mithridate.testkit.PairDataContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CocoTest implements PairDataContract {
+
+    private static final int PICTURES = 8;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        for (String split : List.of("train2014", "val2014")) {
+            for (int i = 0; i < PICTURES; i++) {
+                PaintedPictures.write(
+                        folder.resolve("%s/%02d.jpg".formatted(split, i)),
+                        i + (split.startsWith("t") ? 0 : 50));
+            }
+        }
+        Files.writeString(folder.resolve("train.json"), own("t"));
+        Files.writeString(folder.resolve("val.json"), own("v"));
+        Files.writeString(folder.resolve("karpathy.json"), karpathy());
+    }
+
+    /** COCO's own layout, the annotations before the images, which JSON allows. */
+    private static String own(String word) {
+        StringBuilder images = new StringBuilder();
+        StringBuilder annotations = new StringBuilder();
+        for (int i = 0; i < PICTURES; i++) {
+            images.append(
+                    "%s{\"file_name\": \"%02d.jpg\", \"id\": %d, \"license\": {\"a\": [1]}}"
+                            .formatted(i == 0 ? "" : ", ", i, 1000 + i));
+        }
+        for (int caption = 0; caption < 5; caption++) {
+            for (int i = 0; i < PICTURES; i++) {
+                annotations.append(
+                        "%s{\"image_id\": %d, \"id\": %d, \"caption\": \"%s caption %d of %d\\n\"}"
+                                .formatted(
+                                        caption + i == 0 ? "" : ", ",
+                                        1000 + i,
+                                        caption * PICTURES + i,
+                                        word,
+                                        caption,
+                                        i));
+            }
+        }
+        return "{\"info\": {\"x\": [1, {}]}, \"annotations\": [%s], \"images\": [%s]}"
+                .formatted(annotations, images);
+    }
+
+    private static String karpathy() {
+        StringBuilder images = new StringBuilder();
+        for (String set : List.of("train2014", "val2014")) {
+            for (int i = 0; i < PICTURES; i++) {
+                String split =
+                        set.startsWith("t")
+                                ? "train"
+                                : List.of("restval", "val", "test").get(i % 3);
+                images.append(
+                        "%s{\"filepath\": \"%s\", \"filename\": \"%02d.jpg\", \"split\": \"%s\", \"sentences\": [{\"raw\": \"one of %s %d\"}, {\"raw\": \"two of %s %d\"}]}"
+                                .formatted(
+                                        images.isEmpty() ? "" : ", ",
+                                        set,
+                                        i,
+                                        split,
+                                        set,
+                                        i,
+                                        set,
+                                        i));
+            }
+        }
+        return "{\"images\": [%s], \"dataset\": \"coco\"}".formatted(images);
+    }
+
+    private Coco open(
+            String captions, String images, Optional<String> heldOut, int pictures, int bad) {
+        return new Coco(
+                new CocoOptions(
+                        folder.resolve(captions),
+                        folder.resolve(images),
+                        heldOut.map(folder::resolve),
+                        heldOut.map(name -> folder.resolve("val2014")),
+                        List.of("train", "restval"),
+                        "test",
+                        pictures,
+                        1,
+                        Optional.empty(),
+                        Check.FILES,
+                        bad),
+                new ImageIoDecoder());
+    }
+
+    private Coco karpathy(int pictures) {
+        return open("karpathy.json", ".", Optional.empty(), pictures, 0);
+    }
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new CocoFactory();
+    }
+
+    @Override
+    public PairData pairs() {
+        return karpathy(0);
+    }
+
+    @Test
+    void eachCaptionIsAPairOfItsPicture() {
+        PairSet train = open("train.json", "train2014", Optional.empty(), 0, 0).train();
+
+        assertThat(train.size()).isEqualTo(5 * PICTURES);
+        assertThat(train.caption(6)).isEqualTo("t caption 1 of 1");
+        assertThat(train.id(6)).isEqualTo("01.jpg#2");
+        assertThat(train.pictureId(6)).isEqualTo("01.jpg");
+        assertThat(train.captions(6))
+                .containsExactly(
+                        "t caption 0 of 1",
+                        "t caption 1 of 1",
+                        "t caption 2 of 1",
+                        "t caption 3 of 1",
+                        "t caption 4 of 1");
+    }
+
+    @Test
+    void karpathysRestvalIsTrainedOnAndHisTestIsHeldOut() {
+        Coco coco = karpathy(0);
+
+        assertThat(pictures(coco.train()))
+                .hasSize(PICTURES + 3)
+                .contains("train2014/00.jpg", "val2014/00.jpg", "val2014/03.jpg");
+        assertThat(pictures(coco.heldOut())).containsExactly("val2014/02.jpg", "val2014/05.jpg");
+        assertThat(pictures(karpathy(4).train())).hasSize(4);
+        assertThat(pictures(karpathy(4).heldOut())).hasSize(2);
+    }
+
+    private static List<String> pictures(PairSet pairs) {
+        return IntStream.range(0, pairs.size()).mapToObj(pairs::pictureId).distinct().toList();
+    }
+
+    /** COCO's own names differ from set to set; these do not, so that they cannot be told apart. */
+    @Test
+    void aSecondFileIsHeldOutWhoseNamesAreOthers() throws IOException {
+        assertThatThrownBy(() -> open("train.json", "train2014", Optional.of("val.json"), 0, 0))
+                .hasMessage("the picture '00.jpg' is trained on and held out");
+        for (int i = 0; i < PICTURES; i++) {
+            Files.move(
+                    folder.resolve("val2014/%02d.jpg".formatted(i)),
+                    folder.resolve("val2014/v%02d.jpg".formatted(i)));
+        }
+        Files.writeString(
+                folder.resolve("val.json"),
+                own("v").replace("\"file_name\": \"", "\"file_name\": \"v"));
+        Coco coco = open("train.json", "train2014", Optional.of("val.json"), 0, 0);
+
+        assertThat(coco.heldOut().size()).isEqualTo(5 * PICTURES);
+        assertThat(coco.heldOut().caption(0)).isEqualTo("v caption 0 of 0");
+    }
+
+    @Test
+    void badCaptionsAreNamed() throws IOException {
+        Files.delete(folder.resolve("train2014/03.jpg"));
+        Files.writeString(
+                folder.resolve("train.json"),
+                own("t").replace("t caption 2 of 5\\n", " ")
+                        .replace("\"image_id\": 1006, \"id\": 6,", "\"image_id\": 9, \"id\": 6,")
+                        .replace("07.jpg", "../07.jpg"));
+
+        assertThatThrownBy(() -> open("train.json", "train2014", Optional.empty(), 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("train.json: 4 cannot be used")
+                .hasMessageContaining("annotation 6: there is no image 9")
+                .hasMessageContaining("annotation 21: the caption is empty")
+                .hasMessageContaining("image 4 of the list: there is no file")
+                .hasMessageContaining("image 8 of the list: '../07.jpg' leads out of the folder");
+        assertThat(open("train.json", "train2014", Optional.empty(), 0, 4).train().size())
+                .isEqualTo(5 * PICTURES - 2 * 5 - 2);
+    }
+
+    @Test
+    void refusesWhatIsNotSuchAFile() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"a\": [1, 2]}");
+        assertThatThrownBy(() -> open("other.json", ".", Optional.empty(), 0, 0))
+                .hasMessageStartingWith("%s has no list 'images'", other);
+        Files.writeString(other, "[]");
+        assertThatThrownBy(() -> open("other.json", ".", Optional.empty(), 0, 0))
+                .hasMessageStartingWith("%s has no list 'images'", other);
+        Files.writeString(other, "{\"images\": [{");
+        assertThatThrownBy(() -> open("other.json", ".", Optional.empty(), 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("%s is not JSON", other);
+        Files.writeString(other, "{\"images\": " + "[".repeat(100_000));
+        assertThatThrownBy(() -> open("other.json", ".", Optional.empty(), 0, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> open("gone.json", ".", Optional.empty(), 0, 0))
+                .isInstanceOf(UncheckedIOException.class);
+        Files.writeString(other, "{\"images\": []}");
+        assertThatThrownBy(() -> open("other.json", ".", Optional.empty(), 0, 0))
+                .hasMessageContaining("has no captions to train on in the splits [train, restval]");
+    }
+}

@@ -1,0 +1,21 @@
+package io.mithridate.datasets.files;
+
+import java.util.Optional;
+
+/** Options of labelled pictures for tests. */
+public final class Labelled {
+
+    private Labelled() {}
+
+    /** So many pictures in each share but the test, which has what is left; none may be bad. */
+    public static LabelledOptions shares(int validation, int labelledTraining) {
+        return options(validation, labelledTraining, Check.FILES, 0);
+    }
+
+    /** Options. */
+    public static LabelledOptions options(
+            int validation, int labelledTraining, Check check, int maxBadRows) {
+        return new LabelledOptions(
+                Optional.empty(), 0, validation, labelledTraining, 1, check, maxBadRows);
+    }
+}

@@ -1,0 +1,149 @@
+package io.mithridate.datasets.folders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.ImageIoDecoder;
+import io.mithridate.datasets.files.Labelled;
+import io.mithridate.datasets.files.LabelledOptions;
+import io.mithridate.datasets.files.PaintedPictures;
+import io.mithridate.testkit.EvaluationDataContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest implements EvaluationDataContract {
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void paint() {
+        for (int i = 0; i < 12; i++) {
+            PaintedPictures.write(folder.resolve("tabby_cat/%02d.png".formatted(i)), i);
+            PaintedPictures.write(folder.resolve("dog/%02d.jpg".formatted(i)), 100 + i);
+        }
+    }
+
+    private ImageFolder open(
+            Optional<Path> training, Optional<Path> names, LabelledOptions options) {
+        return new ImageFolder(
+                new ImageFolderOptions(folder, training, names, options), new ImageIoDecoder());
+    }
+
+    private ImageFolder open(LabelledOptions options) {
+        return open(Optional.empty(), Optional.empty(), options);
+    }
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new ImageFolderFactory();
+    }
+
+    @Override
+    public EvaluationData evaluation() {
+        return open(Labelled.shares(5, 4));
+    }
+
+    @Test
+    void foldersAreClassesInTheOrderOfTheirNames() {
+        ImageFolder opened = open(Labelled.shares(0, 0));
+        LabelledImages test = opened.test("test");
+
+        assertThat(opened.classes().names()).containsExactly("dog", "tabby cat");
+        assertThat(test.size()).isEqualTo(24);
+        assertThat(IntStream.range(0, 24))
+                .allMatch(i -> test.id(i).startsWith(test.label(i) == 0 ? "dog/" : "tabby_cat/"));
+    }
+
+    @Test
+    void namesMayComeFromAFile() throws IOException {
+        Path names = Files.writeString(folder.resolve("names.txt"), "hound\ncat\n");
+        Files.move(names, folder.resolve(".names.txt"));
+
+        assertThat(
+                        open(
+                                        Optional.empty(),
+                                        Optional.of(folder.resolve(".names.txt")),
+                                        Labelled.shares(0, 0))
+                                .classes()
+                                .names())
+                .containsExactly("hound", "cat");
+
+        Path three = Files.writeString(folder.resolve(".three.txt"), "a\nb\nc\n");
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.of(three), Labelled.shares(0, 0)))
+                .hasMessage("'classes': %s has 3 names, but '%s' has 2 folders", three, folder);
+    }
+
+    @Test
+    void trainingPicturesMayLieElsewhere(@TempDir Path other) {
+        for (int i = 0; i < 6; i++) {
+            PaintedPictures.write(other.resolve("tabby_cat/t%d.png".formatted(i)), 200 + i);
+            PaintedPictures.write(other.resolve("dog/t%d.png".formatted(i)), 300 + i);
+        }
+        ImageFolder opened = open(Optional.of(other), Optional.empty(), Labelled.shares(5, 7));
+
+        assertThat(opened.test("test").size()).isEqualTo(24);
+        assertThat(opened.validation().size()).isEqualTo(5);
+        assertThat(opened.labelledTraining().size()).isEqualTo(7);
+        PaintedPictures.write(other.resolve("bird/t.png"), 400);
+        assertThatThrownBy(() -> open(Optional.of(other), Optional.empty(), Labelled.shares(1, 1)))
+                .hasMessage(
+                        "'training-folder': '%s' has other folders of classes than '%s'",
+                        other, folder);
+    }
+
+    @Test
+    void badFilesAreCountedAndNamed() throws IOException {
+        Files.writeString(folder.resolve("dog/readme.txt"), "hello");
+        Files.createFile(folder.resolve("dog/empty.png"));
+        byte[] whole = PaintedPictures.bytes(7, "png", 50, 50);
+        Files.write(folder.resolve("dog/cut.png"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> open(Labelled.options(0, 0, Check.DECODE, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("%s: 3 cannot be used", folder)
+                .hasMessageContaining("readme.txt: is not a picture, by its name")
+                .hasMessageContaining("dog/empty.png: the file")
+                .hasMessageContaining("dog/cut.png: ");
+        ImageFolder opened = open(Labelled.options(0, 0, Check.DECODE, 3));
+        assertThat(opened.test("test").size()).isEqualTo(24);
+        assertThat(opened.notices()).singleElement().asString().contains("3 cannot be used");
+    }
+
+    @Test
+    void refusesAFolderWithoutClasses(@TempDir Path empty) {
+        assertThatThrownBy(
+                        () ->
+                                new ImageFolder(
+                                        new ImageFolderOptions(
+                                                empty,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Labelled.shares(0, 0)),
+                                        new ImageIoDecoder()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no pictures in folders named by their classes");
+        assertThatThrownBy(
+                        () ->
+                                new ImageFolder(
+                                        new ImageFolderOptions(
+                                                empty.resolve("gone"),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Labelled.shares(0, 0)),
+                                        new ImageIoDecoder()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there is no folder '%s'", empty.resolve("gone"));
+    }
+}

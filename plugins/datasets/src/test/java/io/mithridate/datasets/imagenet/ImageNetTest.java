@@ -1,0 +1,164 @@
+package io.mithridate.datasets.imagenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.ImageIoDecoder;
+import io.mithridate.datasets.files.Labelled;
+import io.mithridate.datasets.files.LabelledOptions;
+import io.mithridate.datasets.files.PaintedPictures;
+import io.mithridate.testkit.EvaluationDataContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageNetTest implements EvaluationDataContract {
+
+    private static final int PICTURES = 12;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        StringBuilder labels = new StringBuilder("image,label\n");
+        StringBuilder numbers = new StringBuilder();
+        for (int i = 1; i <= PICTURES; i++) {
+            String name = "ILSVRC2012_val_%08d.JPEG".formatted(i);
+            Files.write(folder.resolve(name), PaintedPictures.bytes(i, "jpg"));
+            labels.append("%s,%d\n".formatted(name, i % 3));
+            numbers.append("%d\n".formatted(i % 3 + 1));
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        Files.writeString(folder.resolve("ground_truth.txt"), numbers);
+        Files.writeString(folder.resolve("synsets.txt"), "n03\nn01 fish\nn02\n");
+        Files.writeString(
+                folder.resolve("classes.py"), "classes = [\"tench\", \"missile\", \"missile\"]");
+    }
+
+    private ImageNet open(
+            Optional<String> labels, Optional<String> synsets, LabelledOptions options) {
+        return new ImageNet(
+                new ImageNetOptions(
+                        folder,
+                        labels.map(folder::resolve),
+                        synsets.map(folder::resolve),
+                        folder.resolve("classes.py"),
+                        options),
+                new ImageIoDecoder());
+    }
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new ImageNetFactory();
+    }
+
+    @Override
+    public EvaluationData evaluation() {
+        return open(Optional.empty(), Optional.empty(), Labelled.shares(3, 2));
+    }
+
+    @Test
+    void labelsAreThoseOfTheCsvFile() {
+        ImageNet opened = open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0));
+        LabelledImages test = opened.test("test");
+
+        assertThat(test.size()).isEqualTo(PICTURES);
+        assertThat(IntStream.range(0, PICTURES)).allMatch(i -> test.label(i) == (i + 1) % 3);
+        assertThat(opened.notices())
+                .containsExactly(
+                        "Several classes are called missile: their prompts are the same, and so are"
+                                + " their scores.");
+    }
+
+    /** Number 1 of the devkit is n03, the last of the three synsets, and so on. */
+    @Test
+    void numbersOfTheDevkitAreBroughtIntoTheOrderOfSynsets() {
+        LabelledImages test =
+                open(
+                                Optional.of("ground_truth.txt"),
+                                Optional.of("synsets.txt"),
+                                Labelled.shares(0, 0))
+                        .test("test");
+        int[] ofNumber = {2, 0, 1};
+
+        assertThat(test.id(4)).isEqualTo("ILSVRC2012_val_00000005.JPEG");
+        assertThat(IntStream.range(0, PICTURES))
+                .allMatch(i -> test.label(i) == ofNumber[(i + 1) % 3]);
+    }
+
+    @Test
+    void theDevkitNeedsItsSynsets() throws IOException {
+        assertThatThrownBy(
+                        () ->
+                                open(
+                                        Optional.of("ground_truth.txt"),
+                                        Optional.empty(),
+                                        Labelled.shares(0, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name the file of their synsets in 'synsets'");
+        Files.writeString(folder.resolve("synsets.txt"), "n03\nn01\n");
+        assertThatThrownBy(
+                        () ->
+                                open(
+                                        Optional.of("ground_truth.txt"),
+                                        Optional.of("synsets.txt"),
+                                        Labelled.shares(0, 0)))
+                .hasMessage(
+                        "%s has 2 synsets, but there are 3 names of classes",
+                        folder.resolve("synsets.txt"));
+    }
+
+    @Test
+    void badRowsAreNamedWithTheirLines() throws IOException {
+        Files.writeString(
+                folder.resolve("labels.csv"),
+                """
+                image,label
+                ILSVRC2012_val_00000001.JPEG,0
+                ILSVRC2012_val_00000001.JPEG,1
+                ILSVRC2012_val_00000002.JPEG,3
+                ILSVRC2012_val_00000003.JPEG,cat
+                gone.JPEG,1
+                ../out.JPEG,1
+                ILSVRC2012_val_00000004.JPEG
+                """);
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0)))
+                .hasMessageStartingWith("labels.csv: 6 cannot be used")
+                .hasMessageContaining(
+                        "line 3: 'ILSVRC2012_val_00000001.JPEG' stands in the file already")
+                .hasMessageContaining("line 4: the label '3' is not a number from 0 to 2")
+                .hasMessageContaining("line 5: the label 'cat' is not a number from 0 to 2")
+                .hasMessageContaining("line 8: it has too few columns")
+                .hasMessageContaining("line 7: '../out.JPEG' leads out of the folder");
+        assertThat(
+                        open(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Labelled.options(0, 0, Check.FILES, 6))
+                                .test("test")
+                                .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void otherFilesAreRefused() throws IOException {
+        Files.writeString(folder.resolve("labels.csv"), "file,class\na,1\n");
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0)))
+                .hasMessageContaining(
+                        "has the columns file, class; 'image' and 'label' are needed");
+        Files.delete(folder.resolve("labels.csv"));
+        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty(), Labelled.shares(0, 0)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("labels.csv");
+    }
+}
