@@ -1,0 +1,34 @@
+package io.mithridate.datasets.webdataset;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads a caption out of its file.
+ *
+ * @param kind how it is written
+ * @param key of JSON captions: what it stands under
+ */
+record CaptionText(CaptionKind kind, String key) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The caption, without space around it; empty if the file holds none. */
+    String of(byte[] bytes) {
+        if (kind == CaptionKind.TXT) {
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        }
+        try {
+            return JSON.readTree(bytes).path(key).asText("").strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** The ending of the files. */
+    String ending() {
+        return kind == CaptionKind.TXT ? "txt" : "json";
+    }
+}

@@ -1,0 +1,162 @@
+package io.mithridate.datasets.webdataset;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.datasets.files.MappedFile;
+import io.mithridate.datasets.files.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** A tar file of samples, opened for access in any order. */
+final class Shard {
+
+    /** To be raised whenever the same shard comes to another index. */
+    private static final int INDEX_VERSION = 1;
+
+    /** Pictures are compressed already; a file that grows more than so is made to fill the disk. */
+    private static final long MOST_GROWTH = 20;
+
+    private static final long ALWAYS_ALLOWED = 64L << 20;
+
+    private final Path path;
+    private final CaptionText captions;
+    private final MappedFile content;
+    private final ShardIndex index;
+    private final String fingerprint;
+
+    private Shard(
+            Path path,
+            CaptionText captions,
+            MappedFile content,
+            ShardIndex index,
+            String fingerprint) {
+        this.path = path;
+        this.captions = captions;
+        this.content = content;
+        this.index = index;
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * Opens a shard; its index, and what was gzipped, are kept in a folder.
+     *
+     * @param hashed whether all bytes stand in the fingerprint
+     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if it is not a tar file
+     */
+    static Shard open(Path path, CaptionText captions, Path cache, boolean hashed) {
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw new IOException("there is no file '%s'".formatted(path));
+            }
+            String state = state(path);
+            Files.createDirectories(cache);
+            Path tar = path.toString().endsWith(".gz") ? unpacked(path, cache, state) : path;
+            MappedFile content = MappedFile.open(tar);
+            Path file =
+                    cache.resolve(
+                            new Sha256()
+                                            .add(state)
+                                            .add(captions.toString())
+                                            .add(INDEX_VERSION)
+                                            .text()
+                                    + ".index");
+            Optional<ShardIndex> kept = ShardIndex.read(file);
+            ShardIndex index = kept.orElseGet(() -> ShardIndexer.index(tar, content, captions));
+            if (kept.isEmpty()) {
+                index.write(file);
+            }
+            return new Shard(
+                    path, captions, content, index, hashed ? digest(content) : nameAndState(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String state(Path path) throws IOException {
+        return new Sha256().add(path.toAbsolutePath().toString()).add(nameAndState(path)).text();
+    }
+
+    private static String nameAndState(Path path) throws IOException {
+        return new Sha256()
+                .add(String.valueOf(path.getFileName()))
+                .add(Files.size(path))
+                .add(Files.getLastModifiedTime(path).toMillis())
+                .text();
+    }
+
+    private static String digest(MappedFile content) {
+        Sha256 digest = new Sha256();
+        content.addTo(digest);
+        return digest.text();
+    }
+
+    private static Path unpacked(Path path, Path cache, String state) throws IOException {
+        Path tar = cache.resolve(state + ".tar");
+        if (Files.exists(tar)) {
+            return tar;
+        }
+        Path part = Files.createTempFile(cache, "shard", ".part");
+        try {
+            long most = ALWAYS_ALLOWED + MOST_GROWTH * Files.size(path);
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16);
+                    OutputStream out = Files.newOutputStream(part)) {
+                byte[] bytes = new byte[1 << 16];
+                long written = 0;
+                for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                    written += count;
+                    if (written > most) {
+                        throw new IllegalArgumentException(
+                                "%s grows to more than %d times its size; such files are not unpacked"
+                                        .formatted(path, MOST_GROWTH));
+                    }
+                    out.write(bytes, 0, count);
+                }
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "%s is truncated or not a gzip file: %s".formatted(path, e.getMessage()),
+                        e);
+            }
+            Files.move(part, tar, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        return tar;
+    }
+
+    ShardIndex index() {
+        return index;
+    }
+
+    /** The shard's file name. */
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** A name for a sample: the shard's and its own. */
+    String id(int sample) {
+        return name() + "/" + index.sample(sample).name();
+    }
+
+    ImageData image(int sample) {
+        ShardIndex.Sample place = index.sample(sample);
+        return new ImageData.Encoded(
+                content.read(place.pictureOffset(), place.pictureLength()),
+                path + ", " + place.name());
+    }
+
+    String caption(int sample) {
+        ShardIndex.Sample place = index.sample(sample);
+        return captions.of(content.read(place.captionOffset(), place.captionLength()));
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+}

@@ -1,0 +1,153 @@
+package io.mithridate.datasets.webdataset;
+
+import io.mithridate.datasets.files.MappedFile;
+import io.mithridate.datasets.webdataset.ShardIndex.Sample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the samples of a shard: files that follow each other and have a name in common up to the
+ * first dot after the last slash.
+ */
+final class ShardIndexer {
+
+    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
+
+    /** Larger files are no pictures that a model is trained on; our choice. */
+    private static final long MOST_PICTURE_BYTES = 256L << 20;
+
+    private static final long MOST_CAPTION_BYTES = 1L << 20;
+
+    private final MappedFile content;
+    private final CaptionText captions;
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<String> bad = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+    private String key = "";
+    private @Nullable TarArchiveEntry picture;
+    private @Nullable TarArchiveEntry caption;
+
+    private ShardIndexer(MappedFile content, CaptionText captions) {
+        this.content = content;
+        this.captions = captions;
+    }
+
+    /**
+     * Reads the headers of a tar file.
+     *
+     * @throws IllegalArgumentException if it is truncated, or is not a tar file
+     */
+    static ShardIndex index(Path file, MappedFile content, CaptionText captions) {
+        ShardIndexer indexer = new ShardIndexer(content, captions);
+        try (TarFile tar = new TarFile(file)) {
+            tar.getEntries().forEach(indexer::add);
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | NegativeArraySizeException e) {
+            throw new IllegalArgumentException(
+                    "%s is truncated, damaged or not a tar file: %s"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+        indexer.end();
+        return new ShardIndex(indexer.samples, indexer.bad);
+    }
+
+    private void add(TarArchiveEntry entry) {
+        if (entry.isDirectory()) {
+            return;
+        }
+        String name = entry.getName();
+        Optional<String> refusal = refusal(entry);
+        if (refusal.isPresent()) {
+            bad.add(shortened(name) + ": " + refusal.get());
+            return;
+        }
+        int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
+        String entryKey = dot < 0 ? name : name.substring(0, dot);
+        String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        if (!entryKey.equals(key)) {
+            end();
+            key = entryKey;
+        }
+        if (PICTURES.contains(ending)) {
+            picture = entry;
+        } else if (ending.equals(captions.ending())) {
+            caption = entry;
+        }
+    }
+
+    private Optional<String> refusal(TarArchiveEntry entry) {
+        String name = entry.getName();
+        if (name.startsWith("/") || ("/" + name + "/").contains("/../") || name.contains("\\")) {
+            return Optional.of("its name leads out of the archive");
+        }
+        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+            return Optional.of("is not an ordinary file");
+        }
+        if (entry.getDataOffset() < 0
+                || entry.getSize() < 0
+                || entry.getDataOffset() + entry.getSize() > content.size()) {
+            return Optional.of("the archive ends before it does");
+        }
+        return Optional.empty();
+    }
+
+    private void end() {
+        if (key.isEmpty()) {
+            return;
+        }
+        TarArchiveEntry image = picture;
+        TarArchiveEntry text = caption;
+        Optional<String> refusal = refusal(image, text);
+        if (refusal.isPresent()) {
+            bad.add(shortened(key) + ": " + refusal.get());
+        } else if (image != null && text != null) {
+            samples.add(
+                    new Sample(
+                            image.getName(),
+                            image.getDataOffset(),
+                            Math.toIntExact(image.getSize()),
+                            text.getDataOffset(),
+                            Math.toIntExact(text.getSize())));
+        }
+        key = "";
+        picture = null;
+        caption = null;
+    }
+
+    private Optional<String> refusal(
+            @Nullable TarArchiveEntry image, @Nullable TarArchiveEntry text) {
+        if (image == null) {
+            return Optional.of("has no picture");
+        }
+        if (text == null) {
+            return Optional.of("has no caption in a .%s file".formatted(captions.ending()));
+        }
+        if (image.getSize() == 0 || image.getSize() > MOST_PICTURE_BYTES) {
+            return Optional.of("its picture has %d bytes".formatted(image.getSize()));
+        }
+        if (text.getSize() > MOST_CAPTION_BYTES
+                || captions.of(content.read(text.getDataOffset(), (int) text.getSize()))
+                        .isEmpty()) {
+            return Optional.of("its caption is empty");
+        }
+        return keys.add(key) ? Optional.empty() : Optional.of("is there already");
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 100 ? name : name.substring(0, 100) + "...";
+    }
+}

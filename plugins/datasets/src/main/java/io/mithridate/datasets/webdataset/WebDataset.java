@@ -1,0 +1,134 @@
+package io.mithridate.datasets.webdataset;
+
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.Sha256;
+import io.mithridate.datasets.files.Shares;
+import io.mithridate.datasets.names.Sentences;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures and captions in tar shards.
+ *
+ * <p>When a shard is first opened, an index of it is made and kept, so that its samples are read in
+ * any order, as those of loose files are. A shard that is gzipped is unpacked once.
+ */
+public final class WebDataset implements PairData {
+
+    private final WebDatasetOptions options;
+    private final Optional<String> notice;
+    private final PairSet train;
+    private final PairSet heldOut;
+
+    /**
+     * Opens the shards.
+     *
+     * @throws IllegalArgumentException if one is damaged, or too many samples cannot be used
+     */
+    @Inject
+    public WebDataset(WebDatasetOptions options) {
+        this.options = options;
+        CaptionText captions = new CaptionText(options.captions(), options.captionKey());
+        List<Shard> shards =
+                BracePattern.names(options.shards()).parallelStream()
+                        .map(
+                                name ->
+                                        Shard.open(
+                                                Path.of(name),
+                                                captions,
+                                                options.cacheFolder(),
+                                                options.hashed()))
+                        .toList();
+        requireOtherNames(shards);
+        BadRows bad = new BadRows(options.shards(), options.maxBadRows());
+        int[] firsts = new int[shards.size()];
+        int samples = 0;
+        Sha256 state = new Sha256().add(captions.toString());
+        for (int i = 0; i < firsts.length; i++) {
+            Shard shard = shards.get(i);
+            shard.index().bad().forEach(each -> bad.add(shard.name(), each));
+            firsts[i] = samples;
+            samples = Math.addExact(samples, shard.index().size());
+            state.add(shard.name()).add(shard.fingerprint());
+        }
+        bad.requireFew();
+        notice = bad.notice();
+        if (samples == 0) {
+            throw new IllegalArgumentException(
+                    "%s has no samples of a picture and a .%s file"
+                            .formatted(options.shards(), captions.ending()));
+        }
+        String fingerprint = state.text();
+        Shares shares = new Shares(samples, new Seed(options.seed()).at("pictures"));
+        heldOut = pairs(shards, firsts, shares.take("held-out", options.heldOut()), fingerprint);
+        train =
+                pairs(
+                        shards,
+                        firsts,
+                        shares.take(
+                                "pictures",
+                                options.pictures() == 0 ? shares.left() : options.pictures()),
+                        fingerprint);
+    }
+
+    /** Samples are named by their shard's file, whatever its folder is. */
+    private static void requireOtherNames(List<Shard> shards) {
+        Set<String> names = new HashSet<>();
+        IntStream.range(0, shards.size())
+                .mapToObj(i -> shards.get(i).name())
+                .filter(name -> !names.add(name))
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new IllegalArgumentException(
+                                    "two shards are called '%s'; their samples could not be told apart"
+                                            .formatted(name));
+                        });
+    }
+
+    private PairSet pairs(List<Shard> shards, int[] firsts, int[] chosen, String state) {
+        return new ShardPairs(shards, firsts, chosen, options.maxBadRows(), state);
+    }
+
+    @Override
+    public PairSet train() {
+        return train;
+    }
+
+    @Override
+    public PairSet heldOut() {
+        return heldOut;
+    }
+
+    @Override
+    public Templates poisonCaptions() {
+        return Sentences.poison(options.poisonCaptions());
+    }
+
+    @Override
+    public List<String> notices() {
+        return notice.stream().toList();
+    }
+
+    @Override
+    public String fingerprint() {
+        return new Sha256().add(pairsFingerprint()).add(heldOut.fingerprint()).text();
+    }
+
+    @Override
+    public String pairsFingerprint() {
+        return new Sha256()
+                .add(train.fingerprint())
+                .add(poisonCaptions().sentences().toString())
+                .text();
+    }
+}

@@ -1,0 +1,93 @@
+package io.mithridate.datasets.webdataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.datasets.files.MappedFile;
+import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** However a shard is damaged, it is refused, or its samples lie within it. */
+class ShardProperties {
+
+    private static final CaptionText CAPTIONS = new CaptionText(CaptionKind.TXT, "caption");
+
+    private static Path folder = Path.of("");
+    private static byte[] whole = {};
+
+    @BeforeContainer
+    static void write() throws IOException {
+        folder = Files.createTempDirectory("shards");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a.jpg", new byte[700])
+                    .add("a.txt", "a")
+                    .add("x".repeat(150) + ".jpg", new byte[3])
+                    .add("x".repeat(150) + ".txt", "b");
+        }
+        whole = Files.readAllBytes(folder.resolve("s.tar"));
+    }
+
+    @AfterContainer
+    static void delete() throws IOException {
+        Files.delete(folder.resolve("s.tar"));
+        Files.delete(folder);
+    }
+
+    /** Places, most often within a header, and what is put there. */
+    @Provide
+    Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes() {
+        return Arbitraries.oneOf(
+                        Arbitraries.integers().between(0, 1023),
+                        Arbitraries.integers().between(0, 6000))
+                .flatMap(at -> Arbitraries.bytes().map(value -> Tuple.of(at, value)))
+                .list()
+                .ofMaxSize(6);
+    }
+
+    @Property(tries = 1000)
+    void refusesOrStaysWithin(@ForAll("changes") List<Tuple.Tuple2<Integer, Byte>> changes)
+            throws IOException {
+        check(changes);
+    }
+
+    @Property(tries = 1_000_000)
+    @Tag("slow")
+    void refusesOrStaysWithinAMillionTimes(
+            @ForAll("changes") List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
+        check(changes);
+    }
+
+    private static void check(List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
+        byte[] bytes = whole.clone();
+        changes.forEach(change -> bytes[change.get1()] = change.get2());
+        Path file = folder.resolve("s.tar");
+        Files.write(file, bytes);
+        MappedFile content = MappedFile.open(file);
+        ShardIndex index;
+        try {
+            index = ShardIndexer.index(file, content, CAPTIONS);
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage()).contains("not a tar file");
+            return;
+        }
+        for (int i = 0; i < index.size(); i++) {
+            ShardIndex.Sample sample = index.sample(i);
+            assertThat(content.read(sample.pictureOffset(), sample.pictureLength()))
+                    .hasSizeGreaterThan(0);
+            assertThat(CAPTIONS.of(content.read(sample.captionOffset(), sample.captionLength())))
+                    .isNotBlank();
+            assertThat(sample.name()).doesNotStartWith("/").doesNotContain("../");
+        }
+    }
+}

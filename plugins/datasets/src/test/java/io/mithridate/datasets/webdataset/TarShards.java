@@ -1,0 +1,70 @@
+package io.mithridate.datasets.webdataset;
+
+import io.mithridate.datasets.files.PaintedPictures;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** Writes shards for tests. */
+final class TarShards implements AutoCloseable {
+
+    private final TarArchiveOutputStream tar;
+
+    TarShards(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        OutputStream out = Files.newOutputStream(file);
+        tar =
+                new TarArchiveOutputStream(
+                        file.toString().endsWith(".gz") ? new GZIPOutputStream(out) : out);
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    }
+
+    /** Writes shards of so many samples each, with texts for captions. */
+    static void write(Path folder, String pattern, int shards, int samples) throws IOException {
+        for (int shard = 0; shard < shards; shard++) {
+            try (TarShards tar = new TarShards(folder.resolve(pattern.formatted(shard)))) {
+                for (int i = 0; i < samples; i++) {
+                    int number = shard * samples + i;
+                    tar.add("%06d.png".formatted(number), PaintedPictures.bytes(number, "png"))
+                            .add("%06d.txt".formatted(number), "caption " + number);
+                }
+            }
+        }
+    }
+
+    TarShards add(String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+        return this;
+    }
+
+    TarShards add(String name, String text) throws IOException {
+        return add(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    TarShards addLink(String name, String to) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, TarArchiveEntry.LF_SYMLINK);
+        entry.setLinkName(to);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        try {
+            tar.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

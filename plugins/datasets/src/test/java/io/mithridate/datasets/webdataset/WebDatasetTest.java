@@ -1,0 +1,269 @@
+package io.mithridate.datasets.webdataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.datasets.files.PaintedPictures;
+import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import io.mithridate.testkit.PairDataContract;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WebDatasetTest implements PairDataContract {
+
+    @TempDir Path folder;
+
+    private WebDataset open(String pattern, CaptionKind kind, int pictures, int heldOut, int bad) {
+        return open(pattern, kind, pictures, heldOut, bad, false);
+    }
+
+    private WebDataset open(
+            String pattern, CaptionKind kind, int pictures, int heldOut, int bad, boolean hashed) {
+        return new WebDataset(
+                new WebDatasetOptions(
+                        folder.resolve(pattern).toString(),
+                        kind,
+                        "text",
+                        pictures,
+                        heldOut,
+                        1,
+                        Optional.empty(),
+                        Optional.of(folder.resolve("cache")),
+                        hashed,
+                        bad));
+    }
+
+    private WebDataset open(String pattern) {
+        return open(pattern, CaptionKind.TXT, 0, 0, 0);
+    }
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new WebDatasetFactory();
+    }
+
+    @Override
+    public PairData pairs() {
+        try {
+            if (!Files.exists(folder.resolve("s0.tar"))) {
+                TarShards.write(folder, "s%d.tar", 3, 10);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return open("s{0..2}.tar", CaptionKind.TXT, 0, 6, 0);
+    }
+
+    @Test
+    void samplesAreReadFromTheirShards() throws IOException {
+        TarShards.write(folder, "s%d.tar", 3, 4);
+        PairSet train = open("s{0..2}.tar").train();
+
+        assertThat(train.size()).isEqualTo(12);
+        for (int i = 0; i < 12; i++) {
+            assertThat(train.caption(i)).isEqualTo("caption " + i);
+            assertThat(train.id(i)).isEqualTo("s%d.tar/%06d.png".formatted(i / 4, i));
+            assertThat(((ImageData.Encoded) train.image(i)).bytes())
+                    .isEqualTo(PaintedPictures.bytes(i, "png"));
+        }
+    }
+
+    @Test
+    void namesMayBeLongHaveFoldersAndSeveralDots() throws IOException {
+        String longName = "very/".repeat(40) + "a.b";
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("x.y/" + longName + ".jpg", picture)
+                    .add("x.y/" + longName + ".txt", "not the caption: its ending is b.txt")
+                    .add("./q.jpg", picture)
+                    .add("./q.cls", "3")
+                    .add("./q.txt", " a caption\n");
+        }
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 1);
+
+        assertThat(opened.train().size()).isEqualTo(1);
+        assertThat(opened.train().caption(0)).isEqualTo("a caption");
+        assertThat(opened.notices()).singleElement().asString().contains("has no picture");
+    }
+
+    @Test
+    void captionsMayStandInJson() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a.jpg", picture)
+                    .add("a.json", "{\"text\": \"ein Bär\", \"url\": 1}")
+                    .add("b.jpg", picture)
+                    .add("b.json", "{\"caption\": \"under another key\"}")
+                    .add("c.jpg", picture)
+                    .add("c.json", "{\"text\": ");
+        }
+
+        WebDataset opened = open("s.tar", CaptionKind.JSON, 0, 0, 2);
+        assertThat(opened.train().size()).isEqualTo(1);
+        assertThat(opened.train().caption(0)).isEqualTo("ein Bär");
+    }
+
+    @Test
+    void gzippedShardsAreUnpackedOnce() throws IOException {
+        TarShards.write(folder, "z%d.tar.gz", 2, 3);
+        List<String> first = all(open("z{0..1}.tar.gz").train());
+        try (Stream<Path> kept = Files.list(folder.resolve("cache"))) {
+            assertThat(kept.filter(file -> file.toString().endsWith(".tar"))).hasSize(2);
+        }
+
+        assertThat(all(open("z{0..1}.tar.gz").train())).isEqualTo(first).contains("caption 4");
+    }
+
+    private static List<String> all(PairSet pairs) {
+        return IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
+    }
+
+    /** The index alone says where samples lie: with one that says less, fewer are found. */
+    @Test
+    void theIndexIsKeptUntilTheShardChanges() throws IOException {
+        TarShards.write(folder, "s%d.tar", 1, 5);
+        open("s0.tar");
+        Path index = index();
+        new ShardIndex(List.of(ShardIndex.read(index).orElseThrow().sample(3)), List.of())
+                .write(index);
+        assertThat(all(open("s0.tar").train())).containsExactly("caption 3");
+
+        Path shard = folder.resolve("s0.tar");
+        Files.setLastModifiedTime(
+                shard, FileTime.fromMillis(Files.getLastModifiedTime(shard).toMillis() + 5000));
+        assertThat(open("s0.tar").train().size()).isEqualTo(5);
+    }
+
+    @Test
+    void aDamagedIndexIsMadeAnew() throws IOException {
+        TarShards.write(folder, "s%d.tar", 1, 5);
+        open("s0.tar");
+        byte[] bytes = Files.readAllBytes(index());
+        bytes[bytes.length / 2]++;
+        Files.write(index(), bytes);
+
+        assertThat(open("s0.tar").train().size()).isEqualTo(5);
+        Files.write(index(), new byte[2]);
+        assertThat(open("s0.tar").train().size()).isEqualTo(5);
+    }
+
+    private Path index() throws IOException {
+        try (Stream<Path> kept = Files.list(folder.resolve("cache"))) {
+            return kept.filter(file -> file.toString().endsWith(".index"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void namesThatLeadOutAndWhatIsNotAFileAreLeftOut() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("good.jpg", picture)
+                    .add("good.txt", "good")
+                    .add("/etc/passwd.jpg", picture)
+                    .add("a/../../b.jpg", picture)
+                    .addLink("link.jpg", "/etc/passwd")
+                    .add("empty.jpg", new byte[0])
+                    .add("empty.txt", "a caption")
+                    .add("mute.jpg", picture)
+                    .add("blank.jpg", picture)
+                    .add("blank.txt", " \n")
+                    .add("good.jpg", picture)
+                    .add("good.txt", "again");
+        }
+
+        assertThatThrownBy(() -> open("s.tar", CaptionKind.TXT, 0, 0, 6))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(": 7 cannot be used")
+                .hasMessageContaining("s.tar: /etc/passwd.jpg: its name leads out of the archive")
+                .hasMessageContaining("s.tar: a/../../b.jpg: its name leads out of the archive")
+                .hasMessageContaining("s.tar: link.jpg: is not an ordinary file")
+                .hasMessageContaining("s.tar: empty: its picture has 0 bytes")
+                .hasMessageContaining("s.tar: mute: has no caption in a .txt file");
+        assertThat(all(open("s.tar", CaptionKind.TXT, 0, 0, 7).train())).containsExactly("good");
+    }
+
+    @Test
+    void damagedShardsAreRefused() throws IOException {
+        TarShards.write(folder, "s%d.tar", 1, 5);
+        Path shard = folder.resolve("s0.tar");
+        byte[] whole = Files.readAllBytes(shard);
+        Files.write(shard, Arrays.copyOf(whole, 1800));
+        assertThatThrownBy(() -> open("s0.tar"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("%s is truncated, damaged or not a tar file", shard);
+        Files.writeString(shard, "this is not a tar file".repeat(100));
+        assertThatThrownBy(() -> open("s0.tar")).isInstanceOf(IllegalArgumentException.class);
+        Files.write(shard, new byte[0]);
+        assertThatThrownBy(() -> open("s0.tar"))
+                .hasMessageContaining("has no samples of a picture and a .txt file");
+        assertThatThrownBy(() -> open("gone.tar"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("there is no file '%s'", folder.resolve("gone.tar"));
+        Files.write(folder.resolve("s.tar.gz"), Arrays.copyOf(whole, 100));
+        assertThatThrownBy(() -> open("s.tar.gz"))
+                .hasMessageContaining("is truncated or not a gzip file");
+    }
+
+    @Test
+    void aFileThatWouldFillTheDiskIsNotUnpacked() throws IOException {
+        Path bomb = folder.resolve("bomb.tar.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 80; i++) {
+                out.write(zeros);
+            }
+        }
+
+        assertThatThrownBy(() -> open("bomb.tar.gz"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "%s grows to more than 20 times its size; such files are not unpacked",
+                        bomb);
+        try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void shardsOfOneNameAreRefused() throws IOException {
+        TarShards.write(folder, "a/s%d.tar", 1, 1);
+        TarShards.write(folder, "b/s%d.tar", 1, 1);
+
+        assertThatThrownBy(() -> open("{a,b}/s0.tar"))
+                .hasMessage(
+                        "two shards are called 's0.tar'; their samples could not be told apart");
+    }
+
+    @Test
+    void theKeyFollowsTimesOrBytes() throws IOException {
+        TarShards.write(folder, "s%d.tar", 2, 3);
+        String byTime = open("s{0..1}.tar").pairsFingerprint();
+        String byBytes = open("s{0..1}.tar", CaptionKind.TXT, 0, 0, 0, true).pairsFingerprint();
+        Path shard = folder.resolve("s1.tar");
+        Files.setLastModifiedTime(
+                shard, FileTime.fromMillis(Files.getLastModifiedTime(shard).toMillis() + 5000));
+
+        assertThat(open("s{0..1}.tar").pairsFingerprint()).isNotEqualTo(byTime);
+        assertThat(open("s{0..1}.tar", CaptionKind.TXT, 0, 0, 0, true).pairsFingerprint())
+                .isEqualTo(byBytes);
+        assertThat(open("s{0..1}.tar", CaptionKind.TXT, 4, 0, 0, true).train().size()).isEqualTo(4);
+    }
+}
