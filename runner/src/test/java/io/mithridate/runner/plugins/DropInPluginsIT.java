@@ -8,7 +8,10 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
@@ -56,6 +59,7 @@ class DropInPluginsIT {
     @CsvSource({
         "ATTACK, corner-frame, mithridate-example-attack",
         "METRIC, target-rank, mithridate-example-attack",
+        "DATASET, caption-folder, mithridate-example-dataset",
         "DEFENSE, uniform-fine-tune, mithridate-example-defense",
     })
     void eachIsFoundWithItsJar(PluginKind kind, String name, String artifact) throws IOException {
@@ -79,7 +83,11 @@ class DropInPluginsIT {
         List<String> expected = new ArrayList<>(names(load(other)));
         assertThat(expected).contains("ATTACK badnets", "MODEL mini").doesNotHaveDuplicates();
         expected.addAll(
-                List.of("ATTACK corner-frame", "METRIC target-rank", "DEFENSE uniform-fine-tune"));
+                List.of(
+                        "ATTACK corner-frame",
+                        "DATASET caption-folder",
+                        "METRIC target-rank",
+                        "DEFENSE uniform-fine-tune"));
 
         assertThat(names(load(PLUGINS))).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -159,6 +167,26 @@ class DropInPluginsIT {
                             .stamp(List.of(Image.black(16, 16)), List.of(new Seed(1)));
 
             assertThat(stamped).singleElement().isNotEqualTo(Image.black(16, 16));
+        }
+    }
+
+    @Test
+    void aDataSetThatWasDroppedInIsRead() throws IOException {
+        Files.write(other.resolve("cat.jpg"), new byte[] {7});
+        Files.writeString(other.resolve("captions.csv"), "cat.jpg,a cat\n");
+        PluginCatalog catalog = load(PLUGINS);
+        LoadedPlugin plugin = catalog.find(PluginKind.DATASET, "caption-folder").orElseThrow();
+        Record options =
+                options(
+                        catalog,
+                        PluginKind.DATASET,
+                        "caption-folder: { folder: '%s' }".formatted(other));
+        try (PluginInstances instances = instances(catalog)) {
+            PairData pairs = (PairData) instances.create(plugin, options, Dataset.class);
+
+            assertThat(pairs.train().caption(0)).isEqualTo("a cat");
+            assertThat(((ImageData.Encoded) pairs.train().image(0)).bytes()).containsExactly(7);
+            assertThat(pairs.heldOut().size()).isZero();
         }
     }
 
