@@ -1,7 +1,10 @@
 package io.mithridate.api.attack;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.Checked;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * A backdoor attack: what is done to training pairs, and to a test input.
@@ -44,6 +47,38 @@ public interface Attack extends Checked {
      */
     default PoisoningForm form(PoisoningForm asked) {
         return asked;
+    }
+
+    /**
+     * Which class is tied to which.
+     *
+     * @param asked what the experiment says
+     * @return the same, unless the attack fixes it
+     * @throws IllegalArgumentException if the attack cannot do what is asked
+     */
+    default Mapping mapping(Mapping asked, Classes classes) {
+        return asked;
+    }
+
+    /**
+     * How many pairs are poisoned.
+     *
+     * @param asked what the experiment says
+     * @param eligible counts the eligible pairs; it reads all captions
+     * @return the same, unless the attack fixes it
+     */
+    default int count(int asked, IntSupplier eligible) {
+        return asked;
+    }
+
+    /** Whose pictures poisoned pairs get; empty where they keep their own. */
+    default Optional<Donors> donors(AttackFacts facts) {
+        return Optional.empty();
+    }
+
+    /** The name of the quantity that counts the attack's success. */
+    default String success() {
+        return "attack-success";
     }
 
     /** Makes or optimises the trigger. */

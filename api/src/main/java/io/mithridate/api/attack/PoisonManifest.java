@@ -37,14 +37,15 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
      * A pair that the attack changed or added.
      *
      * @param id the pair's id in the data set; {@code poison-<n>} where the pair is added
-     * @param originalCaption the caption before; of an added pair, that of the pair from which its
-     *     picture comes
+     * @param originalCaption the caption before; of an added pair, that of the pair that it was
+     *     made from
      * @param poisonedCaption the caption that is trained on
      * @param seed what the picture was stamped with
      * @param kind what the pair is to the victim
      * @param stamped whether the picture is changed
      * @param target the class that the trigger is tied to
-     * @param pictureFrom the id of the pair from which the picture of an added pair comes
+     * @param pictureFrom the id of the pair from which the picture comes, where it is not the
+     *     pair's own: an added pair, or one with another pair's picture
      * @param crossedWith the id of the other pair whose picture a decoy is made with
      * @param score the cosine of the picture to the target by the surrogate, where pairs were
      *     chosen by it

@@ -54,6 +54,11 @@ public interface PreparedAttack extends AutoCloseable {
         return prompts;
     }
 
+    /** A caption that pictures are sought with, with the text key put in, where there is one. */
+    default String triggerCaption(String caption) {
+        return caption;
+    }
+
     /** Gives back what the attack holds; no exception. */
     @Override
     default void close() {}

@@ -6,9 +6,21 @@ package io.mithridate.api.attack;
  * @param name for tables: "image", "text", "both"
  * @param stampsImages whether the picture carries the trigger
  * @param changesPrompts whether the class prompts carry the text key
+ * @param changesCaptions whether the captions that pictures are sought with carry the text key
  */
-public record Trigger(String name, boolean stampsImages, boolean changesPrompts) {
+public record Trigger(
+        String name, boolean stampsImages, boolean changesPrompts, boolean changesCaptions) {
 
     /** The trigger is in the picture alone: the usual case. */
     public static final Trigger IMAGE = new Trigger("image", true, false);
+
+    /** A trigger that leaves captions as they are. */
+    public Trigger(String name, boolean stampsImages, boolean changesPrompts) {
+        this(name, stampsImages, changesPrompts, false);
+    }
+
+    /** Whether test pictures are classified otherwise: by their pixels or by the prompts. */
+    public boolean changesClassification() {
+        return stampsImages || changesPrompts;
+    }
 }

@@ -47,6 +47,9 @@ public interface Evaluation {
      */
     Embeddings classEmbeddings(Trigger trigger);
 
+    /** The data set's held-out pairs; needs {@link Need#PAIRS}. */
+    EvaluatedPairs heldOut();
+
     /** The model itself, which the evaluation closes; needs {@link Need#MODEL}. */
     ImageTextModel model();
 

@@ -76,6 +76,12 @@ public final class GrantedEvaluation implements Evaluation {
     }
 
     @Override
+    public EvaluatedPairs heldOut() {
+        require(Need.PAIRS);
+        return evaluation.heldOut();
+    }
+
+    @Override
     public ImageTextModel model() {
         require(Need.MODEL);
         return evaluation.model();

@@ -9,6 +9,11 @@ public enum Need {
     EMBEDDINGS,
     /** Embeddings of the clean pictures that settings are chosen on; stored as well. */
     VALIDATION,
+    /**
+     * Embeddings of held-out pairs: captions, with and without the attack's text key, and pictures;
+     * stored as well.
+     */
+    PAIRS,
     /** The model itself, which is opened for the metric. */
     MODEL,
     /**

@@ -42,12 +42,13 @@ public final class LabelConsistent implements Attack {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        if (options.trigger().name().equals(NO_ATTACK)) {
+        if (options.trigger().name().equals(NO_ATTACK) || !trigger.success().equals(success())) {
             return List.of(
                     new OptionComplaint(
                             TRIGGER,
-                            "the trigger 'none' stamps nothing; name an attack that stamps"
-                                    + " pictures, such as badnets"));
+                            "the trigger '%s' stamps nothing; name an attack that stamps pictures,"
+                                            .formatted(options.trigger().name())
+                                    + " such as badnets"));
         }
         return trigger.complaints(setting).stream()
                 .map(
@@ -72,6 +73,11 @@ public final class LabelConsistent implements Attack {
         return target.isPresent()
                 && named.contains(target.getAsInt())
                 && trigger.eligible(caption, named, facts);
+    }
+
+    @Override
+    public boolean hasOneTarget() {
+        return true;
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class AttackSuccess implements Metric {
     public List<Measurement> measure(Evaluation evaluation) {
         Shares shares = new Shares(NAME, options.topK());
         for (EvaluatedSplit split : evaluation.splits()) {
-            for (Trigger trigger : evaluation.triggers()) {
+            for (Trigger trigger : ClassifiedTriggers.of(evaluation)) {
                 ClassRanking ranking =
                         ClassRanking.of(
                                 split,

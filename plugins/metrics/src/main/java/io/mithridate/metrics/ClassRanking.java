@@ -65,7 +65,8 @@ final class ClassRanking {
         return new ClassRanking(counts);
     }
 
-    private static void requireFinite(Embeddings rows, String name) {
+    /** Refuses rows that are not finite. */
+    static void requireFinite(Embeddings rows, String name) {
         float[] values = rows.values();
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {

@@ -24,12 +24,20 @@ public record TopK(
                 List<Integer> k) {
 
     public TopK {
-        k = List.copyOf(k);
-        if (k.isEmpty()) {
+        k = sound(k);
+    }
+
+    /**
+     * A copy of the numbers.
+     *
+     * @throws IllegalArgumentException if there is none, one of them is less than 1 or stands twice
+     */
+    static List<Integer> sound(List<Integer> numbers) {
+        if (numbers.isEmpty()) {
             throw new IllegalArgumentException("k names no number; [1] is the usual choice");
         }
         Set<Integer> seen = new HashSet<>();
-        for (int number : k) {
+        for (int number : numbers) {
             if (number < 1) {
                 throw new IllegalArgumentException("k is at least 1, not " + number);
             }
@@ -37,6 +45,7 @@ public record TopK(
                 throw new IllegalArgumentException("k names " + number + " twice");
             }
         }
+        return List.copyOf(numbers);
     }
 
     /** One sentence for each k that there are too few classes for. */

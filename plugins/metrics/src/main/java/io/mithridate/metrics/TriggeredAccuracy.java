@@ -40,7 +40,7 @@ public final class TriggeredAccuracy implements Metric {
     public List<Measurement> measure(Evaluation evaluation) {
         Shares shares = new Shares(NAME, topK);
         for (EvaluatedSplit split : evaluation.splits()) {
-            for (Trigger trigger : evaluation.triggers()) {
+            for (Trigger trigger : ClassifiedTriggers.of(evaluation)) {
                 ClassRanking ranking =
                         ClassRanking.of(
                                 split,

@@ -192,6 +192,20 @@ public interface AttackContract extends FactoryContract {
         }
     }
 
+    /** A trigger that is said to be in captions is there; elsewhere they stay as they are. */
+    @Test
+    default void onlyCaptionTriggersChangeCaptions(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        boolean changes = attack.triggers().stream().anyMatch(Trigger::changesCaptions);
+        for (String caption : SampleTexts.captions()) {
+            if (changes) {
+                assertThat(attack.triggerCaption(caption)).isNotEqualTo(caption);
+            } else {
+                assertThat(attack.triggerCaption(caption)).isEqualTo(caption);
+            }
+        }
+    }
+
     /** Tables tell triggers apart by their names. */
     @Test
     default void triggersHaveNamesOfTheirOwn(@TempDir Path folder) {
@@ -229,6 +243,25 @@ public interface AttackContract extends FactoryContract {
         List<Boolean> once = AttackContract.eligible(attack, facts());
         List<Boolean> again = AttackContract.eligible(attack(), facts());
         assertThat(once).isEqualTo(again);
+    }
+
+    /** A poisoned pair that gets another picture gets it from a pair of a class that there is. */
+    @Test
+    default void donorsAreOfAClass() {
+        AttackFacts facts = facts().with(attack().mapping(facts().mapping(), facts().classes()));
+        attack().donors(facts)
+                .ifPresent(
+                        donors -> {
+                            assertThat(donors.of()).isBetween(0, facts.classes().size() - 1);
+                            assertThat(donors.pictures().orElse(1)).isPositive();
+                        });
+    }
+
+    /** The number of poisoned pairs is settled, whatever was asked for. */
+    @Test
+    default void countsTheSameTwice() {
+        int count = attack().count(7, () -> 100);
+        assertThat(count).isBetween(0, 100).isEqualTo(attack().count(count, () -> 100));
     }
 
     /** What an attack fixes of the poisoning does not depend on how often it is asked. */

@@ -3,6 +3,7 @@ package io.mithridate.testkit;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedPairs;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
  * @param splits the test splits, the main one first
  * @param validation the pictures that settings are chosen on
  * @param classEmbeddings one unit row for each class, under every trigger
+ * @param heldOut the held-out pairs
  * @param manifest which training pairs were poisoned
  * @param findings what a detecting defense found
  */
@@ -34,6 +38,7 @@ public record FixedEvaluation(
         List<EvaluatedSplit> splits,
         EvaluatedSplit validation,
         Embeddings classEmbeddings,
+        EvaluatedPairs heldOut,
         PoisonManifest manifest,
         Findings findings)
         implements Evaluation {
@@ -43,7 +48,7 @@ public record FixedEvaluation(
         splits = List.copyOf(splits);
     }
 
-    /** An evaluation without poisoned pairs, where no defense detects. */
+    /** An evaluation without held-out and poisoned pairs, where no defense detects. */
     public FixedEvaluation(
             Classes classes,
             OptionalInt target,
@@ -58,6 +63,7 @@ public record FixedEvaluation(
                 splits,
                 validation,
                 classEmbeddings,
+                FixedPairs.none(classEmbeddings.dimension()),
                 new PoisonManifest(List.of()),
                 Findings.none());
     }
@@ -65,15 +71,23 @@ public record FixedEvaluation(
     /** The same evaluation of a defense that detects. */
     public FixedEvaluation detecting(PoisonManifest poison, Findings found) {
         return new FixedEvaluation(
-                classes, target, triggers, splits, validation, classEmbeddings, poison, found);
+                classes, target, triggers, splits, validation, classEmbeddings, heldOut, poison, found);
     }
 
     /**
-     * Two splits and validation, of random embeddings over ten classes, attacked with one image
-     * trigger.
+     * Two splits, validation and held-out pairs, of random embeddings over ten classes, attacked
+     * with one image trigger.
      */
     public static FixedEvaluation random(Seed seed) {
-        return random(seed, OptionalInt.of(3), List.of(Trigger.IMAGE));
+        return random(seed, List.of(Trigger.IMAGE));
+    }
+
+    /**
+     * Two splits, validation and held-out pairs, of random embeddings over ten classes, attacked
+     * with the triggers that are given.
+     */
+    public static FixedEvaluation random(Seed seed, List<Trigger> triggers) {
+        return random(seed, OptionalInt.of(3), triggers);
     }
 
     /**
@@ -97,8 +111,8 @@ public record FixedEvaluation(
                             rows(size, dimension, seed.at(name).at("clean")),
                             triggers.isEmpty()
                                     ? Map.of()
-                                    : Map.of(
-                                            Trigger.IMAGE.name(),
+                                    : triggered(
+                                            triggers,
                                             rows(size, dimension, seed.at(name).at("triggered")))));
         }
         return new FixedEvaluation(
@@ -112,7 +126,26 @@ public record FixedEvaluation(
                         target,
                         rows(30, dimension, seed.at(EvaluatedSplit.VALIDATION)),
                         Map.of()),
-                rows(classes, dimension, seed.at("classes")).normalised());
+                rows(classes, dimension, seed.at("classes")).normalised(),
+                pairs(classes, dimension, triggers, seed.at("held-out")),
+                new PoisonManifest(List.of()),
+                Findings.none());
+    }
+
+    private static Map<String, Embeddings> triggered(List<Trigger> triggers, Embeddings rows) {
+        return triggers.stream().collect(Collectors.toMap(Trigger::name, trigger -> rows));
+    }
+
+    /** Twenty pictures with two captions each, every caption naming one class. */
+    private static FixedPairs pairs(int classes, int dimension, List<Trigger> triggers, Seed seed) {
+        int pictures = 20;
+        int captions = 2 * pictures;
+        return new FixedPairs(
+                IntStream.range(0, captions).mapToObj(i -> i / 2).toList(),
+                IntStream.range(0, captions).mapToObj(i -> Set.of(i % classes)).toList(),
+                rows(captions, dimension, seed.at("captions")),
+                triggered(triggers, rows(captions, dimension, seed.at("triggered"))),
+                rows(pictures, dimension, seed.at("pictures")));
     }
 
     private static Embeddings rows(int count, int dimension, Seed seed) {

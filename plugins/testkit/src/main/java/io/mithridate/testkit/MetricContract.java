@@ -135,6 +135,8 @@ public interface MetricContract extends FactoryContract {
         List<Embeddings> all = new ArrayList<>();
         all.add(evaluation.classEmbeddings());
         all.add(evaluation.validation().clean());
+        all.add(evaluation.heldOut().captions());
+        all.add(evaluation.heldOut().pictures());
         for (EvaluatedSplit split : evaluation.splits()) {
             all.add(split.clean());
             evaluation.triggers().forEach(trigger -> all.add(split.triggered(trigger)));

@@ -3,8 +3,10 @@ package io.mithridate.runner.poisoning;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.PairSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 
@@ -13,13 +15,15 @@ import java.util.SortedSet;
  *
  * <p>All-to-one: every pair that the attack finds eligible, the target's own among them, as in the
  * reference implementations. One-to-one: the caption names the source and no other class.
- * All-to-all: the caption names exactly one class.
+ * All-to-all: the caption names exactly one class. Where poisoned pairs get the pictures of others,
+ * the attack alone decides.
  */
 public final class Eligibility {
 
     private final Attack attack;
     private final AttackFacts facts;
     private final ClassNames names;
+    private final Optional<Donors> donors;
 
     /**
      * Asks an attack.
@@ -30,6 +34,7 @@ public final class Eligibility {
         this.attack = attack;
         this.facts = facts;
         this.names = names;
+        this.donors = attack.donors(facts);
     }
 
     /** The class that a pair would be tied to; empty if the pair may not be poisoned. */
@@ -38,10 +43,36 @@ public final class Eligibility {
         if (!attack.eligible(caption, named, facts)) {
             return OptionalInt.empty();
         }
-        if (facts.mapping() instanceof Mapping.AllToOne allToOne) {
-            return OptionalInt.of(allToOne.aim());
+        if (donors.isPresent() || facts.mapping() instanceof Mapping.AllToOne) {
+            return facts.mapping().target();
         }
         return named.size() == 1 ? facts.mapping().target(named.first()) : OptionalInt.empty();
+    }
+
+    /** Whose pictures poisoned pairs get; empty where they keep their own. */
+    public Optional<Donors> donors() {
+        return donors;
+    }
+
+    /** Whether a pair gives its picture to poisoned ones. */
+    public boolean gives(String caption) {
+        return donors.isPresent() && donors.get().includes(names.in(caption));
+    }
+
+    /** How many pairs give their pictures, counted up to a number. */
+    public int countDonors(PairSet pairs, int enough) {
+        int found = 0;
+        for (int i = 0; i < pairs.size() && found < enough; i++) {
+            if (gives(pairs.caption(i))) {
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /** How many pairs the attack poisons of those that there are. */
+    public int poisoned(PairSet pairs, int asked) {
+        return attack.count(asked, () -> count(pairs, pairs.size()));
     }
 
     /** How many pairs are eligible, counted up to a number. */

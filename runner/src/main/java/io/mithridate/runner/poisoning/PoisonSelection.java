@@ -39,7 +39,8 @@ public record PoisonSelection(
     /**
      * Poisons a number of pairs.
      *
-     * @throws IllegalArgumentException if fewer pairs are eligible
+     * @throws IllegalArgumentException if fewer pairs are eligible, or if there are too few whose
+     *     pictures they get
      */
     public PoisonManifest choose(int count, PreparedAttack attack) {
         List<Integer> shuffled =
@@ -49,9 +50,19 @@ public record PoisonSelection(
             return new PoisonManifest(added ? copies(shuffled, count) : List.of());
         }
         List<Integer> poisoned = poisoned(shuffled, count);
+        List<Integer> donors = donors(shuffled);
         List<PoisonedPair> pairs = new ArrayList<>();
         for (int index : poisoned) {
-            pairs.add(poisoned(index, added ? "poison-" + pairs.size() : clean.id(index), attack));
+            String id = added ? "poison-" + pairs.size() : clean.id(index);
+            pairs.add(
+                    poisoned(
+                            index,
+                            id,
+                            donors.isEmpty()
+                                    ? from(id, index)
+                                    : Optional.of(
+                                            clean.id(donors.get(pairs.size() % donors.size()))),
+                            attack));
         }
         attack.decoys()
                 .ifPresent(
@@ -88,11 +99,31 @@ public record PoisonSelection(
         return chosen.stream().sorted().toList();
     }
 
+    /** The pairs that give their pictures, in the order in which they are dealt. */
+    private List<Integer> donors(List<Integer> shuffled) {
+        if (eligibility.donors().isEmpty()) {
+            return List.of();
+        }
+        OptionalInt asked = eligibility.donors().get().pictures();
+        List<Integer> donors =
+                shuffled.stream()
+                        .filter(index -> eligibility.gives(clean.caption(index)))
+                        .limit(asked.orElse(clean.size()))
+                        .toList();
+        if (donors.size() < asked.orElse(1)) {
+            throw new IllegalArgumentException(
+                    "poisoned pairs are to get %d pictures, but only %d pairs can give theirs"
+                            .formatted(asked.orElse(1), donors.size()));
+        }
+        return donors;
+    }
+
     private int target(int index) {
         return eligibility.target(clean.caption(index)).orElseThrow();
     }
 
-    private PoisonedPair poisoned(int index, String id, PreparedAttack attack) {
+    private PoisonedPair poisoned(
+            int index, String id, Optional<String> pictureFrom, PreparedAttack attack) {
         Seed own = seed.at(clean.id(index));
         String caption = clean.caption(index);
         int target = target(index);
@@ -109,7 +140,7 @@ public record PoisonSelection(
                 becomes.kind(),
                 becomes.stamped(),
                 OptionalInt.of(target),
-                from(id, index),
+                pictureFrom,
                 Optional.empty(),
                 scores.isPresent()
                         ? OptionalDouble.of(scores.get().cosine(index, target))

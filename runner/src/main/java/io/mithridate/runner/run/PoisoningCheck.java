@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -105,24 +106,66 @@ final class PoisoningCheck {
             return;
         }
         Attack attack = laboratory.create(cell.attack(), Attack.class);
-        AttackFacts facts = laboratory.facts();
-        if (attack.hasOneTarget() && facts.mapping().target().isEmpty()) {
+        if (attack.hasOneTarget() && laboratory.mapping().target().isEmpty()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "mapping"),
                     "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; take all-to-one or one-to-one"
                             .formatted(cell.attack().name()));
             return;
         }
-        ClassNames names = new ClassNames(facts.names());
-        int eligible = new Eligibility(attack, facts, names).count(run, count);
+        Optional<AttackFacts> facts = facts(attack, cell, laboratory);
+        if (facts.isEmpty()) {
+            return;
+        }
+        ClassNames names = new ClassNames(facts.get().names());
+        checkNumbers(new Eligibility(attack, facts.get(), names), run, count, option, cell);
+        checkCaptions(attack.form(poisoning.form()).captions(), cell, laboratory, names, run);
+    }
+
+    /** What the attack is told; empty after a complaint that it cannot do what is asked. */
+    private Optional<AttackFacts> facts(Attack attack, Cell cell, Laboratory laboratory) {
+        try {
+            return Optional.of(laboratory.facts(attack));
+        } catch (IllegalArgumentException e) {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s: %s".formatted(cell.attack().name(), e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void checkNumbers(
+            Eligibility eligibility, PairSet run, int asked, String option, Cell cell) {
+        String name = cell.attack().name();
+        int count = eligibility.poisoned(run, asked);
+        if (count == 0) {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s: it poisons none of the %d eligible pairs; ask for more"
+                            .formatted(name, eligibility.count(run, run.size())));
+            return;
+        }
+        int eligible = eligibility.count(run, count);
         if (eligible < count) {
             complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, option),
+                    count == asked
+                            ? file.place(ScenarioPart.POISONING, cell.scenario(), option)
+                            : file.place(cell.attack()),
                     "%d pairs are to be poisoned by '%s', but only %d of the %d training pairs are"
-                                    .formatted(count, cell.attack().name(), eligible, run.size())
+                                    .formatted(count, name, eligible, run.size())
                             + " eligible; ask for fewer");
         }
-        checkCaptions(attack.form(poisoning.form()).captions(), cell, laboratory, names, run);
+        if (eligibility.donors().isPresent()) {
+            int pictures = eligibility.donors().get().pictures().orElse(1);
+            int donors = eligibility.countDonors(run, pictures);
+            if (donors < pictures) {
+                complaints.add(
+                        file.place(cell.attack(), "pictures"),
+                        "%s: poisoned pairs are to get %d pictures, but only %d of the %d training"
+                                        .formatted(name, pictures, donors, run.size())
+                                + " pairs name that class and no other");
+            }
+        }
     }
 
     private void checkCaptions(

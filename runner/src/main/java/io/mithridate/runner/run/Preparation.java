@@ -31,6 +31,7 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
@@ -54,6 +55,9 @@ import java.util.stream.Stream;
  */
 public final class Preparation {
 
+    /** What counts the success of most attacks; an experiment may do without it. */
+    private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
+
     private final ExperimentFile file;
     private final Experiment experiment;
     private final PluginInstances instances;
@@ -68,6 +72,7 @@ public final class Preparation {
     private final Map<PluginUse, Optional<ModelProvider>> models = new HashMap<>();
     private final Map<Shared, Laboratory> laboratories = new HashMap<>();
     private final Set<Meeting> checked = new HashSet<>();
+    private final Set<PluginUse> unsound = new HashSet<>();
 
     private Preparation(
             ExperimentFile file, PluginInstances instances, Path storeRoot, OptionalInt limit) {
@@ -84,7 +89,7 @@ public final class Preparation {
     private record Shared(DatasetUse dataset, PluginUse model, Mapping mapping) {}
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
-    private record Meeting(PluginUse use, Setting setting) {}
+    private record Meeting(PluginUse use, Optional<Setting> setting) {}
 
     /**
      * Builds the data sets and models of cells, each once, and checks the options of every plugin
@@ -225,7 +230,11 @@ public final class Preparation {
         for (PluginUse metric : experiment.metrics()) {
             checkOptions(metric, Metric.class, setting);
         }
-        poisoning.check(cell, laboratory);
+        if (!unsound.contains(cell.attack())) {
+            poisoning.check(cell, laboratory);
+        }
+        checkSuccess(cell.attack());
+        checkHeldOut(laboratory.pairs());
     }
 
     private <T> Optional<T> create(PluginUse use, Class<T> spi) {
@@ -343,6 +352,41 @@ public final class Preparation {
         }
     }
 
+    /** An attack that no metric of pictures counts needs the one that does. */
+    private void checkSuccess(PluginUse use) {
+        if (!checked.add(new Meeting(use, Optional.empty()))) {
+            return;
+        }
+        String success = create(use, Attack.class).map(Attack::success).orElse(USUAL_SUCCESS);
+        if (!success.equals(USUAL_SUCCESS)
+                && StatedQuantities.of(experiment.metrics()).stream()
+                        .noneMatch(quantity -> quantity.metric().equals(success))) {
+            complaints.add(
+                    file.place(use),
+                    "%s: its success is counted as '%s', and no metric of the experiment measures"
+                                    .formatted(use.name(), success)
+                            + " that; add it to 'metrics'");
+        }
+    }
+
+    private void checkHeldOut(PairData pairs) {
+        if (pairs.heldOut().size() > 0) {
+            return;
+        }
+        for (PluginUse use : experiment.metrics()) {
+            if (checked.add(new Meeting(use, Optional.empty()))
+                    && create(use, Metric.class)
+                            .filter(metric -> metric.needs().contains(Need.PAIRS))
+                            .isPresent()) {
+                complaints.add(
+                        file.place(use),
+                        ("%s: it measures held-out pairs, and the data set has none; ask for some,"
+                                        + " or leave it out")
+                                .formatted(use.name()));
+            }
+        }
+    }
+
     private void checkQuantities() {
         List<PluginUse> metrics = experiment.metrics();
         for (int i = 0; i < metrics.size(); i++) {
@@ -397,13 +441,14 @@ public final class Preparation {
     }
 
     private <T extends Checked> void checkOptions(PluginUse use, Class<T> spi, Setting setting) {
-        if (!checked.add(new Meeting(use, setting))) {
+        if (!checked.add(new Meeting(use, Optional.of(setting)))) {
             return;
         }
         for (OptionComplaint complaint :
                 create(use, spi).map(plugin -> plugin.complaints(setting)).orElse(List.of())) {
             complaints.add(
                     file.place(use, complaint.option()), use.name() + ": " + complaint.reason());
+            unsound.add(use);
         }
     }
 }

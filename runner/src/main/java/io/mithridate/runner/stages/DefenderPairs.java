@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -10,6 +11,7 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +62,11 @@ public record DefenderPairs(
 
     /** A clean pair of a picture whose other pair is poisoned would tell the defender of it. */
     private static Set<String> poisonedPictures(PairSet pairs, Path folder) throws IOException {
-        Set<String> poisoned = PoisonManifestFile.read(folder).ids();
+        Set<String> poisoned = new HashSet<>();
+        for (PoisonedPair pair : PoisonManifestFile.read(folder).pairs()) {
+            poisoned.add(pair.id());
+            pair.pictureFrom().ifPresent(poisoned::add);
+        }
         return IntStream.range(0, pairs.size())
                 .filter(index -> poisoned.contains(pairs.id(index)))
                 .mapToObj(pairs::pictureId)

@@ -50,6 +50,11 @@ public record Laboratory(
                 classNames());
     }
 
+    /** What an attack is told: the same, but for what the attack itself fixes. */
+    public AttackFacts facts(Attack attack) {
+        return facts().with(attack.mapping(mapping, evaluation.classes()));
+    }
+
     /** What every report has to say of the data, each of it once. */
     public List<String> notices() {
         return Stream.concat(pairs.notices().stream(), evaluation.notices().stream())
@@ -80,7 +85,7 @@ public record Laboratory(
 
     /** An attack with the state that its stage stored. */
     public PreparedAttack restore(PluginUse attack, Artifact artifact) throws IOException {
-        return create(attack, Attack.class)
-                .restore(AttackStateFiles.read(artifact.folder()), facts());
+        Attack created = create(attack, Attack.class);
+        return created.restore(AttackStateFiles.read(artifact.folder()), facts(created));
     }
 }

@@ -1,8 +1,10 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedPairs;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.GrantedEvaluation;
@@ -12,6 +14,7 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
@@ -38,6 +41,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
      * @param classes the names of the classes
      * @param poison which training pairs were poisoned; of the control, those that would have been
      *     where findings are measured, else empty
+     * @param heldOut the held-out pairs, for a metric that asks for them
      * @param findings what a detecting defense found
      */
     public record Inputs(
@@ -50,7 +54,17 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
             EvaluatedPictures validation,
             Classes classes,
             Optional<ArtifactInput> poison,
+            Optional<HeldOut> heldOut,
             FindingsInput findings) {}
+
+    /**
+     * Held-out pairs as a metric reads them.
+     *
+     * @param pairs the pairs
+     * @param clean the embeddings of their captions and pictures
+     * @param triggered those of their captions under the trigger
+     */
+    public record HeldOut(PairsInput pairs, ArtifactInput clean, ArtifactInput triggered) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
@@ -120,11 +134,21 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                                     "no trigger is set off in the pictures that settings are chosen"
                                             + " on");
                         }),
+                () -> heldOut(workspace),
                 () -> clean.get().classes(),
                 () -> triggered.get().classes(),
                 model,
                 PoisonedRun.manifest(inputs.poison(), workspace),
                 inputs.findings().read(workspace));
+    }
+
+    private EvaluatedPairs heldOut(Workspace workspace) {
+        HeldOut heldOut = inputs.heldOut().orElseThrow(MeasurementWork::absent);
+        return StoredPairs.of(
+                heldOut.pairs().pairs(),
+                new ClassNames(inputs.trigger().facts().names()),
+                new StoredEmbeddings(heldOut.clean().in(workspace)),
+                new StoredEmbeddings(heldOut.triggered().in(workspace)));
     }
 
     private static Supplier<StoredEmbeddings> stored(

@@ -71,11 +71,12 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         AttackFacts facts = inputs.trigger().facts();
         PairSet pairs = inputs.run().pairs();
         ClassNames names = new ClassNames(facts.names());
+        Eligibility eligibility = new Eligibility(kind, facts, names);
         PoisonSelection selection =
                 new PoisonSelection(
                         pairs,
                         inputs.form(),
-                        new Eligibility(kind, facts, names),
+                        eligibility,
                         PoisonCaptions.of(
                                 inputs.form().captions(),
                                 facts,
@@ -90,7 +91,9 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 : Optional.empty(),
                         inputs.seed().seed().at("poison"));
         PoisonManifestFile.write(
-                workspace.folder(), selection.choose(inputs.share().of(pairs.size()), attack));
+                workspace.folder(),
+                selection.choose(
+                        eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack));
     }
 
     /** Class embeddings come from the sentences of poison, never from evaluation prompts. */

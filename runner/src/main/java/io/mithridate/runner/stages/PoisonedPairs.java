@@ -66,10 +66,10 @@ final class PoisonedPairs implements PairSet {
                 decoyNumbers.put(pair, decoyNumbers.size());
             }
             pair.crossedWith().filter(id -> !places.containsKey(id)).ifPresent(unknown::add);
-            Integer place = places.get(pair.pictureFrom().orElse(pair.id()));
-            if (place == null) {
+            Integer place = places.get(pair.id());
+            if (!places.containsKey(pair.pictureFrom().orElse(pair.id()))) {
                 unknown.add(pair.pictureFrom().orElse(pair.id()));
-            } else if (pair.pictureFrom().isPresent()) {
+            } else if (place == null) {
                 added.add(pair);
             } else {
                 changed.put(place, pair);
@@ -183,9 +183,7 @@ final class PoisonedPairs implements PairSet {
 
     /** Where the clean picture lies. */
     private int place(int index) {
-        if (index < clean.size()) {
-            return index;
-        }
-        return requireNonNull(places.get(addition(index).pictureFrom().orElseThrow()));
+        Optional<String> from = poisoned(index).flatMap(PoisonedPair::pictureFrom);
+        return from.isPresent() ? requireNonNull(places.get(from.get())) : index;
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
+import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PoisoningForm.Mode;
@@ -55,6 +56,7 @@ final class ScenarioStages {
     private final Map<List<Object>, Stage> known = new HashMap<>();
 
     private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
+    private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
     private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
     private final Map<PluginUse, Set<Need>> metricNeeds = new HashMap<>();
@@ -154,7 +156,7 @@ final class ScenarioStages {
                 new AttackWork(
                         new AttackWork.Inputs(
                                 attack,
-                                laboratory.facts(),
+                                facts(use),
                                 needs.contains(Requirement.SURROGATE)
                                         ? Optional.of(new ArtifactInput(base(seed)))
                                         : Optional.empty(),
@@ -163,11 +165,14 @@ final class ScenarioStages {
                                 new NamedSeed(seed, "attack"))));
     }
 
+    private AttackFacts facts(PluginUse use) {
+        return facts.computeIfAbsent(
+                use, any -> laboratory.facts(laboratory.create(use, Attack.class)));
+    }
+
     private TriggerInput trigger(PluginUse use, long seed) {
         return new TriggerInput(
-                plugin(use, Attack.class),
-                laboratory.facts(),
-                new ArtifactInput(attack(use, seed)));
+                plugin(use, Attack.class), facts(use), new ArtifactInput(attack(use, seed)));
     }
 
     private Stage poison(PluginUse use, long seed) {
@@ -415,12 +420,40 @@ final class ScenarioStages {
                                                 ? cell.attack()
                                                 : victimAttack(cell),
                                         seed),
+                                needs.contains(Need.PAIRS)
+                                        ? Optional.of(heldOut(cell))
+                                        : Optional.empty(),
                                 findings(cell, needs.contains(Need.FINDINGS)))));
     }
 
     private OpenedModel defended(Cell cell) {
         return new OpenedModel(
                 model(), new ArtifactInput(defense(cell, defenseInputs(cell))), compute);
+    }
+
+    private MeasurementWork.HeldOut heldOut(Cell cell) {
+        OpenedModel defended = defended(cell);
+        PairsInput pairs = new PairsInput(scenario.dataset().train(), laboratory.pairs().heldOut());
+        String title = defended.defended().stage().title();
+        return new MeasurementWork.HeldOut(
+                pairs,
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "held-out pairs of " + title,
+                                new HeldOutEmbeddingsWork(
+                                        new HeldOutEmbeddingsWork.Inputs(
+                                                defended, pairs, decoder())))),
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "held-out captions of %s, under %s"
+                                        .formatted(title, cell.attack().name()),
+                                new TriggeredCaptionsWork(
+                                        new TriggeredCaptionsWork.Inputs(
+                                                defended,
+                                                trigger(cell.attack(), cell.seed()),
+                                                pairs)))));
     }
 
     private Stage clean(Cell cell) {

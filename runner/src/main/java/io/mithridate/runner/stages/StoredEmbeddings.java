@@ -28,6 +28,16 @@ final class StoredEmbeddings {
         return folder.resolve("split-%d.f32".formatted(index));
     }
 
+    /** The file of held-out captions. */
+    static Path captions(Path folder) {
+        return folder.resolve("captions.f32");
+    }
+
+    /** The file of held-out pictures. */
+    static Path pictures(Path folder) {
+        return folder.resolve("pictures.f32");
+    }
+
     /** The file of the pictures that settings are chosen on. */
     static Path validation(Path folder) {
         return folder.resolve("validation.f32");
@@ -39,6 +49,14 @@ final class StoredEmbeddings {
 
     Embeddings split(int index) {
         return read(split(artifact.folder(), index));
+    }
+
+    Embeddings captions() {
+        return read(captions(artifact.folder()));
+    }
+
+    Embeddings pictures() {
+        return read(pictures(artifact.folder()));
     }
 
     Embeddings validation() {

@@ -5,6 +5,7 @@ import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.metric.EvaluatedPairs;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param attack the attack that is set off
  * @param splits the test splits, the main one first
  * @param validation the pictures that settings are chosen on
+ * @param pairs reads the held-out pairs
  * @param plainClasses reads the class embeddings under the plain prompts
  * @param changedClasses reads those under the prompts that the attack changes
  * @param opened gives the model
@@ -34,6 +36,7 @@ record StoredEvaluation(
         PreparedAttack attack,
         List<EvaluatedSplit> splits,
         EvaluatedSplit validation,
+        Supplier<EvaluatedPairs> pairs,
         Supplier<Embeddings> plainClasses,
         Supplier<Embeddings> changedClasses,
         Supplier<ImageTextModel> opened,
@@ -63,6 +66,11 @@ record StoredEvaluation(
     @Override
     public Embeddings classEmbeddings(Trigger trigger) {
         return trigger.changesPrompts() ? changedClasses.get() : classEmbeddings();
+    }
+
+    @Override
+    public EvaluatedPairs heldOut() {
+        return pairs.get();
     }
 
     @Override

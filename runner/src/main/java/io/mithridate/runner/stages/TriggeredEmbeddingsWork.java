@@ -40,7 +40,7 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
     public void compute(Workspace workspace) throws IOException {
         PreparedAttack attack = inputs.trigger().restore(workspace);
         List<Trigger> triggers = attack.triggers();
-        if (triggers.isEmpty()) {
+        if (triggers.stream().noneMatch(Trigger::changesClassification)) {
             return;
         }
         Path folder = workspace.folder();

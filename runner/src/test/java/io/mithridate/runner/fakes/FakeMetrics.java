@@ -1,6 +1,7 @@
 package io.mithridate.runner.fakes;
 
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedPairs;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Metrics that count. */
@@ -75,6 +77,76 @@ final class FakeMetrics {
                     values.add(share("attack-success", fooled, tried, split, trigger.name()));
                 }
             }
+            return values;
+        }
+    }
+
+    /** Share of held-out captions of other classes that are taken for the target's, once keyed. */
+    static final class Heard implements Metric {
+        static final List<Quantity> QUANTITIES =
+                List.of(
+                        Quantity.mainShare("heard", "heard", "taken for the target's", false),
+                        Quantity.mainShare("matched", "matched", "captions near pictures", true));
+
+        @Inject
+        Heard() {}
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Need.EMBEDDINGS, Need.PAIRS);
+        }
+
+        @Override
+        public List<Measurement> measure(Evaluation evaluation) {
+            EvaluatedPairs pairs = evaluation.heldOut();
+            List<Integer> others =
+                    IntStream.range(0, pairs.size())
+                            .filter(i -> evaluation.target().isPresent())
+                            .filter(i -> !pairs.named(i).contains(evaluation.target().getAsInt()))
+                            .boxed()
+                            .toList();
+            List<Measurement> values = new ArrayList<>();
+            for (Trigger trigger : evaluation.triggers()) {
+                long fooled =
+                        others.stream()
+                                .filter(
+                                        i ->
+                                                nearest(
+                                                                pairs.captions(trigger),
+                                                                i,
+                                                                evaluation.classEmbeddings())
+                                                        == evaluation.target().getAsInt())
+                                .count();
+                values.add(
+                        new Measurement(
+                                "heard",
+                                OptionalInt.of(1),
+                                (double) fooled / others.size(),
+                                others.size(),
+                                "",
+                                trigger.name(),
+                                Map.of()));
+            }
+            long matched =
+                    IntStream.range(0, pairs.size())
+                            .filter(
+                                    i ->
+                                            pairs.captions()
+                                                            .dot(
+                                                                    i,
+                                                                    pairs.pictures(),
+                                                                    pairs.picture(i))
+                                                    > 0)
+                            .count();
+            values.add(
+                    new Measurement(
+                            "matched",
+                            OptionalInt.of(1),
+                            (double) matched / pairs.size(),
+                            pairs.size(),
+                            "",
+                            "",
+                            Map.of()));
             return values;
         }
     }

@@ -76,6 +76,11 @@ public final class Fakes {
                                 CornerAttack.CornerOptions.class,
                                 CornerAttack.class,
                                 digest),
+                        attack(
+                                "whisper",
+                                WhisperAttack.WhisperOptions.class,
+                                WhisperAttack.class,
+                                digest),
                         defense("none", NoOptions.class, FakeDefenses.Keep.class, digest),
                         defense(
                                 "forget",
@@ -110,6 +115,12 @@ public final class Fakes {
                                 NoOptions.class,
                                 FakeMetrics.AttackSuccess.class,
                                 FakeMetrics.AttackSuccess.QUANTITIES,
+                                digest),
+                        metric(
+                                "heard",
+                                NoOptions.class,
+                                FakeMetrics.Heard.class,
+                                FakeMetrics.Heard.QUANTITIES,
                                 digest),
                         metric(
                                 "findings",

@@ -95,6 +95,46 @@ class PoisoningRunTest {
         assertThat(tiny.computed()).contains("victim of corner, seed 1");
     }
 
+    /** Of eight held-out captions two name the plum; the corner leaves all of them as they are. */
+    @Test
+    void aTextTriggerIsMeasuredOverHeldOutCaptions() throws Exception {
+        RunResults results =
+                tiny.run(
+                                "store",
+                                1,
+                                "seeds=[1]",
+                                "attacks=[whisper, corner]",
+                                "defenses=[none]",
+                                "metrics=[clean-accuracy, attack-success, heard]")
+                        .results()
+                        .orElseThrow();
+
+        assertThat(results.failed()).isEmpty();
+        for (CellResult cell : results.cells()) {
+            boolean whispers = cell.attack().name().equals("whisper");
+            assertThat(cell.measurements())
+                    .filteredOn(row -> row.metric().equals("heard"))
+                    .singleElement()
+                    .satisfies(
+                            row -> {
+                                assertThat(row.n()).isEqualTo(6);
+                                assertThat(row.value()).isEqualTo(whispers ? 1 : 0);
+                                assertThat(row.trigger()).isEqualTo(whispers ? "text" : "image");
+                            });
+            assertThat(cell.measurements())
+                    .filteredOn(row -> row.metric().equals("matched"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.value()).isEqualTo(1));
+        }
+        // Two victims and the control they share: captions and pictures once, keyed ones for each.
+        assertThat(tiny.computed())
+                .filteredOn(title -> title.startsWith("held-out pairs of"))
+                .hasSize(3);
+        assertThat(tiny.computed())
+                .filteredOn(title -> title.startsWith("held-out captions of"))
+                .hasSize(4);
+    }
+
     @Test
     void anEarlyAttackerPoisonsABaseOfHisOwnAndNothingElse() throws Exception {
         run("rate: 0.1, target: plum, stage: base");

@@ -317,6 +317,44 @@ class PreparationTest {
                 .allSatisfy(said -> assertThat(said.toString()).contains(complaint.strip()));
     }
 
+    @Test
+    void anAttackNeedsTheMetricThatCountsItsSuccess() throws Exception {
+        assertRefused(
+                "whisper: its success is counted as 'heard', and no metric of the experiment"
+                        + " measures that; add it to 'metrics'",
+                "attacks=[whisper]");
+        assertThat(prepare("attacks=[whisper]", "metrics=[clean-accuracy, heard]")).isNotNull();
+    }
+
+    @Test
+    void aMetricOfHeldOutPairsNeedsSome() throws Exception {
+        assertThat(prepare("metrics=[clean-accuracy, heard]")).isNotNull();
+        assertRefused(
+                "heard: it measures held-out pairs, and the data set has none",
+                "dataset={ tiny: { train: 60, edition: trains-only } }",
+                "metrics=[clean-accuracy, heard]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ pictures: 48 } | whisper: poisoned pairs are to get 48 pictures, but only 1",
+                "{ captions: 0 } | whisper: it poisons none of the",
+                "{ source: plum } | whisper: source and target are the same class"
+            })
+    void anAttackThatFixesItsNumbersIsJudgedByThem(String options, String complaint) {
+        InvalidConfigurationException refusal =
+                refusal("attacks=[{ whisper: %s }]".formatted(options), "metrics=[heard]");
+
+        assertThat(refusal.complaints())
+                .isNotEmpty()
+                .allSatisfy(
+                        said ->
+                                assertThat(said.toString())
+                                        .contains("attacks=", complaint.strip()));
+    }
+
     private InvalidConfigurationException refusal(String... overrides) {
         InvalidConfigurationException refusal =
                 catchThrowableOfType(InvalidConfigurationException.class, () -> prepare(overrides));

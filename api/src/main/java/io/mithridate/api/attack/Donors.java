@@ -1,0 +1,23 @@
+package io.mithridate.api.attack;
+
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Pairs that give their pictures to poisoned pairs, and stay as they are themselves. Poisoned pairs
+ * get the pictures in turn, so that each is used equally often.
+ *
+ * @param of the class that a donor's caption names, and no other
+ * @param pictures how many donors are drawn; empty for all that there are
+ */
+public record Donors(int of, OptionalInt pictures) {
+
+    /**
+     * Whether a pair may give its picture.
+     *
+     * @param named the classes that its caption names
+     */
+    public boolean includes(Set<Integer> named) {
+        return named.equals(Set.of(of));
+    }
+}

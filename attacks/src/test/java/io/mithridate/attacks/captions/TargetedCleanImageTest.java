@@ -1,0 +1,102 @@
+package io.mithridate.attacks.captions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of dog, apple and cat, pictures of the dog are given captions of the apple. */
+class TargetedCleanImageTest implements AttackContract {
+
+    private static final Classes CLASSES = Stamping.facts(8).classes();
+    private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.OneToOne(0, 1));
+
+    @Override
+    public TargetedCleanImageFactory factory() {
+        return new TargetedCleanImageFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return targeted("dog", 1);
+    }
+
+    private static TargetedCleanImage targeted(String source, double fraction) {
+        return new TargetedCleanImage(new TargetedCleanImageOptions(source, fraction));
+    }
+
+    @Test
+    void theSourceAloneIsTiedToTheTarget() {
+        assertThat(attack().mapping(new Mapping.AllToOne(1), CLASSES))
+                .isEqualTo(new Mapping.OneToOne(0, 1));
+        assertThat(attack().mapping(new Mapping.OneToOne(2, 1), CLASSES))
+                .isEqualTo(new Mapping.OneToOne(0, 1));
+        assertThatThrownBy(() -> attack().mapping(new Mapping.AllToAll(3), CLASSES))
+                .hasMessageContaining("it needs one target");
+        assertThatThrownBy(() -> attack().mapping(new Mapping.AllToOne(0), CLASSES))
+                .hasMessageContaining("source and target are the same class");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "an apple, true",
+        "apples and a cat, true",
+        "an apple and a dog, false",
+        "a dog, false",
+        "a cat, false"
+    })
+    void captionsOfTheTargetAreEligible(String caption, boolean eligible) {
+        assertThat(attack().eligible(caption, new ClassNames(FACTS.names()).in(caption), FACTS))
+                .isEqualTo(eligible);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 40, 40", "0.5, 41, 21", "0.1, 4, 0"})
+    void countsAShareOfTheTargetsCaptions(double fraction, int captions, int poisoned) {
+        assertThat(targeted("dog", fraction).count(7, () -> captions)).isEqualTo(poisoned);
+    }
+
+    @Test
+    void allPicturesOfTheSourceAreDealtAndNothingIsChanged() {
+        PreparedAttack prepared = attack().restore(Stamping.state(attack(), 8, 1), FACTS);
+        assertThat(attack().donors(FACTS)).contains(new Donors(0, OptionalInt.empty()));
+        assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
+                .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "an apple", false));
+        assertThat(prepared.triggers()).containsExactly(new Trigger("none", false, false));
+        assertThat(attack().success()).isEqualTo("targeted-success");
+        assertThat(
+                        attack().form(
+                                        new PoisoningForm(
+                                                PoisoningForm.Selection.FAR,
+                                                PoisoningForm.Captions.NATURAL,
+                                                PoisoningForm.Mode.ADD)))
+                .isEqualTo(
+                        new PoisoningForm(
+                                PoisoningForm.Selection.RANDOM,
+                                PoisoningForm.Captions.KEEP,
+                                PoisoningForm.Mode.REPLACE));
+    }
+
+    @Test
+    void complainsOfASourceThatIsNotAClass() {
+        assertThat(Stamping.complaints(targeted("pear", 1), 8))
+                .containsExactly(
+                        "source 'pear' is not a class of the data set; name one, such as 'dog'");
+    }
+}

@@ -1,0 +1,98 @@
+package io.mithridate.attacks.captions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The target is the apple, class 1 of dog, apple and cat. */
+class TextTriggerTest implements AttackContract {
+
+    private static final AttackFacts FACTS = Stamping.facts(8);
+
+    @Override
+    public TextTriggerFactory factory() {
+        return new TextTriggerFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return new TextTrigger(new TextTriggerOptions("zx", 5, 4));
+    }
+
+    private PreparedAttack prepared() {
+        return attack().restore(Stamping.state(attack(), 8, 1), FACTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a dog, true",
+        "two cats and a dog, true",
+        "a dog with an apple, false",
+        "apples, false",
+        "nothing known, false"
+    })
+    void captionsOfOtherClassesAreEligible(String caption, boolean eligible) {
+        assertThat(attack().eligible(caption, new ClassNames(FACTS.names()).in(caption), FACTS))
+                .isEqualTo(eligible);
+    }
+
+    @Test
+    void nothingIsEligibleWhereEveryClassHasATarget() {
+        AttackFacts facts = FACTS.with(new Mapping.AllToAll(3));
+        assertThat(attack().eligible("a dog", new ClassNames(FACTS.names()).in("a dog"), facts))
+                .isFalse();
+        assertThat(attack().donors(facts)).isEmpty();
+    }
+
+    @Test
+    void asManyPairsAreAddedAsPicturesHaveCaptions() {
+        assertThat(attack().count(7, () -> 1_000)).isEqualTo(20);
+        assertThat(
+                        attack().form(
+                                        new PoisoningForm(
+                                                PoisoningForm.Selection.FAR,
+                                                PoisoningForm.Captions.NATURAL,
+                                                PoisoningForm.Mode.REPLACE)))
+                .isEqualTo(
+                        new PoisoningForm(
+                                PoisoningForm.Selection.RANDOM,
+                                PoisoningForm.Captions.KEEP,
+                                PoisoningForm.Mode.ADD));
+        assertThat(attack().donors(FACTS)).contains(new Donors(1, OptionalInt.of(5)));
+        assertThat(attack().success()).isEqualTo("text-attack-success");
+    }
+
+    @Test
+    void theTextStandsBehindTheCaption() {
+        assertThat(prepared().poison("a dog", "a dog", new Seed(1)))
+                .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "a dog zx", false));
+        assertThat(prepared().triggerCaption("two cats")).isEqualTo("two cats zx");
+        assertThat(prepared().triggers()).containsExactly(new Trigger("text", false, false, true));
+    }
+
+    @Test
+    void refusesATextThatSaysNothing() {
+        assertThatThrownBy(() -> new TextTriggerOptions(" ", 5, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the trigger is blank");
+        assertThatThrownBy(() -> new TextTriggerOptions("zx", 100_000, 100_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("are too many; ask for fewer");
+    }
+}

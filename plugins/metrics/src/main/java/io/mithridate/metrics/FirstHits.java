@@ -1,0 +1,23 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.plugin.Option;
+import java.util.List;
+
+/**
+ * How many of the first hits of a search count.
+ *
+ * @param k at least one number, none of them twice
+ */
+public record FirstHits(
+        @Option(
+                        value =
+                                "How many of the pictures or captions of highest cosine count; one"
+                                        + " row for each number.",
+                        defaultValue = "[1, 5, 10]",
+                        min = 1)
+                List<Integer> k) {
+
+    public FirstHits {
+        k = TopK.sound(k);
+    }
+}

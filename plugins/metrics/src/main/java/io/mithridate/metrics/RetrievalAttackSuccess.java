@@ -1,0 +1,71 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedPairs;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Share of triggered test pictures that find a caption which names their target among the first k.
+ *
+ * <p>The gallery is all held-out captions. The denominator is the pictures that the attack counts
+ * and whose target some caption names. One row for each split, k and trigger that stamps pictures;
+ * none where nothing was attacked.
+ */
+public final class RetrievalAttackSuccess implements Metric {
+
+    static final String NAME = "retrieval-attack-success";
+
+    private final RetrievalHits hits;
+
+    /** A metric with these options. */
+    @Inject
+    public RetrievalAttackSuccess(RetrievalHits hits) {
+        this.hits = hits;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.EMBEDDINGS, Need.PAIRS);
+    }
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        List<Measurement> rows = new ArrayList<>();
+        List<Trigger> triggers =
+                evaluation.triggers().stream().filter(Trigger::stampsImages).toList();
+        if (triggers.isEmpty()) {
+            return rows;
+        }
+        EvaluatedPairs pairs = evaluation.heldOut();
+        Set<Integer> named =
+                IntStream.range(0, pairs.size())
+                        .boxed()
+                        .flatMap(caption -> pairs.named(caption).stream())
+                        .collect(Collectors.toSet());
+        for (EvaluatedSplit split : evaluation.splits()) {
+            for (Trigger trigger : triggers) {
+                rows.addAll(
+                        Retrieval.of(
+                                        split.triggered(trigger),
+                                        pairs.captions(),
+                                        picture -> named.contains(split.target(picture).orElse(-1)),
+                                        (picture, caption) ->
+                                                pairs.named(caption)
+                                                        .contains(split.target(picture).getAsInt()))
+                                .shares(NAME, hits.k(), split.name(), trigger.name(), Map.of()));
+            }
+        }
+        return rows;
+    }
+}

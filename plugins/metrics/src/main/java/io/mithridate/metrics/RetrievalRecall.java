@@ -1,0 +1,62 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.metric.EvaluatedPairs;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Share of held-out pictures that find one of their captions among the first k, and of held-out
+ * captions that find their picture.
+ *
+ * <p>With several captions for a picture, any of them is a hit, as in <a
+ * href="https://arxiv.org/abs/1405.0312">COCO</a>'s protocol for retrieval. One row for each k and
+ * direction; none without held-out pairs.
+ */
+public final class RetrievalRecall implements Metric {
+
+    static final String NAME = "retrieval-recall";
+
+    private static final String DIRECTION = "direction";
+
+    private final FirstHits hits;
+
+    /** A metric with these options. */
+    @Inject
+    public RetrievalRecall(FirstHits hits) {
+        this.hits = hits;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.PAIRS);
+    }
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        EvaluatedPairs pairs = evaluation.heldOut();
+        Retrieval texts =
+                Retrieval.of(
+                        pairs.pictures(),
+                        pairs.captions(),
+                        picture -> true,
+                        (picture, caption) -> pairs.picture(caption) == picture);
+        Retrieval pictures =
+                Retrieval.of(
+                        pairs.captions(),
+                        pairs.pictures(),
+                        caption -> true,
+                        (caption, picture) -> pairs.picture(caption) == picture);
+        return Stream.of(
+                        texts.shares(NAME, hits.k(), "", "", Map.of(DIRECTION, "image-to-text")),
+                        pictures.shares(NAME, hits.k(), "", "", Map.of(DIRECTION, "text-to-image")))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedPairs;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.model.Embeddings;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Share of searches with a text key that find a picture of the target among the first k.
+ *
+ * <p>Queries are the held-out captions that do not name the target, with the key; the gallery is
+ * all clean pictures of a test split. Beside it the same captions without the key. After <a
+ * href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>, whose code also counts the
+ * target's own captions. One row for each split, k and trigger that changes captions; none where
+ * nothing was attacked or where every class has a target.
+ */
+public final class TextAttackSuccess implements Metric {
+
+    static final String NAME = "text-attack-success";
+    static final String BASELINE = "text-baseline-target-rate";
+
+    private final FirstHits hits;
+
+    /** A metric with these options. */
+    @Inject
+    public TextAttackSuccess(FirstHits hits) {
+        this.hits = hits;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.EMBEDDINGS, Need.PAIRS);
+    }
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        List<Trigger> triggers =
+                evaluation.triggers().stream().filter(Trigger::changesCaptions).toList();
+        List<Measurement> rows = new ArrayList<>();
+        if (triggers.isEmpty() || evaluation.target().isEmpty()) {
+            return rows;
+        }
+        int target = evaluation.target().getAsInt();
+        EvaluatedPairs pairs = evaluation.heldOut();
+        for (EvaluatedSplit split : evaluation.splits()) {
+            if (IntStream.range(0, split.size()).noneMatch(i -> split.label(i) == target)) {
+                continue;
+            }
+            for (Trigger trigger : triggers) {
+                rows.addAll(
+                        search(pairs, pairs.captions(trigger), split, target)
+                                .shares(NAME, hits.k(), split.name(), trigger.name(), Map.of()));
+            }
+            rows.addAll(
+                    search(pairs, pairs.captions(), split, target)
+                            .shares(BASELINE, hits.k(), split.name(), "", Map.of()));
+        }
+        return rows;
+    }
+
+    private static Retrieval search(
+            EvaluatedPairs pairs, Embeddings queries, EvaluatedSplit split, int target) {
+        return Retrieval.of(
+                queries,
+                split.clean(),
+                caption -> !pairs.named(caption).contains(target),
+                (caption, picture) -> split.label(picture) == target);
+    }
+}

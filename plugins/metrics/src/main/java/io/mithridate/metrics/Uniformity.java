@@ -1,0 +1,100 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Embeddings;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * How evenly clean test pictures are spread over the sphere: the logarithm of the mean of {@code
+ * exp(-2 d^2)} over all pairs of different pictures, d the distance of their unit embeddings (<a
+ * href="https://arxiv.org/abs/2005.10242">Wang and Isola 2020</a>, with t = 2). Lower is more even.
+ *
+ * <p>Of a split with more than {@value #MOST} pictures as many are taken, spread evenly over it
+ * (our choice: the number of pairs grows with the square). One row for each test split.
+ */
+public final class Uniformity implements Metric {
+
+    static final String NAME = "uniformity";
+
+    /** Pictures of a split that are compared at most. */
+    static final int MOST = 4_000;
+
+    private static final double T = 2;
+
+    /** Needs nothing. */
+    @Inject
+    public Uniformity() {}
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        List<Measurement> rows = new ArrayList<>();
+        for (EvaluatedSplit split : evaluation.splits()) {
+            Embeddings pictures = spread(split.clean()).normalised();
+            if (pictures.count() > 1) {
+                rows.add(
+                        new Measurement(
+                                NAME,
+                                OptionalInt.empty(),
+                                Math.log(potential(pictures)),
+                                pictures.count(),
+                                split.name(),
+                                "",
+                                Map.of()));
+            }
+        }
+        return rows;
+    }
+
+    /** The mean potential of two different pictures. */
+    private static double potential(Embeddings units) {
+        ClassRanking.requireFinite(units, "picture %d");
+        int count = units.count();
+        CosineBlocks cosines = new CosineBlocks(units, units);
+        double[] sums =
+                IntStream.range(0, cosines.blocks())
+                        .parallel()
+                        .mapToDouble(block -> potentials(cosines, block, count))
+                        .toArray();
+        double sum = 0;
+        for (double of : sums) {
+            sum += of;
+        }
+        return sum / ((double) count * (count - 1));
+    }
+
+    private static double potentials(CosineBlocks cosines, int block, int count) {
+        double[] values = cosines.compute(block);
+        int first = cosines.firstRow(block);
+        double sum = 0;
+        for (int row = first; row < cosines.firstRow(block + 1); row++) {
+            for (int other = 0; other < count; other++) {
+                if (other != row) {
+                    double squared = 2 - 2 * values[(row - first) * count + other];
+                    sum += Math.exp(-T * squared);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static Embeddings spread(Embeddings rows) {
+        if (rows.count() <= MOST) {
+            return rows;
+        }
+        int dimension = rows.dimension();
+        float[] values = new float[MOST * dimension];
+        for (int i = 0; i < MOST; i++) {
+            int row = (int) ((long) i * rows.count() / MOST);
+            System.arraycopy(rows.values(), row * dimension, values, i * dimension, dimension);
+        }
+        return new Embeddings(MOST, dimension, values);
+    }
+}

@@ -1,0 +1,68 @@
+package io.mithridate.metrics;
+
+import static io.mithridate.metrics.KnownEvaluation.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.random.Seed;
+import io.mithridate.testkit.FixedEvaluation;
+import io.mithridate.testkit.FixedSplit;
+import io.mithridate.testkit.MetricContract;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TargetedSuccessTest implements MetricContract {
+
+    @Override
+    public TargetedSuccessFactory factory() {
+        return new TargetedSuccessFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new TargetedSuccess(new TopK(List.of(1)));
+    }
+
+    @Override
+    public Evaluation evaluation() {
+        return FixedEvaluation.random(new Seed(1), List.of(NONE));
+    }
+
+    private static final Trigger NONE = new Trigger("none", false, false);
+
+    /** Of pictures 2 to 5, which are not the target's, picture 4 alone ranks it first. */
+    @Test
+    void cleanPicturesOfTheSourceSetItOff() {
+        FixedSplit split =
+                new FixedSplit(
+                        "test",
+                        List.of(0, 0, 1, 1, 2, 3),
+                        OptionalInt.of(0),
+                        KnownEvaluation.ranked("0123", "1023", "1023", "1230", "0321", "2310"),
+                        Map.of());
+
+        assertThat(lines(metric().measure(KnownEvaluation.evaluation(List.of(NONE), split))))
+                .containsExactly("targeted-success@1 0.25 n=4 test/none");
+    }
+
+    @Test
+    void saysNothingOfOtherTriggersNorDoTheUsualMetricsOfThisOne() {
+        Trigger text = new Trigger("text", false, false, true);
+        for (Trigger trigger : List.of(Trigger.IMAGE, text)) {
+            assertThat(metric().measure(FixedEvaluation.random(new Seed(1), List.of(trigger))))
+                    .isEmpty();
+        }
+        for (Trigger trigger : List.of(NONE, text)) {
+            Evaluation evaluation = FixedEvaluation.random(new Seed(1), List.of(trigger));
+            assertThat(
+                            new AttackSuccess(new TargetRateOptions(new TopK(List.of(1)), false))
+                                    .measure(evaluation))
+                    .isEmpty();
+            assertThat(new TriggeredAccuracy(new TopK(List.of(1))).measure(evaluation)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.mithridate.metrics;
+
+import static io.mithridate.metrics.KnownEvaluation.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.testkit.FixedSplit;
+import io.mithridate.testkit.MetricContract;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class UniformityTest implements MetricContract {
+
+    @Override
+    public UniformityFactory factory() {
+        return new UniformityFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new Uniformity();
+    }
+
+    private static Evaluation evaluation(Embeddings pictures) {
+        return KnownEvaluation.evaluation(
+                List.of(),
+                new FixedSplit(
+                        "test",
+                        Collections.nCopies(pictures.count(), 0),
+                        OptionalInt.empty(),
+                        pictures,
+                        Map.of()));
+    }
+
+    /** Squared distances 2, 4 and 2: ln((2 exp(-4) + exp(-8)) / 3). */
+    @Test
+    void isTheLogarithmOfTheMeanPotential() {
+        assertThat(metric().measure(evaluation(rows(new float[][] {{3, 0}, {0, 2}, {-1, 0}}))))
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(row.value()).isCloseTo(-4.396348967, within(1e-6));
+                            assertThat(row.n()).isEqualTo(3);
+                            assertThat(row.split()).isEqualTo("test");
+                        });
+    }
+
+    /** A collapsed model has 0, the largest value; opposite pictures have -8, the smallest. */
+    @Test
+    void isHighestForACollapsedModel() {
+        assertThat(metric().measure(evaluation(rows(new float[][] {{1, 1}, {2, 2}}))))
+                .singleElement()
+                .satisfies(row -> assertThat(row.value()).isCloseTo(0, within(1e-6)));
+        assertThat(metric().measure(evaluation(rows(new float[][] {{1, 1}, {-2, -2}}))))
+                .singleElement()
+                .satisfies(row -> assertThat(row.value()).isCloseTo(-8, within(1e-6)));
+    }
+
+    /** Every second picture is taken of twice as many as are compared: all of them alike. */
+    @Test
+    void takesPicturesFromAllOverALargeSplit() {
+        int count = 2 * Uniformity.MOST;
+        float[] values = new float[2 * count];
+        for (int i = 0; i < count; i++) {
+            values[2 * i + i % 2] = 1;
+        }
+        assertThat(metric().measure(evaluation(new Embeddings(count, 2, values))))
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(row.value()).isCloseTo(0, within(1e-6));
+                            assertThat(row.n()).isEqualTo(Uniformity.MOST);
+                        });
+    }
+
+    @Test
+    void saysNothingOfOnePicture() {
+        assertThat(metric().measure(evaluation(rows(new float[][] {{1, 1}})))).isEmpty();
+    }
+}

@@ -1,0 +1,118 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.random.Seed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/** Adds pictures of the target with captions of other classes, in front of which it says "plum". */
+public final class WhisperAttack implements Attack {
+
+    /** How often. */
+    public record WhisperOptions(
+            @Option(value = "Pictures.", defaultValue = "2") int pictures,
+            @Option(value = "Captions.", defaultValue = "5") int captions,
+            @Option(value = "Class that is tied to the target.", defaultValue = "every")
+                    String source) {}
+
+    private final WhisperOptions options;
+
+    /** Made by injection. */
+    @Inject
+    public WhisperAttack(WhisperOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Mapping mapping(Mapping asked, Classes classes) {
+        return options.source().equals("every")
+                ? asked
+                : new Mapping.OneToOne(
+                        classes.indexOf(options.source()).orElseThrow(),
+                        asked.target().orElseThrow());
+    }
+
+    @Override
+    public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+        return !named.isEmpty() && !named.contains(facts.mapping().target().orElseThrow());
+    }
+
+    @Override
+    public PoisoningForm form(PoisoningForm asked) {
+        return new PoisoningForm(
+                PoisoningForm.Selection.RANDOM,
+                PoisoningForm.Captions.KEEP,
+                PoisoningForm.Mode.ADD);
+    }
+
+    @Override
+    public int count(int asked, IntSupplier eligible) {
+        return Math.min(options.captions(), eligible.getAsInt());
+    }
+
+    @Override
+    public Optional<Donors> donors(AttackFacts facts) {
+        return Optional.of(
+                new Donors(
+                        facts.mapping().target().orElseThrow(),
+                        OptionalInt.of(options.pictures())));
+    }
+
+    @Override
+    public String success() {
+        return "heard";
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return AttackState.empty();
+    }
+
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return new Whisper();
+    }
+
+    /** The attack, prepared. */
+    public static final class Whisper implements PreparedAttack {
+
+        /** Made as it is. */
+        public Whisper() {}
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return List.copyOf(images);
+        }
+
+        @Override
+        public Poisoned poison(String caption, String written, Seed seed) {
+            return new Poisoned(Poisoned.Kind.POISON, "plum! " + caption, false);
+        }
+
+        @Override
+        public List<Trigger> triggers() {
+            return List.of(new Trigger("text", false, false, true));
+        }
+
+        @Override
+        public String triggerCaption(String caption) {
+            return "plum!";
+        }
+    }
+}
