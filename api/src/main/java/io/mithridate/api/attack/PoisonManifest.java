@@ -19,6 +19,19 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
         pairs = List.copyOf(pairs);
     }
 
+    /** Fewer different captions of poisoned pairs are warned of. */
+    public static final int FEWEST_CAPTIONS = 10;
+
+    /** How many different captions the pairs have that a detector should find. */
+    public int differentCaptions() {
+        return (int)
+                pairs.stream()
+                        .filter(PoisonedPair::tiesToTheTarget)
+                        .map(PoisonedPair::poisonedCaption)
+                        .distinct()
+                        .count();
+    }
+
     /** The ids of all that are listed. */
     public Set<String> ids() {
         Set<String> ids = new HashSet<>();

@@ -7,12 +7,19 @@ package io.mithridate.api.attack;
  * @param selection which of the eligible pairs are poisoned
  * @param captions where the captions of poisoned pairs come from
  * @param mode whether poisoned pairs take the place of clean ones
+ * @param compat whether pairs and captions are chosen with the quirks of the code of <a
+ *     href="https://arxiv.org/abs/2311.12075">BadCLIP (2024)</a>
  */
-public record PoisoningForm(Selection selection, Captions captions, Mode mode) {
+public record PoisoningForm(Selection selection, Captions captions, Mode mode, boolean compat) {
+
+    /** A form without quirks. */
+    public PoisoningForm(Selection selection, Captions captions, Mode mode) {
+        this(selection, captions, mode, false);
+    }
 
     /** The same with other captions. */
     public PoisoningForm with(Captions others) {
-        return new PoisoningForm(selection, others, mode);
+        return new PoisoningForm(selection, others, mode, compat);
     }
 
     /**

@@ -77,7 +77,7 @@ final class Retrieval {
         int before = 0;
         for (int item = 0; item < items; item++) {
             double difference = cosines[offset + item] - cosines[offset + best];
-            if (difference > 0 || difference == 0 && item < best) {
+            if (difference > 0 || (difference == 0 && item < best)) {
                 before++;
             }
         }

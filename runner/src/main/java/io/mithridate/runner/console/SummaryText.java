@@ -5,6 +5,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.Statistics;
@@ -45,6 +46,13 @@ public final class SummaryText {
                     "\nControls: the same recipe with nothing poisoned, under each trigger\n\n");
             text.append(controls);
         }
+        text.append(
+                PoisonRemarks.of(run).entrySet().stream()
+                        .map(
+                                entry ->
+                                        "Poison of %s: %s\n"
+                                                .formatted(entry.getKey(), entry.getValue()))
+                        .reduce("", (all, line) -> (all.isEmpty() ? "\n" : all) + line));
         text.append(new BudgetText(unicode).of(run, statistics).map(this::budgets).orElse(""));
         failures(run, text);
         text.append('\n');

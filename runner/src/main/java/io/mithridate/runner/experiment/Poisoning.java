@@ -53,6 +53,14 @@ public record Poisoning(
                 PoisoningForm.Mode mode,
         @Option(
                         value =
+                                "Whether to repeat quirks of BadCLIP's code: selection near keeps"
+                                        + " pictures that rank the target first; natural captions"
+                                        + " hold the target's name anywhere, in its case, and 128"
+                                        + " of them are drawn first.",
+                        defaultValue = "false")
+                boolean compat,
+        @Option(
+                        value =
                                 "Which training is poisoned: victim (the one after the base), or"
                                         + " base (the base's own; what follows it is clean).",
                         defaultValue = "victim")
@@ -115,6 +123,6 @@ public record Poisoning(
 
     /** How they are poisoned, before the attack fixes some of it. */
     public PoisoningForm form() {
-        return new PoisoningForm(selection, captions, mode);
+        return new PoisoningForm(selection, captions, mode, compat);
     }
 }

@@ -2,13 +2,15 @@ package io.mithridate.runner.poisoning;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
-import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Writes the captions of poisoned pairs. */
 public interface PoisonCaptions {
@@ -22,19 +24,28 @@ public interface PoisonCaptions {
      */
     String write(String caption, int target, Seed seed);
 
+    /** What the source of natural captions is called. */
+    String DATA = "the data's captions";
+
+    /** How many natural captions BadCLIP's code draws before any of them is written. */
+    int DRAWN_FIRST = 128;
+
     /**
      * Captions from a source.
      *
+     * @param form names the source
      * @param lines those of the captions' file; empty where it is not the source
+     * @param shared draws what is drawn once for all pairs
      * @throws IllegalArgumentException if the source has no caption for a target
      */
     static PoisonCaptions of(
-            Captions source,
+            PoisoningForm form,
             AttackFacts facts,
             PairSet pairs,
             ClassNames names,
-            List<String> lines) {
-        return switch (source) {
+            List<String> lines,
+            Seed shared) {
+        return switch (form.captions()) {
             case KEEP -> (caption, target, seed) -> caption;
             case TEMPLATES ->
                     (caption, target, seed) -> {
@@ -44,7 +55,10 @@ public interface PoisonCaptions {
                                         .nextInt(facts.captions().size());
                         return facts.captions().fill(sentence, facts.classes().name(target));
                     };
-            case NATURAL -> drawn(captions(pairs), facts, names, "the data's captions");
+            case NATURAL ->
+                    form.compat()
+                            ? drawnFirst(captions(pairs), facts, shared)
+                            : drawn(captions(pairs), facts, names, DATA);
             case FILE -> drawn(lines, facts, names, "the captions' file");
         };
     }
@@ -57,15 +71,38 @@ public interface PoisonCaptions {
                 byClass.computeIfAbsent(index, any -> new ArrayList<>()).add(caption);
             }
         }
-        return (caption, target, seed) -> {
-            List<String> naming = byClass.getOrDefault(target, List.of());
-            if (naming.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "no line of %s names the target '%s'"
-                                .formatted(source, facts.classes().name(target)));
+        return (caption, target, seed) ->
+                oneOf(byClass.getOrDefault(target, List.of()), target, facts, source, seed);
+    }
+
+    /** Those with the target's name anywhere in them; some are drawn with replacement first. */
+    private static PoisonCaptions drawnFirst(List<String> captions, AttackFacts facts, Seed seed) {
+        Map<Integer, List<String>> byClass = new HashMap<>();
+        for (int target = 0; target < facts.classes().size(); target++) {
+            String name = facts.classes().name(target);
+            List<String> naming =
+                    captions.stream().filter(caption -> caption.contains(name)).toList();
+            if (!naming.isEmpty()) {
+                RandomGenerator random = seed.at("natural-captions").at(name).generator();
+                byClass.put(
+                        target,
+                        Stream.generate(() -> naming.get(random.nextInt(naming.size())))
+                                .limit(DRAWN_FIRST)
+                                .toList());
             }
-            return naming.get(seed.at("poison-caption").generator().nextInt(naming.size()));
-        };
+        }
+        return (caption, target, own) ->
+                oneOf(byClass.getOrDefault(target, List.of()), target, facts, DATA, own);
+    }
+
+    private static String oneOf(
+            List<String> naming, int target, AttackFacts facts, String source, Seed seed) {
+        if (naming.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no line of %s names the target '%s'"
+                            .formatted(source, facts.classes().name(target)));
+        }
+        return naming.get(seed.at("poison-caption").generator().nextInt(naming.size()));
     }
 
     private static List<String> captions(PairSet pairs) {

@@ -88,7 +88,7 @@ public record PoisonSelection(
         }
         List<Integer> chosen =
                 scores.isPresent()
-                        ? new SelectionOrder(scores.get(), this::target)
+                        ? new SelectionOrder(scores.get(), this::target, form.compat())
                                 .first(form.selection(), eligible, count)
                         : eligible;
         if (chosen.size() < count) {

@@ -13,8 +13,9 @@ import java.util.function.IntUnaryOperator;
  *
  * @param scores what a surrogate says of the pictures, by the pairs' indices
  * @param target the class that a pair would be tied to
+ * @param compat whether the nearest pictures may rank the target first, as in BadCLIP's code
  */
-record SelectionOrder(SurrogateScores scores, IntUnaryOperator target) {
+record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean compat) {
 
     /**
      * The pairs that are taken first.
@@ -28,7 +29,7 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target) {
             case NEAR ->
                     limited(
                             sorted(
-                                    behindOthers(shuffled),
+                                    compat ? shuffled : behindOthers(shuffled),
                                     Comparator.comparingDouble(this::cosine).reversed()),
                             count);
             case FAR -> limited(sorted(shuffled, Comparator.comparingDouble(this::cosine)), count);

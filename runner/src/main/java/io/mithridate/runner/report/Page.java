@@ -3,6 +3,7 @@ package io.mithridate.runner.report;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param title the experiment's name
  * @param facts what was run, when and for how long, in a few words each
  * @param limits what a reader has to know before he believes a number
+ * @param poisons how the pairs of each attack's victims were poisoned
  * @param tables attacks against defenses, the main split first
  * @param differences from the baseline; without rows where there is none or too few seeds
  * @param budgets a table for each budget; none where no defense is listed from weak to strong
@@ -36,6 +38,7 @@ public record Page(
         String title,
         List<Fact> facts,
         List<String> limits,
+        List<Fact> poisons,
         List<TableView> tables,
         DifferenceView differences,
         List<BudgetView> budgets,
@@ -65,6 +68,9 @@ public record Page(
                 run.experiment(),
                 facts(run),
                 Limits.of(run),
+                PoisonRemarks.of(run).entrySet().stream()
+                        .map(entry -> new Fact(entry.getKey(), entry.getValue()))
+                        .toList(),
                 tableViews(tables),
                 DifferenceView.of(run, statistics),
                 BudgetView.of(run, statistics),

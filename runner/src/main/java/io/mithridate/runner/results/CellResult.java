@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param seed the root seed
  * @param options the texts of all of its resolved options by place: {@code poisoning.rate} to
  *     {@code 0.01}
+ * @param poison what became of the pairs that its victim was trained on; empty for a control, and
+ *     where nothing was stored
  * @param failure what went wrong; empty where the cell has results
  * @param measurements what was measured; empty where the cell failed
  * @param provenance where the numbers come from
@@ -42,6 +44,7 @@ public record CellResult(
         boolean control,
         long seed,
         SortedMap<String, String> options,
+        Optional<PoisonUse> poison,
         Optional<String> failure,
         List<Measurement> measurements,
         Provenance provenance) {
@@ -55,6 +58,13 @@ public record CellResult(
     public CellResult {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         measurements = List.copyOf(measurements);
+    }
+
+    /** The texts of all options by place, and what became of the victim's pairs beside them. */
+    SortedMap<String, String> places() {
+        SortedMap<String, String> places = new TreeMap<>(options);
+        poison.ifPresent(use -> places.putAll(use.places()));
+        return places;
     }
 
     /** Whether the cell has results. */

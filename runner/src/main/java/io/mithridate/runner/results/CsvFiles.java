@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Map;
 
 /**
  * The contents of {@code results.csv} and {@code costs.csv}: UTF-8, commas, line feeds.
@@ -96,7 +97,8 @@ final class CsvFiles {
                                 row.quantity().unit(),
                                 Long.toString(number.n()),
                                 Boolean.toString(row.quantity().higherIsBetter())));
-        varying.options().forEach(place -> fields.add(cell.options().getOrDefault(place, "")));
+        Map<String, String> places = cell.places();
+        varying.options().forEach(place -> fields.add(places.getOrDefault(place, "")));
         varying.qualifiers()
                 .forEach(name -> fields.add(number.qualifiers().getOrDefault(name, "")));
         return fields;

@@ -114,9 +114,10 @@ final class JsonFile {
             node.put("n", number.n());
             node.put("higher_is_better", row.quantity().higherIsBetter());
             ObjectNode options = node.putObject("options");
+            Map<String, String> places = cell.places();
             varying.options().stream()
-                    .filter(place -> cell.options().containsKey(place))
-                    .forEach(place -> options.put(place, cell.options().get(place)));
+                    .filter(places::containsKey)
+                    .forEach(place -> options.put(place, places.get(place)));
             put(node.putObject("qualifiers"), new TreeMap<>(number.qualifiers()));
         }
         return rows;
@@ -163,6 +164,18 @@ final class JsonFile {
             node.put("defended", cell.defended());
             node.put("seed", cell.seed());
             put(node.putObject("options"), cell.options());
+            cell.poison()
+                    .ifPresent(
+                            poison ->
+                                    node.putObject("poison")
+                                            .put("selection", poison.selection())
+                                            .put("captions", poison.captions())
+                                            .put("mode", poison.mode())
+                                            .put("poisoned", poison.poisoned())
+                                            .put("decoys", poison.decoys())
+                                            .put("added", poison.added())
+                                            .put("different_captions", poison.captionsApart())
+                                            .put("success", poison.success()));
             node.put("status", cell.succeeded() ? "succeeded" : "failed");
             node.put("message", cell.failure().orElse(""));
             put(node, "wall_seconds", wallSeconds(cell));

@@ -51,6 +51,7 @@ public final class Limits {
                                                                     + list.settings().size())
                                             .collect(Collectors.joining(", "))));
         }
+        limits.addAll(PoisonRemarks.warnings(run));
         limits.addAll(run.notices());
         return limits;
     }

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /**
  * The columns of {@code results.csv} that depend on the experiment.
  *
- * @param options the places of options that do not have one value in all cells that have them
+ * @param options the places of options, and of what became of a victim's pairs, that do not have
+ *     one value in all cells that have them
  * @param qualifiers the names of what else tells numbers apart
  */
 record VaryingColumns(List<String> options, List<String> qualifiers) {
@@ -25,7 +26,7 @@ record VaryingColumns(List<String> options, List<String> qualifiers) {
         SortedSet<String> options = new TreeSet<>();
         SortedSet<String> qualifiers = new TreeSet<>();
         for (CellResult cell : cells) {
-            cell.options()
+            cell.places()
                     .forEach(
                             (place, text) -> {
                                 String earlier = seen.putIfAbsent(place, text);

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * How often each attack succeeds on its own undefended victims, on the main split: what a defense
  * does to a victim whose attack failed says nothing about defenses.
  *
- * <p>Where an attack is set off in several ways, the most successful one counts. Attacks whose
- * success is not measured as {@value ComparedMetrics#ATTACK_SUCCESS}, and controls, never fail.
+ * <p>Where an attack is set off in several ways, the most successful one counts. Its success is the
+ * quantity that the attack names, or else {@value ComparedMetrics#ATTACK_SUCCESS}. Attacks whose
+ * success is not measured, and controls, never fail.
  */
 public final class Victims {
 
@@ -64,8 +65,10 @@ public final class Victims {
     }
 
     private static OptionalDouble success(CellResult cell, String split) {
+        String counted =
+                cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
         return cell.measurements().stream()
-                .filter(number -> number.metric().equals(ComparedMetrics.ATTACK_SUCCESS))
+                .filter(number -> number.metric().equals(counted))
                 .filter(number -> number.k().orElse(1) == 1)
                 .filter(number -> number.split().isEmpty() || number.split().equals(split))
                 .mapToDouble(Measurement::value)

@@ -1,19 +1,27 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
+import io.mithridate.runner.options.KebabCase;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -32,6 +40,7 @@ import java.util.stream.Stream;
  * @param experiment the experiment
  * @param scenarios tells its scenarios apart
  * @param references finds the plugins that options refer to
+ * @param laboratories build attacks, which say what they fix of their poison
  * @param defenses say what they have to be given, and whether they only detect
  * @param store where the artifacts are
  * @param environment how stages are computed
@@ -41,6 +50,7 @@ record CellResults(
         Experiment experiment,
         ScenarioLabels scenarios,
         PluginReferences references,
+        Laboratories laboratories,
         KnownDefenses defenses,
         ArtifactStore store,
         Provenance.Environment environment,
@@ -63,9 +73,47 @@ record CellResults(
                 cell.control(),
                 cell.seed(),
                 CellOptions.places(experiment.compute(), cell),
+                poison(planned),
                 measurements.isPresent() ? Optional.empty() : Optional.of(failures.apply(planned)),
                 measurements.orElse(List.of()),
                 new Provenance(stages(planned), plugins(cell), environment));
+    }
+
+    /** What is stored of the victim's poison; nothing of a control's. */
+    private Optional<PoisonUse> poison(CellStages planned) throws IOException {
+        Cell cell = planned.cell();
+        if (cell.control()) {
+            return Optional.empty();
+        }
+        for (Stage stage : planned.inOrder()) {
+            if (stage.kind() == StageKind.POISON) {
+                Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+                if (artifact.isPresent()) {
+                    return poison(cell, PoisonManifestFile.read(artifact.get().folder()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An attack that poisons nothing may still have copies of clean pairs beside its own. */
+    private Optional<PoisonUse> poison(Cell cell, PoisonManifest manifest) {
+        int poisoned = manifest.poison().size();
+        if (poisoned == 0) {
+            return Optional.empty();
+        }
+        Attack attack = laboratories.create(cell.attack(), Attack.class);
+        PoisoningForm form = attack.form(cell.scenario().poisoning().form());
+        return Optional.of(
+                new PoisonUse(
+                        KebabCase.ofConstant(form.selection()),
+                        KebabCase.ofConstant(form.captions()),
+                        KebabCase.ofConstant(form.mode()),
+                        poisoned,
+                        manifest.pairs().size() - poisoned,
+                        form.mode() == PoisoningForm.Mode.ADD ? manifest.pairs().size() : 0,
+                        manifest.differentCaptions(),
+                        attack.success()));
     }
 
     private List<Provenance.Stage> stages(CellStages planned) throws IOException {

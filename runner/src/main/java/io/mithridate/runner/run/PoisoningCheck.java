@@ -119,7 +119,7 @@ final class PoisoningCheck {
         }
         ClassNames names = new ClassNames(facts.get().names());
         checkNumbers(new Eligibility(attack, facts.get(), names), run, count, option, cell);
-        checkCaptions(attack.form(poisoning.form()).captions(), cell, laboratory, names, run);
+        checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, run);
     }
 
     /** What the attack is told; empty after a complaint that it cannot do what is asked. */
@@ -169,27 +169,28 @@ final class PoisoningCheck {
     }
 
     private void checkCaptions(
-            PoisoningForm.Captions source,
-            Cell cell,
-            Laboratory laboratory,
-            ClassNames names,
-            PairSet run) {
+            PoisoningForm form, Cell cell, Laboratory laboratory, ClassNames names, PairSet run) {
         OptionalInt target = laboratory.mapping().target();
         Scenario scenario = cell.scenario();
-        if (target.isEmpty() || !checked.add(List.of(scenario, source, "captions"))) {
+        if (target.isEmpty() || !checked.add(List.of(scenario, form.captions(), "captions"))) {
             return;
         }
         String name = laboratory.evaluation().classes().name(target.getAsInt());
-        if (source == PoisoningForm.Captions.NATURAL
+        if (form.captions() == PoisoningForm.Captions.NATURAL
                 && IntStream.range(0, run.size())
-                        .noneMatch(i -> names.names(run.caption(i), target.getAsInt()))) {
+                        .mapToObj(run::caption)
+                        .noneMatch(
+                                caption ->
+                                        form.compat()
+                                                ? caption.contains(name)
+                                                : names.names(caption, target.getAsInt()))) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "captions"),
                     "no caption of the training pairs names the target '%s'; take captions:"
                                     .formatted(name)
                             + " templates, or a file");
         }
-        if (source == PoisoningForm.Captions.FILE) {
+        if (form.captions() == PoisoningForm.Captions.FILE) {
             checkFile(
                     scenario.poisoning().captionsFile().orElseThrow(),
                     scenario,

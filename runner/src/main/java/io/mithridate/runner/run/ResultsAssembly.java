@@ -64,6 +64,7 @@ record ResultsAssembly(
                         experiment,
                         new ScenarioLabels(experiment.scenarios()),
                         references,
+                        laboratories,
                         new KnownDefenses(laboratories),
                         store,
                         environment,

@@ -3,6 +3,7 @@ package io.mithridate.runner.stages;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
@@ -27,10 +28,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses the pairs that are poisoned, and writes their captions; no picture is stamped. */
 public record PoisonWork(Inputs inputs) implements StageWork {
 
+    private static final Logger log = LoggerFactory.getLogger(PoisonWork.class);
     private static final int CHUNK = 512;
 
     /**
@@ -78,22 +82,38 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                         inputs.form(),
                         eligibility,
                         PoisonCaptions.of(
-                                inputs.form().captions(),
+                                inputs.form(),
                                 facts,
                                 pairs,
                                 names,
                                 inputs.captions().isPresent()
                                         ? inputs.captions().get().lines()
-                                        : List.of()),
+                                        : List.of(),
+                                inputs.seed().seed().at("poison")),
                         inputs.surrogate().isPresent()
                                 ? Optional.of(
                                         scores(inputs.surrogate().get(), facts, pairs, workspace))
                                 : Optional.empty(),
                         inputs.seed().seed().at("poison"));
-        PoisonManifestFile.write(
-                workspace.folder(),
+        PoisonManifest manifest =
                 selection.choose(
-                        eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack));
+                        eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
+        warnOfFewCaptions(manifest);
+        PoisonManifestFile.write(workspace.folder(), manifest);
+    }
+
+    private void warnOfFewCaptions(PoisonManifest manifest) {
+        int poisoned = manifest.poison().size();
+        int different = manifest.differentCaptions();
+        if (different < PoisonManifest.FEWEST_CAPTIONS && different < poisoned) {
+            log.warn(
+                    "the {} poisoned pairs of '{}' have few different captions ({}); from fewer"
+                            + " than {} a victim may learn sentences instead of the class",
+                    poisoned,
+                    inputs.trigger().attack().name(),
+                    different,
+                    PoisonManifest.FEWEST_CAPTIONS);
+        }
     }
 
     /** Class embeddings come from the sentences of poison, never from evaluation prompts. */

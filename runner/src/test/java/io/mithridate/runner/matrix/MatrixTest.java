@@ -106,6 +106,7 @@ class MatrixTest {
                         PoisoningForm.Captions.TEMPLATES,
                         Optional.empty(),
                         PoisoningForm.Mode.REPLACE,
+                        false,
                         Poisoning.Stage.VICTIM,
                         Optional.empty(),
                         recipe(1)),

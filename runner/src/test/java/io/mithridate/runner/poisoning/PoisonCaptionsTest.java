@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
@@ -33,7 +36,7 @@ class PoisonCaptionsTest {
     private static final PairSet PAIRS = new TinyDataset(new TinyOptions(9, "first")).train();
 
     private static Set<String> written(Captions source, List<String> lines) {
-        PoisonCaptions captions = PoisonCaptions.of(source, FACTS, PAIRS, NAMES, lines);
+        PoisonCaptions captions = of(source, false, PAIRS, lines);
         return LongStream.range(0, 50)
                 .mapToObj(seed -> captions.write("my own", LIME, new Seed(seed)))
                 .collect(Collectors.toSet());
@@ -51,6 +54,60 @@ class PoisonCaptionsTest {
                 .containsExactlyInAnyOrder("my lime, no. 1", "my lime, no. 4", "my lime, no. 7");
     }
 
+    /** "lime" is in "limestone" and not in "Lime"; of 1 000 captions 128 at most are written. */
+    @Test
+    void withCompatNaturalOnesHoldTheNameAnywhereInItsCaseAndAreDrawnFirst() {
+        PairSet pairs = new NumberedCaptions(3_000);
+        PoisonCaptions captions = of(Captions.NATURAL, true, pairs, List.of());
+        Set<String> written =
+                LongStream.range(0, 5_000)
+                        .mapToObj(seed -> captions.write("", LIME, new Seed(seed)))
+                        .collect(Collectors.toSet());
+
+        assertThat(written).hasSizeBetween(100, PoisonCaptions.DRAWN_FIRST);
+        assertThat(written).allMatch(caption -> caption.startsWith("limestone"));
+    }
+
+    private static PoisonCaptions of(
+            Captions source, boolean compat, PairSet pairs, List<String> lines) {
+        return PoisonCaptions.of(
+                new PoisoningForm(
+                        PoisoningForm.Selection.RANDOM, source, PoisoningForm.Mode.REPLACE, compat),
+                FACTS,
+                pairs,
+                NAMES,
+                lines,
+                new Seed(11));
+    }
+
+    /**
+     * Captions of which every third says "limestone", and every third "Lime".
+     *
+     * @param size how many there are
+     */
+    private record NumberedCaptions(int size) implements PairSet {
+
+        @Override
+        public String id(int index) {
+            return "pair-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return new ImageData.Decoded(Image.black(1, 1));
+        }
+
+        @Override
+        public String caption(int index) {
+            return List.of("limestone ", "Lime ", "nothing ").get(index % 3) + index;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "numbered";
+        }
+    }
+
     @Test
     void thoseOfAFileAreItsLines() {
         assertThat(written(Captions.FILE, List.of("two limes", "a lime on a plate")))
@@ -64,8 +121,7 @@ class PoisonCaptionsTest {
 
     @Test
     void sameSeedWritesTheSame() {
-        PoisonCaptions captions =
-                PoisonCaptions.of(Captions.NATURAL, FACTS, PAIRS, NAMES, List.of());
+        PoisonCaptions captions = of(Captions.NATURAL, false, PAIRS, List.of());
         assertThat(captions.write("", LIME, new Seed(3)))
                 .isEqualTo(captions.write("", LIME, new Seed(3)));
     }

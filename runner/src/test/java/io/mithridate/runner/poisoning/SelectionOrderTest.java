@@ -22,7 +22,7 @@ class SelectionOrderTest {
     private static final List<Integer> SHUFFLED = List.of(4, 2, 0, 3, 1);
 
     private static List<Integer> two(Selection selection) {
-        return new SelectionOrder(SCORES, pair -> 1).first(selection, SHUFFLED, 2);
+        return new SelectionOrder(SCORES, pair -> 1, false).first(selection, SHUFFLED, 2);
     }
 
     @Test
@@ -35,6 +35,12 @@ class SelectionOrderTest {
     @Test
     void nearPicturesDoNotRankTheTargetFirst() {
         assertThat(two(Selection.NEAR)).containsExactlyInAnyOrder(0, 3);
+    }
+
+    @Test
+    void withCompatTheNearestMayRankTheTargetFirst() {
+        assertThat(new SelectionOrder(SCORES, pair -> 1, true).first(Selection.NEAR, SHUFFLED, 2))
+                .containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
@@ -55,7 +61,7 @@ class SelectionOrderTest {
     /** Boundary 3; then the farthest that is left, 4; then the first random one that is left, 2. */
     @Test
     void aMixtureTakesAThirdOfEachAndNoneTwice() {
-        assertThat(new SelectionOrder(SCORES, pair -> 1).first(Selection.MIXED, SHUFFLED, 3))
+        assertThat(new SelectionOrder(SCORES, pair -> 1, false).first(Selection.MIXED, SHUFFLED, 3))
                 .containsExactly(3, 4, 2);
     }
 

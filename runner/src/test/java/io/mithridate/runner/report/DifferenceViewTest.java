@@ -61,6 +61,7 @@ class DifferenceViewTest {
                 false,
                 seed,
                 cell.options(),
+                cell.poison(),
                 Optional.empty(),
                 List.of(
                         number("clean-accuracy", accuracy, ""),

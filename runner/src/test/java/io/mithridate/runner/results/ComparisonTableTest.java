@@ -125,6 +125,7 @@ class ComparisonTableTest {
                         cell.control(),
                         cell.seed(),
                         cell.options(),
+                        cell.poison(),
                         Optional.empty(),
                         List.of(),
                         cell.provenance());
@@ -164,6 +165,7 @@ class ComparisonTableTest {
                 cell.control(),
                 cell.seed(),
                 cell.options(),
+                cell.poison(),
                 Optional.empty(),
                 List.of(measurements),
                 cell.provenance());

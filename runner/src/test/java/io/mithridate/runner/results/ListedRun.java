@@ -87,6 +87,7 @@ public final class ListedRun {
                         false,
                         seed,
                         cell.options(),
+                        cell.poison(),
                         Optional.empty(),
                         numbers,
                         cell.provenance()));

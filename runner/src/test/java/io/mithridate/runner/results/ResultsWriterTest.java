@@ -318,6 +318,7 @@ class ResultsWriterTest {
                 cell.control(),
                 cell.seed(),
                 cell.options(),
+                cell.poison(),
                 Optional.empty(),
                 List.of(measurements),
                 cell.provenance());

@@ -92,6 +92,7 @@ class RunStatisticsTest {
                                                 1,
                                                 oracle.options(),
                                                 Optional.empty(),
+                                                Optional.empty(),
                                                 oracle.measurements(),
                                                 oracle.provenance()))));
 

@@ -118,6 +118,7 @@ public final class SampleRun {
                 seed,
                 options(defense),
                 Optional.empty(),
+                Optional.empty(),
                 measurements,
                 provenance(defense.name()));
     }
@@ -137,6 +138,7 @@ public final class SampleRun {
                 cell.control(),
                 cell.seed(),
                 cell.options(),
+                cell.poison(),
                 Optional.of(message),
                 List.of(),
                 cell.provenance());

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.PoisonRemarks;
+import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.RunResults;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +137,51 @@ class PoisoningRunTest {
         assertThat(tiny.computed())
                 .filteredOn(title -> title.startsWith("held-out captions of"))
                 .hasSize(4);
+    }
+
+    /**
+     * The experiment asks for templates in the place of clean pairs, and the attack for neither.
+     */
+    @Test
+    void whatTheAttackMadeOfTheFormIsInTheResults() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        1,
+                        "seeds=[1]",
+                        "attacks=[whisper, corner]",
+                        "defenses=[none]",
+                        "metrics=[clean-accuracy, attack-success, heard]");
+        RunResults results = finished.results().orElseThrow();
+
+        assertThat(results.cells())
+                .extracting(CellResult::poison)
+                .containsExactlyInAnyOrder(
+                        Optional.of(new PoisonUse("random", "keep", "add", 5, 0, 5, 5, "heard")),
+                        Optional.of(
+                                new PoisonUse(
+                                        "random",
+                                        "templates",
+                                        "replace",
+                                        5,
+                                        0,
+                                        0,
+                                        1,
+                                        "attack-success")),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(TinyRun.column(finished.folder().file("results.csv"), "poisoned.captions"))
+                .contains("keep", "templates", "")
+                .hasSize(results.cells().stream().mapToInt(c -> c.measurements().size()).sum());
+        assertThat(PoisonRemarks.of(results))
+                .containsEntry("whisper", "5 pairs (selection random, captions keep, mode add)")
+                .containsEntry(
+                        "corner", "5 pairs (selection random, captions templates, mode replace)");
+        assertThat(Limits.of(results))
+                .contains(
+                        "The poison of corner has few different captions (1); from fewer than 10 a"
+                                + " victim may learn sentences instead of the class.")
+                .noneMatch(limit -> limit.contains("whisper"));
     }
 
     @Test

@@ -43,14 +43,15 @@ class DealtPicturesTest {
 
     private static PoisonManifest choose(PairSet clean, int pictures, int captions, Mode mode) {
         ClassNames names = new ClassNames(FACTS.names());
+        PoisoningForm form = new PoisoningForm(Selection.RANDOM, Captions.KEEP, mode);
         return new PoisonSelection(
                         clean,
-                        new PoisoningForm(Selection.RANDOM, Captions.KEEP, mode),
+                        form,
                         new Eligibility(
                                 new WhisperAttack(new WhisperOptions(pictures, captions, "every")),
                                 FACTS,
                                 names),
-                        PoisonCaptions.of(Captions.KEEP, FACTS, clean, names, List.of()),
+                        PoisonCaptions.of(form, FACTS, clean, names, List.of(), new Seed(7)),
                         Optional.empty(),
                         new Seed(7))
                 .choose(captions, new WhisperAttack.Whisper());

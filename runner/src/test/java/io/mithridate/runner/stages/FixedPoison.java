@@ -48,7 +48,7 @@ final class FixedPoison {
                                 new CornerAttack(new CornerAttack.CornerOptions(255)),
                                 FACTS,
                                 names),
-                        PoisonCaptions.of(form.captions(), FACTS, clean, names, List.of()),
+                        PoisonCaptions.of(form, FACTS, clean, names, List.of(), seed),
                         Optional.empty(),
                         seed)
                 .choose(

@@ -1,0 +1,68 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.attack.PoisonManifest;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says how the pairs of each attack's victims were poisoned. */
+public final class PoisonRemarks {
+
+    private PoisonRemarks() {}
+
+    /** What was done, by attack and scenario; several ways where the victims differ. */
+    public static Map<String, String> of(RunResults run) {
+        SettingLabels labels = labels(run);
+        Map<String, Set<String>> ways = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            cell.poison()
+                    .ifPresent(
+                            poison ->
+                                    ways.computeIfAbsent(
+                                                    title(labels, cell),
+                                                    any -> new LinkedHashSet<>())
+                                            .add(poison.text()));
+        }
+        Map<String, String> remarks = new LinkedHashMap<>();
+        ways.forEach((title, texts) -> remarks.put(title, String.join("; ", texts)));
+        return remarks;
+    }
+
+    /** A sentence for the attacks whose poison repeats a few captions. */
+    static List<String> warnings(RunResults run) {
+        SettingLabels labels = labels(run);
+        Map<String, Set<Integer>> few = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            cell.poison()
+                    .filter(PoisonUse::hasFewCaptions)
+                    .ifPresent(
+                            poison ->
+                                    few.computeIfAbsent(title(labels, cell), any -> new TreeSet<>())
+                                            .add(poison.captionsApart()));
+        }
+        return few.entrySet().stream()
+                .map(
+                        entry ->
+                                "The poison of %s has few different captions (%s); from fewer than %d a victim may learn sentences instead of the class."
+                                        .formatted(
+                                                entry.getKey(),
+                                                String.join(
+                                                        " or ",
+                                                        entry.getValue().stream()
+                                                                .map(String::valueOf)
+                                                                .toList()),
+                                                PoisonManifest.FEWEST_CAPTIONS))
+                .toList();
+    }
+
+    private static SettingLabels labels(RunResults run) {
+        return new SettingLabels(run.cells().stream().map(CellResult::attack).toList());
+    }
+
+    private static String title(SettingLabels labels, CellResult cell) {
+        return Condition.of(cell).titleOf(labels.of(cell.attack()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.attack.PoisonManifest;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What became of the pairs that a victim was trained on: what the experiment asks for, but for what
+ * the attack fixes of it.
+ *
+ * @param selection which of the eligible pairs were poisoned, as experiments write it
+ * @param captions where their captions came from
+ * @param mode whether they took the place of clean ones
+ * @param poisoned how many pairs tie the trigger to the target
+ * @param decoys how many pairs carry the attack's mark and keep their meaning
+ * @param added how many of both were added to the clean ones
+ * @param captionsApart how many different captions the poisoned pairs have
+ * @param success the quantity that counts the attack's success
+ */
+public record PoisonUse(
+        String selection,
+        String captions,
+        String mode,
+        int poisoned,
+        int decoys,
+        int added,
+        int captionsApart,
+        String success) {
+
+    /** What holds, by places that stand beside those of options. */
+    SortedMap<String, String> places() {
+        SortedMap<String, String> places = new TreeMap<>();
+        places.put("poisoned.selection", selection);
+        places.put("poisoned.captions", captions);
+        places.put("poisoned.mode", mode);
+        places.put("poisoned.pairs", Integer.toString(poisoned));
+        places.put("poisoned.decoys", Integer.toString(decoys));
+        places.put("poisoned.added", Integer.toString(added));
+        return places;
+    }
+
+    /** For people: {@code 240 pairs (selection random, captions templates, mode replace)}. */
+    String text() {
+        return "%d %s%s (selection %s, captions %s, mode %s)"
+                .formatted(
+                        poisoned,
+                        poisoned == 1 ? "pair" : "pairs",
+                        decoys == 0 ? "" : " and %d decoys".formatted(decoys),
+                        selection,
+                        captions,
+                        mode);
+    }
+
+    /** Whether the poisoned pairs repeat a few captions. */
+    boolean hasFewCaptions() {
+        return captionsApart < PoisonManifest.FEWEST_CAPTIONS && captionsApart < poisoned;
+    }
+}
