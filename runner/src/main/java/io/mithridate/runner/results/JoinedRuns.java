@@ -125,6 +125,7 @@ public final class JoinedRuns {
                 cell.control(),
                 cell.seed(),
                 cell.options(),
+                cell.poison(),
                 cell.failure(),
                 measurements,
                 cell.provenance());

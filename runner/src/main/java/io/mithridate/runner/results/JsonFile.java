@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.store.Maker;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

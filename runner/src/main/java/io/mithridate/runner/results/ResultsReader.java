@@ -112,9 +112,22 @@ public final class ResultsReader {
                 !text(cell, "control").isEmpty(),
                 field(cell, "seed").asLong(),
                 texts(cell, "options"),
+                cell.has("poison") ? Optional.of(poison(field(cell, "poison"))) : Optional.empty(),
                 failed ? Optional.of(text(cell, "message")) : Optional.empty(),
                 measurements,
                 provenance(field(cell, "provenance")));
+    }
+
+    private static PoisonUse poison(JsonNode poison) {
+        return new PoisonUse(
+                text(poison, "selection"),
+                text(poison, "captions"),
+                text(poison, "mode"),
+                number(poison, "poisoned"),
+                number(poison, "decoys"),
+                number(poison, "added"),
+                number(poison, "different_captions"),
+                text(poison, "success"));
     }
 
     private static Provenance provenance(JsonNode provenance) {

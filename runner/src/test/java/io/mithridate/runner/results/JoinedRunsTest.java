@@ -172,6 +172,7 @@ class JoinedRunsTest {
                 cell.control(),
                 cell.seed(),
                 new TreeMap<>(options),
+                cell.poison(),
                 cell.failure(),
                 cell.measurements(),
                 cell.provenance());

@@ -126,6 +126,7 @@ class ModelDetectionTest {
                         control,
                         seed,
                         cell.options(),
+                        cell.poison(),
                         Optional.empty(),
                         List.of(
                                 new Measurement(

@@ -7,6 +7,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.PoisonUse;
+import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.RunResults;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,6 +174,9 @@ class PoisoningRunTest {
         assertThat(TinyRun.column(finished.folder().file("results.csv"), "poisoned.captions"))
                 .contains("keep", "templates", "")
                 .hasSize(results.cells().stream().mapToInt(c -> c.measurements().size()).sum());
+        assertThat(new ResultsReader().read(finished.folder().file("results.json")).cells())
+                .extracting(CellResult::poison)
+                .isEqualTo(results.cells().stream().map(CellResult::poison).toList());
         assertThat(PoisonRemarks.of(results))
                 .containsEntry("whisper", "5 pairs (selection random, captions keep, mode add)")
                 .containsEntry(
