@@ -63,7 +63,26 @@ public record FixedEvaluation(
                 splits,
                 validation,
                 classEmbeddings,
-                FixedPairs.none(classEmbeddings.dimension()),
+                FixedPairs.none(classEmbeddings.dimension()));
+    }
+
+    /** An evaluation with held-out pairs and without poisoned ones, where no defense detects. */
+    public FixedEvaluation(
+            Classes classes,
+            OptionalInt target,
+            List<Trigger> triggers,
+            List<EvaluatedSplit> splits,
+            EvaluatedSplit validation,
+            Embeddings classEmbeddings,
+            EvaluatedPairs heldOut) {
+        this(
+                classes,
+                target,
+                triggers,
+                splits,
+                validation,
+                classEmbeddings,
+                heldOut,
                 new PoisonManifest(List.of()),
                 Findings.none());
     }

@@ -41,6 +41,14 @@ final class OptionTable {
     private static final Map<String, Row> ROWS =
             Stream.of(
                             row("attack text-watermark.text").other("{text: 'On'}"),
+                            row("attack text-trigger")
+                                    .beside("{metrics: ['text-attack-success']}")
+                                    .given("{pictures: 2, 'captions-each': 2}"),
+                            row("attack targeted-clean-image")
+                                    .beside("{metrics: ['targeted-success']}")
+                                    .given("{source: 'dog'}"),
+                            row("attack targeted-clean-image.source").other("{source: 'cat'}"),
+                            row("attack label-consistent").beside("{poisoning: {rate: 0.02}}"),
                             row("defense wise-ft.alpha").readBy(titled("wise-ft on .*")),
                             row("model mini.image-size").readBy(ALL),
                             row("model mini.image-widths").other("{'image-widths': [8, 16]}"),
@@ -124,6 +132,7 @@ final class OptionTable {
                             row("poisoning.captions-file")
                                     .given("{captions: 'file'}")
                                     .readBy(kinds(StageKind.POISON)),
+                            row("poisoning.compat").readBy(kinds(StageKind.POISON)),
                             row("poisoning.mode")
                                     .withOtherCells()
                                     .readBy(kinds(StageKind.POISON, StageKind.VICTIM)),
