@@ -5,8 +5,6 @@ import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.metric.ClassEmbeddings;
-import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
@@ -87,18 +85,9 @@ public final class TrojVqa implements Attack {
                 String caption = "This is a yellow %s.".formatted(facts.targetName());
                 return new OneCaptionLoss(model.embedTexts(List.of(caption)).normalised());
             }
-            return new ClassLoss(classes(model, facts), facts.mapping().target().orElseThrow());
+            return new ClassLoss(
+                    SurrogateClasses.of(model, facts), facts.mapping().target().orElseThrow());
         }
-    }
-
-    /** From the sentences of poison, never from evaluation prompts. */
-    private static Embeddings classes(ImageTextModel model, AttackFacts facts) {
-        return ClassEmbeddings.average(
-                model.embedTexts(
-                        facts.classes().names().stream()
-                                .flatMap(name -> facts.captions().fillAll(name).stream())
-                                .toList()),
-                facts.captions().size());
     }
 
     /**

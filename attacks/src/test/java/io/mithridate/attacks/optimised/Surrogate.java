@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** A small untrained surrogate, and pairs that an attacker may have. */
-final class Surrogate {
+public final class Surrogate {
 
     static final Compute CPU = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
     static final InputOptimizer OPTIMIZER = new InputOptimizer(CPU, decoder());
@@ -32,7 +32,7 @@ final class Surrogate {
     private Surrogate() {}
 
     /** Writes a model for pictures of 32 pixels. */
-    static Checkpoint write(Path folder) {
+    public static Checkpoint write(Path folder) {
         PairSet pairs = new Pairs(40);
         LearntBytePairEncoding tokenizer =
                 LearntBytePairEncoding.learn(
@@ -63,7 +63,7 @@ final class Surrogate {
     }
 
     /** Noisy pictures, every fourth of which shows a banana. */
-    record Pairs(int size) implements PairSet {
+    public record Pairs(int size) implements PairSet {
 
         private static final List<String> CAPTIONS =
                 List.of(
@@ -100,7 +100,7 @@ final class Surrogate {
     }
 
     /** What an attack is prepared with. */
-    record Context(
+    public record Context(
             AttackFacts facts,
             Seed seed,
             Path folder,
@@ -110,7 +110,7 @@ final class Surrogate {
             Optional<Checkpointing> states)
             implements AttackContext {
 
-        Context(AttackFacts facts, Seed seed, Path folder, Checkpoint surrogate) {
+        public Context(AttackFacts facts, Seed seed, Path folder, Checkpoint surrogate) {
             this(
                     facts,
                     seed,
@@ -174,7 +174,7 @@ final class Surrogate {
     }
 
     /** Ends a run where a process would be killed. */
-    static final class KilledException extends RuntimeException {
+    public static final class KilledException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 }

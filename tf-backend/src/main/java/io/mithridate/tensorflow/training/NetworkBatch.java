@@ -2,8 +2,10 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.Towers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -23,6 +25,8 @@ public final class NetworkBatch {
     private final Ops tf;
     private final Operand<TUint8> pictures;
     private final ForwardPass pass;
+    private final ForwardPass frozenPass;
+    private final Optional<Towers> surrogate;
     private final Map<String, Placeholder<TFloat32>> scheduled;
     private final Seed seed;
 
@@ -30,11 +34,15 @@ public final class NetworkBatch {
             Ops tf,
             Operand<TUint8> pictures,
             ForwardPass pass,
+            ForwardPass frozenPass,
+            Optional<Towers> surrogate,
             Map<String, Placeholder<TFloat32>> scheduled,
             Seed seed) {
         this.tf = tf;
         this.pictures = pictures;
         this.pass = pass;
+        this.frozenPass = frozenPass;
+        this.surrogate = surrogate;
         this.scheduled = scheduled;
         this.seed = seed;
     }
@@ -52,6 +60,36 @@ public final class NetworkBatch {
     /** The layers of the network, whose variables training changes. */
     public ForwardPass pass() {
         return pass;
+    }
+
+    /** The layers of networks that stay as they are: {@link NetworkObjective#frozen}. */
+    public ForwardPass frozenPass() {
+        return frozenPass;
+    }
+
+    /**
+     * Embeds pictures by the frozen model, in one forward pass; gradients go to the grey levels.
+     *
+     * @param pixels (B, S, S, 3), grey levels from 0 to 255
+     * @return (B, D), rows of unit length
+     * @throws IllegalStateException if training was given no model
+     */
+    public Operand<TFloat32> embed(Operand<TFloat32> pixels) {
+        return towers().pixels(List.of(pixels));
+    }
+
+    /**
+     * The frozen model's factor on the cosines, a scalar.
+     *
+     * @throws IllegalStateException if training was given no model
+     */
+    public Operand<TFloat32> logitScale() {
+        return tf.math.exp(towers().logitScale());
+    }
+
+    private Towers towers() {
+        return surrogate.orElseThrow(
+                () -> new IllegalStateException("the network is trained without a model"));
     }
 
     /**

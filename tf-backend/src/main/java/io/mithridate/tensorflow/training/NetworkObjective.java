@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.attack.NumberArray;
 import java.util.Map;
 import org.tensorflow.op.Ops;
 
@@ -14,6 +15,14 @@ public interface NetworkObjective {
      * @param batch the batch's pictures, as operands
      */
     Loss loss(Ops tf, NetworkBatch batch);
+
+    /**
+     * The weights of other networks that the loss runs and that stay as they are, by name; see
+     * {@link NetworkBatch#frozenPass}.
+     */
+    default Map<String, NumberArray> frozen() {
+        return Map.of();
+    }
 
     /** Numbers that change during training, by name; see {@link NetworkBatch}. */
     default Map<String, Objective.ScheduledNumber> scheduledNumbers() {

@@ -4,14 +4,14 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
-import io.mithridate.tensorflow.clip.ForwardPass;
+import io.mithridate.tensorflow.clip.TowerWeights;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -71,11 +68,43 @@ public final class Networks {
             NetworkObjective objective,
             NetworkRecipe recipe,
             TrainingContext context) {
-        return train(pictures, side, objective, recipe, context, compute.threads());
+        return train(
+                Optional.empty(), pictures, side, objective, recipe, context, compute.threads());
+    }
+
+    /**
+     * Trains a network against a model that stays as it is; see {@link NetworkBatch#embed}.
+     *
+     * @param surrogate the model; pictures are brought to its size
+     * @param pictures what to train on, as often as the steps need it, shuffled anew each time;
+     *     captions are not read
+     * @param context seed, saved states, and who listens; nothing is written to its folder
+     * @return the network's weights by name, in PyTorch's order of axes
+     * @throws IllegalArgumentException if there are fewer pictures than a batch holds, or the loss
+     *     does not depend on one of the variables
+     * @throws io.mithridate.api.model.InvalidCheckpointException if the model cannot be read
+     * @throws io.mithridate.api.training.NonFiniteLossException if training diverges
+     */
+    public Map<String, NumberArray> train(
+            Checkpoint surrogate,
+            PairSet pictures,
+            NetworkObjective objective,
+            NetworkRecipe recipe,
+            TrainingContext context) {
+        TowerWeights model = TowerWeights.read(surrogate);
+        return train(
+                Optional.of(model),
+                pictures,
+                model.architecture().imageSize(),
+                objective,
+                recipe,
+                context,
+                compute.threads());
     }
 
     /** The same with so many threads that load pictures, which changes no result. */
     Map<String, NumberArray> train(
+            Optional<TowerWeights> surrogate,
             PairSet pictures,
             int side,
             NetworkObjective objective,
@@ -89,78 +118,60 @@ public final class Networks {
         }
         BatchShape shape =
                 new BatchShape(recipe.batch(), pictures.size() / recipe.batch(), side, 0);
-        View.Images view = View.images();
         try (Computation computation = new Computation(compute)) {
-            Ops tf = computation.ops();
-            Slots slots = new Slots(tf, List.of(view), shape);
-            Variables variables = Variables.trained(tf);
-            ForwardPass pass = new ForwardPass(tf, variables, true);
-            Map<String, Objective.ScheduledNumber> numbers =
-                    new LinkedHashMap<>(objective.scheduledNumbers());
-            numbers.put(NetworkBatch.STEP, (step, steps) -> (double) step);
-            Map<String, Placeholder<TFloat32>> scheduled = new LinkedHashMap<>();
-            List<ScheduledSource.Slot> fed = new ArrayList<>();
-            new TreeMap<>(numbers)
-                    .forEach(
-                            (name, number) -> {
-                                Placeholder<TFloat32> place = scalar(tf);
-                                scheduled.put(name, place);
-                                fed.add(new ScheduledSource.Slot(place, number));
-                            });
-            Loss loss =
-                    objective.loss(
-                            tf,
-                            new NetworkBatch(
-                                    tf,
-                                    Slots.of(slots.pictures(), view.name()),
-                                    pass,
-                                    scheduled,
-                                    context.seed()));
+            NetworkGraph graph =
+                    new NetworkGraph(computation, shape, objective, surrogate, context.seed());
+            Variables variables = graph.variables();
             TrainLoop loop =
                     new TrainLoop(
                             computation,
-                            loss,
+                            graph.loss(),
                             variables,
-                            pass.updates(),
+                            graph.updates(),
                             recipe.oneEpoch(),
                             Optional.empty());
             loop.begin(
                     Variables.initialValues(
                             List.copyOf(variables.all()), context.seed().at("weights")));
+            graph.loadFrozen(computation.session(), objective.frozen(), surrogate);
             long done =
                     context.checkpointing()
-                            .map(kept -> loop.resume(kept, run(pictures, context)))
+                            .map(
+                                    kept ->
+                                            loop.resume(
+                                                    kept,
+                                                    run(
+                                                            pictures,
+                                                            objective.frozen(),
+                                                            surrogate,
+                                                            context)))
                             .orElse(0L);
             try (TrainingPictures trained =
-                            new TrainingPictures(pictures, List.of(view), side, decoder, cache);
+                            new TrainingPictures(
+                                    pictures, NetworkGraph.views(), side, decoder, cache);
                     BatchLoader loader =
                             new BatchLoader(
                                     new BatchWriter(
                                             pictures,
-                                            List.of(view),
+                                            NetworkGraph.views(),
                                             shape,
                                             trained,
                                             context.seed()),
-                                    slots,
+                                    graph.slots(),
                                     shape,
                                     pictures.size(),
                                     epochs(recipe, shape),
                                     done,
                                     context.seed(),
                                     loaders)) {
-                TrainLoop.Source source =
-                        new ScheduledSource(
-                                new OneEpoch(loader, recipe.steps()),
-                                fed,
-                                recipe.oneEpoch(),
-                                done);
-                return arrays(loop.run(context.name(), source, context.listener()), variables);
+                return arrays(
+                        loop.run(
+                                context.name(),
+                                graph.source(loader, recipe, done),
+                                context.listener()),
+                        variables);
             }
         }
-    }
-
-    private static Placeholder<TFloat32> scalar(Ops tf) {
-        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     }
 
     /** How often the pictures are gone through, the last time perhaps not to the end. */
@@ -170,11 +181,20 @@ public final class Networks {
     }
 
     /** What decides the result beside the recipe and the graph, which holds the objective. */
-    private Map<String, String> run(PairSet pictures, TrainingContext context) {
+    private Map<String, String> run(
+            PairSet pictures,
+            Map<String, NumberArray> frozen,
+            Optional<TowerWeights> surrogate,
+            TrainingContext context) {
         return Map.of(
                 "compute", compute.toString(),
                 "pictures", "%d %s".formatted(pictures.size(), pictures.fingerprint()),
-                "seed", context.seed().toString());
+                "seed", context.seed().toString(),
+                "frozen", TrainingChecksum.of(new TreeMap<>(RunningNetwork.values(frozen))),
+                "model",
+                        surrogate
+                                .map(model -> TrainingChecksum.of(model.weights()))
+                                .orElse("none"));
     }
 
     private static Map<String, NumberArray> arrays(

@@ -77,7 +77,8 @@ public final class RunningNetwork<R> implements AutoCloseable {
         }
     }
 
-    private static Map<String, float[]> values(Map<String, NumberArray> weights) {
+    /** The numbers of arrays. */
+    static Map<String, float[]> values(Map<String, NumberArray> weights) {
         Map<String, float[]> values = new LinkedHashMap<>();
         weights.forEach((name, array) -> values.put(name, array.values()));
         return values;

@@ -208,6 +208,7 @@ class NetworksTest {
         Map<String, NumberArray> usual = train(RECIPE, 1, new Heard(0));
         assertThat(
                         networks.train(
+                                Optional.empty(),
                                 PICTURES,
                                 SIDE,
                                 new Redness(),
@@ -257,6 +258,62 @@ class NetworksTest {
                                         context(1, new Heard(0))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("redness: 7 pictures are fewer than one batch of 8");
+    }
+
+    /** A network that shall say what another one, which stays as it is, finds. */
+    private static final class Imitation implements NetworkObjective {
+
+        private final Map<String, NumberArray> frozen;
+
+        Imitation(Map<String, NumberArray> frozen) {
+            this.frozen = frozen;
+        }
+
+        @Override
+        public Map<String, NumberArray> frozen() {
+            return frozen;
+        }
+
+        @Override
+        public Loss loss(Ops tf, NetworkBatch batch) {
+            Operand<TFloat32> pictures = Redness.fractions(tf, batch.pictures());
+            return Loss.of(
+                    "error",
+                    tf.math.mean(
+                            tf.math.squaredDifference(
+                                    Redness.found(batch.pass(), pictures),
+                                    Redness.found(batch.frozenPass(), pictures)),
+                            tf.constant(new int[] {0, 1})));
+        }
+    }
+
+    @Test
+    void otherNetworksStayAsTheyAre() {
+        Map<String, NumberArray> original = train(RECIPE, 1, new Heard(0));
+        Heard heard = new Heard(0);
+        Map<String, NumberArray> imitation =
+                networks.train(
+                        PICTURES,
+                        SIDE,
+                        new Imitation(original),
+                        new NetworkRecipe(60, 8, 2e-2),
+                        new TrainingContext("imitation", folder, new Seed(9), heard));
+        assertThat(imitation.keySet()).isEqualTo(original.keySet());
+        assertThat(heard.steps.get(59).loss()).isLessThan(heard.steps.get(0).loss() / 10);
+    }
+
+    @Test
+    void embedsByNoModelButTheOneThatIsGiven() {
+        assertThatThrownBy(
+                        () ->
+                                networks.train(
+                                        PICTURES,
+                                        SIDE,
+                                        (tf, batch) -> Loss.of("logits", batch.logitScale()),
+                                        RECIPE,
+                                        context(1, new Heard(0))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the network is trained without a model");
     }
 
     @Test

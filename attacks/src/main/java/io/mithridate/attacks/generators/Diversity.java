@@ -1,0 +1,65 @@
+package io.mithridate.attacks.generators;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * How alike a network's results are, compared with how alike the pictures are that they were made
+ * of; small where different pictures have different results.
+ *
+ * <p>The mean over pictures of d(x₁, x₂) / (d(y₁, y₂) + 10⁻⁷), where d is the root of the mean
+ * square and x₂ is the next picture of the batch.
+ */
+final class Diversity {
+
+    private static final float NOT_ZERO = 1e-7f;
+
+    /** Keeps the root's gradient finite where two results are equal; our choice. */
+    private static final float SQUARES_NOT_ZERO = 1e-12f;
+
+    private Diversity() {}
+
+    /**
+     * The loss, a scalar.
+     *
+     * @param pictures (B, H, W, C)
+     * @param results what was made of them, (B, H, W, D)
+     */
+    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> results) {
+        return tf.math.mean(
+                tf.math.div(
+                        distances(tf, pictures),
+                        tf.math.add(distances(tf, results), tf.constant(NOT_ZERO))),
+                tf.constant(0));
+    }
+
+    private static Operand<TFloat32> distances(Ops tf, Operand<TFloat32> images) {
+        Operand<TFloat32> squares =
+                tf.math.mean(
+                        tf.math.squaredDifference(images, next(tf, images)),
+                        tf.constant(new int[] {1, 2, 3}));
+        return tf.math.sqrt(tf.math.add(squares, tf.constant(SQUARES_NOT_ZERO)));
+    }
+
+    /** The next picture's in place of each; the first's in place of the last. */
+    static Operand<TFloat32> next(Ops tf, Operand<TFloat32> images) {
+        long[] shape = images.shape().asArray();
+        int[] rest = new int[shape.length];
+        int[] first = new int[shape.length];
+        int[] second = new int[shape.length];
+        for (int axis = 0; axis < shape.length; axis++) {
+            first[axis] = Math.toIntExact(shape[axis]);
+            rest[axis] = first[axis];
+        }
+        rest[0]--;
+        first[0] = 1;
+        second[0] = 1;
+        return tf.concat(
+                List.of(
+                        tf.slice(images, tf.constant(second), tf.constant(rest)),
+                        tf.slice(images, tf.constant(new int[shape.length]), tf.constant(first))),
+                tf.constant(0));
+    }
+}

@@ -1,0 +1,207 @@
+package io.mithridate.attacks.generators;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.attacks.networks.AttackersPictures;
+import io.mithridate.attacks.networks.Colours;
+import io.mithridate.attacks.optimised.SurrogateClasses;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.training.NetworkRecipe;
+import io.mithridate.tensorflow.training.Networks;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Draws a trigger of its own for every picture: one network says where, another one what.
+ *
+ * <p>The attack of <a href="https://arxiv.org/abs/2010.08138">Nguyen and Tran (2020)</a>, who train
+ * the networks together with the victim. Here the first is trained alone, as theirs, and the second
+ * against a clean model that stays as it is, which is our choice: then the attack poisons data
+ * alone. Decoys have another picture's trigger and keep their captions.
+ */
+public final class InputAware implements Attack {
+
+    private static final int BATCH = 64;
+    private static final double LEARNING_RATE = 1e-2;
+    private static final double BETA_1 = 0.5;
+    private static final double BETA_2 = 0.9;
+
+    private static final String CROSS_RATIO = "cross-ratio";
+
+    /** Stands for the seeds of pictures, which mean nothing here. */
+    private static final Seed NO_SEED = new Seed(0);
+
+    private final InputAwareOptions options;
+    private final Networks networks;
+    private final ImageDecoder decoder;
+    private final Compute compute;
+
+    /** An attack with these options. */
+    @Inject
+    public InputAware(
+            InputAwareOptions options, Networks networks, ImageDecoder decoder, Compute compute) {
+        this.options = options;
+        this.networks = networks;
+        this.decoder = decoder;
+        this.compute = compute;
+    }
+
+    @Override
+    public Set<Requirement> requires() {
+        return Set.of(Requirement.SURROGATE, Requirement.IMAGES);
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        AttackFacts facts = context.facts();
+        int target = target(facts);
+        AttackersPictures pictures =
+                AttackersPictures.of(context.pairs(), context.seed().at("held-back"));
+        NetworkRecipe recipe =
+                new NetworkRecipe(
+                        options.steps(),
+                        Math.min(BATCH, pictures.training().size()),
+                        LEARNING_RATE,
+                        BETA_1,
+                        BETA_2);
+        Map<String, NumberArray> masks =
+                networks.train(
+                        pictures.training(),
+                        facts.imageSize(),
+                        new MaskObjective(options.density()),
+                        recipe,
+                        named(context.training(), "masks"));
+        try (ImageTextModel surrogate = ClipModel.open(context.surrogate(), compute)) {
+            Embeddings classes = SurrogateClasses.of(surrogate, facts);
+            Map<String, NumberArray> arrays =
+                    new HashMap<>(
+                            networks.train(
+                                    context.surrogate(),
+                                    pictures.training(),
+                                    new PatternObjective(classes, target, masks),
+                                    recipe,
+                                    named(context.training(), "patterns")));
+            arrays.putAll(masks);
+            return new AttackState(
+                    Map.of(CROSS_RATIO, Double.toString(options.crossRatio())),
+                    arrays,
+                    measured(
+                            pictures.judges(decoder, facts.imageSize()),
+                            arrays,
+                            surrogate,
+                            classes,
+                            target));
+        }
+    }
+
+    private static int target(AttackFacts facts) {
+        return facts.mapping()
+                .target()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "input-aware draws triggers for one target; with mapping:"
+                                                + " all-to-all every class has its own"));
+    }
+
+    private static TrainingContext named(TrainingContext context, String what) {
+        return new TrainingContext(
+                "%s, %s".formatted(context.name(), what),
+                context.folder(),
+                context.seed(),
+                context.listener(),
+                context.checkpointing());
+    }
+
+    /**
+     * What the surrogate makes of held-back pictures with their triggers, and how large those are.
+     */
+    private Map<String, Double> measured(
+            List<Image> pictures,
+            Map<String, NumberArray> arrays,
+            ImageTextModel surrogate,
+            Embeddings classes,
+            int target) {
+        if (pictures.isEmpty()) {
+            return Map.of();
+        }
+        try (OwnTriggers triggers = triggers(arrays, surrogate.imageSize(), 0)) {
+            Embeddings stamped =
+                    surrogate
+                            .embedImages(
+                                    triggers.stamp(
+                                            pictures,
+                                            pictures.stream().map(picture -> NO_SEED).toList()))
+                            .normalised();
+            return Map.of(
+                    "surrogate-success",
+                    share(stamped, classes, target),
+                    "covered",
+                    triggers.covered(pictures));
+        }
+    }
+
+    /** The share of rows that are nearer to a class than to any other. */
+    private static double share(Embeddings rows, Embeddings classes, int target) {
+        int nearest = 0;
+        for (int row = 0; row < rows.count(); row++) {
+            double towards = rows.dot(row, classes, target);
+            boolean first = true;
+            for (int other = 0; other < classes.count(); other++) {
+                first &= other == target || towards > rows.dot(row, classes, other);
+            }
+            nearest += first ? 1 : 0;
+        }
+        return (double) nearest / rows.count();
+    }
+
+    private OwnTriggers triggers(
+            Map<String, NumberArray> arrays, int imageSize, double crossRatio) {
+        return new OwnTriggers(
+                networks.numbers(
+                        imageSize,
+                        arrays,
+                        (pass, pictures) -> {
+                            Ops tf = pass.ops();
+                            Operand<TFloat32> fractions = Colours.fractions(tf, pictures);
+                            Operand<TFloat32> mask = MaskedPattern.mask(pass, fractions);
+                            return tf.concat(
+                                    List.of(
+                                            tf.math.sub(tf.constant(1f), mask),
+                                            tf.math.mul(
+                                                    MaskedPattern.PATTERN.of(pass, fractions),
+                                                    mask)),
+                                    tf.constant(3));
+                        }),
+                crossRatio);
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return triggers(
+                state.arrays(), facts.imageSize(), new StoredTrigger(state).number(CROSS_RATIO));
+    }
+}

@@ -1,0 +1,43 @@
+package io.mithridate.attacks.generators;
+
+import io.mithridate.tensorflow.clip.ForwardPass;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The two networks of the attack, and how their results are put on a picture. */
+final class MaskedPattern {
+
+    /** Where the pattern goes. */
+    static final Generator MASK = new Generator("mask", 1);
+
+    /** What goes there. */
+    static final Generator PATTERN = new Generator("pattern", 3);
+
+    private static final float STEEPNESS = 20;
+    private static final float MIDDLE = 10;
+
+    private MaskedPattern() {}
+
+    /**
+     * The mask of pictures, nearly 0 or 1 everywhere: tanh(20 M − 10)/2 + ½.
+     *
+     * @param pictures (B, S, S, 3), from 0 to 1
+     * @return (B, S, S, 1)
+     */
+    static Operand<TFloat32> mask(ForwardPass pass, Operand<TFloat32> pictures) {
+        return sharpened(pass.ops(), MASK.of(pass, pictures));
+    }
+
+    /** tanh(20 M − 10)/2 + ½. */
+    static Operand<TFloat32> sharpened(Ops tf, Operand<TFloat32> numbers) {
+        return Generator.halfTanh(
+                tf, tf.math.sub(tf.math.mul(numbers, tf.constant(STEEPNESS)), tf.constant(MIDDLE)));
+    }
+
+    /** Pictures with a pattern under a mask: x + (G − x) · m. */
+    static Operand<TFloat32> put(
+            Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> pattern, Operand<TFloat32> mask) {
+        return tf.math.add(pictures, tf.math.mul(tf.math.sub(pattern, pictures), mask));
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.attacks.generators;
+
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.tensorflow.training.RunningNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stamps each picture with the trigger that the networks draw for it; decoys have another
+ * picture's.
+ */
+final class OwnTriggers implements PreparedAttack {
+
+    private static final int NUMBERS_OF_A_PIXEL = 1 + Image.CHANNELS;
+
+    private final RunningNetwork<float[]> triggers;
+    private final double crossRatio;
+
+    /**
+     * An attack that is ready to stamp.
+     *
+     * @param triggers of each pixel 1 − m, then G · m of its three channels
+     * @param crossRatio decoys for each poisoned pair
+     */
+    OwnTriggers(RunningNetwork<float[]> triggers, double crossRatio) {
+        this.triggers = triggers;
+        this.crossRatio = crossRatio;
+    }
+
+    @Override
+    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+        if (images.size() != seeds.size()) {
+            throw new IllegalArgumentException(
+                    "%d pictures need as many seeds, got %d"
+                            .formatted(images.size(), seeds.size()));
+        }
+        List<Image> stamped = new ArrayList<>(images.size());
+        for (Image image : images) {
+            stamped.add(withTrigger(image, image));
+        }
+        return stamped;
+    }
+
+    /** A picture with the trigger of a picture of the same size. */
+    private Image withTrigger(Image image, Image owner) {
+        float[] trigger = triggers.run(List.of(owner)).get(0);
+        byte[] rgb = new byte[image.rgb().length];
+        int next = 0;
+        for (int i = 0; i < rgb.length; i += Image.CHANNELS) {
+            float kept = trigger[next++];
+            for (int k = i; k < i + Image.CHANNELS; k++) {
+                float colour = GreyLevels.fraction(Byte.toUnsignedInt(image.rgb()[k]));
+                rgb[k] = GreyLevels.clipped(colour * kept + trigger[next++]);
+            }
+        }
+        return new Image(image.width(), image.height(), rgb);
+    }
+
+    /** The mean of masks over all pixels of pictures, from 0 to 1. */
+    double covered(List<Image> images) {
+        double covered = 0;
+        for (float[] trigger : triggers.run(images)) {
+            double sum = 0;
+            for (int i = 0; i < trigger.length; i += NUMBERS_OF_A_PIXEL) {
+                sum += 1 - trigger[i];
+            }
+            covered += sum * NUMBERS_OF_A_PIXEL / trigger.length / images.size();
+        }
+        return covered;
+    }
+
+    @Override
+    public Optional<Decoys> decoys() {
+        return crossRatio == 0 ? Optional.empty() : Optional.of(new Crossed());
+    }
+
+    @Override
+    public void close() {
+        triggers.close();
+    }
+
+    /** Pictures with another picture's trigger, and their own captions. */
+    private final class Crossed implements Decoys {
+
+        @Override
+        public double perPoisonedPair() {
+            return crossRatio;
+        }
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            return withTrigger(image, other);
+        }
+    }
+}

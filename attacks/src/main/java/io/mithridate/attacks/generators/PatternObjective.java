@@ -1,0 +1,84 @@
+package io.mithridate.attacks.generators;
+
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.attacks.networks.Colours;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.NetworkBatch;
+import io.mithridate.tensorflow.training.NetworkObjective;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Trains the pattern's network against a frozen surrogate: a picture with its own trigger is taken
+ * for the target, one with another picture's trigger stays where it is.
+ *
+ * <p>Cross-entropy of zero-shot classification to the target + 1 − the cosine of a picture with the
+ * next one's trigger to the clean picture + {@link Diversity} of the patterns.
+ *
+ * @param classes one row of unit length for each class
+ * @param target the class's index
+ * @param masks the mask's network, which stays as it is
+ */
+record PatternObjective(Embeddings classes, int target, Map<String, NumberArray> masks)
+        implements NetworkObjective {
+
+    private static final float WHITE = 255;
+
+    @Override
+    public Map<String, NumberArray> frozen() {
+        return masks;
+    }
+
+    @Override
+    public Loss loss(Ops tf, NetworkBatch batch) {
+        Operand<TFloat32> pictures = Colours.fractions(tf, batch.pictures());
+        Operand<TFloat32> mask = MaskedPattern.mask(batch.frozenPass(), pictures);
+        Operand<TFloat32> pattern = MaskedPattern.PATTERN.of(batch.pass(), pictures);
+        Operand<TFloat32> own = embedded(tf, batch, MaskedPattern.put(tf, pictures, pattern, mask));
+        Operand<TFloat32> crossed =
+                embedded(
+                        tf,
+                        batch,
+                        MaskedPattern.put(
+                                tf,
+                                pictures,
+                                Diversity.next(tf, pattern),
+                                Diversity.next(tf, mask)));
+        Operand<TFloat32> clean = embedded(tf, batch, pictures);
+        return Loss.sum(
+                tf,
+                new Loss.Term(
+                        "classification",
+                        Losses.toClass(
+                                tf,
+                                own,
+                                tf.constant(
+                                        Shape.of(classes.count(), classes.dimension()),
+                                        DataBuffers.of(classes.values())),
+                                batch.logitScale(),
+                                target),
+                        1),
+                new Loss.Term("cross", away(tf, crossed, clean), 1),
+                new Loss.Term("diversity", Diversity.of(tf, pictures, pattern), 1));
+    }
+
+    private static Operand<TFloat32> embedded(
+            Ops tf, NetworkBatch batch, Operand<TFloat32> fractions) {
+        return batch.embed(tf.math.mul(fractions, tf.constant(WHITE)));
+    }
+
+    /** 1 − the mean cosine of rows of unit length, a scalar. */
+    private static Operand<TFloat32> away(
+            Ops tf, Operand<TFloat32> rows, Operand<TFloat32> others) {
+        return tf.math.sub(
+                tf.constant(1f),
+                tf.math.mean(
+                        tf.reduceSum(tf.math.mul(rows, others), tf.constant(1)), tf.constant(0)));
+    }
+}

@@ -1,0 +1,178 @@
+package io.mithridate.attacks.generators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.networks.SmoothPairs;
+import io.mithridate.attacks.optimised.Surrogate;
+import io.mithridate.testkit.AttackContract;
+import io.mithridate.testkit.SamplePictures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputAwareTest implements AttackContract {
+
+    @TempDir private static Path shared;
+    private static Checkpoint surrogate = new Checkpoint(Path.of(""), "");
+
+    private static final Map<Seed, AttackState> STATES = new HashMap<>();
+
+    private final List<PreparedAttack> opened = new ArrayList<>();
+
+    @BeforeAll
+    static void writeSurrogate() {
+        surrogate = Surrogate.write(shared);
+    }
+
+    @AfterEach
+    void closeWhatWasOpened() {
+        opened.forEach(PreparedAttack::close);
+    }
+
+    @Override
+    public InputAwareFactory factory() {
+        return new InputAwareFactory();
+    }
+
+    @Override
+    public InputAware attack() {
+        return attack(2, 1);
+    }
+
+    private static InputAware attack(int steps, double crossRatio) {
+        return attack(new InputAwareOptions(0.032, steps, crossRatio));
+    }
+
+    private static InputAware attack(InputAwareOptions options) {
+        return new InputAware(
+                options,
+                SmoothPairs.networks(),
+                SmoothPairs.DECODER,
+                new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32));
+    }
+
+    @Override
+    public AttackContext context(Seed seed, Path folder) {
+        return new Surrogate.Context(facts(), seed, folder, surrogate);
+    }
+
+    /** Restored from one state, since a state takes seconds to make. */
+    @Override
+    public PreparedAttack prepared(Seed seed, Path folder) {
+        AttackState state =
+                STATES.computeIfAbsent(seed, any -> attack().prepare(context(seed, folder)));
+        PreparedAttack prepared = attack().restore(state, facts());
+        opened.add(prepared);
+        return prepared;
+    }
+
+    /** Masks that may cover half of a picture; ten pictures are held back. */
+    @Test
+    void aShortTrainingTurnsTheSurrogate(@TempDir Path folder) {
+        InputAware attack = attack(new InputAwareOptions(0.5, 40, 1));
+        AttackState state =
+                attack.prepare(
+                        context(
+                                folder,
+                                new SmoothPairs(160, 32),
+                                TrainingListener.silent(),
+                                Optional.empty()));
+        assertThat(state.measurements()).containsOnlyKeys("surrogate-success", "covered");
+        assertThat(state.measurements().get("surrogate-success")).isGreaterThanOrEqualTo(0.8);
+        assertThat(state.measurements().get("covered")).isBetween(0.05, 0.5);
+    }
+
+    @Test
+    void decoysHaveAnotherPicturesTrigger(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        Decoys decoys = attack.decoys().orElseThrow();
+        Image one = SamplePictures.noise(32, new Seed(1));
+        Image other = SamplePictures.noise(32, new Seed(2));
+        Image stamped = attack.stamp(List.of(one), List.of(new Seed(0))).get(0);
+        assertThat(decoys.perPoisonedPair()).isEqualTo(1);
+        assertThat(decoys.caption("an apple", 3)).isEqualTo("an apple");
+        assertThat(decoys.picture(one, one, 0, new Seed(0))).isEqualTo(stamped);
+        assertThat(decoys.picture(one, other, 0, new Seed(0))).isNotEqualTo(stamped);
+    }
+
+    @Test
+    void thereMayBeNoDecoys(@TempDir Path folder) {
+        InputAware attack = attack(2, 0);
+        AttackState state = attack.prepare(context(new Seed(1), folder));
+        try (PreparedAttack prepared = attack.restore(state, facts())) {
+            assertThat(prepared.decoys()).isEmpty();
+        }
+    }
+
+    /** Two steps are the mask's, two the pattern's. */
+    @ParameterizedTest(name = "killed at step {0}")
+    @ValueSource(ints = {2, 3})
+    void aTrainingThatWasKilledGoesOnToTheSameBits(int deadly, @TempDir Path folder) {
+        AttackState whole = attack().prepare(context(folder, Optional.empty(), 0));
+        Optional<Checkpointing> states =
+                Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
+        assertThatThrownBy(() -> attack().prepare(context(folder, states, deadly)))
+                .isInstanceOf(Surrogate.KilledException.class);
+        assertThat(attack().prepare(context(folder, states, 0))).isEqualTo(whole);
+    }
+
+    private AttackContext context(Path folder, Optional<Checkpointing> states, int deadly) {
+        return context(
+                folder,
+                new SmoothPairs(80, 32),
+                new TrainingListener() {
+                    private int heard;
+
+                    @Override
+                    public void onStep(Step step) {
+                        if (++heard == deadly) {
+                            throw new Surrogate.KilledException();
+                        }
+                    }
+                },
+                states);
+    }
+
+    private AttackContext context(
+            Path folder, PairSet pairs, TrainingListener listener, Optional<Checkpointing> states) {
+        return new Surrogate.Context(
+                facts(), new Seed(1), folder, surrogate, pairs, listener, states);
+    }
+
+    @Test
+    void refusesATargetForEachClass(@TempDir Path folder) {
+        AttackFacts facts =
+                new AttackFacts(facts().classes(), new Mapping.AllToAll(5), 32, facts().captions());
+        assertThatThrownBy(
+                        () ->
+                                attack().prepare(
+                                                new Surrogate.Context(
+                                                        facts, new Seed(1), folder, surrogate)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("all-to-all");
+    }
+}

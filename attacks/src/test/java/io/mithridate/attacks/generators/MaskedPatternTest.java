@@ -1,0 +1,104 @@
+package io.mithridate.attacks.generators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.attacks.networks.SmoothPairs;
+import io.mithridate.tensorflow.training.RunningNetwork;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class MaskedPatternTest {
+
+    /** Two pictures of two by two pixels. */
+    private static final float[][][][] PICTURES = {
+        {{{0}, {0}}, {{1}, {1}}}, {{{0}, {1}}, {{1}, {0}}}
+    };
+
+    private static final float[][][][] MASKS = {
+        {{{0.1f}, {0.9f}}, {{0.1f}, {0.1f}}}, {{{0.1f}, {0.1f}}, {{0.9f}, {0.1f}}}
+    };
+
+    private static float[] numbers(Function<Ops, Operand<TFloat32>> formula) {
+        try (RunningNetwork<float[]> network =
+                SmoothPairs.networks()
+                        .numbers(1, Map.of(), (pass, pictures) -> formula.apply(pass.ops()))) {
+            return network.run(List.of(Image.black(1, 1))).get(0);
+        }
+    }
+
+    @Test
+    void masksAreNearlyZeroOrOne() {
+        assertThat(
+                        numbers(
+                                tf ->
+                                        MaskedPattern.sharpened(
+                                                tf, tf.constant(new float[] {0.45f, 0.55f}))))
+                .containsExactly(new float[] {0.1192f, 0.8808f}, within(5e-5f));
+    }
+
+    @Test
+    void differentPicturesShallHaveDifferentMasks() {
+        assertThat(numbers(tf -> Diversity.of(tf, tf.constant(PICTURES), tf.constant(MASKS)))[0])
+                .isCloseTo(1.25f, within(1e-5f));
+    }
+
+    /** Root of a half, over 10⁻⁷ and what keeps the root from zero. */
+    @Test
+    void equalMasksCostMuch() {
+        assertThat(
+                        numbers(
+                                tf ->
+                                        Diversity.of(
+                                                tf,
+                                                tf.constant(PICTURES),
+                                                tf.constant(
+                                                        new float[][][][] {MASKS[0], MASKS[0]})))[
+                                0])
+                .isCloseTo(642_824f, within(100f));
+    }
+
+    @Test
+    void whatMasksCoverAboveADensityCosts() {
+        assertThat(
+                        numbers(
+                                tf ->
+                                        MaskObjective.norm(
+                                                tf,
+                                                tf.constant(new float[][][][] {MASKS[0]}),
+                                                0.032))[0])
+                .isCloseTo(0.268f, within(1e-6f));
+    }
+
+    /** 0.5 + (0.9 − 0.5) · 0.25. */
+    @Test
+    void thePatternTakesTheMasksShare() {
+        assertThat(
+                        numbers(
+                                tf ->
+                                        MaskedPattern.put(
+                                                tf,
+                                                tf.constant(new float[] {0.5f, 0.5f, 0.5f}),
+                                                tf.constant(new float[] {0.9f, 0.9f, 0.9f}),
+                                                tf.constant(new float[] {0.25f, 0, 1}))))
+                .containsExactly(new float[] {0.6f, 0.5f, 0.9f}, within(1e-6f));
+    }
+
+    @Test
+    void theFirstPictureFollowsTheLast() {
+        assertThat(
+                        numbers(
+                                tf ->
+                                        Diversity.next(
+                                                tf,
+                                                tf.constant(
+                                                        new float[][] {{1, 2}, {3, 4}, {5, 6}}))))
+                .containsExactly(3, 4, 5, 6, 1, 2);
+    }
+}
