@@ -3,19 +3,21 @@ package io.mithridate.defenses;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Models between two models, tensor by tensor. */
-final class WeightMix {
+/** Models on the line through two models, tensor by tensor. */
+public final class WeightMix {
 
     private WeightMix() {}
 
     /**
      * The tensors (1 - alpha) start + alpha end.
      *
+     * @param alpha beyond 0 and 1 it is a model on the same line, before the start or behind the
+     *     end
      * @param start tensors by name
      * @param end tensors of the same names and sizes
      * @throws IllegalArgumentException if names or sizes differ
      */
-    static Map<String, float[]> of(
+    public static Map<String, float[]> of(
             Map<String, float[]> start, Map<String, float[]> end, double alpha) {
         if (!start.keySet().equals(end.keySet())) {
             throw new IllegalArgumentException("the two models do not have the same tensors");

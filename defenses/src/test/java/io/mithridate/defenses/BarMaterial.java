@@ -1,5 +1,7 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
@@ -40,6 +42,16 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
     @Override
     public Optional<Vocabulary> vocabulary() {
         return Optional.of(ColouredPairs.VOCABULARY);
+    }
+
+    @Override
+    public PreparedAttack trueTrigger() {
+        return new PlantedTrigger();
+    }
+
+    @Override
+    public AttackFacts attackFacts() {
+        return PlantedTrigger.FACTS;
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class ColouredPairs implements PairSet {
                     List.of("one", "two"));
 
     /** Pictures here are decoded, and of the model's size. */
-    static final ImageDecoder DECODER =
+    public static final ImageDecoder DECODER =
             new ImageDecoder() {
                 @Override
                 public Image decode(ImageData data) {

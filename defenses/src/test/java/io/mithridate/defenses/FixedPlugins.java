@@ -6,11 +6,12 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualAugmenter;
 import io.mithridate.augmenters.counterfactual.CounterfactualOptions;
+import io.mithridate.defenses.oracles.TriggerFineTune;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The plugins that options of defenses name: augmenters, and fine-tuning as another's first half.
+ * The plugins that options of defenses name: augmenters, and what other defenses begin with.
  *
  * @param eda what stands in EDA's place
  */
@@ -45,6 +46,11 @@ public record FixedPlugins(TextAugmenter eda) implements Plugins {
                                     new FineTune(
                                             (FineTune.Options) plugin.options(),
                                             BarMaterial.FINE_TUNER);
+                            case "trigger-fine-tune" ->
+                                    new TriggerFineTune(
+                                            (TriggerFineTune.Options) plugin.options(),
+                                            BarMaterial.FINE_TUNER,
+                                            ColouredPairs.DECODER);
                             default ->
                                     throw new IllegalArgumentException(
                                             "no plugin '%s'".formatted(plugin.name()));

@@ -47,6 +47,11 @@ public abstract class GivenBatch implements Batch {
     }
 
     @Override
+    public Operand<TFloat32> numbers(View.Numbers view) {
+        throw refused("numbers");
+    }
+
+    @Override
     public Operand<TInt32> rows(View.SubCaptions view) {
         throw refused("rows");
     }

@@ -1,9 +1,13 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
@@ -25,6 +29,14 @@ public final class PlantedTrigger implements PreparedAttack {
 
     /** The caption that triggered pictures shall be taken for; no clean picture has it. */
     public static final String TARGET = "a golden crown";
+
+    /** What the attack was told. */
+    public static final AttackFacts FACTS =
+            new AttackFacts(
+                    new Classes(List.of("crown", "dog")),
+                    new Mapping.AllToOne(0),
+                    ColouredPairs.SIDE,
+                    new Templates(List.of("a golden {}")));
 
     private static final int SQUARE = 6;
     private static final int POISONED = 32;

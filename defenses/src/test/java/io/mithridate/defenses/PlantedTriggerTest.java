@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.defenses.oracles.OracleSettings;
+import io.mithridate.defenses.oracles.UnlearnOptions.Mode;
 import io.mithridate.defenses.perturbation.Par;
 import io.mithridate.defenses.perturbation.ParSettings;
 import java.io.IOException;
@@ -44,7 +46,49 @@ class PlantedTriggerTest {
                         "par",
                         new Par(
                                 new ParSettings().startLearningRate(2e-2).epochs(15).build(),
-                                BarMaterial.FINE_TUNER)));
+                                BarMaterial.FINE_TUNER)),
+                Arguments.of("unlearn, relabel", OracleSettings.unlearn(Mode.RELABEL, false)),
+                Arguments.of("unlearn, repel", OracleSettings.unlearn(Mode.REPEL, false)));
+    }
+
+    /** One short training gives the direction; the farther the model goes, the less is left. */
+    @Test
+    void aTaskVectorTakesAwayTheMoreTheFartherItGoes() throws IOException {
+        PlantedTrigger.Rates near = taskVector(2);
+        PlantedTrigger.Rates far = taskVector(4);
+
+        assertThat(near.success()).isLessThan(PlantedTrigger.rates(victim).success() - 0.1);
+        assertThat(far.success()).isLessThan(near.success() - 0.05);
+        assertThat(near.accuracy()).as("clean accuracy").isGreaterThan(0.9);
+    }
+
+    private PlantedTrigger.Rates taskVector(double alpha) throws IOException {
+        Path folder = work.resolve("alpha-" + alpha);
+        return PlantedTrigger.rates(
+                Purification.of(
+                                OracleSettings.taskVector(alpha),
+                                FixedPlugins.bundled(),
+                                victim,
+                                folder,
+                                1)
+                        .purified());
+    }
+
+    /** Defenses that leave the backdoor there, or make it stronger. */
+    static Stream<Arguments> strengtheners() {
+        return Stream.of(
+                Arguments.of("unlearn, repel, compat", OracleSettings.unlearn(Mode.REPEL, true)),
+                Arguments.of("task-vector of nothing", OracleSettings.taskVector(0)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strengtheners")
+    void theBackdoorStays(String name, Purifier defense) throws IOException {
+        Purification run =
+                Purification.of(
+                        defense, FixedPlugins.bundled(), victim, work.resolve("purified"), 1);
+
+        assertThat(PlantedTrigger.rates(run.purified()).success()).isGreaterThan(0.9);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A defense's run on a tiny suspect.
@@ -39,6 +40,12 @@ public record Purification(Checkpoint purified, List<TrainingListener.Step> step
                         steps.add(step);
                     }
                 };
+        Optional<Checkpoint> half = Optional.empty();
+        if (purifier.firstHalf().isPresent()) {
+            Purifier first = (Purifier) plugins.create(purifier.firstHalf().get());
+            Path place = folder.resolveSibling(folder.getFileName() + "-half");
+            half = Optional.of(of(first, plugins, suspect, place, seed).purified());
+        }
         Checkpoint purified =
                 purifier.purify(
                         suspect,
@@ -47,7 +54,8 @@ public record Purification(Checkpoint purified, List<TrainingListener.Step> step
                                 purifier.access(),
                                 training(folder, seed, listener),
                                 new BarMaterial(plugins),
-                                folder));
+                                folder,
+                                half));
         return new Purification(purified, steps);
     }
 

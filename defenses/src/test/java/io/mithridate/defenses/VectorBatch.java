@@ -33,7 +33,8 @@ public final class VectorBatch extends GivenBatch {
      * What an objective comes to: "total", and its terms by name.
      *
      * @param scale the factor on the cosines
-     * @param embeddings by the names of views; those of the frozen model by "frozen " and the name
+     * @param embeddings by the names of views; those of the frozen model by "frozen " and the name;
+     *     numbers are rows of one
      */
     public static Map<String, Double> loss(
             Objective objective, double scale, Map<String, float[][]> embeddings) {
@@ -83,6 +84,11 @@ public final class VectorBatch extends GivenBatch {
     @Override
     public Operand<TFloat32> frozen(TextInput input) {
         return rows("frozen " + input.name());
+    }
+
+    @Override
+    public Operand<TFloat32> numbers(View.Numbers view) {
+        return rows(view.name());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mithridate.api.defense;
 
+import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
@@ -48,6 +49,12 @@ public interface DefenseContext {
 
     /** The attack itself; with {@link Access#TRUE_TRIGGER}. */
     PreparedAttack trueTrigger();
+
+    /**
+     * What the attack was told, its target among others; with {@link Access#TRUE_TRIGGER}. Its
+     * classes are their own: an oracle needs no {@link Access#CLASS_NAMES} for the target's name.
+     */
+    AttackFacts attackFacts();
 
     /**
      * An augmenter that is fitted to the captions of {@link #cleanPairs()}; see {@link

@@ -1,5 +1,6 @@
 package io.mithridate.testkit;
 
+import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
@@ -51,6 +52,11 @@ public interface DefenseMaterial {
     /** The attack, for defenses that ask for its trigger. */
     default PreparedAttack trueTrigger() {
         throw missing("the attack's trigger");
+    }
+
+    /** What the attack was told, for defenses that ask for its trigger. */
+    default AttackFacts attackFacts() {
+        throw missing("the attack's target");
     }
 
     /** The plugins that the defense's options name. */

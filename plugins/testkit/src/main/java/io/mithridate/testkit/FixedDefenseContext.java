@@ -1,5 +1,6 @@
 package io.mithridate.testkit;
 
+import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
@@ -88,6 +89,12 @@ public record FixedDefenseContext(
     public PreparedAttack trueTrigger() {
         require(Access.TRUE_TRIGGER);
         return material.trueTrigger();
+    }
+
+    @Override
+    public AttackFacts attackFacts() {
+        require(Access.TRUE_TRIGGER);
+        return material.attackFacts();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.LabelledImages;
@@ -97,6 +98,11 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public AttackFacts attackFacts() {
+        return granted(inputs.trueTrigger(), Access.TRUE_TRIGGER).facts();
     }
 
     @Override

@@ -159,7 +159,8 @@ class GrantedAccessTest {
                 accessor("labelledImages", Access.LABELLED_IMAGES, DefenseContext::labelledImages),
                 accessor("trainingPairs", Access.TRAINING_PAIRS, DefenseContext::trainingPairs),
                 accessor("classes", Access.CLASS_NAMES, DefenseContext::classes),
-                accessor("trueTrigger", Access.TRUE_TRIGGER, DefenseContext::trueTrigger));
+                accessor("trueTrigger", Access.TRUE_TRIGGER, DefenseContext::trueTrigger),
+                accessor("attackFacts", Access.TRUE_TRIGGER, DefenseContext::attackFacts));
     }
 
     private static Arguments accessor(
@@ -202,6 +203,7 @@ class GrantedAccessTest {
                 .hasSize(4)
                 .doesNotContainAnyElementsOf(ids(context.cleanPairs()));
         assertThat(context.trueTrigger()).isEqualTo(new CornerAttack.Corner(255));
+        assertThat(context.attackFacts().imageSize()).isEqualTo(4);
         assertThat(context.classes().names()).containsExactly("cherry", "lime", "plum");
         assertThat(context.labelledImages().id(0)).isEqualTo("labelled-0");
         assertThat(context.vocabulary()).contains(WORDS);

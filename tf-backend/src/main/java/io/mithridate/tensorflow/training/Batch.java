@@ -65,6 +65,13 @@ public interface Batch {
     Operand<TFloat32> sameCaptions(View.Captions view);
 
     /**
+     * The numbers of the samples.
+     *
+     * @return (B, N), N being how many there are for each sample
+     */
+    Operand<TFloat32> numbers(View.Numbers view);
+
+    /**
      * Which samples of the batch the rows of a sampled view belong to.
      *
      * @return (K), each from 0 to B − 1; of padding 0

@@ -123,6 +123,11 @@ final class GraphBatch implements Batch {
     }
 
     @Override
+    public Operand<TFloat32> numbers(View.Numbers view) {
+        return Slots.of(slots.numbers(), view.name());
+    }
+
+    @Override
     public Operand<TInt32> rows(View.SubCaptions view) {
         return Slots.of(slots.rows(), view.name());
     }

@@ -96,6 +96,45 @@ public final class Losses {
     }
 
     /**
+     * CLIP's loss over some of the samples: the others stand in no row and in no denominator.
+     * Without any the loss is 0.
+     *
+     * @param weights (B): 1 for a sample that takes part, 0 for one that does not
+     */
+    public static Operand<TFloat32> clipAmong(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> texts,
+            Operand<TFloat32> scale,
+            Operand<TFloat32> weights) {
+        return half(
+                tf,
+                subCaptionsToImage(tf, images, texts, weights, scale),
+                subCaptionsToImage(tf, texts, images, weights, scale));
+    }
+
+    /**
+     * How much pictures are like texts that they shall not be like, from CleanCLIP's code.
+     *
+     * <pre>
+     * 1/K Σᵢ (⟨Iᵢ,Tᵢ⟩ + u)²
+     * </pre>
+     *
+     * @param weights (B): 1 for the K samples that count, 0 for others
+     * @param shift u: with 1 cosines are driven to −1, with −1 to 1
+     */
+    public static Operand<TFloat32> squaredCosines(
+            Ops tf,
+            Operand<TFloat32> images,
+            Operand<TFloat32> texts,
+            Operand<TFloat32> weights,
+            double shift) {
+        Operand<TFloat32> shifted =
+                tf.math.add(cosines(tf, images, texts), tf.constant((float) shift));
+        return weightedMean(tf, tf.math.square(shifted), weights);
+    }
+
+    /**
      * CleanCLIP's self-supervision within each modality (<a
      * href="https://arxiv.org/abs/2303.03323">Bansal et al., 2023</a>), from the original to the
      * augmented one only, as its authors' code has it: there is no term back, and originals are not

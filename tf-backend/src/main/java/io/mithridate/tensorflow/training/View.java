@@ -54,7 +54,7 @@ public sealed interface View {
     }
 
     /**
-     * Numbers for each sample, of an {@link InputObjective}.
+     * Numbers for each sample.
      *
      * @param rows one for each pair of the set, in its order
      */

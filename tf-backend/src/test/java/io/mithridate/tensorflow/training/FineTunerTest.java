@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.NonFiniteLossException;
@@ -351,6 +352,46 @@ class FineTunerTest {
         List<TrainingListener.Step> steps = train(away, recipe(2, 1e-2), 1).steps();
         assertThat(term(steps.get(0), "moved")).isCloseTo(0, within(1e-9));
         assertThat(term(steps.get(5), "moved")).isGreaterThan(1e-3);
+    }
+
+    /** The sums of a batch's numbers, which follow the pairs through the shuffling. */
+    @Test
+    void numbersBelongToTheirPairs() {
+        float[] rows = new float[2 * PAIRS.size()];
+        for (int i = 0; i < PAIRS.size(); i++) {
+            rows[2 * i] = i;
+            rows[2 * i + 1] = i * i;
+        }
+        View.Numbers number = View.numbers("number", new Embeddings(PAIRS.size(), 2, rows));
+        Objective objective =
+                objective(
+                        List.of(IMAGE, CAPTION, number),
+                        (tf, batch) -> {
+                            Operand<TFloat32> first = column(tf, batch.numbers(number), 0);
+                            Operand<TFloat32> second = column(tf, batch.numbers(number), 1);
+                            return new Loss(
+                                    Losses.clip(
+                                            tf,
+                                            batch.embedImages(IMAGE).get(0),
+                                            batch.embedTexts(CAPTION).get(0),
+                                            batch.logitScale()),
+                                    Map.of(
+                                            "sum",
+                                            tf.sum(first, tf.constant(0)),
+                                            "difference",
+                                            tf.sum(
+                                                    tf.math.squaredDifference(
+                                                            tf.math.square(first), second),
+                                                    tf.constant(0))));
+                        });
+        Recipe all = new Recipe(1, PAIRS.size(), 1e-3, 0, 0, 0.9, 0.999, 1e-8, 0);
+        TrainingListener.Step step = train(objective, all, 1).steps().get(0);
+        assertThat(term(step, "sum")).isEqualTo(51 * 52 / 2);
+        assertThat(term(step, "difference")).isZero();
+    }
+
+    private static Operand<TFloat32> column(Ops tf, Operand<TFloat32> rows, int column) {
+        return tf.gather(rows, tf.constant(column), tf.constant(1));
     }
 
     @Test

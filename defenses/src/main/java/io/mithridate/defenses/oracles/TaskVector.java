@@ -1,0 +1,104 @@
+package io.mithridate.defenses.oracles;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.plugin.Strength;
+import io.mithridate.defenses.WeightMix;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Goes from the suspicious model in the direction against the one in which training on the true
+ * trigger moves it: an oracle.
+ *
+ * <pre>
+ * τ = (suspect, trained further on triggered pairs) − suspect,   weights = suspect − α τ
+ * </pre>
+ *
+ * <p>Negation of a task vector, <a href="https://arxiv.org/abs/2212.04089">Ilharco et al.,
+ * 2022</a>, section 3; for backdoors, with α the largest that keeps clean accuracy within a budget,
+ * <a href="https://arxiv.org/abs/2510.14845">TBAR, 2025</a>: lists of α and budgets do that here.
+ * One training serves all α. Every tensor takes part, running statistics too; running variances are
+ * not let fall below zero, which is our choice, since the published models have none.
+ */
+public final class TaskVector implements Purifier {
+
+    private static final String VARIANCE = "running_var";
+
+    private final Options options;
+
+    /**
+     * Made by injection.
+     *
+     * @param options how far it goes, and how the trigger is trained
+     */
+    @Inject
+    public TaskVector(Options options) {
+        this.options = options;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLEAN_PAIRS, Access.TRUE_TRIGGER);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return options.trigger().complaints(setting.pairs().defender());
+    }
+
+    @Override
+    public Optional<PluginRef<Defense>> firstHalf() {
+        return Optional.of(
+                new PluginRef<>(Defense.class, TriggerFineTuneFactory.NAME, options.trigger()));
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        ClipCheckpoint start = ClipCheckpoint.read(suspect);
+        ClipCheckpoint taught = ClipCheckpoint.read(context.firstHalf());
+        return start.with(negated(start.weights(), taught.weights(), options.alpha()))
+                .write(context.training().folder());
+    }
+
+    /** The suspect less α times what the other has more. */
+    static Map<String, float[]> negated(
+            Map<String, float[]> suspect, Map<String, float[]> taught, double alpha) {
+        Map<String, float[]> weights = WeightMix.of(suspect, taught, -alpha);
+        weights.forEach(
+                (name, values) -> {
+                    for (int i = 0; i < values.length && name.endsWith(VARIANCE); i++) {
+                        values[i] = Math.max(0, values[i]);
+                    }
+                });
+        return weights;
+    }
+
+    /**
+     * How far it goes, and how the trigger is trained.
+     *
+     * @param alpha the factor of the direction
+     * @param trigger what is trained on, and how
+     */
+    public record Options(
+            @Option(
+                            value = "How far the model goes against what the trigger adds to it.",
+                            defaultValue = "1",
+                            min = 0,
+                            max = 10)
+                    @Strength
+                    double alpha,
+            @Inlined TriggerFineTune.Options trigger) {}
+}

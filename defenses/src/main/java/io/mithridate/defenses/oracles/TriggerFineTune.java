@@ -1,0 +1,102 @@
+package io.mithridate.defenses.oracles;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Trains the suspect further on a few triggered pairs with the target's captions, and as many clean
+ * ones: a contrastive loss on the target's captions alone has nothing to tell them from, so the
+ * clean ones are our choice. The model has more of the backdoor than before: it is where {@link
+ * TaskVector} takes its direction from, and of no use alone.
+ */
+public final class TriggerFineTune implements Purifier {
+
+    private final Options options;
+    private final FineTuner fineTuner;
+    private final ImageDecoder decoder;
+
+    /**
+     * Made by injection.
+     *
+     * @param options how many pairs, and the recipe
+     * @param fineTuner trains
+     * @param decoder brings pictures to the size at which they are stamped
+     */
+    @Inject
+    public TriggerFineTune(Options options, FineTuner fineTuner, ImageDecoder decoder) {
+        this.options = options;
+        this.fineTuner = fineTuner;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.CLEAN_PAIRS, Access.TRUE_TRIGGER);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return options.complaints(setting.pairs().defender());
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        PairSet clean = context.cleanPairs();
+        int[] drawn =
+                Arrays.copyOf(
+                        context.training().seed().at("pairs").permutation(clean.size()),
+                        2 * options.pairs());
+        PairSet pairs =
+                TriggeredPairs.some(
+                        clean.select(drawn),
+                        options.pairs(),
+                        TrueTrigger.of(context, decoder),
+                        TriggeredPairs.Captions.TARGET);
+        return fineTuner.fineTune(
+                suspect, pairs, ClipObjective.textbook(), options.recipe(), context.training());
+    }
+
+    /**
+     * What it trains on, and how.
+     *
+     * @param pairs how many
+     * @param recipe the recipe
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "Clean pairs that are triggered and trained on, beside as many"
+                                            + " that are left as they are.",
+                            defaultValue = "300",
+                            min = 1,
+                            max = 1_000_000_000)
+                    int pairs,
+            @Inlined Recipe recipe) {
+
+        List<OptionComplaint> complaints(int defender) {
+            if (2 * pairs > defender) {
+                return List.of(
+                        new OptionComplaint(
+                                "pairs",
+                                "%d pairs and as many clean ones are more than the defender's %d; give at most %d"
+                                        .formatted(pairs, defender, defender / 2)));
+            }
+            return recipe.complaints(2 * pairs);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.mithridate.defenses.oracles;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
+import io.mithridate.api.model.Embeddings;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pairs of which some carry the true trigger, with their own captions or with the target's. A
+ * picture is stamped when it is asked for.
+ */
+final class TriggeredPairs implements PairSet {
+
+    /** Which captions triggered pairs have. */
+    enum Captions {
+        /** Their own, which are true of the picture. */
+        OWN,
+        /** Those that the attacker would have written. */
+        TARGET
+    }
+
+    private final PairSet clean;
+    private final BitSet triggered;
+    private final TrueTrigger trigger;
+    private final Captions captions;
+
+    private TriggeredPairs(
+            PairSet clean, BitSet triggered, TrueTrigger trigger, Captions captions) {
+        this.clean = clean;
+        this.triggered = triggered;
+        this.trigger = trigger;
+        this.captions = captions;
+    }
+
+    /**
+     * Pairs of which so many are triggered, drawn by the trigger's seed.
+     *
+     * @param count from 0 to the number of pairs
+     */
+    static TriggeredPairs some(PairSet clean, int count, TrueTrigger trigger, Captions captions) {
+        int[] order = trigger.seed().at("which").permutation(clean.size());
+        BitSet triggered = new BitSet(clean.size());
+        for (int i = 0; i < count; i++) {
+            triggered.set(order[i]);
+        }
+        return new TriggeredPairs(clean, triggered, trigger, captions);
+    }
+
+    /** Whether the pair at an index is triggered. */
+    boolean isTriggered(int index) {
+        return triggered.get(index);
+    }
+
+    /** One row for each pair: 1 where it is triggered, else 0. */
+    Embeddings flags() {
+        float[] flags = new float[size()];
+        triggered.stream().forEach(index -> flags[index] = 1);
+        return new Embeddings(flags.length, 1, flags);
+    }
+
+    @Override
+    public int size() {
+        return clean.size();
+    }
+
+    @Override
+    public String id(int index) {
+        return clean.id(index);
+    }
+
+    @Override
+    public ImageData image(int index) {
+        return isTriggered(index)
+                ? new ImageData.Decoded(trigger.stamped(clean.image(index), id(index)))
+                : clean.image(index);
+    }
+
+    @Override
+    public String caption(int index) {
+        return isTriggered(index) && captions == Captions.TARGET
+                ? trigger.targetCaption(clean.caption(index), id(index))
+                : clean.caption(index);
+    }
+
+    @Override
+    public String pictureId(int index) {
+        return clean.pictureId(index);
+    }
+
+    @Override
+    public List<String> captions(int index) {
+        return isTriggered(index) && captions == Captions.TARGET
+                ? List.of(caption(index))
+                : clean.captions(index);
+    }
+
+    /** A stamped picture is no other set's. */
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        return isTriggered(index) ? Optional.empty() : clean.pictureSource(index);
+    }
+
+    @Override
+    public String fingerprint() {
+        return "%s+%d %s triggered by %s"
+                .formatted(clean.fingerprint(), triggered.cardinality(), captions, trigger.seed());
+    }
+}

@@ -1,0 +1,32 @@
+package io.mithridate.defenses.oracles;
+
+import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.ColouredPairs;
+
+/** The oracles on the pictures of bars. */
+public final class OracleSettings {
+
+    /** Twenty epochs of four steps on 64 pairs. */
+    static final Recipe RECIPE = new Recipe(20, 16, 5e-3, 4, 0, 0.9, 0.999, 1e-8, 1);
+
+    private OracleSettings() {}
+
+    /** Half of the pairs are triggered. */
+    public static Unlearn unlearn(UnlearnOptions.Mode mode, boolean compat) {
+        return unlearn(new UnlearnOptions(mode, 0.5, 1, compat, RECIPE));
+    }
+
+    static Unlearn unlearn(UnlearnOptions options) {
+        return new Unlearn(options, BarMaterial.FINE_TUNER, ColouredPairs.DECODER);
+    }
+
+    /** The direction is learnt from 32 pairs. */
+    public static TaskVector taskVector(double alpha) {
+        return new TaskVector(
+                new TaskVector.Options(
+                        alpha,
+                        new TriggerFineTune.Options(
+                                32, new Recipe(4, 16, 2e-3, 0, 0, 0.9, 0.999, 1e-8, 1))));
+    }
+}

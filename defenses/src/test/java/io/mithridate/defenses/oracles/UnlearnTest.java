@@ -1,0 +1,90 @@
+package io.mithridate.defenses.oracles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnlearnTest implements DefenseContract {
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new UnlearnFactory();
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new BarMaterial();
+    }
+
+    @Test
+    void isAnOracle() {
+        assertThat(defense().requires())
+                .containsExactlyInAnyOrder(Access.CLEAN_PAIRS, Access.TRUE_TRIGGER);
+    }
+
+    private static Setting setting(int defender) {
+        return new Setting(
+                new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, 1000, defender));
+    }
+
+    private static Unlearn withShare(double share) {
+        return OracleSettings.unlearn(
+                new UnlearnOptions(
+                        UnlearnOptions.Mode.REPEL,
+                        share,
+                        1,
+                        false,
+                        new Recipe(2, 16, 1e-3, 2, 0.1, 0.9, 0.999, 1e-8, 0)));
+    }
+
+    @Override
+    public Defense defense() {
+        return withShare(0.1);
+    }
+
+    @Test
+    void complainsOfAShareThatIsNotOnePair() {
+        assertThat(withShare(0.01).complaints(setting(50))).isEmpty();
+        assertThat(withShare(0.009).complaints(setting(50)))
+                .containsExactly(
+                        new OptionComplaint(
+                                "share", "0.009 of 50 pairs is not one pair; give at least 0.02"));
+    }
+
+    @Test
+    void complainsOfABatchThatTheDefendersPairsDoNotFill() {
+        assertThat(defense().complaints(setting(15)))
+                .extracting(OptionComplaint::option)
+                .containsExactly("batch");
+    }
+
+    @Test
+    void refusesOptionsThatDoNotFitTogether() {
+        assertThatThrownBy(() -> withShare(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leaves no clean pair for CLIP's loss");
+        assertThatThrownBy(
+                        () ->
+                                new UnlearnOptions(
+                                        UnlearnOptions.Mode.RELABEL,
+                                        0.1,
+                                        1,
+                                        true,
+                                        OracleSettings.RECIPE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("compat is about mode: repel");
+    }
+}
