@@ -20,7 +20,7 @@ public final class DetectionAurocFactory implements MetricFactory<NoOptions> {
     @Override
     public String summary() {
         return "how well a detector's scores tell poisoned pairs, triggered pictures or victims"
-                   + " apart";
+                + " apart";
     }
 
     @Override

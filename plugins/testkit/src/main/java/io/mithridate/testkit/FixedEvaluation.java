@@ -90,7 +90,15 @@ public record FixedEvaluation(
     /** The same evaluation of a defense that detects. */
     public FixedEvaluation detecting(PoisonManifest poison, Findings found) {
         return new FixedEvaluation(
-                classes, target, triggers, splits, validation, classEmbeddings, heldOut, poison, found);
+                classes,
+                target,
+                triggers,
+                splits,
+                validation,
+                classEmbeddings,
+                heldOut,
+                poison,
+                found);
     }
 
     /**

@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Map;
 
 /**
  * The contents of {@code results.csv} and {@code costs.csv}: UTF-8, commas, line feeds.

@@ -108,6 +108,41 @@ class ComparisonTableTest {
         assertThat(table.rows().get(0).remarks()).isEqualTo("victim, failed");
     }
 
+    /** Attack success is 0.2 and clean accuracy 0.95. */
+    @Test
+    void anAttackFailsByTheQuantityThatItNames() {
+        CellResult victim = cell(0, setting("none"), false, 1, 0.95, 0.2);
+
+        assertThat(remarks(victim)).isEqualTo("victim, attack failed");
+        assertThat(remarks(countedBy(victim, "clean-accuracy"))).isEqualTo("victim");
+        assertThat(remarks(countedBy(victim, "attack-success"))).isEqualTo("victim, attack failed");
+        assertThat(remarks(countedBy(victim, "not-measured"))).isEqualTo("victim");
+    }
+
+    private static String remarks(CellResult cell) {
+        return table(cell).rows().get(0).remarks();
+    }
+
+    private static CellResult countedBy(CellResult cell, String success) {
+        return new CellResult(
+                cell.number(),
+                cell.title(),
+                cell.dataset(),
+                cell.model(),
+                cell.scenario(),
+                cell.attack(),
+                cell.defense(),
+                cell.defenseClass(),
+                cell.defended(),
+                cell.control(),
+                cell.seed(),
+                cell.options(),
+                Optional.of(new PoisonUse("random", "keep", "add", 20, 0, 20, 20, success)),
+                cell.failure(),
+                cell.measurements(),
+                cell.provenance());
+    }
+
     @Test
     void whatOnlyDetectsIsNotADefendedModel() {
         CellResult cell = cell(0, setting("fine-tune"), false, 1, 0, 0);
