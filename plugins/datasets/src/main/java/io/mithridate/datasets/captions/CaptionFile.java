@@ -4,12 +4,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.LongNumbers;
 import io.mithridate.datasets.files.MappedFile;
 import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.files.Sha256;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -47,8 +47,7 @@ final class CaptionFile {
     private CaptionFile(ImageCaptionsOptions options) {
         this.options = options;
         if (!Files.isRegularFile(options.file())) {
-            throw new UncheckedIOException(
-                    new IOException("there is no file '%s'".formatted(options.file())));
+            throw FileFailure.of("there is no file '%s'".formatted(options.file()));
         }
         folder = new PictureFolder(options.folder());
         format = options.columns().format(options.file());
@@ -208,10 +207,9 @@ final class CaptionFile {
                 places.text(row)
                         .orElseThrow(
                                 () ->
-                                        new UncheckedIOException(
-                                                new IOException(
-                                                        "%s was changed while it was opened"
-                                                                .formatted(options.file())))));
+                                        FileFailure.of(
+                                                "%s was changed while it was opened"
+                                                        .formatted(options.file()))));
     }
 
     /** Says why a row is bad, if it is. */

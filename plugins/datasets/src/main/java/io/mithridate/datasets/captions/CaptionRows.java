@@ -1,7 +1,6 @@
 package io.mithridate.datasets.captions;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.mithridate.datasets.files.FileFailure;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -113,10 +112,9 @@ final class CaptionRows {
                 places.text(row)
                         .orElseThrow(
                                 () ->
-                                        new UncheckedIOException(
-                                                new IOException(
-                                                        place(row)
-                                                                + ": the file was changed while it"
-                                                                + " was in use"))));
+                                        FileFailure.of(
+                                                place(row)
+                                                        + ": the file was changed while it"
+                                                        + " was in use")));
     }
 }

@@ -2,8 +2,8 @@ package io.mithridate.datasets.cifar;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.names.NameFile;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +55,9 @@ record CifarFolder(Classes classes, Photographs train, Photographs test) {
             }
             return new CifarFolder(spaced(train.classes()), train, test);
         }
-        throw new UncheckedIOException(
-                new IOException(
-                        "there is no CIFAR in the folder '%s'. Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and name its folder (cifar-10-batches-bin or cifar-100-binary) in 'folder'"
-                                .formatted(folder)));
+        throw FileFailure.of(
+                "there is no CIFAR in the folder '%s'. Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and name its folder (cifar-10-batches-bin or cifar-100-binary) in 'folder'"
+                        .formatted(folder));
     }
 
     private static Classes names(Path file) {

@@ -3,7 +3,6 @@ package io.mithridate.datasets.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +43,7 @@ public record ClassFolders(Path root, List<String> classes, List<Picture> pictur
      */
     public static ClassFolders list(Path root, BadRows bad) {
         if (!Files.isDirectory(root)) {
-            throw new UncheckedIOException(
-                    new NotDirectoryException("there is no folder '%s'".formatted(root)));
+            throw FileFailure.of("there is no folder '%s'".formatted(root));
         }
         List<String> classes = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();

@@ -7,14 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A folder of pictures, which names in lists do not lead out of. */
 public final class PictureFolder {
 
-    /** Larger files are no pictures that a model is trained on; our choice. */
+    /** No model is trained on pictures of larger files; our choice. */
     private static final long MOST_BYTES = 256L << 20;
 
     private final Path root;
@@ -26,8 +25,7 @@ public final class PictureFolder {
      */
     public PictureFolder(Path root) {
         if (!Files.isDirectory(root)) {
-            throw new UncheckedIOException(
-                    new NotDirectoryException("there is no folder '%s'".formatted(root)));
+            throw FileFailure.of("there is no folder '%s'".formatted(root));
         }
         this.root = root.toAbsolutePath().normalize();
     }

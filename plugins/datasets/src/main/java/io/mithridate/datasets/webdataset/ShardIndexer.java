@@ -22,7 +22,7 @@ final class ShardIndexer {
 
     private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
 
-    /** Larger files are no pictures that a model is trained on; our choice. */
+    /** No model is trained on pictures of larger files; our choice. */
     private static final long MOST_PICTURE_BYTES = 256L << 20;
 
     private static final long MOST_CAPTION_BYTES = 1L << 20;

@@ -39,7 +39,7 @@ public final class WebDataset implements PairData {
         this.options = options;
         CaptionText captions = new CaptionText(options.captions(), options.captionKey());
         List<Shard> shards =
-                BracePattern.names(options.shards()).parallelStream()
+                BracePattern.names(options.shards().toString()).parallelStream()
                         .map(
                                 name ->
                                         Shard.open(
@@ -49,7 +49,7 @@ public final class WebDataset implements PairData {
                                                 options.hashed()))
                         .toList();
         requireOtherNames(shards);
-        BadRows bad = new BadRows(options.shards(), options.maxBadRows());
+        BadRows bad = new BadRows(options.shards().toString(), options.maxBadRows());
         int[] firsts = new int[shards.size()];
         int samples = 0;
         Sha256 state = new Sha256().add(captions.toString());

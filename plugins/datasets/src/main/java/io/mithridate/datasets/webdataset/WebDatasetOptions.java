@@ -9,7 +9,7 @@ public record WebDatasetOptions(
         @Option(
                         "The shards: a file, or a pattern such as data/{00000..00331}.tar or"
                                 + " data/{train,more}-{0..9}.tar.gz.")
-                String shards,
+                Path shards,
         @Option(
                         value = "Ending of the files that hold captions: 'txt' or 'json'.",
                         defaultValue = "txt")

@@ -37,7 +37,7 @@ class WebDatasetTest implements PairDataContract {
             String pattern, CaptionKind kind, int pictures, int heldOut, int bad, boolean hashed) {
         return new WebDataset(
                 new WebDatasetOptions(
-                        folder.resolve(pattern).toString(),
+                        folder.resolve(pattern),
                         kind,
                         "text",
                         pictures,

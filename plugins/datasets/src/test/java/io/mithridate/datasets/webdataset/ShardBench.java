@@ -1,0 +1,128 @@
+package io.mithridate.datasets.webdataset;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.datasets.files.PaintedPictures;
+import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+
+/** Indexes shards, opens them again, and compares reading them in any order with loose files. */
+public final class ShardBench {
+
+    private static final int SHARDS = 10;
+    private static final int READS = 50_000;
+
+    private ShardBench() {}
+
+    /**
+     * Measures.
+     *
+     * @param arguments an empty folder, and how many samples all shards shall have
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        int each = Integer.parseInt(arguments[1]) / SHARDS;
+        for (int shard = 0; shard < SHARDS; shard++) {
+            try (TarShards tar = new TarShards(folder.resolve("s%d.tar".formatted(shard)))) {
+                for (int i = 0; i < each; i++) {
+                    int number = shard * each + i;
+                    byte[] picture = PaintedPictures.bytes(number, "jpg", 48, 48);
+                    tar.add("%07d.jpg".formatted(number), picture)
+                            .add("%07d.txt".formatted(number), "caption " + number);
+                    Files.write(
+                            Files.createDirectories(folder.resolve("loose/" + number / 1000))
+                                    .resolve(number + ".jpg"),
+                            picture);
+                }
+            }
+        }
+        double index = seconds(() -> open(folder));
+        double again = seconds(() -> open(folder));
+        PairSet train = open(folder).train();
+        double shards = 0;
+        double files = 0;
+        for (int round = 0; round < 3; round++) {
+            shards =
+                    seconds(
+                            () ->
+                                    read(
+                                            new Random(1),
+                                            number -> bytes(train, number),
+                                            SHARDS * each));
+            files =
+                    seconds(
+                            () ->
+                                    read(
+                                            new Random(1),
+                                            number ->
+                                                    Files.readAllBytes(
+                                                                    folder.resolve(
+                                                                            "loose/%d/%d.jpg"
+                                                                                    .formatted(
+                                                                                            number
+                                                                                                    / 1000,
+                                                                                            number)))
+                                                            .length,
+                                            SHARDS * each));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "samples=%d index-seconds=%.2f open-seconds=%.2f shards-per-second=%.0f"
+                        + " files-per-second=%.0f%n",
+                train.size(),
+                index,
+                again,
+                READS / shards,
+                READS / files);
+    }
+
+    private static WebDataset open(Path folder) {
+        return new WebDataset(
+                new WebDatasetOptions(
+                        folder.resolve("s{0..9}.tar"),
+                        CaptionKind.TXT,
+                        "caption",
+                        0,
+                        0,
+                        1,
+                        Optional.empty(),
+                        Optional.of(folder.resolve("cache")),
+                        false,
+                        0));
+    }
+
+    private static int bytes(PairSet train, int number) {
+        return ((ImageData.Encoded) train.image(number)).bytes().length;
+    }
+
+    /** Reads a picture. */
+    private interface Reading {
+        int of(int number) throws IOException;
+    }
+
+    private static long read(Random random, Reading reading, int samples) throws IOException {
+        long bytes = 0;
+        for (int i = 0; i < READS; i++) {
+            bytes += reading.of(random.nextInt(samples));
+        }
+        return bytes;
+    }
+
+    /** What is measured; its result is used so that it is not left out. */
+    private interface Work {
+        Object run() throws IOException;
+    }
+
+    private static double seconds(Work work) throws IOException {
+        long begin = System.nanoTime();
+        if (work.run().hashCode() == 0) {
+            System.out.println();
+        }
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}
