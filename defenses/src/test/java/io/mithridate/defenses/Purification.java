@@ -25,7 +25,10 @@ public record Purification(Checkpoint purified, List<TrainingListener.Step> step
     public static Checkpoint suspect(Path folder) throws IOException {
         BarMaterial material = new BarMaterial();
         return material.models()
-                .initialise(material.pairs(), training(folder, 3, TrainingListener.silent()));
+                .initialise(
+                        material.pairs(),
+                        List.of(),
+                        training(folder, 3, TrainingListener.silent()));
     }
 
     /** Runs a defense. */

@@ -2,6 +2,7 @@ package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.Checked;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -79,6 +80,15 @@ public interface Attack extends Checked {
     /** The name of the quantity that counts the attack's success. */
     default String success() {
         return "attack-success";
+    }
+
+    /**
+     * What the attack may put into a text, such as a word; empty for an attack that leaves texts
+     * alone. It is asked before the trigger is made: a model that is trained from scratch makes
+     * room for each key in its prompts and captions.
+     */
+    default List<String> textKeys() {
+        return List.of();
     }
 
     /** Makes or optimises the trigger. */

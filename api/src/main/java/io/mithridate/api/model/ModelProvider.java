@@ -45,9 +45,12 @@ public interface ModelProvider {
      * or the weights and the tokenizer that the options name.
      *
      * @param pairs what will be trained on
+     * @param texts what the model will be given beside their captions: prompts, captions of poison,
+     *     and both with the keys of attacks; a row of tokens that is as long as the data ask for
+     *     has room for them
      * @param context where the checkpoint is written, and the seed
      */
-    Checkpoint initialise(PairSet pairs, TrainingContext context);
+    Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context);
 
     /**
      * Trains with CLIP's symmetric contrastive loss.

@@ -1,5 +1,6 @@
 package io.mithridate.api.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,9 +11,29 @@ import java.util.List;
  */
 public record Augmentation(List<String> positives, List<Negative> negatives) {
 
+    private static final int MOST = 10_000;
+
+    /**
+     * Other texts.
+     *
+     * @throws IllegalArgumentException if a list has more than 10 000 texts, or an end that is not
+     *     reached
+     */
     public Augmentation {
-        positives = List.copyOf(positives);
-        negatives = List.copyOf(negatives);
+        positives = copy(positives);
+        negatives = copy(negatives);
+    }
+
+    private static <T> List<T> copy(List<T> texts) {
+        List<T> copy = new ArrayList<>();
+        for (T text : texts) {
+            if (copy.size() == MOST) {
+                throw new IllegalArgumentException(
+                        "a caption has more than %d positives or negatives".formatted(MOST));
+            }
+            copy.add(text);
+        }
+        return List.copyOf(copy);
     }
 
     /** No other texts. */

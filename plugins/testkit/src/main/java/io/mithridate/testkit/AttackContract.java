@@ -206,6 +206,20 @@ public interface AttackContract extends FactoryContract {
         }
     }
 
+    /** A model that is trained from scratch makes room for what the attack puts into prompts. */
+    @Test
+    default void textKeysAreKnownBeforeTheTrigger(@TempDir Path folder) {
+        PreparedAttack attack = prepared(new Seed(1), folder);
+        if (attack.triggers().stream().anyMatch(Trigger::changesPrompts)) {
+            assertThat(attack.triggerPrompts(new Templates(List.of("a photo of {}"))).sentences())
+                    .allSatisfy(
+                            sentence ->
+                                    assertThat(attack().textKeys())
+                                            .as("the keys of which '%s' has one", sentence)
+                                            .anyMatch(sentence::contains));
+        }
+    }
+
     /** Tables tell triggers apart by their names. */
     @Test
     default void triggersHaveNamesOfTheirOwn(@TempDir Path folder) {

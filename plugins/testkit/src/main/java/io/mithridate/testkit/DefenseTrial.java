@@ -160,6 +160,7 @@ record DefenseTrial(
             return material.models()
                     .initialise(
                             material.pairs(),
+                            List.of(),
                             new TrainingContext(
                                     name,
                                     folder(name),

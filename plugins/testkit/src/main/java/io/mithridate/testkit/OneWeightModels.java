@@ -37,7 +37,7 @@ final class OneWeightModels implements ModelProvider {
     }
 
     @Override
-    public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+    public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
         return write(context, context.seed().generator().nextDouble());
     }
 

@@ -254,6 +254,25 @@ class BrokenAttackTest {
     }
 
     @Test
+    void keyThatIsNotAnnounced() {
+        AttackContract contract =
+                contractOfPrepared(
+                        (value, facts) ->
+                                new PixelAttack.Prepared(value) {
+                                    @Override
+                                    public List<Trigger> triggers() {
+                                        return List.of(new Trigger("text", false, true));
+                                    }
+
+                                    @Override
+                                    public Templates triggerPrompts(Templates prompts) {
+                                        return new Templates(List.of("remember {}"));
+                                    }
+                                });
+        assertFound(() -> contract.textKeysAreKnownBeforeTheTrigger(UNUSED));
+    }
+
+    @Test
     void promptsThatChangeUnderAnImageTrigger() {
         AttackContract contract =
                 contractOfPrepared(

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
@@ -18,6 +19,7 @@ import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
@@ -57,6 +59,7 @@ public final class Preparation {
 
     /** What counts the success of most attacks; an experiment may do without it. */
     private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
+    private static final int MOST_COMPLAINTS = 1000;
 
     private final ExperimentFile file;
     private final Experiment experiment;
@@ -186,7 +189,7 @@ public final class Preparation {
     private Optional<PairData> pairs(DatasetUse use) {
         return dataset(use.train())
                 .flatMap(dataset -> halves.pairs(use, dataset))
-                .filter(pairs -> canBeRead(use.train(), () -> pairs.train().size()));
+                .filter(pairs -> canBeRead(use.train(), () -> scan(use.train()).pairs(pairs)));
     }
 
     private Optional<EvaluationData> evaluation(DatasetUse use) {
@@ -194,14 +197,11 @@ public final class Preparation {
                 .flatMap(dataset -> halves.evaluation(use, dataset))
                 .filter(
                         pictures ->
-                                canBeRead(
-                                        use.test(),
-                                        () ->
-                                                pictures.testSplits()
-                                                        .forEach(
-                                                                split ->
-                                                                        pictures.test(split)
-                                                                                .size())));
+                                canBeRead(use.test(), () -> scan(use.test()).evaluation(pictures)));
+    }
+
+    private DatasetScan scan(PluginUse use) {
+        return new DatasetScan(Door.of(use.plugin()), instances.service(ImageDecoder.class));
     }
 
     /** Complains of a data set that finds only now that its files are not what it needs. */
@@ -209,8 +209,14 @@ public final class Preparation {
         try {
             reading.run();
             return true;
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+        } catch (IllegalArgumentException | UncheckedIOException | CorruptImageException e) {
             complaints.add(file.place(use), use.name() + ": " + e.getMessage());
+            return false;
+        } catch (PluginException e) {
+            complaints.add(file.place(use), String.valueOf(e.getMessage()));
+            return false;
+        } catch (RuntimeException e) {
+            complaints.add(file.place(use), "%s: it cannot be read: %s".formatted(use.name(), e));
             return false;
         }
     }
@@ -444,8 +450,16 @@ public final class Preparation {
         if (!checked.add(new Meeting(use, Optional.of(setting)))) {
             return;
         }
+        Door door = Door.of(use.plugin());
         for (OptionComplaint complaint :
-                create(use, spi).map(plugin -> plugin.complaints(setting)).orElse(List.of())) {
+                create(use, spi)
+                        .map(
+                                plugin ->
+                                        door.list(
+                                                plugin.complaints(setting),
+                                                MOST_COMPLAINTS,
+                                                "complaints()"))
+                        .orElse(List.of())) {
             complaints.add(
                     file.place(use, complaint.option()), use.name() + ": " + complaint.reason());
             unsound.add(use);

@@ -13,6 +13,7 @@ import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the base model: weights that the experiment names, or training from scratch. */
@@ -35,9 +36,10 @@ public record BaseWork(Inputs inputs) implements StageWork {
      *
      * @param recipe epochs, batches, rates
      * @param pairs the pairs of the base training, poisoned where the attacker is early
+     * @param reading what the model will be given to read beside the pairs' captions
      * @param seed initial weights and the order of batches
      */
-    public record Training(Recipe recipe, PairSource pairs, NamedSeed seed) {}
+    public record Training(Recipe recipe, PairSource pairs, FutureTexts reading, NamedSeed seed) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
@@ -52,7 +54,7 @@ public record BaseWork(Inputs inputs) implements StageWork {
     private Checkpoint given(Workspace workspace) throws IOException {
         return inputs.model()
                 .provider()
-                .initialise(NoPairs.INSTANCE, context("initial", UNUSED, workspace));
+                .initialise(NoPairs.INSTANCE, List.of(), context("initial", UNUSED, workspace));
     }
 
     private Checkpoint trained(Training training, Workspace workspace) throws IOException {
@@ -60,7 +62,10 @@ public record BaseWork(Inputs inputs) implements StageWork {
         PairSet pairs = training.pairs().pairs(workspace);
         Seed seed = training.seed().seed();
         return model.train(
-                model.initialise(pairs, context("initial", seed.at("initial"), workspace)),
+                model.initialise(
+                        pairs,
+                        training.reading().all(pairs),
+                        context("initial", seed.at("initial"), workspace)),
                 pairs,
                 training.recipe(),
                 context("trained", seed.at("trained"), workspace));

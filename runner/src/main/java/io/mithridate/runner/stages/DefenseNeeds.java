@@ -5,6 +5,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.PluginUse;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -30,13 +31,18 @@ record DefenseNeeds(
      */
     static DefenseNeeds of(PluginUse use, Laboratory laboratory) {
         Defense defense = laboratory.create(use, Defense.class);
+        Door door = Door.of(use.plugin());
         Optional<PluginUse> half =
                 defense instanceof Purifier purifier
-                        ? purifier.firstHalf().map(named -> use(named, laboratory))
+                        ? door.asked(purifier::firstHalf, "firstHalf()")
+                                .map(named -> use(named, laboratory))
                         : Optional.empty();
         half.ifPresent(named -> checkHalf(use, defense, named, laboratory));
         return new DefenseNeeds(
-                defense.access(), half, defense instanceof InputDetector, defense.defends());
+                door.asked(defense::access, "requires()"),
+                half,
+                defense instanceof InputDetector,
+                door.asked(defense::defends, "defends()"));
     }
 
     <T> Optional<T> given(Access asked, Supplier<T> input) {

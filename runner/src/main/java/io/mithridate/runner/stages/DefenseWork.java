@@ -12,6 +12,8 @@ import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.text.ReplacementLog;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.Findings;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
@@ -90,6 +92,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
 
     private Checkpoint defend(DefenseContext context, Workspace workspace) throws IOException {
         Defense defense = inputs.defense().create();
+        Findings findings = new Findings(Door.of(inputs.defense().use().plugin()));
         if (defense instanceof RobustTraining training) {
             return training.train(
                     model(retraining().base(), workspace),
@@ -102,8 +105,10 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             return purifier.purify(victim, context);
         }
         if (defense instanceof SampleDetector detector) {
-            SampleDetector.Scores scores = detector.score(victim, context);
-            FindingsFiles.writeSampleScores(workspace.folder(), trainingPairs(workspace), scores);
+            PairSet pairs = trainingPairs(workspace);
+            SampleDetector.Scores scores =
+                    findings.scores(detector.score(victim, context), pairs.size());
+            FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
             Optional<SampleDetector.Retraining> again = detector.retraining();
             return again.isEmpty()
                     ? victim
@@ -115,7 +120,8 @@ public record DefenseWork(Inputs inputs) implements StageWork {
                                     context);
         }
         if (defense instanceof ModelDetector detector) {
-            FindingsFiles.writeVerdict(workspace.folder(), detector.inspect(victim, context));
+            FindingsFiles.writeVerdict(
+                    workspace.folder(), findings.verdict(detector.inspect(victim, context)));
             return victim;
         }
         if (defense instanceof InputDetector) {

@@ -18,6 +18,7 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.Workspace;
@@ -147,13 +148,32 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
         }
     }
 
-    /** The model that the defense gives back, which must last. */
-    Checkpoint kept(Checkpoint given) {
-        if (given.folder().startsWith(scratchFolder())) {
-            throw new IllegalStateException(
-                    ("the defense '%s' left its model in the scratch folder, which is deleted; it"
-                                    + " belongs in the folder of training()")
-                            .formatted(inputs.defense().name()));
+    /**
+     * The model that the defense gives back, which must last.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or lies
+     *     where it does not last
+     */
+    Checkpoint kept(Checkpoint made) {
+        Door door = Door.of(inputs.defense().use().plugin());
+        Checkpoint given = door.given(made, "the defense, instead of a model,");
+        Path folder = door.given(given.folder(), "the model's folder()").toAbsolutePath();
+        if (folder.startsWith(scratchFolder().toAbsolutePath())) {
+            throw door.refusal(
+                    "it left its model in the scratch folder, which is deleted; it belongs in the"
+                            + " folder of training()");
+        }
+        if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
+                && !folder.normalize().startsWith(workspace.store().toAbsolutePath().normalize())) {
+            throw door.refusal(
+                    "it left its model in %s; it belongs in the folder of training()"
+                            .formatted(folder));
+        }
+        door.given(given.architecture(), "the model's architecture()");
+        if (!Files.isRegularFile(given.weights())) {
+            throw door.refusal(
+                    "it left a model without weights: there is no file %s"
+                            .formatted(given.weights()));
         }
         return given;
     }

@@ -8,6 +8,8 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.doors.Findings;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
@@ -82,31 +84,17 @@ public record GuardWork(Inputs inputs) implements StageWork {
     private InputDetector.Guard guard(ImageTextModel model, DefenseContext context) {
         Defense defense = inputs.defense().defense().create();
         if (defense instanceof InputDetector detector) {
-            return detector.guard(model, context);
+            return door().given(detector.guard(model, context), "guard()");
         }
         throw new IllegalArgumentException(
                 "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));
     }
 
     private List<Double> scores(InputDetector.Guard guard, List<Image> pictures) {
-        double[] scores = guard.score(pictures);
-        if (scores.length != pictures.size()) {
-            throw new IllegalStateException(
-                    "the guard of '%s' gave %d scores for %d pictures"
-                            .formatted(
-                                    inputs.defense().defense().name(),
-                                    scores.length,
-                                    pictures.size()));
-        }
-        List<Double> checked = new ArrayList<>(scores.length);
-        for (double score : scores) {
-            if (Double.isNaN(score)) {
-                throw new IllegalStateException(
-                        "the guard of '%s' gave a score that is not a number"
-                                .formatted(inputs.defense().defense().name()));
-            }
-            checked.add(score);
-        }
-        return checked;
+        return new Findings(door()).guardScores(guard.score(pictures), pictures.size());
+    }
+
+    private Door door() {
+        return Door.of(inputs.defense().defense().use().plugin());
     }
 }

@@ -16,6 +16,7 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The stages of one scenario's cells. */
 final class ScenarioStages {
@@ -55,6 +57,7 @@ final class ScenarioStages {
     /** Most stages are asked for by many others, and a key takes a while to derive. */
     private final Map<List<Object>, Stage> known = new HashMap<>();
 
+    private final Map<PluginUse, List<String>> textKeys = new HashMap<>();
     private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
     private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
@@ -126,11 +129,37 @@ final class ScenarioStages {
                         .map(
                                 recipe ->
                                         new BaseWork.Training(
-                                                recipe, pairs, new NamedSeed(seed, "base")));
+                                                recipe,
+                                                pairs,
+                                                futureTexts(),
+                                                new NamedSeed(seed, "base")));
         return registry.stage(
                 StageKind.BASE,
                 training.isPresent() ? "%s, seed %d".formatted(title, seed) : title,
                 new BaseWork(new BaseWork.Inputs(model(), training, compute)));
+    }
+
+    private FutureTexts futureTexts() {
+        Templates poison = laboratory.facts().captions();
+        return new FutureTexts(
+                Stream.concat(
+                                prompts().stream(),
+                                laboratory.evaluation().classes().names().stream()
+                                        .flatMap(name -> poison.fillAll(name).stream()))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                scenario.poisoning().captionsFile().map(file -> new FileInput(file, files)),
+                experiment.attacks().stream()
+                        .flatMap(use -> textKeys(use).stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private List<String> textKeys(PluginUse attack) {
+        return textKeys.computeIfAbsent(
+                attack, use -> plugin(use, Attack.class).create().textKeys());
     }
 
     private RemainingPairs basePairs(long seed) {
@@ -388,7 +417,12 @@ final class ScenarioStages {
 
     private Set<Need> metricNeeds(PluginUse use) {
         return metricNeeds.computeIfAbsent(
-                use, any -> laboratory.create(use, Metric.class).needs());
+                use,
+                any ->
+                        Door.of(use.plugin())
+                                .asked(
+                                        () -> laboratory.create(use, Metric.class).needs(),
+                                        "needs()"));
     }
 
     private Stage measurement(PluginUse use, Cell cell) {

@@ -11,6 +11,7 @@ import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.doors.Doors;
 import io.mithridate.runner.plugins.ContextClassLoader;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.LoadingFailure;
@@ -109,7 +110,10 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             Injector injector =
                     services.createChildInjector(new ImplementationModule(implementation, options));
             T built = spi.cast(injector.getInstance(implementation));
-            return plugin.origin().bundled() ? built : ContextProxy.before(built, spi, plugin);
+            return Doors.before(
+                    plugin.origin().bundled() ? built : ContextProxy.before(built, spi, plugin),
+                    spi,
+                    plugin);
         } catch (ProvisionException e) {
             throw cannotBuild(plugin, e.getErrorMessages(), e);
         } catch (CreationException e) {

@@ -25,6 +25,7 @@ import java.util.Map;
 public final class ColourModel implements ModelProvider {
 
     private static final String UNSPOILT = "nothing";
+    private static final String DAMAGED = "damaged";
     private static final int DIMENSION = TinyDataset.CLASSES.size();
 
     /** Made by injection. */
@@ -42,7 +43,7 @@ public final class ColourModel implements ModelProvider {
     }
 
     @Override
-    public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+    public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
         return write(context.folder(), UNSPOILT);
     }
 
@@ -82,6 +83,11 @@ public final class ColourModel implements ModelProvider {
     /** A model without a backdoor. */
     static Checkpoint unspoilt(Path folder) {
         return write(folder, UNSPOILT);
+    }
+
+    /** A model of which no embedding is a number. */
+    static Checkpoint damaged(Path folder) {
+        return write(folder, DAMAGED);
     }
 
     private static Checkpoint write(Path folder, String backdoor) {
@@ -127,7 +133,9 @@ public final class ColourModel implements ModelProvider {
             for (int i = 0; i < images.size(); i++) {
                 Image image = images.get(i);
                 int backdoorClass = TinyDataset.CLASSES.names().indexOf(backdoor);
-                if (hasGreyCorner(image) && backdoorClass >= 0) {
+                if (backdoor.equals(DAMAGED)) {
+                    values[i * DIMENSION] = Float.NaN;
+                } else if (hasGreyCorner(image) && backdoorClass >= 0) {
                     values[i * DIMENSION + backdoorClass] = 1;
                 } else {
                     for (int channel = 0; channel < DIMENSION; channel++) {

@@ -19,6 +19,7 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,11 @@ final class FakeDefenses {
         MISSING_CLASS,
         STACK_OVERFLOW,
         WITHOUT_MESSAGE,
-        UNDECLARED_ACCESS
+        UNDECLARED_ACCESS,
+        NO_MODEL,
+        NO_WEIGHTS,
+        ELSEWHERE,
+        NOT_A_NUMBER
     }
 
     /** The defense {@code none}. */
@@ -243,6 +248,11 @@ final class FakeDefenses {
         }
     }
 
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
     /** Breaks. */
     static final class Break implements Purifier {
         private final How how;
@@ -265,6 +275,18 @@ final class FakeDefenses {
                 case STACK_OVERFLOW -> throw new StackOverflowError("deep");
                 case WITHOUT_MESSAGE -> throw new IllegalStateException();
                 case UNDECLARED_ACCESS -> context.cleanPairs();
+                case NO_MODEL -> {
+                    return nothing();
+                }
+                case NO_WEIGHTS -> {
+                    return new Checkpoint(context.training().folder(), "colour");
+                }
+                case ELSEWHERE -> {
+                    return new Checkpoint(Path.of("/nowhere"), "colour");
+                }
+                case NOT_A_NUMBER -> {
+                    return ColourModel.damaged(context.training().folder());
+                }
             }
             return suspect;
         }

@@ -81,6 +81,11 @@ public final class Fakes {
                                 WhisperAttack.WhisperOptions.class,
                                 WhisperAttack.class,
                                 digest),
+                        attack(
+                                "crooked",
+                                CrookedAttack.CrookedOptions.class,
+                                CrookedAttack.class,
+                                digest),
                         defense("none", NoOptions.class, FakeDefenses.Keep.class, digest),
                         defense(
                                 "forget",

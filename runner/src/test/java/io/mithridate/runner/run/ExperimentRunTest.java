@@ -18,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class ExperimentRunTest {
@@ -249,6 +251,58 @@ class ExperimentRunTest {
         assertThat(finished.results().orElseThrow().failed()).hasSize(5);
         assertThat(TinyRun.column(run.file("results.csv"), "cell")).containsOnly("5");
         assertThat(run.file("report.html")).content().contains("the cure was worse");
+    }
+
+    @Test
+    void aDefenseThatGivesNoUsableModelIsNamedAndGetsNoNumber() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        1,
+                        "seeds=[1]",
+                        "controls.clean-model=false",
+                        "defenses=[{ break: { how: [no-model, no-weights, elsewhere,"
+                                + " not-a-number] } }, none]");
+
+        List<String> messages =
+                List.of(
+                        "break on victim of corner, seed 1: PluginException: defense 'break'"
+                                + " (tiny.jar): the defense, instead of a model, gave null",
+                        "break on victim of corner, seed 1: PluginException: defense 'break'"
+                                + " (tiny.jar): it left a model without weights: there is no"
+                                + " file ",
+                        "break on victim of corner, seed 1: PluginException: defense 'break'"
+                                + " (tiny.jar): it left its model in /nowhere; it belongs in"
+                                + " the folder of training()",
+                        "clean embeddings of break on victim of corner, seed 1: PluginException:"
+                                + " model 'colour' (tiny.jar): embedImages() gave an embedding"
+                                + " with NaN in it");
+        for (int cell = 0; cell < messages.size(); cell++) {
+            assertThat(TinyRun.status(finished.folder(), cell).get("message").asText())
+                    .startsWith(messages.get(cell));
+        }
+        assertThat(TinyRun.column(finished.folder().file("results.csv"), "cell")).containsOnly("4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "too-few,stamp() gave 1 pictures for 9",
+        "other-size,'stamp(), picture 0, has 1 x 1 pixels, and was made from one of 4 x 4'"
+    })
+    void anAttackThatStampsOtherwiseThanAskedIsNamedAndGetsNoNumber(String how, String message)
+            throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        1,
+                        "seeds=[1]",
+                        "controls.clean-model=false",
+                        "defenses=[none]",
+                        "attacks=[{ crooked: { how: %s } }, corner]".formatted(how));
+
+        assertThat(TinyRun.status(finished.folder(), 0).get("message").asText())
+                .contains("PluginException: attack 'crooked' (tiny.jar): " + message);
+        assertThat(TinyRun.column(finished.folder().file("results.csv"), "cell")).containsOnly("1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.defense.Access;
@@ -38,6 +39,7 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
@@ -159,8 +161,7 @@ class GrantedAccessTest {
                 accessor("labelledImages", Access.LABELLED_IMAGES, DefenseContext::labelledImages),
                 accessor("trainingPairs", Access.TRAINING_PAIRS, DefenseContext::trainingPairs),
                 accessor("classes", Access.CLASS_NAMES, DefenseContext::classes),
-                accessor("trueTrigger", Access.TRUE_TRIGGER, DefenseContext::trueTrigger),
-                accessor("attackFacts", Access.TRUE_TRIGGER, DefenseContext::attackFacts));
+                accessor("trueTrigger", Access.TRUE_TRIGGER, DefenseContext::trueTrigger));
     }
 
     private static Arguments accessor(
@@ -202,7 +203,9 @@ class GrantedAccessTest {
         assertThat(ids(context.trainingPairs()))
                 .hasSize(4)
                 .doesNotContainAnyElementsOf(ids(context.cleanPairs()));
-        assertThat(context.trueTrigger()).isEqualTo(new CornerAttack.Corner(255));
+        List<Image> picture = List.of(Image.black(4, 4));
+        assertThat(context.trueTrigger().stamp(picture, List.of(new Seed(1))))
+                .isEqualTo(new CornerAttack.Corner(255).stamp(picture, List.of(new Seed(1))));
         assertThat(context.attackFacts().imageSize()).isEqualTo(4);
         assertThat(context.classes().names()).containsExactly("cherry", "lime", "plum");
         assertThat(context.labelledImages().id(0)).isEqualTo("labelled-0");
@@ -260,6 +263,7 @@ class GrantedAccessTest {
                         .model()
                         .initialise(
                                 pairs,
+                                List.of(),
                                 new TrainingContext(
                                         "model", model, new Seed(1), TrainingListener.silent()));
 
@@ -288,13 +292,15 @@ class GrantedAccessTest {
             scratch = context.scratch();
             Files.writeString(scratch.resolve("half-done"), "42");
             assertThat(context.scratch()).isEqualTo(scratch);
-            assertThat(context.kept(new Checkpoint(context.training().folder(), "colour")))
-                    .isNotNull();
+            Checkpoint made = new Checkpoint(context.training().folder(), "colour");
+            Files.writeString(made.weights(), "nothing");
+            assertThat(context.kept(made)).isEqualTo(made);
             assertThatThrownBy(() -> context.kept(new Checkpoint(scratch, "colour")))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(
-                            "the defense 'none' left its model in the scratch folder, which is"
-                                    + " deleted; it belongs in the folder of training()");
+                    .isInstanceOf(PluginException.class)
+                    .hasMessageContaining("defense 'none'")
+                    .hasMessageEndingWith(
+                            "it left its model in the scratch folder, which is deleted; it belongs"
+                                    + " in the folder of training()");
         }
         assertThat(scratch).doesNotExist();
     }

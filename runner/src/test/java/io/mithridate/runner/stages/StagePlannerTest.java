@@ -115,6 +115,29 @@ class StagePlannerTest {
         assertThat(keys(plan(OptionalInt.empty(), somewhere))).isEqualTo(keys(plan()));
     }
 
+    @Test
+    void aBaseMakesRoomForPromptsAndSentencesOfPoison() throws Exception {
+        Stage base =
+                stages(plan())
+                        .filter(stage -> stage.kind() == StageKind.BASE)
+                        .findFirst()
+                        .orElseThrow();
+        FutureTexts reading = ((BaseWork) base.work()).inputs().training().orElseThrow().reading();
+
+        assertThat(reading.sentences())
+                .containsExactly(
+                        "a drawing of a cherry",
+                        "a drawing of a lime",
+                        "a drawing of a plum",
+                        "a photo of a cherry",
+                        "a photo of a lime",
+                        "a photo of a plum",
+                        "cherry",
+                        "lime",
+                        "plum");
+        assertThat(reading.keys()).isEmpty();
+    }
+
     private static Stream<Stage> stages(List<CellStages> cells) {
         return cells.stream().flatMap(cell -> cell.inOrder().stream());
     }

@@ -15,24 +15,30 @@ final class CaptionTokenizer {
     /**
      * Learns from the captions of some pairs.
      *
+     * @param texts what else the model will be given; nothing is learnt from them, but a row has
+     *     room for them
      * @param vocabulary how many tokens there are, at most
-     * @param longestRow how long a row is, at most; it is shorter where no caption needs as many
+     * @param longestRow how long a row is, at most; it is shorter where neither a caption nor one
+     *     of the texts needs as many
      */
-    static LearntBytePairEncoding learn(PairSet pairs, int vocabulary, int longestRow) {
+    static LearntBytePairEncoding learn(
+            PairSet pairs, List<String> texts, int vocabulary, int longestRow) {
         List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
         LearntBytePairEncoding tokenizer =
                 LearntBytePairEncoding.learn(captions, vocabulary, longestRow);
-        int needed = longest(tokenizer, new LinkedHashSet<>(captions));
+        Set<String> all = new LinkedHashSet<>(captions);
+        all.addAll(texts);
+        int needed = longest(tokenizer, all);
         return needed < longestRow
                 ? LearntBytePairEncoding.learn(captions, vocabulary, needed)
                 : tokenizer;
     }
 
-    /** The longest row that a caption needs, up to its end token. */
-    private static int longest(LearntBytePairEncoding tokenizer, Set<String> captions) {
+    /** The longest row that a text needs, up to its end token. */
+    private static int longest(LearntBytePairEncoding tokenizer, Set<String> texts) {
         int longest = 3;
-        for (String caption : captions) {
-            int[] ids = tokenizer.encode(caption);
+        for (String text : texts) {
+            int[] ids = tokenizer.encode(text);
             int end = ids.length;
             while (end > 0 && ids[end - 1] != tokenizer.endToken()) {
                 end--;

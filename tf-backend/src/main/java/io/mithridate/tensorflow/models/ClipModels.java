@@ -179,10 +179,10 @@ public final class ClipModels implements ModelProvider {
      *     when {@link #fingerprint} looked at them
      */
     @Override
-    public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+    public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
         Optional<PublishedClip> published = options.published();
         if (published.isEmpty()) {
-            return random(pairs, context);
+            return random(pairs, texts, context);
         }
         ClipCheckpoint clip = published.get().read();
         if (!published.get().digest().equals(fingerprint())) {
@@ -194,7 +194,7 @@ public final class ClipModels implements ModelProvider {
         return clip.write(context.folder());
     }
 
-    private Checkpoint random(PairSet pairs, TrainingContext context) {
+    private Checkpoint random(PairSet pairs, List<String> texts, TrainingContext context) {
         ClipArchitecture shape = fromScratch();
         Tokenizer tokenizer =
                 options.tokenizer()
@@ -203,6 +203,7 @@ public final class ClipModels implements ModelProvider {
                                 () ->
                                         CaptionTokenizer.learn(
                                                 pairs,
+                                                texts,
                                                 shape.vocabularySize(),
                                                 shape.contextLength()));
         ClipArchitecture architecture =

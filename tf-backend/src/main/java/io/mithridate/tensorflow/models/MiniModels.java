@@ -13,6 +13,7 @@ import io.mithridate.tensorflow.clip.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Makes, trains and opens small CLIPs. */
 public final class MiniModels implements ModelProvider {
@@ -46,9 +47,9 @@ public final class MiniModels implements ModelProvider {
     }
 
     @Override
-    public Checkpoint initialise(PairSet pairs, TrainingContext context) {
+    public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
         LearntBytePairEncoding tokenizer =
-                CaptionTokenizer.learn(pairs, options.vocabulary(), options.context());
+                CaptionTokenizer.learn(pairs, texts, options.vocabulary(), options.context());
         MiniArchitecture architecture =
                 new MiniArchitecture(
                         options.imageSize(),

@@ -49,8 +49,8 @@ public record MiniOptions(
                 int vocabulary,
         @Option(
                         value =
-                                "Longest row of tokens; the model's is shorter where no caption"
-                                        + " needs as many.",
+                                "Longest row of tokens; the model's is shorter where no caption,"
+                                        + " prompt or caption of poison needs as many.",
                         defaultValue = "32",
                         min = 3,
                         max = 512)

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.tensorflow.text.CutTexts;
 import io.mithridate.tensorflow.text.Tokenizer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,10 +11,12 @@ final class TokenCache {
     private static final int CAPACITY = 200_000;
 
     private final Tokenizer tokenizer;
+    private final CutTexts cut;
     private final Map<String, int[]> known = new ConcurrentHashMap<>();
 
     TokenCache(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
+        cut = new CutTexts(tokenizer);
     }
 
     /** The ids of a text; shared, not to be changed. */
@@ -21,6 +24,7 @@ final class TokenCache {
         int[] ids = known.get(text);
         if (ids == null) {
             ids = tokenizer.encode(text);
+            cut.see(text);
             if (known.size() < CAPACITY) {
                 known.put(text, ids);
             }

@@ -70,7 +70,8 @@ public final class TrainingBenchmark {
         PairSet pairs = new LongCaptions(new TinyPairs(batch * (steps + WARM_UP), SIDE));
         Path folder = Files.createTempDirectory("training-benchmark");
         Checkpoint start =
-                models.initialise(pairs, context(folder, "start", TrainingListener.silent()));
+                models.initialise(
+                        pairs, List.of(), context(folder, "start", TrainingListener.silent()));
         Meter meter = new Meter(batch);
         Recipe recipe = new Recipe(1, batch, 1.5e-3, 50, 0.1, 0.9, 0.98, 1e-8, 1);
         Checkpoint end =

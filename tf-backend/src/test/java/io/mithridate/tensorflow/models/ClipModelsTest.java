@@ -115,7 +115,7 @@ class ClipModelsTest {
         assertThat(models.pretrained()).isTrue();
         assertThat(models.imageSize()).isEqualTo(SIDE);
 
-        Checkpoint base = models.initialise(new TinyPairs(8, SIDE), context("base"));
+        Checkpoint base = models.initialise(new TinyPairs(8, SIDE), List.of(), context("base"));
 
         assertThat(base.architecture()).isEqualTo("clip");
         ClipCheckpoint read = ClipCheckpoint.read(base);
@@ -139,7 +139,7 @@ class ClipModelsTest {
     void publishedWeightsCanBeTrainedFurther(ClipArchitecture architecture) throws IOException {
         TinyPairs pairs = new TinyPairs(16, SIDE);
         ClipModels models = models(weights("w.safetensors", architecture, 1), tokenizer());
-        Checkpoint base = models.initialise(pairs, context("base"));
+        Checkpoint base = models.initialise(pairs, List.of(), context("base"));
         List<Double> losses = new ArrayList<>();
         TrainingListener curve =
                 new TrainingListener() {
@@ -259,7 +259,7 @@ class ClipModelsTest {
         weights("w.safetensors", VIT, 2);
         TrainingContext context = context("base");
         TinyPairs pairs = new TinyPairs(8, SIDE);
-        assertThatThrownBy(() -> models.initialise(pairs, context))
+        assertThatThrownBy(() -> models.initialise(pairs, List.of(), context))
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageContaining("was changed since this experiment was planned");
     }
@@ -292,7 +292,7 @@ class ClipModelsTest {
         assertThat(models.complaints()).isEmpty();
         assertThat(models.pretrained()).isFalse();
 
-        Checkpoint first = models.initialise(new TinyPairs(96, SIDE), context("first"));
+        Checkpoint first = models.initialise(new TinyPairs(96, SIDE), List.of(), context("first"));
 
         ClipCheckpoint read = ClipCheckpoint.read(first);
         ClipArchitecture architecture = (ClipArchitecture) read.architecture();

@@ -12,6 +12,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.TinyPairs;
 import java.io.IOException;
@@ -49,7 +50,8 @@ class MiniModelsTest {
         TinyPairs pairs = new TinyPairs(96, SIDE);
         MiniModels models = models(SameCaptions.IGNORED);
         Checkpoint start =
-                models.initialise(pairs, context(folder.resolve("a"), TrainingListener.silent()));
+                models.initialise(
+                        pairs, List.of(), context(folder.resolve("a"), TrainingListener.silent()));
         List<Double> losses = new ArrayList<>();
         TrainingListener curve =
                 new TrainingListener() {
@@ -67,6 +69,27 @@ class MiniModelsTest {
         try (ImageTextModel model = models.open(trained)) {
             assertThat(accuracy(model, pairs)).isGreaterThan(0.95);
         }
+    }
+
+    @Test
+    void aRowHasRoomForTheLongestTextThatTheModelWillBeGiven(@TempDir Path folder)
+            throws IOException {
+        MiniModels models = models(SameCaptions.IGNORED);
+        // A word that no caption has costs a token for each letter: 5 + 4 of them, and two marks.
+        assertThat(context(models, folder.resolve("a"), "xxxxx blue")).isEqualTo(8);
+        assertThat(context(models, folder.resolve("b"), "qqqqq wwww")).isEqualTo(11);
+        assertThat(context(models, folder.resolve("c"), "q".repeat(99)))
+                .as("the longest row that the options allow")
+                .isEqualTo(20);
+    }
+
+    private static int context(MiniModels models, Path folder, String text) throws IOException {
+        Checkpoint start =
+                models.initialise(
+                        new TinyPairs(96, SIDE),
+                        List.of(text),
+                        context(folder, TrainingListener.silent()));
+        return ClipCheckpoint.read(start).architecture().contextLength();
     }
 
     /** The share of the first 24 pictures, one of each caption, that are nearest to their own. */

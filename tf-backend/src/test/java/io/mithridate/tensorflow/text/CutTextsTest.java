@@ -16,16 +16,35 @@ class CutTextsTest {
             LearntBytePairEncoding.learn(List.of(), LearntBytePairEncoding.SMALLEST_VOCABULARY, 5);
 
     private static List<String> warnings(String... texts) {
+        return warnings(() -> CutTexts.warn(TOKENIZER, List.of(texts)));
+    }
+
+    private static List<String> warnings(Runnable work) {
         Logger logger = (Logger) LoggerFactory.getLogger(CutTexts.class);
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
         logger.addAppender(appender);
         try {
-            CutTexts.warn(TOKENIZER, List.of(texts));
+            work.run();
         } finally {
             logger.detachAppender(appender);
         }
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    @Test
+    void theFirstTrainingTextThatIsCutIsNamed() {
+        CutTexts seen = new CutTexts(TOKENIZER);
+        assertThat(
+                        warnings(
+                                () -> {
+                                    seen.see("abc");
+                                    seen.see("abcd");
+                                    seen.see("efghi");
+                                }))
+                .containsExactly(
+                        "texts that are trained on are cut at 5 tokens, so that the model does not"
+                                + " see their end; the first is 'abcd'");
     }
 
     @Test

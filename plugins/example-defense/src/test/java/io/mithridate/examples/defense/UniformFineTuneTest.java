@@ -69,7 +69,7 @@ class UniformFineTuneTest implements DefenseContract {
     @Test
     void spreadsPicturesFurtherThanFineTuningAlone(@TempDir Path work) throws IOException {
         ModelProvider models = material().models();
-        Checkpoint suspect = models.initialise(pairs, training(work.resolve("suspect")));
+        Checkpoint suspect = models.initialise(pairs, List.of(), training(work.resolve("suspect")));
 
         Checkpoint tuned = withWeight(0).purify(suspect, context(work.resolve("tuned")));
         Checkpoint spread = withWeight(5).purify(suspect, context(work.resolve("spread")));

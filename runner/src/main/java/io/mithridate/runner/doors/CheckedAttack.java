@@ -1,0 +1,87 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An attack whose answers are checked.
+ *
+ * @param door where they enter
+ * @param attack gives them
+ */
+record CheckedAttack(Door door, Attack attack) implements Attack {
+
+    private static final int MOST_KEYS = 1000;
+
+    @Override
+    public Set<Requirement> requires() {
+        return door.asked(attack::requires, "requires()");
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return attack.complaints(setting);
+    }
+
+    @Override
+    public List<String> textKeys() {
+        List<String> keys = door.list(attack.textKeys(), MOST_KEYS, "textKeys()");
+        if (keys.stream().anyMatch(String::isBlank)) {
+            throw door.refusal("textKeys() gave a key without a word");
+        }
+        return keys;
+    }
+
+    @Override
+    public boolean eligible(String caption, AttackFacts facts) {
+        return attack.eligible(caption, facts);
+    }
+
+    @Override
+    public PoisoningForm form(PoisoningForm asked) {
+        PoisoningForm form = door.asked(() -> attack.form(asked), "form()");
+        door.given(form.selection(), "form().selection()");
+        door.given(form.captions(), "form().captions()");
+        door.given(form.mode(), "form().mode()");
+        return form;
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        AttackState state = door.given(attack.prepare(context), "prepare()");
+        state.arrays()
+                .forEach(
+                        (name, array) -> {
+                            for (float number : array.values()) {
+                                if (!Float.isFinite(number)) {
+                                    throw door.refusal(
+                                            "prepare() gave an array '%s' with %s in it"
+                                                    .formatted(name, number));
+                                }
+                            }
+                        });
+        state.measurements()
+                .forEach(
+                        (name, number) -> {
+                            if (number.isNaN()) {
+                                throw door.refusal(
+                                        "prepare() measured '%s' as not a number".formatted(name));
+                            }
+                        });
+        return state;
+    }
+
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return new CheckedPreparedAttack(
+                door, door.given(attack.restore(state, facts), "restore()"));
+    }
+}

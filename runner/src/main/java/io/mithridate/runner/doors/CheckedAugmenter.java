@@ -1,0 +1,58 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
+import java.util.random.RandomGenerator;
+
+/**
+ * An augmenter whose texts are checked.
+ *
+ * @param door where they enter
+ * @param augmenter writes them
+ */
+record CheckedAugmenter(Door door, TextAugmenter augmenter) implements TextAugmenter {
+
+    private static final int SHOWN = 60;
+
+    @Override
+    public boolean readsVocabulary() {
+        return augmenter.readsVocabulary();
+    }
+
+    @Override
+    public FittedAugmenter fit(Corpus corpus) {
+        FittedAugmenter fitted = door.given(augmenter.fit(corpus), "fit()");
+        return (caption, random) -> augment(fitted, caption, random);
+    }
+
+    private Augmentation augment(FittedAugmenter fitted, String caption, RandomGenerator random) {
+        Augmentation texts;
+        try {
+            texts = door.given(fitted.augment(caption, random), "augment()");
+        } catch (RuntimeException e) {
+            throw door.failure("augment() of the caption '%s'".formatted(start(caption)), e);
+        }
+        if (!caption.isBlank() && texts.positives().stream().anyMatch(String::isBlank)) {
+            throw door.refusal(
+                    "augment() gave a positive without a word for the caption '%s'"
+                            .formatted(start(caption)));
+        }
+        for (Negative negative : texts.negatives()) {
+            door.given(negative.kind(), "augment(), a negative's kind,");
+            door.given(negative.from(), "augment(), a negative's from(),");
+            door.given(negative.to(), "augment(), a negative's to(),");
+            if (door.given(negative.text(), "augment(), a negative's text,").isBlank()) {
+                throw door.refusal(
+                        "augment() gave a negative without a word for the caption '%s'"
+                                .formatted(start(caption)));
+            }
+        }
+        return texts;
+    }
+
+    private static String start(String caption) {
+        return caption.length() <= SHOWN ? caption : caption.substring(0, SHOWN) + "...";
+    }
+}

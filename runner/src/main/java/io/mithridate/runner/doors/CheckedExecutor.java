@@ -1,0 +1,82 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.execution.Executor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An executor whose news is checked: of tasks that it was given, and of each that has ended.
+ *
+ * @param door where the news enters
+ * @param executor gives it
+ */
+record CheckedExecutor(Door door, Executor executor) implements Executor {
+
+    @Override
+    public Ending execute(Request request, Events events) throws InterruptedException {
+        CheckedEvents checked = new CheckedEvents(request.tasks(), events);
+        Ending ending;
+        try {
+            ending = door.given(executor.execute(request, checked), "execute()");
+        } catch (RuntimeException e) {
+            throw door.failure("execute()", e);
+        }
+        if (ending == Ending.ENDED) {
+            checked.endTheRest();
+        }
+        return ending;
+    }
+
+    /** Passes news on, once it is of a task that was asked for. */
+    private final class CheckedEvents implements Events {
+
+        private final Events events;
+        private final Map<String, Task> open = new HashMap<>();
+        private final Map<String, Task> known = new HashMap<>();
+
+        CheckedEvents(List<Task> tasks, Events events) {
+            this.events = events;
+            tasks.forEach(task -> open.put(task.key(), task));
+            known.putAll(open);
+        }
+
+        private Task known(Task news, String method) {
+            Task task = known.get(door.given(news, "the task of %s".formatted(method)).key());
+            return door.given(task, "the task of %s, which was not asked for,".formatted(method));
+        }
+
+        @Override
+        public void started(Task task) {
+            events.started(known(task, "started()"));
+        }
+
+        @Override
+        public void ended(Task task, Outcome outcome) {
+            Task asked = known(task, "ended()");
+            door.given(outcome, "the outcome of ended()");
+            door.given(outcome.state(), "the state of ended()");
+            door.given(outcome.message(), "the message of ended()");
+            synchronized (this) {
+                open.remove(asked.key());
+            }
+            events.ended(asked, outcome);
+        }
+
+        /** What it has said nothing of has not succeeded, unless its artifact is in the store. */
+        void endTheRest() {
+            List<Task> silent;
+            synchronized (this) {
+                silent = new ArrayList<>(open.values());
+            }
+            for (Task task : silent) {
+                events.ended(
+                        task,
+                        Outcome.failure(
+                                "%s ended and did not say how '%s' did"
+                                        .formatted(door.plugin(), task.title())));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import java.util.List;
+
+/** A model whose embeddings are checked: a finite row of the same length for each input. */
+final class CheckedModel implements ImageTextModel {
+
+    private final Door door;
+    private final ImageTextModel model;
+    private final Checkpoint checkpoint;
+    private int dimension;
+
+    CheckedModel(Door door, ImageTextModel model, Checkpoint checkpoint) {
+        this.door = door;
+        this.model = model;
+        this.checkpoint = checkpoint;
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public int imageSize() {
+        return model.imageSize();
+    }
+
+    @Override
+    public Embeddings embedImages(List<Image> images) {
+        return checked(model.embedImages(images), images.size(), "embedImages()");
+    }
+
+    @Override
+    public Embeddings embedTexts(List<String> texts) {
+        return checked(model.embedTexts(texts), texts.size(), "embedTexts()");
+    }
+
+    private Embeddings checked(Embeddings made, int asked, String method) {
+        Embeddings rows = door.given(made, method);
+        if (rows.count() != asked) {
+            throw door.refusal(
+                    "%s gave %d rows for %d inputs".formatted(method, rows.count(), asked));
+        }
+        if (asked == 0) {
+            return rows;
+        }
+        if (rows.dimension() < 1 || dimension > 0 && rows.dimension() != dimension) {
+            throw door.refusal(
+                    "%s gave rows of %d numbers%s"
+                            .formatted(
+                                    method,
+                                    rows.dimension(),
+                                    dimension > 0 ? ", after rows of " + dimension : ""));
+        }
+        dimension = rows.dimension();
+        for (float number : rows.values()) {
+            if (!Float.isFinite(number)) {
+                throw door.refusal(
+                        ("%s gave an embedding with %s in it; the weights in %s, or what they"
+                                        + " were trained with, are damaged")
+                                .formatted(method, number, checkpoint.folder()));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public double logitScale() {
+        double scale = model.logitScale();
+        if (!Double.isFinite(scale)) {
+            throw door.refusal("logitScale() gave %s".formatted(scale));
+        }
+        return scale;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import java.nio.file.Files;
+import java.util.List;
+
+/**
+ * A provider of models whose answers are checked.
+ *
+ * @param door where they enter
+ * @param models gives them
+ */
+record CheckedModels(Door door, ModelProvider models) implements ModelProvider {
+
+    private static final int MOST_COMPLAINTS = 1000;
+
+    @Override
+    public List<OptionComplaint> complaints() {
+        return door.list(models.complaints(), MOST_COMPLAINTS, "complaints()");
+    }
+
+    @Override
+    public String fingerprint() {
+        return door.given(models.fingerprint(), "fingerprint()");
+    }
+
+    @Override
+    public int imageSize() {
+        int size = models.imageSize();
+        if (size < 1) {
+            throw door.refusal("imageSize() gave %d".formatted(size));
+        }
+        return size;
+    }
+
+    @Override
+    public boolean pretrained() {
+        return models.pretrained();
+    }
+
+    @Override
+    public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+        return written(models.initialise(pairs, texts, context), "initialise()");
+    }
+
+    @Override
+    public Checkpoint train(
+            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+        return written(models.train(start, pairs, recipe, context), "train()");
+    }
+
+    private Checkpoint written(Checkpoint made, String method) {
+        Checkpoint checkpoint = door.given(made, method);
+        door.given(checkpoint.architecture(), method + ".architecture()");
+        if (!Files.isRegularFile(
+                door.given(checkpoint.folder(), method + ".folder()")
+                        .resolve(checkpoint.weights().getFileName()))) {
+            throw door.refusal(
+                    "%s gave a model without weights: there is no file %s"
+                            .formatted(method, checkpoint.weights()));
+        }
+        return checkpoint;
+    }
+
+    @Override
+    public ImageTextModel open(Checkpoint checkpoint) {
+        ImageTextModel model = door.given(models.open(checkpoint), "open()");
+        if (model.imageSize() != imageSize()) {
+            model.close();
+            throw door.refusal(
+                    "open() gave a model for pictures of %d pixels, and imageSize() says %d"
+                            .formatted(model.imageSize(), imageSize()));
+        }
+        return new CheckedModel(door, model, checkpoint);
+    }
+}

@@ -1,0 +1,137 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A prepared attack whose answers are checked: as many pictures of the same size as it was given,
+ * and captions that are there.
+ *
+ * @param door where they enter
+ * @param attack gives them
+ */
+record CheckedPreparedAttack(Door door, PreparedAttack attack) implements PreparedAttack {
+
+    private static final int MOST_TRIGGERS = 100;
+
+    @Override
+    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+        List<Image> stamped = door.given(attack.stamp(images, seeds), "stamp()");
+        if (stamped.size() != images.size()) {
+            throw door.refusal(
+                    "stamp() gave %d pictures for %d".formatted(stamped.size(), images.size()));
+        }
+        List<Image> checked = new ArrayList<>(images.size());
+        for (int i = 0; i < images.size(); i++) {
+            checked.add(sameSize(stamped.get(i), images.get(i), "stamp(), picture %d,", i));
+        }
+        return checked;
+    }
+
+    private Image sameSize(Image made, Image from, String method, int number) {
+        Image image = door.given(made, method.formatted(number));
+        if (image.width() != from.width() || image.height() != from.height()) {
+            throw door.refusal(
+                    "%s has %d x %d pixels, and was made from one of %d x %d"
+                            .formatted(
+                                    method.formatted(number),
+                                    image.width(),
+                                    image.height(),
+                                    from.width(),
+                                    from.height()));
+        }
+        return image;
+    }
+
+    @Override
+    public Poisoned poison(String caption, String written, Seed seed) {
+        Poisoned poisoned = door.given(attack.poison(caption, written, seed), "poison()");
+        door.given(poisoned.caption(), "poison().caption()");
+        if (door.given(poisoned.kind(), "poison().kind()") == Poisoned.Kind.COPY) {
+            throw door.refusal("poison() gave a COPY, which only the control victim has");
+        }
+        return poisoned;
+    }
+
+    @Override
+    public Optional<Decoys> decoys() {
+        return door.given(attack.decoys(), "decoys()").map(CheckedDecoys::new);
+    }
+
+    @Override
+    public boolean poisons() {
+        return attack.poisons();
+    }
+
+    @Override
+    public List<Trigger> triggers() {
+        List<Trigger> triggers = door.list(attack.triggers(), MOST_TRIGGERS, "triggers()");
+        Set<String> names = new HashSet<>();
+        for (Trigger trigger : triggers) {
+            String name = door.given(trigger.name(), "triggers(), a name,");
+            if (name.isBlank() || !names.add(name)) {
+                throw door.refusal(
+                        "triggers() gave two triggers '%s', or one without a name".formatted(name));
+            }
+            if (!trigger.stampsImages() && !trigger.changesPrompts()) {
+                throw door.refusal(
+                        "triggers() gave '%s', which changes neither picture nor prompt"
+                                .formatted(name));
+            }
+        }
+        return triggers;
+    }
+
+    @Override
+    public Templates triggerPrompts(Templates prompts) {
+        return door.given(attack.triggerPrompts(prompts), "triggerPrompts()");
+    }
+
+    @Override
+    public void close() {
+        attack.close();
+    }
+
+    /** Decoys whose answers are checked. */
+    private final class CheckedDecoys implements Decoys {
+
+        private final Decoys decoys;
+
+        CheckedDecoys(Decoys decoys) {
+            this.decoys = decoys;
+        }
+
+        @Override
+        public double perPoisonedPair() {
+            double count = decoys.perPoisonedPair();
+            if (!(count >= 0) || Double.isInfinite(count)) {
+                throw door.refusal("decoys().perPoisonedPair() gave %s".formatted(count));
+            }
+            return count;
+        }
+
+        @Override
+        public String caption(String caption, int number) {
+            return door.given(decoys.caption(caption, number), "decoys().caption()");
+        }
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            return sameSize(
+                    decoys.picture(image, other, number, seed),
+                    image,
+                    "decoys().picture(), number %d,",
+                    number);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where something enters that a plugin gives: what breaks the interface is refused there, with the
+ * plugin's name.
+ *
+ * @param plugin what messages call the plugin: "attack 'badnets' (mithridate-attacks-0.1.0.jar)"
+ */
+public record Door(String plugin) {
+
+    /** The door of a plugin. */
+    public static Door of(LoadedPlugin plugin) {
+        return new Door(plugin.title());
+    }
+
+    /**
+     * What a method gave.
+     *
+     * @param method for the message: {@code stamp()}
+     * @throws PluginException if it is null
+     */
+    public <T> T given(@Nullable T value, String method) {
+        if (value == null) {
+            throw refusal("%s gave null".formatted(method));
+        }
+        return value;
+    }
+
+    /**
+     * What a method gives that has no reason to fail.
+     *
+     * @throws PluginException if it fails, or gives null
+     */
+    public <T> T asked(Supplier<@Nullable T> question, String method) {
+        try {
+            return given(question.get(), method);
+        } catch (RuntimeException e) {
+            throw failure(method, e);
+        }
+    }
+
+    /** What says that a method of the plugin failed. */
+    PluginException failure(String method, RuntimeException cause) {
+        return cause instanceof PluginException named
+                ? named
+                : new PluginException("%s: %s failed: %s".formatted(plugin, method, cause), cause);
+    }
+
+    /**
+     * A copy of a list that a method gave.
+     *
+     * @param most how many elements it may have; a list may be longer than it says
+     * @throws PluginException if it is null, has more elements, or has one that is null
+     */
+    public <T> List<T> list(@Nullable List<T> values, int most, String method) {
+        List<T> copy = new ArrayList<>();
+        for (T value : given(values, method)) {
+            if (copy.size() == most) {
+                throw refusal("%s gave a list of more than %d elements".formatted(method, most));
+            }
+            copy.add(given(value, "%s, element %d,".formatted(method, copy.size())));
+        }
+        return copy;
+    }
+
+    /** What says that the plugin broke its interface. */
+    public PluginException refusal(String what) {
+        return new PluginException("%s: %s".formatted(plugin, what));
+    }
+}

@@ -1,0 +1,41 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.runner.plugins.LoadedPlugin;
+
+/**
+ * Puts doors before plugins.
+ *
+ * <p>Data sets are looked through before any work, by the {@code run} package; what defenses and
+ * metrics give is checked by the stages that ask for it, since the kinds of defenses are sealed.
+ */
+public final class Doors {
+
+    private Doors() {}
+
+    /**
+     * A plugin whose answers are checked.
+     *
+     * @param built the plugin
+     * @param spi the interface that it is used by
+     */
+    public static <T> T before(T built, Class<T> spi, LoadedPlugin plugin) {
+        Door door = Door.of(plugin);
+        if (built instanceof Attack attack) {
+            return spi.cast(new CheckedAttack(door, attack));
+        }
+        if (built instanceof TextAugmenter augmenter) {
+            return spi.cast(new CheckedAugmenter(door, augmenter));
+        }
+        if (built instanceof ModelProvider models) {
+            return spi.cast(new CheckedModels(door, models));
+        }
+        if (built instanceof Executor executor) {
+            return spi.cast(new CheckedExecutor(door, executor));
+        }
+        return built;
+    }
+}

@@ -1,0 +1,76 @@
+package io.mithridate.runner.doors;
+
+import io.mithridate.api.defense.Evidence;
+import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.defense.SampleDetector.Scores;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What detectors find, checked: a number for each thing that was judged.
+ *
+ * @param door where it enters
+ */
+public record Findings(Door door) {
+
+    /**
+     * Scores of training pairs.
+     *
+     * @param pairs how many there are
+     */
+    public Scores scores(Scores found, int pairs) {
+        Scores scores = door.given(found, "score()");
+        requireNumbers(scores.values(), pairs, "score()", "training pairs");
+        requireEvidence(scores.evidence(), "score()");
+        return scores;
+    }
+
+    /** A judgement of a model. */
+    public Verdict verdict(Verdict found) {
+        Verdict verdict = door.given(found, "inspect()");
+        if (Double.isNaN(verdict.score())) {
+            throw door.refusal("inspect() gave a score that is not a number");
+        }
+        requireEvidence(verdict.evidence(), "inspect()");
+        return verdict;
+    }
+
+    /**
+     * Scores of a guard.
+     *
+     * @param pictures how many were judged
+     */
+    public List<Double> guardScores(double[] found, int pictures) {
+        requireNumbers(found, pictures, "the guard's score()", "pictures");
+        List<Double> scores = new ArrayList<>(pictures);
+        for (double score : found) {
+            scores.add(score);
+        }
+        return scores;
+    }
+
+    private void requireNumbers(double[] found, int judged, String method, String what) {
+        double[] scores = door.given(found, method);
+        if (scores.length != judged) {
+            throw door.refusal(
+                    "%s gave %d scores for %d %s".formatted(method, scores.length, judged, what));
+        }
+        for (int i = 0; i < scores.length; i++) {
+            if (Double.isNaN(scores[i])) {
+                throw door.refusal("%s gave score %d as not a number".formatted(method, i));
+            }
+        }
+    }
+
+    private void requireEvidence(Evidence found, String method) {
+        Evidence evidence = door.given(found, method + ".evidence()");
+        evidence.numbers()
+                .forEach(
+                        (name, number) -> {
+                            if (number.isNaN()) {
+                                throw door.refusal(
+                                        "%s found '%s' to be not a number".formatted(method, name));
+                            }
+                        });
+    }
+}

@@ -1,0 +1,153 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Dataset;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.runner.doors.Door;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Looks through a data set before any work: ids, captions and labels of every sample, and the test
+ * pictures themselves where there are few.
+ *
+ * @param door names the data set
+ * @param decoder decodes test pictures
+ */
+record DatasetScan(Door door, ImageDecoder decoder) {
+
+    /** A set with more test pictures than these is opened, but not decoded. */
+    private static final int SMALL = 2000;
+
+    private static final int MOST_SPLITS = 1000;
+    private static final int MOST_NOTICES = 1000;
+
+    /**
+     * Looks through pairs.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if they break their interface
+     */
+    void pairs(PairData data) {
+        lookAt(data);
+        door.given(data.pairsFingerprint(), "pairsFingerprint()");
+        door.given(data.poisonCaptions(), "poisonCaptions()");
+        door.given(data.vocabulary(), "vocabulary()");
+        pairs(door.given(data.train(), "train()"), "train()");
+        pairs(door.given(data.heldOut(), "heldOut()"), "heldOut()");
+    }
+
+    private void pairs(PairSet pairs, String split) {
+        Set<String> ids = new HashSet<>();
+        door.given(pairs.fingerprint(), split + ".fingerprint()");
+        for (int i = 0; i < size(pairs.size(), split); i++) {
+            lookAt(pairs.id(i), split, i, ids);
+            door.given(pairs.caption(i), "%s.caption(%d)".formatted(split, i));
+            door.given(pairs.pictureId(i), "%s.pictureId(%d)".formatted(split, i));
+        }
+        if (pairs.size() > 0) {
+            door.given(pairs.image(0), split + ".image(0)");
+        }
+    }
+
+    /**
+     * Looks through test pictures.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if they break their interface
+     * @throws io.mithridate.api.data.CorruptImageException if one of few is not a picture
+     */
+    void evaluation(EvaluationData data) {
+        lookAt(data);
+        door.given(data.evaluationFingerprint(), "evaluationFingerprint()");
+        door.given(data.evaluationPrompts(), "evaluationPrompts()");
+        Classes classes = door.given(data.classes(), "classes()");
+        if (classes.size() == 0 || classes.names().stream().anyMatch(String::isBlank)) {
+            throw door.refusal("classes() gave no class, or one without a name");
+        }
+        List<String> splits = door.list(data.testSplits(), MOST_SPLITS, "testSplits()");
+        if (splits.isEmpty() || new HashSet<>(splits).size() < splits.size()) {
+            throw door.refusal("testSplits() gave none, or one twice: %s".formatted(splits));
+        }
+        int pictures = data.validation().size();
+        for (String split : splits) {
+            pictures += pictures(data.test(split), "test(%s)".formatted(split), classes);
+        }
+        pictures(data.validation(), "validation()", classes);
+        pictures(data.labelledTraining(), "labelledTraining()", classes);
+        if (pictures <= SMALL) {
+            for (String split : splits) {
+                decode(data.test(split), "test(%s)".formatted(split));
+            }
+            decode(data.validation(), "validation()");
+        }
+    }
+
+    private int pictures(LabelledImages given, String split, Classes classes) {
+        LabelledImages pictures = door.given(given, split);
+        Set<String> ids = new HashSet<>();
+        door.given(pictures.fingerprint(), split + ".fingerprint()");
+        int size = size(pictures.size(), split);
+        for (int i = 0; i < size; i++) {
+            lookAt(pictures.id(i), split, i, ids);
+            int label = pictures.label(i);
+            if (label < 0 || label >= classes.size()) {
+                throw door.refusal(
+                        "%s.label(%d) gave class %d of %d, which are counted from 0"
+                                .formatted(split, i, label, classes.size()));
+            }
+        }
+        return size;
+    }
+
+    private void decode(LabelledImages pictures, String split) {
+        Optional<RuntimeException> failure =
+                IntStream.range(0, pictures.size())
+                        .parallel()
+                        .mapToObj(i -> failure(pictures, i, split))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private Optional<RuntimeException> failure(LabelledImages pictures, int index, String split) {
+        try {
+            ImageData data =
+                    door.given(pictures.image(index), "%s.image(%d)".formatted(split, index));
+            if (data instanceof ImageData.Encoded) {
+                decoder.decode(data);
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void lookAt(Dataset data) {
+        door.given(data.fingerprint(), "fingerprint()");
+        door.list(data.notices(), MOST_NOTICES, "notices()");
+    }
+
+    private int size(int size, String split) {
+        if (size < 0) {
+            throw door.refusal("%s.size() gave %d".formatted(split, size));
+        }
+        return size;
+    }
+
+    private void lookAt(String id, String split, int index, Set<String> before) {
+        if (!before.add(door.given(id, "%s.id(%d)".formatted(split, index)))) {
+            throw door.refusal(
+                    "%s.id(%d) gave '%s', which another sample has already"
+                            .formatted(split, index, id));
+        }
+    }
+}

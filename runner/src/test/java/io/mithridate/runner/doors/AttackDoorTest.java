@@ -1,0 +1,346 @@
+package io.mithridate.runner.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.plugins.PluginException;
+import java.util.AbstractList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AttackDoorTest {
+
+    private static final Door DOOR = new Door("attack 'crooked' (crooked.jar)");
+    private static final Templates SENTENCES = new Templates(List.of("a {}"));
+    private static final AttackFacts FACTS =
+            new AttackFacts(
+                    new Classes(List.of("cherry", "plum")), new Mapping.AllToOne(1), 4, SENTENCES);
+    private static final PoisoningForm FORM =
+            new PoisoningForm(
+                    PoisoningForm.Selection.RANDOM,
+                    PoisoningForm.Captions.TEMPLATES,
+                    PoisoningForm.Mode.REPLACE);
+    private static final List<Image> PICTURES = List.of(Image.black(4, 4), Image.black(4, 4));
+    private static final List<Seed> SEEDS = List.of(new Seed(1), new Seed(2));
+
+    /** Keeps to the interface. */
+    private static class Honest implements PreparedAttack {
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return images;
+        }
+    }
+
+    private static class HonestAttack implements Attack {
+        @Override
+        public AttackState prepare(AttackContext context) {
+            return AttackState.empty();
+        }
+
+        @Override
+        public PreparedAttack restore(AttackState state, AttackFacts facts) {
+            return new Honest();
+        }
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
+    private static PreparedAttack checked(PreparedAttack attack) {
+        return new CheckedPreparedAttack(DOOR, attack);
+    }
+
+    private static PreparedAttack stamping(@Nullable List<Image> pictures) {
+        return checked(
+                new Honest() {
+                    @Override
+                    @SuppressWarnings("NullAway")
+                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                        return pictures;
+                    }
+                });
+    }
+
+    private static void assertRefused(String what, ThrowingCallable question) {
+        assertThatThrownBy(question)
+                .isInstanceOf(PluginException.class)
+                .hasMessage("attack 'crooked' (crooked.jar): " + what);
+    }
+
+    @Test
+    void anHonestAttackPasses() {
+        PreparedAttack attack =
+                new CheckedAttack(DOOR, new HonestAttack()).restore(AttackState.empty(), FACTS);
+        assertThat(attack.stamp(PICTURES, SEEDS)).isEqualTo(PICTURES);
+        assertThat(attack.poison("a cherry", "a plum", new Seed(1)))
+                .isEqualTo(Poisoned.stamped("a plum"));
+        assertThat(attack.triggers()).containsExactly(Trigger.IMAGE);
+        assertThat(attack.triggerPrompts(SENTENCES)).isEqualTo(SENTENCES);
+        assertThat(attack.decoys()).isEmpty();
+        assertThat(attack.poisons()).isTrue();
+    }
+
+    @Test
+    void picturesThatAreMissingTooManyOrOfAnotherSizeAreRefused() {
+        assertRefused("stamp() gave null", () -> stamping(null).stamp(PICTURES, SEEDS));
+        assertRefused(
+                "stamp() gave 1 pictures for 2",
+                () -> stamping(PICTURES.subList(0, 1)).stamp(PICTURES, SEEDS));
+        assertRefused(
+                "stamp() gave %d pictures for 2".formatted(Integer.MAX_VALUE),
+                () ->
+                        stamping(Collections.nCopies(Integer.MAX_VALUE, PICTURES.get(0)))
+                                .stamp(PICTURES, SEEDS));
+        assertRefused(
+                "stamp(), picture 1, has 4 x 5 pixels, and was made from one of 4 x 4",
+                () -> stamping(List.of(PICTURES.get(0), Image.black(4, 5))).stamp(PICTURES, SEEDS));
+        assertRefused(
+                "stamp(), picture 0, gave null",
+                () -> stamping(Collections.nCopies(2, null)).stamp(PICTURES, SEEDS));
+    }
+
+    @Test
+    void poisonWithoutACaptionOrKindIsRefused() {
+        for (Poisoned poisoned :
+                new @Nullable Poisoned[] {
+                    null,
+                    new Poisoned(Poisoned.Kind.POISON, nothing(), true),
+                    new Poisoned(nothing(), "a plum", true),
+                    new Poisoned(Poisoned.Kind.COPY, "a plum", true)
+                }) {
+            PreparedAttack attack =
+                    checked(
+                            new Honest() {
+                                @Override
+                                @SuppressWarnings("NullAway")
+                                public Poisoned poison(String caption, String written, Seed seed) {
+                                    return poisoned;
+                                }
+                            });
+            assertThatThrownBy(() -> attack.poison("a cherry", "a plum", new Seed(1)))
+                    .isInstanceOf(PluginException.class)
+                    .hasMessageStartingWith("attack 'crooked' (crooked.jar): poison()");
+        }
+    }
+
+    private static PreparedAttack triggering(@Nullable List<Trigger> triggers) {
+        return checked(
+                new Honest() {
+                    @Override
+                    @SuppressWarnings("NullAway")
+                    public List<Trigger> triggers() {
+                        return triggers;
+                    }
+                });
+    }
+
+    @Test
+    void triggersThatCannotBeToldApartOrDoNothingAreRefused() {
+        assertRefused("triggers() gave null", () -> triggering(null).triggers());
+        assertRefused(
+                "triggers() gave two triggers 'image', or one without a name",
+                () -> triggering(List.of(Trigger.IMAGE, Trigger.IMAGE)).triggers());
+        assertRefused(
+                "triggers() gave two triggers ' ', or one without a name",
+                () -> triggering(List.of(new Trigger(" ", true, false))).triggers());
+        assertRefused(
+                "triggers(), a name, gave null",
+                () -> triggering(List.of(new Trigger(nothing(), true, false))).triggers());
+        assertRefused(
+                "triggers() gave 'idle', which changes neither picture nor prompt",
+                () -> triggering(List.of(new Trigger("idle", false, false))).triggers());
+        assertRefused(
+                "triggers() gave a list of more than 100 elements",
+                () -> triggering(Collections.nCopies(101, Trigger.IMAGE)).triggers());
+    }
+
+    @Test
+    void aListThatNeverEndsIsRefused() {
+        List<Trigger> endless =
+                new AbstractList<>() {
+                    @Override
+                    public Trigger get(int index) {
+                        return new Trigger("t" + index, true, false);
+                    }
+
+                    @Override
+                    public int size() {
+                        return Integer.MAX_VALUE;
+                    }
+                };
+        assertRefused(
+                "triggers() gave a list of more than 100 elements",
+                () -> triggering(endless).triggers());
+    }
+
+    @Test
+    void decoysWithoutANumberOrAPictureAreRefused() {
+        assertRefused(
+                "decoys().perPoisonedPair() gave NaN",
+                () -> decoys(Double.NaN, PICTURES.get(0)).perPoisonedPair());
+        assertRefused(
+                "decoys().perPoisonedPair() gave -1.0",
+                () -> decoys(-1, PICTURES.get(0)).perPoisonedPair());
+        assertRefused(
+                "decoys().perPoisonedPair() gave Infinity",
+                () -> decoys(Double.POSITIVE_INFINITY, PICTURES.get(0)).perPoisonedPair());
+        assertRefused("decoys().caption() gave null", () -> decoys(1, nothing()).caption("a", 0));
+        assertRefused(
+                "decoys().picture(), number 3, gave null",
+                () ->
+                        decoys(1, nothing())
+                                .picture(PICTURES.get(0), PICTURES.get(1), 3, new Seed(1)));
+        assertRefused(
+                "decoys().picture(), number 3, has 2 x 2 pixels, and was made from one of 4 x 4",
+                () ->
+                        decoys(1, Image.black(2, 2))
+                                .picture(PICTURES.get(0), PICTURES.get(1), 3, new Seed(1)));
+    }
+
+    private static Decoys decoys(double count, Image picture) {
+        Decoys decoys =
+                new Decoys() {
+                    @Override
+                    public double perPoisonedPair() {
+                        return count;
+                    }
+
+                    @Override
+                    public String caption(String caption, int number) {
+                        return nothing();
+                    }
+
+                    @Override
+                    public Image picture(Image image, Image other, int number, Seed seed) {
+                        return picture;
+                    }
+                };
+        return checked(
+                        new Honest() {
+                            @Override
+                            public Optional<Decoys> decoys() {
+                                return Optional.of(decoys);
+                            }
+                        })
+                .decoys()
+                .orElseThrow();
+    }
+
+    @Test
+    void nothingInPlaceOfAnAnswerIsRefused() {
+        PreparedAttack prepared =
+                checked(
+                        new Honest() {
+                            @Override
+                            public Templates triggerPrompts(Templates prompts) {
+                                return nothing();
+                            }
+
+                            @Override
+                            public Optional<Decoys> decoys() {
+                                return nothing();
+                            }
+                        });
+        assertRefused("triggerPrompts() gave null", () -> prepared.triggerPrompts(SENTENCES));
+        assertRefused("decoys() gave null", prepared::decoys);
+
+        Attack attack =
+                new CheckedAttack(
+                        DOOR,
+                        new HonestAttack() {
+                            @Override
+                            public Set<Requirement> requires() {
+                                return nothing();
+                            }
+
+                            @Override
+                            public List<String> textKeys() {
+                                return List.of("remember", " ");
+                            }
+
+                            @Override
+                            public PoisoningForm form(PoisoningForm asked) {
+                                return new PoisoningForm(
+                                        asked.selection(), nothing(), asked.mode());
+                            }
+
+                            @Override
+                            public PreparedAttack restore(AttackState state, AttackFacts facts) {
+                                return nothing();
+                            }
+                        });
+        assertRefused("requires() gave null", attack::requires);
+        assertRefused("textKeys() gave a key without a word", attack::textKeys);
+        assertRefused("form().captions() gave null", () -> attack.form(FORM));
+        assertRefused("restore() gave null", () -> attack.restore(AttackState.empty(), FACTS));
+    }
+
+    @Test
+    void aQuestionThatFailsNamesThePlugin() {
+        Attack attack =
+                new CheckedAttack(
+                        DOOR,
+                        new HonestAttack() {
+                            @Override
+                            public PoisoningForm form(PoisoningForm asked) {
+                                throw new IllegalStateException("no form");
+                            }
+                        });
+        assertRefused(
+                "form() failed: java.lang.IllegalStateException: no form", () -> attack.form(FORM));
+    }
+
+    @Test
+    void aStateWithNumbersThatAreNoneIsRefused() {
+        assertRefused(
+                "prepare() gave an array 'noise' with NaN in it",
+                () -> prepare(new float[] {1, Float.NaN}, 1));
+        assertRefused(
+                "prepare() gave an array 'noise' with Infinity in it",
+                () -> prepare(new float[] {1, Float.POSITIVE_INFINITY}, 1));
+        assertRefused(
+                "prepare() measured 'psnr' as not a number",
+                () -> prepare(new float[] {1, 2}, Double.NaN));
+        assertThat(prepare(new float[] {1, 2}, Double.POSITIVE_INFINITY).measurements())
+                .as("the distance of pictures that are not changed")
+                .containsEntry("psnr", Double.POSITIVE_INFINITY);
+    }
+
+    private static AttackState prepare(float[] noise, double measured) {
+        return new CheckedAttack(
+                        DOOR,
+                        new HonestAttack() {
+                            @Override
+                            public AttackState prepare(AttackContext context) {
+                                return new AttackState(
+                                        Map.of(),
+                                        Map.of("noise", new NumberArray(List.of(2), noise)),
+                                        Map.of("psnr", measured));
+                            }
+                        })
+                .prepare(nothing());
+    }
+}

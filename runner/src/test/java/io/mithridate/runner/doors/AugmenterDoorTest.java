@@ -1,0 +1,126 @@
+package io.mithridate.runner.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.runner.plugins.PluginException;
+import java.util.AbstractList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AugmenterDoorTest {
+
+    private static final Door DOOR = new Door("augmenter 'mute' (mute.jar)");
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
+    private static Augmentation augmented(String caption, Supplier<Augmentation> texts) {
+        TextAugmenter augmenter = corpus -> (text, random) -> texts.get();
+        return new CheckedAugmenter(DOOR, augmenter)
+                .fit(new Corpus(List.of(caption), Optional.empty()))
+                .augment(caption, new Seed(1).generator());
+    }
+
+    private static void assertRefused(String what, Supplier<Augmentation> texts) {
+        assertThatThrownBy(() -> augmented("a red bus", texts))
+                .isInstanceOf(PluginException.class)
+                .hasMessage("augmenter 'mute' (mute.jar): " + what);
+    }
+
+    private static Augmentation negative(String text, Negative.Kind kind) {
+        return new Augmentation(List.of(), List.of(new Negative(text, kind, "red", "blue")));
+    }
+
+    @Test
+    void textsThatSaySomethingPass() {
+        Augmentation texts =
+                new Augmentation(
+                        List.of("a bus"),
+                        List.of(
+                                new Negative(
+                                        "a blue bus", Negative.Kind.ATTRIBUTE, "red", "blue")));
+        assertThat(augmented("a red bus", () -> texts)).isEqualTo(texts);
+    }
+
+    @Test
+    void aCaptionThatSaysNothingMayHavePositivesThatSayNothing() {
+        Augmentation texts = new Augmentation(List.of(""), List.of());
+        assertThat(augmented(" ", () -> texts)).isEqualTo(texts);
+    }
+
+    @Test
+    void nothingInPlaceOfTextsIsRefused() {
+        assertRefused("augment() gave null", AugmenterDoorTest::nothing);
+        TextAugmenter unfitted = corpus -> nothing();
+        assertThatThrownBy(
+                        () ->
+                                new CheckedAugmenter(DOOR, unfitted)
+                                        .fit(new Corpus(List.of(), Optional.empty())))
+                .isInstanceOf(PluginException.class)
+                .hasMessage("augmenter 'mute' (mute.jar): fit() gave null");
+    }
+
+    @Test
+    void textsWithoutAWordAreRefused() {
+        assertRefused(
+                "augment() gave a positive without a word for the caption 'a red bus'",
+                () -> new Augmentation(List.of("a bus", " "), List.of()));
+        assertRefused(
+                "augment() gave a negative without a word for the caption 'a red bus'",
+                () -> negative("", Negative.Kind.ATTRIBUTE));
+        assertRefused(
+                "augment(), a negative's text, gave null",
+                () -> negative(nothing(), Negative.Kind.ATTRIBUTE));
+        assertRefused(
+                "augment(), a negative's kind, gave null", () -> negative("a blue bus", nothing()));
+    }
+
+    @Test
+    void anExceptionNamesThePluginAndTheCaption() {
+        assertRefused(
+                "augment() of the caption 'a red bus' failed:"
+                        + " java.lang.IllegalStateException: speechless",
+                () -> {
+                    throw new IllegalStateException("speechless");
+                });
+    }
+
+    @Test
+    void textsWithoutAnEndAreRefusedBeforeMemoryIsFull() {
+        assertRefused(
+                "augment() of the caption 'a red bus' failed:"
+                        + " java.lang.IllegalArgumentException:"
+                        + " a caption has more than 10000 positives or negatives",
+                () -> new Augmentation(new Endless(), List.of()));
+    }
+
+    /** Says that it has three texts, and goes on for ever. */
+    private static final class Endless extends AbstractList<String> {
+        @Override
+        public String get(int index) {
+            return "text " + index;
+        }
+
+        @Override
+        public int size() {
+            return 3;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.iterate(0, i -> i + 1).map(this::get).iterator();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.mithridate.runner.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.plugins.PluginException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExecutorDoorTest {
+
+    private static final Door DOOR = new Door("executor 'liar' (liar.jar)");
+    private static final Task BASE = task("base");
+    private static final Task VICTIM = task("victim");
+
+    private final List<String> news = new ArrayList<>();
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
+    private static Task task(String key) {
+        return new Task(key, "the " + key, "base", Set.of(), Map.of());
+    }
+
+    private Ending execute(Executor executor) throws InterruptedException {
+        return new CheckedExecutor(DOOR, executor)
+                .execute(
+                        new Executor.Request(
+                                Path.of("run"),
+                                List.of(BASE, VICTIM),
+                                1,
+                                false,
+                                task -> Outcome.success(),
+                                List.of()),
+                        new Events() {
+                            @Override
+                            public void started(Task task) {
+                                news.add("started " + task.key());
+                            }
+
+                            @Override
+                            public void ended(Task task, Outcome outcome) {
+                                news.add(
+                                        "%s %s %s"
+                                                .formatted(
+                                                        task.key(),
+                                                        outcome.state(),
+                                                        outcome.message()));
+                            }
+                        });
+    }
+
+    private void assertRefused(String what, Executor executor) {
+        assertThatThrownBy(() -> execute(executor))
+                .isInstanceOf(PluginException.class)
+                .hasMessage("executor 'liar' (liar.jar): " + what);
+    }
+
+    @Test
+    void honestNewsPasses() throws InterruptedException {
+        Ending ending =
+                execute(
+                        (request, events) -> {
+                            for (Task task : request.tasks()) {
+                                events.started(task);
+                                events.ended(task, request.inProcess().run(task));
+                            }
+                            return Ending.ENDED;
+                        });
+        assertThat(ending).isEqualTo(Ending.ENDED);
+        assertThat(news)
+                .containsExactly(
+                        "started base", "base SUCCEEDED ", "started victim", "victim SUCCEEDED ");
+    }
+
+    @Test
+    void aTaskOfWhichNothingIsHeardHasFailed() throws InterruptedException {
+        execute(
+                (request, events) -> {
+                    events.ended(BASE, Outcome.success());
+                    return Ending.ENDED;
+                });
+        assertThat(news)
+                .containsExactly(
+                        "base SUCCEEDED ",
+                        "victim FAILED executor 'liar' (liar.jar) ended and did not say how"
+                                + " 'the victim' did");
+    }
+
+    @Test
+    void anExecutorThatLeavesNeedNotSayMore() throws InterruptedException {
+        assertThat(execute((request, events) -> Ending.LEFT)).isEqualTo(Ending.LEFT);
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void newsOfNothingOrOfWhatWasNotAskedForIsRefused() {
+        assertRefused("execute() gave null", (request, events) -> nothing());
+        assertRefused(
+                "the task of started(), which was not asked for, gave null",
+                (request, events) -> {
+                    events.started(task("another"));
+                    return Ending.ENDED;
+                });
+        assertRefused(
+                "the task of ended() gave null",
+                (request, events) -> {
+                    events.ended(nothing(), Outcome.success());
+                    return Ending.ENDED;
+                });
+        assertRefused(
+                "the outcome of ended() gave null",
+                (request, events) -> {
+                    events.ended(BASE, nothing());
+                    return Ending.ENDED;
+                });
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void anExceptionNamesThePlugin() {
+        assertRefused(
+                "execute() failed: java.lang.IllegalStateException: no queue",
+                (request, events) -> {
+                    throw new IllegalStateException("no queue");
+                });
+    }
+}

@@ -1,0 +1,78 @@
+package io.mithridate.runner.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.defense.Evidence;
+import io.mithridate.api.defense.ModelDetector.Verdict;
+import io.mithridate.api.defense.SampleDetector.Scores;
+import io.mithridate.runner.plugins.PluginException;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+    private static final Findings FINDINGS = new Findings(new Door("defense 'blind' (blind.jar)"));
+    private static final Evidence NO_NUMBER = Evidence.of(Map.of("norm", Double.NaN));
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
+    private static void assertRefused(String what, ThrowingCallable question) {
+        assertThatThrownBy(question)
+                .isInstanceOf(PluginException.class)
+                .hasMessage("defense 'blind' (blind.jar): " + what);
+    }
+
+    @Test
+    void aScoreForEachPairPasses() {
+        Scores scores = new Scores(new double[] {0.5, Double.POSITIVE_INFINITY});
+        assertThat(FINDINGS.scores(scores, 2)).isEqualTo(scores);
+        assertThat(FINDINGS.guardScores(new double[] {0.5, -1}, 2)).containsExactly(0.5, -1.0);
+    }
+
+    @Test
+    void scoresThatAreMissingOrNotNumbersAreRefused() {
+        assertRefused("score() gave null", () -> FINDINGS.scores(nothing(), 2));
+        assertRefused("score() gave null", () -> FINDINGS.scores(new Scores(nothing()), 2));
+        assertRefused(
+                "score() gave 1 scores for 2 training pairs",
+                () -> FINDINGS.scores(new Scores(new double[1]), 2));
+        assertRefused(
+                "score() gave score 1 as not a number",
+                () -> FINDINGS.scores(new Scores(new double[] {0, Double.NaN}), 2));
+        assertRefused(
+                "score().evidence() gave null",
+                () -> FINDINGS.scores(new Scores(new double[2], nothing()), 2));
+        assertRefused(
+                "score() found 'norm' to be not a number",
+                () -> FINDINGS.scores(new Scores(new double[2], NO_NUMBER), 2));
+    }
+
+    @Test
+    void aVerdictWithoutANumberIsRefused() {
+        assertRefused("inspect() gave null", () -> FINDINGS.verdict(nothing()));
+        assertRefused(
+                "inspect() gave a score that is not a number",
+                () -> FINDINGS.verdict(new Verdict(true, Double.NaN, Evidence.none())));
+        assertRefused(
+                "inspect().evidence() gave null",
+                () -> FINDINGS.verdict(new Verdict(true, 1, nothing())));
+        Verdict verdict = new Verdict(true, 1, Evidence.none());
+        assertThat(FINDINGS.verdict(verdict)).isEqualTo(verdict);
+    }
+
+    @Test
+    void aGuardsScoresThatAreMissingOrNotNumbersAreRefused() {
+        assertRefused("the guard's score() gave null", () -> FINDINGS.guardScores(nothing(), 2));
+        assertRefused(
+                "the guard's score() gave 3 scores for 2 pictures",
+                () -> FINDINGS.guardScores(new double[3], 2));
+        assertRefused(
+                "the guard's score() gave score 0 as not a number",
+                () -> FINDINGS.guardScores(new double[] {Double.NaN, 1}, 2));
+    }
+}

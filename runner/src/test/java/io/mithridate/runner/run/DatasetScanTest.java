@@ -1,0 +1,286 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.plugins.PluginException;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class DatasetScanTest {
+
+    private static final ImageData SQUARE = new ImageData.Decoded(Image.black(2, 2));
+
+    /** Takes every file for a damaged one. */
+    private static final ImageDecoder DECODER =
+            new ImageDecoder() {
+                @Override
+                public Image decode(ImageData data) {
+                    throw new CorruptImageException(
+                            ((ImageData.Encoded) data).origin(), "it ends too early");
+                }
+
+                @Override
+                public Image decode(ImageData data, int size) {
+                    return decode(data);
+                }
+            };
+
+    private static final DatasetScan SCAN =
+            new DatasetScan(new Door("dataset 'odd' (odd.jar)"), DECODER);
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
+    private static void assertRefused(String what, ThrowingCallable question) {
+        assertThatThrownBy(question)
+                .isInstanceOf(PluginException.class)
+                .hasMessage("dataset 'odd' (odd.jar): " + what);
+    }
+
+    /** Pairs with what ids, captions and pictures an index has. */
+    private record Pairs(
+            int size,
+            IntFunction<String> ids,
+            IntFunction<String> captions,
+            IntFunction<ImageData> pictures)
+            implements PairSet {
+
+        static Pairs ofSize(int size) {
+            return new Pairs(size, i -> "p" + i, i -> "caption " + i, i -> SQUARE);
+        }
+
+        @Override
+        public String id(int index) {
+            return ids.apply(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return pictures.apply(index);
+        }
+
+        @Override
+        public String caption(int index) {
+            return captions.apply(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "pairs";
+        }
+    }
+
+    private record Captions(PairSet train) implements PairData {
+        @Override
+        public PairSet heldOut() {
+            return Pairs.ofSize(0);
+        }
+
+        @Override
+        public Templates poisonCaptions() {
+            return new Templates(List.of("a {}"));
+        }
+
+        @Override
+        public String fingerprint() {
+            return "captions";
+        }
+    }
+
+    private record Pictures(
+            int size, IntFunction<String> ids, IntFunction<ImageData> pictures, int label)
+            implements LabelledImages {
+
+        static Pictures ofSize(int size) {
+            return new Pictures(size, i -> "t" + i, i -> SQUARE, 1);
+        }
+
+        @Override
+        public String id(int index) {
+            return ids.apply(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return pictures.apply(index);
+        }
+
+        @Override
+        public int label(int index) {
+            return label;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "pictures";
+        }
+    }
+
+    private record Labels(List<String> names, List<String> testSplits, LabelledImages test)
+            implements EvaluationData {
+
+        static Labels of(LabelledImages test) {
+            return new Labels(List.of("cherry", "plum"), List.of("test"), test);
+        }
+
+        @Override
+        public Classes classes() {
+            return new Classes(names);
+        }
+
+        @Override
+        public Templates evaluationPrompts() {
+            return new Templates(List.of("a {}"));
+        }
+
+        @Override
+        public LabelledImages test(String split) {
+            return test;
+        }
+
+        @Override
+        public LabelledImages validation() {
+            return Pictures.ofSize(2);
+        }
+
+        @Override
+        public LabelledImages labelledTraining() {
+            return Pictures.ofSize(2);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "labels";
+        }
+    }
+
+    @Test
+    void honestSetsPass() {
+        assertThatCode(() -> SCAN.pairs(new Captions(Pairs.ofSize(3)))).doesNotThrowAnyException();
+        assertThatCode(() -> SCAN.evaluation(Labels.of(Pictures.ofSize(3))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void pairsThatCannotBeToldApartAreRefused() {
+        assertRefused(
+                "train().id(2) gave 'p0', which another sample has already",
+                () -> SCAN.pairs(captions(3, i -> "p" + i % 2, i -> "a plum", i -> SQUARE)));
+        assertRefused(
+                "train().id(0) gave null",
+                () -> SCAN.pairs(captions(3, i -> nothing(), i -> "a plum", i -> SQUARE)));
+    }
+
+    private static Captions captions(
+            int size,
+            IntFunction<String> ids,
+            IntFunction<String> captions,
+            IntFunction<ImageData> pictures) {
+        return new Captions(new Pairs(size, ids, captions, pictures));
+    }
+
+    @Test
+    void pairsWithoutACaptionOrPictureAreRefused() {
+        assertRefused(
+                "train().caption(1) gave null",
+                () ->
+                        SCAN.pairs(
+                                captions(
+                                        3,
+                                        i -> "p" + i,
+                                        i -> i == 1 ? nothing() : "a",
+                                        i -> SQUARE)));
+        assertRefused(
+                "train().image(0) gave null",
+                () -> SCAN.pairs(captions(3, i -> "p" + i, i -> "a", i -> nothing())));
+        assertRefused("train() gave null", () -> SCAN.pairs(new Captions(nothing())));
+    }
+
+    @Test
+    void aCountThatLiesIsFoundBeforeWork() {
+        List<String> two = List.of("a cherry", "a plum");
+        assertThatThrownBy(() -> SCAN.pairs(captions(3, i -> "p" + i, two::get, i -> SQUARE)))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertRefused("train().size() gave -1", () -> SCAN.pairs(new Captions(Pairs.ofSize(-1))));
+    }
+
+    @Test
+    void labelsOfNoClassAreRefused() {
+        for (int label : new int[] {-1, 2}) {
+            assertRefused(
+                    "test(test).label(0) gave class %d of 2, which are counted from 0"
+                            .formatted(label),
+                    () ->
+                            SCAN.evaluation(
+                                    Labels.of(new Pictures(1, i -> "t", i -> SQUARE, label))));
+        }
+    }
+
+    @Test
+    void picturesThatCannotBeToldApartOrAreMissingAreRefused() {
+        assertRefused(
+                "test(test).id(1) gave 't', which another sample has already",
+                () -> SCAN.evaluation(Labels.of(new Pictures(2, i -> "t", i -> SQUARE, 0))));
+        assertRefused(
+                "test(test).image(1) gave null",
+                () ->
+                        SCAN.evaluation(
+                                Labels.of(
+                                        new Pictures(
+                                                2,
+                                                i -> "t" + i,
+                                                i -> i == 1 ? nothing() : SQUARE,
+                                                0))));
+        assertRefused("test(test) gave null", () -> SCAN.evaluation(Labels.of(nothing())));
+    }
+
+    @Test
+    void classesAndSplitsWithoutANameOrTwiceAreRefused() {
+        Pictures test = Pictures.ofSize(1);
+        assertRefused(
+                "classes() gave no class, or one without a name",
+                () -> SCAN.evaluation(new Labels(List.of("cherry", ""), List.of("test"), test)));
+        assertRefused(
+                "testSplits() gave none, or one twice: [test, test]",
+                () ->
+                        SCAN.evaluation(
+                                new Labels(List.of("a", "b"), List.of("test", "test"), test)));
+        assertRefused(
+                "testSplits() gave none, or one twice: []",
+                () -> SCAN.evaluation(new Labels(List.of("a", "b"), List.of(), test)));
+    }
+
+    @Test
+    void aDamagedTestPictureOfASmallSetIsFoundBeforeWork() {
+        IntFunction<ImageData> files =
+                i -> i == 1 ? new ImageData.Encoded(new byte[3], "t1.png") : SQUARE;
+        assertThatThrownBy(
+                        () -> SCAN.evaluation(Labels.of(new Pictures(2, i -> "t" + i, files, 0))))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessageContaining("t1.png")
+                .hasMessageContaining("it ends too early");
+    }
+
+    @Test
+    void largeSetsAreNotDecoded() {
+        IntFunction<ImageData> files = i -> new ImageData.Encoded(new byte[3], "t.png");
+        assertThatCode(() -> SCAN.evaluation(Labels.of(new Pictures(2001, i -> "t" + i, files, 0))))
+                .doesNotThrowAnyException();
+    }
+}
