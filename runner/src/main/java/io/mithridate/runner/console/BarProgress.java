@@ -14,17 +14,17 @@ final class BarProgress implements Progress {
     private static final long MESSAGE_NANOS = 250_000_000L;
 
     private final Terminal terminal;
+    private final BarBoard board;
     private final Set<ProgressBar> bars = ConcurrentHashMap.newKeySet();
 
     BarProgress(Terminal terminal) {
         this.terminal = terminal;
+        board = new BarBoard(terminal.stream());
     }
 
     @Override
     public void say(String line) {
-        // Clears the bar's line first; the bar comes back below at its next redraw.
-        terminal.stream().print("\r\u001b[K" + line + System.lineSeparator());
-        terminal.stream().flush();
+        board.say(line);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class BarProgress implements Progress {
 
     private ProgressBar begin(TrainingListener.Start start) {
         ProgressBar bar =
-                Bars.on(terminal)
+                Bars.on(terminal, board.row())
                         .setTaskName(start.name())
                         .setInitialMax(start.steps())
                         .startsFrom(

@@ -2,6 +2,7 @@ package io.mithridate.runner.console;
 
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How progress bars look and how often they are drawn. */
@@ -13,10 +14,15 @@ final class Bars {
 
     /** The beginning of a bar for a terminal. */
     static ProgressBarBuilder on(Terminal terminal) {
+        return on(terminal, new ConsoleProgressBarConsumer(terminal.stream()));
+    }
+
+    /** The beginning of a bar that is drawn in a line of its own among others. */
+    static ProgressBarBuilder on(Terminal terminal, ProgressBarConsumer line) {
         return new ProgressBarBuilder()
                 .setStyle(style(terminal))
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal.stream()));
+                .setConsumer(line);
     }
 
     private static ProgressBarStyle style(Terminal terminal) {

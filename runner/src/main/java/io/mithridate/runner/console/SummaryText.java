@@ -78,7 +78,17 @@ public final class SummaryText {
                                 run.seeds().size(),
                                 run.seeds().size() == 1 ? "seed" : "seeds",
                                 seeds);
-        return Paint.HEAD.on(heading, colour);
+        return Paint.HEAD.on(heading + spread(table), colour);
+    }
+
+    private String spread(ComparisonTable table) {
+        boolean several =
+                table.rows().stream()
+                        .flatMap(row -> row.numbers().values().stream())
+                        .anyMatch(number -> number.statistics().sd().isPresent());
+        return several
+                ? "; mean %s standard deviation over seeds".formatted(unicode ? "±" : "+-")
+                : "";
     }
 
     private static String samples(ComparisonTable table) {

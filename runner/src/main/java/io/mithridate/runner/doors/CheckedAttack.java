@@ -41,8 +41,8 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
     }
 
     @Override
-    public boolean eligible(String caption, AttackFacts facts) {
-        return attack.eligible(caption, facts);
+    public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+        return attack.eligible(caption, named, facts);
     }
 
     @Override

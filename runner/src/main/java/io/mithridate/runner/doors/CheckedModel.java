@@ -49,7 +49,7 @@ final class CheckedModel implements ImageTextModel {
         if (asked == 0) {
             return rows;
         }
-        if (rows.dimension() < 1 || dimension > 0 && rows.dimension() != dimension) {
+        if (rows.dimension() < 1 || (dimension > 0 && rows.dimension() != dimension)) {
             throw door.refusal(
                     "%s gave rows of %d numbers%s"
                             .formatted(

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param costs what the stages cost
  * @param texts what augmenters wrote for the defenses
  * @param provenance where the numbers come from
+ * @param settings every setting of the run, as YAML
  * @param failures cells without results
  * @param style the style sheet
  * @param chartLibrary the chart library's script
@@ -48,6 +49,7 @@ public record Page(
         CostView costs,
         TextsView texts,
         ProvenanceView provenance,
+        String settings,
         List<Failure> failures,
         String style,
         String chartLibrary,
@@ -80,6 +82,7 @@ public record Page(
                 CostView.of(run),
                 TextsView.of(run),
                 ProvenanceView.of(run),
+                run.settings(),
                 run.failed().stream().map(Failure::of).toList(),
                 Resources.text("report.css"),
                 Resources.echarts(),

@@ -45,6 +45,14 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
                 table.split(), table.columns().stream().map(Column::of).toList(), groups);
     }
 
+    /** Whether a number is a mean over seeds, with their standard deviation beside it. */
+    public boolean spread() {
+        return groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .flatMap(row -> row.numbers().stream())
+                .anyMatch(number -> !number.spread().isEmpty());
+    }
+
     /** Whether anything was measured on the split. */
     boolean measured() {
         return groups.stream()

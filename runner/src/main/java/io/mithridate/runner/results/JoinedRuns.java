@@ -39,6 +39,7 @@ public final class JoinedRuns {
                 joined(runs, RunResults::run),
                 joined(runs, RunResults::experiment),
                 joined(runs, RunResults::command),
+                "",
                 runs.stream().map(RunResults::started).min(Instant::compareTo).orElseThrow(),
                 runs.stream().map(RunResults::finished).max(Instant::compareTo).orElseThrow(),
                 new ModelFacts(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import java.util.Map;
 import java.util.Optional;
@@ -263,7 +264,9 @@ final class JsonFile {
                     .put("name", plugin.name())
                     .put("version", plugin.version().orElse(null))
                     .put("digest", plugin.digest())
-                    .put("fidelity", plugin.fidelity().name());
+                    .put(
+                            "fidelity",
+                            FidelityStatement.of(plugin.fidelity(), plugin.references()).word());
         }
         Provenance.Environment environment = provenance.environment();
         node.put("device", environment.device());

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Reads {@code results.json} back: cells, their numbers, and who computed them. Costs, texts,
- * pictures and plugins stay empty, as no table over several runs shows them.
+ * Reads {@code results.json} back: cells, their numbers, and who computed them. Settings, costs,
+ * texts, pictures and plugins stay empty, as no table over several runs shows them.
  */
 public final class ResultsReader {
 
@@ -73,6 +73,7 @@ public final class ResultsReader {
                 text(root, "run"),
                 text(root, "experiment"),
                 text(root, "command"),
+                "",
                 Instant.parse(text(root, "started")),
                 Instant.parse(text(root, "finished")),
                 new ModelFacts(text(model, "name"), flag(model, "clip")),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param run names the run: the time at which it began, {@code 2026-11-25_01-07-03}
  * @param experiment the experiment's name
  * @param command what was typed, so that it can be typed again
+ * @param settings the resolved experiment, as YAML; empty where several runs are joined
  * @param started when work began
  * @param finished when the last cell ended
  * @param model the model that was attacked
@@ -30,6 +31,7 @@ public record RunResults(
         String run,
         String experiment,
         String command,
+        String settings,
         Instant started,
         Instant finished,
         ModelFacts model,

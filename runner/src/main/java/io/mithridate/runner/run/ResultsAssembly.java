@@ -47,12 +47,14 @@ record ResultsAssembly(
     /**
      * The results of a run.
      *
+     * @param settings the resolved experiment, as YAML
      * @param computed whether this run computed the stage of a key, rather than found it
      * @param failures says why a cell has no results
      */
     RunResults assemble(
             RunFolder folder,
             String command,
+            String settings,
             Instant started,
             Instant finished,
             List<CellStages> cells,
@@ -83,6 +85,7 @@ record ResultsAssembly(
                 folder.name(),
                 experiment.name(),
                 command,
+                settings,
                 started,
                 finished,
                 model(scenarios),

@@ -6,6 +6,8 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,6 +40,8 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                         .assemble(
                                 folder,
                                 record.settings().command(),
+                                Files.readString(
+                                        folder.file(RunFolder.RESOLVED), StandardCharsets.UTF_8),
                                 record.started(),
                                 finished(record, statuses),
                                 planned.cells(),

@@ -58,7 +58,7 @@ class SummaryTextTest {
     @Test
     void severalSeedsShowTheirSpread() {
         assertThat(plain(SampleRun.quickstart(1L, 2L, 3L)))
-                .contains("n = 3 seeds (1, 2, 3)")
+                .contains("n = 3 seeds (1, 2, 3); mean +- standard deviation over seeds\n")
                 .containsPattern(
                         "ta-cleaner +clean pairs +76\\.2 \\+- 0\\.0 % +29\\.7 \\+- 1\\.0 %");
     }

@@ -105,6 +105,7 @@ public final class ListedRun {
                 run.run(),
                 run.experiment(),
                 run.command(),
+                run.settings(),
                 run.started(),
                 run.finished(),
                 run.model(),

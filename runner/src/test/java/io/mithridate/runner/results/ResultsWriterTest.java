@@ -227,7 +227,10 @@ class ResultsWriterTest {
         assertThat(cell.at("/provenance/stages/1/stage").textValue()).isEqualTo("victim");
         assertThat(cell.at("/provenance/stages/1/key").textValue()).isEqualTo(SampleRun.KEY);
         assertThat(cell.at("/provenance/plugins/1/fidelity").textValue())
-                .isEqualTo("RECONSTRUCTION");
+                .isEqualTo("reconstruction");
+        assertThat(cell.at("/provenance/plugins/2/fidelity").textValue())
+                .as("exact, but no publication says to what")
+                .isEqualTo("defined here");
         assertThat(cell.at("/provenance/stages/0/commit").textValue()).isEqualTo("4f2a9c1");
         assertThat(cell.at("/provenance/stages/0/created").textValue())
                 .isEqualTo("2026-11-25T01:07:03Z");

@@ -56,6 +56,7 @@ public final class SampleRun {
                 "2026-11-25_01-07-03",
                 experiment,
                 "bin/mithridate run experiments/quickstart.yaml",
+                "name: quickstart\nbase:\n  epochs: 7 # default\n",
                 Instant.parse("2026-11-25T01:07:03Z"),
                 Instant.parse("2026-11-25T01:12:31Z"),
                 new ModelFacts("mini", false),
@@ -194,7 +195,14 @@ public final class SampleRun {
                         new Provenance.Stage("defense", KEY, Optional.empty())),
                 List.of(
                         plugin("attack", "badnets", Fidelity.PAPER),
-                        plugin("defense", defense, Fidelity.RECONSTRUCTION)),
+                        plugin("defense", defense, Fidelity.RECONSTRUCTION),
+                        new Provenance.Plugin(
+                                "metric",
+                                "clean-accuracy",
+                                Optional.of("0.1.0"),
+                                KEY,
+                                Fidelity.EXACT,
+                                List.of())),
                 new Provenance.Environment("cpu", 2));
     }
 

@@ -47,6 +47,9 @@ class ExperimentRunTest {
                 .content(StandardCharsets.UTF_8)
                 .isEqualTo(Fakes.EXPERIMENT);
         JsonNode plan = new ObjectMapper().readTree(run.file("plan.json").toFile());
+        assertThat(run.file("report.html"))
+                .content(StandardCharsets.UTF_8)
+                .contains("All settings", "overlap-with-base: false");
         assertThat(plan.get("cells")).hasSize(CELLS);
         assertThat(plan.get("cells").get(0).get("stages")).hasSize(9);
         assertThat(plan.get("stages").has(plan.at("/cells/0/stages/8").asText())).isTrue();
