@@ -3,7 +3,7 @@
 
   const element = document.getElementById('plane');
   const series = JSON.parse(document.getElementById('plane-data').textContent);
-  const symbols = ['circle', 'rect', 'triangle', 'roundRect', 'path://M-5,-4h10l-5,9z', 'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z'];
+  const symbols = ['circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z', 'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z'];
   const chart = echarts.init(element, null, { renderer: 'svg' });
   const percent = (share) => (100 * share).toFixed(1) + ' %';
   const place = (point) => [point.success, point.accuracy];
@@ -23,7 +23,6 @@
   const base = (one) => one.name.replace(/ on the clean model$/, '');
   // Hollow marks share colour and shape with the full ones, so that one entry explains both.
   const legend = series.filter((one) => one.victim || !one.control);
-  // Names beside many marks would hide each other; legend and tooltips tell them then.
   const few = legend.flatMap((one) => one.means).length <= 12;
   const defenses = [...new Set(series.filter((one) => !one.victim).map(base))];
 
@@ -41,12 +40,75 @@
     return one.victim ? 'diamond' : symbols[defenses.indexOf(base(one)) % symbols.length];
   }
 
-  /** Where a mark's name keeps clear of the arrows, which come from the right. */
-  function labelPosition(one, point) {
+  /** Sides of a mark for its name; the first ones keep clear of the arrows, which come from the right. */
+  function sides(one, point) {
     if (one.victim) {
-      return one.control ? 'right' : 'bottom';
+      return one.control ? ['right', 'top', 'bottom', 'left'] : ['bottom', 'top', 'left', 'right'];
     }
-    return point.success < 0.2 ? 'top' : 'left';
+    return point.success < 0.2 ? ['top', 'right', 'bottom', 'left'] : ['left', 'bottom', 'top', 'right'];
+  }
+
+  const edges = { left: 66, right: 40, bottom: 52 };
+  const top = () => 18 + 25 * legendLines();
+
+  /** Where a model lies, in pixels of the picture. */
+  function pixel(point) {
+    const range = accuracyRange();
+    const width = element.clientWidth - edges.left - edges.right;
+    const height = element.clientHeight - top() - edges.bottom;
+    return {
+      x: edges.left + width * point.success,
+      y: top() + height * (range.max - point.accuracy) / (range.max - range.min),
+    };
+  }
+
+  function box(name, side, at) {
+    const width = 7.2 * name.length;
+    const height = 15;
+    const gap = 17;
+    const left = { left: at.x - gap - width, right: at.x + gap, top: at.x - width / 2, bottom: at.x - width / 2 }[side];
+    const upper = { left: at.y - height / 2, right: at.y - height / 2, top: at.y - gap - height, bottom: at.y + gap }[side];
+    return { left, upper, right: left + width, lower: upper + height };
+  }
+
+  const meet = (one, other) => one.left < other.right && other.left < one.right && one.upper < other.lower && other.upper < one.lower;
+
+  /**
+   * The side on which each mark has its name. A name that would meet another name, a mark or the edge on every side is
+   * left out: the legend and the tooltip tell it. With several attacks colours and shapes alone tell marks apart.
+   */
+  function names() {
+    const placed = new Map();
+    if (!few || attacks.length > 1) {
+      return placed;
+    }
+    const marked = legend.flatMap((one) => one.means.map((point) => ({ one, point })));
+    const taken = marked.map(({ point }) => {
+      const at = pixel(point);
+      return { left: at.x - 8, upper: at.y - 8, right: at.x + 8, lower: at.y + 8 };
+    });
+    for (const { one, point } of marked) {
+      const side = sides(one, point).find((candidate) => {
+        const area = box(one.name, candidate, pixel(point));
+        return area.left >= 0 && area.right <= element.clientWidth && !taken.some((other) => meet(area, other));
+      });
+      if (side) {
+        placed.set(point, side);
+        taken.push(box(one.name, side, pixel(point)));
+      }
+    }
+    return placed;
+  }
+
+  /** An arrow that ends short of the marks, so that they do not hide its head; none between marks that touch. */
+  function arrow(move) {
+    const from = pixel(move.from);
+    const to = pixel(move.to);
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    return length < 40 ? [] : [[
+      { coord: between(move.from, move.to, 12 / length) },
+      { coord: between(move.from, move.to, 1 - 12 / length) },
+    ]];
   }
 
   /** Colours are explained by the defenses, shapes by the attacks where there are several. */
@@ -75,7 +137,7 @@
       + '\nclean accuracy ' + percent(data.value[1]) + '\nattack success ' + percent(data.value[0]);
   }
 
-  function marks(one, palette) {
+  function marks(one, palette, placed) {
     const shade = colour(one, palette);
     const paint = one.control
       ? { color: palette.paper, borderColor: shade, borderWidth: 2 }
@@ -85,32 +147,27 @@
       type: 'scatter',
       name: one.name,
       symbol: attacks.length > 1 ? 'circle' : symbol(one),
-      symbolSize: (value, parameters) => parameters.data.what.startsWith('seed') ? 6 : one.victim ? 18 : 13,
+      symbolSize: (value, parameters) => parameters.data.what.startsWith('seed') ? 6 : one.victim ? 18 : 14,
       itemStyle: paint,
       data: one.means.map((point) => ({
         ...toData(point),
         label: {
-          show: few && (one.victim || !one.control),
-          position: labelPosition(one, point),
+          show: placed.has(point),
+          position: placed.get(point) || 'left',
           distance: 7,
           color: palette.ink,
           textBorderColor: palette.paper,
           textBorderWidth: 3,
-          formatter: attacks.length > 1 ? one.name + ' / ' + point.attack : one.name,
+          formatter: one.name,
         },
       })).concat(one.seeds.map((point) => ({ ...toData(point), itemStyle: { opacity: 0.5 } }))),
-      labelLayout: { hideOverlap: true },
       markLine: {
         silent: true,
         symbol: ['none', 'arrow'],
         symbolSize: 8,
         label: { show: false },
         lineStyle: { color: shade, type: 'solid', width: 1.5, opacity: few ? 0.65 : 0.3 },
-        // Short of both ends, so that marks do not hide the heads.
-        data: one.moves.map((move) => [
-          { coord: between(move.from, move.to, 0.03) },
-          { coord: between(move.from, move.to, 0.97) },
-        ]),
+        data: one.moves.flatMap(arrow),
       },
       z: one.victim ? 4 : 3,
     };
@@ -162,11 +219,12 @@
       axisLine: { show: true, lineStyle: { color: palette.faint } },
       splitLine: { lineStyle: { color: palette.line } },
     };
+    const placed = names();
     chart.setOption({
       animation: false,
       backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 66, right: 40, top: 18 + 25 * legendLines(), bottom: 52, containLabel: false },
+      grid: { ...edges, top: top(), containLabel: false },
       legend: { data: legendNames(), top: 0, left: 0, itemGap: 18, itemWidth: 14, itemHeight: 14, textStyle: { color: palette.ink } },
       tooltip: {
         renderMode: 'richText',
@@ -177,7 +235,7 @@
       },
       xAxis: { ...axis, name: 'attack success', nameGap: 30, min: 0, max: 1 },
       yAxis: { ...axis, name: 'clean accuracy', nameGap: 48, ...accuracyRange() },
-      series: series.flatMap((one) => [marks(one, palette), ...curves(one, palette)]).concat(shapes(palette)),
+      series: series.flatMap((one) => [marks(one, palette, placed), ...curves(one, palette)]).concat(shapes(palette)),
     }, true);
   }
 

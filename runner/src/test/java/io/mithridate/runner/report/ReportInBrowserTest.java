@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -122,6 +124,34 @@ class ReportInBrowserTest {
                                                     "#plane svg path[stroke='" + colour + "']")))
                     .isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1100, 390})
+    void namesOfModelsThatAreAlikeDoNotHideEachOther(int width) throws IOException {
+        open(
+                SampleRun.run(
+                        "alike",
+                        List.of(
+                                cell(0, setting("none"), false, 1, 0.869, 0.995),
+                                cell(1, setting("fine-tune"), false, 1, 0.866, 0.990),
+                                cell(2, setting("wise-ft"), false, 1, 0.866, 0.988),
+                                cell(3, setting("clean-clip"), false, 1, 0.865, 0.986))),
+                width,
+                "light");
+        awaitMark("#plane svg text");
+
+        assertThat(
+                        script(
+                                """
+                                const boxes = [...document.querySelectorAll('#plane svg text')]
+                                    .filter((text) => !text.textContent.endsWith('%'))
+                                    .map((text) => text.getBoundingClientRect());
+                                return boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) =>
+                                    one.left < other.right && other.left < one.right
+                                    && one.top < other.bottom && other.top < one.bottom)).length\
+                                """))
+                .isEqualTo(0L);
     }
 
     @Test
