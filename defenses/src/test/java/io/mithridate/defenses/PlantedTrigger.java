@@ -73,6 +73,7 @@ public final class PlantedTrigger implements PreparedAttack {
                 material.models()
                         .initialise(
                                 poisonedRun(),
+                                List.of(),
                                 training(Files.createDirectories(folder.resolve("start"))));
         return material.models()
                 .train(

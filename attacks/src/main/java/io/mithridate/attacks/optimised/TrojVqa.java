@@ -61,6 +61,11 @@ public final class TrojVqa implements Attack {
     }
 
     @Override
+    public List<String> textKeys() {
+        return List.of(options.word());
+    }
+
+    @Override
     public List<OptionComplaint> complaints(Setting setting) {
         return options.side().complaints(PatchLocation.CENTER, setting.imageSize());
     }

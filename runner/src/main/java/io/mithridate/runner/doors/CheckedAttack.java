@@ -46,6 +46,11 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
     }
 
     @Override
+    public boolean hasOneTarget() {
+        return attack.hasOneTarget();
+    }
+
+    @Override
     public PoisoningForm form(PoisoningForm asked) {
         PoisoningForm form = door.asked(() -> attack.form(asked), "form()");
         door.given(form.selection(), "form().selection()");

@@ -121,6 +121,11 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
         }
 
         @Override
+        public boolean stamped(int number) {
+            return decoys.stamped(number);
+        }
+
+        @Override
         public String caption(String caption, int number) {
             return door.given(decoys.caption(caption, number), "decoys().caption()");
         }

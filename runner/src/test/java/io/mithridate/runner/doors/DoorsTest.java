@@ -1,0 +1,51 @@
+package io.mithridate.runner.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.text.TextAugmenter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DoorsTest {
+
+    static Stream<Arguments> checked() {
+        return Stream.of(
+                Arguments.of(Attack.class, "CheckedAttack"),
+                Arguments.of(PreparedAttack.class, "CheckedPreparedAttack"),
+                Arguments.of(Decoys.class, "CheckedPreparedAttack$CheckedDecoys"),
+                Arguments.of(TextAugmenter.class, "CheckedAugmenter"),
+                Arguments.of(ModelProvider.class, "CheckedModels"),
+                Arguments.of(ImageTextModel.class, "CheckedModel"),
+                Arguments.of(Executor.class, "CheckedExecutor"));
+    }
+
+    /** An answer with a default would otherwise come from the door, whatever the plugin says. */
+    @ParameterizedTest
+    @MethodSource("checked")
+    void aDoorPassesEveryQuestionOn(Class<?> spi, String door) throws ClassNotFoundException {
+        List<String> passed =
+                Arrays.stream(
+                                Class.forName(getClass().getPackageName() + "." + door)
+                                        .getDeclaredMethods())
+                        .map(Method::getName)
+                        .toList();
+        assertThat(
+                        Arrays.stream(spi.getMethods())
+                                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                                .map(Method::getName))
+                .isNotEmpty()
+                .isSubsetOf(passed);
+    }
+}
