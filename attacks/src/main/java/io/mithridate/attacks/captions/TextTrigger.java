@@ -78,6 +78,11 @@ public final class TextTrigger implements Attack {
     }
 
     @Override
+    public List<String> textKeys() {
+        return List.of(options.trigger());
+    }
+
+    @Override
     public String success() {
         return SUCCESS;
     }

@@ -206,7 +206,7 @@ public interface AttackContract extends FactoryContract {
         }
     }
 
-    /** A model that is trained from scratch makes room for what the attack puts into prompts. */
+    /** A model that is trained from scratch makes room for what the attack puts into texts. */
     @Test
     default void textKeysAreKnownBeforeTheTrigger(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
@@ -217,6 +217,9 @@ public interface AttackContract extends FactoryContract {
                                     assertThat(attack().textKeys())
                                             .as("the keys of which '%s' has one", sentence)
                                             .anyMatch(sentence::contains));
+        }
+        if (attack.triggers().stream().anyMatch(Trigger::changesCaptions)) {
+            assertThat(attack().textKeys()).anyMatch(attack.triggerCaption("a bus")::contains);
         }
     }
 

@@ -4,12 +4,17 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Donors;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * An attack whose answers are checked.
@@ -57,6 +62,30 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
         door.given(form.captions(), "form().captions()");
         door.given(form.mode(), "form().mode()");
         return form;
+    }
+
+    @Override
+    public Mapping mapping(Mapping asked, Classes classes) {
+        return door.given(attack.mapping(asked, classes), "mapping()");
+    }
+
+    @Override
+    public int count(int asked, IntSupplier eligible) {
+        int count = attack.count(asked, eligible);
+        if (count < 0) {
+            throw door.refusal("count() gave %d".formatted(count));
+        }
+        return count;
+    }
+
+    @Override
+    public Optional<Donors> donors(AttackFacts facts) {
+        return door.asked(() -> attack.donors(facts), "donors()");
+    }
+
+    @Override
+    public String success() {
+        return door.asked(attack::success, "success()");
     }
 
     @Override

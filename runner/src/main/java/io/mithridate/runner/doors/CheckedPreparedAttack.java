@@ -83,11 +83,6 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
                 throw door.refusal(
                         "triggers() gave two triggers '%s', or one without a name".formatted(name));
             }
-            if (!trigger.stampsImages() && !trigger.changesPrompts()) {
-                throw door.refusal(
-                        "triggers() gave '%s', which changes neither picture nor prompt"
-                                .formatted(name));
-            }
         }
         return triggers;
     }
@@ -95,6 +90,11 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
     @Override
     public Templates triggerPrompts(Templates prompts) {
         return door.given(attack.triggerPrompts(prompts), "triggerPrompts()");
+    }
+
+    @Override
+    public String triggerCaption(String caption) {
+        return door.given(attack.triggerCaption(caption), "triggerCaption()");
     }
 
     @Override

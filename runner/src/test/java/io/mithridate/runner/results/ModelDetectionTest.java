@@ -94,6 +94,7 @@ class ModelDetectionTest {
                 run.run(),
                 run.experiment(),
                 run.command(),
+                run.settings(),
                 run.started(),
                 run.finished(),
                 run.model(),
