@@ -161,7 +161,8 @@ class GrantedAccessTest {
                 accessor("labelledImages", Access.LABELLED_IMAGES, DefenseContext::labelledImages),
                 accessor("trainingPairs", Access.TRAINING_PAIRS, DefenseContext::trainingPairs),
                 accessor("classes", Access.CLASS_NAMES, DefenseContext::classes),
-                accessor("trueTrigger", Access.TRUE_TRIGGER, DefenseContext::trueTrigger));
+                accessor("trueTrigger", Access.TRUE_TRIGGER, DefenseContext::trueTrigger),
+                accessor("attackFacts", Access.TRUE_TRIGGER, DefenseContext::attackFacts));
     }
 
     private static Arguments accessor(
