@@ -24,6 +24,11 @@ public record FileInput(Path path, FileDigests files) implements Input {
 
     /** Its lines in UTF-8, without those that are blank. */
     public List<String> lines() throws IOException {
+        return lines(path);
+    }
+
+    /** The lines of a file in UTF-8, without those that are blank. */
+    public static List<String> lines(Path path) throws IOException {
         return Files.readAllLines(path, StandardCharsets.UTF_8).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

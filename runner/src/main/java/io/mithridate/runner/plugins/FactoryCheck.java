@@ -22,6 +22,9 @@ final class FactoryCheck {
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+    /** What pairs two data sets in an experiment. */
+    private static final Set<String> HALVES = Set.of("train", "test");
+
     private FactoryCheck() {}
 
     /** What is wrong with a factory: one sentence, with the cure; empty if nothing is. */
@@ -35,6 +38,12 @@ final class FactoryCheck {
                             + " digits, words joined by hyphens, such as 'my-"
                             + kind.singular()
                             + "'");
+        }
+        if (kind == PluginKind.DATASET && HALVES.contains(name)) {
+            return Optional.of(
+                    "%s calls its data set '%s', which is where an experiment names one of two data"
+                                    .formatted(type, name)
+                            + " sets: dataset: { train: ..., test: ... }; choose another name");
         }
         if (factory.summary() == null || factory.summary().isBlank()) {
             return Optional.of(

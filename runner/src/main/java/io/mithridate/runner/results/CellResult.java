@@ -52,9 +52,6 @@ public record CellResult(
     /** The defense that does nothing: its rows are the victims. */
     public static final String NO_DEFENSE = "none";
 
-    /** The value of the column {@code control} for cells whose victim is the control. */
-    public static final String CLEAN_MODEL = "clean-model";
-
     public CellResult {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         measurements = List.copyOf(measurements);

@@ -3,6 +3,7 @@ package io.mithridate.runner.results;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.experiment.Axes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -87,7 +88,7 @@ final class CsvFiles {
                                 cell.model(),
                                 cell.attack().name(),
                                 cell.defense().name(),
-                                cell.control() ? CellResult.CLEAN_MODEL : "",
+                                cell.control() ? Axes.CLEAN_MODEL : "",
                                 Long.toString(cell.seed()),
                                 number.split(),
                                 number.trigger(),

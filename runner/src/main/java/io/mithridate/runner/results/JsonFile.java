@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.experiment.Axes;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class JsonFile {
             node.put("model", cell.model());
             node.put("attack", cell.attack().name());
             node.put("defense", cell.defense().name());
-            node.put("control", cell.control() ? CellResult.CLEAN_MODEL : "");
+            node.put("control", cell.control() ? Axes.CLEAN_MODEL : "");
             node.put("seed", cell.seed());
             node.put("split", number.split());
             node.put("trigger", number.trigger());
@@ -229,7 +230,7 @@ final class JsonFile {
         node.put("defense", condition.defense().name());
         put(node.putObject("defense_options"), condition.defense().options());
         node.put("defense_class", condition.defenseClass().title());
-        node.put("control", condition.control() ? CellResult.CLEAN_MODEL : "");
+        node.put("control", condition.control() ? Axes.CLEAN_MODEL : "");
         node.put("attack_failed", statistics.victims().failed(condition));
     }
 

@@ -79,13 +79,7 @@ public record PlannedExperiment(
                 CommandLinePlugins.use(
                         catalog, PluginKind.EXECUTOR, settings.executor(), List.of());
         Laboratories laboratories =
-                Preparation.prepare(
-                        file,
-                        cells,
-                        catalog,
-                        settings.store(),
-                        settings.limit(),
-                        settings.pictures());
+                Preparation.prepare(file, cells, catalog, settings.limit(), settings.pictures());
         PluginUse noAttack =
                 CommandLinePlugins.use(
                         catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());

@@ -13,12 +13,12 @@ import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
-import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.poisoning.Eligibility;
+import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.stages.RemainingPairs;
 import io.mithridate.runner.yaml.Complaints;
@@ -203,7 +203,7 @@ final class PoisoningCheck {
     private void checkFile(
             Path path, Scenario scenario, ClassNames names, int target, String name) {
         try {
-            List<String> lines = new FileInput(path, new FileDigests()).lines();
+            List<String> lines = FileInput.lines(path);
             List<String> others =
                     lines.stream().filter(line -> !names.names(line, target)).toList();
             if (lines.isEmpty() || !others.isEmpty()) {
@@ -235,6 +235,12 @@ final class PoisoningCheck {
                                     .formatted(reference.name())
                             + " such as clean-clip");
         }
+        FirstHalf.complaint(reference.name(), trainer, laboratory)
+                .ifPresent(
+                        complaint ->
+                                complaints.add(
+                                        file.place(ScenarioPart.POISONING, scenario, "trained-by"),
+                                        complaint));
     }
 
     private void checkStage(Scenario scenario, Laboratory laboratory) {

@@ -9,6 +9,7 @@ import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
@@ -34,13 +35,13 @@ import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,6 @@ public final class Preparation {
     private final ExperimentFile file;
     private final Experiment experiment;
     private final PluginInstances instances;
-    private final Path storeRoot;
     private final Complaints complaints = new Complaints();
     private final OptionalInt limit;
     private final DatasetHalves halves;
@@ -77,12 +77,10 @@ public final class Preparation {
     private final Set<Meeting> checked = new HashSet<>();
     private final Set<PluginUse> unsound = new HashSet<>();
 
-    private Preparation(
-            ExperimentFile file, PluginInstances instances, Path storeRoot, OptionalInt limit) {
+    private Preparation(ExperimentFile file, PluginInstances instances, OptionalInt limit) {
         this.file = file;
         this.experiment = file.experiment();
         this.instances = instances;
-        this.storeRoot = storeRoot;
         this.limit = limit;
         this.halves = new DatasetHalves(file, limit, complaints);
         this.poisoning = new PoisoningCheck(file, complaints);
@@ -92,7 +90,7 @@ public final class Preparation {
     private record Shared(DatasetUse dataset, PluginUse model, Mapping mapping) {}
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
-    private record Meeting(PluginUse use, Optional<Setting> setting) {}
+    private record Meeting(PluginUse use, Object met) {}
 
     /**
      * Builds the data sets and models of cells, each once, and checks the options of every plugin
@@ -107,7 +105,6 @@ public final class Preparation {
             ExperimentFile file,
             List<Cell> cells,
             PluginCatalog catalog,
-            Path storeRoot,
             OptionalInt limit,
             PictureCaching pictures)
             throws InvalidConfigurationException {
@@ -116,7 +113,7 @@ public final class Preparation {
                         catalog,
                         file.experiment().compute(),
                         new PictureCaching(pictures.folder(), code(cells, catalog)));
-        return new Preparation(file, instances, storeRoot, limit).prepare(cells);
+        return new Preparation(file, instances, limit).prepare(cells);
     }
 
     /** Digests of the code that makes pictures. */
@@ -182,8 +179,7 @@ public final class Preparation {
                                         model.get(),
                                         instances.service(ImageDecoder.class),
                                         instances,
-                                        shared.mapping(),
-                                        storeRoot)));
+                                        shared.mapping())));
     }
 
     private Optional<PairData> pairs(DatasetUse use) {
@@ -233,6 +229,9 @@ public final class Preparation {
                         counts(cell.scenario(), laboratory.pairs().train().size()));
         checkOptions(cell.attack(), Attack.class, setting);
         checkOptions(cell.defense(), Defense.class, setting);
+        if (checked.add(new Meeting(cell.defense(), laboratory))) {
+            checkDefense(cell, laboratory);
+        }
         for (PluginUse metric : experiment.metrics()) {
             checkOptions(metric, Metric.class, setting);
         }
@@ -241,6 +240,22 @@ public final class Preparation {
         }
         checkSuccess(cell.attack());
         checkHeldOut(laboratory.pairs());
+    }
+
+    /** Whether a defense is given all that it requires, and its first half no more. */
+    private void checkDefense(Cell cell, Laboratory laboratory) {
+        PluginUse use = cell.defense();
+        Optional<Defense> defense = create(use, Defense.class);
+        defense.flatMap(made -> FirstHalf.complaint(use.name(), made, laboratory))
+                .ifPresent(complaint -> complaints.add(file.place(use), complaint));
+        if (defense.filter(made -> made.access().contains(Access.LABELLED_IMAGES)).isPresent()
+                && laboratory.evaluation().labelledTraining().size() == 0) {
+            String name = cell.scenario().dataset().test().name();
+            complaints.add(
+                    file.place(use),
+                    "%s: it trains on labelled pictures, and %s has none to train on; ask %s for some, or test on a data set that has them"
+                            .formatted(use.name(), name, name));
+        }
     }
 
     private <T> Optional<T> create(PluginUse use, Class<T> spi) {

@@ -13,7 +13,6 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -29,7 +28,6 @@ import java.util.stream.Stream;
  * @param decoder brings pictures to the model's size
  * @param instances builds plugins
  * @param mapping the class that triggered pictures of each class shall be taken for
- * @param storeRoot the store's folder
  */
 public record Laboratory(
         PairData pairs,
@@ -37,8 +35,7 @@ public record Laboratory(
         ModelProvider model,
         ImageDecoder decoder,
         PluginInstances instances,
-        Mapping mapping,
-        Path storeRoot) {
+        Mapping mapping) {
 
     /** What every attack is told. */
     public AttackFacts facts() {

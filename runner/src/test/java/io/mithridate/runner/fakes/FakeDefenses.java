@@ -200,6 +200,22 @@ final class FakeDefenses {
         }
     }
 
+    /** Trains on labels. */
+    static final class Labelled implements Purifier {
+        @Inject
+        Labelled() {}
+
+        @Override
+        public Set<Access> requires() {
+            return EnumSet.of(Access.LABELLED_IMAGES);
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            return suspect;
+        }
+    }
+
     /** Options of {@code second}. */
     record Way(
             @Option(value = "Way.", defaultValue = "1") int way,

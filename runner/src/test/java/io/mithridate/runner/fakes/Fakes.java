@@ -93,6 +93,7 @@ public final class Fakes {
                                 FakeDefenses.Forget.class,
                                 digest),
                         defense("tune", FakeDefenses.Tuning.class, FakeDefenses.Tune.class, digest),
+                        defense("labelled", NoOptions.class, FakeDefenses.Labelled.class, digest),
                         defense("oracle", NoOptions.class, FakeDefenses.Oracle.class, digest),
                         defense("robust", NoOptions.class, FakeDefenses.Robust.class, digest),
                         defense("scores", NoOptions.class, FakeDefenses.Numbers.class, digest),

@@ -121,7 +121,7 @@ public final class TinyDataset implements PairData, EvaluationData {
         }
     }
 
-    private record Squares(String name, int size) implements LabelledImages {
+    record Squares(String name, int size) implements LabelledImages {
         @Override
         public String id(int index) {
             return name + "-" + index;

@@ -40,7 +40,6 @@ final class OptionTable {
     /** By the option's place, or the plugin's name with its kind where it holds for all of them. */
     private static final Map<String, Row> ROWS =
             Stream.of(
-                            row("attack text-watermark.text").other("{text: 'On'}"),
                             row("attack text-trigger")
                                     .beside("{metrics: ['text-attack-success']}")
                                     .given("{pictures: 2, 'captions-each': 2}"),
@@ -49,6 +48,8 @@ final class OptionTable {
                                     .given("{source: 'dog'}"),
                             row("attack targeted-clean-image.source").other("{source: 'cat'}"),
                             row("attack label-consistent").beside("{poisoning: {rate: 0.02}}"),
+                            row("attack ssba.secret")
+                                    .other("{secret: '01010101010101010101010101010101'}"),
                             row("defense wise-ft.alpha").readBy(titled("wise-ft on .*")),
                             row("model mini.image-size").readBy(ALL),
                             row("model mini.image-widths").other("{'image-widths': [8, 16]}"),

@@ -22,7 +22,7 @@ final class OtherValues {
     private OtherValues() {}
 
     /**
-     * Some values, the likeliest first; none for a text or a file, of which nobody can know.
+     * Some values, the likeliest first; none for a file, of which nobody can know.
      *
      * @param now the value that it has; missing for its default
      */
@@ -60,6 +60,9 @@ final class OtherValues {
         }
         if (type instanceof OptionType.Truth) {
             return List.of(BooleanNode.TRUE, BooleanNode.FALSE);
+        }
+        if (type instanceof OptionType.Text) {
+            return texts(List.of(now.asText() + "x", "another"));
         }
         if (type instanceof OptionType.Choice choice) {
             return texts(choice.names());
@@ -106,10 +109,7 @@ final class OtherValues {
         List<JsonNode> found = new ArrayList<>();
         JsonNode last =
                 now.isEmpty() ? JsonNodeFactory.instance.missingNode() : now.get(now.size() - 1);
-        List<JsonNode> more =
-                elements instanceof OptionType.Text
-                        ? texts(List.of("something"))
-                        : values(elements, range, last);
+        List<JsonNode> more = values(elements, range, last);
         for (JsonNode element : more) {
             ArrayNode longer = JsonNodeFactory.instance.arrayNode();
             now.forEach(longer::add);

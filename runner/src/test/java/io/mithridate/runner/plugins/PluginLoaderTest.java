@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginLoaderTest {
 
@@ -322,6 +324,33 @@ class PluginLoaderTest {
         Path jar = new PluginJar().withMetric("stranger.One", "My_Metric").write(path("x.jar"));
 
         assertRefused(load(), jar, "'My_Metric'", "kebab-case", "my-metric");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "test"})
+    void refusesADataSetThatIsCalledAsAHalfOfAPair(String name) throws IOException {
+        Path jar =
+                new PluginJar()
+                        .withSource(
+                                "stranger.Pairs",
+                                """
+                                package stranger;
+                                import io.mithridate.api.data.*;
+                                import io.mithridate.api.plugin.*;
+                                public final class Pairs implements DatasetFactory<Pairs.Options> {
+                                    public record Options() {}
+                                    @Override public String name() { return "%s"; }
+                                    @Override public String summary() { return "Pairs."; }
+                                    @Override public Fidelity fidelity() { return Fidelity.EXACT; }
+                                    @Override public Class<Options> options() { return Options.class; }
+                                    @Override public Class<Dataset> implementation() { return Dataset.class; }
+                                }
+                                """
+                                        .formatted(name))
+                        .withService("io.mithridate.api.data.DatasetFactory", "stranger.Pairs")
+                        .write(path("x.jar"));
+
+        assertRefused(load(), jar, "'" + name + "'", "dataset: { train: ..., test: ... }");
     }
 
     private Path path(String name) {

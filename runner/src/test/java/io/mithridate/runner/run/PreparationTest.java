@@ -41,12 +41,7 @@ class PreparationTest {
     private Laboratories prepare(ExperimentFile file, PictureCaching pictures, OptionalInt limit)
             throws Exception {
         return Preparation.prepare(
-                file,
-                Matrix.expand(file.experiment()),
-                Fakes.catalog(),
-                folder.resolve("store"),
-                limit,
-                pictures);
+                file, Matrix.expand(file.experiment()), Fakes.catalog(), limit, pictures);
     }
 
     private Laboratories prepare(String... overrides) throws Exception {
@@ -61,7 +56,6 @@ class PreparationTest {
 
         assertThat(laboratory.pairs().fingerprint()).isEqualTo("tiny-60-first");
         assertThat(laboratory.mapping()).isEqualTo(new Mapping.AllToOne(2));
-        assertThat(laboratory.storeRoot()).isEqualTo(folder.resolve("store"));
     }
 
     @Test
@@ -288,7 +282,6 @@ class PreparationTest {
                                 file,
                                 sound,
                                 Fakes.catalog(),
-                                folder.resolve("store"),
                                 OptionalInt.empty(),
                                 PictureCaching.none()))
                 .isNotNull();
@@ -309,7 +302,10 @@ class PreparationTest {
                 "poisoning={ rate: 0.1, target: plum, captions: file, captions-file: absent.txt,"
                         + " epochs: 1, batch: 4, learning-rate: 1e-3 } | absent.txt cannot be read",
                 "poisoning.trained-by=oracle | 'oracle' cannot train a victim",
-                "poisoning.trained-by=robust | 'robust' cannot train a victim"
+                "poisoning.trained-by=robust | 'robust' cannot train a victim",
+                "poisoning.trained-by={ second: { asks: false } } | the first half of 'second',"
+                        + " 'forget', reads CLEAN_PAIRS, which the requires() of 'second' does not"
+                        + " name"
             })
     void refusesPoisonThatCannotBe(String override, String complaint) {
         assertThat(refusal(override).complaints())
@@ -353,6 +349,32 @@ class PreparationTest {
                         said ->
                                 assertThat(said.toString())
                                         .contains("attacks=", complaint.strip()));
+    }
+
+    @Test
+    void refusesADefenseThatTrainsOnLabelsWhereThereAreNone() throws Exception {
+        assertThat(prepare("dataset={ train: captions, test: tiny }", "defenses=[labelled]"))
+                .isNotNull();
+
+        assertThat(
+                        refusal("dataset={ train: captions, test: labels }", "defenses=[labelled]")
+                                .complaints())
+                .singleElement()
+                .asString()
+                .contains(
+                        "labelled: it trains on labelled pictures, and labels has none to train"
+                                + " on; ask labels for some");
+    }
+
+    @Test
+    void refusesAFirstHalfThatReadsMoreThanTheDefenseRequires() {
+        assertThat(refusal("defenses=[{ second: { asks: false } }]").complaints())
+                .singleElement()
+                .asString()
+                .contains("defenses=[{ second: { asks: false } }]")
+                .endsWith(
+                        "the first half of 'second', 'forget', reads CLEAN_PAIRS, which the"
+                                + " requires() of 'second' does not name");
     }
 
     private InvalidConfigurationException refusal(String... overrides) {

@@ -10,7 +10,6 @@ import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.wiring.PluginInstances;
-import java.nio.file.Path;
 
 /** Laboratories with tiny data, whose target is the plum. */
 final class FixedLaboratory {
@@ -33,11 +32,11 @@ final class FixedLaboratory {
 
     private FixedLaboratory() {}
 
-    static Laboratory of(int trainingPairs, Path storeRoot) {
-        return of(new TinyDataset(new TinyOptions(trainingPairs, "first")), storeRoot);
+    static Laboratory of(int trainingPairs) {
+        return of(new TinyDataset(new TinyOptions(trainingPairs, "first")));
     }
 
-    static Laboratory of(TinyDataset dataset, Path storeRoot) {
+    static Laboratory of(TinyDataset dataset) {
         return new Laboratory(
                 dataset,
                 dataset,
@@ -46,7 +45,6 @@ final class FixedLaboratory {
                 PluginInstances.forExperiment(
                         Fakes.catalog(),
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32)),
-                new Mapping.AllToOne(PLUM),
-                storeRoot);
+                new Mapping.AllToOne(PLUM));
     }
 }

@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GrantedAccessTest {
 
-    private static final Laboratory LABORATORY = FixedLaboratory.of(6, Path.of("store"));
+    private static final Laboratory LABORATORY = FixedLaboratory.of(6);
     private static final NamedSeed SEED = new NamedSeed(1, "victim");
 
     private static final AttackState STATE =

@@ -2,7 +2,6 @@ package io.mithridate.runner.stages;
 
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
@@ -37,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -409,13 +409,36 @@ class StagePlannerTest {
                         "forget on victim of corner, seed 1");
     }
 
+    /** wise-ft is such a trainer: its fine-tune serves every alpha. */
     @Test
-    void aFirstHalfReadsNothingThatTheDefenseDoesNotRequire() {
-        assertThatThrownBy(() -> plan("seeds=[1]", "defenses=[{ second: { asks: false } }]"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "the first half of 'second', 'forget', reads [CLEAN_PAIRS], which the"
-                                + " requires() of 'second' does not name");
+    void anAttackerWhoTrainsInTwoHalvesSharesTheFirst() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "defenses=[none]",
+                        "poisoning.trained-by=[{ second: { way: 1 } }, { second: { way: 2 } }]",
+                        "controls.clean-model=false");
+
+        List<Set<Stage>> victims =
+                cells.stream()
+                        .map(
+                                cell ->
+                                        cell.inOrder().stream()
+                                                .filter(stage -> stage.kind() == StageKind.VICTIM)
+                                                .collect(Collectors.toSet()))
+                        .toList();
+        assertThat(victims).hasSize(2);
+        assertThat(victims.get(0))
+                .extracting(Stage::title)
+                .containsExactlyInAnyOrder(
+                        "victim of corner, seed 1", "first half of a victim of corner, seed 1");
+        Set<Stage> shared = new HashSet<>(victims.get(0));
+        shared.retainAll(victims.get(1));
+        assertThat(shared)
+                .extracting(Stage::title)
+                .containsExactly("first half of a victim of corner, seed 1");
+        assertThat(inputTitles(cells.get(0), "victim of corner, seed 1"))
+                .contains("first half of a victim of corner, seed 1", "base model, seed 1");
     }
 
     @Test
