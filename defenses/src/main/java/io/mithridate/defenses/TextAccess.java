@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /** What a defense has to be given that trains on clean pairs and texts of augmenters. */
-final class TextAccess {
+public final class TextAccess {
 
     private TextAccess() {}
 
     /** Clean pairs; and class names, if an augmenter reads the words of the data set. */
-    static Set<Access> of(Plugins plugins, List<PluginRef<TextAugmenter>> augmenters) {
+    public static Set<Access> of(Plugins plugins, List<PluginRef<TextAugmenter>> augmenters) {
         boolean vocabulary =
                 augmenters.stream()
                         .anyMatch(augmenter -> plugins.create(augmenter).readsVocabulary());

@@ -16,23 +16,12 @@ final class Likeness {
      * @return a scalar
      */
     static Operand<TFloat32> ofEachOther(Ops tf, Operand<TFloat32> rows) {
-        return ofOthers(tf, rows, rows);
-    }
-
-    /**
-     * The mean cosine between rows and the others' rows at other places.
-     *
-     * @param rows (B, D), of unit length; B is 2 or more, and static
-     * @param others (B, D), of unit length
-     * @return a scalar
-     */
-    static Operand<TFloat32> ofOthers(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> others) {
         long count = rows.shape().get(0);
         Operand<TFloat32> all =
                 tf.sum(
-                        tf.math.mul(tf.sum(rows, tf.constant(0)), tf.sum(others, tf.constant(0))),
+                        tf.math.mul(tf.sum(rows, tf.constant(0)), tf.sum(rows, tf.constant(0))),
                         tf.constant(0));
-        Operand<TFloat32> same = tf.sum(tf.math.mul(rows, others), tf.constant(new int[] {0, 1}));
+        Operand<TFloat32> same = tf.sum(tf.math.square(rows), tf.constant(new int[] {0, 1}));
         return tf.math.div(tf.math.sub(all, same), tf.constant((float) (count * (count - 1))));
     }
 }

@@ -145,7 +145,8 @@ class DensityFilterTest implements DefenseContract {
     @Test
     void trainsTheBaseAgainWithoutTheHighestScores() throws IOException {
         BarMaterial material = new BarMaterial();
-        Checkpoint base = material.models().initialise(material.pairs(), List.of(), training("base"));
+        Checkpoint base =
+                material.models().initialise(material.pairs(), List.of(), training("base"));
         double[] scores = new double[material.pairs().size()];
         scores[5] = 3;
         scores[40] = 2;

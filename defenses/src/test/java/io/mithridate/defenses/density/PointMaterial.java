@@ -81,7 +81,8 @@ record PointMaterial(Embeddings images, Embeddings texts) implements DefenseMate
             }
 
             @Override
-            public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+            public Checkpoint initialise(
+                    PairSet pairs, List<String> texts, TrainingContext context) {
                 return new Checkpoint(context.folder(), "points");
             }
 

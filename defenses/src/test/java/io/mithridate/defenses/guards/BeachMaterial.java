@@ -120,7 +120,8 @@ record BeachMaterial(boolean poisoned) implements DefenseMaterial {
             }
 
             @Override
-            public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+            public Checkpoint initialise(
+                    PairSet pairs, List<String> texts, TrainingContext context) {
                 Checkpoint checkpoint = new Checkpoint(context.folder(), "beach");
                 try {
                     Files.writeString(checkpoint.weights(), "no weights");

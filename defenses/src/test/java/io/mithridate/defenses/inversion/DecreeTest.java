@@ -71,7 +71,8 @@ class DecreeTest implements DefenseContract {
 
     @Test
     void aSmallerStampSufficesForAModelThatKnowsATrigger() {
-        Checkpoint start = MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
+        Checkpoint start =
+                MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
         Verdict victim = inspect(trained(start, true));
         Verdict control = inspect(trained(start, false));
 
@@ -97,7 +98,8 @@ class DecreeTest implements DefenseContract {
 
     @Test
     void aStampThatNeverWorksIsTheWholePicture() {
-        Checkpoint start = MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
+        Checkpoint start =
+                MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
         Decree decree = decree(2, 1);
 
         Verdict verdict = decree.inspect(start, context(training("search"), decree.access()));
@@ -109,7 +111,8 @@ class DecreeTest implements DefenseContract {
 
     @Test
     void aSearchThatWasKilledGoesOnToTheSameBits() {
-        Checkpoint start = MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
+        Checkpoint start =
+                MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
         Decree decree = decree(9, 0.5);
         Verdict unbroken = decree.inspect(start, context(training("search"), decree.access()));
 

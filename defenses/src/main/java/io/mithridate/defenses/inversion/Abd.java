@@ -1,0 +1,147 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.defenses.TextAccess;
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.InputRecipe;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.op.Ops;
+
+/**
+ * Fine-tunes on clean pairs whose pictures carry a patch that acts like a trigger, and whose
+ * captions are augmented: the model learns that such a patch changes nothing.
+ *
+ * <p>After <a href="https://arxiv.org/abs/2409.15968">Kuang et al. (2024)</a>, whose code is not
+ * public: the {@linkplain PatchObjective loss of the patch} and its settings are ours.
+ */
+public final class Abd implements Purifier {
+
+    private static final double WHITE = 255;
+
+    private final AbdOptions options;
+    private final InputOptimizer optimizer;
+    private final FineTuner fineTuner;
+    private final Plugins plugins;
+
+    /**
+     * Made by injection.
+     *
+     * @param options how the patch is made, and how it trains
+     * @param optimizer optimises the patch
+     * @param fineTuner trains
+     * @param plugins builds the augmenter
+     */
+    @Inject
+    public Abd(AbdOptions options, InputOptimizer optimizer, FineTuner fineTuner, Plugins plugins) {
+        this.options = options;
+        this.optimizer = optimizer;
+        this.fineTuner = fineTuner;
+        this.plugins = plugins;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return TextAccess.of(plugins, List.of(options.textAugmenter()));
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        List<OptionComplaint> complaints =
+                new ArrayList<>(options.recipe().complaints(setting.pairs().defender()));
+        if (options.patchSize() > setting.imageSize()) {
+            complaints.add(
+                    new OptionComplaint(
+                            "patch-size",
+                            "a patch of %d pixels does not fit into pictures of %d"
+                                    .formatted(options.patchSize(), setting.imageSize())));
+        }
+        return complaints;
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        PairSet pairs = context.cleanPairs();
+        float[] made =
+                optimizer
+                        .optimise(
+                                suspect,
+                                pairs,
+                                new PatchObjective(options, imageSize(suspect, context)),
+                                InputRecipe.usual(options.patchSteps(), options.recipe().batch()),
+                                context.training())
+                        .last(PatchObjective.PATCH);
+        return fineTuner.fineTune(
+                suspect,
+                pairs,
+                PatchedObjective.of(
+                        rounded(made),
+                        context.augmenter("augmented captions", options.textAugmenter())),
+                options.recipe(),
+                context.training());
+    }
+
+    private static int imageSize(Checkpoint suspect, DefenseContext context) {
+        try (ImageTextModel model = context.open(suspect)) {
+            return model.imageSize();
+        }
+    }
+
+    private Image rounded(float[] values) {
+        Image patch = Image.black(options.patchSize(), options.patchSize());
+        for (int i = 0; i < values.length; i++) {
+            patch.rgb()[i] = (byte) Math.round(WHITE * Math.max(0, Math.min(1, values[i])));
+        }
+        return patch;
+    }
+
+    /** CLIP's loss of pictures with the patch and augmented captions. */
+    private record PatchedObjective(View.Images pictures, View.Captions captions)
+            implements Objective {
+
+        static PatchedObjective of(Image patch, FittedAugmenter augmenter) {
+            return new PatchedObjective(
+                    View.imagesAtModelSize("patched", new PastedPatch(patch)),
+                    View.captions(
+                            "augmented-caption",
+                            (caption, random) ->
+                                    augmenter.augment(caption, random).positives().stream()
+                                            .findFirst()
+                                            .orElse(caption)));
+        }
+
+        @Override
+        public List<View> views() {
+            return List.of(pictures, captions);
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
+            return Loss.of(
+                    "clip",
+                    Losses.clip(
+                            tf,
+                            batch.embedImages(pictures).get(0),
+                            batch.embedTexts(captions).get(0),
+                            batch.logitScale()));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.training.Draws;
+import io.mithridate.tensorflow.training.InputBatch;
+import io.mithridate.tensorflow.training.InputObjective;
+import io.mithridate.tensorflow.training.InputRule;
+import io.mithridate.tensorflow.training.InputVariable;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Optimises a patch that takes pictures away from what they were, and all to one place, as a
+ * trigger does: the mean cosine of pictures with the patch to themselves without it, less the mean
+ * cosine between different pictures with it. In each step it is pasted at a place of its own, the
+ * same for the batch.
+ */
+final class PatchObjective implements InputObjective {
+
+    /** The patch's variable: (side, side, 3), from 0 to 1; what is beyond is cut. */
+    static final String PATCH = "patch";
+
+    private static final float WHITE = 255;
+
+    private final int side;
+    private final InputVariable patch;
+    private final InputRule rule;
+    private final View.Images pictures;
+    private final Draws place;
+
+    /**
+     * A patch in the making.
+     *
+     * @param imageSize side of the model's pictures, in pixels; at least that of the patch
+     */
+    PatchObjective(AbdOptions options, int imageSize) {
+        side = options.patchSize();
+        patch =
+                new InputVariable(
+                        PATCH,
+                        new long[] {side, side, Image.CHANNELS},
+                        (count, random) -> uniform(count, random));
+        rule = InputRule.constant(options.patchLearningRate());
+        pictures = View.imagesAtModelSize("brightened", new Brightened(options.brightness()));
+        place = new Draws("place", 6, seed -> margins(seed, imageSize - side));
+    }
+
+    private static float[] uniform(int count, RandomGenerator random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextDouble();
+        }
+        return values;
+    }
+
+    /** Pixels before and after the patch: rows, columns, channels. */
+    private static int[] margins(Seed seed, int room) {
+        RandomGenerator random = seed.generator();
+        int top = random.nextInt(room + 1);
+        int left = random.nextInt(room + 1);
+        return new int[] {top, room - top, left, room - left, 0, 0};
+    }
+
+    @Override
+    public List<InputVariable> variables() {
+        return List.of(patch);
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(pictures);
+    }
+
+    @Override
+    public List<Draws> draws() {
+        return List.of(place);
+    }
+
+    @Override
+    public InputRule rule() {
+        return rule;
+    }
+
+    @Override
+    public Loss loss(Ops tf, InputBatch batch) {
+        Operand<TFloat32> plain = batch.pixels(pictures);
+        return loss(tf, batch.embed(pasted(tf, batch, plain)), batch.embed(plain));
+    }
+
+    /**
+     * The loss of a patch.
+     *
+     * @param patched (B, D), pictures with the patch
+     * @param plain (B, D), the same pictures without it
+     */
+    static Loss loss(Ops tf, Operand<TFloat32> patched, Operand<TFloat32> plain) {
+        Operand<TFloat32> itself =
+                tf.math.mean(tf.sum(tf.math.mul(patched, plain), tf.constant(1)), tf.constant(0));
+        return Loss.sum(
+                tf,
+                new Loss.Term("itself", itself, 1),
+                new Loss.Term("each-other", Likeness.ofEachOther(tf, patched), -1));
+    }
+
+    private Operand<TFloat32> pasted(Ops tf, InputBatch batch, Operand<TFloat32> plain) {
+        Operand<TFloat32> levels =
+                tf.math.mul(
+                        tf.clipByValue(batch.variable(patch), tf.constant(0f), tf.constant(1f)),
+                        tf.constant(WHITE));
+        Operand<TFloat32> covered =
+                tf.fill(tf.constant(new int[] {side, side, 1}), tf.constant(1f));
+        long size = batch.imageSize();
+        return tf.math.add(
+                tf.math.mul(
+                        plain, tf.math.sub(tf.constant(1f), padded(tf, batch, covered, size, 1))),
+                padded(tf, batch, levels, size, Image.CHANNELS));
+    }
+
+    private Operand<TFloat32> padded(
+            Ops tf, InputBatch batch, Operand<TFloat32> square, long size, long channels) {
+        return tf.reshape(
+                tf.pad(
+                        square,
+                        tf.reshape(batch.drawn(place), tf.constant(Shape.of(3, 2))),
+                        tf.constant(0f)),
+                tf.constant(Shape.of(size, size, channels)));
+    }
+}

@@ -1,0 +1,197 @@
+package io.mithridate.defenses.inversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import io.mithridate.testkit.FixedDefenseContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class AbdTest implements DefenseContract {
+
+    private static final BarMaterial MATERIAL = new BarMaterial();
+
+    private record NoOptions() {}
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new AbdFactory();
+    }
+
+    @Override
+    public Abd defense() {
+        return new Abd(
+                new AbdOptions(
+                        4,
+                        6,
+                        0.01,
+                        0.1,
+                        new PluginRef<>(TextAugmenter.class, "eda", new NoOptions()),
+                        new Recipe(2, 16, 1e-3, 2, 0.1, 0.9, 0.999, 1e-8, 0)),
+                new InputOptimizer(
+                        new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
+                        MATERIAL.decoder()),
+                BarMaterial.FINE_TUNER,
+                MATERIAL.plugins());
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return MATERIAL;
+    }
+
+    @Test
+    void thePatchsLossIsThatOfThePage() {
+        float[][] patched = {{1, 0}, {0.6f, 0.8f}, {0.8f, 0.6f}};
+        float[][] plain = {{1, 0}, {0, 1}, {1, 0}};
+
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> loss =
+                    PatchObjective.loss(tf, tf.constant(patched), tf.constant(plain)).total();
+            try (Session session = new Session(graph);
+                    TFloat32 value = (TFloat32) session.runner().fetch(loss).run().get(0)) {
+                assertThat(value.getFloat()).isCloseTo(0.08f, within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void thePatchLiesWhollyInThePictureAndTheRestStays() {
+        byte[] white = new byte[2 * 2 * 3];
+        Arrays.fill(white, (byte) 255);
+        PastedPatch paste = new PastedPatch(new Image(2, 2, white));
+
+        for (int seed = 0; seed < 50; seed++) {
+            Image pasted = paste.apply(Image.black(5, 4), new Seed(seed).generator());
+            int bright = 0;
+            for (byte level : pasted.rgb()) {
+                bright += level == 0 ? 0 : 1;
+            }
+            assertThat(bright).isEqualTo(white.length);
+        }
+    }
+
+    @Test
+    void picturesAreBrighterOrDarkerByAFactor() {
+        Image grey = new Image(1, 2, new byte[] {100, 100, 100, 0, 50, (byte) 250});
+
+        for (int seed = 0; seed < 50; seed++) {
+            Image changed = new Brightened(0.1).apply(grey, new Seed(seed).generator());
+            assertThat(changed.value(0, 0, 0)).isBetween(90, 110);
+            assertThat(changed.value(0, 1, 0)).isZero();
+            assertThat(changed.value(0, 1, 1)).isCloseTo(changed.value(0, 0, 0) / 2, within(1));
+        }
+    }
+
+    @ParameterizedTest(name = "killed at step {0}")
+    @ValueSource(longs = {4, 12})
+    void aRunThatWasKilledInEitherHalfGoesOnToTheSameBits(long deadly) throws IOException {
+        Checkpoint start =
+                MATERIAL.models()
+                        .initialise(
+                                MATERIAL.pairs(),
+                                List.of(),
+                                training("start", TrainingListener.silent(), false));
+        Checkpoint unbroken = purify(start, training("one", TrainingListener.silent(), false));
+        TrainingListener deadlyListener =
+                new TrainingListener() {
+                    private long heard;
+
+                    @Override
+                    public void onStep(Step step) {
+                        if (++heard == deadly) {
+                            throw new KilledException();
+                        }
+                    }
+                };
+
+        assertThatThrownBy(() -> purify(start, training("two", deadlyListener, true)))
+                .isInstanceOf(KilledException.class);
+        Checkpoint continued = purify(start, training("two", TrainingListener.silent(), true));
+
+        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Checkpoint purify(Checkpoint suspect, TrainingContext training) {
+        return defense()
+                .purify(
+                        suspect,
+                        new FixedDefenseContext(
+                                "abd", defense().access(), training, MATERIAL, work));
+    }
+
+    @Test
+    void needsCleanPairsAlone() {
+        assertThat(defense().requires()).containsExactly(Access.CLEAN_PAIRS);
+    }
+
+    @Test
+    void complainsOfAPatchThatDoesNotFitAndOfABatchThatIsNotFilled() {
+        Setting setting =
+                new Setting(new Classes(List.of("dog", "cat")), 3, new PairCounts(99, 99, 15));
+
+        assertThat(defense().complaints(setting))
+                .extracting(OptionComplaint::option)
+                .containsExactly("batch", "patch-size");
+    }
+
+    private TrainingContext training(String folder, TrainingListener listener, boolean saved) {
+        try {
+            return new TrainingContext(
+                    "abd",
+                    Files.createDirectories(work.resolve(folder)),
+                    new Seed(1),
+                    listener,
+                    saved
+                            ? Optional.of(
+                                    new Checkpointing(
+                                            work.resolve("states"), Duration.ofDays(1), 2))
+                            : Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
