@@ -123,9 +123,9 @@ final class StoreCommand implements Command {
     private int prune(StoreInventory store, CommandLine line) throws Exception {
         if (List.of(KIND, RUN, OLDER, LARGER).stream().noneMatch(line::hasOption)) {
             throw new UsageException(
-                    "'store prune' needs to be told what: --%s, --%s, --%s or --%s, which may be"
-                            + " combined; --%s first says what would go"
-                                    .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
+                    ("'store prune' needs to be told what: --%s, --%s, --%s or --%s, which may"
+                                    + " be combined; --%s first says what would go")
+                            .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
         }
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
         List<StoredArtifact> chosen = store.artifacts().stream().filter(chosen(line)).toList();

@@ -31,7 +31,6 @@ public record RunsFolder(Path path) {
                     runs.add(RecordedRun.open(folder));
                 } catch (UnusableFolderException notARun) {
                     // A folder that something else made, or of a run that was begun just now.
-                    continue;
                 }
             }
         }

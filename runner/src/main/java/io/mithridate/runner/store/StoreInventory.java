@@ -41,7 +41,6 @@ public final class StoreInventory {
                 artifacts.add(artifact(manifest(folder)));
             } catch (IOException | DateTimeException | IllegalArgumentException unreadable) {
                 // What is wrong with it is what damaged() is for.
-                continue;
             }
         }
         artifacts.sort(
