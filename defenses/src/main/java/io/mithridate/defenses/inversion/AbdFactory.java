@@ -20,7 +20,7 @@ public final class AbdFactory implements DefenseFactory<AbdOptions> {
     @Override
     public String summary() {
         return "fine-tunes on clean pairs with a patch that moves all pictures one way in the"
-                   + " suspect";
+                + " suspect";
     }
 
     @Override

@@ -24,7 +24,7 @@ public record AbdOptions(
         @Option(
                         value =
                                 "By how much pictures are brighter or darker at most while the"
-                                    + " patch is made: a factor of 1 ± brightness.",
+                                        + " patch is made: a factor of 1 ± brightness.",
                         defaultValue = "0.1",
                         min = 0,
                         max = 1)

@@ -60,6 +60,7 @@ public final class Preparation {
 
     /** What counts the success of most attacks; an experiment may do without it. */
     private static final String USUAL_SUCCESS = ComparedMetrics.ATTACK_SUCCESS;
+
     private static final int MOST_COMPLAINTS = 1000;
 
     private final ExperimentFile file;

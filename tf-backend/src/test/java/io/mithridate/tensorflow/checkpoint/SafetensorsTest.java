@@ -169,10 +169,10 @@ final class SafetensorsTest {
 
     static Stream<Arguments> hostileHeaders() {
         return Stream.of(
-                hostile("no JSON", "no valid JSON"),
+                hostile("no JSON", "not valid JSON"),
                 hostile("[1]", "no JSON object"),
                 hostile("{\"a\":1}", "tensor 'a': expected START_OBJECT"),
-                hostile("{\"a\":{\"dtype\":\"F32\"", "no valid JSON"),
+                hostile("{\"a\":{\"dtype\":\"F32\"", "not valid JSON"),
                 hostile("{} {}", "goes on after"),
                 hostile(
                         tensors(
