@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +49,15 @@ final class OptionTable {
                                     .given("{source: 'dog'}"),
                             row("attack targeted-clean-image.source").other("{source: 'cat'}"),
                             row("attack label-consistent").beside("{poisoning: {rate: 0.02}}"),
+                            // The base's tokenizer knows the words that later stages write.
+                            row("attack text-trigger.trigger")
+                                    .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                            row("attack troj-vqa.word")
+                                    .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                            row("defense task-vector").given("{pairs: 4}"),
+                            row("defense task-vector.alpha").readBy(titled("task-vector on .*")),
+                            row("defense unlearn.compat").given("{mode: 'repel'}"),
+                            row("defense trigger-fine-tune").given("{pairs: 4}"),
                             row("attack ssba.secret")
                                     .other("{secret: '01010101010101010101010101010101'}"),
                             row("defense wise-ft.alpha").readBy(titled("wise-ft on .*")),
@@ -88,7 +98,7 @@ final class OptionTable {
                                             titled("clean embeddings of .*")
                                                     .or(kinds(StageKind.MEASUREMENT))),
                             row("dataset emoji-scenes.shared-templates")
-                                    .readBy(kinds(StageKind.ATTACK)),
+                                    .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("name").other("{name: 'other'}").readBy(NOTHING),
                             row("seeds").other("{seeds: [1, 2]}").withOtherCells().readBy(NOTHING),
                             row("baseline").other("{baseline: 'none'}").readBy(NOTHING),
@@ -132,7 +142,7 @@ final class OptionTable {
                             row("poisoning.captions").readBy(kinds(StageKind.POISON)),
                             row("poisoning.captions-file")
                                     .given("{captions: 'file'}")
-                                    .readBy(kinds(StageKind.POISON)),
+                                    .readBy(kinds(StageKind.BASE, StageKind.POISON)),
                             row("poisoning.compat").readBy(kinds(StageKind.POISON)),
                             row("poisoning.mode")
                                     .withOtherCells()
@@ -144,6 +154,10 @@ final class OptionTable {
                                                     + " 'learning-rate': 0.001}}}")
                                     .readBy(kinds(StageKind.VICTIM)))
                     .collect(Collectors.toMap(Row::place, row -> row));
+
+    /** Data sets of files, of which {@link SampleFiles} has none yet: their options are not tried. */
+    static final Set<String> OF_FILES =
+            Set.of("cifar", "coco", "image-captions", "image-folder", "imagenet", "webdataset");
 
     private OptionTable() {}
 
