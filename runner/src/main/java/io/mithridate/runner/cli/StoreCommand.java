@@ -107,16 +107,17 @@ final class StoreCommand implements Command {
         for (StoreInventory.Damage damage : damaged) {
             surroundings.err().printf("%s: %s%n", damage.folder(), damage.reason());
         }
-        int sound = store.artifacts().size() - damaged.size();
-        surroundings
-                .out()
-                .printf(
-                        damaged.isEmpty()
-                                ? "%d artifacts, all as they were written%n"
-                                : "%d artifacts as they were written, %d damaged: a run that needs"
-                                        + " one computes it again%n",
-                        Math.max(0, sound),
-                        damaged.size());
+        if (damaged.isEmpty()) {
+            surroundings
+                    .out()
+                    .printf("%d artifacts, all as they were written%n", store.artifacts().size());
+        } else {
+            surroundings
+                    .out()
+                    .printf(
+                            "%d damaged of %d artifacts: a run that needs one computes it again%n",
+                            damaged.size(), store.artifacts().size());
+        }
         return damaged.isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 

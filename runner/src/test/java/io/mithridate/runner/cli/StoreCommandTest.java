@@ -65,7 +65,7 @@ class StoreCommandTest {
 
         assertThat(store("verify")).isEqualTo(ExitCode.CELLS_FAILED);
         assertThat(err()).isEqualTo("victim/v1: weights has 5 bytes instead of 100\n");
-        assertThat(out()).startsWith("2 artifacts as they were written, 1 damaged");
+        assertThat(out()).startsWith("1 damaged of 3 artifacts");
     }
 
     @ParameterizedTest
