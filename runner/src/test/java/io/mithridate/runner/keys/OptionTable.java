@@ -155,7 +155,9 @@ final class OptionTable {
                                     .readBy(kinds(StageKind.VICTIM)))
                     .collect(Collectors.toMap(Row::place, row -> row));
 
-    /** Data sets of files, of which {@link SampleFiles} has none yet: their options are not tried. */
+    /**
+     * Data sets of files, of which {@link SampleFiles} has none yet: their options are not tried.
+     */
     static final Set<String> OF_FILES =
             Set.of("cifar", "coco", "image-captions", "image-folder", "imagenet", "webdataset");
 
