@@ -124,7 +124,7 @@ class StoreCommandTest {
     })
     void refusesWhatItDoesNotUnderstand(String arguments, String message) throws IOException {
         assertThat(
-                        main(
+                        program(
                                 arguments.isEmpty()
                                         ? new String[] {"store"}
                                         : ("store " + arguments).split(" ")))
@@ -148,7 +148,7 @@ class StoreCommandTest {
         return command.run(line);
     }
 
-    private int main(String... arguments) {
+    private int program(String... arguments) {
         return new Main(surroundings(), "test").run(List.of(arguments));
     }
 
