@@ -223,6 +223,7 @@ class ExperimentReaderTest {
                           captions: templates                   # default
                           captions-file: null                   # default
                           mode: replace                         # default
+                          compat: false                         # default
                           stage: victim                         # default
                           trained-by: null                      # default
                           epochs: 2                             # line 6, column 51
