@@ -175,7 +175,7 @@ class MainTest {
             delimiter = '|',
             value = {
                 "rum                    | there is no command 'rum'; did you mean 'run'",
-                "rnu                    | there is no command 'rnu'; there are: ",
+                "rnu                    | there is no command 'rnu'; did you mean 'runs' ",
                 "validate               | 'validate' needs an experiment: mithridate validate",
                 "run                    | 'run' needs an experiment: mithridate run",
                 "describe               | 'describe' needs the name of one plugin",

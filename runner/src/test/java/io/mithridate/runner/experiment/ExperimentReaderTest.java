@@ -718,7 +718,7 @@ class ExperimentReaderTest {
                         + " gpu with indices such as gpu:0,1; did you mean 'gpu'?",
                 "compute: { device: 'gpu:0,0' }|9:20: 'device' of compute is \"gpu:0,0\"; it names"
                         + " a device twice; each index may stand there once",
-                "compute: { device: gpu:-1 }|9:20: 'device' of compute is 'gpu:-1'; '-1' is no"
+                "compute: { device: gpu:-1 }|9:20: 'device' of compute is 'gpu:-1'; '-1' is not an"
                         + " index of a device; gpu:0 is the first one, gpu:0,1 the first two",
                 "compute: { device: 2 }|9:20: 'device' of compute is '2'; it must be cpu, gpu, or"
                         + " gpu with indices such as gpu:0,1",
