@@ -170,7 +170,7 @@ class PluginLoaderTest {
                         .withAttribute("Mithridate-Api", "newest")
                         .write(plugins.resolve("odd.jar"));
 
-        assertRefused(load(), jar, "newest", "no version");
+        assertRefused(load(), jar, "newest", "not a version");
     }
 
     @Test
