@@ -32,9 +32,9 @@ public record GalleryView(
         Difference difference = Difference.of(sample.clean(), sample.triggered());
         return new GalleryView(
                 sample.attack(),
-                Png.dataUri(sample.clean()),
-                Png.dataUri(sample.triggered()),
-                Png.dataUri(difference.image()),
+                PictureUri.of(sample.clean()),
+                PictureUri.of(sample.triggered()),
+                PictureUri.of(difference.image()),
                 "× " + difference.factor(),
                 sample.caption(),
                 sample.poisonedCaption(),

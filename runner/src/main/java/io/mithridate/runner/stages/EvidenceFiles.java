@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.Evidence;
-import java.awt.image.BufferedImage;
+import io.mithridate.runner.pictures.Png;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.imageio.ImageIO;
 
 /**
  * What a detector found, at rest: a folder {@code evidence} with {@code evidence.json}, a file of
@@ -47,7 +46,7 @@ final class EvidenceFiles {
             shapes.put(array.getKey(), array.getValue().shape());
         }
         for (Map.Entry<String, Image> picture : evidence.pictures().entrySet()) {
-            writePng(pictureFile(folder, picture.getKey()), picture.getValue());
+            Files.write(pictureFile(folder, picture.getKey()), Png.encode(picture.getValue()));
         }
         JSON.writeValue(
                 folder.resolve(FILE).toFile(),
@@ -74,7 +73,7 @@ final class EvidenceFiles {
         }
         Map<String, Image> pictures = new HashMap<>();
         for (String name : stored.pictures()) {
-            pictures.put(name, readPng(pictureFile(folder, name)));
+            pictures.put(name, Png.decode(Files.readAllBytes(pictureFile(folder, name))));
         }
         return new Evidence(stored.numbers(), arrays, pictures);
     }
@@ -85,39 +84,6 @@ final class EvidenceFiles {
 
     private static Path pictureFile(Path folder, String name) {
         return folder.resolve(name + ".png");
-    }
-
-    private static void writePng(Path file, Image image) throws IOException {
-        BufferedImage buffered =
-                new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                buffered.setRGB(
-                        x,
-                        y,
-                        image.value(x, y, 0) << 16
-                                | image.value(x, y, 1) << 8
-                                | image.value(x, y, 2));
-            }
-        }
-        if (!ImageIO.write(buffered, "png", file.toFile())) {
-            throw new IOException("this Java has no PNG writer");
-        }
-    }
-
-    private static Image readPng(Path file) throws IOException {
-        BufferedImage buffered = ImageIO.read(file.toFile());
-        Image image = Image.black(buffered.getWidth(), buffered.getHeight());
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                int pixel = buffered.getRGB(x, y);
-                int offset = image.offset(x, y);
-                image.rgb()[offset] = (byte) (pixel >> 16);
-                image.rgb()[offset + 1] = (byte) (pixel >> 8);
-                image.rgb()[offset + 2] = (byte) pixel;
-            }
-        }
-        return image;
     }
 
     /**
