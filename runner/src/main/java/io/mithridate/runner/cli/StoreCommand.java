@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -103,22 +104,22 @@ final class StoreCommand implements Command {
     }
 
     private int verify(StoreInventory store) throws IOException {
-        List<StoreInventory.Damage> damaged = store.damaged();
-        for (StoreInventory.Damage damage : damaged) {
+        StoreInventory.Verification found = store.verify();
+        for (StoreInventory.Damage damage : found.damaged()) {
             surroundings.err().printf("%s: %s%n", damage.folder(), damage.reason());
         }
-        if (damaged.isEmpty()) {
+        if (found.damaged().isEmpty()) {
             surroundings
                     .out()
-                    .printf("%d artifacts, all as they were written%n", store.artifacts().size());
-        } else {
-            surroundings
-                    .out()
-                    .printf(
-                            "%d damaged of %d artifacts: a run that needs one computes it again%n",
-                            damaged.size(), store.artifacts().size());
+                    .printf("%d artifacts, all as they were written%n", found.artifacts());
+            return ExitCode.SUCCESS;
         }
-        return damaged.isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+        surroundings
+                .out()
+                .printf(
+                        "%d damaged of %d artifacts: a run that needs one computes it again%n",
+                        found.damaged().size(), found.artifacts());
+        return ExitCode.CELLS_FAILED;
     }
 
     private int prune(StoreInventory store, CommandLine line) throws Exception {
@@ -189,9 +190,9 @@ final class StoreCommand implements Command {
         if (mebibytes.isPresent()) {
             chosen = chosen.and(artifact -> artifact.bytes() > ((long) mebibytes.getAsInt() << 20));
         }
-        String run = line.getOptionValue(RUN);
-        if (run != null) {
-            Set<String> keys = RecordedRun.open(Path.of(run)).keys();
+        Optional<Path> run = FileOptions.path(line, RUN);
+        if (run.isPresent()) {
+            Set<String> keys = RecordedRun.open(run.get()).keys();
             chosen = chosen.and(artifact -> keys.contains(artifact.key()));
         }
         return chosen;

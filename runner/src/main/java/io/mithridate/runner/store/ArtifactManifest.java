@@ -1,6 +1,12 @@
 package io.mithridate.runner.store;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,52 @@ record ArtifactManifest(
 
     static final String FILE = "manifest.json";
 
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * The manifest of an artifact; its files are not looked at.
+     *
+     * @throws DamagedArtifactException if it cannot be read; the message says why
+     */
+    static ArtifactManifest read(Path folder) throws DamagedArtifactException {
+        try {
+            ArtifactManifest manifest =
+                    JSON.readValue(folder.resolve(FILE).toFile(), ArtifactManifest.class);
+            if (manifest == null) {
+                throw new DamagedArtifactException("its manifest is empty");
+            }
+            return manifest;
+        } catch (JacksonException e) {
+            throw new DamagedArtifactException(
+                    "its manifest cannot be read: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new DamagedArtifactException("it cannot be read: " + e);
+        }
+    }
+
+    /** Writes the manifest into an artifact's folder. */
+    Path write(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        JSON.writeValue(file.toFile(), this);
+        return file;
+    }
+
+    /**
+     * Compares every file with its size and SHA-256.
+     *
+     * @throws DamagedArtifactException at the first that differs; the message says how
+     */
+    void check(Path folder) throws DamagedArtifactException {
+        try {
+            for (Entry entry : files) {
+                entry.check(folder.resolve(entry.path()));
+            }
+        } catch (IOException e) {
+            throw new DamagedArtifactException("it cannot be read: " + e);
+        }
+    }
+
     /**
      * A file of the artifact.
      *
@@ -45,5 +97,19 @@ record ArtifactManifest(
      * @param size in bytes
      * @param sha256 in hexadecimal
      */
-    record Entry(String path, long size, String sha256) {}
+    record Entry(String path, long size, String sha256) {
+
+        private void check(Path file) throws DamagedArtifactException, IOException {
+            if (!Files.isRegularFile(file)) {
+                throw new DamagedArtifactException(path + " is missing");
+            }
+            if (Files.size(file) != size) {
+                throw new DamagedArtifactException(
+                        "%s has %d bytes instead of %d".formatted(path, Files.size(file), size));
+            }
+            if (!Sha256.of(file).equals(sha256)) {
+                throw new DamagedArtifactException(path + " does not match its SHA-256");
+            }
+        }
+    }
 }

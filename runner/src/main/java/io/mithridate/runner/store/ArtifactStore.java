@@ -1,9 +1,6 @@
 package io.mithridate.runner.store;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -48,9 +45,6 @@ public final class ArtifactStore {
     static final String DAMAGED = "damaged";
 
     private static final Logger log = LoggerFactory.getLogger(ArtifactStore.class);
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path root;
     private final Clock clock;
@@ -168,24 +162,14 @@ public final class ArtifactStore {
     private Inspection inspect(String kind, String key) {
         Path folder = folder(kind, key);
         try {
-            ArtifactManifest manifest =
-                    JSON.readValue(
-                            folder.resolve(ArtifactManifest.FILE).toFile(), ArtifactManifest.class);
-            if (manifest == null) {
-                return Inspection.damaged("its manifest is empty");
-            }
-            Optional<String> damage = damage(folder, manifest);
-            if (damage.isPresent()) {
-                return Inspection.damaged(damage.get());
-            }
+            ArtifactManifest manifest = ArtifactManifest.read(folder);
+            manifest.check(folder);
             Artifact artifact =
                     new Artifact(folder, manifest.cost(), manifest.madeBy(), manifest.created());
             verified.put(kind + "/" + key, artifact);
             return new Inspection(Optional.of(artifact), "");
-        } catch (JacksonException e) {
-            return Inspection.damaged("its manifest cannot be read: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            return Inspection.damaged("it cannot be read: " + e);
+        } catch (DamagedArtifactException e) {
+            return new Inspection(Optional.empty(), e.reason());
         }
     }
 
@@ -207,9 +191,7 @@ public final class ArtifactStore {
                             cost,
                             maker,
                             entries(temporary));
-            Path manifestFile = temporary.resolve(ArtifactManifest.FILE);
-            JSON.writeValue(manifestFile.toFile(), manifest);
-            sync(manifestFile);
+            sync(manifest.write(temporary));
             for (ArtifactManifest.Entry entry : manifest.files()) {
                 sync(temporary.resolve(entry.path()));
             }
@@ -222,24 +204,6 @@ public final class ArtifactStore {
         } finally {
             FolderTree.delete(temporary);
         }
-    }
-
-    static Optional<String> damage(Path folder, ArtifactManifest manifest) throws IOException {
-        for (ArtifactManifest.Entry entry : manifest.files()) {
-            Path file = folder.resolve(entry.path());
-            if (!Files.isRegularFile(file)) {
-                return Optional.of(entry.path() + " is missing");
-            }
-            if (Files.size(file) != entry.size()) {
-                return Optional.of(
-                        "%s has %d bytes instead of %d"
-                                .formatted(entry.path(), Files.size(file), entry.size()));
-            }
-            if (!Sha256.of(file).equals(entry.sha256())) {
-                return Optional.of(entry.path() + " does not match its SHA-256");
-            }
-        }
-        return Optional.empty();
     }
 
     private void setAside(String kind, String key, String reason) throws IOException {
@@ -309,10 +273,5 @@ public final class ArtifactStore {
      * @param artifact the artifact, if it is undamaged
      * @param damage what is wrong with it otherwise
      */
-    private record Inspection(Optional<Artifact> artifact, String damage) {
-
-        static Inspection damaged(String damage) {
-            return new Inspection(Optional.empty(), damage);
-        }
-    }
+    private record Inspection(Optional<Artifact> artifact, String damage) {}
 }

@@ -1,7 +1,5 @@
 package io.mithridate.runner.store;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,14 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** What a store holds, to be listed, checked and thrown away. */
 public final class StoreInventory {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path root;
     private final KeyLocks locks;
@@ -38,9 +33,9 @@ public final class StoreInventory {
         List<StoredArtifact> artifacts = new ArrayList<>();
         for (Path folder : folders()) {
             try {
-                artifacts.add(artifact(manifest(folder)));
-            } catch (IOException | DateTimeException | IllegalArgumentException unreadable) {
-                // What is wrong with it is what damaged() is for.
+                artifacts.add(artifact(ArtifactManifest.read(folder)));
+            } catch (DamagedArtifactException | DateTimeException unreadable) {
+                // What is wrong with it is what verify() is for.
             }
         }
         artifacts.sort(
@@ -51,17 +46,19 @@ public final class StoreInventory {
     /**
      * Compares every file with the size and the SHA-256 in its manifest.
      *
-     * @return the artifacts that do not check out; the store puts each aside and computes it again
-     *     when it is asked for
      * @throws IOException if the store cannot be looked through
      */
-    public List<Damage> damaged() throws IOException {
+    public Verification verify() throws IOException {
+        List<Path> folders = folders();
         List<Damage> damaged = new ArrayList<>();
-        for (Path folder : folders()) {
-            damage(folder)
-                    .ifPresent(reason -> damaged.add(new Damage(root.relativize(folder), reason)));
+        for (Path folder : folders) {
+            try {
+                ArtifactManifest.read(folder).check(folder);
+            } catch (DamagedArtifactException e) {
+                damaged.add(new Damage(root.relativize(folder), e.reason()));
+            }
         }
-        return damaged;
+        return new Verification(folders.size(), damaged);
     }
 
     /**
@@ -77,33 +74,13 @@ public final class StoreInventory {
                 artifact.kind(),
                 artifact.key(),
                 () -> {
-                    // Without its manifest it is no artifact, whatever stops the rest.
+                    // It is gone with its manifest, even if the rest cannot be deleted.
                     Files.deleteIfExists(folder.resolve(ArtifactManifest.FILE));
                     FolderTree.delete(folder);
                     removed.set(true);
                     return folder;
                 });
         return removed.get();
-    }
-
-    private static Optional<String> damage(Path folder) {
-        try {
-            return ArtifactStore.damage(folder, manifest(folder));
-        } catch (JacksonException e) {
-            return Optional.of("its manifest cannot be read: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            return Optional.of("it cannot be read: " + e);
-        }
-    }
-
-    private static ArtifactManifest manifest(Path folder) throws IOException {
-        ArtifactManifest manifest =
-                JSON.readValue(
-                        folder.resolve(ArtifactManifest.FILE).toFile(), ArtifactManifest.class);
-        if (manifest == null) {
-            throw new IOException("its manifest is empty");
-        }
-        return manifest;
     }
 
     private static StoredArtifact artifact(ArtifactManifest manifest) {
@@ -143,4 +120,18 @@ public final class StoreInventory {
      * @param reason what is wrong
      */
     public record Damage(Path folder, String reason) {}
+
+    /**
+     * What a look at all files found.
+     *
+     * @param artifacts how many artifacts there are, damaged ones among them
+     * @param damaged those that do not check out; the store puts each aside and computes it again
+     *     when it is asked for
+     */
+    public record Verification(int artifacts, List<Damage> damaged) {
+
+        public Verification {
+            damaged = List.copyOf(damaged);
+        }
+    }
 }

@@ -30,7 +30,7 @@ class StoreInventoryTest {
     @Test
     void aStoreThatIsNotThereHoldsNothing() throws IOException {
         assertThat(inventory.artifacts()).isEmpty();
-        assertThat(inventory.damaged()).isEmpty();
+        assertThat(inventory.verify().damaged()).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class StoreInventoryTest {
         Files.createDirectories(root.resolve("damaged").resolve("victim-k3-1"));
 
         assertThat(inventory.artifacts()).hasSize(1);
-        assertThat(inventory.damaged()).isEmpty();
+        assertThat(inventory.verify().damaged()).isEmpty();
     }
 
     @Test
@@ -65,7 +65,7 @@ class StoreInventoryTest {
         Files.writeString(root.resolve("victim/k1/weights"), "0133");
         Files.writeString(root.resolve("victim/k2/manifest.json"), "{");
 
-        List<StoreInventory.Damage> damaged = inventory.damaged();
+        List<StoreInventory.Damage> damaged = inventory.verify().damaged();
 
         assertThat(damaged)
                 .extracting(damage -> damage.folder().toString())
