@@ -11,7 +11,6 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +75,8 @@ final class CompareCommand implements Command {
                             .formatted(format, NearestName.advice(format, List.of(TEXT, CSV))));
         }
         List<RunResults> runs = new ArrayList<>();
-        for (String argument : line.getArgList()) {
-            runs.add(read(argument));
+        for (Path run : FileOptions.arguments(line)) {
+            runs.add(read(run));
         }
         RunResults joined = JoinedRuns.of(runs, Optional.ofNullable(line.getOptionValue(BASELINE)));
         surroundings
@@ -89,14 +88,8 @@ final class CompareCommand implements Command {
         return ExitCode.SUCCESS;
     }
 
-    private static RunResults read(String argument)
+    private static RunResults read(Path path)
             throws UsageException, UnusableResultsException, IOException {
-        Path path;
-        try {
-            path = Path.of(argument);
-        } catch (InvalidPathException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
         Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
         if (!Files.isRegularFile(file)) {
             throw new UsageException(

@@ -32,8 +32,13 @@ final class FileOptions {
 
     /** The file or folder that is the command's first argument. */
     static Path argument(CommandLine line) throws UsageException {
+        return arguments(line).get(0);
+    }
+
+    /** The files or folders that are the command's arguments. */
+    static List<Path> arguments(CommandLine line) throws UsageException {
         try {
-            return Path.of(line.getArgList().get(0));
+            return line.getArgList().stream().map(Path::of).toList();
         } catch (InvalidPathException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
