@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code runs}: lists runs with how far they are and what their victims came to. */
+/** {@code runs}: lists runs: how far they are, and their victims' main numbers. */
 final class RunsCommand implements Command {
 
     private final Surroundings surroundings;

@@ -1,10 +1,8 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.results.ComparedMetrics;
-import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
-import io.mithridate.runner.results.Summary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** A line for each run: its folder, how far it is, and what its victims came to on average. */
+/** A line for each run: its folder, how far it is, and what its victims measure on average. */
 public final class RunsText {
 
     private final boolean colour;
@@ -47,17 +45,14 @@ public final class RunsText {
     }
 
     private static OptionalDouble victims(RunResults results, String metric) {
-        return ComparisonTable.of(results, RunStatistics.of(results), results.mainSplit())
-                .rows()
-                .stream()
-                .filter(row -> row.condition().undefended() && !row.condition().control())
-                .flatMap(row -> row.number(metric).stream())
-                .mapToDouble(RunsText::mean)
+        return RunStatistics.summariesOfCells(results).stream()
+                .filter(summary -> summary.condition().undefended())
+                .filter(summary -> !summary.condition().control())
+                .filter(summary -> summary.measure().metric().equals(metric))
+                .filter(summary -> summary.measure().belongsTo(results.mainSplit()))
+                .filter(summary -> summary.measure().firstClassCounts())
+                .mapToDouble(summary -> summary.statistics().mean())
                 .average();
-    }
-
-    private static double mean(Summary summary) {
-        return summary.statistics().mean();
     }
 
     private static String percent(OptionalDouble share) {
@@ -71,7 +66,7 @@ public final class RunsText {
      *
      * @param run its folder, in the folder of runs
      * @param finished whether its last task has ended
-     * @param results what it came to; empty where there is nothing yet
+     * @param results its results; empty where there are none yet
      */
     public record Row(Path run, boolean finished, Optional<RunResults> results) {
 

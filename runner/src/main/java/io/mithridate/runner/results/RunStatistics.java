@@ -34,6 +34,21 @@ public record RunStatistics(
 
     /** The statistics of a run; failed cells are left out. */
     public static RunStatistics of(RunResults run) {
+        Map<Condition, Map<Measure, Sample>> samples = samples(run);
+        List<Summary> summaries = summaries(samples);
+        Victims victims = Victims.of(run);
+        summaries.addAll(ModelDetection.summaries(run, victims));
+        List<PairedDifference> differences =
+                run.baseline().map(name -> subtract(samples, name, victims)).orElse(List.of());
+        return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
+    }
+
+    /** What the cells themselves measured, without differences and their costly bootstrap. */
+    public static List<Summary> summariesOfCells(RunResults run) {
+        return summaries(samples(run));
+    }
+
+    private static Map<Condition, Map<Measure, Sample>> samples(RunResults run) {
         Map<Condition, Map<Measure, Sample>> samples = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
             if (!cell.succeeded()) {
@@ -49,17 +64,17 @@ public record RunStatistics(
                         .add(cell.seed(), measurement);
             }
         }
+        return samples;
+    }
+
+    private static List<Summary> summaries(Map<Condition, Map<Measure, Sample>> samples) {
         List<Summary> summaries = new ArrayList<>();
         samples.forEach(
                 (condition, measures) ->
                         measures.forEach(
                                 (measure, sample) ->
                                         summaries.add(sample.summary(condition, measure))));
-        Victims victims = Victims.of(run);
-        summaries.addAll(ModelDetection.summaries(run, victims));
-        List<PairedDifference> differences =
-                run.baseline().map(name -> subtract(samples, name, victims)).orElse(List.of());
-        return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
+        return summaries;
     }
 
     private static List<PairedDifference> subtract(
