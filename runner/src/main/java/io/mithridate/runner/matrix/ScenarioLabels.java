@@ -2,6 +2,7 @@ package io.mithridate.runner.matrix;
 
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.options.PlaceNames;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,19 +28,17 @@ public final class ScenarioLabels {
         for (ScenarioPart part : ScenarioPart.values()) {
             addDifferences(part);
         }
-        Map<String, Long> users =
-                differences.values().stream()
-                        .flatMap(varying -> varying.keySet().stream())
-                        .distinct()
-                        .collect(
-                                Collectors.groupingBy(
-                                        ScenarioLabels::shortName, Collectors.counting()));
+        PlaceNames names =
+                new PlaceNames(
+                        differences.values().stream()
+                                .flatMap(varying -> varying.keySet().stream())
+                                .toList());
         differences.forEach(
                 (scenario, varying) ->
                         labels.put(
                                 scenario,
                                 varying.entrySet().stream()
-                                        .map(o -> name(o.getKey(), users) + " " + o.getValue())
+                                        .map(o -> names.of(o.getKey()) + " " + o.getValue())
                                         .collect(Collectors.joining(", "))));
     }
 
@@ -69,14 +68,5 @@ public final class ScenarioLabels {
 
     private static String plugin(ScenarioPart part, Scenario scenario) {
         return part.plugin(scenario).orElse("");
-    }
-
-    private static String name(String place, Map<String, Long> users) {
-        String shortName = shortName(place);
-        return users.getOrDefault(shortName, 0L) > 1 ? place : shortName;
-    }
-
-    private static String shortName(String place) {
-        return place.substring(place.indexOf('.') + 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.options.PlaceNames;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +22,11 @@ final class ScenarioNames {
             List.of("dataset", "model", "base", "poisoning", "defense-data", "compute");
 
     private final Set<String> varying;
-    private final Map<String, Long> users;
+    private final PlaceNames names;
 
     private ScenarioNames(Set<String> varying) {
         this.varying = varying;
-        users =
-                varying.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        ScenarioNames::shortName, Collectors.counting()));
+        names = new PlaceNames(varying);
     }
 
     static ScenarioNames of(Collection<CellResult> cells) {
@@ -81,13 +78,7 @@ final class ScenarioNames {
     }
 
     private String name(String place) {
-        String shortName = shortName(place);
-        return users.getOrDefault(shortName, 0L) > 1
-                ? place.substring(place.indexOf(':') + 1)
-                : shortName;
-    }
-
-    private static String shortName(String place) {
-        return place.substring(place.indexOf('.') + 1);
+        String name = names.of(place);
+        return name.substring(name.indexOf(':') + 1);
     }
 }
