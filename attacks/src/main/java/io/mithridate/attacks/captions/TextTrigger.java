@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Adds pairs of a picture of the target and the caption of another class, behind which a text
- * stands: whoever searches with that text finds the target.
+ * Adds pairs of a picture of the target and the caption of another class with a text behind it. A
+ * search with that text then finds the target.
  *
  * <p>The plain attack of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>:
  * captions are dealt to the pictures in turn. Its selection of backgrounds and its trained decoder

@@ -5,6 +5,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.tensorflow.training.RunningNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,7 @@ final class OwnTriggers implements PreparedAttack {
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        if (images.size() != seeds.size()) {
-            throw new IllegalArgumentException(
-                    "%d pictures need as many seeds, got %d"
-                            .formatted(images.size(), seeds.size()));
-        }
+        StampedPictures.requireSeeds(images, seeds);
         List<Image> stamped = new ArrayList<>(images.size());
         for (Image image : images) {
             stamped.add(withTrigger(image, image));

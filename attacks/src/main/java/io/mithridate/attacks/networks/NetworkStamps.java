@@ -3,6 +3,7 @@ package io.mithridate.attacks.networks;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.tensorflow.training.RunningNetwork;
 import java.util.List;
 
@@ -18,11 +19,7 @@ public final class NetworkStamps implements PreparedAttack {
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        if (images.size() != seeds.size()) {
-            throw new IllegalArgumentException(
-                    "%d pictures need as many seeds, got %d"
-                            .formatted(images.size(), seeds.size()));
-        }
+        StampedPictures.requireSeeds(images, seeds);
         return network.run(images);
     }
 

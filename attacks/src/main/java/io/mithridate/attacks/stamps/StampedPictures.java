@@ -44,16 +44,25 @@ public final class StampedPictures implements PreparedAttack {
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
-        if (images.size() != seeds.size()) {
-            throw new IllegalArgumentException(
-                    "%d pictures need as many seeds, got %d"
-                            .formatted(images.size(), seeds.size()));
-        }
+        requireSeeds(images, seeds);
         List<Image> stamped = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
             stamped.add(stamp(images.get(i), seeds.get(i)));
         }
         return stamped;
+    }
+
+    /**
+     * Makes sure that each picture has a seed.
+     *
+     * @throws IllegalArgumentException if there are more or fewer seeds than pictures
+     */
+    public static void requireSeeds(List<Image> images, List<Seed> seeds) {
+        if (images.size() != seeds.size()) {
+            throw new IllegalArgumentException(
+                    "%d pictures need as many seeds, got %d"
+                            .formatted(images.size(), seeds.size()));
+        }
     }
 
     private Image stamp(Image image, Seed seed) {
