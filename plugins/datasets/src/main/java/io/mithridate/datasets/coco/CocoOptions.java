@@ -37,13 +37,7 @@ public record CocoOptions(
                 long seed,
         @Option("File with the captions of poisoned pairs; by default sentences of ours.")
                 Optional<Path> poisonCaptions,
-        @Option(
-                        value =
-                                "How closely files are looked at when the set is opened: 'names'"
-                                        + " not at all, 'files' at size and time, 'content' at all"
-                                        + " bytes, 'decode' at the picture as well.",
-                        defaultValue = "files")
-                Check check,
+        @Option(value = Check.MEANING, defaultValue = "files") Check check,
         @Option(
                         value =
                                 "Captions that may be left out because they cannot be used, and,"

@@ -18,5 +18,10 @@ public enum Check {
     /** Each file is read: files of equal bytes are one picture, and the bytes stand in the key. */
     CONTENT,
     /** Each file is decoded as well, so that damaged pictures are found. */
-    DECODE
+    DECODE;
+
+    /** What the option of every data set of files says of it. */
+    public static final String MEANING =
+            "How closely files are looked at when the set is opened: 'names' not at all, 'files'"
+                    + " at size and time, 'content' at all bytes, 'decode' at the picture as well.";
 }

@@ -19,13 +19,7 @@ public record LabelledOptions(
                 int labelledTraining,
         @Option(value = "Draws the shares, apart from the experiment's seed.", defaultValue = "1")
                 long seed,
-        @Option(
-                        value =
-                                "How closely files are looked at when the set is opened: 'names'"
-                                        + " not at all, 'files' at size and time, 'content' at all"
-                                        + " bytes, 'decode' at the picture as well.",
-                        defaultValue = "files")
-                Check check,
+        @Option(value = Check.MEANING, defaultValue = "files") Check check,
         @Option(
                         value = "Pictures that may be left out because they cannot be used.",
                         defaultValue = "100",

@@ -1,17 +1,14 @@
 package io.mithridate.datasets.folders;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.data.Templates;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.ClassFolders;
 import io.mithridate.datasets.files.LabelledListing;
+import io.mithridate.datasets.files.LabelledListings;
+import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.Sha256;
 import io.mithridate.datasets.names.NameFile;
-import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Labelled pictures in a folder for each class, to test on. */
-public final class ImageFolder implements EvaluationData {
+public final class ImageFolder extends LabelledListings {
 
     private final ImageFolderOptions options;
     private final ImageDecoder decoder;
@@ -102,46 +99,17 @@ public final class ImageFolder implements EvaluationData {
     }
 
     @Override
-    public Templates evaluationPrompts() {
-        return Sentences.prompts(options.labelled().prompts());
+    protected LabelledOptions labelled() {
+        return options.labelled();
     }
 
     @Override
-    public List<String> testSplits() {
-        return List.of(LabelledShares.TEST);
-    }
-
-    @Override
-    public LabelledImages test(String split) {
-        return shares.test(split);
-    }
-
-    @Override
-    public LabelledImages validation() {
-        return shares.validation();
-    }
-
-    @Override
-    public LabelledImages labelledTraining() {
-        return shares.labelledTraining();
+    protected LabelledShares shares() {
+        return shares;
     }
 
     @Override
     public List<String> notices() {
         return notices;
-    }
-
-    @Override
-    public String fingerprint() {
-        return new Sha256().add(evaluationFingerprint()).add(shares.fingerprint()).text();
-    }
-
-    @Override
-    public String evaluationFingerprint() {
-        return new Sha256()
-                .add(shares.test().fingerprint())
-                .add(classes.names().toString())
-                .add(evaluationPrompts().sentences().toString())
-                .text();
     }
 }

@@ -1,16 +1,13 @@
 package io.mithridate.datasets.imagenet;
 
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.LabelledImages;
-import io.mithridate.api.data.Templates;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.LabelledListing;
+import io.mithridate.datasets.files.LabelledListings;
+import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
-import io.mithridate.datasets.files.Sha256;
 import io.mithridate.datasets.names.NameFile;
-import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +20,7 @@ import java.util.Set;
  * <p>Labels are what the file says. Of CleanCLIP's labels.csv two names lead to the wrong class
  * (134 and 638 have a hundred pictures each, 517 and 639 none), which costs up to 0.2 points.
  */
-public final class ImageNet implements EvaluationData {
+public final class ImageNet extends LabelledListings {
 
     private final ImageNetOptions options;
     private final Classes classes;
@@ -61,28 +58,13 @@ public final class ImageNet implements EvaluationData {
     }
 
     @Override
-    public Templates evaluationPrompts() {
-        return Sentences.prompts(options.labelled().prompts());
+    protected LabelledOptions labelled() {
+        return options.labelled();
     }
 
     @Override
-    public List<String> testSplits() {
-        return List.of(LabelledShares.TEST);
-    }
-
-    @Override
-    public LabelledImages test(String split) {
-        return shares.test(split);
-    }
-
-    @Override
-    public LabelledImages validation() {
-        return shares.validation();
-    }
-
-    @Override
-    public LabelledImages labelledTraining() {
-        return shares.labelledTraining();
+    protected LabelledShares shares() {
+        return shares;
     }
 
     @Override
@@ -95,19 +77,5 @@ public final class ImageNet implements EvaluationData {
                             .formatted(String.join(", ", twice)));
         }
         return notices;
-    }
-
-    @Override
-    public String fingerprint() {
-        return new Sha256().add(evaluationFingerprint()).add(shares.fingerprint()).text();
-    }
-
-    @Override
-    public String evaluationFingerprint() {
-        return new Sha256()
-                .add(shares.test().fingerprint())
-                .add(classes.names().toString())
-                .add(evaluationPrompts().sentences().toString())
-                .text();
     }
 }
