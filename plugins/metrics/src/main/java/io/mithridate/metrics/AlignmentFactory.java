@@ -9,6 +9,15 @@ import java.util.List;
 /** Says what {@link Alignment} is. */
 public final class AlignmentFactory implements MetricFactory<NoOptions> {
 
+    /** The paper that defines this metric and {@link Uniformity}. */
+    static final Reference ALIGNMENT_AND_UNIFORMITY =
+            Reference.arXiv(
+                    "Understanding Contrastive Representation Learning through Alignment and"
+                            + " Uniformity on the Hypersphere",
+                    "Wang and Isola",
+                    2020,
+                    "2005.10242");
+
     @Override
     public String name() {
         return Alignment.NAME;
@@ -26,13 +35,7 @@ public final class AlignmentFactory implements MetricFactory<NoOptions> {
 
     @Override
     public List<Reference> references() {
-        return List.of(
-                Reference.arXiv(
-                        "Understanding Contrastive Representation Learning through Alignment and"
-                                + " Uniformity on the Hypersphere",
-                        "Wang and Isola",
-                        2020,
-                        "2005.10242"));
+        return List.of(ALIGNMENT_AND_UNIFORMITY);
     }
 
     @Override

@@ -26,13 +26,7 @@ public final class UniformityFactory implements MetricFactory<NoOptions> {
 
     @Override
     public List<Reference> references() {
-        return List.of(
-                Reference.arXiv(
-                        "Understanding Contrastive Representation Learning through Alignment and"
-                                + " Uniformity on the Hypersphere",
-                        "Wang and Isola",
-                        2020,
-                        "2005.10242"));
+        return List.of(AlignmentFactory.ALIGNMENT_AND_UNIFORMITY);
     }
 
     @Override

@@ -39,7 +39,7 @@ class TextAttackSuccessTest implements MetricContract {
 
     /**
      * Pictures of classes 0, 1 and 2 along three axes, the target is class 0. Captions 0 and 1 name
-     * other classes, caption 2 names the target and is no query.
+     * other classes, caption 2 names the target and is left out of the queries.
      */
     private static Evaluation evaluation(Trigger trigger, Embeddings keyed) {
         Embeddings axes = rows(new float[][] {{1, 0, 0}, {0, 2, 0}, {0, 0, 3}});
