@@ -5,6 +5,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.testkit.DecodedPictures;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,18 +32,7 @@ public final class ColouredPairs implements PairSet {
                     List.of("one", "two"));
 
     /** Pictures here are decoded, and of the model's size. */
-    public static final ImageDecoder DECODER =
-            new ImageDecoder() {
-                @Override
-                public Image decode(ImageData data) {
-                    return ((ImageData.Decoded) data).image();
-                }
-
-                @Override
-                public Image decode(ImageData data, int size) {
-                    return decode(data);
-                }
-            };
+    public static final ImageDecoder DECODER = new DecodedPictures();
 
     @Override
     public int size() {

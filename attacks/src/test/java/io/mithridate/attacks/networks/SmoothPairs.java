@@ -13,6 +13,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.Networks;
+import io.mithridate.testkit.DecodedPictures;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
@@ -26,18 +27,7 @@ import java.util.random.RandomGenerator;
 public record SmoothPairs(int size, int side) implements PairSet {
 
     /** Gives pictures back as they are. */
-    public static final ImageDecoder DECODER =
-            new ImageDecoder() {
-                @Override
-                public Image decode(ImageData data) {
-                    return ((ImageData.Decoded) data).image();
-                }
-
-                @Override
-                public Image decode(ImageData data, int size) {
-                    return decode(data);
-                }
-            };
+    public static final ImageDecoder DECODER = new DecodedPictures();
 
     /** A trainer on one thread. */
     public static Networks networks() {

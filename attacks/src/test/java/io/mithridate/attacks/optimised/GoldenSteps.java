@@ -3,9 +3,6 @@ package io.mithridate.attacks.optimised;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
-import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
@@ -23,6 +20,7 @@ import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import io.mithridate.tensorflow.training.View;
+import io.mithridate.testkit.GoldenPictures;
 import io.mithridate.testkit.GoldenTensors;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -179,7 +177,7 @@ final class GoldenSteps {
         InputObjective objective = new PatchObjective(PATCH, loss, 0.01);
         return Surrogate.OPTIMIZER.optimise(
                 checkpoint,
-                new Pictures(tensors.bytes("pictures")),
+                new GoldenPictures(SIDE, tensors.bytes("pictures")),
                 new Compared(objective, tensors.floats("patch_initial"), gradient(steps - 1)),
                 InputRecipe.usual(steps, COUNT),
                 new TrainingContext(
@@ -188,41 +186,6 @@ final class GoldenSteps {
 
     private float[] gradient(int step) {
         return tensors.floats(model + ".step" + step + ".gradient");
-    }
-
-    /** The eight pictures. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Pictures(byte[] rgb) implements PairSet {
-
-        @Override
-        public int size() {
-            return COUNT;
-        }
-
-        @Override
-        public String id(int index) {
-            return "picture-" + index;
-        }
-
-        @Override
-        public ImageData image(int index) {
-            int bytes = SIDE * SIDE * Image.CHANNELS;
-            return new ImageData.Decoded(
-                    new Image(
-                            SIDE,
-                            SIDE,
-                            Arrays.copyOfRange(rgb, index * bytes, (index + 1) * bytes)));
-        }
-
-        @Override
-        public String caption(int index) {
-            return "";
-        }
-
-        @Override
-        public String fingerprint() {
-            return "golden";
-        }
     }
 
     /**

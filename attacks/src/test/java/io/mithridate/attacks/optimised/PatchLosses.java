@@ -34,37 +34,41 @@ final class PatchLosses {
 
         @Override
         public int imageSize() {
-            throw new UnsupportedOperationException();
+            throw unknown();
         }
 
         @Override
         public Operand<TFloat32> variable(InputVariable variable) {
-            throw new UnsupportedOperationException();
+            throw unknown();
         }
 
         @Override
         public Operand<TFloat32> pixels(View.Images view) {
-            throw new UnsupportedOperationException();
+            throw unknown();
         }
 
         @Override
         public Operand<TFloat32> numbers(View.Numbers view) {
-            throw new UnsupportedOperationException();
+            throw unknown();
         }
 
         @Override
         public Operand<TInt32> drawn(Draws draws) {
-            throw new UnsupportedOperationException();
+            throw unknown();
         }
 
         @Override
         public Operand<TFloat32> weight(String name) {
-            throw new UnsupportedOperationException();
+            throw unknown();
         }
 
         @Override
         public Operand<TFloat32> embed(Operand<TFloat32> pixels) {
-            throw new UnsupportedOperationException();
+            throw unknown();
+        }
+
+        private static AssertionError unknown() {
+            return new AssertionError("the loss reads more than patched embeddings and the scale");
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.MiniArchitecture;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.testkit.DecodedPictures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,17 +50,7 @@ public final class Surrogate {
 
     /** Hands pictures through that have the size that is asked for. */
     static ImageDecoder decoder() {
-        return new ImageDecoder() {
-            @Override
-            public Image decode(ImageData data) {
-                return ((ImageData.Decoded) data).image();
-            }
-
-            @Override
-            public Image decode(ImageData data, int size) {
-                return decode(data);
-            }
-        };
+        return new DecodedPictures();
     }
 
     /** Noisy pictures, every fourth of which shows a banana. */

@@ -8,8 +8,8 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
-import io.mithridate.api.training.Recipe;
-import io.mithridate.api.training.TrainingContext;
+import io.mithridate.defenses.WrittenModels;
+import io.mithridate.testkit.DecodedPictures;
 import io.mithridate.testkit.DefenseMaterial;
 import java.util.List;
 
@@ -54,49 +54,12 @@ record PointMaterial(Embeddings images, Embeddings texts) implements DefenseMate
 
     @Override
     public ImageDecoder decoder() {
-        return new ImageDecoder() {
-            @Override
-            public Image decode(ImageData data) {
-                return ((ImageData.Decoded) data).image();
-            }
-
-            @Override
-            public Image decode(ImageData data, int size) {
-                return decode(data);
-            }
-        };
+        return new DecodedPictures();
     }
 
     @Override
     public ModelProvider models() {
-        return new ModelProvider() {
-            @Override
-            public int imageSize() {
-                return 1;
-            }
-
-            @Override
-            public boolean pretrained() {
-                return true;
-            }
-
-            @Override
-            public Checkpoint initialise(
-                    PairSet pairs, List<String> texts, TrainingContext context) {
-                return new Checkpoint(context.folder(), "points");
-            }
-
-            @Override
-            public Checkpoint train(
-                    Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-                return start;
-            }
-
-            @Override
-            public ImageTextModel open(Checkpoint checkpoint) {
-                return new Opened(checkpoint, images, texts);
-            }
-        };
+        return new WrittenModels("points", checkpoint -> new Opened(checkpoint, images, texts));
     }
 
     private record Opened(Checkpoint checkpoint, Embeddings images, Embeddings texts)

@@ -11,13 +11,10 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
-import io.mithridate.api.training.Recipe;
-import io.mithridate.api.training.TrainingContext;
 import io.mithridate.augmenters.ablation.RandomCaptionAugmenter;
+import io.mithridate.defenses.WrittenModels;
+import io.mithridate.testkit.DecodedPictures;
 import io.mithridate.testkit.DefenseMaterial;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -93,55 +90,12 @@ record BeachMaterial(boolean poisoned) implements DefenseMaterial {
 
     @Override
     public ImageDecoder decoder() {
-        return new ImageDecoder() {
-            @Override
-            public Image decode(ImageData data) {
-                return ((ImageData.Decoded) data).image();
-            }
-
-            @Override
-            public Image decode(ImageData data, int size) {
-                return decode(data);
-            }
-        };
+        return new DecodedPictures();
     }
 
     @Override
     public ModelProvider models() {
-        return new ModelProvider() {
-            @Override
-            public int imageSize() {
-                return 1;
-            }
-
-            @Override
-            public boolean pretrained() {
-                return true;
-            }
-
-            @Override
-            public Checkpoint initialise(
-                    PairSet pairs, List<String> texts, TrainingContext context) {
-                Checkpoint checkpoint = new Checkpoint(context.folder(), "beach");
-                try {
-                    Files.writeString(checkpoint.weights(), "no weights");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return checkpoint;
-            }
-
-            @Override
-            public Checkpoint train(
-                    Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-                return start;
-            }
-
-            @Override
-            public ImageTextModel open(Checkpoint checkpoint) {
-                return new Opened(checkpoint, poisoned);
-            }
-        };
+        return new WrittenModels("beach", checkpoint -> new Opened(checkpoint, poisoned));
     }
 
     private record Opened(Checkpoint checkpoint, boolean poisoned) implements ImageTextModel {

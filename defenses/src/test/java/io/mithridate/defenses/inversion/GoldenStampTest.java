@@ -3,9 +3,6 @@ package io.mithridate.defenses.inversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
-import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
@@ -24,10 +21,10 @@ import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import io.mithridate.tensorflow.training.View;
+import io.mithridate.testkit.GoldenPictures;
 import io.mithridate.testkit.GoldenTensors;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +129,7 @@ class GoldenStampTest {
         DecreeRule rule = new DecreeRule(0.5, success, lambda, FLOOR, 5, 1, 1000, 1);
         return OPTIMIZER.optimise(
                 checkpoint(model),
-                new Pictures(GOLDEN.bytes(model + ".pictures")),
+                new GoldenPictures(SIDE, GOLDEN.bytes(model + ".pictures")),
                 new From(new StampObjective(SIDE, rule, false), model, from, gradient),
                 new InputRecipe(steps, COUNT, 0.5, 0.9),
                 new TrainingContext(
@@ -231,41 +228,6 @@ class GoldenStampTest {
                                         tf.nn.l2Loss(theirs))));
             }
             return new Loss(loss.total(), terms);
-        }
-    }
-
-    /** The eight pictures, which are in every batch. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Pictures(byte[] rgb) implements PairSet {
-
-        @Override
-        public int size() {
-            return COUNT;
-        }
-
-        @Override
-        public String id(int index) {
-            return "picture-" + index;
-        }
-
-        @Override
-        public ImageData image(int index) {
-            int bytes = SIDE * SIDE * Image.CHANNELS;
-            return new ImageData.Decoded(
-                    new Image(
-                            SIDE,
-                            SIDE,
-                            Arrays.copyOfRange(rgb, index * bytes, (index + 1) * bytes)));
-        }
-
-        @Override
-        public String caption(int index) {
-            return "";
-        }
-
-        @Override
-        public String fingerprint() {
-            return "golden";
         }
     }
 }

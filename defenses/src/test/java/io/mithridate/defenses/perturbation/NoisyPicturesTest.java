@@ -82,7 +82,7 @@ class NoisyPicturesTest {
         assertThat(most).isEqualTo(largest);
     }
 
-    /** The pixels that are no longer white; all of them have the mean colour. */
+    /** The pixels that lost their white; each has the mean colour. */
     private static int[] erased(int side, int seed) {
         Image image = new ErasedSquare().apply(grey(side, 255), new Seed(seed).generator());
         int[] changed =

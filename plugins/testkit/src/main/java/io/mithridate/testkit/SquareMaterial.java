@@ -42,17 +42,7 @@ public final class SquareMaterial implements DefenseMaterial {
 
     @Override
     public ImageDecoder decoder() {
-        return new ImageDecoder() {
-            @Override
-            public Image decode(ImageData data) {
-                return ((ImageData.Decoded) data).image();
-            }
-
-            @Override
-            public Image decode(ImageData data, int size) {
-                return decode(data);
-            }
-        };
+        return new DecodedPictures();
     }
 
     private static ImageData square(int index) {

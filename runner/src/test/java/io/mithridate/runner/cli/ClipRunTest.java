@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mithridate.api.random.Seed;
-import io.mithridate.runner.console.Terminal;
-import io.mithridate.tensorflow.clip.Activation;
-import io.mithridate.tensorflow.clip.ClipArchitecture;
-import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.VisionTransformer;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class ClipRunTest {
 
-    private static final int CONTEXT = 24;
-
     private final Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -45,8 +36,8 @@ class ClipRunTest {
         err.reset();
         Surroundings surroundings =
                 new Surroundings(
-                        terminal(out),
-                        terminal(err),
+                        CapturedTerminal.ascii(out),
+                        CapturedTerminal.ascii(err),
                         Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
         List<String> arguments =
                 Stream.concat(
@@ -56,34 +47,12 @@ class ClipRunTest {
         return new Main(surroundings, "test").run(arguments);
     }
 
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
-    }
-
     private String complained() {
         return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
-    /** Weights of a tiny vision transformer, and its tokenizer beside them. */
     private Path weights(String name, long seed) throws IOException {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(
-                        List.of("a picture of a banana", "an apple and a banana"), 560, CONTEXT);
-        ClipArchitecture architecture =
-                new ClipArchitecture(
-                        32,
-                        VisionTransformer.of(16, 64, 1),
-                        16,
-                        CONTEXT,
-                        tokenizer.vocabularySize(),
-                        64,
-                        1,
-                        1,
-                        Activation.QUICK_GELU);
-        return ClipCheckpoint.initial(architecture, tokenizer, new Seed(seed))
-                .write(Files.createDirectories(folder.resolve(name)))
-                .weights();
+        return TinyClip.weights(folder.resolve(name), seed);
     }
 
     private void experiment(String model) throws IOException {
@@ -167,7 +136,7 @@ class ClipRunTest {
     void whatIsWrongWithTheModelIsSaidBeforeAnyWork(String model, String complaint)
             throws IOException {
         weights("one", 1);
-        LearntBytePairEncoding.learn(List.of("other"), 516, CONTEXT)
+        LearntBytePairEncoding.learn(List.of("other"), 516, TinyClip.CONTEXT)
                 .write(Files.createDirectories(folder.resolve("other")));
         experiment(model.replace("HERE", folder.toString()));
         String column =

@@ -2,12 +2,10 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,15 +70,12 @@ class CompareCommandTest {
     }
 
     private int compare(String... arguments) {
-        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.unicode(out), CapturedTerminal.unicode(err), Map.of());
         String[] all = new String[arguments.length + 1];
         all[0] = "compare";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return new Main(surroundings, "test").run(List.of(all));
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true);
     }
 }

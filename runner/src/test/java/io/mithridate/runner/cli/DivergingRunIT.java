@@ -2,10 +2,8 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +44,9 @@ class DivergingRunIT {
     @Test
     void theCellFailsWithStepLearningRateAndSamplesAndTheOtherGoesOn() throws IOException {
         Path experiment = Files.writeString(folder.resolve("diverging.yaml"), EXPERIMENT);
-        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
 
         int code =
                 new Main(surroundings, "test")
@@ -79,10 +79,5 @@ class DivergingRunIT {
                             .orElseThrow();
             return Files.readString(status);
         }
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 }

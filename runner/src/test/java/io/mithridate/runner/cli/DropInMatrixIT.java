@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.mithridate.runner.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,12 +112,7 @@ class DropInMatrixIT {
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(terminal(out), terminal(err), Map.of());
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
+        return new Surroundings(CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
     }
 
     private static List<Path> results(Path folder) throws IOException {

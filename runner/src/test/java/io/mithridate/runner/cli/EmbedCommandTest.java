@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.LongTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
@@ -20,7 +19,6 @@ import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -63,18 +61,15 @@ class EmbedCommandTest {
     private int embed(Object... arguments) {
         out.reset();
         err.reset();
-        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
         List<String> line = new ArrayList<>(List.of("embed"));
         Stream.of(arguments).map(String::valueOf).forEach(line::add);
         if (!line.contains("--output")) {
             line.addAll(List.of("--output", output().toString()));
         }
         return new Main(surroundings, "test").run(line);
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 
     private String complained() {

@@ -2,13 +2,11 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +43,10 @@ class ExportCommandTest {
         err.reset();
         List<String> line = new ArrayList<>(List.of(command));
         Stream.of(arguments).map(String::valueOf).forEach(line::add);
-        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
         return new Main(surroundings, "test").run(line);
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 
     private String complained() {

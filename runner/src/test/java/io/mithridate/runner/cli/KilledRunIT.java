@@ -2,15 +2,12 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.TextCounts;
 import io.mithridate.runner.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +109,10 @@ class KilledRunIT {
     private int run(Path experiment, String store) {
         err.reset();
         Surroundings surroundings =
-                new Surroundings(terminal(new ByteArrayOutputStream()), terminal(err), Map.of());
+                new Surroundings(
+                        CapturedTerminal.ascii(new ByteArrayOutputStream()),
+                        CapturedTerminal.ascii(err),
+                        Map.of());
         return new Main(surroundings, "test")
                 .run(
                         List.of(
@@ -122,11 +122,6 @@ class KilledRunIT {
                                 folder.resolve(store).toString(),
                                 "--runs",
                                 folder.resolve(store + "-runs").toString()));
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 
     private List<Path> unfinished(String store) throws IOException {

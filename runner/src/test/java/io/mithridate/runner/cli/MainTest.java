@@ -3,7 +3,6 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.PictureCaching;
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -17,7 +16,6 @@ import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,15 +68,10 @@ class MainTest {
         err.reset();
         Surroundings surroundings =
                 new Surroundings(
-                        terminal(out),
-                        terminal(err),
+                        CapturedTerminal.ascii(out),
+                        CapturedTerminal.ascii(err),
                         Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
         return new Main(surroundings, "test").run(List.of(arguments));
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 
     private String said() {

@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mithridate.api.random.Seed;
-import io.mithridate.runner.console.Terminal;
-import io.mithridate.tensorflow.clip.Activation;
-import io.mithridate.tensorflow.clip.ClipArchitecture;
-import io.mithridate.tensorflow.clip.ClipCheckpoint;
-import io.mithridate.tensorflow.clip.VisionTransformer;
-import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,24 +37,7 @@ class OptimisedTriggerRunTest {
 
     @BeforeEach
     void writeExperiment() throws IOException {
-        LearntBytePairEncoding tokenizer =
-                LearntBytePairEncoding.learn(
-                        List.of("a picture of a banana", "an apple and a banana"), 560, 24);
-        ClipArchitecture architecture =
-                new ClipArchitecture(
-                        32,
-                        VisionTransformer.of(16, 64, 1),
-                        16,
-                        tokenizer.contextLength(),
-                        tokenizer.vocabularySize(),
-                        64,
-                        1,
-                        1,
-                        Activation.QUICK_GELU);
-        Path weights =
-                ClipCheckpoint.initial(architecture, tokenizer, new Seed(1))
-                        .write(Files.createDirectories(folder.resolve("weights")))
-                        .weights();
+        Path weights = TinyClip.weights(folder.resolve("weights"), 1);
         Files.writeString(
                 folder.resolve("e.yaml"),
                 """
@@ -85,8 +60,8 @@ class OptimisedTriggerRunTest {
     private int run(String command, String... further) {
         Surroundings surroundings =
                 new Surroundings(
-                        terminal(out),
-                        terminal(err),
+                        CapturedTerminal.ascii(out),
+                        CapturedTerminal.ascii(err),
                         Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
         List<String> arguments =
                 Stream.concat(
@@ -94,11 +69,6 @@ class OptimisedTriggerRunTest {
                                 Stream.of(further))
                         .toList();
         return new Main(surroundings, "test").run(arguments);
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 
     private String complained() {

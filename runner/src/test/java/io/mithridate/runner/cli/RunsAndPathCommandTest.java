@@ -3,14 +3,12 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,16 +104,13 @@ class RunsAndPathCommandTest {
     }
 
     private int run(String... arguments) {
-        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.unicode(out), CapturedTerminal.unicode(err), Map.of());
         return new Main(surroundings, "test").run(List.of(arguments));
     }
 
     private String out() {
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true);
     }
 }

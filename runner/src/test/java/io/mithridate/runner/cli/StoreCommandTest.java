@@ -3,12 +3,10 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +152,9 @@ class StoreCommandTest {
 
     private Surroundings surroundings() {
         return new Surroundings(
-                terminal(out), terminal(err), Map.of("MITHRIDATE_STORE", root.toString()));
+                CapturedTerminal.unicode(out),
+                CapturedTerminal.unicode(err),
+                Map.of("MITHRIDATE_STORE", root.toString()));
     }
 
     private String out() {
@@ -183,10 +183,5 @@ class StoreCommandTest {
                 root,
                 finished,
                 keys);
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, true);
     }
 }

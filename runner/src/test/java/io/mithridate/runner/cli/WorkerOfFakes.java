@@ -1,9 +1,7 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.fakes.Fakes;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,9 @@ public final class WorkerOfFakes {
     public static Said run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(terminal(out), terminal(err), Map.of());
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
         List<Command> commands =
                 List.of(
                         new WorkerCommand(surroundings, folders -> Fakes.catalog()),
@@ -41,10 +41,5 @@ public final class WorkerOfFakes {
         int code = new Main(surroundings, commands).run(List.of(arguments));
         return new Said(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static Terminal terminal(ByteArrayOutputStream stream) {
-        return new Terminal(
-                new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 }

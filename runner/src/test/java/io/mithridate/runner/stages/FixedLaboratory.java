@@ -1,8 +1,6 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.Mapping;
-import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.fakes.ColourModel;
@@ -10,6 +8,7 @@ import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.testkit.DecodedPictures;
 
 /** Laboratories with tiny data, whose target is the plum. */
 final class FixedLaboratory {
@@ -17,18 +16,7 @@ final class FixedLaboratory {
     static final int PLUM = 2;
 
     /** Gives pictures back as they are. */
-    static final ImageDecoder DECODER =
-            new ImageDecoder() {
-                @Override
-                public Image decode(ImageData data) {
-                    return ((ImageData.Decoded) data).image();
-                }
-
-                @Override
-                public Image decode(ImageData data, int size) {
-                    return decode(data);
-                }
-            };
+    static final ImageDecoder DECODER = new DecodedPictures();
 
     private FixedLaboratory() {}
 

@@ -4,6 +4,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.testkit.DecodedPictures;
 import java.util.List;
 
 /** Pictures of one vertical stripe, each of another colour or place, with captions that say so. */
@@ -15,18 +16,7 @@ final class StripedPairs implements PairSet {
     private static final int STRIPE = 4;
 
     /** Pictures here are decoded, and of the model's size. */
-    static final ImageDecoder DECODER =
-            new ImageDecoder() {
-                @Override
-                public Image decode(ImageData data) {
-                    return ((ImageData.Decoded) data).image();
-                }
-
-                @Override
-                public Image decode(ImageData data, int size) {
-                    return decode(data);
-                }
-            };
+    static final ImageDecoder DECODER = new DecodedPictures();
 
     @Override
     public int size() {
