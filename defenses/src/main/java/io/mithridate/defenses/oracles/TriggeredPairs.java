@@ -97,7 +97,7 @@ final class TriggeredPairs implements PairSet {
                 : clean.captions(index);
     }
 
-    /** A stamped picture is no other set's. */
+    /** No other set has the stamped picture. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return isTriggered(index) ? Optional.empty() : clean.pictureSource(index);

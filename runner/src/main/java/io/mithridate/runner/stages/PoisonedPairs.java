@@ -137,7 +137,7 @@ final class PoisonedPairs implements PairSet {
                 .orElseGet(() -> clean.caption(index));
     }
 
-    /** Stamped pictures are kept here, and are no other set's. */
+    /** This set keeps the stamped pictures; no other set has them. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return poisoned(index).filter(PoisonedPair::stamped).isPresent()

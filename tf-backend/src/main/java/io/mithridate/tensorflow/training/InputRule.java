@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * How an optimisation of a model's input goes from step to step: the learning rate, weights that
- * follow from what earlier steps came to, which variables are kept, when it is over.
+ * follow from the losses of earlier steps, which variables are kept, when it is over.
  *
  * <p>A rule has no state of its own. What it has to remember are numbers by name, which are saved
  * with the run, so that one that was killed goes on exactly. It is a record: its text tells its
@@ -59,7 +59,7 @@ public interface InputRule {
     }
 
     /**
-     * What a step came to: the loss of the variables as they were before it.
+     * The loss of a step, of the variables as they were before it.
      *
      * @param step counted from 0
      * @param loss the total

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an optimisation of a model's input came to.
+ * The result of optimising a model's input.
  *
  * @param last the variables after the last step, by name; the last axis is the fastest
  * @param kept the variables that the rule had kept last, by name; empty if it never did
  * @param memory what the rule remembers
  * @param steps how many steps were done, over all processes that had a part in them
- * @param outcome what the last of them came to
+ * @param outcome the loss of the last of them
  */
 public record OptimizedInputs(
         Map<String, float[]> last,
