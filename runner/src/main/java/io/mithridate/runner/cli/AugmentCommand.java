@@ -26,9 +26,7 @@ import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.wiring.PluginInstances;
-import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
-import io.mithridate.runner.yaml.Place;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -146,16 +144,18 @@ final class AugmentCommand implements Command {
                     List<String> read =
                             CorpusFile.read(Path.of(argument.substring(CORPUS.length())));
                     if (read.isEmpty()) {
-                        throw refusal(
+                        throw InvalidConfigurationException.onCommandLine(
                                 argument,
                                 "the file has no caption; give one with a caption a line, or leave"
                                         + " corpus= out");
                     }
                     captions.addAll(read);
                 } catch (NoSuchFileException e) {
-                    throw refusal(argument, "there is no such file");
+                    throw InvalidConfigurationException.onCommandLine(
+                            argument, "there is no such file");
                 } catch (IOException | InvalidPathException e) {
-                    throw refusal(argument, String.valueOf(e.getMessage()));
+                    throw InvalidConfigurationException.onCommandLine(
+                            argument, String.valueOf(e.getMessage()));
                 }
             }
         }
@@ -167,18 +167,15 @@ final class AugmentCommand implements Command {
         try {
             return instances.create(use.plugin(), use.options(), TextAugmenter.class).fit(corpus);
         } catch (IllegalArgumentException e) {
-            throw refusal(use.name(), String.valueOf(e.getMessage()));
+            throw InvalidConfigurationException.onCommandLine(
+                    use.name(), String.valueOf(e.getMessage()));
         } catch (PluginException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw refusal(use.name(), String.valueOf(refused.getMessage()));
+                throw InvalidConfigurationException.onCommandLine(
+                        use.name(), String.valueOf(refused.getMessage()));
             }
             throw e;
         }
-    }
-
-    private static InvalidConfigurationException refusal(String argument, String message) {
-        return new InvalidConfigurationException(
-                List.of(new Complaint(new Place.OnCommandLine(argument), message)));
     }
 
     /** Counts what is made of captions; blank lines are none. */

@@ -60,6 +60,7 @@ public final class Main {
                 new DescribeCommand(surroundings),
                 new SchemaCommand(surroundings),
                 new AugmentCommand(surroundings),
+                new TriggerCommand(surroundings),
                 new EmbedCommand(surroundings),
                 new ExportCommand(surroundings),
                 new WorkerCommand(surroundings, plugins),

@@ -22,6 +22,19 @@ public final class AtomicFile {
      * @throws IOException if the folder is not there or cannot be written to
      */
     public static void write(Path file, CharSequence content) throws IOException {
+        write(file, StandardCharsets.UTF_8.encode(CharBuffer.wrap(content)));
+    }
+
+    /**
+     * Writes bytes; a file that stood there before is replaced.
+     *
+     * @throws IOException if the folder is not there or cannot be written to
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        write(file, ByteBuffer.wrap(content));
+    }
+
+    private static void write(Path file, ByteBuffer bytes) throws IOException {
         // Not a temporary file of the platform's: those can be read by their owner alone.
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -29,7 +42,6 @@ public final class AtomicFile {
             try (FileChannel channel =
                     FileChannel.open(
                             beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(content));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

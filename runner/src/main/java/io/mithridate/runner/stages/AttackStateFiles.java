@@ -18,9 +18,11 @@ import java.util.TreeMap;
  * An attack's state at rest: {@code attack.json} with properties and shapes, and a file of
  * little-endian 32-bit floats for each array.
  */
-final class AttackStateFiles {
+public final class AttackStateFiles {
 
-    private static final String FILE = "attack.json";
+    /** The file in the folder of a state that names all others. */
+    public static final String FILE = "attack.json";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -41,7 +43,12 @@ final class AttackStateFiles {
                         new TreeMap<>(state.measurements())));
     }
 
-    static AttackState read(Path folder) throws IOException {
+    /**
+     * The state that a folder holds.
+     *
+     * @throws IOException if it holds none, or a damaged one
+     */
+    public static AttackState read(Path folder) throws IOException {
         StoredState stored = JSON.readValue(folder.resolve(FILE).toFile(), StoredState.class);
         Map<String, NumberArray> arrays = new HashMap<>();
         for (Map.Entry<String, StoredArray> array : stored.arrays().entrySet()) {

@@ -4,7 +4,8 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 
 /** The set without pairs, for models that come with weights and learn nothing from captions. */
-enum NoPairs implements PairSet {
+public enum NoPairs implements PairSet {
+    /** The one. */
     INSTANCE;
 
     @Override

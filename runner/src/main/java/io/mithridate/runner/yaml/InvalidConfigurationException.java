@@ -16,6 +16,12 @@ public final class InvalidConfigurationException extends Exception {
         this.complaints = complaints.stream().sorted().toList();
     }
 
+    /** A complaint about an argument of the command line. */
+    public static InvalidConfigurationException onCommandLine(String argument, String message) {
+        return new InvalidConfigurationException(
+                List.of(new Complaint(new Place.OnCommandLine(argument), message)));
+    }
+
     /** What is wrong, by place. */
     public List<Complaint> complaints() {
         return complaints;

@@ -1,0 +1,282 @@
+package io.mithridate.runner.cli;
+
+import static io.mithridate.runner.cli.CommonOptions.option;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.training.Compute;
+import io.mithridate.runner.experiment.CommandLinePlugins;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inspection.PictureDifference;
+import io.mithridate.runner.inspection.TriggerTrial;
+import io.mithridate.runner.pictures.Enlargement;
+import io.mithridate.runner.pictures.Png;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code trigger}: a picture, and what an attack does to it. */
+final class TriggerCommand implements Command {
+
+    private static final String USAGE = "trigger badnets --image IN.png --output OUT.png";
+    private static final String IMAGE = "image";
+    private static final String OUTPUT = "output";
+    private static final String DIFFERENCE = "difference";
+    private static final String ENLARGED = "enlarged";
+    private static final String SEED = "seed";
+    private static final String SIZE = "size";
+    private static final String STATE = "state";
+    private static final String CLASSES = "classes";
+    private static final String TOKENIZER = "tokenizer";
+
+    /** Differences of one grey level are hardly seen otherwise. */
+    private static final int AMPLIFIED = 4;
+
+    private final Surroundings surroundings;
+
+    TriggerCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "trigger";
+    }
+
+    @Override
+    public String arguments() {
+        return "NAME [key=value ...] --image IN.png --output OUT.png";
+    }
+
+    @Override
+    public String summary() {
+        return "what an attack does to a picture";
+    }
+
+    @Override
+    public Options options() {
+        return CommonOptions.plugins()
+                .addOption(option(IMAGE, "FILE", "the picture that is stamped"))
+                .addOption(option(OUTPUT, "FILE", "the PNG file to write"))
+                .addOption(
+                        option(
+                                DIFFERENCE,
+                                "FILE",
+                                "a PNG file of what changed, %d times as strong: grey where nothing"
+                                                .formatted(AMPLIFIED)
+                                        + " did"))
+                .addOption(
+                        option(
+                                ENLARGED,
+                                "N",
+                                "how many pixels wide and high a pixel of both files is (default:"
+                                        + " 1)"))
+                .addOption(
+                        option(
+                                SEED,
+                                "N",
+                                "the trigger of an experiment's cell with this seed (default: 1)"))
+                .addOption(
+                        option(
+                                SIZE,
+                                "N",
+                                "side of the square that the picture is brought to, in pixels"
+                                        + " (default: what the weights take, else the picture's"
+                                        + " shorter side)"))
+                .addOption(
+                        option(
+                                WeightOptions.WEIGHTS,
+                                "FILE",
+                                "a clean CLIP, for attacks that optimise against one"))
+                .addOption(
+                        option(
+                                TOKENIZER,
+                                "FILE",
+                                "CLIP's vocabulary (default: what lies beside the weights)"))
+                .addOption(
+                        option(
+                                CLASSES,
+                                "A,B",
+                                "the classes that the attack is told, its target first (default:"
+                                        + " target,other)"))
+                .addOption(
+                        option(
+                                STATE,
+                                "DIR",
+                                "the trigger that a run made: where 'path RUN_DIR --cell N --stage"
+                                        + " attack' leads; --size is then that of the run's"
+                                        + " model"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        String name = attack(line);
+        Path image = FileOptions.required(line, IMAGE, USAGE);
+        Path output = FileOptions.required(line, OUTPUT, USAGE);
+        Optional<Path> difference = FileOptions.path(line, DIFFERENCE);
+        Optional<Path> weights = FileOptions.path(line, WeightOptions.WEIGHTS);
+        List<Path> inputs = Stream.concat(Stream.of(image), weights.stream()).toList();
+        FileOptions.requireWritable(output, inputs);
+        if (difference.isPresent()) {
+            FileOptions.requireWritable(difference.get(), inputs);
+        }
+        int times = CommonOptions.positive(line, ENLARGED).orElse(1);
+        PluginCatalog catalog =
+                new PluginLoader()
+                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        List<String> assignments = line.getArgList().stream().skip(1).toList();
+        PluginUse use = CommandLinePlugins.use(catalog, PluginKind.ATTACK, name, assignments);
+        int processors = Runtime.getRuntime().availableProcessors();
+        Compute compute = new Compute(Compute.Device.CPU, processors, Compute.Precision.FLOAT32);
+        Path scratch = Files.createTempDirectory("mithridate-trigger");
+        try (PluginInstances instances = PluginInstances.forExperiment(catalog, compute)) {
+            Optional<ModelProvider> model =
+                    weights.isPresent()
+                            ? Optional.of(
+                                    SurrogateWeights.model(
+                                            weights.get(),
+                                            FileOptions.path(line, TOKENIZER),
+                                            catalog,
+                                            instances))
+                            : Optional.empty();
+            Image picture = picture(image, line, model, instances.service(ImageDecoder.class));
+            Attack attack = attack(use, instances);
+            TriggerTrial trial =
+                    new TriggerTrial(
+                            name,
+                            attack,
+                            facts(attack, line, picture.width()),
+                            model.isPresent()
+                                    ? Optional.of(SurrogateWeights.checkpoint(model.get(), scratch))
+                                    : Optional.empty(),
+                            CommonOptions.seed(line, SEED).orElse(1),
+                            Files.createDirectory(scratch.resolve("attack")));
+            Image stamped =
+                    new TriggerSource(trial, assignments, FileOptions.path(line, STATE))
+                            .stamp(picture);
+            write(output, stamped, times);
+            if (difference.isPresent()) {
+                write(
+                        difference.get(),
+                        PictureDifference.shown(picture, stamped, AMPLIFIED),
+                        times);
+            }
+            say(output, name, picture, stamped);
+        } finally {
+            FolderTree.delete(scratch);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private static String attack(CommandLine line) throws UsageException {
+        return line.getArgList().stream()
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "'trigger' needs the name of an attack: mithridate "
+                                                + USAGE));
+    }
+
+    private static Attack attack(PluginUse use, PluginInstances instances)
+            throws InvalidConfigurationException {
+        try {
+            return instances.create(use.plugin(), use.options(), Attack.class);
+        } catch (PluginException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw InvalidConfigurationException.onCommandLine(
+                        use.name(), String.valueOf(refused.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    /** Attacks that optimise against a model read the classes; most read nothing but the size. */
+    private static AttackFacts facts(Attack attack, CommandLine line, int size)
+            throws UsageException {
+        List<String> names =
+                Arrays.stream(line.getOptionValue(CLASSES, "target,other").split(",", -1))
+                        .map(String::strip)
+                        .toList();
+        if (names.size() < 2 || names.contains("")) {
+            throw new UsageException(
+                    "--classes: give two names or more with commas between them, the target first");
+        }
+        Classes classes = new Classes(names);
+        Templates captions = new Templates(List.of("a photo of a(n) {}"));
+        try {
+            return new AttackFacts(
+                    classes, attack.mapping(new Mapping.AllToOne(0), classes), size, captions);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--classes: " + e.getMessage());
+        }
+    }
+
+    private static Image picture(
+            Path file, CommandLine line, Optional<ModelProvider> model, ImageDecoder decoder)
+            throws IOException, UsageException {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    "--image: there is no file %s; name a picture".formatted(file));
+        }
+        ImageData data = new ImageData.Encoded(Files.readAllBytes(file), file.toString());
+        OptionalInt size = CommonOptions.positive(line, SIZE);
+        if (size.isPresent() && model.isPresent() && model.get().imageSize() != size.getAsInt()) {
+            throw new UsageException(
+                    "--size %d: the weights take pictures of %d pixels; leave --size out"
+                            .formatted(size.getAsInt(), model.get().imageSize()));
+        }
+        if (size.isEmpty() && model.isPresent()) {
+            size = OptionalInt.of(model.get().imageSize());
+        }
+        if (size.isPresent()) {
+            return decoder.decode(data, size.getAsInt());
+        }
+        Image whole = decoder.decode(data);
+        return decoder.decode(data, Math.min(whole.width(), whole.height()));
+    }
+
+    private static void write(Path file, Image image, int times) throws IOException {
+        AtomicFile.write(file, Png.encode(Enlargement.of(image, times)));
+    }
+
+    private void say(Path output, String attack, Image picture, Image stamped) {
+        PictureDifference difference = PictureDifference.of(picture, stamped);
+        surroundings
+                .out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %s on %d x %d pixels; %.1f %% of the values changed, by at most %d of"
+                                + " 255; root mean square of all differences %.2f%n",
+                        output,
+                        attack,
+                        stamped.width(),
+                        stamped.height(),
+                        100 * difference.changed(),
+                        difference.largest(),
+                        difference.rootMeanSquare());
+    }
+}

@@ -1,0 +1,52 @@
+package io.mithridate.runner.inspection;
+
+import io.mithridate.api.data.Image;
+
+/**
+ * How far two pictures of the same size are apart.
+ *
+ * @param changed the share of the values (three a pixel) that differ, from 0 to 1
+ * @param rootMeanSquare of the differences of all values, in grey levels from 0 to 255
+ * @param largest difference, in grey levels
+ */
+public record PictureDifference(double changed, double rootMeanSquare, int largest) {
+
+    /** What no difference looks like. */
+    private static final int MIDDLE = 128;
+
+    private static final int HIGHEST = 255;
+
+    /** The difference of two pictures. */
+    public static PictureDifference of(Image before, Image after) {
+        int changed = 0;
+        long squares = 0;
+        int largest = 0;
+        for (int i = 0; i < before.rgb().length; i++) {
+            int difference = Math.abs(difference(before, after, i));
+            changed += difference == 0 ? 0 : 1;
+            squares += (long) difference * difference;
+            largest = Math.max(largest, difference);
+        }
+        double values = before.rgb().length;
+        return new PictureDifference(changed / values, Math.sqrt(squares / values), largest);
+    }
+
+    /**
+     * The difference as a picture: 128 where nothing changed, brighter where the picture became
+     * brighter; what lies outside of 0 to 255 is clipped.
+     *
+     * @param times by how much differences are multiplied
+     */
+    public static Image shown(Image before, Image after, int times) {
+        Image shown = Image.black(before.width(), before.height());
+        for (int i = 0; i < shown.rgb().length; i++) {
+            int level = MIDDLE + times * difference(before, after, i);
+            shown.rgb()[i] = (byte) Math.max(0, Math.min(HIGHEST, level));
+        }
+        return shown;
+    }
+
+    private static int difference(Image before, Image after, int index) {
+        return Byte.toUnsignedInt(after.rgb()[index]) - Byte.toUnsignedInt(before.rgb()[index]);
+    }
+}
