@@ -39,10 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The teaching plugins, as jars dropped into a folder, loaded as every stranger's are. */
+/**
+ * The teaching plugins and the Slurm executor, as jars dropped into a folder, loaded as every
+ * stranger's are.
+ */
 class DropInPluginsIT {
 
-    /** Where the build has put the jars of the teaching plugins, and nothing else. */
+    /** Where the build has put their jars, and nothing else. */
     private static final Path PLUGINS = Path.of(System.getProperty("mithridate.plugins"));
 
     @TempDir Path other;
@@ -61,6 +64,7 @@ class DropInPluginsIT {
         "METRIC, target-rank, mithridate-example-attack",
         "DATASET, caption-folder, mithridate-example-dataset",
         "DEFENSE, uniform-fine-tune, mithridate-example-defense",
+        "EXECUTOR, slurm, mithridate-slurm-executor",
     })
     void eachIsFoundWithItsJar(PluginKind kind, String name, String artifact) throws IOException {
         PluginCatalog catalog = load(PLUGINS);
@@ -87,7 +91,8 @@ class DropInPluginsIT {
                         "ATTACK corner-frame",
                         "DATASET caption-folder",
                         "METRIC target-rank",
-                        "DEFENSE uniform-fine-tune"));
+                        "DEFENSE uniform-fine-tune",
+                        "EXECUTOR slurm"));
 
         assertThat(names(load(PLUGINS))).containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -1,0 +1,108 @@
+package io.mithridate.slurm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The folder of a job array in the run's folder, {@code slurm/<submission>/<array>/}: its table of
+ * tasks, its script, its log files, how its elements ended, and the number of its job.
+ *
+ * @param path the folder
+ */
+record ArrayFolder(Path path) {
+
+    /** Stands in the table where an element waits for nothing. */
+    private static final String NOTHING = "-";
+
+    /** Writes all that has to be there before the array is submitted. */
+    void write(JobArray array, String script) throws IOException {
+        // A job whose log has no folder fails before its first line.
+        Files.createDirectories(path.resolve("log"));
+        Files.createDirectories(path.resolve("ended"));
+        Files.createDirectories(path.resolve("crashes"));
+        StringBuilder table = new StringBuilder();
+        for (JobArray.Element element : array.elements()) {
+            table.append(element.id())
+                    .append('\t')
+                    .append(element.task().key())
+                    .append('\t')
+                    .append(inputs(element.inputs()))
+                    .append('\t')
+                    .append(element.task().title().replaceAll("\\s+", " "))
+                    .append('\n');
+        }
+        Files.writeString(table(), table, StandardCharsets.UTF_8);
+        if (array.corresponds().isPresent()) {
+            Files.writeString(
+                    path.resolve("corresponds"),
+                    array.corresponds().get() + "\n",
+                    StandardCharsets.UTF_8);
+        }
+        Files.writeString(script(), script, StandardCharsets.UTF_8);
+    }
+
+    private static String inputs(List<Place> inputs) {
+        return inputs.isEmpty()
+                ? NOTHING
+                : inputs.stream()
+                        .map(input -> input.array() + ":" + input.id())
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** What sbatch runs. */
+    Path script() {
+        return path.resolve("script.sh");
+    }
+
+    /** The log file of an element. */
+    Path log(String id) {
+        return path.resolve("log").resolve(id + ".txt");
+    }
+
+    /** The numbers of the tasks, by their keys. */
+    Map<String, Integer> elements() throws IOException {
+        Map<String, Integer> elements = new HashMap<>();
+        for (String line : Files.readAllLines(table(), StandardCharsets.UTF_8)) {
+            String[] fields = line.split("\t", 3);
+            if (fields.length < 3) {
+                throw new IOException("'%s' in %s is not a task".formatted(line, table()));
+            }
+            elements.put(fields[1], Integer.parseInt(fields[0]));
+        }
+        return elements;
+    }
+
+    /** Keeps the number of the array's job. */
+    void submitted(String job) throws IOException {
+        Path written = Files.writeString(path.resolve(".job"), job + "\n", StandardCharsets.UTF_8);
+        Files.move(written, path.resolve("job"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The number of the array's job; empty if it was not submitted. */
+    Optional<String> job() throws IOException {
+        Path file = path.resolve("job");
+        return Files.exists(file)
+                ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
+                : Optional.empty();
+    }
+
+    /** How an element ended; empty if it has not. */
+    Optional<ElementRecord> ended(int id) throws IOException {
+        Path file = path.resolve("ended").resolve(Integer.toString(id));
+        return Files.exists(file)
+                ? Optional.of(ElementRecord.parse(Files.readString(file, StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
+    private Path table() {
+        return path.resolve("tasks.tsv");
+    }
+}

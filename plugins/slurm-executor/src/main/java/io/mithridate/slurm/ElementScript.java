@@ -1,0 +1,78 @@
+package io.mithridate.slurm;
+
+import io.mithridate.api.execution.Executor.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the script that Slurm runs for each element of an array: it looks whether the inputs are
+ * there, runs the worker, passes stop signals and the exit code on, and keeps how it ended.
+ *
+ * @param submissions where the run keeps what it hands to Slurm
+ * @param options the executor's options
+ * @param directory the working directory of the process that submits
+ * @param visibleSeconds for how long a file that another node has written may not be seen
+ */
+record ElementScript(
+        Submissions submissions, SlurmOptions options, Path directory, int visibleSeconds) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z_]+)@");
+
+    /** The text. */
+    String text(Request request, String array) {
+        String failed = ShellWords.quoted(submissions.folder().resolve("failed").toString());
+        Map<String, String> values =
+                Map.of(
+                        "ROOT",
+                        ShellWords.quoted(submissions.folder().toString()),
+                        "ARRAY",
+                        array,
+                        "VISIBLE_SECONDS",
+                        Integer.toString(visibleSeconds),
+                        "DIRECTORY",
+                        ShellWords.quoted(directory.toString()),
+                        "COMMAND",
+                        ShellWords.quoted(request.worker()),
+                        "REQUEUES",
+                        Integer.toString(options.requeues()),
+                        "RETRIES",
+                        Integer.toString(options.retries()),
+                        "FAIL_FAST",
+                        request.failFast()
+                                ? "if [ -e "
+                                        + failed
+                                        + " ]; then skipped 'another stage failed'; fi"
+                                : "",
+                        "AFTER_FAILURE",
+                        request.failFast() ? "touch " + failed : "");
+        StringBuilder text = new StringBuilder("#!/bin/bash\n");
+        for (String line : options.sbatch()) {
+            text.append("#SBATCH ").append(line).append('\n');
+        }
+        Matcher placeholders = PLACEHOLDER.matcher(template());
+        return text.append(
+                        placeholders.replaceAll(
+                                found ->
+                                        Matcher.quoteReplacement(
+                                                values.getOrDefault(
+                                                        found.group(1), found.group()))))
+                .toString();
+    }
+
+    private static String template() {
+        try (InputStream in = ElementScript.class.getResourceAsStream("element.sh")) {
+            if (in == null) {
+                throw new IllegalStateException("the plugin's jar lacks element.sh");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.mithridate.slurm;
+
+/** A command of Slurm did not do what it was asked for. */
+final class RefusedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,100 @@
+package io.mithridate.slurm;
+
+import io.mithridate.api.execution.Executor.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the arguments with which an array is submitted.
+ *
+ * @param options the executor's options
+ * @param name what the jobs are called in the queue, but for their rank
+ * @param directory the working directory of the process that submits
+ */
+record SbatchArguments(SlurmOptions options, String name, Path directory) {
+
+    /**
+     * The arguments, the script's path last.
+     *
+     * @param folder the array's folder
+     * @param jobs the numbers of jobs, by the folders of their arrays
+     */
+    List<String> of(JobArray array, ArrayFolder folder, Map<String, String> jobs) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--parsable");
+        arguments.add("--job-name=" + name + "-" + array.rank());
+        arguments.add("--array=" + ids(array) + options.concurrent().map(n -> "%" + n).orElse(""));
+        dependency(array, jobs)
+                .ifPresent(
+                        dependency -> {
+                            arguments.add("--dependency=" + dependency);
+                            // What waits for what failed would stay in the queue for ever.
+                            arguments.add("--kill-on-invalid-dep=yes");
+                        });
+        arguments.add("--chdir=" + directory);
+        arguments.add("--export=ALL");
+        // sbatch takes a percent sign for the beginning of a placeholder.
+        arguments.add("--output=" + folder.path().toString().replace("%", "%%") + "/log/%a.txt");
+        arguments.add("--open-mode=append");
+        arguments.add(options.requeues() > 0 ? "--requeue" : "--no-requeue");
+        arguments.add("--signal=B:USR1@" + options.stopBefore());
+        Map<String, String> facts = facts(array);
+        options.cpusPerTask()
+                .map(String::valueOf)
+                .or(() -> Optional.ofNullable(facts.get("threads")))
+                .ifPresent(cpus -> arguments.add("--cpus-per-task=" + cpus));
+        options.partition().ifPresent(partition -> arguments.add("--partition=" + partition));
+        options.account().ifPresent(account -> arguments.add("--account=" + account));
+        options.qos().ifPresent(qos -> arguments.add("--qos=" + qos));
+        options.time().ifPresent(time -> arguments.add("--time=" + time));
+        options.memory().ifPresent(memory -> arguments.add("--mem=" + memory));
+        gres(facts).ifPresent(gres -> arguments.add("--gres=" + gres));
+        arguments.add(folder.script().toString());
+        return arguments;
+    }
+
+    /** The same for all tasks of a run. */
+    private static Map<String, String> facts(JobArray array) {
+        Task first = array.elements().get(0).task();
+        return first.facts();
+    }
+
+    private Optional<String> gres(Map<String, String> facts) {
+        int gpus = options.gpus().orElse("gpu".equals(facts.get("device")) ? 1 : 0);
+        return options.gres().or(() -> gpus > 0 ? Optional.of("gpu:" + gpus) : Optional.empty());
+    }
+
+    private static Optional<String> dependency(JobArray array, Map<String, String> jobs) {
+        if (array.corresponds().isPresent()) {
+            return Optional.of("aftercorr:" + jobs.get(array.corresponds().get()));
+        }
+        Set<String> after =
+                array.after().stream()
+                        .filter(jobs::containsKey)
+                        .map(jobs::get)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return after.isEmpty()
+                ? Optional.empty()
+                : Optional.of("afterany:" + String.join(":", after));
+    }
+
+    /** The numbers of the elements as sbatch writes them: {@code 0-3,7}. */
+    private static String ids(JobArray array) {
+        int[] ids = array.elements().stream().mapToInt(JobArray.Element::id).sorted().toArray();
+        List<String> ranges = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= ids.length; i++) {
+            if (i == ids.length || ids[i] != ids[i - 1] + 1) {
+                ranges.add(from == i - 1 ? ids[from] + "" : ids[from] + "-" + ids[i - 1]);
+                from = i;
+            }
+        }
+        return String.join(",", ranges);
+    }
+}

@@ -1,0 +1,91 @@
+set -u
+root=@ROOT@
+folder=$root/@ARRAY@
+id=$SLURM_ARRAY_TASK_ID
+
+# Says how the element ended, for whoever collects, and ends with its exit code, for Slurm.
+ended() {
+  printf '%s\t%s\t%s_%s\t%s\n' "$1" "$2" "$SLURM_ARRAY_JOB_ID" "$id" "$(hostname)" >"$folder/ended/.$id" &&
+    mv "$folder/ended/.$id" "$folder/ended/$id"
+  exit "$2"
+}
+
+skipped() {
+  echo "not begun: $1"
+  ended skipped 75
+}
+
+# Puts the element back into the queue; comes back if that is not allowed.
+back_into_the_queue() {
+  echo "back into the queue: $1"
+  scontrol requeue "$SLURM_JOB_ID" && exit "$code"
+}
+
+# How an element of an array ended. One that was never begun ended as that of its number in the array to which its own
+# corresponds. A record of another node may be seen only after a while.
+how_ended() {
+  local array second
+  for ((second = 0; second < @VISIBLE_SECONDS@; second++)); do
+    array=$root/$1
+    while [ ! -e "$array/ended/$2" ] && [ -e "$array/corresponds" ]; do array=$root/$(cat "$array/corresponds"); done
+    if [ -e "$array/ended/$2" ]; then
+      how=$(cut -f1 "$array/ended/$2")
+      if [ "$how" != succeeded ] || [ "$array" = "$root/$1" ]; then return; fi
+    fi
+    ls "$root/$1/ended" >/dev/null
+    sleep 1
+  done
+  how=missing
+}
+
+IFS=$'\t' read -r _ key inputs title <<<"$(awk -F'\t' -v id="$id" '$1 == id' "$folder/tasks.tsv")"
+echo "$title ($key), job ${SLURM_ARRAY_JOB_ID}_$id on $(hostname), restart ${SLURM_RESTART_COUNT:-0}"
+rm -f "$folder/ended/$id"
+@FAIL_FAST@
+if [ "$inputs" != - ]; then
+  for input in $inputs; do
+    how_ended "${input%:*}" "${input##*:}"
+    if [ "$how" != succeeded ]; then skipped "its input $input is $how"; fi
+  done
+fi
+
+worker=
+told=
+reason=
+stop() {
+  told=yes
+  reason=$1
+  # Slurm sends USR1 to this shell alone, but TERM to the worker as well.
+  if [ "$reason" = limit ] && [ -n "$worker" ]; then kill -TERM "$worker" 2>/dev/null; fi
+}
+trap 'stop limit' USR1
+trap 'stop slurm' TERM
+cd @DIRECTORY@ || ended failed 71
+@COMMAND@ --task "$key" &
+worker=$!
+if [ "$reason" = limit ]; then kill -TERM "$worker" 2>/dev/null; fi
+wait "$worker"
+code=$?
+# A signal ends the wait, not the worker. A worker that has been waited for is unknown: 127.
+while [ -n "$told" ]; do
+  told=
+  wait "$worker"
+  again=$?
+  if [ "$again" -ne 127 ]; then code=$again; fi
+done
+
+if [ "$code" -eq 0 ]; then ended succeeded 0; fi
+if [ -n "$reason" ] && { [ "$code" -eq 130 ] || [ "$code" -eq 143 ]; }; then
+  if [ "$reason" = limit ] && [ "${SLURM_RESTART_COUNT:-0}" -lt @REQUEUES@ ]; then
+    back_into_the_queue 'its time limit came'
+  fi
+  ended interrupted "$code"
+fi
+if [ -z "$reason" ] && [ "$code" -gt 128 ]; then
+  echo "$code" >>"$folder/crashes/$id"
+  if [ "$(wc -l <"$folder/crashes/$id")" -le @RETRIES@ ]; then
+    back_into_the_queue "its process was killed or crashed (exit code $code)"
+  fi
+fi
+@AFTER_FAILURE@
+ended failed "$code"

@@ -1,0 +1,264 @@
+package io.mithridate.slurm;
+
+import static io.mithridate.slurm.SampleTasks.request;
+import static io.mithridate.slurm.SampleTasks.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.execution.Executor.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the script as Slurm does, with a shell script as the worker. */
+class ElementScriptTest {
+
+    private static final Task DEFENSE = task("defense", "victim");
+
+    @TempDir Path folder;
+
+    private Path bin;
+    private Path requeues;
+    private Submissions submissions;
+
+    @BeforeEach
+    void scontrolTakesNotes() throws IOException {
+        bin = Files.createDirectory(folder.resolve("bin"));
+        requeues = folder.resolve("requeues");
+        command("scontrol", "echo \"$@\" >>'" + requeues + "'");
+        submissions = Submissions.of(folder.resolve("the run's folder"));
+    }
+
+    @Test
+    void theWorkerGetsTheKeyInTheWorkingDirectory() throws Exception {
+        write(false, "pwd; echo \"$@\"", Optional.empty(), task("victim"));
+        Path output = folder.resolve("output");
+        assertThat(run(output)).isZero();
+        assertThat(output).content().contains("\n" + folder + "\n--task victim\n");
+        assertThat(ended(0)).startsWith("succeeded\t0\t50_0\t");
+    }
+
+    @Test
+    void theExitCodeIsThatOfTheWorker() throws Exception {
+        write(false, "exit 3", Optional.empty(), task("victim"));
+        assertThat(run()).isEqualTo(3);
+        assertThat(ended(0)).startsWith("failed\t3\t50_0\t");
+        assertThat(requeues).doesNotExist();
+    }
+
+    @Test
+    void whatNeedsAFailedTaskIsNotBegun() throws Exception {
+        write(false, "echo begun", Optional.empty(), DEFENSE);
+        input("0/0", "failed\t3\t9_0\tnode\n");
+        Path output = folder.resolve("output");
+        assertThat(run(output)).isEqualTo(75);
+        assertThat(output)
+                .content()
+                .contains("not begun: its input 0/0:0 is failed")
+                .doesNotContain("begun\n");
+        assertThat(ended(0)).startsWith("skipped\t75\t");
+    }
+
+    @Test
+    void aTaskThatNeverBeganFailedWithTheOneThatItCorrespondsTo() throws Exception {
+        write(false, "", Optional.empty(), DEFENSE);
+        input("0/1", "failed\t3\t9_0\tnode\n");
+        Files.createDirectories(submissions.folder().resolve("0/0/ended"));
+        Files.writeString(submissions.folder().resolve("0/0/corresponds"), "0/1\n");
+        assertThat(run()).isEqualTo(75);
+    }
+
+    @Test
+    void anInputOfWhichNothingIsHeardIsMissing() throws Exception {
+        write(false, "", Optional.empty(), DEFENSE);
+        Files.createDirectories(submissions.folder().resolve("0/0/ended"));
+        Path output = folder.resolve("output");
+        assertThat(run(output)).isEqualTo(75);
+        assertThat(output).content().contains("its input 0/0:0 is missing");
+    }
+
+    @Test
+    void aTaskBeginsOnceItsInputsHaveSucceeded() throws Exception {
+        write(false, "", Optional.empty(), DEFENSE);
+        input("0/0", "succeeded\t0\t9_0\tnode\n");
+        assertThat(run()).isZero();
+    }
+
+    @Test
+    void beforeTheTimeLimitTheWorkerSavesAndTheTaskIsPutBack() throws Exception {
+        write(
+                false,
+                "trap 'echo saved; exit 130' TERM; echo up; for _ in 1 2 3 4 5 6 7 8 9; do sleep 1;"
+                        + " done",
+                Optional.empty(),
+                task("victim"));
+        Path output = folder.resolve("output");
+        Process script = start(output, "0");
+        awaitText(output, "up");
+        signal("USR1", script);
+        assertThat(exitCode(script)).isEqualTo(130);
+        assertThat(output).content().contains("saved").contains("its time limit came");
+        assertThat(requeues).hasContent("requeue 51\n");
+        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatEndsInTheLastMomentHasEnded() throws Exception {
+        write(
+                false,
+                "trap 'exit 0' TERM; echo up; for _ in 1 2 3 4 5 6 7 8 9; do sleep 1; done",
+                Optional.empty(),
+                task("victim"));
+        Path output = folder.resolve("output");
+        Process script = start(output, "0");
+        awaitText(output, "up");
+        signal("USR1", script);
+        assertThat(exitCode(script)).isZero();
+        assertThat(requeues).doesNotExist();
+        assertThat(ended(0)).startsWith("succeeded");
+    }
+
+    @Test
+    void aTaskThatIsPutBackForEverEnds() throws Exception {
+        write(
+                false,
+                "trap 'exit 143' TERM; echo up; for _ in 1 2 3 4 5 6 7 8 9; do sleep 1; done",
+                Optional.empty(),
+                task("victim"));
+        Path output = folder.resolve("output");
+        Process script = start(output, "20");
+        awaitText(output, "up");
+        signal("USR1", script);
+        assertThat(exitCode(script)).isEqualTo(143);
+        assertThat(requeues).doesNotExist();
+        assertThat(ended(0)).startsWith("interrupted\t143\t");
+    }
+
+    @Test
+    void aWorkerThatCrashesIsBegunOnceMore() throws Exception {
+        write(false, "kill -KILL $$", Optional.empty(), task("victim"));
+        assertThat(run()).isEqualTo(137);
+        assertThat(requeues).hasContent("requeue 51\n");
+        assertThat(submissions.array("1/0").ended(0)).isEmpty();
+        assertThat(run()).isEqualTo(137);
+        assertThat(requeues).hasContent("requeue 51\n");
+        assertThat(ended(0)).startsWith("failed\t137\t");
+    }
+
+    @Test
+    void afterAFailureNothingIsBegunIfSoAsked() throws Exception {
+        write(true, "exit 3", Optional.empty(), task("victim"), task("other"));
+        assertThat(run()).isEqualTo(3);
+        Path output = folder.resolve("output");
+        assertThat(exitCode(start(output, "0", "1"))).isEqualTo(75);
+        assertThat(output).content().contains("not begun: another stage failed");
+    }
+
+    @Test
+    void furtherLinesOfSbatchStandBeforeTheScript() throws Exception {
+        write(false, "", Optional.empty(), task("victim"));
+        assertThat(Files.readString(submissions.array("1/0").script()))
+                .startsWith("#!/bin/bash\n#SBATCH --constraint=a100\nset -u\n")
+                .doesNotContainPattern("@[A-Z_]+@");
+    }
+
+    private void write(boolean failFast, String worker, Optional<String> corresponds, Task... tasks)
+            throws IOException {
+        command("work er", worker);
+        var request =
+                request(
+                        folder.resolve("the run's folder"),
+                        failFast,
+                        List.of(bin.resolve("work er").toString()),
+                        tasks[0].equals(DEFENSE)
+                                ? List.of(task("victim"), DEFENSE)
+                                : List.of(tasks));
+        List<JobArray.Element> elements =
+                java.util.stream.IntStream.range(0, tasks.length)
+                        .mapToObj(
+                                id ->
+                                        new JobArray.Element(
+                                                id,
+                                                tasks[id],
+                                                tasks[id].waitsFor().isEmpty()
+                                                        ? List.of()
+                                                        : List.of(new Place("0/0", 0))))
+                        .toList();
+        submissions
+                .array("1/0")
+                .write(
+                        new JobArray("1/0", 0, elements, corresponds, Set.of()),
+                        new ElementScript(
+                                        submissions,
+                                        SampleOptions.of(
+                                                1000,
+                                                Optional.empty(),
+                                                List.of("--constraint=a100")),
+                                        folder,
+                                        1)
+                                .text(request, "1/0"));
+    }
+
+    private void input(String array, String record) throws IOException {
+        Path file = submissions.folder().resolve(array).resolve("ended/0");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, record);
+    }
+
+    private String ended(int id) throws IOException {
+        return Files.readString(submissions.folder().resolve("1/0/ended/" + id));
+    }
+
+    private int run() throws Exception {
+        return run(folder.resolve("output"));
+    }
+
+    private int run(Path output) throws Exception {
+        return exitCode(start(output, "0"));
+    }
+
+    private Process start(Path output, String restarts) throws IOException {
+        return start(output, restarts, "0");
+    }
+
+    private Process start(Path output, String restarts, String id) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", submissions.array("1/0").script().toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+        builder.environment().put("SLURM_ARRAY_JOB_ID", "50");
+        builder.environment().put("SLURM_ARRAY_TASK_ID", id);
+        builder.environment().put("SLURM_JOB_ID", "51");
+        builder.environment().put("SLURM_RESTART_COUNT", restarts);
+        return builder.start();
+    }
+
+    private static int exitCode(Process script) throws InterruptedException {
+        assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return script.exitValue();
+    }
+
+    private static void signal(String name, Process script) throws Exception {
+        new ProcessBuilder("bash", "-c", "kill -" + name + " " + script.pid()).start().waitFor();
+    }
+
+    private static void awaitText(Path file, String text) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.readString(file).lines().toList().contains(text)) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    private void command(String name, String script) throws IOException {
+        Path file = Files.writeString(bin.resolve(name), "#!/bin/bash\n" + script + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

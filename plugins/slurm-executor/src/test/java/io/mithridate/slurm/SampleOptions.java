@@ -1,0 +1,32 @@
+package io.mithridate.slurm;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Options as their defaults are. */
+final class SampleOptions {
+
+    private SampleOptions() {}
+
+    static SlurmOptions defaults() {
+        return of(1000, Optional.empty(), List.of());
+    }
+
+    static SlurmOptions of(int maxArraySize, Optional<Integer> concurrent, List<String> sbatch) {
+        return new SlurmOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                maxArraySize,
+                concurrent,
+                sbatch,
+                120,
+                20,
+                1);
+    }
+}

@@ -1,0 +1,116 @@
+package io.mithridate.slurm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.execution.Executor.Task;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SbatchArgumentsTest {
+
+    private static final Path WORK = Path.of("/work");
+    private static final ArrayFolder FOLDER = new ArrayFolder(Path.of("/runs/100%/slurm/1/2"));
+
+    @Test
+    void withoutOptionsTheFactsSayWhatAStageNeeds() {
+        assertThat(
+                        new SbatchArguments(SampleOptions.defaults(), "tiny", WORK)
+                                .of(array("cpu", Optional.empty(), Set.of()), FOLDER, Map.of()))
+                .containsExactly(
+                        "--parsable",
+                        "--job-name=tiny-3",
+                        "--array=0-2,5,7-8",
+                        "--chdir=/work",
+                        "--export=ALL",
+                        "--output=/runs/100%%/slurm/1/2/log/%a.txt",
+                        "--open-mode=append",
+                        "--requeue",
+                        "--signal=B:USR1@120",
+                        "--cpus-per-task=6",
+                        "/runs/100%/slurm/1/2/script.sh");
+    }
+
+    @Test
+    void optionsAreThoseOfSbatch() {
+        SlurmOptions options =
+                new SlurmOptions(
+                        Optional.of("long"),
+                        Optional.of("lab"),
+                        Optional.of("low"),
+                        Optional.of("4:00:00"),
+                        Optional.empty(),
+                        Optional.of("gpu:a100:2"),
+                        Optional.of(8),
+                        Optional.of("16G"),
+                        1000,
+                        Optional.of(20),
+                        List.of(),
+                        60,
+                        0,
+                        1);
+        assertThat(
+                        new SbatchArguments(options, "tiny", WORK)
+                                .of(array("gpu", Optional.empty(), Set.of()), FOLDER, Map.of()))
+                .contains(
+                        "--array=0-2,5,7-8%20",
+                        "--no-requeue",
+                        "--signal=B:USR1@60",
+                        "--cpus-per-task=8",
+                        "--partition=long",
+                        "--account=lab",
+                        "--qos=low",
+                        "--time=4:00:00",
+                        "--mem=16G",
+                        "--gres=gpu:a100:2");
+    }
+
+    @Test
+    void anExperimentOnAGpuAsksForOne() {
+        assertThat(arguments(array("gpu", Optional.empty(), Set.of()), Map.of()))
+                .contains("--gres=gpu:1");
+    }
+
+    @Test
+    void elementsThatCorrespondBeginOneByOne() {
+        assertThat(arguments(array("cpu", Optional.of("1/0"), Set.of()), Map.of("1/0", "17")))
+                .contains("--dependency=aftercorr:17", "--kill-on-invalid-dep=yes");
+    }
+
+    @Test
+    void othersBeginOnceWhatTheyWaitForHasLeftTheQueue() {
+        assertThat(
+                        arguments(
+                                array("cpu", Optional.empty(), Set.of("1/0", "1/1", "0/7")),
+                                Map.of("1/0", "17", "1/1", "18")))
+                .contains("--dependency=afterany:17:18", "--kill-on-invalid-dep=yes");
+    }
+
+    private static List<String> arguments(JobArray array, Map<String, String> jobs) {
+        return new SbatchArguments(SampleOptions.defaults(), "tiny", WORK).of(array, FOLDER, jobs);
+    }
+
+    private static JobArray array(String device, Optional<String> corresponds, Set<String> after) {
+        return new JobArray(
+                "1/2",
+                3,
+                List.of(7, 0, 1, 2, 5, 8).stream()
+                        .map(
+                                id ->
+                                        new JobArray.Element(
+                                                id,
+                                                new Task(
+                                                        "k" + id,
+                                                        "stage " + id,
+                                                        "victim",
+                                                        Set.of(),
+                                                        Map.of("device", device, "threads", "6")),
+                                                List.of()))
+                        .toList(),
+                corresponds,
+                after);
+    }
+}

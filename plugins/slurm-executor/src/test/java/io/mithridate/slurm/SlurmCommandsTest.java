@@ -1,0 +1,101 @@
+package io.mithridate.slurm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands of a cluster are shell scripts here. */
+class SlurmCommandsTest {
+
+    @TempDir Path bin;
+
+    private SlurmCommands commands;
+
+    @BeforeEach
+    void threeTries() {
+        commands = new SlurmCommands(Optional.of(bin), Duration.ofMillis(1), 3);
+    }
+
+    @Test
+    void theNumberOfTheJobIsWhatSbatchPrints() throws Exception {
+        command(
+                "sbatch",
+                "printf '%s\\n' \"$@\" >" + bin.resolve("arguments") + "; echo '42;site'");
+        assertThat(commands.submit(List.of("--array=0-3", "a b"))).isEqualTo("42");
+        assertThat(bin.resolve("arguments")).hasContent("--array=0-3\na b\n");
+    }
+
+    @Test
+    void aBusyControllerIsAskedAgain() throws Exception {
+        command(
+                "sbatch",
+                """
+                echo x >>%1$s
+                if [ $(wc -l <%1$s) -lt 3 ]; then
+                  echo 'sbatch: error: Batch job submission failed: Socket timed out on send/recv operation' >&2
+                  exit 1
+                fi
+                sleep 0.1
+                echo 7
+                """
+                        .formatted(bin.resolve("calls")));
+        assertThat(commands.submit(List.of())).isEqualTo("7");
+    }
+
+    @Test
+    void aControllerThatStaysBusyIsGivenUp() throws IOException {
+        command("sbatch", "echo 'Unable to contact slurm controller' >&2; exit 1");
+        assertThatThrownBy(() -> commands.submit(List.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("sbatch ended with exit code 1: Unable to contact slurm controller");
+    }
+
+    @Test
+    void whatIsWrongIsNotAskedAgain() throws IOException {
+        Path calls = bin.resolve("calls");
+        command(
+                "sbatch",
+                "echo x >>" + calls + "; echo 'invalid partition specified: x' >&2; exit 1");
+        assertThatThrownBy(() -> commands.submit(List.of()))
+                .hasMessageContaining("invalid partition specified: x");
+        assertThat(calls).hasContent("x\n");
+    }
+
+    @Test
+    void anAnswerThatIsNotANumberIsRefused() throws IOException {
+        command("sbatch", "echo Submitted batch job");
+        assertThatThrownBy(() -> commands.submit(List.of()))
+                .hasMessage(
+                        "sbatch answered 'Submitted batch job' where the number of a job was"
+                                + " expected");
+    }
+
+    @Test
+    void aMachineWithoutSlurmIsSaid() {
+        assertThatThrownBy(() -> commands.submit(List.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("cannot run 'sbatch'")
+                .hasMessageEndingWith(
+                        "the executor 'slurm' needs a machine that submits to a Slurm cluster");
+    }
+
+    @Test
+    void eachJobOfTheQueueIsCountedOnce() throws Exception {
+        command("squeue", "printf '3\\n12\\n3\\n'");
+        assertThat(commands.queued()).containsExactlyInAnyOrder("3", "12");
+    }
+
+    private void command(String name, String script) throws IOException {
+        Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

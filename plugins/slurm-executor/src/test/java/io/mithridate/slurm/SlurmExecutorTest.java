@@ -1,0 +1,168 @@
+package io.mithridate.slurm;
+
+import static io.mithridate.slurm.SampleTasks.request;
+import static io.mithridate.slurm.SampleTasks.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Request;
+import io.mithridate.api.execution.Executor.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SlurmExecutorTest {
+
+    private static final Task VICTIM = task("victim");
+    private static final Task OTHER = task("other");
+    private static final Task DEFENSE = task("defense", "victim");
+    private static final Task TABLE = task("table", "defense", "other");
+
+    @TempDir Path folder;
+
+    private final FakeQueue queue = new FakeQueue();
+    private final Map<String, Outcome> ended = new LinkedHashMap<>();
+
+    @Test
+    void tasksAreHandedOver() throws Exception {
+        assertThat(execute(VICTIM, OTHER, DEFENSE, TABLE)).isEqualTo(Ending.LEFT);
+        assertThat(queue.submitted)
+                .extracting(arguments -> arguments.get(2) + " " + arguments.get(3))
+                .containsExactly(
+                        "--array=0-1 --chdir=" + Path.of("").toAbsolutePath(),
+                        "--array=0 --dependency=aftercorr:101",
+                        "--array=0 --dependency=afterany:101:102");
+        assertThat(folder.resolve("slurm/1/0/log")).isDirectory();
+        assertThat(folder.resolve("slurm/1/2/tasks.tsv"))
+                .hasContent("0\ttable\t1/0:1 1/1:0\tstage table\n");
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void whatIsInTheQueueIsNotSubmittedAgain() throws Exception {
+        execute(VICTIM, OTHER);
+        assertThat(execute(OTHER)).isEqualTo(Ending.LEFT);
+        assertThat(queue.submitted).hasSize(1);
+    }
+
+    @Test
+    void onceTheQueueIsEmptyTheRunHearsHowTasksEnded() throws Exception {
+        execute(VICTIM, OTHER, DEFENSE, TABLE);
+        queue.jobs.clear();
+        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        record("1/0", 1, "succeeded\t0\t101_1\tnode7\n");
+        record("1/2", 0, "skipped\t75\t103_0\tnode7\n");
+        // What has succeeded is in the store, and not waited for any more.
+        assertThat(execute(VICTIM, DEFENSE, task("table", "defense"))).isEqualTo(Ending.ENDED);
+        assertThat(ended)
+                .containsExactly(
+                        Map.entry(
+                                "victim",
+                                Outcome.failure(
+                                        "job 101_0 on node7 ended with exit code 3; see "
+                                                + folder.resolve("slurm/1/0/log/0.txt"))),
+                        Map.entry("defense", Outcome.skippedBecause(VICTIM)),
+                        Map.entry("table", Outcome.skippedBecause(VICTIM)));
+    }
+
+    @Test
+    void whatFailedIsSubmittedAgainOnceTheRunHasHeardOfIt() throws Exception {
+        execute(VICTIM, DEFENSE);
+        queue.jobs.clear();
+        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        execute(VICTIM, DEFENSE);
+        assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.LEFT);
+        assertThat(queue.submitted).hasSize(4);
+        assertThat(folder.resolve("slurm/2/1/corresponds")).hasContent("2/0\n");
+    }
+
+    @Test
+    void aJobThatVanishedIsSaid() throws Exception {
+        execute(VICTIM);
+        queue.jobs.clear();
+        execute(VICTIM);
+        assertThat(ended.get("victim"))
+                .isEqualTo(
+                        Outcome.failure(
+                                "job 101_0 is not in Slurm's queue and did not say how it ended: it"
+                                    + " was cancelled, or its node was lost; 'resume' submits it"
+                                    + " again"));
+    }
+
+    @Test
+    void anArtifactThatIsNotInTheStoreIsSaid() throws Exception {
+        execute(VICTIM);
+        queue.jobs.clear();
+        record("1/0", 0, "succeeded\t0\t101_0\tnode7\n");
+        execute(VICTIM);
+        assertThat(ended.getOrDefault("victim", Outcome.success()).message())
+                .contains("its artifact is not in the store: is the store of node7 the one");
+    }
+
+    @Test
+    void afterTheFirstFailureNothingIsBegunIfSoAsked() throws Exception {
+        Request request = request(folder, true, List.of("worker"), List.of(VICTIM, OTHER));
+        execute(request);
+        assertThat(Files.readString(folder.resolve("slurm/1/0/script.sh")))
+                .contains("touch '" + folder.resolve("slurm/failed") + "'");
+        queue.jobs.clear();
+        record("1/0", 0, "failed\t3\t101_0\tnode7\n");
+        record("1/0", 1, "skipped\t75\t101_1\tnode7\n");
+        execute(request);
+        assertThat(ended.get("other")).isEqualTo(Outcome.notStartedAfter(VICTIM));
+    }
+
+    @Test
+    void whatTheQueueHasNoRoomForIsSubmittedLater() throws Exception {
+        queue.room = 1;
+        assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "1 of 2 job arrays are in the queue, and 'resume' submits the rest: sbatch"
+                                + " ended with exit code 1: QOSMaxSubmitJobPerUserLimit");
+        queue.room = 2;
+        assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.LEFT);
+        assertThat(queue.submitted.get(1)).contains("--dependency=afterany:101");
+        assertThat(folder.resolve("slurm/2/0/tasks.tsv"))
+                .hasContent("0\tdefense\t1/0:0\tstage defense\n");
+    }
+
+    @Test
+    void ofARefusedRunNothingIsLeft() throws IOException {
+        queue.room = 0;
+        assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
+                .hasMessageStartingWith("nothing was submitted: sbatch ended with exit code 1");
+        assertThat(folder.resolve("slurm")).isEmptyDirectory();
+    }
+
+    private Ending execute(Task... tasks) throws InterruptedException {
+        return execute(request(folder, tasks));
+    }
+
+    private Ending execute(Request request) throws InterruptedException {
+        return new SlurmExecutor(SampleOptions.defaults(), queue, 1)
+                .execute(
+                        request,
+                        new Events() {
+                            @Override
+                            public void started(Task task) {}
+
+                            @Override
+                            public void ended(Task task, Outcome outcome) {
+                                ended.put(task.key(), outcome);
+                            }
+                        });
+    }
+
+    private void record(String array, int id, String text) throws IOException {
+        Files.writeString(folder.resolve("slurm").resolve(array).resolve("ended/" + id), text);
+    }
+}

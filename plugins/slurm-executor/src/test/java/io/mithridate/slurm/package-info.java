@@ -1,0 +1,4 @@
+@NullMarked
+package io.mithridate.slurm;
+
+import org.jspecify.annotations.NullMarked;
