@@ -3,7 +3,10 @@ package io.mithridate.api.training;
 import java.util.List;
 import java.util.Locale;
 
-/** Training was stopped: a loss, gradients or weights are infinite or not a number. */
+/**
+ * Training was stopped: a loss, gradients or weights are infinite or not a number. The first line
+ * of the message says what became so, and where; a second one names the samples.
+ */
 public final class NonFiniteLossException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +27,7 @@ public final class NonFiniteLossException extends RuntimeException {
             long step, double loss, double learningRate, List<String> sampleIds) {
         return new NonFiniteLossException(
                 message("the loss became " + loss, step, learningRate)
-                        + ". Samples of the batch: "
+                        + ".\nSamples of the batch: "
                         + String.join(", ", sampleIds));
     }
 
@@ -43,7 +46,7 @@ public final class NonFiniteLossException extends RuntimeException {
                                 "the loss is finite, but the norm of its gradients became " + norm,
                                 step,
                                 learningRate)
-                        + ". Samples of the step: "
+                        + ".\nSamples of the step: "
                         + String.join(", ", sampleIds));
     }
 
@@ -64,7 +67,7 @@ public final class NonFiniteLossException extends RuntimeException {
                                         .formatted(norm, lossScale),
                                 step,
                                 learningRate)
-                        + ". Samples of the step: "
+                        + ".\nSamples of the step: "
                         + String.join(", ", sampleIds));
     }
 

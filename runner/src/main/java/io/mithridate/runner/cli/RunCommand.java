@@ -162,7 +162,7 @@ final class RunCommand implements Command {
         return PlannedExperiment.plan(file, catalog, settings);
     }
 
-    /** Says when cells end. */
+    /** Says when cells end; of a failure the first line, since the summary shows all of it. */
     private static final class CellNews implements CellListener {
 
         private final Progress progress;
@@ -174,6 +174,10 @@ final class RunCommand implements Command {
             this.cells = cells;
         }
 
+        private static String firstLine(String message) {
+            return message.lines().findFirst().orElse("");
+        }
+
         @Override
         public void ended(Cell cell, Optional<String> failure) {
             ended++;
@@ -181,7 +185,8 @@ final class RunCommand implements Command {
                     failure.isEmpty()
                             ? "[%d/%d] %s".formatted(ended, cells, cell.title())
                             : "[%d/%d] %s FAILED: %s"
-                                    .formatted(ended, cells, cell.title(), failure.get()));
+                                    .formatted(
+                                            ended, cells, cell.title(), firstLine(failure.get())));
         }
     }
 }

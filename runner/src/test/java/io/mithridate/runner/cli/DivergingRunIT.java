@@ -68,6 +68,9 @@ class DivergingRunIT {
                 .containsPattern("Samples of the batch: (\\S+, ){15}\\S+");
         assertThat(status("1-")).contains("\"succeeded\"");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("fine-tune", "at step");
+        assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+                .as("the ids of a batch are many, and once is enough")
+                .containsOnlyOnce("Samples of the batch");
     }
 
     private String status(String cell) throws IOException {

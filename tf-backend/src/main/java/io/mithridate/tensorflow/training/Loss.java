@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -17,7 +18,15 @@ import org.tensorflow.types.TFloat32;
  */
 public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms) {
 
+    /**
+     * A loss and its terms.
+     *
+     * @throws IllegalArgumentException if one of them is known not to be a scalar; the message
+     *     names the term
+     */
     public Loss {
+        terms.forEach((name, value) -> requireScalar("the term '" + name + "'", value));
+        requireScalar("the total", total);
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
@@ -59,5 +68,24 @@ public record Loss(Operand<TFloat32> total, Map<String, Operand<TFloat32>> terms
      * @param value a scalar
      * @param weight what it is multiplied with in the total
      */
-    public record Term(String name, Operand<TFloat32> value, double weight) {}
+    public record Term(String name, Operand<TFloat32> value, double weight) {
+
+        /**
+         * A term.
+         *
+         * @throws IllegalArgumentException if the value is known not to be a scalar
+         */
+        public Term {
+            requireScalar("the term '" + name + "'", value);
+        }
+    }
+
+    private static void requireScalar(String what, Operand<TFloat32> value) {
+        Shape shape = value.shape();
+        if (!shape.isUnknown() && !shape.isScalar()) {
+            throw new IllegalArgumentException(
+                    "%s of the loss has the shape %s; a loss is a single number, such as the mean over the rows"
+                            .formatted(what, shape));
+        }
+    }
 }

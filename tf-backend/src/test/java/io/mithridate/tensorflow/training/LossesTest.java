@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.tensorflow.training.Losses.Negatives;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -289,6 +291,29 @@ class LossesTest {
                             new Loss.Term("a", tf.constant(1f), 1),
                             new Loss.Term("a", tf.constant(1f), 1));
             assertThatThrownBy(() -> Loss.sum(tf, twice)).hasMessageContaining("'a'");
+        }
+    }
+
+    @Test
+    void aTermThatIsNotASingleNumberIsNamed() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> rows = tf.constant(new float[] {1, 2, 3});
+            Operand<TFloat32> scalar = tf.constant(1f);
+
+            for (ThrowingCallable making :
+                    List.<ThrowingCallable>of(
+                            () -> new Loss.Term("in-modal", rows, 1),
+                            () -> Loss.of("in-modal", rows),
+                            () -> new Loss(scalar, Map.of("in-modal", rows)))) {
+                assertThatThrownBy(making)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage(
+                                "the term 'in-modal' of the loss has the shape [3]; a loss is a"
+                                        + " single number, such as the mean over the rows");
+            }
+            assertThatThrownBy(() -> new Loss(rows, Map.of("clip", scalar)))
+                    .hasMessageStartingWith("the total of the loss has the shape [3]");
         }
     }
 
