@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experiments on weights that someone published, with tiny ones. */
 @Timeout(300)
@@ -158,5 +159,26 @@ class ClipRunTest {
         assertThat(run("validate", "base={ epochs: 1, batch: 8, learning-rate: 1e-3 }"))
                 .isEqualTo(2);
         assertThat(complained()).contains("the model 'clip' comes with weights; leave 'base' out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base={ epochs: 1, batch: 8, learning-rate: 1e-3 }", "seeds=[1]"})
+    void modelsWithAndWithoutWeightsAreOfTwoExperiments(String override) throws IOException {
+        Path weights = weights("one", 1);
+        experiment("weights: %s".formatted(weights));
+
+        assertThat(
+                        run(
+                                "validate",
+                                "model=[mini, { clip: { weights: %s } }]".formatted(weights),
+                                override))
+                .isEqualTo(2);
+
+        assertThat(complained())
+                .containsOnlyOnce(
+                        "'clip' comes with weights and 'mini' is trained by 'base': they cannot be"
+                                + " models of one experiment; write one for each, and read both"
+                                + " with bin/mithridate compare")
+                .doesNotContain("leave 'base' out", "no weights yet");
     }
 }
