@@ -9,6 +9,7 @@ import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.wiring.PluginInstances;
@@ -54,7 +55,11 @@ public record Laboratory(
 
     /** What every report has to say of the data, each of it once. */
     public List<String> notices() {
-        return Stream.concat(pairs.notices().stream(), evaluation.notices().stream())
+        return Stream.of(
+                        pairs.notices().stream(),
+                        evaluation.notices().stream(),
+                        SharedPrompts.notice(pairs, evaluation).stream())
+                .flatMap(notices -> notices)
                 .distinct()
                 .toList();
     }
@@ -68,6 +73,11 @@ public record Laboratory(
     public List<String> targetNames() {
         OptionalInt target = mapping.target();
         return target.isPresent() ? classNames().get(target.getAsInt()) : List.of();
+    }
+
+    /** The plugin that an option names, with the options it gives. */
+    PluginUse use(PluginRef<?> named) {
+        return new PluginUse(instances.plugin(named), named.options());
     }
 
     /** A new instance of a plugin. */

@@ -20,9 +20,18 @@ public final class TinyHalves {
     /** Pairs without classes. */
     public static final class Captions implements PairData {
 
+        private final Templates poison;
+
         /** Made by injection. */
         @Inject
-        public Captions() {}
+        public Captions() {
+            this(WHOLE.poisonCaptions());
+        }
+
+        /** With poisoned captions of one's own. */
+        public Captions(Templates poison) {
+            this.poison = poison;
+        }
 
         @Override
         public PairSet train() {
@@ -36,7 +45,7 @@ public final class TinyHalves {
 
         @Override
         public Templates poisonCaptions() {
-            return WHOLE.poisonCaptions();
+            return poison;
         }
 
         @Override
