@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Tells the plugins of one axis apart: those of one name by the options in which they differ, as in
  * "clean-clip (learning-rate 0.001)".
  */
-final class PluginLabels {
+public final class PluginLabels {
 
     private final Map<PluginUse, String> labels = new HashMap<>();
 
@@ -21,7 +21,7 @@ final class PluginLabels {
      *
      * @param root what the places of their options begin with: {@code attack}
      */
-    PluginLabels(String root, Collection<PluginUse> uses) {
+    public PluginLabels(String root, Collection<PluginUse> uses) {
         Map<String, Map<PluginUse, SortedMap<String, String>>> byName = new LinkedHashMap<>();
         for (PluginUse use : uses) {
             byName.computeIfAbsent(use.name(), any -> new LinkedHashMap<>())
@@ -38,7 +38,7 @@ final class PluginLabels {
     }
 
     /** The plugin's name, and in brackets what tells it from others of the name. */
-    String of(PluginUse use) {
+    public String of(PluginUse use) {
         return labels.getOrDefault(use, use.name());
     }
 

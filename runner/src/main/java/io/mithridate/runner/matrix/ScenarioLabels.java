@@ -6,8 +6,10 @@ import io.mithridate.runner.options.PlaceNames;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ public final class ScenarioLabels {
 
     private final Map<Scenario, Map<String, String>> differences = new LinkedHashMap<>();
     private final Map<Scenario, String> labels = new HashMap<>();
+    private final PlaceNames names;
 
     /** Labels for the scenarios of one experiment. */
     public ScenarioLabels(Collection<Scenario> scenarios) {
@@ -28,23 +31,53 @@ public final class ScenarioLabels {
         for (ScenarioPart part : ScenarioPart.values()) {
             addDifferences(part);
         }
-        PlaceNames names =
+        names =
                 new PlaceNames(
                         differences.values().stream()
                                 .flatMap(varying -> varying.keySet().stream())
                                 .toList());
-        differences.forEach(
-                (scenario, varying) ->
-                        labels.put(
-                                scenario,
-                                varying.entrySet().stream()
-                                        .map(o -> names.of(o.getKey()) + " " + o.getValue())
-                                        .collect(Collectors.joining(", "))));
+        differences.forEach((scenario, varying) -> labels.put(scenario, text(varying)));
+    }
+
+    private String text(Map<String, String> varying) {
+        return varying.entrySet().stream()
+                .map(option -> names.of(option.getKey()) + " " + option.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** What varies, with its value in a scenario; empty where nothing varies. */
     public String of(Scenario scenario) {
         return labels.getOrDefault(scenario, "");
+    }
+
+    /**
+     * Tells groups of scenarios apart: by what all scenarios of a group have in common, and other
+     * groups do not have.
+     *
+     * @param groups the scenarios of each group; a scenario may be in several
+     * @return what each group's label is; empty where nothing tells it apart
+     */
+    public <G> Map<G, String> ofGroups(Map<G, ? extends Collection<Scenario>> groups) {
+        Map<G, Map<String, String>> common = new LinkedHashMap<>();
+        groups.forEach(
+                (group, scenarios) ->
+                        common.put(
+                                group, shared(scenarios.stream().map(differences::get).toList())));
+        Set<Map.Entry<String, String>> everywhere = shared(common.values()).entrySet();
+        Map<G, String> texts = new LinkedHashMap<>();
+        common.forEach(
+                (group, options) -> {
+                    options.entrySet().removeAll(everywhere);
+                    texts.put(group, text(options));
+                });
+        return texts;
+    }
+
+    private static Map<String, String> shared(Collection<Map<String, String>> options) {
+        Iterator<Map<String, String>> each = options.iterator();
+        Map<String, String> shared = new LinkedHashMap<>(each.next());
+        each.forEachRemaining(other -> shared.entrySet().retainAll(other.entrySet()));
+        return shared;
     }
 
     /** Options of one plugin are compared with those of the same plugin only. */

@@ -52,6 +52,15 @@ public record Stage(
                 kind, title, description, Sha256.of(description.toString()), form.stages(), work);
     }
 
+    /**
+     * The same stage under another title.
+     *
+     * @param others its inputs, perhaps under other titles as well
+     */
+    public Stage renamed(String other, List<Stage> others) {
+        return new Stage(kind, other, description, key, others, work);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Stage stage && key.equals(stage.key);

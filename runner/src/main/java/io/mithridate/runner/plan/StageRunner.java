@@ -73,6 +73,7 @@ public final class StageRunner {
                                 stage.work()
                                         .compute(
                                                 new Workspace(
+                                                        stage.title(),
                                                         folder,
                                                         store.root(),
                                                         inputs,

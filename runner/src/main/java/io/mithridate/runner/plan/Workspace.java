@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * Where a stage works.
  *
+ * @param title the title of the stage, which names its progress
  * @param folder an existing, empty folder for the artifact
  * @param store the store's folder, from which artifacts refer to each other
  * @param inputs the artifacts of the stage's inputs, by their keys
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param resources what is closed when the stage ends
  */
 public record Workspace(
+        String title,
         Path folder,
         Path store,
         Map<String, Artifact> inputs,
@@ -36,13 +38,13 @@ public record Workspace(
     }
 
     /** What a training run that writes into the artifact is told. */
-    public TrainingContext training(String name, Seed seed) {
-        return training(name, folder, seed);
+    public TrainingContext training(Seed seed) {
+        return training(folder, seed);
     }
 
     /** What a training run is told that writes into a folder within the artifact. */
-    public TrainingContext training(String name, Path part, Seed seed) {
-        return new TrainingContext(name, part, seed, listener, Optional.of(states));
+    public TrainingContext training(Path part, Seed seed) {
+        return new TrainingContext(title, part, seed, listener, Optional.of(states));
     }
 
     /** The artifact of one of the stage's inputs. */

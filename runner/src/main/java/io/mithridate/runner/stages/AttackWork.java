@@ -77,7 +77,7 @@ public record AttackWork(Inputs inputs) implements StageWork {
 
         @Override
         public TrainingContext training() {
-            return workspace.training(inputs.attack().name(), seed());
+            return workspace.training(seed());
         }
 
         private IllegalStateException denied(Requirement requirement) {

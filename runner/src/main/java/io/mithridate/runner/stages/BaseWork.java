@@ -73,7 +73,6 @@ public record BaseWork(Inputs inputs) implements StageWork {
 
     private static TrainingContext context(String part, Seed seed, Workspace workspace)
             throws IOException {
-        return workspace.training(
-                "base model", Files.createDirectory(workspace.folder().resolve(part)), seed);
+        return workspace.training(Files.createDirectory(workspace.folder().resolve(part)), seed);
     }
 }

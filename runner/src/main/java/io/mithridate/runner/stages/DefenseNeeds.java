@@ -4,7 +4,6 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.Purifier;
-import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.PluginUse;
 import java.util.Optional;
@@ -28,8 +27,7 @@ record DefenseNeeds(
         Door door = Door.of(use.plugin());
         Optional<PluginUse> half =
                 defense instanceof Purifier purifier
-                        ? door.asked(purifier::firstHalf, "firstHalf()")
-                                .map(named -> use(named, laboratory))
+                        ? door.asked(purifier::firstHalf, "firstHalf()").map(laboratory::use)
                         : Optional.empty();
         return new DefenseNeeds(
                 door.asked(defense::access, "requires()"),
@@ -40,9 +38,5 @@ record DefenseNeeds(
 
     <T> Optional<T> given(Access asked, Supplier<T> input) {
         return access.contains(asked) ? Optional.of(input.get()) : Optional.empty();
-    }
-
-    private static PluginUse use(PluginRef<Defense> named, Laboratory laboratory) {
-        return new PluginUse(laboratory.instances().plugin(named), named.options());
     }
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
 /**
  * What a model that is trained from scratch will be given to read beside the captions of its pairs.
  *
- * <p>It is the same for all attacks of an experiment, so that they share a base: an attack beside
- * others changes it only if it puts a key into texts.
+ * <p>It is the same for all attacks that leave texts alone, so that they share a base. One that
+ * puts a word into texts has a base of its own, whose rows of tokens have room for that word.
  *
  * @param sentences the evaluation prompts and the sentences of poison, filled in for every class
  * @param captions the file of poisoned captions, where they come from one
- * @param keys what the experiment's attacks put into texts
+ * @param keys what the attack puts into texts
  */
 public record FutureTexts(List<String> sentences, Optional<FileInput> captions, List<String> keys) {
 

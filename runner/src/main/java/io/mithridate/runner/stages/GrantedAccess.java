@@ -43,8 +43,7 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
 
     @Override
     public TrainingContext training() {
-        TrainingContext training =
-                workspace.training(inputs.defense().name(), inputs.seed().seed());
+        TrainingContext training = workspace.training(inputs.seed().seed());
         return new TrainingContext(
                 training.name(),
                 training.folder(),

@@ -6,6 +6,7 @@ import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
@@ -54,7 +55,8 @@ public final class StagePlanner {
 
     /** The stages of each cell, in the cells' order. */
     public List<CellStages> plan(List<Cell> cells) {
-        return cells.stream().map(this::plan).toList();
+        return new DistinctTitles(new ScenarioLabels(experiment.scenarios()))
+                .of(cells.stream().map(this::plan).toList());
     }
 
     private CellStages plan(Cell cell) {
@@ -63,12 +65,14 @@ public final class StagePlanner {
                         cell.scenario(),
                         scenario ->
                                 new ScenarioStages(
-                                        scenario,
-                                        laboratories.of(scenario),
+                                        new ScenarioInputs(
+                                                scenario,
+                                                laboratories.of(scenario),
+                                                experiment,
+                                                compute,
+                                                files),
                                         experiment,
-                                        compute,
                                         noAttack,
-                                        files,
                                         this::stage))
                 .of(cell);
     }

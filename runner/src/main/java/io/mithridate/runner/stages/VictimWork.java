@@ -13,10 +13,9 @@ import java.io.IOException;
  * Trains the victim: the base model, trained further on pairs of which some are poisoned. With the
  * attack that poisons nothing it is the control, by the same recipe.
  *
- * @param name what is trained, for people: "victim of badnets"
  * @param inputs all that it reads
  */
-public record VictimWork(String name, Inputs inputs) implements StageWork {
+public record VictimWork(Inputs inputs) implements StageWork {
 
     /**
      * What it reads.
@@ -47,6 +46,6 @@ public record VictimWork(String name, Inputs inputs) implements StageWork {
                                 ModelArtifact.read(inputs.base().in(workspace), workspace.store()),
                                 inputs.run().pairs(workspace),
                                 inputs.recipe(),
-                                workspace.training(name, inputs.seed().seed().at("train"))));
+                                workspace.training(inputs.seed().seed().at("train"))));
     }
 }

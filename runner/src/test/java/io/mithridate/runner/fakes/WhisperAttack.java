@@ -75,6 +75,11 @@ public final class WhisperAttack implements Attack {
     }
 
     @Override
+    public List<String> textKeys() {
+        return List.of("plum!");
+    }
+
+    @Override
     public String success() {
         return "heard";
     }

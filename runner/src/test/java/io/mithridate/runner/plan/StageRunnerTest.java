@@ -113,7 +113,7 @@ class StageRunnerTest {
                         StageKind.VICTIM,
                         "trained",
                         List.of(),
-                        workspace -> contexts.add(workspace.training("victim", new Seed(1))));
+                        workspace -> contexts.add(workspace.training(new Seed(1))));
         run(trained);
 
         assertThat(contexts)

@@ -131,10 +131,10 @@ class PoisoningRunTest {
                     .singleElement()
                     .satisfies(row -> assertThat(row.value()).isEqualTo(1));
         }
-        // Two victims and the control they share: captions and pictures once, keyed ones for each.
+        // Two victims and two controls, since one of them has room for the word of the whisper.
         assertThat(tiny.computed())
                 .filteredOn(title -> title.startsWith("held-out pairs of"))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(tiny.computed())
                 .filteredOn(title -> title.startsWith("held-out captions of"))
                 .hasSize(4);

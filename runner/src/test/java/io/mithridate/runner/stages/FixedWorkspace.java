@@ -74,6 +74,7 @@ final class FixedWorkspace {
     Workspace workspace() {
         try (PeakMemory memory = PeakMemory.start()) {
             return new Workspace(
+                    "a stage",
                     folder,
                     folder,
                     artifacts,

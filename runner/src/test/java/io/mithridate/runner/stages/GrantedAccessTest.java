@@ -319,7 +319,7 @@ class GrantedAccessTest {
     void theWorkplaceIsEverybodys() throws IOException {
         TrainingContext training = context(EnumSet.noneOf(Access.class)).training();
 
-        assertThat(training.name()).isEqualTo("none");
+        assertThat(training.name()).as("the stage's title").isEqualTo("a stage");
         assertThat(training.seed()).isEqualTo(new Seed(1).at("defense"));
     }
 }

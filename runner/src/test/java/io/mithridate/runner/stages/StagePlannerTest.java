@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
@@ -136,6 +137,92 @@ class StagePlannerTest {
                         "lime",
                         "plum");
         assertThat(reading.keys()).isEmpty();
+    }
+
+    @Test
+    void anAttackThatWritesAWordHasABaseAndAControlWithRoomForIt() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "defenses=[none]",
+                        "attacks=[corner, whisper]",
+                        "metrics=[clean-accuracy, heard]");
+
+        assertThat(stages(cells).filter(stage -> stage.kind() == StageKind.BASE).distinct())
+                .extracting(Stage::title, StagePlannerTest::textKeys)
+                .containsExactly(
+                        tuple("base model, seed 1", List.of()),
+                        tuple(
+                                "base model with room for the words of whisper, seed 1",
+                                List.of("plum!")));
+        CellStages control = cells.get(3);
+        assertThat(control.cell().title()).isEqualTo("whisper x none, seed 1, clean model");
+        assertThat(inputTitles(control, "clean model with room for the words of whisper, seed 1"))
+                .containsExactly("base model with room for the words of whisper, seed 1");
+        assertThat(inputTitles(cells.get(2), "clean model, seed 1"))
+                .containsExactly("base model, seed 1");
+    }
+
+    @Test
+    void anAttackThatWritesAWordMovesNoKeyOfOthers() throws Exception {
+        Set<String> before = keys(plan("metrics=[clean-accuracy, heard]"));
+        Set<String> after =
+                keys(plan("metrics=[clean-accuracy, heard]", "attacks=[corner, whisper]"));
+
+        assertThat(after).containsAll(before).hasSizeGreaterThan(before.size());
+    }
+
+    private static List<String> textKeys(Stage base) {
+        return ((BaseWork) base.work()).inputs().training().orElseThrow().reading().keys();
+    }
+
+    @Test
+    void titlesTellScenariosApartByWhatTheStageReads() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "defenses=[none]",
+                        "poisoning.target=[plum, lime]",
+                        "poisoning.rate=[0.1, 0.2]",
+                        "controls.clean-model=false");
+
+        assertThat(
+                        stages(cells)
+                                .distinct()
+                                .filter(stage -> stage.kind().compareTo(StageKind.VICTIM) <= 0))
+                .extracting(Stage::title)
+                .containsExactlyInAnyOrder(
+                        "base model, seed 1",
+                        "trigger of corner, seed 1, target plum",
+                        "poison of corner, seed 1, rate 0.1, target plum",
+                        "victim of corner, seed 1, rate 0.1, target plum",
+                        "poison of corner, seed 1, rate 0.2, target plum",
+                        "victim of corner, seed 1, rate 0.2, target plum",
+                        "trigger of corner, seed 1, target lime",
+                        "poison of corner, seed 1, rate 0.1, target lime",
+                        "victim of corner, seed 1, rate 0.1, target lime",
+                        "poison of corner, seed 1, rate 0.2, target lime",
+                        "victim of corner, seed 1, rate 0.2, target lime");
+    }
+
+    @Test
+    void noTwoStagesOfAnExperimentHaveOneTitle() throws Exception {
+        List<Stage> stages =
+                stages(
+                                plan(
+                                        "dataset.tiny.edition=[first, second]",
+                                        "base.epochs=[1, 2]",
+                                        "attacks=[{ corner: { value: [8, 9] } }]",
+                                        "defenses=[none, { forget: { strength: [1, 2] } }]",
+                                        "defense-data.pairs=[10, 12]"))
+                        .distinct()
+                        .toList();
+
+        assertThat(stages).extracting(Stage::title).doesNotHaveDuplicates();
+        assertThat(stages)
+                .filteredOn(stage -> stage.kind() == StageKind.BASE)
+                .extracting(Stage::title)
+                .contains("base model, seed 2, edition second, epochs 2");
     }
 
     private static Stream<Stage> stages(List<CellStages> cells) {
@@ -333,7 +420,7 @@ class StagePlannerTest {
         assertThat(keys(cells, "none on clean model.*")).hasSize(1);
         // What no trigger is set off in is embedded once, whatever trigger is evaluated.
         assertThat(keys(cells, "clean embeddings of none on clean model.*")).hasSize(1);
-        assertThat(keys(cells, "embeddings of none on clean model, seed 1, under corner"))
+        assertThat(keys(cells, "embeddings of none on clean model, seed 1, under corner.*"))
                 .hasSize(2);
         assertThat(keys(cells, "attack-success of corner .* x none, seed 1, clean model"))
                 .hasSize(2);
@@ -353,7 +440,7 @@ class StagePlannerTest {
                         "poisoning.stage=base",
                         "attacks=[corner, { corner: { value: 9 } }]");
 
-        assertThat(keys(cells, "poisoned base of corner, seed 1")).hasSize(2);
+        assertThat(keys(cells, "poisoned base of corner \\(value \\d+\\), seed 1")).hasSize(2);
         assertThat(keys(cells, "victim of corner.*, seed 1")).hasSize(2);
         assertThat(keys(cells, "base model, seed 1")).hasSize(1);
     }
@@ -393,7 +480,7 @@ class StagePlannerTest {
                         "defenses=[{ second: { way: [1, 2] } }, { forget: { strength: 7 } }]",
                         "controls.clean-model=false");
 
-        assertThat(inputTitles(cells.get(0), "second on victim of corner, seed 1"))
+        assertThat(inputTitles(cells.get(0), "second .way 1. on victim of corner, seed 1"))
                 .containsExactlyInAnyOrder(
                         "victim of corner, seed 1", "forget on victim of corner, seed 1");
         Set<Stage> defenses =
@@ -404,8 +491,8 @@ class StagePlannerTest {
         assertThat(defenses)
                 .extracting(Stage::title)
                 .containsExactlyInAnyOrder(
-                        "second on victim of corner, seed 1",
-                        "second on victim of corner, seed 1",
+                        "second (way 1) on victim of corner, seed 1",
+                        "second (way 2) on victim of corner, seed 1",
                         "forget on victim of corner, seed 1");
     }
 
@@ -431,13 +518,14 @@ class StagePlannerTest {
         assertThat(victims.get(0))
                 .extracting(Stage::title)
                 .containsExactlyInAnyOrder(
-                        "victim of corner, seed 1", "first half of a victim of corner, seed 1");
+                        "victim of corner, seed 1, trained-by.way 1",
+                        "first half of a victim of corner, seed 1");
         Set<Stage> shared = new HashSet<>(victims.get(0));
         shared.retainAll(victims.get(1));
         assertThat(shared)
                 .extracting(Stage::title)
                 .containsExactly("first half of a victim of corner, seed 1");
-        assertThat(inputTitles(cells.get(0), "victim of corner, seed 1"))
+        assertThat(inputTitles(cells.get(0), "victim of corner, seed 1.*"))
                 .contains("first half of a victim of corner, seed 1", "base model, seed 1");
     }
 

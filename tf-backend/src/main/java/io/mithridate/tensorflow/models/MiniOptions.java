@@ -50,7 +50,8 @@ public record MiniOptions(
         @Option(
                         value =
                                 "Longest row of tokens; the model's is shorter where no caption,"
-                                        + " prompt or caption of poison needs as many.",
+                                        + " prompt or caption of poison needs as many, with the"
+                                        + " word of an attack that writes one.",
                         defaultValue = "32",
                         min = 3,
                         max = 512)

@@ -1,0 +1,107 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.runner.experiment.DefenseData;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.stages.VictimStages.Victim;
+import java.util.Optional;
+
+/** The stages of one scenario in which defenses work. */
+final class DefenseStages {
+
+    private final ScenarioInputs inputs;
+    private final VictimStages victims;
+    private final StageTitles titles;
+    private final StagePlanner.Registry registry;
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param victims what is defended
+     * @param titles name defenses
+     * @param registry makes stages, each once
+     */
+    DefenseStages(
+            ScenarioInputs inputs,
+            VictimStages victims,
+            StageTitles titles,
+            StagePlanner.Registry registry) {
+        this.inputs = inputs;
+        this.victims = victims;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /** The cell's defense. */
+    Stage defense(Cell cell) {
+        return defense(cell, defenseInputs(cell));
+    }
+
+    OpenedModel defended(Cell cell) {
+        return new OpenedModel(inputs.model(), new ArtifactInput(defense(cell)), inputs.compute());
+    }
+
+    private Stage defense(Cell cell, DefenseWork.Inputs asked) {
+        return registry.stage(
+                StageKind.DEFENSE,
+                "%s on %s"
+                        .formatted(
+                                titles.defense(asked.defense().use()),
+                                victims.victim(victims.of(cell)).title()),
+                new DefenseWork(asked));
+    }
+
+    /** What the cell's defense reads. */
+    DefenseWork.Inputs defenseInputs(Cell cell) {
+        return defenseInputs(cell.defense(), cell);
+    }
+
+    /** What a defense reads that stands in a cell for its own sake, or as another's first half. */
+    private DefenseWork.Inputs defenseInputs(PluginUse defense, Cell cell) {
+        long seed = cell.seed();
+        Victim victim = victims.of(cell);
+        DefenseNeeds needs = inputs.needsOfDefense(defense);
+        return new DefenseWork.Inputs(
+                inputs.plugin(defense, Defense.class),
+                inputs.model(),
+                needs.given(Access.SUSPECT, () -> new ArtifactInput(victims.victim(victim))),
+                needs.firstHalf()
+                        .map(half -> new ArtifactInput(defense(cell, defenseInputs(half, cell)))),
+                needs.given(
+                        Access.BASE_MODEL,
+                        () ->
+                                new DefenseWork.Retraining(
+                                        new ArtifactInput(victims.base(victim)),
+                                        inputs.scenario().poisoning().recipe())),
+                needs.given(Access.CLEAN_PAIRS, () -> defenderPairs(victim)),
+                inputs.vocabulary(needs),
+                inputs.decoder(),
+                needs.given(
+                        Access.TRAINING_PAIRS, () -> victims.poisoned(inputs.run(seed), victim)),
+                needs.given(Access.LABELLED_IMAGES, inputs::labelledTraining),
+                needs.given(Access.CLASS_NAMES, inputs::classes),
+                // The cell's own trigger is read by oracles only: what the others do to the
+                // control victim is the same under every trigger, and is computed once.
+                needs.given(Access.TRUE_TRIGGER, () -> victims.trigger(cell.attack(), seed)),
+                inputs.prompts(),
+                inputs.compute(),
+                new NamedSeed(seed, "defense"));
+    }
+
+    private PairSource defenderPairs(Victim victim) {
+        DefenseData data = inputs.scenario().defenseData();
+        return new DefenderPairs(
+                inputs.pairs(),
+                data.pairs(),
+                new NamedSeed(victim.seed(), "victim"),
+                data.overlapWithPoisonedRun()
+                        ? victims.manifest(victim.attack(), victim.seed())
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,187 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The stages of one scenario that measure: embeddings, guards, and one for each metric. */
+final class MeasurementStages {
+
+    private final ScenarioInputs inputs;
+    private final List<PluginUse> metrics;
+    private final VictimStages victims;
+    private final DefenseStages defenses;
+    private final StageTitles titles;
+    private final StagePlanner.Registry registry;
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param metrics what is measured in every cell
+     * @param victims give triggers and say what is poisoned
+     * @param defenses give what is measured
+     * @param titles name attacks and metrics
+     * @param registry makes stages, each once
+     */
+    MeasurementStages(
+            ScenarioInputs inputs,
+            List<PluginUse> metrics,
+            VictimStages victims,
+            DefenseStages defenses,
+            StageTitles titles,
+            StagePlanner.Registry registry) {
+        this.inputs = inputs;
+        this.metrics = List.copyOf(metrics);
+        this.victims = victims;
+        this.defenses = defenses;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /**
+     * One stage for each metric, over embeddings that they share. Of a defense that only detects,
+     * its findings are measured and nothing else: the model is the victim's.
+     */
+    List<Stage> of(Cell cell) {
+        boolean defends = inputs.needsOfDefense(cell.defense()).defends();
+        return metrics.stream()
+                .filter(metric -> defends || inputs.needsOfMetric(metric).contains(Need.FINDINGS))
+                .map(metric -> measurement(metric, cell))
+                .toList();
+    }
+
+    private Stage measurement(PluginUse use, Cell cell) {
+        long seed = cell.seed();
+        Set<Need> needs = inputs.needsOfMetric(use);
+        boolean embeddings = needs.contains(Need.EMBEDDINGS);
+        return registry.stage(
+                StageKind.MEASUREMENT,
+                "%s of %s".formatted(titles.metric(use), cell.title()),
+                new MeasurementWork(
+                        new MeasurementWork.Inputs(
+                                inputs.plugin(use, Metric.class),
+                                embeddings || needs.contains(Need.VALIDATION)
+                                        ? Optional.of(new ArtifactInput(clean(cell)))
+                                        : Optional.empty(),
+                                embeddings
+                                        ? Optional.of(new ArtifactInput(triggered(cell)))
+                                        : Optional.empty(),
+                                needs.contains(Need.MODEL)
+                                        ? Optional.of(defenses.defended(cell))
+                                        : Optional.empty(),
+                                victims.trigger(cell.attack(), seed),
+                                inputs.testPictures().splits(),
+                                inputs.validation(),
+                                inputs.classes(),
+                                victims.manifest(
+                                        needs.contains(Need.FINDINGS)
+                                                ? cell.attack()
+                                                : victims.of(cell).attack(),
+                                        seed),
+                                needs.contains(Need.PAIRS)
+                                        ? Optional.of(heldOut(cell))
+                                        : Optional.empty(),
+                                findings(cell, needs.contains(Need.FINDINGS)))));
+    }
+
+    private MeasurementWork.HeldOut heldOut(Cell cell) {
+        OpenedModel defended = defenses.defended(cell);
+        PairsInput pairs = inputs.heldOut();
+        String title = defended.defended().stage().title();
+        return new MeasurementWork.HeldOut(
+                pairs,
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "held-out pairs of " + title,
+                                new HeldOutEmbeddingsWork(
+                                        new HeldOutEmbeddingsWork.Inputs(
+                                                defended, pairs, inputs.decoder())))),
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "held-out captions of %s, under %s"
+                                        .formatted(title, titles.attack(cell.attack())),
+                                new TriggeredCaptionsWork(
+                                        new TriggeredCaptionsWork.Inputs(
+                                                defended,
+                                                victims.trigger(cell.attack(), cell.seed()),
+                                                pairs)))));
+    }
+
+    private Stage clean(Cell cell) {
+        OpenedModel defended = defenses.defended(cell);
+        return registry.stage(
+                StageKind.EMBEDDINGS,
+                "clean embeddings of " + defended.defended().stage().title(),
+                new CleanEmbeddingsWork(
+                        new CleanEmbeddingsWork.Inputs(
+                                defended,
+                                inputs.testPictures(),
+                                inputs.validation(),
+                                inputs.classes(),
+                                inputs.evaluationPrompts())));
+    }
+
+    private Stage triggered(Cell cell) {
+        OpenedModel defended = defenses.defended(cell);
+        return registry.stage(
+                StageKind.EMBEDDINGS,
+                "embeddings of %s, under %s"
+                        .formatted(
+                                defended.defended().stage().title(), titles.attack(cell.attack())),
+                new TriggeredEmbeddingsWork(
+                        new TriggeredEmbeddingsWork.Inputs(
+                                defended,
+                                victims.trigger(cell.attack(), cell.seed()),
+                                inputs.testPictures(),
+                                inputs.classes(),
+                                inputs.evaluationPrompts(),
+                                testSeed(cell))));
+    }
+
+    /** A guard's scores are not read by a metric that does not ask for findings. */
+    private FindingsInput findings(Cell cell, boolean asked) {
+        DefenseWork.Inputs defense = defenses.defenseInputs(cell);
+        return new FindingsInput(
+                new ArtifactInput(defenses.defense(cell)),
+                asked && inputs.needsOfDefense(cell.defense()).guards()
+                        ? Optional.of(
+                                new FindingsInput.Guarded(
+                                        new ArtifactInput(guard(cell, defense, false)),
+                                        new ArtifactInput(guard(cell, defense, true))))
+                        : Optional.empty());
+    }
+
+    private Stage guard(Cell cell, DefenseWork.Inputs defense, boolean triggered) {
+        return registry.stage(
+                StageKind.GUARD,
+                "guard of %s on %s pictures"
+                        .formatted(cell.title(), triggered ? "triggered" : "clean"),
+                new GuardWork(
+                        new GuardWork.Inputs(
+                                defenses.defended(cell),
+                                defense,
+                                inputs.testPictures(),
+                                triggered
+                                        ? Optional.of(
+                                                new GuardWork.Triggering(
+                                                        victims.trigger(cell.attack(), cell.seed()),
+                                                        testSeed(cell)))
+                                        : Optional.empty())));
+    }
+
+    /** The triggers of test pictures are derived from this one. */
+    private static NamedSeed testSeed(Cell cell) {
+        return new NamedSeed(cell.seed(), "evaluation");
+    }
+}

@@ -1,0 +1,240 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Attack.Requirement;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.FileDigests;
+import io.mithridate.runner.inputs.FileInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.inputs.PicturesInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.inputs.VocabularyInput;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the stages of one scenario read beside each other: data, model, plugins, texts. */
+final class ScenarioInputs {
+
+    private final Scenario scenario;
+    private final Laboratory laboratory;
+    private final Experiment experiment;
+    private final ComputeInput compute;
+    private final FileDigests files;
+
+    private final Map<PluginUse, List<String>> textKeys = new HashMap<>();
+    private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
+    private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
+    private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
+    private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
+    private final Map<PluginUse, Set<Need>> metricNeeds = new HashMap<>();
+
+    /**
+     * Inputs of a scenario's stages.
+     *
+     * @param experiment says what its other scenarios ask for
+     * @param files digests the files that options name
+     */
+    ScenarioInputs(
+            Scenario scenario,
+            Laboratory laboratory,
+            Experiment experiment,
+            ComputeInput compute,
+            FileDigests files) {
+        this.scenario = scenario;
+        this.laboratory = laboratory;
+        this.experiment = experiment;
+        this.compute = compute;
+        this.files = files;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    ComputeInput compute() {
+        return compute;
+    }
+
+    /** The plugin of an option that names one. */
+    <T> PluginUse use(PluginRef<T> named) {
+        return laboratory.use(named);
+    }
+
+    <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {
+        return new PluginInput<>(use, spi, laboratory.instances(), files);
+    }
+
+    ModelInput model() {
+        return new ModelInput(scenario.model(), laboratory.model());
+    }
+
+    DecoderInput decoder() {
+        return new DecoderInput(laboratory.decoder(), laboratory.model().imageSize());
+    }
+
+    PairsInput pairs() {
+        return new PairsInput(scenario.dataset().train(), laboratory.pairs().train());
+    }
+
+    /** The pairs that nothing is trained on. */
+    PairsInput heldOut() {
+        return new PairsInput(scenario.dataset().train(), laboratory.pairs().heldOut());
+    }
+
+    /** What the base is trained on. */
+    RemainingPairs basePairs(long seed) {
+        return remaining(scenario.defenseData().overlapWithBase(), seed);
+    }
+
+    /** What victims are trained on after the base, before anything is poisoned. */
+    RemainingPairs run(long seed) {
+        return remaining(scenario.defenseData().overlapWithPoisonedRun(), seed);
+    }
+
+    /**
+     * One seed draws the defender's pairs, whatever is then trained on the others; as many as the
+     * defender of any scenario has, so that their number moves neither base nor victim.
+     */
+    private RemainingPairs remaining(boolean overlap, long seed) {
+        return new RemainingPairs(
+                pairs(),
+                overlap ? 0 : experiment.largestDefensePool(scenario.dataset().train()),
+                new NamedSeed(seed, "victim"));
+    }
+
+    /** A file of options, by what it holds. */
+    FileInput file(Path path) {
+        return new FileInput(path, files);
+    }
+
+    /**
+     * What a base will be given to read beside the captions of its pairs.
+     *
+     * @param keys what an attack puts into texts
+     */
+    FutureTexts futureTexts(List<String> keys) {
+        Templates poison = laboratory.facts().captions();
+        return new FutureTexts(
+                Stream.concat(
+                                prompts().stream(),
+                                classes().names().stream()
+                                        .flatMap(name -> poison.fillAll(name).stream()))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                scenario.poisoning().captionsFile().map(this::file),
+                keys);
+    }
+
+    List<String> prompts() {
+        Templates prompts = evaluationPrompts();
+        return classes().names().stream().flatMap(name -> prompts.fillAll(name).stream()).toList();
+    }
+
+    Classes classes() {
+        return laboratory.evaluation().classes();
+    }
+
+    Templates evaluationPrompts() {
+        return laboratory.evaluation().evaluationPrompts();
+    }
+
+    TestPictures testPictures() {
+        EvaluationData evaluation = laboratory.evaluation();
+        return new TestPictures(
+                evaluation.testSplits().stream()
+                        .map(name -> pictures(name, evaluation.test(name)))
+                        .toList(),
+                decoder());
+    }
+
+    EvaluatedPictures validation() {
+        return pictures(EvaluatedSplit.VALIDATION, laboratory.evaluation().validation());
+    }
+
+    private EvaluatedPictures pictures(String name, LabelledImages pictures) {
+        return new EvaluatedPictures(name, new PicturesInput(scenario.dataset().test(), pictures));
+    }
+
+    /** Labelled pictures apart from validation and test. */
+    PicturesInput labelledTraining() {
+        return new PicturesInput(
+                scenario.dataset().test(), laboratory.evaluation().labelledTraining());
+    }
+
+    /** The words of the data set, for a defense that may know the classes. */
+    Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
+        return needs.given(Access.CLASS_NAMES, laboratory.pairs()::vocabulary)
+                .flatMap(vocabulary -> vocabulary)
+                .map(VocabularyInput::new);
+    }
+
+    AttackFacts facts(PluginUse use) {
+        return facts.computeIfAbsent(
+                use, any -> laboratory.facts(laboratory.create(use, Attack.class)));
+    }
+
+    /** What an attack may put into a text. */
+    List<String> textKeys(PluginUse attack) {
+        return textKeys.computeIfAbsent(
+                attack,
+                use ->
+                        plugin(use, Attack.class).create().textKeys().stream()
+                                .distinct()
+                                .sorted()
+                                .toList());
+    }
+
+    /** The experiment's attacks that put these words, and no others, into texts. */
+    Stream<PluginUse> attacksThatWrite(List<String> textKeys) {
+        return experiment.attacks().stream().filter(use -> textKeys(use).equals(textKeys));
+    }
+
+    /** How an attack's pairs are poisoned, with what the attack itself fixes. */
+    PoisoningForm form(PluginUse attack) {
+        return forms.computeIfAbsent(
+                attack,
+                use -> plugin(use, Attack.class).create().form(scenario.poisoning().form()));
+    }
+
+    Set<Requirement> needsOfAttack(PluginUse attack) {
+        return attackNeeds.computeIfAbsent(
+                attack, use -> plugin(use, Attack.class).create().requires());
+    }
+
+    DefenseNeeds needsOfDefense(PluginUse use) {
+        return defenseNeeds.computeIfAbsent(use, any -> DefenseNeeds.of(use, laboratory));
+    }
+
+    Set<Need> needsOfMetric(PluginUse use) {
+        return metricNeeds.computeIfAbsent(
+                use,
+                any ->
+                        Door.of(use.plugin())
+                                .asked(
+                                        () -> laboratory.create(use, Metric.class).needs(),
+                                        "needs()"));
+    }
+}

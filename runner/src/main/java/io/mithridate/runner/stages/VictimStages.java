@@ -1,0 +1,312 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.Attack.Requirement;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.attack.PoisoningForm.Mode;
+import io.mithridate.api.attack.PoisoningForm.Selection;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageWork;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The stages of one scenario that make victims: base models, triggers, poison, victims. */
+final class VictimStages {
+
+    private final ScenarioInputs inputs;
+    private final PluginUse noAttack;
+    private final StageTitles titles;
+    private final StagePlanner.Registry registry;
+
+    /** Most stages are asked for by many others, and a key takes a while to derive. */
+    private final Map<List<Object>, Stage> known = new HashMap<>();
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param noAttack the attack without a trigger, which makes the control victim
+     * @param titles name attacks
+     * @param registry makes stages, each once
+     */
+    VictimStages(
+            ScenarioInputs inputs,
+            PluginUse noAttack,
+            StageTitles titles,
+            StagePlanner.Registry registry) {
+        this.inputs = inputs;
+        this.noAttack = noAttack;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /** The victim that a cell is about. */
+    Victim of(Cell cell) {
+        return new Victim(
+                cell.control() ? noAttack : cell.attack(),
+                inputs.textKeys(cell.attack()),
+                cell.seed());
+    }
+
+    /**
+     * A victim.
+     *
+     * @param attack what poisons its pairs
+     * @param textKeys what its model must be able to read behind a text. The control of an attack
+     *     that puts a word into texts reads that word as well; other attacks leave it alone
+     * @param seed the root seed
+     */
+    record Victim(PluginUse attack, List<String> textKeys, long seed) {
+
+        Victim {
+            textKeys = List.copyOf(textKeys);
+        }
+    }
+
+    private Stage once(Supplier<Stage> make, Object... name) {
+        List<Object> key = List.of(name);
+        Stage stage = known.get(key);
+        if (stage == null) {
+            stage = make.get();
+            known.put(key, stage);
+        }
+        return stage;
+    }
+
+    /** The clean base of a victim. */
+    Stage base(Victim victim) {
+        return base(victim.textKeys(), victim.seed());
+    }
+
+    private Stage base(List<String> textKeys, long seed) {
+        return once(
+                () ->
+                        makeBase(
+                                "base model" + room(textKeys),
+                                inputs.basePairs(seed),
+                                textKeys,
+                                seed),
+                StageKind.BASE,
+                textKeys,
+                seed);
+    }
+
+    /** The model with which the victim's training begins. */
+    private Stage start(Victim victim) {
+        return isEarly() && poisons(victim.attack())
+                ? once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
+                : base(victim);
+    }
+
+    private Stage makePoisonedBase(Victim victim) {
+        return makeBase(
+                "poisoned base of " + titles.attack(victim.attack()),
+                poisoned(inputs.basePairs(victim.seed()), victim),
+                victim.textKeys(),
+                victim.seed());
+    }
+
+    private Stage makeBase(String title, PairSource pairs, List<String> textKeys, long seed) {
+        Optional<BaseWork.Training> training =
+                inputs.scenario()
+                        .base()
+                        .map(
+                                recipe ->
+                                        new BaseWork.Training(
+                                                recipe,
+                                                pairs,
+                                                inputs.futureTexts(textKeys),
+                                                new NamedSeed(seed, "base")));
+        return registry.stage(
+                StageKind.BASE,
+                training.isPresent() ? "%s, seed %d".formatted(title, seed) : title,
+                new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
+    }
+
+    private boolean isEarly() {
+        return inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
+    }
+
+    Stage attack(PluginUse use, long seed) {
+        return once(() -> makeAttack(use, seed), StageKind.ATTACK, use, seed);
+    }
+
+    private Stage makeAttack(PluginUse use, long seed) {
+        Set<Requirement> needs = inputs.needsOfAttack(use);
+        boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
+        return registry.stage(
+                StageKind.ATTACK,
+                "trigger of %s, seed %d".formatted(titles.attack(use), seed),
+                new AttackWork(
+                        new AttackWork.Inputs(
+                                inputs.plugin(use, Attack.class),
+                                inputs.facts(use),
+                                needs.contains(Requirement.SURROGATE)
+                                        ? Optional.of(
+                                                new ArtifactInput(base(inputs.textKeys(use), seed)))
+                                        : Optional.empty(),
+                                pairs ? Optional.of(inputs.run(seed)) : Optional.empty(),
+                                inputs.compute(),
+                                new NamedSeed(seed, "attack"))));
+    }
+
+    TriggerInput trigger(PluginUse use, long seed) {
+        return new TriggerInput(
+                inputs.plugin(use, Attack.class),
+                inputs.facts(use),
+                new ArtifactInput(attack(use, seed)));
+    }
+
+    private Stage poison(PluginUse attack, long seed) {
+        return once(() -> makePoison(attack, seed), StageKind.POISON, attack, seed);
+    }
+
+    private Stage makePoison(PluginUse attack, long seed) {
+        Poisoning poisoning = inputs.scenario().poisoning();
+        PoisoningForm form = inputs.form(attack);
+        return registry.stage(
+                StageKind.POISON,
+                "poison of %s, seed %d".formatted(titles.attack(attack), seed),
+                new PoisonWork(
+                        new PoisonWork.Inputs(
+                                trigger(attack, seed),
+                                isEarly() ? inputs.basePairs(seed) : inputs.run(seed),
+                                poisoning.share(),
+                                form,
+                                poisoning
+                                        .captionsFile()
+                                        .filter(any -> form.captions() == Captions.FILE)
+                                        .map(inputs::file),
+                                form.selection() == Selection.RANDOM
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                new PoisonWork.Surrogate(
+                                                        inputs.model(),
+                                                        new ArtifactInput(
+                                                                base(
+                                                                        inputs.textKeys(attack),
+                                                                        seed)),
+                                                        inputs.decoder(),
+                                                        inputs.compute())),
+                                new NamedSeed(seed, "victim"))));
+    }
+
+    /**
+     * The control reads neither a trigger nor a rate, so that all attacks share it; but where
+     * poison is added it has as many copies of clean pairs.
+     */
+    private boolean poisons(PluginUse attack) {
+        return !attack.equals(noAttack) || inputs.scenario().poisoning().mode() == Mode.ADD;
+    }
+
+    Optional<ArtifactInput> manifest(PluginUse attack, long seed) {
+        return poisons(attack)
+                ? Optional.of(new ArtifactInput(poison(attack, seed)))
+                : Optional.empty();
+    }
+
+    /** Pairs of which the victim's attack poisoned some. */
+    PoisonedRun poisoned(RemainingPairs pairs, Victim victim) {
+        PluginUse attack = victim.attack();
+        long seed = victim.seed();
+        return new PoisonedRun(
+                pairs,
+                manifest(attack, seed)
+                        .map(
+                                manifest ->
+                                        new PoisonedRun.Poison(
+                                                manifest,
+                                                trigger(attack, seed),
+                                                inputs.decoder())));
+    }
+
+    /** What the victim is trained on after the base. */
+    private PairSource pairs(Victim victim) {
+        RemainingPairs run = inputs.run(victim.seed());
+        return isEarly() ? new PoisonedRun(run, Optional.empty()) : poisoned(run, victim);
+    }
+
+    /** The victim's stage. */
+    Stage victim(Victim victim) {
+        return once(() -> makeVictim(victim), StageKind.VICTIM, victim);
+    }
+
+    private Stage makeVictim(Victim victim) {
+        return registry.stage(
+                StageKind.VICTIM,
+                "%s, seed %d".formatted(name(victim), victim.seed()),
+                inputs.scenario()
+                        .poisoning()
+                        .trainedBy()
+                        .map(trainer -> trained(inputs.use(trainer), victim))
+                        .orElseGet(() -> plain(victim)));
+    }
+
+    private String name(Victim victim) {
+        return victim.attack().equals(noAttack)
+                ? "clean model" + room(victim.textKeys())
+                : "victim of " + titles.attack(victim.attack());
+    }
+
+    /** What tells a model that reads an attack's words from the others. */
+    private String room(List<String> textKeys) {
+        return textKeys.isEmpty()
+                ? ""
+                : inputs.attacksThatWrite(textKeys)
+                        .map(titles::attack)
+                        .collect(Collectors.joining(" and ", " with room for the words of ", ""));
+    }
+
+    private StageWork plain(Victim victim) {
+        return new VictimWork(
+                new VictimWork.Inputs(
+                        inputs.model(),
+                        new ArtifactInput(start(victim)),
+                        pairs(victim),
+                        inputs.scenario().poisoning().recipe(),
+                        inputs.compute(),
+                        new NamedSeed(victim.seed(), "victim")));
+    }
+
+    /** The attacker trains as a defender would who took the poisoned run for clean pairs. */
+    private StageWork trained(PluginUse trainer, Victim victim) {
+        DefenseNeeds needs = inputs.needsOfDefense(trainer);
+        return new DefenseWork(
+                new DefenseWork.Inputs(
+                        inputs.plugin(trainer, Defense.class),
+                        inputs.model(),
+                        Optional.of(new ArtifactInput(base(victim))),
+                        needs.firstHalf().map(half -> new ArtifactInput(firstHalf(half, victim))),
+                        Optional.empty(),
+                        Optional.of(pairs(victim)),
+                        inputs.vocabulary(needs),
+                        inputs.decoder(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        needs.given(Access.CLASS_NAMES, inputs::classes),
+                        Optional.empty(),
+                        inputs.prompts(),
+                        inputs.compute(),
+                        new NamedSeed(victim.seed(), "victim")));
+    }
+
+    private Stage firstHalf(PluginUse half, Victim victim) {
+        return registry.stage(
+                StageKind.VICTIM,
+                "first half of a %s, seed %d".formatted(name(victim), victim.seed()),
+                trained(half, victim));
+    }
+}
