@@ -17,20 +17,9 @@ import java.util.List;
  * times the size. Batches that do not fill a step at the end of an epoch are dropped.
  */
 public record Recipe(
-        @Option(value = "Passes over the training pairs.", min = 1, max = 10_000) int epochs,
-        @Option(
-                        value = "Pairs in a batch; a last incomplete batch is dropped.",
-                        defaultValue = "128",
-                        min = 2,
-                        max = 65_536)
-                int batch,
-        @Option(
-                        value =
-                                "Batches whose mean gradient makes a step; the loss is that of each"
-                                        + " batch alone.",
-                        defaultValue = "1",
-                        min = 1,
-                        max = 65_536)
+        @Option(value = RecipeTexts.EPOCHS, min = 1, max = 10_000) int epochs,
+        @Option(value = RecipeTexts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
+        @Option(value = RecipeTexts.ACCUMULATE, defaultValue = "1", min = 1, max = 65_536)
                 int accumulate,
         @Option(
                         value = "Highest learning rate, reached at the end of the warm-up.",
@@ -46,7 +35,7 @@ public record Recipe(
                                         + " where it should from 0, as CleanCLIP's code does.",
                         defaultValue = "cosine")
                 Schedule schedule,
-        @Option(value = "Decoupled weight decay.", defaultValue = "0.1", min = 0, max = 10)
+        @Option(value = RecipeTexts.WEIGHT_DECAY, defaultValue = "0.1", min = 0, max = 10)
                 double weightDecay,
         @Option(
                         value =
@@ -56,46 +45,13 @@ public record Recipe(
                                         + " does.",
                         defaultValue = "weights")
                 Decayed decayed,
-        @Option(
-                        value = "AdamW's decay of the first moment.",
-                        defaultValue = "0.9",
-                        min = 0,
-                        max = 1)
-                double beta1,
-        @Option(
-                        value = "AdamW's decay of the second moment.",
-                        defaultValue = "0.999",
-                        min = 0,
-                        max = 1)
-                double beta2,
-        @Option(
-                        value = "AdamW's epsilon, added to the root of the corrected moment.",
-                        defaultValue = "1e-8",
-                        min = 0,
-                        minExcluded = true)
+        @Option(value = RecipeTexts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
+        @Option(value = RecipeTexts.BETA2, defaultValue = "0.999", min = 0, max = 1) double beta2,
+        @Option(value = RecipeTexts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
                 double epsilon,
-        @Option(
-                        value =
-                                "Gradients are scaled down to this global norm; 0 leaves them"
-                                        + " alone.",
-                        defaultValue = "0",
-                        min = 0)
-                double clipNorm,
-        @Option(
-                        value =
-                                "Decay of an exponential moving average of the weights, which is"
-                                        + " then what training gives; 0 gives the weights"
-                                        + " themselves.",
-                        defaultValue = "0",
-                        min = 0,
-                        max = 1)
-                double ema,
-        @Option(
-                        value =
-                                "Whether batch norm uses its running statistics, which then stay as"
-                                        + " they are, in place of the batch's; its gains and shifts"
-                                        + " are trained all the same.",
-                        defaultValue = "false")
+        @Option(value = RecipeTexts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
+        @Option(value = RecipeTexts.EMA, defaultValue = "0", min = 0, max = 1) double ema,
+        @Option(value = RecipeTexts.FREEZE_BATCH_NORM, defaultValue = "false")
                 boolean freezeBatchNorm) {
 
     public Recipe {

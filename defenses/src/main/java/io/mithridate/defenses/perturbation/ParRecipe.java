@@ -2,6 +2,7 @@ package io.mithridate.defenses.perturbation;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.RecipeTexts;
 
 /**
  * What PAR's training has in common with any other, with the released code's optimizer settings:
@@ -19,61 +20,19 @@ import io.mithridate.api.training.Recipe;
  * @param freezeBatchNorm whether batch norm uses its running statistics
  */
 public record ParRecipe(
-        @Option(value = "Passes over the pairs.", defaultValue = "10", min = 1, max = 10_000)
-                int epochs,
-        @Option(
-                        value = "Pairs in a batch; a last incomplete batch is dropped.",
-                        defaultValue = "128",
-                        min = 2,
-                        max = 65_536)
-                int batch,
-        @Option(
-                        value = "Batches whose mean gradient makes a step.",
-                        defaultValue = "1",
-                        min = 1,
-                        max = 65_536)
+        @Option(value = RecipeTexts.EPOCHS, defaultValue = "10", min = 1, max = 10_000) int epochs,
+        @Option(value = RecipeTexts.BATCH, defaultValue = "128", min = 2, max = 65_536) int batch,
+        @Option(value = RecipeTexts.ACCUMULATE, defaultValue = "1", min = 1, max = 65_536)
                 int accumulate,
-        @Option(value = "Decoupled weight decay.", defaultValue = "1e-4", min = 0, max = 10)
+        @Option(value = RecipeTexts.WEIGHT_DECAY, defaultValue = "1e-4", min = 0, max = 10)
                 double weightDecay,
-        @Option(
-                        value = "AdamW's decay of the first moment.",
-                        defaultValue = "0.9",
-                        min = 0,
-                        max = 1)
-                double beta1,
-        @Option(
-                        value = "AdamW's decay of the second moment.",
-                        defaultValue = "0.98",
-                        min = 0,
-                        max = 1)
-                double beta2,
-        @Option(
-                        value = "AdamW's epsilon, added to the root of the corrected moment.",
-                        defaultValue = "1e-8",
-                        min = 0,
-                        minExcluded = true)
+        @Option(value = RecipeTexts.BETA1, defaultValue = "0.9", min = 0, max = 1) double beta1,
+        @Option(value = RecipeTexts.BETA2, defaultValue = "0.98", min = 0, max = 1) double beta2,
+        @Option(value = RecipeTexts.EPSILON, defaultValue = "1e-8", min = 0, minExcluded = true)
                 double epsilon,
-        @Option(
-                        value =
-                                "Gradients are scaled down to this global norm; 0 leaves them"
-                                        + " alone.",
-                        defaultValue = "0",
-                        min = 0)
-                double clipNorm,
-        @Option(
-                        value =
-                                "Decay of an exponential moving average of the weights, which is"
-                                        + " then what training gives; 0 gives the weights"
-                                        + " themselves.",
-                        defaultValue = "0",
-                        min = 0,
-                        max = 1)
-                double ema,
-        @Option(
-                        value =
-                                "Whether batch norm uses its running statistics in place of the"
-                                        + " batch's.",
-                        defaultValue = "false")
+        @Option(value = RecipeTexts.CLIP_NORM, defaultValue = "0", min = 0) double clipNorm,
+        @Option(value = RecipeTexts.EMA, defaultValue = "0", min = 0, max = 1) double ema,
+        @Option(value = RecipeTexts.FREEZE_BATCH_NORM, defaultValue = "false")
                 boolean freezeBatchNorm) {
 
     /**
