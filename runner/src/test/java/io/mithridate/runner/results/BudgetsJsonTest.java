@@ -1,0 +1,158 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class BudgetsJsonTest {
+
+    private static final double NOT_MEASURED = Double.NaN;
+
+    private static JsonNode json(ListedRun made) {
+        RunResults run = made.run();
+        return new BudgetsJson(run, RunStatistics.of(run).budgets()).node();
+    }
+
+    private static double number(JsonNode node, String pointer) {
+        JsonNode found = node.at(pointer);
+        assertThat(found.isNumber()).as(pointer).isTrue();
+        return found.doubleValue();
+    }
+
+    /** Within 1 point there is nothing, within 2 the second of three settings. */
+    private static ListedRun oneSeed() {
+        ListedRun made = new ListedRun("none", 0.1, 2.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002", "0.0005");
+        made.victim("badnets", 1, 0.80, 0.76, 0.98);
+        made.defended("badnets", list, 0, 1, 0.795, 0.70, 0.90);
+        made.defended("badnets", list, 1, 1, 0.78, 0.755, 0.50);
+        return made;
+    }
+
+    @Test
+    void theRuleThePointsAndTheListsComeFirst() {
+        JsonNode json = json(oneSeed());
+
+        assertThat(json.get("rule").asText()).isEqualTo(BudgetRule.TEXT);
+        assertThat(json.get("points")).hasToString("[0.1,2.0]");
+        assertThat(json.get("lists"))
+                .hasToString(
+                        "[{\"defense\":\"fine-tune\",\"option\":\"learning-rate\","
+                            + "\"values\":[\"0.0001\",\"0.0002\",\"0.0005\"],"
+                            + "\"settings\":[{\"learning-rate\":\"0.0001\"},"
+                            + "{\"learning-rate\":\"0.0002\"},{\"learning-rate\":\"0.0005\"}]}]");
+    }
+
+    @Test
+    void aChoiceSaysWhatItSawAndWhatItCosts() {
+        JsonNode choice = json(oneSeed()).at("/choices/1");
+
+        assertThat(choice.get("points").doubleValue()).isEqualTo(2);
+        assertThat(choice.get("scenario").asText("?")).isEmpty();
+        assertThat(choice.get("attack").asText()).isEqualTo("badnets");
+        assertThat(choice.get("attack_options").isObject()).isTrue();
+        assertThat(choice.get("defense").asText()).isEqualTo("fine-tune");
+        assertThat(choice.get("option").asText()).isEqualTo("learning-rate");
+        assertThat(choice.get("seed").longValue()).isEqualTo(1);
+        assertThat(choice.get("attack_failed").booleanValue()).isFalse();
+        // sqrt(0.8 * 0.2 / 5000)
+        assertThat(number(choice, "/validation_standard_error"))
+                .isCloseTo(0.00565685, within(1e-8));
+        assertThat(choice.get("settings_without_result").intValue()).isEqualTo(1);
+        assertThat(choice.get("outcome").asText()).isEqualTo("chosen");
+        assertThat(choice.get("value").asText()).isEqualTo("0.0002");
+        assertThat(choice.get("cell").intValue()).isEqualTo(2);
+        assertThat(choice.get("list_ends").isBoolean()).isTrue();
+        assertThat(number(choice, "/validation_loss")).isCloseTo(0.02, within(1e-12));
+        assertThat(number(choice, "/test_loss")).isCloseTo(0.005, within(1e-12));
+        assertThat(number(choice, "/attack_success/image")).isEqualTo(0.5);
+    }
+
+    @Test
+    void whereNothingIsWithinTheBudgetThereAreNulls() {
+        JsonNode json = json(oneSeed());
+        JsonNode choice = json.at("/choices/0");
+        JsonNode row = json.at("/rows/0");
+
+        assertThat(choice.get("outcome").asText()).isEqualTo("none within 0.1");
+        for (String field : new String[] {"value", "cell", "validation_loss", "test_loss"}) {
+            assertThat(choice.get(field).isNull()).as(field).isTrue();
+        }
+        assertThat(choice.get("list_ends").booleanValue()).isFalse();
+        assertThat(choice.get("attack_success")).isEmpty();
+        assertThat(row.get("values").asText("?")).isEmpty();
+        assertThat(row.get("rank").isNull()).isTrue();
+        for (String field : new String[] {"mean", "sd", "ci_low", "ci_high"}) {
+            assertThat(row.at("/attack_success/" + field).isNull()).as(field).isTrue();
+        }
+        assertThat(row.at("/attack_success/n_seeds").intValue()).isZero();
+        assertThat(row.get("difference")).isEmpty();
+    }
+
+    @Test
+    void aVictimThatFailedAndOneThatWasNotMeasuredAreSaid() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        made.victim("badnets", 1, 0.80, 0.80, 0.10);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.05);
+        made.defended("badnets", list, 1, 1, 0.80, 0.80, 0.05);
+        made.victim("badnets", 2, NOT_MEASURED, 0.80, 0.98);
+        made.defended("badnets", list, 0, 2, 0.80, 0.80, 0.90);
+        made.defended("badnets", list, 1, 2, 0.80, 0.80, 0.50);
+
+        JsonNode choices = json(made).get("choices");
+
+        assertThat(choices.at("/0/attack_failed").booleanValue()).isTrue();
+        assertThat(choices.at("/0/list_ends").booleanValue()).isTrue();
+        assertThat(choices.at("/1/seed").longValue()).isEqualTo(2);
+        assertThat(choices.at("/1/outcome").asText()).isEqualTo("no clean accuracy on validation");
+        assertThat(choices.at("/1/validation_standard_error").isNull()).isTrue();
+    }
+
+    /**
+     * Of five seeds fine-tune has 0.51 to 0.55 and clean-clip 0.40; the differences are 0.11 to
+     * 0.15: mean 0.13, sd 0.0158114, half the interval 2.776445 * sd / sqrt(5) = 0.0196324.
+     */
+    @Test
+    void aRowHasItsStatisticsAndItsDifferenceFromTheBaseline() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        for (int seed = 1; seed <= 5; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
+            made.defended("badnets", tuned, 1, seed, 0.60, 0.80, 0);
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.40);
+            made.defended("badnets", cleaned, 1, seed, 0.60, 0.80, 0);
+        }
+        RunResults run = made.run();
+        Budgets budgets = RunStatistics.of(run).budgets();
+
+        JsonNode row = new BudgetsJson(run, budgets).node().at("/rows/0");
+
+        assertThat(row.get("defense").asText()).isEqualTo("fine-tune");
+        assertThat(row.get("defense_class").asText())
+                .isEqualTo(budgets.rows().get(0).defenseClass().title());
+        assertThat(row.get("trigger").asText()).isEqualTo("image");
+        assertThat(row.get("values").asText()).isEqualTo("0.0001");
+        assertThat(row.get("n_seeds").intValue()).isEqualTo(5);
+        assertThat(row.get("n_chosen").intValue()).isEqualTo(5);
+        assertThat(row.get("remarks").asText("?")).isEmpty();
+        assertThat(row.get("rank").intValue()).isEqualTo(2);
+        assertThat(number(row, "/validation_standard_error")).isCloseTo(0.00565685, within(1e-8));
+        assertThat(number(row, "/attack_success/mean")).isCloseTo(0.53, within(1e-12));
+        assertThat(number(row, "/attack_success/sd")).isCloseTo(0.0158114, within(1e-7));
+        assertThat(number(row, "/attack_success/ci_low")).isCloseTo(0.5103676, within(1e-7));
+        assertThat(number(row, "/attack_success/ci_high")).isCloseTo(0.5496324, within(1e-7));
+        assertThat(row.at("/attack_success/n_seeds").intValue()).isEqualTo(5);
+        assertThat(number(row, "/test_loss/mean")).isCloseTo(0.01, within(1e-12));
+        assertThat(row.at("/difference/baseline").asText()).isEqualTo("clean-clip");
+        assertThat(number(row, "/difference/mean")).isCloseTo(0.13, within(1e-12));
+        assertThat(number(row, "/difference/ci_low")).isCloseTo(0.1103676, within(1e-7));
+        assertThat(number(row, "/difference/bootstrap_low")).isBetween(0.11, 0.13);
+        assertThat(number(row, "/difference/bootstrap_high")).isBetween(0.13, 0.15);
+        assertThat(row.at("/difference/claim").asText()).isEqualTo("worse");
+    }
+}
