@@ -1,5 +1,7 @@
-package io.mithridate.api.text;
+package io.mithridate.runner.augmentation;
 
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import java.util.Collection;
 import java.util.EnumMap;

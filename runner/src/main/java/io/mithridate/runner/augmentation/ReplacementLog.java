@@ -1,5 +1,6 @@
-package io.mithridate.api.text;
+package io.mithridate.runner.augmentation;
 
+import io.mithridate.api.text.Negative;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;

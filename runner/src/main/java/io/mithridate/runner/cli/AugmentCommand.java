@@ -4,7 +4,6 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Corpus;
-import io.mithridate.api.text.ReplacementCounter;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.Compute;
@@ -12,6 +11,7 @@ import io.mithridate.runner.augmentation.CaptionReader;
 import io.mithridate.runner.augmentation.CorpusFile;
 import io.mithridate.runner.augmentation.JsonLines;
 import io.mithridate.runner.augmentation.Rendering;
+import io.mithridate.runner.augmentation.ReplacementCounter;
 import io.mithridate.runner.augmentation.SubCaptionStream;
 import io.mithridate.runner.console.CaptionProgress;
 import io.mithridate.runner.console.ReplacementText;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.text.Negative;
-import io.mithridate.api.text.ReplacementLog;
+import io.mithridate.runner.augmentation.ReplacementLog;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;

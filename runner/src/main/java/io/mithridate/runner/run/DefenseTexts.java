@@ -1,6 +1,6 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.api.text.ReplacementLog;
+import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.TextUse;

@@ -3,7 +3,7 @@ package io.mithridate.runner.stages;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.mithridate.api.text.ReplacementLog;
+import io.mithridate.runner.augmentation.ReplacementLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.api.text.ReplacementCounter;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.augmentation.ReplacementCounter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,9 @@
-package io.mithridate.api.text;
+package io.mithridate.runner.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
-import io.mithridate.api.text.ReplacementCounter;
+import io.mithridate.runner.augmentation.ReplacementCounter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
