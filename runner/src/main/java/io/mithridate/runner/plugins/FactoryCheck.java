@@ -3,7 +3,9 @@ package io.mithridate.runner.plugins;
 import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.PluginFactory;
+
 import jakarta.inject.Inject;
+
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,8 @@ final class FactoryCheck {
 
     /** What pairs two data sets in an experiment. */
     private static final Set<String> HALVES = Set.of("train", "test");
+
+    private static final int MOST_ELEMENTS = 1000;
 
     private FactoryCheck() {}
 
@@ -52,6 +56,10 @@ final class FactoryCheck {
         if (factory.fidelity() == null || factory.references() == null) {
             return Optional.of("%s says neither fidelity nor references".formatted(type));
         }
+        Optional<String> references = listComplaint(factory.references(), "references()", name);
+        if (references.isPresent()) {
+            return references;
+        }
         Class<?> options = factory.options();
         if (options == null || !options.isRecord()) {
             return Optional.of(
@@ -76,8 +84,32 @@ final class FactoryCheck {
         return implementationComplaint(implementation);
     }
 
+    /** A stranger's list may be longer than it says, or have nothing at a place. */
+    private static Optional<String> listComplaint(List<?> values, String method, String name) {
+        int count = 0;
+        for (Object value : values) {
+            if (value == null) {
+                return Optional.of(
+                        "%s of '%s' has a null, as element %d".formatted(method, name, count));
+            }
+            if (++count > MOST_ELEMENTS) {
+                return Optional.of(
+                        "%s of '%s' has more than %d elements"
+                                .formatted(method, name, MOST_ELEMENTS));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<String> quantitiesComplaint(MetricFactory<?> factory) {
         List<Quantity> quantities = factory.quantities();
+        Optional<String> complaint =
+                quantities == null
+                        ? Optional.empty()
+                        : listComplaint(quantities, "quantities()", factory.name());
+        if (complaint.isPresent()) {
+            return complaint;
+        }
         if (quantities == null || quantities.isEmpty()) {
             return Optional.of(
                     "the metric '%s' states no quantity: name at least one that it measures"
