@@ -1,6 +1,6 @@
 package io.mithridate.api.metric;
 
-import java.util.regex.Pattern;
+import io.mithridate.api.plugin.KebabCase;
 
 /**
  * What a metric measures, as tables, pages and files present it.
@@ -25,8 +25,6 @@ public record Quantity(
     /** The unit of shares: numbers between 0 and 1. */
     public static final String SHARE = "share";
 
-    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     /**
      * A quantity.
      *
@@ -34,7 +32,7 @@ public record Quantity(
      *     unit are blank
      */
     public Quantity {
-        if (!KEBAB_CASE.matcher(metric).matches()) {
+        if (!metric.matches(KebabCase.PATTERN)) {
             throw new IllegalArgumentException(
                     "a quantity is called '%s'; its name is in kebab-case, such as 'clean-accuracy'"
                             .formatted(metric));

@@ -1,8 +1,10 @@
 package io.mithridate.testkit;
 
 import io.mithridate.api.plugin.Inlined;
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

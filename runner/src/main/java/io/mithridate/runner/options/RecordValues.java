@@ -1,5 +1,7 @@
 package io.mithridate.runner.options;
 
+import io.mithridate.api.plugin.KebabCase;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

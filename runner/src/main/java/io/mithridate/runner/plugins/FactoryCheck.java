@@ -2,6 +2,7 @@ package io.mithridate.runner.plugins;
 
 import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.PluginFactory;
 
 import jakarta.inject.Inject;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  * their answers may be null.
  */
 final class FactoryCheck {
-
-    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** What pairs two data sets in an experiment. */
     private static final Set<String> HALVES = Set.of("train", "test");
@@ -35,7 +33,7 @@ final class FactoryCheck {
     static Optional<String> complaint(PluginKind kind, PluginFactory<?, ?> factory) {
         String type = factory.getClass().getName();
         String name = factory.name();
-        if (name == null || !KEBAB_CASE.matcher(name).matches()) {
+        if (name == null || !name.matches(KebabCase.PATTERN)) {
             return Optional.of(
                     "%s calls its plugin '%s'; a name is in kebab-case: lower-case letters and"
                                     .formatted(type, name)

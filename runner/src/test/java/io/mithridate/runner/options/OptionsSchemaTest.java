@@ -3,6 +3,7 @@ package io.mithridate.runner.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.training.Compute;
@@ -10,8 +11,10 @@ import io.mithridate.runner.options.FakePlugins.BlendOptions;
 import io.mithridate.runner.options.FakePlugins.CleanerOptions;
 import io.mithridate.runner.options.FakePlugins.OddOptions;
 import io.mithridate.runner.options.FakePlugins.TopK;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class OptionsSchemaTest {
 

@@ -1,9 +1,12 @@
-package io.mithridate.runner.options;
+package io.mithridate.api.plugin;
 
 import java.util.Locale;
 
-/** The names of Java's components and constants as experiments write them. */
+/** Names as experiments write them: lower-case words with hyphens, such as {@code patch-size}. */
 public final class KebabCase {
+
+    /** What such a name matches as a whole. */
+    public static final String PATTERN = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     private KebabCase() {}
 
