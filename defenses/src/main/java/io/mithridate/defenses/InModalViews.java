@@ -37,11 +37,7 @@ record InModalViews(
             FittedAugmenter augmenter,
             boolean onceForAll,
             Seed seed) {
-        View.TextTransform anew =
-                (caption, random) ->
-                        augmenter.augment(caption, random).positives().stream()
-                                .findFirst()
-                                .orElse(caption);
+        View.TextTransform anew = new FirstPositive(augmenter);
         View.TextTransform once =
                 (caption, random) -> anew.apply(caption, seed.at(caption).generator());
         return new InModalViews(

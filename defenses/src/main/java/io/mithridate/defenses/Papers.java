@@ -2,8 +2,8 @@ package io.mithridate.defenses;
 
 import io.mithridate.api.plugin.Reference;
 
-/** The papers that the bundled defenses come from. */
-final class Papers {
+/** The papers that several of the bundled defenses come from. */
+public final class Papers {
 
     static final Reference CLIP =
             Reference.arXiv(
@@ -12,7 +12,8 @@ final class Papers {
                     2021,
                     "2103.00020");
 
-    static final Reference CLEAN_CLIP =
+    /** CleanCLIP. */
+    public static final Reference CLEAN_CLIP =
             Reference.arXiv(
                     "CleanCLIP: Mitigating Data Poisoning Attacks in Multimodal Contrastive"
                             + " Learning",

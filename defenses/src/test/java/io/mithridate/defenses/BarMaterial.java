@@ -3,6 +3,7 @@ package io.mithridate.defenses;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.model.ModelProvider;
@@ -42,6 +43,11 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
     @Override
     public Optional<Vocabulary> vocabulary() {
         return Optional.of(ColouredPairs.VOCABULARY);
+    }
+
+    @Override
+    public LabelledImages labelledImages() {
+        return new LabelledBars();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.mithridate.defenses;
 
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.TextInput;
 import io.mithridate.tensorflow.training.View;
@@ -19,6 +21,27 @@ public abstract class GivenBatch implements Batch {
     @Override
     public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
         throw refused("embedTexts");
+    }
+
+    @Override
+    public Operand<TFloat32> imageFeatures(View.Images view) {
+        throw refused("imageFeatures");
+    }
+
+    @Override
+    public Operand<TFloat32> variable(
+            String name, Role role, Initializer initializer, long... shape) {
+        throw refused("variable");
+    }
+
+    @Override
+    public Operand<TFloat32> state(String name, float[] first, long... shape) {
+        throw refused("state");
+    }
+
+    @Override
+    public void setState(String name, Operand<TFloat32> next) {
+        throw refused("setState");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.mithridate.defenses;
 
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.TextInput;
@@ -33,8 +35,8 @@ public final class VectorBatch extends GivenBatch {
      * What an objective comes to: "total", and its terms by name.
      *
      * @param scale the factor on the cosines
-     * @param embeddings by the names of views; those of the frozen model by "frozen " and the name;
-     *     numbers are rows of one
+     * @param embeddings by the names of views, variables and scheduled numbers; those of the frozen
+     *     model by "frozen " and the name; numbers are rows of one
      */
     public static Map<String, Double> loss(
             Objective objective, double scale, Map<String, float[][]> embeddings) {
@@ -74,6 +76,30 @@ public final class VectorBatch extends GivenBatch {
     @Override
     public List<Operand<TFloat32>> embedTexts(TextInput... inputs) {
         return Arrays.stream(inputs).map(input -> rows(input.name())).toList();
+    }
+
+    @Override
+    public Operand<TFloat32> imageFeatures(View.Images view) {
+        return rows(view.name());
+    }
+
+    @Override
+    public Operand<TFloat32> variable(
+            String name, Role role, Initializer initializer, long... shape) {
+        return tf.reshape(rows(name), tf.constant(shape));
+    }
+
+    @Override
+    public Operand<TFloat32> state(String name, float[] first, long... shape) {
+        return tf.reshape(tf.constant(first), tf.constant(shape));
+    }
+
+    @Override
+    public void setState(String name, Operand<TFloat32> next) {}
+
+    @Override
+    public Operand<TFloat32> scheduled(String name) {
+        return tf.reshape(rows(name), tf.constant(new long[0]));
     }
 
     @Override

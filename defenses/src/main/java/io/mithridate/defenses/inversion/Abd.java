@@ -11,6 +11,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -120,12 +121,7 @@ public final class Abd implements Purifier {
         static PatchedObjective of(Image patch, FittedAugmenter augmenter) {
             return new PatchedObjective(
                     View.imagesAtModelSize("patched", new PastedPatch(patch)),
-                    View.captions(
-                            "augmented-caption",
-                            (caption, random) ->
-                                    augmenter.augment(caption, random).positives().stream()
-                                            .findFirst()
-                                            .orElse(caption)));
+                    View.captions("augmented-caption", new FirstPositive(augmenter)));
         }
 
         @Override

@@ -32,7 +32,8 @@ public interface DefenseContract extends FactoryContract {
         return new Setting(
                 new Classes(List.of("apple", "dog", "banana", "old book", "cat")),
                 32,
-                new PairCounts(1000, 1000, 1000));
+                new PairCounts(1000, 1000, 1000),
+                1000);
     }
 
     /** The planner draws a stage's inputs and key from what a defense requires. */

@@ -64,7 +64,8 @@ final class PluginPreparation {
                 new Setting(
                         laboratory.evaluation().classes(),
                         laboratory.model().imageSize(),
-                        pairs.counts(cell.scenario(), laboratory.pairs().train().size()));
+                        pairs.counts(cell.scenario(), laboratory.pairs().train().size()),
+                        laboratory.evaluation().labelledTraining().size());
         checkOptions(cell.attack(), Attack.class, setting);
         checkOptions(cell.defense(), Defense.class, setting);
         if (checked.add(new Meeting(cell.defense(), laboratory))) {

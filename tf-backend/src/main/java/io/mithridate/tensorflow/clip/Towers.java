@@ -112,6 +112,17 @@ public final class Towers {
      * @throws IllegalArgumentException if there is nothing to embed, or fewer rows than devices
      */
     public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
+        return embed(views, unit(architecture::embedImages));
+    }
+
+    /**
+     * Embeds images in one forward pass, and leaves embeddings as long as they are.
+     *
+     * @param views (B, size, size, 3) each, values from 0 to 255
+     * @return the views' rows, one view below the other
+     * @throws IllegalArgumentException if there is nothing to embed, or fewer rows than devices
+     */
+    public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
         return embed(views, architecture::embedImages);
     }
 
@@ -126,9 +137,10 @@ public final class Towers {
     public Operand<TFloat32> pixels(List<? extends Operand<TFloat32>> inputs) {
         return embed(
                 inputs,
-                (pass, levels) ->
-                        architecture.embedNormalised(
-                                pass, Pixels.normalisedLevels(pass.ops(), levels)));
+                unit(
+                        (pass, levels) ->
+                                architecture.embedNormalised(
+                                        pass, Pixels.normalisedLevels(pass.ops(), levels))));
     }
 
     /**
@@ -141,9 +153,10 @@ public final class Towers {
     public Operand<TFloat32> texts(List<? extends Operand<TInt32>> inputs) {
         return embed(
                 inputs,
-                (pass, tokens) ->
-                        architecture.embedTexts(
-                                pass, UsedTokens.roundedUp().of(pass.ops(), tokens)));
+                unit(
+                        (pass, tokens) ->
+                                architecture.embedTexts(
+                                        pass, UsedTokens.roundedUp().of(pass.ops(), tokens))));
     }
 
     private <T extends TType> Operand<TFloat32> embed(
@@ -203,7 +216,13 @@ public final class Towers {
             BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
         BatchNorm used =
                 inForce.<BatchNorm>map(number -> new SwitchedBatchNorm(norm, number)).orElse(norm);
-        return unit(place, tower.apply(new ForwardPass(place, variables, used, products), rows));
+        return tower.apply(new ForwardPass(place, variables, used, products), rows);
+    }
+
+    /** A tower whose rows are brought to unit length. */
+    private static <T extends TType> BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> unit(
+            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+        return (pass, rows) -> unit(pass.ops(), tower.apply(pass, rows));
     }
 
     private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {

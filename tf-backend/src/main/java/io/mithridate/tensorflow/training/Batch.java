@@ -1,5 +1,7 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -9,7 +11,7 @@ import org.tensorflow.types.TInt32;
  * A batch as an objective sees it while the graph is built: operands, not numbers.
  *
  * <p>B is the number of samples, K the number of rows of a sampled view, D the dimension of the
- * embeddings. All embeddings are rows of unit length.
+ * embeddings. All embeddings but features are rows of unit length.
  */
 public interface Batch {
 
@@ -24,6 +26,44 @@ public interface Batch {
      * @return (B, D) for each view, in order
      */
     List<Operand<TFloat32>> embedImages(View.Images... views);
+
+    /**
+     * Embeds a view of the images in a forward pass of its own, and leaves embeddings as long as
+     * they are.
+     *
+     * @return (B, D), rows of any length
+     */
+    Operand<TFloat32> imageFeatures(View.Images view);
+
+    /**
+     * Numbers that are trained beside the model, such as a classifier's weights. They begin with
+     * what the seed draws, are saved and continued with the run, and are dropped at its end: a
+     * checkpoint is a CLIP and nothing else.
+     *
+     * @param name unique among the objective's own numbers
+     * @param role says whether weight decay applies
+     * @param shape of at least one number
+     */
+    Operand<TFloat32> variable(String name, Role role, Initializer initializer, long... shape);
+
+    /**
+     * Numbers that a step reads and then sets, without a gradient, such as a queue of what earlier
+     * steps embedded. They are saved and continued with the run, and dropped at its end.
+     *
+     * @param name unique among the objective's own numbers
+     * @param first what they begin with
+     * @param shape of as many numbers
+     * @return their value before the step
+     */
+    Operand<TFloat32> state(String name, float[] first, long... shape);
+
+    /**
+     * Says what numbers are after the step.
+     *
+     * @param name of what {@link #state} has given
+     * @param next of its shape
+     */
+    void setState(String name, Operand<TFloat32> next);
 
     /**
      * Embeds texts in one forward pass.
@@ -105,7 +145,7 @@ public interface Batch {
     /**
      * A number that changes during training.
      *
-     * @param name one of {@link Objective#scheduledNumbers()}
+     * @param name one of {@link Objective#scheduledNumbers()}, or of {@link EpochPolicy#numbers()}
      * @return a scalar
      */
     Operand<TFloat32> scheduled(String name);

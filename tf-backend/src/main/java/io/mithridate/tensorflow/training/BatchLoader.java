@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import org.slf4j.MDC;
 import org.tensorflow.Session;
 
@@ -27,10 +28,9 @@ import org.tensorflow.Session;
 final class BatchLoader implements TrainLoop.Source, AutoCloseable {
 
     private final BatchWriter writer;
-    private final int samples;
     private final long batchesPerEpoch;
     private final long batches;
-    private final Seed seed;
+    private final LongFunction<EpochOrder> order;
     private final ExecutorService threads;
     private final Deque<BatchBuffers> free = new ArrayDeque<>();
     private final List<BatchBuffers> all = new ArrayList<>();
@@ -55,12 +55,35 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
             long firstBatch,
             Seed seed,
             int threads) {
+        this(
+                writer,
+                slots,
+                shape,
+                epoch -> new EpochOrder(samples, seed, epoch),
+                epochs,
+                firstBatch,
+                threads);
+    }
+
+    /**
+     * Begins to load in an order of one's own.
+     *
+     * @param order of each epoch, counted from 0; asked for once, and by any thread
+     * @param epochs after how many epochs loading ends
+     */
+    BatchLoader(
+            BatchWriter writer,
+            Slots slots,
+            BatchShape shape,
+            LongFunction<EpochOrder> order,
+            int epochs,
+            long firstBatch,
+            int threads) {
         this.writer = writer;
-        this.samples = samples;
+        this.order = order;
         batchesPerEpoch = shape.batchesPerEpoch();
         batches = batchesPerEpoch * epochs;
         submitted = firstBatch;
-        this.seed = seed;
         Map<String, String> context =
                 Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         this.threads =
@@ -132,7 +155,7 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
     /** The order of an epoch; that of the epoch before the last is forgotten. */
     private EpochOrder order(long epoch) {
         orders.remove(epoch - 2);
-        return orders.computeIfAbsent(epoch, key -> new EpochOrder(samples, seed, key));
+        return orders.computeIfAbsent(epoch, order::apply);
     }
 
     @Override

@@ -87,7 +87,18 @@ final class ChunkedBatch implements Embedder {
 
     @Override
     public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
-        CachedPass pass = pass(views, towers(trained, statistics), Towers::images);
+        return trainedImages(views, Towers::images);
+    }
+
+    @Override
+    public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
+        return trainedImages(views, Towers::imageFeatures);
+    }
+
+    private Operand<TFloat32> trainedImages(
+            List<? extends Operand<TUint8>> views,
+            BiFunction<Towers, List<Operand<TUint8>>, Operand<TFloat32>> embed) {
+        CachedPass pass = pass(views, towers(trained, statistics), embed);
         trainedPasses.add(pass);
         return pass.cached();
     }

@@ -44,6 +44,7 @@ final class ChunkedDifferentiation implements Differentiation {
      * Adds the gradients to the graph.
      *
      * @param loss built on the batch
+     * @param updates what else runs with the loss of every batch
      * @param scaler scales the loss, if it is scaled; the gradients are then those of the scaled
      *     one
      * @throws IllegalArgumentException if the loss does not depend on one of the variables
@@ -53,6 +54,7 @@ final class ChunkedDifferentiation implements Differentiation {
             Loss loss,
             List<Variable> variables,
             ChunkedBatch batch,
+            List<Op> updates,
             Optional<LossScaler> scaler) {
         this.batch = batch;
         fetched = DirectDifferentiation.fetched(computation.ops(), loss);
@@ -65,7 +67,8 @@ final class ChunkedDifferentiation implements Differentiation {
                         computation.graph(), loss.total(), scaler.map(LossScaler::factor), seen);
         int passes = batch.trainedPasses().size();
         upstream = List.copyOf(ofLoss.subList(0, passes));
-        direct = sums.adding(ofLoss.subList(passes, ofLoss.size()));
+        direct = new ArrayList<>(sums.adding(ofLoss.subList(passes, ofLoss.size())));
+        direct.addAll(updates);
         for (int pass = 0; pass < passes; pass++) {
             if (upstream.get(pass).isPresent()) {
                 batch.trainedPasses().get(pass).differentiate(computation.graph(), variables, sums);

@@ -10,7 +10,7 @@ import org.tensorflow.types.TUint8;
 
 /**
  * Embeds what a batch holds, by the model that is trained and by the one that training started
- * from. Embeddings are rows of unit length, input below input.
+ * from. Embeddings are rows of unit length, but for features, input below input.
  */
 interface Embedder {
 
@@ -20,6 +20,13 @@ interface Embedder {
      * @param views (B, size, size, 3) each
      */
     Operand<TFloat32> images(List<? extends Operand<TUint8>> views);
+
+    /**
+     * Images, in one forward pass, with embeddings as long as they are.
+     *
+     * @param views (B, size, size, 3) each
+     */
+    Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views);
 
     /**
      * Texts, in one forward pass.

@@ -17,6 +17,15 @@ final class EpochOrder {
         order = seed.at("shuffle").at(epoch).permutation(samples);
     }
 
+    private EpochOrder(int[] order) {
+        this.order = order;
+    }
+
+    /** The samples in this order. */
+    static EpochOrder of(int[] order) {
+        return new EpochOrder(order.clone());
+    }
+
     /** The sample at a place. */
     int sample(int place) {
         return order[place];

@@ -16,6 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Trains a CLIP further with an objective: what most defenses are a dozen lines on.
@@ -85,6 +90,34 @@ public final class FineTuner {
             Recipe recipe,
             Regime regime,
             TrainingContext context) {
+        return fineTune(start, pairs, objective, recipe, regime, Optional.empty(), context);
+    }
+
+    /**
+     * Trains by a policy that plans each epoch.
+     *
+     * @param pairs what the policy chooses from
+     * @see #fineTune(Checkpoint, PairSet, Objective, Recipe, Regime, TrainingContext)
+     */
+    public Checkpoint fineTune(
+            Checkpoint start,
+            PairSet pairs,
+            Objective objective,
+            Recipe recipe,
+            Regime regime,
+            EpochPolicy policy,
+            TrainingContext context) {
+        return fineTune(start, pairs, objective, recipe, regime, Optional.of(policy), context);
+    }
+
+    private Checkpoint fineTune(
+            Checkpoint start,
+            PairSet pairs,
+            Objective objective,
+            Recipe recipe,
+            Regime regime,
+            Optional<EpochPolicy> policy,
+            TrainingContext context) {
         requireAStep(pairs, recipe, context);
         List<View> views = List.copyOf(objective.views());
         requireUniqueNames(views);
@@ -104,6 +137,7 @@ public final class FineTuner {
                             clip.architecture(),
                             shape,
                             objective,
+                            policy.map(EpochPolicy::numbers).orElse(Set.of()),
                             norms(recipe, regime),
                             scaler);
             GraphBatch batch = graph.batch();
@@ -115,7 +149,13 @@ public final class FineTuner {
                             batch.variables(),
                             recipe,
                             scaler);
-            loop.begin(clip.weights());
+            Optional<Operand<TFloat32>> score =
+                    policy.map(
+                            used ->
+                                    used.score(
+                                            computation.ops(),
+                                            graph.tested(computation, clip.architecture())));
+            loop.begin(clip.with(batch.ownValues(context.seed().at("first values"))).weights());
             batch.frozenVariables().load(computation.session(), clip.weights());
             long firstBatch =
                     recipe.accumulate()
@@ -124,19 +164,57 @@ public final class FineTuner {
                                             kept ->
                                                     loop.resume(
                                                             kept,
-                                                            run(clip, pairs, regime, context)))
+                                                            run(
+                                                                    clip, pairs, regime, policy,
+                                                                    context)))
                                     .orElse(0L);
+            long perEpoch = shape.batchesPerEpoch() / recipe.accumulate();
+            Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
             try (TrainingPictures pictures =
-                            new TrainingPictures(pairs, views, shape.imageSize(), decoder, cache);
-                    BatchLoader loader =
+                    new TrainingPictures(pairs, views, shape.imageSize(), decoder, cache)) {
+                Supplier<BatchWriter> writers =
+                        () ->
+                                new BatchWriter(
+                                        pairs,
+                                        views,
+                                        shape,
+                                        pictures,
+                                        clip.tokenizer(),
+                                        context.seed());
+                Function<TrainLoop.Source, TrainLoop.Source> scheduled =
+                        source ->
+                                new ScheduledSource(
+                                        source,
+                                        scheduled(graph, objective, regime),
+                                        recipe,
+                                        firstBatch);
+                Map<String, float[]> trained;
+                if (policy.isPresent()) {
+                    EpochPlans plans = new EpochPlans(policy.get(), pace, pairs.size());
+                    try (PlannedSource source =
+                            new PlannedSource(
+                                    plans,
+                                    writers,
+                                    batch,
+                                    score.orElseThrow(),
+                                    computation.session(),
+                                    shape,
+                                    pairs.size(),
+                                    firstBatch,
+                                    context.seed(),
+                                    compute.threads(),
+                                    context.listener())) {
+                        trained =
+                                loop.run(
+                                        context.name(),
+                                        scheduled.apply(source),
+                                        plans,
+                                        context.listener());
+                    }
+                } else {
+                    try (BatchLoader loader =
                             new BatchLoader(
-                                    new BatchWriter(
-                                            pairs,
-                                            views,
-                                            shape,
-                                            pictures,
-                                            clip.tokenizer(),
-                                            context.seed()),
+                                    writers.get(),
                                     batch.slots(),
                                     shape,
                                     pairs.size(),
@@ -144,26 +222,34 @@ public final class FineTuner {
                                     firstBatch,
                                     context.seed(),
                                     compute.threads())) {
-                TrainLoop.Source source =
-                        new ScheduledSource(
-                                loader, scheduled(graph, objective, regime), recipe, firstBatch);
-                LearningRates rates =
-                        regime.learningRates(shape.batchesPerEpoch() / recipe.accumulate());
-                return clip.with(loop.run(context.name(), source, rates, context.listener()))
-                        .write(context.folder());
+                        trained =
+                                loop.run(
+                                        context.name(),
+                                        scheduled.apply(loader),
+                                        pace,
+                                        context.listener());
+                    }
+                }
+                return clip.with(trained).write(context.folder());
             }
         }
     }
 
     /** What decides the result beside the recipe and the graph, which holds the objective. */
     private Map<String, String> run(
-            ClipCheckpoint clip, PairSet pairs, Regime regime, TrainingContext context) {
-        return Map.of(
-                "compute", compute.toString(),
-                "pairs", "%d %s".formatted(pairs.size(), pairs.fingerprint()),
-                "regime", regime.toString(),
-                "seed", context.seed().toString(),
-                "start", TrainingChecksum.of(clip.weights()));
+            ClipCheckpoint clip,
+            PairSet pairs,
+            Regime regime,
+            Optional<EpochPolicy> policy,
+            TrainingContext context) {
+        Map<String, String> run = new TreeMap<>();
+        run.put("compute", compute.toString());
+        run.put("pairs", "%d %s".formatted(pairs.size(), pairs.fingerprint()));
+        run.put("regime", regime.toString());
+        policy.ifPresent(used -> run.put("policy", used.toString()));
+        run.put("seed", context.seed().toString());
+        run.put("start", TrainingChecksum.of(clip.weights()));
+        return run;
     }
 
     private static NormStatistics norms(Recipe recipe, Regime regime) {

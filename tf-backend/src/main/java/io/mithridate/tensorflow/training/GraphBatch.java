@@ -1,5 +1,9 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Role;
+import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +22,15 @@ import org.tensorflow.types.TUint8;
 /** The batch that an objective's loss is built on: what is fed, and an embedder over it. */
 final class GraphBatch implements Batch {
 
+    /** Keeps the objective's own variables apart from the model's, whatever they are called. */
+    private static final String OWN = "own.";
+
     private final Ops tf;
     private final BatchShape shape;
     private final Slots slots;
     private final Embedder embedder;
-    private final Map<String, Placeholder<TFloat32>> scheduled = new LinkedHashMap<>();
+    private final Map<String, Placeholder<TFloat32>> scheduled;
+    private final List<Op> own = new ArrayList<>();
 
     /** A batch that is embedded in some way. */
     GraphBatch(
@@ -35,10 +43,25 @@ final class GraphBatch implements Batch {
         this.embedder = embedder;
         this.shape = shape;
         slots = new Slots(tf, views, shape);
+        scheduled = new LinkedHashMap<>();
         for (String number : scheduledNumbers) {
             scheduled.put(
                     number, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
         }
+    }
+
+    /** The batch that another takes in, embedded in another way. */
+    private GraphBatch(GraphBatch other, Embedder embedder) {
+        tf = other.tf;
+        shape = other.shape;
+        slots = other.slots;
+        scheduled = other.scheduled;
+        this.embedder = embedder;
+    }
+
+    /** The same pictures and texts, embedded in another way. */
+    GraphBatch embeddedBy(Embedder other) {
+        return new GraphBatch(this, other);
     }
 
     /** Where the loader's arrays go. */
@@ -51,14 +74,25 @@ final class GraphBatch implements Batch {
         return embedder.variables();
     }
 
+    /** First values of the objective's own variables. */
+    Map<String, float[]> ownValues(Seed seed) {
+        return Variables.initialValues(
+                variables().all().stream()
+                        .filter(variable -> variable.name().startsWith(OWN))
+                        .toList(),
+                seed);
+    }
+
     /** The frozen copy's variables that the loss has asked for so far. */
     Variables frozenVariables() {
         return embedder.frozenVariables();
     }
 
-    /** What moves running statistics. */
+    /** What runs with every batch: moving running statistics, setting the objective's numbers. */
     List<Op> updates() {
-        return embedder.updates();
+        List<Op> all = new ArrayList<>(embedder.updates());
+        all.addAll(own);
+        return all;
     }
 
     /** Where scheduled numbers go. */
@@ -78,6 +112,32 @@ final class GraphBatch implements Batch {
             pictures.add(Slots.of(slots.pictures(), view.name()));
         }
         return parts(embedder.images(pictures), pictures);
+    }
+
+    @Override
+    public Operand<TFloat32> imageFeatures(View.Images view) {
+        return embedder.imageFeatures(List.of(Slots.of(slots.pictures(), view.name())));
+    }
+
+    @Override
+    public Operand<TFloat32> variable(
+            String name, Role role, Initializer initializer, long... shape) {
+        return variables().get(OWN + name, role, initializer, shape);
+    }
+
+    @Override
+    public Operand<TFloat32> state(String name, float[] first, long... shape) {
+        float[] begin = first.clone();
+        return variables().get(OWN + name, Role.STATE, (count, random) -> begin.clone(), shape);
+    }
+
+    @Override
+    public void setState(String name, Operand<TFloat32> next) {
+        Variable variable = variables().variable(OWN + name);
+        // What the step computes from the value before it has been read by then.
+        own.add(
+                tf.withControlDependencies(variable.read())
+                        .assignVariableOp(variable.handle(), next));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * The building blocks of contrastive training and of the defenses that change it.
@@ -424,6 +425,30 @@ public final class Losses {
                         tf.constant(1f),
                         tf.constant(0f));
         return mean(tf, crossEntropy(tf, logits(tf, images, classes, scale), oneHot));
+    }
+
+    /**
+     * Cross-entropy of a classifier.
+     *
+     * <pre>
+     * −1/B Σᵢ log [ exp(zᵢ,y(i)) / Σₖ exp(zᵢₖ) ]
+     * </pre>
+     *
+     * @param logits z, (B, K)
+     * @param labels y, (B, 1): whole numbers from 0 to K − 1
+     */
+    public static Operand<TFloat32> classification(
+            Ops tf, Operand<TFloat32> logits, Operand<TFloat32> labels) {
+        Operand<TInt32> classes =
+                tf.dtypes.cast(
+                        tf.reshape(labels, tf.constant(new long[] {rows(labels)})), TInt32.class);
+        Operand<TFloat32> oneHot =
+                tf.oneHot(
+                        classes,
+                        tf.constant(Math.toIntExact(logits.shape().get(1))),
+                        tf.constant(1f),
+                        tf.constant(0f));
+        return mean(tf, crossEntropy(tf, logits, oneHot));
     }
 
     /**

@@ -6,7 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an {@link InputRule} remembers from step to step: numbers by name.
+ * What an {@link InputRule} remembers from step to step, or an {@link EpochPolicy} from epoch to
+ * epoch: numbers by name.
  *
  * @param numbers not changed
  */
@@ -38,6 +39,25 @@ public record RuleMemory(SortedMap<String, Double> numbers) {
                     "the rule remembers no '%s', only %s".formatted(name, numbers.keySet()));
         }
         return number;
+    }
+
+    /** What was noted of a memory; see {@link #notes}. */
+    static RuleMemory noted(Map<String, String> notes, String prefix) {
+        Map<String, Double> numbers = new TreeMap<>();
+        notes.forEach(
+                (name, value) -> {
+                    if (name.startsWith(prefix)) {
+                        numbers.put(name.substring(prefix.length()), Double.valueOf(value));
+                    }
+                });
+        return of(numbers);
+    }
+
+    /** The numbers as texts that say all of each, their names behind a prefix. */
+    Map<String, String> notes(String prefix) {
+        Map<String, String> notes = new TreeMap<>();
+        numbers.forEach((name, value) -> notes.put(prefix + name, Double.toString(value)));
+        return notes;
     }
 
     /** The same with one number changed or added. */

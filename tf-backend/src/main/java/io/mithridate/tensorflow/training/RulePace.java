@@ -1,7 +1,6 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.training.TrainingListener;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -94,8 +93,8 @@ final class RulePace implements Pace {
     @Override
     public Map<String, String> notes() {
         Map<String, String> notes = new TreeMap<>();
-        memory.numbers().forEach((name, value) -> notes.put(MEMORY + name, Double.toString(value)));
-        terms.forEach((name, value) -> notes.put(TERM + name, Double.toString(value)));
+        notes.putAll(memory.notes(MEMORY));
+        notes.putAll(RuleMemory.of(terms).notes(TERM));
         notes.put(LOSS, Double.toString(loss));
         notes.put(KEPT, Boolean.toString(kept));
         notes.put(STOPPED, Boolean.toString(stopped));
@@ -108,21 +107,10 @@ final class RulePace implements Pace {
             return;
         }
         done = steps;
-        memory = RuleMemory.of(numbers(notes, MEMORY));
-        terms = numbers(notes, TERM);
+        memory = RuleMemory.noted(notes, MEMORY);
+        terms = RuleMemory.noted(notes, TERM).numbers();
         loss = Double.parseDouble(notes.getOrDefault(LOSS, ""));
         kept = Boolean.parseBoolean(notes.get(KEPT));
         stopped = Boolean.parseBoolean(notes.get(STOPPED));
-    }
-
-    private static Map<String, Double> numbers(Map<String, String> notes, String prefix) {
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        notes.forEach(
-                (name, value) -> {
-                    if (name.startsWith(prefix)) {
-                        numbers.put(name.substring(prefix.length()), Double.valueOf(value));
-                    }
-                });
-        return numbers;
     }
 }

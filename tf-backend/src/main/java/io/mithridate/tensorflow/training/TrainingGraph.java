@@ -7,6 +7,7 @@ import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ record TrainingGraph(
      * Builds it.
      *
      * @param compute devices, and whether batches are embedded in chunks
+     * @param plannedNumbers numbers that the objective reads and a policy sets, by name
      * @param norms which statistics batch norm uses
      * @param scaler scales the loss, where the precision needs it
      * @throws IllegalArgumentException if views and loss do not fit together, or a pass has fewer
@@ -48,6 +50,7 @@ record TrainingGraph(
             Architecture architecture,
             BatchShape shape,
             Objective objective,
+            Set<String> plannedNumbers,
             NormStatistics norms,
             Optional<LossScaler> scaler) {
         Towers.Statistics statistics = statistics(compute, norms);
@@ -64,7 +67,7 @@ record TrainingGraph(
                             statistics,
                             inForce,
                             computation.products());
-            GraphBatch batch = batch(computation, whole, shape, objective);
+            GraphBatch batch = batch(computation, whole, shape, objective, plannedNumbers);
             Loss loss = objective.loss(computation.ops(), batch);
             return new TrainingGraph(
                     batch,
@@ -73,13 +76,13 @@ record TrainingGraph(
                             computation,
                             loss,
                             whole.variables().trained(),
-                            whole.updates(),
+                            batch.updates(),
                             scaler),
                     inForce);
         }
         ChunkedBatch chunked =
                 new ChunkedBatch(computation, architecture, statistics, inForce, compute.chunk());
-        GraphBatch batch = batch(computation, chunked, shape, objective);
+        GraphBatch batch = batch(computation, chunked, shape, objective, plannedNumbers);
         Loss loss = objective.loss(computation.ops(), batch);
         boolean hasBatchNorm =
                 chunked.variables().all().stream().anyMatch(v -> v.role() == Role.STATISTIC);
@@ -94,18 +97,41 @@ record TrainingGraph(
                 batch,
                 loss,
                 new ChunkedDifferentiation(
-                        computation, loss, chunked.variables().trained(), chunked, scaler),
+                        computation,
+                        loss,
+                        chunked.variables().trained(),
+                        chunked,
+                        batch.updates(),
+                        scaler),
                 inForce);
     }
 
     private static GraphBatch batch(
-            Computation computation, Embedder embedder, BatchShape shape, Objective objective) {
+            Computation computation,
+            Embedder embedder,
+            BatchShape shape,
+            Objective objective,
+            Set<String> plannedNumbers) {
+        Set<String> numbers = new TreeSet<>(objective.scheduledNumbers().keySet());
+        numbers.addAll(plannedNumbers);
         return new GraphBatch(
-                computation.ops(),
-                embedder,
-                shape,
-                List.copyOf(objective.views()),
-                new TreeSet<>(objective.scheduledNumbers().keySet()));
+                computation.ops(), embedder, shape, List.copyOf(objective.views()), numbers);
+    }
+
+    /**
+     * The batch as the model that is trained embeds it when it is tested: batch norm with running
+     * statistics, and no gradient.
+     */
+    GraphBatch tested(Computation computation, Architecture architecture) {
+        return batch.embeddedBy(
+                new WholeBatch(
+                        computation.ops(),
+                        computation.places(),
+                        architecture,
+                        batch.variables(),
+                        Towers.Statistics.RUNNING,
+                        Optional.empty(),
+                        computation.products()));
     }
 
     private static Placeholder<TFloat32> scalar(Ops tf) {

@@ -36,16 +36,23 @@ final class WholeBatch implements Embedder {
             Towers.Statistics statistics,
             Optional<? extends Operand<TFloat32>> inForce,
             Products products) {
+        this(tf, places, architecture, Variables.trained(tf), statistics, inForce, products);
+    }
+
+    /**
+     * An embedder by variables that are there: of the model that another embedder trains, with the
+     * running statistics, say.
+     */
+    WholeBatch(
+            Ops tf,
+            List<Ops> places,
+            Architecture architecture,
+            Variables variables,
+            Towers.Statistics statistics,
+            Optional<? extends Operand<TFloat32>> inForce,
+            Products products) {
         this.tf = tf;
-        trained =
-                new Towers(
-                        tf,
-                        places,
-                        architecture,
-                        Variables.trained(tf),
-                        statistics,
-                        inForce,
-                        products);
+        trained = new Towers(tf, places, architecture, variables, statistics, inForce, products);
         frozen =
                 new Towers(
                         tf,
@@ -59,6 +66,11 @@ final class WholeBatch implements Embedder {
     @Override
     public Operand<TFloat32> images(List<? extends Operand<TUint8>> views) {
         return trained.images(views);
+    }
+
+    @Override
+    public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
+        return trained.imageFeatures(views);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -75,6 +76,7 @@ record BatchGradients(
                             architecture,
                             shape,
                             objective,
+                            Set.of(),
                             frozenBatchNorm ? NormStatistics.RUNNING : NormStatistics.BATCH,
                             scaler);
             List<Operand<TFloat32>> differentiated = graph.differentiation().gradients();

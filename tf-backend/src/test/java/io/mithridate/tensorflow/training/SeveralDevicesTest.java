@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.GraphOperation;
@@ -85,6 +86,7 @@ class SeveralDevicesTest {
                     model,
                     new BatchShape(BATCH, 1, model.imageSize(), model.contextLength()),
                     everything(),
+                    Set.of(),
                     NormStatistics.BATCH,
                     Optional.empty());
             computation.session();

@@ -1,0 +1,93 @@
+package io.mithridate.defenses.robust;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.TextAccess;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Trains in the victim's place, on augmented pairs, and every few epochs holds pictures against the
+ * nearest captions of a pool in place of their own: a poisoned picture is then not drawn to the
+ * caption that it was given.
+ *
+ * <p>RoCLIP, <a href="https://arxiv.org/abs/2303.06854">Yang et al., 2023</a>, after the released
+ * code; {@link RoClipObjective} has the loss. By default the pool begins with the captions of the
+ * first pairs, as the base model embeds them, which is our choice.
+ */
+public final class RoClip implements RobustTraining {
+
+    private final RoClipOptions options;
+    private final FineTuner fineTuner;
+    private final Plugins plugins;
+
+    /**
+     * Made by injection.
+     *
+     * @param options pool and augmentation
+     * @param fineTuner trains
+     * @param plugins knows the text augmenter that the options name
+     */
+    @Inject
+    public RoClip(RoClipOptions options, FineTuner fineTuner, Plugins plugins) {
+        this.options = options;
+        this.fineTuner = fineTuner;
+        this.plugins = plugins;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return TextAccess.ofTexts(plugins, List.of(options.textAugmenter()));
+    }
+
+    @Override
+    public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
+        Seed seed = context.training().seed();
+        StrongCaptions captions =
+                new StrongCaptions(
+                        context.augmenter("augmented captions", options.textAugmenter(), pairs),
+                        options.compat(),
+                        seed.at("text-augmentation"));
+        return fineTuner.fineTune(
+                base,
+                pairs,
+                new RoClipObjective(
+                        options.imageAugmentation().images("augmented-image"),
+                        captions.view("augmented-caption"),
+                        new NeighbourPool(
+                                "caption-pool", first(base, pairs, seed.at("pool"), context)),
+                        options.every(),
+                        recipe.epochs()),
+                recipe,
+                context.training());
+    }
+
+    private Embeddings first(Checkpoint base, PairSet pairs, Seed seed, DefenseContext context) {
+        int size = (int) Math.max(1, Math.floor(options.pool() * pairs.size()));
+        int known = options.compat() ? 1 : size;
+        Embeddings captions =
+                context.embed(base, pairs.select(IntStream.range(0, known).toArray())).texts();
+        return (options.compat() ? random(size, captions.dimension(), seed) : captions)
+                .normalised();
+    }
+
+    private static Embeddings random(int count, int dimension, Seed seed) {
+        RandomGenerator random = seed.generator();
+        float[] values = new float[count * dimension];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return new Embeddings(count, dimension, values);
+    }
+}

@@ -1,0 +1,91 @@
+package io.mithridate.defenses.robust;
+
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * SafeCLIP's two losses, of which a step has one. With f, t the pictures and captions of one view,
+ * f′, t′ those of another, and n(x) the nearest to x in a pool of its kind, or x itself:
+ *
+ * <pre>
+ * in-modal     ½ [ InfoNCE(f′, n(f)) + InfoNCE(t′, n(t)) ]
+ * cross-modal  ½ [ InfoNCE(f, t′) + InfoNCE(t, f′) ]
+ * </pre>
+ *
+ * @param images one view of the pictures
+ * @param otherImages another
+ * @param captions one view of the captions
+ * @param otherCaptions another
+ * @param pools of pictures and of captions, if there are pools
+ */
+record SafeClipObjective(
+        View.Images images,
+        View.Images otherImages,
+        View.Captions captions,
+        View.Captions otherCaptions,
+        Optional<Pools> pools)
+        implements Objective {
+
+    /** A pool of pictures and one of captions. */
+    record Pools(NeighbourPool images, NeighbourPool captions) {}
+
+    @Override
+    public List<View> views() {
+        return List.of(images, otherImages, captions, otherCaptions);
+    }
+
+    @Override
+    public Loss loss(Ops tf, Batch batch) {
+        List<Operand<TFloat32>> f = batch.embedImages(images, otherImages);
+        List<Operand<TFloat32>> t = batch.embedTexts(captions, otherCaptions);
+        Operand<TFloat32> scale = batch.logitScale();
+        Operand<TFloat32> inModalOn = batch.scheduled(SafeClipPolicy.IN_MODAL);
+        Operand<TFloat32> nearImages = f.get(0);
+        Operand<TFloat32> nearCaptions = t.get(0);
+        if (pools.isPresent()) {
+            nearImages = near(tf, batch, pools.get().images(), f.get(0), inModalOn);
+            nearCaptions = near(tf, batch, pools.get().captions(), t.get(0), inModalOn);
+        }
+        Operand<TFloat32> inModal =
+                half(
+                        tf,
+                        Losses.infoNce(tf, f.get(1), nearImages, scale),
+                        Losses.infoNce(tf, t.get(1), nearCaptions, scale));
+        Operand<TFloat32> crossModal =
+                half(
+                        tf,
+                        Losses.infoNce(tf, f.get(0), t.get(1), scale),
+                        Losses.infoNce(tf, t.get(0), f.get(1), scale));
+        return Loss.sum(
+                tf,
+                new Loss.Term("in-modal", tf.math.mul(inModal, inModalOn), 1),
+                new Loss.Term(
+                        "cross-modal",
+                        tf.math.mul(crossModal, batch.scheduled(SafeClipPolicy.CROSS_MODAL)),
+                        1));
+    }
+
+    /** The nearest before the batch enters; what is looked for is what enters. */
+    private static Operand<TFloat32> near(
+            Ops tf,
+            Batch batch,
+            NeighbourPool pool,
+            Operand<TFloat32> rows,
+            Operand<TFloat32> open) {
+        Operand<TFloat32> nearest = pool.nearest(tf, batch, rows);
+        pool.enter(tf, batch, rows, open);
+        return nearest;
+    }
+
+    private static Operand<TFloat32> half(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+        return tf.math.mul(tf.math.add(one, other), tf.constant(0.5f));
+    }
+}

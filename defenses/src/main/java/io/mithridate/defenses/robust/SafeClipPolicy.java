@@ -1,0 +1,123 @@
+package io.mithridate.defenses.robust;
+
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.EpochPlan;
+import io.mithridate.tensorflow.training.EpochPolicy;
+import io.mithridate.tensorflow.training.RuleMemory;
+import io.mithridate.tensorflow.training.View;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** SafeCLIP's epochs: in-modal ones, cross-modal ones, then risky pairs and safe pairs apart. */
+final class SafeClipPolicy implements EpochPolicy {
+
+    static final String IN_MODAL = "in-modal-on";
+    static final String CROSS_MODAL = "cross-modal-on";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SafeClipPolicy.class);
+    private static final String SHARE = "safe-share";
+    private static final Map<String, Double> IN_MODAL_ALONE =
+            Map.of(IN_MODAL, 1.0, CROSS_MODAL, 0.0);
+    private static final Map<String, Double> CROSS_MODAL_ALONE =
+            Map.of(IN_MODAL, 0.0, CROSS_MODAL, 1.0);
+
+    /** The settings of the library that the released code fits its mixture by. */
+    private static final double TOLERANCE = 1e-3;
+
+    private static final int ROUNDS = 100;
+
+    private final Rules rules;
+    private final View.Images images;
+    private final View.Captions captions;
+
+    /**
+     * When pairs are safe.
+     *
+     * @param inModalEpochs how many in-modal epochs there are
+     * @param crossModalEpochs how many cross-modal epochs follow
+     * @param safePosterior how probable it is at the first time that a pair is safe
+     * @param growth by how much the share of safe pairs grows each time
+     * @param cap the largest share
+     * @param compat whether cosines below both means may be safe
+     */
+    record Rules(
+            int inModalEpochs,
+            int crossModalEpochs,
+            double safePosterior,
+            double growth,
+            double cap,
+            boolean compat) {
+
+        /** How many epochs pass before pairs are told apart. */
+        int early() {
+            return inModalEpochs + crossModalEpochs;
+        }
+    }
+
+    /**
+     * A policy.
+     *
+     * @param images the view of pictures that is held against the captions
+     * @param captions the view of captions
+     */
+    SafeClipPolicy(Rules rules, View.Images images, View.Captions captions) {
+        this.rules = rules;
+        this.images = images;
+        this.captions = captions;
+    }
+
+    @Override
+    public Set<String> numbers() {
+        return Set.of(IN_MODAL, CROSS_MODAL);
+    }
+
+    @Override
+    public boolean readsScores(int epoch) {
+        return epoch >= rules.early();
+    }
+
+    @Override
+    public Operand<TFloat32> score(Ops tf, Batch batch) {
+        return tf.sum(
+                tf.math.mul(batch.embedImages(images).get(0), batch.embedTexts(captions).get(0)),
+                tf.constant(1));
+    }
+
+    @Override
+    public EpochPlan plan(int epoch, double[] scores, RuleMemory memory) {
+        int pairs = scores.length;
+        if (epoch < rules.inModalEpochs()) {
+            return EpochPlan.all(pairs, IN_MODAL_ALONE, memory);
+        }
+        if (epoch < rules.early()) {
+            return EpochPlan.all(pairs, CROSS_MODAL_ALONE, memory);
+        }
+        SafePairs judged = SafePairs.of(scores, TOLERANCE, ROUNDS, rules.compat());
+        BitSet safe =
+                epoch == rules.early()
+                        ? judged.atLeast(rules.safePosterior())
+                        : judged.most((int) Math.floor(memory.get(SHARE) * pairs));
+        double share =
+                epoch == rules.early() ? (double) safe.cardinality() / pairs : memory.get(SHARE);
+        LOG.info("safe pairs: epoch={} safe={} of={}", epoch + 1, safe.cardinality(), pairs);
+        BitSet risky = (BitSet) safe.clone();
+        risky.flip(0, pairs);
+        return new EpochPlan(
+                List.of(
+                        new EpochPlan.Part(risky, IN_MODAL_ALONE),
+                        new EpochPlan.Part(safe, CROSS_MODAL_ALONE)),
+                memory.with(SHARE, Math.min(share + rules.growth(), rules.cap())));
+    }
+
+    @Override
+    public String toString() {
+        return "SafeClipPolicy[" + rules + "]";
+    }
+}

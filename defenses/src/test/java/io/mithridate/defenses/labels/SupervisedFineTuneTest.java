@@ -1,0 +1,183 @@
+package io.mithridate.defenses.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.FixedPlugins;
+import io.mithridate.defenses.LabelledBars;
+import io.mithridate.defenses.PlantedTrigger;
+import io.mithridate.defenses.Purification;
+import io.mithridate.defenses.VectorBatch;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import io.mithridate.tensorflow.training.View;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedFineTuneTest implements DefenseContract {
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new SupervisedFineTuneFactory();
+    }
+
+    @Override
+    public SupervisedFineTune defense() {
+        return defense(2);
+    }
+
+    private static SupervisedFineTune defense(int epochs) {
+        return new SupervisedFineTune(
+                new SupervisedFineTune.Options(
+                        new Recipe(epochs, 16, 3e-2, 2, 0.01, 0.9, 0.999, 1e-8, 0)),
+                BarMaterial.FINE_TUNER);
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new BarMaterial();
+    }
+
+    @Test
+    void needsLabelledPicturesAlone() {
+        assertThat(defense().access())
+                .containsExactlyInAnyOrder(Access.SUSPECT, Access.LABELLED_IMAGES);
+    }
+
+    @Test
+    void complainsOfABatchThatTheLabelledPicturesDoNotFill() {
+        assertThat(defense().complaints(setting(16))).isEmpty();
+        assertThat(defense().complaints(setting(15)))
+                .extracting(OptionComplaint::option)
+                .containsExactly("batch");
+    }
+
+    private static Setting setting(int labelled) {
+        return new Setting(
+                new Classes(List.of("dog", "cat")), 32, new PairCounts(99, 99, 99), labelled);
+    }
+
+    /**
+     * Logits are (1, 2.5, 3) and (0, −0.5, −1), so the loss is ½ [ ln(1 + e^−.5 + e^−2) + ln(1 +
+     * e^−.5 + e^−1) ].
+     */
+    @Test
+    void theLossIsTheHeadsCrossEntropyOnFeaturesOfAnyLength() {
+        HeadObjective objective =
+                new HeadObjective(
+                        View.images(),
+                        View.numbers("label", new Embeddings(0, 1, new float[0])),
+                        3);
+
+        Map<String, Double> loss =
+                VectorBatch.loss(
+                        objective,
+                        1,
+                        Map.of(
+                                "image", new float[][] {{1, 2}, {0, -1}},
+                                "label", new float[][] {{2}, {0}},
+                                "head.weight", new float[][] {{1, 0}, {0, 1}, {1, 1}},
+                                "head.bias", new float[][] {{0, 0.5f, 0}}));
+
+        assertThat(loss.get("total")).isCloseTo(0.617614, within(1e-6));
+    }
+
+    @Test
+    void theImageTowerIsTrainedAndTheRestStays() throws IOException {
+        Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
+
+        Purification run =
+                Purification.of(
+                        defense(40), FixedPlugins.bundled(), suspect, work.resolve("tuned"), 1);
+
+        assertThat(run.steps().get(0).loss()).isGreaterThan(1);
+        assertThat(run.steps().get(run.steps().size() - 1).loss()).isLessThan(0.3);
+        Map<String, float[]> before = ClipCheckpoint.read(suspect).weights();
+        Map<String, float[]> after = ClipCheckpoint.read(run.purified()).weights();
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        before.forEach(
+                (name, values) -> {
+                    if (!name.startsWith("visual.")) {
+                        assertThat(after.get(name)).as(name).isEqualTo(values);
+                    }
+                });
+        assertThat(after.get("visual.conv1.weight"))
+                .isNotEqualTo(before.get("visual.conv1.weight"));
+    }
+
+    /** Where pictures lie that a class's clean pictures say the place of, with a trigger or not. */
+    @Test
+    void thePlantedTriggerNoLongerCarriesPicturesAway() throws IOException {
+        Checkpoint victim = PlantedTrigger.victim(work.resolve("planted"));
+
+        Purification run =
+                Purification.of(
+                        defense(40), FixedPlugins.bundled(), victim, work.resolve("tuned"), 1);
+
+        assertThat(nearestCentre(victim)).as("of the victim").isLessThan(0.6);
+        assertThat(nearestCentre(run.purified())).as("of the tuned model").isGreaterThan(0.9);
+    }
+
+    /** The share of triggered pictures that are nearest to the centre of their own class. */
+    private static double nearestCentre(Checkpoint checkpoint) {
+        LabelledBars bars = new LabelledBars();
+        List<Image> clean =
+                IntStream.range(0, bars.size())
+                        .mapToObj(i -> ((ImageData.Decoded) bars.image(i)).image())
+                        .toList();
+        List<Seed> seeds = clean.stream().map(image -> new Seed(1)).toList();
+        try (ImageTextModel model = new BarMaterial().models().open(checkpoint)) {
+            Embeddings plain = model.embedImages(clean);
+            Embeddings stamped = model.embedImages(new PlantedTrigger().stamp(clean, seeds));
+            double[][] centres = new double[LabelledBars.CLASSES][plain.dimension()];
+            for (int i = 0; i < plain.count(); i++) {
+                for (int d = 0; d < plain.dimension(); d++) {
+                    centres[bars.label(i)][d] += plain.values()[i * plain.dimension() + d];
+                }
+            }
+            int right = 0;
+            for (int i = 0; i < stamped.count(); i++) {
+                int nearest = 0;
+                for (int c = 1; c < centres.length; c++) {
+                    if (cosine(stamped, i, centres[c]) > cosine(stamped, i, centres[nearest])) {
+                        nearest = c;
+                    }
+                }
+                right += nearest == bars.label(i) ? 1 : 0;
+            }
+            return (double) right / stamped.count();
+        }
+    }
+
+    private static double cosine(Embeddings rows, int row, double[] centre) {
+        double sum = 0;
+        double square = 0;
+        for (int d = 0; d < centre.length; d++) {
+            sum += rows.values()[row * centre.length + d] * centre[d];
+            square += centre[d] * centre[d];
+        }
+        return sum / Math.sqrt(square);
+    }
+}

@@ -1,0 +1,134 @@
+package io.mithridate.defenses.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.testkit.GoldenTensors;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CosineMixtureTest {
+
+    private static final GoldenTensors GOLDEN =
+            GoldenTensors.read(CosineMixtureTest.class, "safe-clip.safetensors");
+
+    private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
+
+    @Test
+    void theFitOfTenCosinesIsThatOfThePage() {
+        CosineMixture mixture = CosineMixture.fit(TEN, 0, 100_000);
+
+        assertThat(
+                        List.of(
+                                mixture.low().mean(),
+                                mixture.high().mean(),
+                                Math.sqrt(mixture.low().variance()),
+                                Math.sqrt(mixture.high().variance()),
+                                mixture.low().weight(),
+                                mixture.high().weight()))
+                .usingComparatorForType(
+                        (one, other) -> Math.abs(one - other) < 1e-6 ? 0 : 1, Double.class)
+                .containsExactly(.127506, .412072, .054871, .098744, .379779, .620221);
+        double[] expected = {
+            .002953, .011406, .028332, .177906, .985226, .996394, .999995, 1, 1, 1
+        };
+        assertThat(Arrays.stream(TEN).map(mixture::posterior).toArray())
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(expected);
+        assertThat(mixture.posterior(-.5)).as("far below both means").isCloseTo(1, within(1e-6));
+        assertThat(mixture.posterior(-.2)).isCloseTo(.183059, within(1e-6));
+    }
+
+    @Test
+    void sixOfTheTenAreSafe() {
+        assertThat(SafePairs.of(TEN, 0, 100_000, false).atLeast(.9).cardinality()).isEqualTo(6);
+    }
+
+    @Test
+    void aPairFarBelowBothMeansIsSafeInTheReleasedCodeAlone() {
+        double[] cosines = doubles("cosines");
+        int least = 0;
+        for (int i = 1; i < cosines.length; i++) {
+            least = cosines[i] < cosines[least] ? i : least;
+        }
+
+        assertThat(SafePairs.of(cosines, 1e-12, 1000, true).posteriors()[least])
+                .isCloseTo(1, within(1e-3));
+        assertThat(SafePairs.of(cosines, 1e-12, 1000, false).posteriors()[least]).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tolerance_1e-3, 1e-3, 100", "converged, 1e-12, 1000"})
+    void mixtureAndSafePairsAreThoseOfAnotherImplementation(
+            String form, double tolerance, int rounds) {
+        double[] cosines = doubles("cosines");
+
+        CosineMixture mixture = CosineMixture.fit(cosines, tolerance, rounds);
+        SafePairs fixed = SafePairs.of(cosines, tolerance, rounds, false);
+        SafePairs compat = SafePairs.of(cosines, tolerance, rounds, true);
+
+        assertThat(
+                        new double[] {
+                            mixture.low().mean(), mixture.high().mean(),
+                        })
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(GOLDEN.doubles(form + ".means"));
+        assertThat(new double[] {mixture.low().variance(), mixture.high().variance()})
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(GOLDEN.doubles(form + ".variances"));
+        assertThat(new double[] {mixture.low().weight(), mixture.high().weight()})
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(GOLDEN.doubles(form + ".weights"));
+        assertThat(compat.posteriors())
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(GOLDEN.doubles(form + ".posterior"));
+        assertThat(fixed.posteriors())
+                .usingComparatorWithPrecision(1e-6)
+                .containsExactly(GOLDEN.doubles(form + ".posterior_fixed"));
+        assertThat(fixed.atLeast(.9)).isEqualTo(indices(form + ".safe"));
+        assertThat(compat.atLeast(.9)).isEqualTo(indices(form + ".safe_compat"));
+        assertThat(fixed.most(next(fixed))).isEqualTo(indices(form + ".next_safe"));
+        assertThat(compat.most(next(compat))).isEqualTo(indices(form + ".next_safe_compat"));
+    }
+
+    private static int next(SafePairs pairs) {
+        int count = pairs.posteriors().length;
+        double share = (double) pairs.atLeast(.9).cardinality() / count;
+        return (int) Math.floor((share + .01) * count);
+    }
+
+    @Property(tries = 100)
+    void whateverTheCosinesPosteriorsAreProbabilities(
+            @ForAll @Size(min = 2, max = 30) List<@DoubleRange(min = -1, max = 1) Double> cosines) {
+        double[] values = cosines.stream().mapToDouble(Double::doubleValue).toArray();
+
+        CosineMixture mixture = CosineMixture.fit(values, 1e-3, 100);
+
+        assertThat(mixture.low().mean()).isLessThanOrEqualTo(mixture.high().mean());
+        assertThat(mixture.low().weight() + mixture.high().weight()).isCloseTo(1, within(1e-9));
+        assertThat(Arrays.stream(values).map(mixture::posterior).boxed().toList())
+                .allSatisfy(posterior -> assertThat(posterior).isBetween(0.0, 1.0));
+    }
+
+    private static double[] doubles(String name) {
+        float[] values = GOLDEN.floats(name);
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static BitSet indices(String name) {
+        BitSet set = new BitSet();
+        for (long index : GOLDEN.longs(name)) {
+            set.set(Math.toIntExact(index));
+        }
+        return set;
+    }
+}

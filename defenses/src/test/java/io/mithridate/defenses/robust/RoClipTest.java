@@ -1,0 +1,83 @@
+package io.mithridate.defenses.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoClipTest implements DefenseContract {
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new RoClipFactory();
+    }
+
+    @Override
+    public RoClip defense() {
+        return defense(2, StrongViews.RO_CLIP);
+    }
+
+    static RoClip defense(int every, StrongViews views) {
+        return defense(every, views, false);
+    }
+
+    private static RoClip defense(int every, StrongViews views, boolean compat) {
+        return new RoClip(
+                new RoClipOptions(every, 0.4, views, SafeClipTest.EDA, compat),
+                BarMaterial.FINE_TUNER,
+                new BarMaterial().plugins());
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new RobustMaterial();
+    }
+
+    @Test
+    void needsTrainingPairsAndBaseAlone() {
+        assertThat(defense().access())
+                .containsExactlyInAnyOrder(Access.TRAINING_PAIRS, Access.BASE_MODEL);
+    }
+
+    /** The pool is a part of what is saved. */
+    @ParameterizedTest(name = "killed at step {0}")
+    @ValueSource(longs = {7, 15})
+    void aRunThatWasKilledGoesOnToTheSameBits(long deadly) throws IOException {
+        RobustTrial trial = new RobustTrial(work, new RobustMaterial());
+        Checkpoint base = trial.base();
+        Checkpoint unbroken = trial.run(defense(), base, "unbroken");
+
+        assertThatThrownBy(() -> trial.kill(defense(), base, "killed", deadly))
+                .isInstanceOf(RobustTrial.KilledException.class);
+        Checkpoint continued =
+                trial.run(defense(), base, "continued", TrainingListener.silent(), true);
+
+        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+    }
+
+    @Test
+    void compatBeginsWithOtherRows() throws IOException {
+        RobustTrial trial = new RobustTrial(work, new RobustMaterial());
+        Checkpoint base = trial.base();
+
+        Checkpoint one = trial.run(defense(2, StrongViews.GEOMETRIC), base, "one");
+        Checkpoint other = trial.run(defense(2, StrongViews.GEOMETRIC, true), base, "other");
+
+        assertThat(Files.mismatch(one.weights(), other.weights())).isNotNegative();
+    }
+}

@@ -1,0 +1,227 @@
+package io.mithridate.defenses.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.GivenBatch;
+import io.mithridate.defenses.VectorBatch;
+import io.mithridate.tensorflow.training.LearningRates;
+import io.mithridate.tensorflow.training.View;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The losses, pools and rates of robust training, by numbers that were worked out by hand. */
+class RobustObjectivesTest {
+
+    private static final float[][] ONE = {{1, 0}, {.6f, .8f}};
+    private static final float[][] OTHER = {{.8f, .6f}, {0, 1}};
+
+    private static NeighbourPool pool(String name, float... values) {
+        return new NeighbourPool(name, new Embeddings(values.length / 2, 2, values));
+    }
+
+    private static Map<String, Double> roClip(float pooled) {
+        return VectorBatch.loss(
+                new RoClipObjective(
+                        View.images(), View.captions(), pool("pool", .8f, .6f, 0, 1, -1, 0), 2, 4),
+                10,
+                Map.of(
+                        "image",
+                        ONE,
+                        "caption",
+                        OTHER,
+                        RoClipObjective.POOLED,
+                        new float[][] {{pooled}}));
+    }
+
+    /** Both pictures have the first row for their nearest. */
+    @Test
+    void inPoolEpochsPicturesAreHeldAgainstTheNearestOfThePool() {
+        assertThat(roClip(1).get("total")).isCloseTo(.838524, within(1e-6));
+        assertThat(roClip(1).get("clip")).isZero();
+        assertThat(roClip(0).get("clip-to-pool")).isZero();
+    }
+
+    /** Rows: logits 8, 0 and 9.6, 8; columns: 8, 9.6 and 0, 8. */
+    @Test
+    void inOtherEpochsTheLossIsClips() {
+        double rows = (Math.log1p(Math.exp(-8)) + Math.log1p(Math.exp(1.6))) / 2;
+        double columns = (Math.log1p(Math.exp(1.6)) + Math.log1p(Math.exp(-8))) / 2;
+
+        assertThat(roClip(0).get("total")).isCloseTo((rows + columns) / 2, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "4, 0", "5, 1", "9, 1", "10, 0", "19, 1"})
+    void epochsAreCountedFromOne(long step, double pooled) {
+        RoClipObjective objective =
+                new RoClipObjective(View.images(), View.captions(), pool("pool", 1, 0), 2, 4);
+
+        assertThat(
+                        Objects.requireNonNull(
+                                        objective.scheduledNumbers().get(RoClipObjective.POOLED))
+                                .at(step, 20))
+                .isEqualTo(pooled);
+    }
+
+    private static Map<String, Double> safeClip(
+            float inModal, float crossModal, Optional<SafeClipObjective.Pools> pools) {
+        return VectorBatch.loss(
+                new SafeClipObjective(
+                        View.images(),
+                        View.images("other", (image, random) -> image),
+                        View.captions(),
+                        View.captions("other-caption", (caption, random) -> caption),
+                        pools),
+                10,
+                Map.of(
+                        "image",
+                        ONE,
+                        "other",
+                        OTHER,
+                        "caption",
+                        ONE,
+                        "other-caption",
+                        OTHER,
+                        SafeClipPolicy.IN_MODAL,
+                        new float[][] {{inModal}},
+                        SafeClipPolicy.CROSS_MODAL,
+                        new float[][] {{crossModal}}));
+    }
+
+    @Test
+    void theInModalLossIsThatOfThePageWithPoolsAndWithout() {
+        SafeClipObjective.Pools pools =
+                new SafeClipObjective.Pools(
+                        pool("images", .96f, .28f, 0, 1, -1, 0),
+                        pool("captions", .96f, .28f, 0, 1, -1, 0));
+
+        assertThat(safeClip(1, 0, Optional.empty()).get("total")).isCloseTo(.892118, within(1e-6));
+        assertThat(safeClip(1, 0, Optional.of(pools)).get("total"))
+                .isCloseTo(.693147, within(1e-6));
+    }
+
+    /**
+     * Of each kind the first view is held against the other kind's second: logits 8, 0 and 9.6, 8.
+     */
+    @Test
+    void theCrossModalLossCrossesViews() {
+        double expected = (Math.log1p(Math.exp(-8)) + Math.log1p(Math.exp(1.6))) / 2;
+
+        assertThat(safeClip(0, 1, Optional.empty()).get("total")).isCloseTo(expected, within(1e-6));
+        assertThat(safeClip(0, 1, Optional.empty()).get("in-modal")).isZero();
+    }
+
+    /** What a pool of four and its pointer are after a batch of three. */
+    private static Map<String, float[]> entered(float pointer, float open) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Map<String, Operand<TFloat32>> next = new HashMap<>();
+            GivenBatch batch =
+                    new GivenBatch() {
+                        @Override
+                        public int size() {
+                            return 3;
+                        }
+
+                        @Override
+                        public Operand<TFloat32> state(String name, float[] first, long... shape) {
+                            float[] values =
+                                    name.endsWith("pointer") ? new float[] {pointer} : first;
+                            return tf.reshape(tf.constant(values), tf.constant(shape));
+                        }
+
+                        @Override
+                        public void setState(String name, Operand<TFloat32> value) {
+                            next.put(name, value);
+                        }
+                    };
+            pool("pool", 1, 1, 2, 2, 3, 3, 4, 4)
+                    .enter(
+                            tf,
+                            batch,
+                            tf.constant(StdArrays.ndCopyOf(new float[][] {{7, 7}, {8, 8}, {9, 9}})),
+                            tf.constant(open));
+            try (Session session = new Session(graph)) {
+                Map<String, float[]> values = new HashMap<>();
+                next.forEach((name, value) -> values.put(name, values(session, value)));
+                return values;
+            }
+        }
+    }
+
+    private static float[] values(Session session, Operand<TFloat32> operand) {
+        try (TFloat32 tensor = (TFloat32) session.runner().fetch(operand).run().get(0)) {
+            float[] values = new float[Math.toIntExact(tensor.size())];
+            tensor.asRawTensor().data().asFloats().read(values);
+            return values;
+        }
+    }
+
+    @Test
+    void aBatchEntersWhereThePointerIs() {
+        Map<String, float[]> next = entered(0, 1);
+
+        assertThat(next.get("pool")).containsExactly(7, 7, 8, 8, 9, 9, 4, 4);
+        assertThat(next.get("pool.pointer")).containsExactly(3);
+    }
+
+    @Test
+    void aBatchThatReachesTheEndIsCutThereAndTheNextBeginsAtTheFront() {
+        Map<String, float[]> next = entered(1, 1);
+        assertThat(next.get("pool")).containsExactly(1, 1, 7, 7, 8, 8, 9, 9);
+        assertThat(next.get("pool.pointer")).containsExactly(0);
+
+        Map<String, float[]> cut = entered(3, 1);
+        assertThat(cut.get("pool")).containsExactly(1, 1, 2, 2, 3, 3, 7, 7);
+        assertThat(cut.get("pool.pointer")).containsExactly(0);
+    }
+
+    @Test
+    void nothingEntersAClosedPool() {
+        Map<String, float[]> next = entered(1, 0);
+
+        assertThat(next.get("pool")).containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
+        assertThat(next.get("pool.pointer")).containsExactly(1);
+    }
+
+    private static LearningRates rates(int epochs, int inModal, int crossModal, boolean compat) {
+        Recipe recipe = new Recipe(epochs, 16, 1, 0, 0, 0.9, 0.999, 1e-8, 0);
+        return new SafeClipRegime(recipe, inModal, crossModal, 0.01, compat).learningRates(10);
+    }
+
+    /** A cosine of 30 steps, with ten steps of the small rate after its first ten. */
+    @Test
+    void theSmallRateInterruptsOneCosine() {
+        LearningRates rates = rates(4, 1, 1, false);
+
+        assertThat(rates.at(0)).isEqualTo(1);
+        assertThat(rates.at(9)).isCloseTo((1 + Math.cos(Math.PI * 9 / 30)) / 2, within(1e-12));
+        assertThat(rates.at(10)).isEqualTo(0.01);
+        assertThat(rates.at(19)).isEqualTo(0.01);
+        assertThat(rates.at(20)).isCloseTo((1 + Math.cos(Math.PI * 10 / 30)) / 2, within(1e-12));
+    }
+
+    /** As the page says of 32 epochs, 5 of them in-modal and 1 cross-modal. */
+    @Test
+    void compatEntersTheTableLateFallsToZeroAndClimbsAgain() {
+        LearningRates rates = rates(32, 5, 1, true);
+
+        assertThat(rates.at(60)).isCloseTo(.83, within(.005));
+        assertThat(rates.at(250)).isCloseTo(0, within(1e-3));
+        assertThat(rates.at(319)).isCloseTo(.17, within(.01));
+    }
+}

@@ -1,0 +1,94 @@
+package io.mithridate.defenses.robust;
+
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.testkit.FixedDefenseContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs of a robust training, which may be killed.
+ *
+ * @param folder of the runs
+ * @param material what it is run on
+ */
+record RobustTrial(Path folder, RobustMaterial material) {
+
+    static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A model to begin with. */
+    Checkpoint base() {
+        return material.models()
+                .initialise(
+                        material.pairs(),
+                        List.of(),
+                        training("base", TrainingListener.silent(), false));
+    }
+
+    Checkpoint run(RobustTraining defense, Checkpoint base, String name) {
+        return run(defense, base, name, TrainingListener.silent(), false);
+    }
+
+    /** Kills a run after so many steps; its state is saved every two. */
+    void kill(RobustTraining defense, Checkpoint base, String name, long deadly) {
+        run(
+                defense,
+                base,
+                name,
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Step step) {
+                        if (step.number() == deadly) {
+                            throw new KilledException();
+                        }
+                    }
+                },
+                true);
+    }
+
+    Checkpoint run(
+            RobustTraining defense,
+            Checkpoint base,
+            String name,
+            TrainingListener listener,
+            boolean saved) {
+        return defense.train(
+                base,
+                material.pairs(),
+                material.recipe(),
+                new FixedDefenseContext(
+                        "robust",
+                        defense.access(),
+                        training(name, listener, saved),
+                        material,
+                        folder));
+    }
+
+    private TrainingContext training(String name, TrainingListener listener, boolean saved) {
+        try {
+            return new TrainingContext(
+                    name,
+                    Files.createDirectories(folder.resolve(name)),
+                    new Seed(1),
+                    listener,
+                    saved
+                            ? Optional.of(
+                                    new Checkpointing(
+                                            folder.resolve("states"), Duration.ofDays(1), 2))
+                            : Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

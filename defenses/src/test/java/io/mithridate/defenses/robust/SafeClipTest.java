@@ -1,0 +1,124 @@
+package io.mithridate.defenses.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeClipTest implements DefenseContract {
+
+    record NoOptions() {}
+
+    static final PluginRef<TextAugmenter> EDA =
+            new PluginRef<>(TextAugmenter.class, "eda", new NoOptions());
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new SafeClipFactory();
+    }
+
+    @Override
+    public SafeClip defense() {
+        return defense(24, StrongViews.RO_CLIP);
+    }
+
+    static SafeClip defense(int pool, StrongViews views) {
+        return new SafeClip(
+                new SafeClipOptions(1, 1, 0.01, 0.9, 0.04, 0.85, pool, views, EDA, false),
+                BarMaterial.FINE_TUNER,
+                new BarMaterial().plugins());
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return new RobustMaterial();
+    }
+
+    @Test
+    void needsTrainingPairsAndBaseAlone() {
+        assertThat(defense().access())
+                .containsExactlyInAnyOrder(Access.TRAINING_PAIRS, Access.BASE_MODEL);
+    }
+
+    @Test
+    void saysThatTheVictimsRecipeHasTooFewEpochs() {
+        RobustTrial trial =
+                new RobustTrial(
+                        work,
+                        new RobustMaterial(
+                                new BarMaterial().pairs(),
+                                new Recipe(2, 16, 1e-2, 2, 0, 0.9, 0.999, 1e-8, 1)));
+        Checkpoint base = trial.base();
+
+        assertThatThrownBy(() -> trial.run(defense(), base, "run"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the victim's recipe has 2 epochs")
+                .hasMessageContaining("at least 3 epochs");
+    }
+
+    /** Epochs of four steps: in-modal, cross-modal, then both. */
+    @Test
+    void epochsAreInModalThenCrossModalThenBoth() {
+        RobustTrial trial = new RobustTrial(work, new RobustMaterial());
+        List<TrainingListener.Step> steps = new ArrayList<>();
+
+        trial.run(
+                defense(),
+                trial.base(),
+                "run",
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Step step) {
+                        steps.add(step);
+                    }
+                },
+                false);
+
+        assertThat(steps).hasSize(16);
+        for (TrainingListener.Step step : steps) {
+            boolean inModal = step.terms().getOrDefault("in-modal", 0.0) != 0;
+            boolean crossModal = step.terms().getOrDefault("cross-modal", 0.0) != 0;
+            assertThat(inModal).as("one loss at a time").isNotEqualTo(crossModal);
+            if (step.epoch() == 1) {
+                assertThat(inModal).isTrue();
+            } else if (step.epoch() == 2) {
+                assertThat(crossModal).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "killed at step {0}")
+    @ValueSource(longs = {3, 9, 13, 16})
+    void aRunThatWasKilledInAnyPhaseGoesOnToTheSameBits(long deadly) throws IOException {
+        RobustTrial trial = new RobustTrial(work, new RobustMaterial());
+        Checkpoint base = trial.base();
+        Checkpoint unbroken = trial.run(defense(), base, "unbroken");
+
+        assertThatThrownBy(() -> trial.kill(defense(), base, "killed", deadly))
+                .isInstanceOf(RobustTrial.KilledException.class);
+        Checkpoint continued =
+                trial.run(defense(), base, "continued", TrainingListener.silent(), true);
+
+        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+    }
+}

@@ -1,0 +1,186 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Batches of epochs that a policy plans: of each epoch only once the last step of the one before is
+ * done, since the plan may ask the model that it has come to.
+ */
+final class PlannedSource implements TrainLoop.Source, AutoCloseable {
+
+    private final EpochPlans plans;
+    private final Supplier<BatchWriter> writers;
+    private final GraphBatch batch;
+    private final Operand<TFloat32> score;
+    private final Session session;
+    private final BatchShape shape;
+    private final int pairs;
+    private final Seed seed;
+    private final int threads;
+    private final TrainingListener listener;
+    private long batches;
+    private Optional<EpochPlan> plan = Optional.empty();
+    private Optional<BatchLoader> loader = Optional.empty();
+
+    /**
+     * A source.
+     *
+     * @param writers makes a writer for each epoch, since a loader that is closed stops its own
+     * @param score of a batch's pairs, (B)
+     * @param pairs in the set
+     * @param firstBatch the batch to begin with, counted from 0 over all epochs
+     * @param listener hears of pictures that are embedded for scores
+     */
+    PlannedSource(
+            EpochPlans plans,
+            Supplier<BatchWriter> writers,
+            GraphBatch batch,
+            Operand<TFloat32> score,
+            Session session,
+            BatchShape shape,
+            int pairs,
+            long firstBatch,
+            Seed seed,
+            int threads,
+            TrainingListener listener) {
+        this.plans = plans;
+        this.writers = writers;
+        this.batch = batch;
+        this.score = score;
+        this.session = session;
+        this.shape = shape;
+        this.pairs = pairs;
+        batches = firstBatch;
+        this.seed = seed;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    @Override
+    public long batchesPerEpoch() {
+        return shape.batchesPerEpoch();
+    }
+
+    @Override
+    public TrainLoop.Feeds next() throws InterruptedException {
+        int perEpoch = Math.toIntExact(shape.batchesPerEpoch());
+        int number = Math.toIntExact(batches % perEpoch);
+        if (number == 0 || loader.isEmpty()) {
+            begin(Math.toIntExact(batches / perEpoch), perEpoch);
+        }
+        batches++;
+        Map<String, Double> numbers =
+                plan.orElseThrow().part(shape.batch(), perEpoch, number).numbers();
+        return new Fed(loader.orElseThrow().next(), numbers);
+    }
+
+    private void begin(int epoch, int perEpoch) {
+        close();
+        EpochPlan made = plans.plan(epoch, this::scores);
+        plan = Optional.of(made);
+        loader =
+                Optional.of(
+                        new BatchLoader(
+                                writers.get(),
+                                batch.slots(),
+                                shape,
+                                any -> made.order(shape.batch(), perEpoch, seed, epoch),
+                                epoch + 1,
+                                batches,
+                                threads));
+    }
+
+    /** The scores of all pairs, a batch at a time, the last one filled up from the first pairs. */
+    private double[] scores(int epoch) {
+        int count = (pairs + shape.batch() - 1) / shape.batch();
+        int[] order = new int[count * shape.batch()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i % pairs;
+        }
+        EpochOrder inOrder = EpochOrder.of(order);
+        double[] scores = new double[pairs];
+        try (BatchLoader all =
+                new BatchLoader(
+                        writers.get(),
+                        batch.slots(),
+                        new BatchShape(
+                                shape.batch(), count, shape.imageSize(), shape.contextLength()),
+                        any -> inOrder,
+                        epoch + 1,
+                        (long) epoch * count,
+                        threads)) {
+            for (int first = 0; first < pairs; first += shape.batch()) {
+                try (TrainLoop.Feeds feeds = all.next()) {
+                    Session.Runner runner = session.runner();
+                    feeds.addTo(runner);
+                    try (Result result = runner.fetch(score).run()) {
+                        TFloat32 values = (TFloat32) result.get(0);
+                        for (int i = 0; i < shape.batch() && first + i < pairs; i++) {
+                            scores[first + i] = values.getFloat(i);
+                        }
+                    }
+                }
+                listener.onPicturesEmbedded(Math.min(shape.batch(), pairs - first));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(
+                    "training was interrupted while epoch %d was planned".formatted(epoch + 1));
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        loader.ifPresent(BatchLoader::close);
+        loader = Optional.empty();
+    }
+
+    /** A batch, and the numbers of its part. */
+    private final class Fed implements TrainLoop.Feeds {
+
+        private final TrainLoop.Feeds feeds;
+        private final Map<String, Double> numbers;
+        private final List<TFloat32> fed = new ArrayList<>();
+
+        Fed(TrainLoop.Feeds feeds, Map<String, Double> numbers) {
+            this.feeds = feeds;
+            this.numbers = numbers;
+        }
+
+        @Override
+        public void addTo(Session.Runner runner) {
+            feeds.addTo(runner);
+            numbers.forEach(
+                    (name, number) -> {
+                        Placeholder<TFloat32> slot = Slots.of(batch.scheduled(), name);
+                        TFloat32 tensor = TFloat32.scalarOf(number.floatValue());
+                        fed.add(tensor);
+                        runner.feed(slot, tensor);
+                    });
+        }
+
+        @Override
+        public List<String> sampleIds() {
+            return feeds.sampleIds();
+        }
+
+        @Override
+        public void close() {
+            fed.forEach(TFloat32::close);
+            feeds.close();
+        }
+    }
+}

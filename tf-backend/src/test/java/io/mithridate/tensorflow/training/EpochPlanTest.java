@@ -1,0 +1,81 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.random.Seed;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EpochPlanTest {
+
+    private static final int BATCH = 4;
+
+    private static EpochPlan.Part part(int from, int to, double number) {
+        BitSet pairs = new BitSet();
+        pairs.set(from, to);
+        return new EpochPlan.Part(pairs, Map.of("on", number));
+    }
+
+    private static List<Integer> order(EpochPlan plan, int batches) {
+        EpochOrder order = plan.order(BATCH, batches, new Seed(1), 3);
+        List<Integer> samples = new ArrayList<>();
+        for (int place = 0; place < BATCH * batches; place++) {
+            samples.add(order.sample(place));
+        }
+        return samples;
+    }
+
+    @Test
+    void anEpochOverAllPairsIsInTheUsualOrder() {
+        EpochPlan plan = EpochPlan.all(13, Map.of(), RuleMemory.empty());
+        EpochOrder usual = new EpochOrder(13, new Seed(1), 3);
+
+        assertThat(order(plan, 3))
+                .isEqualTo(IntStream.range(0, 12).mapToObj(usual::sample).toList());
+    }
+
+    @Test
+    void partsComeOneAfterTheOtherEachWithItsNumbers() {
+        EpochPlan plan = new EpochPlan(List.of(part(0, 8, 1), part(8, 21, 0)), RuleMemory.empty());
+
+        List<Integer> samples = order(plan, 5);
+
+        assertThat(samples.subList(0, 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(samples.subList(8, 20)).doesNotHaveDuplicates().allMatch(i -> i >= 8 && i < 21);
+        assertThat(plan.part(BATCH, 5, 1).numbers()).containsEntry("on", 1.0);
+        assertThat(plan.part(BATCH, 5, 2).numbers()).containsEntry("on", 0.0);
+    }
+
+    /** 7 and 6 pairs fill one batch each, all 13 three: the larger part goes round again. */
+    @Test
+    void whatRemaindersLeaveOverTheLargestPartHas() {
+        EpochPlan plan = new EpochPlan(List.of(part(0, 7, 1), part(7, 13, 0)), RuleMemory.empty());
+
+        assertThat(plan.batches(BATCH, 3)).containsExactly(2, 1);
+        List<Integer> samples = order(plan, 3);
+        assertThat(samples.subList(0, 7)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
+        assertThat(samples.get(7)).isEqualTo(samples.get(0));
+    }
+
+    @Test
+    void anEmptyPartTakesNoBatch() {
+        EpochPlan plan = new EpochPlan(List.of(part(0, 0, 1), part(0, 9, 0)), RuleMemory.empty());
+
+        assertThat(plan.batches(BATCH, 2)).containsExactly(0, 2);
+        assertThat(plan.part(BATCH, 2, 0).numbers()).containsEntry("on", 0.0);
+    }
+
+    @Test
+    void aPlanIsReadBackFromItsNotes() {
+        EpochPlan plan =
+                new EpochPlan(
+                        List.of(part(0, 7, 1), part(0, 0, 0.25), part(7, 130, 1.0 / 3)),
+                        RuleMemory.of(Map.of("share", 0.1 + 0.2)));
+
+        assertThat(EpochPlan.noted(plan.notes())).isEqualTo(plan);
+    }
+}

@@ -1,0 +1,235 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Epochs that a policy plans, and a count that steps carry on. */
+class PlannedTrainingTest {
+
+    private static final int BATCH = 16;
+
+    @TempDir private Path folder;
+    private Checkpoint start = new Checkpoint(Path.of(""), "");
+
+    @BeforeEach
+    void writeStart() {
+        start = TinyTraining.start(folder.resolve("start"));
+    }
+
+    /** CLIP's loss, weighted by the policy's number and by how many steps there were before. */
+    private static final class Counted implements Objective {
+
+        private static final View.Images IMAGE = View.images();
+        private static final View.Captions CAPTION = View.captions();
+
+        @Override
+        public List<View> views() {
+            return List.of(IMAGE, CAPTION);
+        }
+
+        @Override
+        public Loss loss(Ops tf, Batch batch) {
+            Operand<TFloat32> steps = batch.state("steps", new float[] {1}, 1);
+            batch.setState("steps", tf.math.add(steps, tf.constant(new float[] {1})));
+            Operand<TFloat32> clip =
+                    Losses.clip(
+                            tf,
+                            batch.embedImages(IMAGE).get(0),
+                            batch.embedTexts(CAPTION).get(0),
+                            batch.logitScale());
+            Operand<TFloat32> count = tf.reshape(steps, tf.constant(new long[0]));
+            return Loss.sum(
+                    tf,
+                    new Loss.Term("clip", tf.math.mul(clip, batch.scheduled("weight")), 1),
+                    new Loss.Term("steps", count, 1e-9));
+        }
+    }
+
+    /** The half of larger cosine first, then the rest with half the weight. */
+    private static final class Halves implements EpochPolicy {
+
+        private final List<double[]> seen = new ArrayList<>();
+
+        @Override
+        public Set<String> numbers() {
+            return Set.of("weight");
+        }
+
+        @Override
+        public boolean readsScores(int epoch) {
+            return epoch > 0;
+        }
+
+        @Override
+        public Operand<TFloat32> score(Ops tf, Batch batch) {
+            return tf.sum(
+                    tf.math.mul(
+                            batch.embedImages(Counted.IMAGE).get(0),
+                            batch.embedTexts(Counted.CAPTION).get(0)),
+                    tf.constant(1));
+        }
+
+        @Override
+        public EpochPlan plan(int epoch, double[] scores, RuleMemory memory) {
+            seen.add(scores);
+            if (epoch == 0) {
+                return EpochPlan.all(scores.length, Map.of("weight", 1.0), memory);
+            }
+            BitSet best = new BitSet();
+            IntStream.range(0, scores.length)
+                    .boxed()
+                    .sorted((i, j) -> Double.compare(scores[j], scores[i]))
+                    .limit(scores.length / 2)
+                    .forEach(best::set);
+            BitSet rest = (BitSet) best.clone();
+            rest.flip(0, scores.length);
+            return new EpochPlan(
+                    List.of(
+                            new EpochPlan.Part(best, Map.of("weight", 1.0)),
+                            new EpochPlan.Part(rest, Map.of("weight", 0.5))),
+                    memory.with("epoch", epoch));
+        }
+
+        @Override
+        public String toString() {
+            return "Halves";
+        }
+    }
+
+    private static Recipe recipe(int accumulate) {
+        return TinyTraining.recipe(3, BATCH / accumulate, accumulate, 0);
+    }
+
+    private Checkpoint train(
+            Recipe recipe,
+            int chunk,
+            EpochPolicy policy,
+            String name,
+            TrainingListener listener,
+            boolean saved) {
+        Compute compute = TinyModels.on("cpu", Compute.BatchNorm.PER_DEVICE, chunk);
+        return new FineTuner(compute, TinyPairs.decoder())
+                .fineTune(
+                        start,
+                        TinyTraining.PAIRS,
+                        new Counted(),
+                        recipe,
+                        Regime.of(recipe),
+                        policy,
+                        new TrainingContext(
+                                "planned",
+                                TinyTraining.made(folder.resolve(name)),
+                                new Seed(1),
+                                listener,
+                                saved
+                                        ? Optional.of(
+                                                new Checkpointing(
+                                                        folder.resolve("states"),
+                                                        Duration.ofDays(1),
+                                                        1))
+                                        : Optional.empty()));
+    }
+
+    private static void assertSame(Checkpoint one, Checkpoint other) {
+        Map<String, float[]> expected = ClipCheckpoint.read(other).weights();
+        ClipCheckpoint.read(one)
+                .weights()
+                .forEach(
+                        (name, values) ->
+                                assertThat(values).as(name).isEqualTo(expected.get(name)));
+    }
+
+    /** Heard steps, and how many pictures were embedded for scores. */
+    private static final class Heard implements TrainingListener {
+
+        private final List<Step> steps = new ArrayList<>();
+        private long embedded;
+
+        @Override
+        public void onStep(Step step) {
+            steps.add(step);
+        }
+
+        @Override
+        public void onPicturesEmbedded(long more) {
+            embedded += more;
+        }
+    }
+
+    @Test
+    void everyStepKnowsWhatTheOneBeforeHasSet() {
+        Heard heard = new Heard();
+
+        train(recipe(1), 0, new Halves(), "counted", heard, false);
+
+        assertThat(heard.steps).hasSize(9);
+        for (TrainingListener.Step step : heard.steps) {
+            assertThat(step.terms().get("steps")).isEqualTo((double) step.number());
+        }
+    }
+
+    /** Of the second epoch: the cosines of the model that a run of one epoch gives. */
+    @Test
+    void scoresAreThoseOfTheModelAsItIsTested() {
+        Halves policy = new Halves();
+        Heard heard = new Heard();
+        train(recipe(1), 0, policy, "planned", heard, false);
+
+        assertThat(policy.seen).hasSize(3);
+        assertThat(policy.seen.get(0)).containsOnly(0).hasSize(TinyTraining.PAIRS.size());
+        assertThat(policy.seen.get(1)).hasSize(TinyTraining.PAIRS.size());
+        assertThat(policy.seen.get(1)[0]).isBetween(-1.001, 1.001).isNotCloseTo(0, within(1e-9));
+        assertThat(heard.embedded).isEqualTo(2L * TinyTraining.PAIRS.size());
+    }
+
+    @ParameterizedTest(name = "killed after step {0}, {1} batches a step, chunks of {2}")
+    @CsvSource({"2, 1, 0", "3, 1, 0", "5, 1, 0", "7, 2, 0", "5, 1, 4"})
+    void aRunThatWasKilledGoesOnWithItsPlan(long deadly, int accumulate, int chunk) {
+        Recipe recipe = recipe(accumulate);
+        Checkpoint whole =
+                train(recipe, chunk, new Halves(), "whole", TrainingListener.silent(), false);
+        TrainingListener killer =
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Step step) {
+                        if (step.number() == deadly + 1) {
+                            throw new IllegalStateException("killed");
+                        }
+                    }
+                };
+
+        assertThatThrownBy(() -> train(recipe, chunk, new Halves(), "killed", killer, true))
+                .hasMessage("killed");
+
+        assertSame(
+                train(recipe, chunk, new Halves(), "continued", TrainingListener.silent(), true),
+                whole);
+    }
+}
