@@ -11,22 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes job arrays of a graph of tasks.
  *
- * <p>There is one array for each rank; ranks that are larger than an array may be are cut. Where
- * each task of a rank waits for a single task of an array, it gets that task's number, and Slurm
- * begins it as soon as the one of its number has succeeded ({@code aftercorr}); where several wait
- * for one, there is an array for the first of each, one for the second, and so on, up to {@value
- * #MOST_LAYERS}. Where tasks wait for several, or very many for one, their array begins when the
- * arrays of all that they wait for have ended ({@code afterany}), and each element looks whether
- * its own inputs are there: what failed holds up nothing that does not need it.
+ * <p>Ranks are submitted one after the other. Where each task of a rank waits for a single task of
+ * an array, it gets that task's number, and Slurm begins it as soon as the one of its number has
+ * succeeded ({@code aftercorr}); where several wait for one, there is an array for the first of
+ * each, one for the second, and so on, up to {@value #MOST_LAYERS}.
+ *
+ * <p>The others are cut into arrays of tasks that share an input, at most {@value #MOST_ARRAYS} of
+ * a rank unless arrays would be too large. Such an array begins when all that its tasks wait for
+ * has ended ({@code afterany}), and each element looks whether its own inputs are there: what
+ * failed holds up nothing that does not need it. Where that is very much, the whole arrays of it
+ * are waited for.
  */
 final class ArrayPlanner {
 
     /** Our choice: how many arrays may correspond to one; more would be small ones. */
     private static final int MOST_LAYERS = 4;
+
+    /** Our choice: each array costs a call of sbatch and a line in the queue. */
+    private static final int MOST_ARRAYS = 100;
+
+    /** Our choice: how many elements an array waits for before it waits for their arrays. */
+    private static final int MOST_ELEMENTS = 64;
 
     private final String submission;
     private final int maxArraySize;
@@ -70,9 +80,8 @@ final class ArrayPlanner {
                     }
                 }
             }
-            List<Task> others = List.copyOf(rest);
-            for (int from = 0; from < others.size(); from += maxArraySize) {
-                add(rank, others.subList(from, Math.min(others.size(), from + maxArraySize)));
+            for (List<Task> together : cut(List.copyOf(rest))) {
+                add(rank, together);
             }
         }
         return List.copyOf(arrays);
@@ -98,24 +107,63 @@ final class ArrayPlanner {
         return layers;
     }
 
+    /** Cuts tasks into arrays, so that those with the same most wanted input stand together. */
+    private List<List<Task>> cut(List<Task> tasks) {
+        Map<Place, Integer> wanted = new HashMap<>();
+        tasks.forEach(task -> inputs(task).forEach(input -> wanted.merge(input, 1, Integer::sum)));
+        Map<Optional<Place>, List<Task>> groups = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            Optional<Place> most =
+                    inputs(task).stream()
+                            .max(Comparator.comparing(input -> wanted.getOrDefault(input, 0)));
+            groups.computeIfAbsent(most, input -> new ArrayList<>()).add(task);
+        }
+        int size =
+                Math.min(maxArraySize, Math.max(1, (tasks.size() + MOST_ARRAYS - 1) / MOST_ARRAYS));
+        List<List<Task>> cut = new ArrayList<>();
+        List<Task> array = new ArrayList<>();
+        for (List<Task> group : groups.values()) {
+            for (Task task : group) {
+                if (array.size() == maxArraySize) {
+                    cut.add(array);
+                    array = new ArrayList<>();
+                }
+                array.add(task);
+            }
+            if (array.size() >= size) {
+                cut.add(array);
+                array = new ArrayList<>();
+            }
+        }
+        if (!array.isEmpty()) {
+            cut.add(array);
+        }
+        return cut;
+    }
+
     private void addCorresponding(int rank, String array, List<Task> tasks) {
         List<JobArray.Element> elements = new ArrayList<>();
         for (Task task : tasks) {
             List<Place> inputs = inputs(task);
             elements.add(new JobArray.Element(inputs.get(0).id(), task, inputs));
         }
-        add(new JobArray(next(), rank, elements, Optional.of(array), Set.of()));
+        add(new JobArray(next(), rank, elements, Optional.of(array), Set.of(), Set.of()));
     }
 
     private void add(int rank, List<Task> tasks) {
         List<JobArray.Element> elements = new ArrayList<>();
-        Set<String> after = new HashSet<>();
+        Set<Place> after = new HashSet<>();
         for (Task task : tasks) {
             List<Place> inputs = inputs(task);
-            inputs.forEach(input -> after.add(input.array()));
+            after.addAll(inputs);
             elements.add(new JobArray.Element(elements.size(), task, inputs));
         }
-        add(new JobArray(next(), rank, elements, Optional.empty(), after));
+        if (after.size() <= MOST_ELEMENTS) {
+            add(new JobArray(next(), rank, elements, Optional.empty(), Set.of(), after));
+        } else {
+            Set<String> whole = after.stream().map(Place::array).collect(Collectors.toSet());
+            add(new JobArray(next(), rank, elements, Optional.empty(), whole, Set.of()));
+        }
     }
 
     private void add(JobArray array) {

@@ -14,17 +14,20 @@ import java.util.Set;
  * @param corresponds the folder of an array whose element of the same number each element waits
  *     for; empty where elements do not correspond
  * @param after the folders of arrays that have to end, however they do, before any element begins
+ * @param afterElements elements of other arrays that have to
  */
 record JobArray(
         String folder,
         int rank,
         List<Element> elements,
         Optional<String> corresponds,
-        Set<String> after) {
+        Set<String> after,
+        Set<Place> afterElements) {
 
     JobArray {
         elements = List.copyOf(elements);
         after = Set.copyOf(after);
+        afterElements = Set.copyOf(afterElements);
     }
 
     /**

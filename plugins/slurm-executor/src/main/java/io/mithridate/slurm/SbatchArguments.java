@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Writes the arguments with which an array is submitted.
@@ -74,11 +73,13 @@ record SbatchArguments(SlurmOptions options, String name, Path directory) {
         if (array.corresponds().isPresent()) {
             return Optional.of("aftercorr:" + jobs.get(array.corresponds().get()));
         }
-        Set<String> after =
-                array.after().stream()
-                        .filter(jobs::containsKey)
-                        .map(jobs::get)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> after = new TreeSet<>();
+        array.after().stream().filter(jobs::containsKey).map(jobs::get).forEach(after::add);
+        for (Place element : array.afterElements()) {
+            if (jobs.containsKey(element.array())) {
+                after.add(jobs.get(element.array()) + "_" + element.id());
+            }
+        }
         return after.isEmpty()
                 ? Optional.empty()
                 : Optional.of("afterany:" + String.join(":", after));

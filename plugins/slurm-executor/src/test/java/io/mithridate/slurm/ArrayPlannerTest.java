@@ -8,6 +8,7 @@ import io.mithridate.api.execution.Executor.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArrayPlannerTest {
@@ -27,7 +28,7 @@ class ArrayPlannerTest {
     }
 
     @Test
-    void whatSeveralTasksNeedIsWaitedForAsAWhole() {
+    void aTaskWaitsForAllThatItNeeds() {
         assertThat(
                         plan(
                                 10,
@@ -37,7 +38,10 @@ class ArrayPlannerTest {
                                 task("d", "b"),
                                 task("e", "c", "d")))
                 .containsExactly(
-                        "1/0: 0=a 1=b", "1/1 ~1/0: 1=d", "1/2 >1/0: 0=c", "1/3 >1/1,1/2: 0=e");
+                        "1/0: 0=a 1=b",
+                        "1/1 ~1/0: 1=d",
+                        "1/2 >1/0#0,1/0#1: 0=c",
+                        "1/3 >1/1#1,1/2#0: 0=e");
     }
 
     @Test
@@ -67,13 +71,48 @@ class ArrayPlannerTest {
             tasks.add(task("v" + i, "base"));
         }
         assertThat(plan(10, tasks.toArray(Task[]::new)))
-                .containsExactly("1/0: 0=base", "1/1 >1/0: 0=v0 1=v1 2=v2 3=v3 4=v4");
+                .containsExactly("1/0: 0=base", "1/1 >1/0#0: 0=v0 1=v1 2=v2 3=v3 4=v4");
     }
 
     @Test
     void largeRanksAreCut() {
         assertThat(plan(2, task("a"), task("b"), task("c"), task("d", "a", "c"), task("e", "c")))
-                .containsExactly("1/0: 0=a 1=b", "1/1: 0=c", "1/2 ~1/1: 0=e", "1/3 >1/0,1/1: 0=d");
+                .containsExactly(
+                        "1/0: 0=a 1=b", "1/1: 0=c", "1/2 ~1/1: 0=e", "1/3 >1/0#0,1/1#0: 0=d");
+    }
+
+    @Test
+    void tasksThatShareAnInputStandTogether() {
+        assertThat(
+                        plan(
+                                10,
+                                task("base1"),
+                                task("base2"),
+                                task("a"),
+                                task("b"),
+                                task("c"),
+                                task("d"),
+                                task("va", "base1", "a"),
+                                task("vb", "base2", "b"),
+                                task("vc", "base1", "c"),
+                                task("vd", "base2", "d")))
+                .containsExactly(
+                        "1/0: 0=base1 1=base2 2=a 3=b 4=c 5=d",
+                        "1/1 >1/0#0,1/0#2,1/0#4: 0=va 1=vc",
+                        "1/2 >1/0#1,1/0#3,1/0#5: 0=vb 1=vd");
+    }
+
+    @Test
+    void ofVeryManyInputsTheWholeArraysAreWaitedFor() {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < 65; i++) {
+            tasks.add(task("a" + i));
+        }
+        tasks.add(task("all", tasks.stream().map(Task::key).toArray(String[]::new)));
+        assertThat(plan(40, tasks.toArray(Task[]::new)))
+                .hasSize(3)
+                .last()
+                .isEqualTo("1/2 >1/0,1/1: 0=all");
     }
 
     @Test
@@ -82,7 +121,7 @@ class ArrayPlannerTest {
                         describe(
                                 new ArrayPlanner("2", 10, Map.of("a", new Place("1/0", 4)))
                                         .plan(List.of(task("b", "a", "in the store")))))
-                .containsExactly("2/0 >1/0: 0=b");
+                .containsExactly("2/0 >1/0#4: 0=b");
     }
 
     private static List<String> plan(int maxArraySize, Task... tasks) {
@@ -95,12 +134,7 @@ class ArrayPlannerTest {
                         array ->
                                 array.folder()
                                         + array.corresponds().map(other -> " ~" + other).orElse("")
-                                        + (array.after().isEmpty()
-                                                ? ""
-                                                : " >"
-                                                        + array.after().stream()
-                                                                .sorted()
-                                                                .collect(joining(",")))
+                                        + after(array)
                                         + ": "
                                         + array.elements().stream()
                                                 .map(
@@ -110,5 +144,16 @@ class ArrayPlannerTest {
                                                                         + element.task().key())
                                                 .collect(joining(" ")))
                 .toList();
+    }
+
+    private static String after(JobArray array) {
+        String after =
+                Stream.concat(
+                                array.after().stream(),
+                                array.afterElements().stream()
+                                        .map(place -> place.array() + "#" + place.id()))
+                        .sorted()
+                        .collect(joining(","));
+        return after.isEmpty() ? "" : " >" + after;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +181,7 @@ class ElementScriptTest {
                                 ? List.of(task("victim"), DEFENSE)
                                 : List.of(tasks));
         List<JobArray.Element> elements =
-                java.util.stream.IntStream.range(0, tasks.length)
+                IntStream.range(0, tasks.length)
                         .mapToObj(
                                 id ->
                                         new JobArray.Element(
@@ -193,7 +194,7 @@ class ElementScriptTest {
         submissions
                 .array("1/0")
                 .write(
-                        new JobArray("1/0", 0, elements, corresponds, Set.of()),
+                        new JobArray("1/0", 0, elements, corresponds, Set.of(), Set.of()),
                         new ElementScript(
                                         submissions,
                                         SampleOptions.of(

@@ -19,7 +19,7 @@ class SbatchArgumentsTest {
     void withoutOptionsTheFactsSayWhatAStageNeeds() {
         assertThat(
                         new SbatchArguments(SampleOptions.defaults(), "tiny", WORK)
-                                .of(array("cpu", Optional.empty(), Set.of()), FOLDER, Map.of()))
+                                .of(array("cpu", Optional.empty()), FOLDER, Map.of()))
                 .containsExactly(
                         "--parsable",
                         "--job-name=tiny-3",
@@ -54,7 +54,7 @@ class SbatchArgumentsTest {
                         1);
         assertThat(
                         new SbatchArguments(options, "tiny", WORK)
-                                .of(array("gpu", Optional.empty(), Set.of()), FOLDER, Map.of()))
+                                .of(array("gpu", Optional.empty()), FOLDER, Map.of()))
                 .contains(
                         "--array=0-2,5,7-8%20",
                         "--no-requeue",
@@ -70,13 +70,12 @@ class SbatchArgumentsTest {
 
     @Test
     void anExperimentOnAGpuAsksForOne() {
-        assertThat(arguments(array("gpu", Optional.empty(), Set.of()), Map.of()))
-                .contains("--gres=gpu:1");
+        assertThat(arguments(array("gpu", Optional.empty()), Map.of())).contains("--gres=gpu:1");
     }
 
     @Test
     void elementsThatCorrespondBeginOneByOne() {
-        assertThat(arguments(array("cpu", Optional.of("1/0"), Set.of()), Map.of("1/0", "17")))
+        assertThat(arguments(array("cpu", Optional.of("1/0")), Map.of("1/0", "17")))
                 .contains("--dependency=aftercorr:17", "--kill-on-invalid-dep=yes");
     }
 
@@ -84,16 +83,22 @@ class SbatchArgumentsTest {
     void othersBeginOnceWhatTheyWaitForHasLeftTheQueue() {
         assertThat(
                         arguments(
-                                array("cpu", Optional.empty(), Set.of("1/0", "1/1", "0/7")),
+                                new JobArray(
+                                        "1/2",
+                                        3,
+                                        array("cpu", Optional.empty()).elements(),
+                                        Optional.empty(),
+                                        Set.of("1/0", "0/7"),
+                                        Set.of(new Place("1/1", 4), new Place("0/8", 2))),
                                 Map.of("1/0", "17", "1/1", "18")))
-                .contains("--dependency=afterany:17:18", "--kill-on-invalid-dep=yes");
+                .contains("--dependency=afterany:17:18_4", "--kill-on-invalid-dep=yes");
     }
 
     private static List<String> arguments(JobArray array, Map<String, String> jobs) {
         return new SbatchArguments(SampleOptions.defaults(), "tiny", WORK).of(array, FOLDER, jobs);
     }
 
-    private static JobArray array(String device, Optional<String> corresponds, Set<String> after) {
+    private static JobArray array(String device, Optional<String> corresponds) {
         return new JobArray(
                 "1/2",
                 3,
@@ -111,6 +116,7 @@ class SbatchArgumentsTest {
                                                 List.of()))
                         .toList(),
                 corresponds,
-                after);
+                Set.of(),
+                Set.of());
     }
 }

@@ -39,7 +39,7 @@ class SlurmExecutorTest {
                 .containsExactly(
                         "--array=0-1 --chdir=" + Path.of("").toAbsolutePath(),
                         "--array=0 --dependency=aftercorr:101",
-                        "--array=0 --dependency=afterany:101:102");
+                        "--array=0 --dependency=afterany:101_1:102_0");
         assertThat(folder.resolve("slurm/1/0/log")).isDirectory();
         assertThat(folder.resolve("slurm/1/2/tasks.tsv"))
                 .hasContent("0\ttable\t1/0:1 1/1:0\tstage table\n");
@@ -130,7 +130,7 @@ class SlurmExecutorTest {
                                 + " ended with exit code 1: QOSMaxSubmitJobPerUserLimit");
         queue.room = 2;
         assertThat(execute(VICTIM, DEFENSE)).isEqualTo(Ending.LEFT);
-        assertThat(queue.submitted.get(1)).contains("--dependency=afterany:101");
+        assertThat(queue.submitted.get(1)).contains("--dependency=afterany:101_0");
         assertThat(folder.resolve("slurm/2/0/tasks.tsv"))
                 .hasContent("0\tdefense\t1/0:0\tstage defense\n");
     }

@@ -1,0 +1,120 @@
+package io.mithridate.slurm;
+
+import io.mithridate.api.execution.Executor.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * The tasks of a large experiment, as the planner draws them: bases, for each victim an attack and
+ * 25 defenses, and for each of the 26 models of a victim clean and triggered embeddings, three
+ * metrics of the first and one of the second.
+ */
+final class LargeMatrix implements SimulatedSlurm.Work {
+
+    private static final int DEFENSES = 25;
+
+    /** Seconds of each kind on a small GPU, our guess; each task differs from that by chance. */
+    private static final Map<String, Double> SECONDS =
+            Map.of(
+                    "base", 7200.0,
+                    "attack", 300.0,
+                    "victim", 3600.0,
+                    "defense", 1800.0,
+                    "embeddings", 120.0,
+                    "measurement", 20.0);
+
+    private static final Set<String> TRAINED = Set.of("base", "victim", "defense");
+
+    private final List<Task> tasks = new ArrayList<>();
+    private final Map<String, Task> byKey = new HashMap<>();
+    private final Map<String, Double> seconds = new HashMap<>();
+    private final Random random = new Random(7);
+
+    /** Of 100 000 tasks: 82 bases, 546 victims. */
+    static LargeMatrix of100000() {
+        return new LargeMatrix(82, 546);
+    }
+
+    LargeMatrix(int bases, int victims) {
+        List<Task> trained = new ArrayList<>();
+        for (int victim = 0; victim < victims; victim++) {
+            if (victim < bases) {
+                trained.add(add("base"));
+            }
+            Task attack = add("attack");
+            Task poisoned = add("victim", trained.get(victim % bases), attack);
+            measure(poisoned, attack);
+            for (int defense = 0; defense < DEFENSES; defense++) {
+                measure(add("defense", poisoned), attack);
+            }
+        }
+    }
+
+    private void measure(Task model, Task attack) {
+        Task clean = add("embeddings", model);
+        for (int metric = 0; metric < 3; metric++) {
+            add("measurement", clean);
+        }
+        add("measurement", add("embeddings", model, attack));
+    }
+
+    private Task add(String kind, Task... waitsFor) {
+        List<String> keys = new ArrayList<>();
+        for (Task task : waitsFor) {
+            keys.add(task.key());
+        }
+        Task task =
+                new Task(
+                        "%064x".formatted(tasks.size()),
+                        kind + " " + tasks.size(),
+                        kind,
+                        Set.copyOf(keys),
+                        Map.of("device", "gpu", "threads", "4"));
+        tasks.add(task);
+        byKey.put(task.key(), task);
+        // Clipped, so that no guess about one task decides the whole.
+        double factor = Math.exp(0.3 * Math.max(-2, Math.min(2, random.nextGaussian())));
+        seconds.put(task.key(), SECONDS.getOrDefault(kind, 0.0) * factor);
+        return task;
+    }
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    @Override
+    public double seconds(String key) {
+        return seconds.getOrDefault(key, 0.0);
+    }
+
+    @Override
+    public double savedEvery(String key) {
+        Task task = byKey.get(key);
+        return task != null && TRAINED.contains(task.kind()) ? 600 : Double.POSITIVE_INFINITY;
+    }
+
+    /** Seconds of all tasks together. */
+    double work() {
+        return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Seconds of the longest chain of tasks. */
+    double criticalPath() {
+        Map<String, Double> ends = new HashMap<>();
+        double longest = 0;
+        for (Task task : tasks) {
+            double begin = 0;
+            for (String key : task.waitsFor()) {
+                begin = Math.max(begin, ends.getOrDefault(key, 0.0));
+            }
+            double end = begin + seconds(task.key());
+            ends.put(task.key(), end);
+            longest = Math.max(longest, end);
+        }
+        return longest;
+    }
+}

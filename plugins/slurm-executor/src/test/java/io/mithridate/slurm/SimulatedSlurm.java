@@ -1,0 +1,312 @@
+package io.mithridate.slurm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Slurm cluster in simulated time: it takes the arguments of sbatch, and begins elements of
+ * arrays first come, first served, as soon as their dependencies allow and a slot is free.
+ *
+ * <p>An attempt at a task can end early, as by a crash or a preemption. Slurm puts it back, and it
+ * goes on from where it was saved last.
+ */
+final class SimulatedSlurm implements Scheduler {
+
+    private static final Pattern DEPENDENCY = Pattern.compile("(aftercorr|afterany):([0-9:_]+)");
+
+    private final Cluster cluster;
+    private final Random random = new Random(1);
+    private final List<Job> jobs = new ArrayList<>();
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(
+                    Comparator.comparingDouble(Event::time).thenComparing(Event::order));
+    private final TreeMap<Long, Element> ready = new TreeMap<>();
+    private int free;
+    private long order;
+    private double now;
+    private double lost;
+
+    SimulatedSlurm(Cluster cluster) {
+        this.cluster = cluster;
+        this.free = cluster.slots();
+    }
+
+    /** Tells how much work a task is. */
+    interface Work {
+
+        /** Seconds of a task without interruption. */
+        double seconds(String key);
+
+        /** Seconds after which its state is saved again; infinite if it never is. */
+        double savedEvery(String key);
+    }
+
+    /**
+     * A cluster.
+     *
+     * @param slots how many elements run at a time
+     * @param submitSeconds how long sbatch takes
+     * @param startSeconds how long Slurm takes at most to begin an element for which a slot is free
+     * @param endsEarly the share of attempts that end early, anywhere
+     * @param fails the tasks that fail at their end, always
+     */
+    record Cluster(
+            int slots,
+            double submitSeconds,
+            double startSeconds,
+            double endsEarly,
+            Set<String> fails,
+            Work work) {}
+
+    @Override
+    public String submit(List<String> arguments) {
+        now += cluster.submitSeconds();
+        Path folder = Path.of(arguments.get(arguments.size() - 1)).resolveSibling("");
+        Job job = new Job(jobs.size() + 1, value(arguments, "--dependency="));
+        Map<Integer, String> keys = new HashMap<>();
+        try {
+            new ArrayFolder(folder).elements().forEach((key, id) -> keys.put(id, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int id : ids(value(arguments, "--array=").orElseThrow())) {
+            job.elements.put(id, new Element(job, id, keys.getOrDefault(id, "")));
+        }
+        jobs.add(job);
+        schedule(now, () -> job.arrive());
+        return Integer.toString(job.number);
+    }
+
+    @Override
+    public Set<String> queued() {
+        return Set.of();
+    }
+
+    /**
+     * Lets time pass until nothing happens any more.
+     *
+     * @return seconds from the first submission to the end of the last element
+     */
+    double run() {
+        now = 0;
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            now = event.time();
+            event.what().run();
+            fill();
+        }
+        return now;
+    }
+
+    /** Seconds of work that had to be done again. */
+    double lost() {
+        return lost;
+    }
+
+    /** How many arrays were submitted. */
+    int arrays() {
+        return jobs.size();
+    }
+
+    /** How many elements were never begun and are still in the queue. */
+    long stuck() {
+        return jobs.stream()
+                .flatMap(job -> job.elements.values().stream())
+                .filter(element -> element.state == State.WAITING)
+                .count();
+    }
+
+    /** How many elements have ended in this way. */
+    long ended(boolean succeeded) {
+        return jobs.stream()
+                .flatMap(job -> job.elements.values().stream())
+                .filter(element -> element.state == (succeeded ? State.SUCCEEDED : State.FAILED))
+                .count();
+    }
+
+    private void schedule(double time, Runnable what) {
+        events.add(new Event(time, order++, what));
+    }
+
+    private void fill() {
+        while (free > 0 && !ready.isEmpty()) {
+            free--;
+            Element next = ready.pollFirstEntry().getValue();
+            next.attempt(now + random.nextDouble() * cluster.startSeconds());
+        }
+    }
+
+    private static Optional<String> value(List<String> arguments, String option) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(option))
+                .map(argument -> argument.substring(option.length()))
+                .findFirst();
+    }
+
+    private static List<Integer> ids(String ranges) {
+        List<Integer> ids = new ArrayList<>();
+        for (String range : ranges.split(",", -1)) {
+            String[] ends = range.split("-", -1);
+            int last = Integer.parseInt(ends[ends.length - 1]);
+            for (int id = Integer.parseInt(ends[0]); id <= last; id++) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private enum State {
+        WAITING,
+        SUCCEEDED,
+        FAILED
+    }
+
+    private record Event(double time, long order, Runnable what) {}
+
+    /** An array. */
+    private final class Job {
+
+        private final int number;
+        private final Map<Integer, Element> elements = new LinkedHashMap<>();
+        private final List<Job> whole = new ArrayList<>();
+        private final List<Job> corresponding = new ArrayList<>();
+        private Optional<Job> corresponds = Optional.empty();
+        private int open;
+        private int waitsFor;
+        private boolean arrived;
+
+        Job(int number, Optional<String> dependency) {
+            this.number = number;
+            if (dependency.isPresent()) {
+                Matcher parts = DEPENDENCY.matcher(dependency.get());
+                if (!parts.matches()) {
+                    throw new IllegalArgumentException(dependency.get());
+                }
+                for (String other : parts.group(2).split(":", -1)) {
+                    String[] named = other.split("_", -1);
+                    Job waited = jobs.get(Integer.parseInt(named[0]) - 1);
+                    if (parts.group(1).equals("aftercorr")) {
+                        waited.corresponding.add(this);
+                        corresponds = Optional.of(waited);
+                    } else if (named.length == 2) {
+                        Element one = waited.elements.get(Integer.parseInt(named[1]));
+                        if (one == null) {
+                            throw new IllegalArgumentException(dependency.get());
+                        }
+                        one.watchers.add(this);
+                        waitsFor++;
+                    } else {
+                        waited.whole.add(this);
+                        waitsFor++;
+                    }
+                }
+            }
+        }
+
+        void arrive() {
+            arrived = true;
+            open = elements.size();
+            for (Element element : elements.values()) {
+                Optional<Element> waited = corresponds.map(job -> job.elements.get(element.id));
+                if (waited.isPresent() && waited.get().state == State.FAILED) {
+                    element.end(State.FAILED);
+                } else if (waited.isEmpty() || waited.get().state == State.SUCCEEDED) {
+                    element.queueIfFree();
+                }
+            }
+        }
+
+        void elementEnded() {
+            open--;
+            if (open == 0) {
+                whole.forEach(Job::inputEnded);
+            }
+        }
+
+        void inputEnded() {
+            waitsFor--;
+            if (arrived) {
+                elements.values().forEach(Element::queueIfFree);
+            }
+        }
+    }
+
+    /** An element of an array. */
+    private final class Element {
+
+        private final Job job;
+        private final int id;
+        private final String key;
+        private final List<Job> watchers = new ArrayList<>();
+        private State state = State.WAITING;
+        private double done;
+
+        Element(Job job, int id, String key) {
+            this.job = job;
+            this.id = id;
+            this.key = key;
+        }
+
+        void queueIfFree() {
+            if (job.waitsFor == 0) {
+                ready.put(job.number * 1_000_000L + id, this);
+            }
+        }
+
+        void attempt(double start) {
+            double left = cluster.work().seconds(key) - done;
+            if (random.nextDouble() < cluster.endsEarly()) {
+                double until = done + left * random.nextDouble();
+                double every = cluster.work().savedEvery(key);
+                double saved = Double.isInfinite(every) ? 0 : Math.floor(until / every) * every;
+                double kept = Math.max(done, saved);
+                double ran = until - done;
+                double again = until - kept;
+                schedule(
+                        start + ran,
+                        () -> {
+                            free++;
+                            lost += again;
+                            done = kept;
+                            queueIfFree();
+                        });
+            } else {
+                schedule(
+                        start + left,
+                        () -> {
+                            free++;
+                            end(cluster.fails().contains(key) ? State.FAILED : State.SUCCEEDED);
+                        });
+            }
+        }
+
+        void end(State how) {
+            state = how;
+            job.elementEnded();
+            watchers.forEach(Job::inputEnded);
+            for (Job other : job.corresponding) {
+                Element waiting = other.elements.get(id);
+                if (waiting != null && other.arrived) {
+                    if (how == State.SUCCEEDED) {
+                        waiting.queueIfFree();
+                    } else {
+                        waiting.end(State.FAILED);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.mithridate.slurm;
+
+import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A large experiment on a simulated cluster.
+ *
+ * @param slots how many tasks run at a time
+ * @param arrays how many job arrays were submitted
+ * @param planSeconds real seconds of planning and of writing the files of the arrays
+ * @param makespan simulated seconds from the first submission to the end of the last task
+ * @param work seconds of all tasks
+ * @param criticalPath seconds of the longest chain of tasks
+ * @param lost seconds of work that was done again
+ * @param succeeded how many tasks succeeded
+ * @param failed how many failed or were not begun because of that
+ * @param stuck how many stay in the queue for ever
+ */
+record Simulation(
+        int slots,
+        int arrays,
+        double planSeconds,
+        double makespan,
+        double work,
+        double criticalPath,
+        double lost,
+        long succeeded,
+        long failed,
+        long stuck) {
+
+    /**
+     * Runs it: sbatch takes half a second, Slurm up to ten to begin what it has room for.
+     *
+     * @param folder the run's folder
+     * @param endsEarly the share of attempts that end early, anywhere
+     * @param fails keys of tasks that fail
+     */
+    static Simulation of(
+            LargeMatrix matrix, Path folder, int slots, double endsEarly, Set<String> fails)
+            throws InterruptedException {
+        SimulatedSlurm slurm =
+                new SimulatedSlurm(
+                        new SimulatedSlurm.Cluster(slots, 0.5, 10, endsEarly, fails, matrix));
+        long begun = System.nanoTime();
+        new SlurmExecutor(SampleOptions.defaults(), slurm, 1)
+                .execute(
+                        SampleTasks.request(folder, false, List.of("worker"), matrix.tasks()),
+                        new Events() {
+                            @Override
+                            public void started(Task task) {}
+
+                            @Override
+                            public void ended(Task task, Outcome outcome) {}
+                        });
+        double planSeconds = (System.nanoTime() - begun) / 1e9;
+        double makespan = slurm.run();
+        return new Simulation(
+                slots,
+                slurm.arrays(),
+                planSeconds,
+                makespan,
+                matrix.work(),
+                matrix.criticalPath(),
+                slurm.lost(),
+                slurm.ended(true),
+                slurm.ended(false),
+                slurm.stuck());
+    }
+
+    /** The larger of work over slots and the longest chain, and the lost work over slots. */
+    double bound() {
+        return Math.max(work / slots, criticalPath) + lost / slots;
+    }
+}
