@@ -18,6 +18,15 @@ public sealed interface Dataset permits PairData, EvaluationData {
         return List.of();
     }
 
+    /**
+     * What of its files cannot be used and was left out: the file, the line or name in it, and the
+     * reason, such as {@code train.csv, line 17: the caption is empty}. The first thousand where
+     * there are more.
+     */
+    default List<String> leftOut() {
+        return List.of();
+    }
+
     /** Changes whenever anything that the data set hands out does. */
     String fingerprint();
 }

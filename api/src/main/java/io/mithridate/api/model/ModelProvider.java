@@ -5,6 +5,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes, trains and opens image-text models of one family.
@@ -51,6 +52,17 @@ public interface ModelProvider {
      * @param context where the checkpoint is written, and the seed
      */
     Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context);
+
+    /**
+     * How many tokens texts have, by the tokenizer that {@link #initialise} would read or learn.
+     * Empty where the provider cannot say.
+     *
+     * @param captions what the tokenizer would be learnt from
+     * @throws InvalidCheckpointException if the tokenizer's file cannot be read
+     */
+    default Optional<TextLengths> textLengths(List<String> captions) {
+        return Optional.empty();
+    }
 
     /**
      * Trains with CLIP's symmetric contrastive loss.

@@ -1,8 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.augmenters.parsing.CaptionParser;
-import io.mithridate.augmenters.parsing.ParsedCaption;
-import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +26,11 @@ final class CorpusNouns {
         if (captions.size() < FEW_CAPTIONS) {
             return Set.of();
         }
+        CaptionNouns named = new CaptionNouns(parser, nouns);
         Map<String, Integer> counts = new HashMap<>();
         int step = Math.max(1, captions.size() / MOST_CAPTIONS);
         for (int i = 0; i < captions.size(); i += step) {
-            ParsedCaption caption = parser.parse(captions.get(i));
-            for (NounPhrase phrase : caption.phrases()) {
-                if (Pieces.hasNoun(phrase)) {
-                    String name = nouns.of(Pieces.head(caption, phrase)).name();
-                    counts.merge(name, 1, Integer::sum);
-                }
-            }
+            named.of(captions.get(i)).forEach(name -> counts.merge(name, 1, Integer::sum));
         }
         counts.values().removeIf(count -> count < LEAST);
         return new TreeSet<>(counts.keySet());

@@ -26,7 +26,7 @@ final class ExperimentOptions {
     private static final String ONLY = "only";
     private static final String LIMIT = "limit-samples";
     private static final String SAVE_EVERY = "save-every";
-    private static final String PICTURE_CACHE = "picture-cache";
+    static final String PICTURE_CACHE = "picture-cache";
     private static final String FAIL_FAST = "fail-fast";
     private static final String EXECUTOR = "executor";
 
@@ -68,16 +68,18 @@ final class ExperimentOptions {
                                         + " was killed goes on (default: "
                                         + DEFAULT_SAVE_SECONDS
                                         + ")"))
-                .addOption(
-                        option(
-                                PICTURE_CACHE,
-                                "DIR",
-                                "keep decoded pictures in this folder, so that later epochs and"
-                                        + " later runs decode nothing; changes no result (default:"
-                                        + " none is kept on disk)"))
+                .addOption(pictureCacheOption())
                 .addOption(flag(DRY_RUN, "plan, but run nothing"))
                 .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"))
                 .addOption(option(EXECUTOR, "NAME", "where stages are computed (default: local)"));
+    }
+
+    static Option pictureCacheOption() {
+        return option(
+                PICTURE_CACHE,
+                "DIR",
+                "keep decoded pictures in this folder, so that later epochs and later runs decode"
+                        + " nothing; changes no result (default: none is kept on disk)");
     }
 
     static Option storeOption() {
@@ -103,9 +105,18 @@ final class ExperimentOptions {
         return Path.of(arguments.get(0));
     }
 
-    /** The overrides: all further arguments. */
+    /** The overrides: all arguments after the experiment's file. */
     static List<String> overrides(CommandLine line) throws UsageException {
-        List<String> overrides = line.getArgList().subList(1, line.getArgList().size());
+        return overrides(line, 1);
+    }
+
+    /**
+     * The overrides.
+     *
+     * @param first which argument is the first of them
+     */
+    static List<String> overrides(CommandLine line, int first) throws UsageException {
+        List<String> overrides = line.getArgList().subList(first, line.getArgList().size());
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
                 throw new UsageException(
@@ -146,7 +157,7 @@ final class ExperimentOptions {
         FileOptions.requireWritableFolder(STORE, settings.store());
     }
 
-    private static Optional<Path> pictureCache(CommandLine line) throws UsageException {
+    static Optional<Path> pictureCache(CommandLine line) throws UsageException {
         String given = line.getOptionValue(PICTURE_CACHE);
         if (given == null) {
             return Optional.empty();

@@ -56,6 +56,7 @@ public final class Main {
                 new PathCommand(surroundings),
                 new StoreCommand(surroundings, Clock.systemUTC()),
                 new ValidateCommand(surroundings),
+                new DatasetCommand(surroundings),
                 new ListCommand(surroundings),
                 new DescribeCommand(surroundings),
                 new SchemaCommand(surroundings),

@@ -4,11 +4,13 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.model.TextLengths;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A provider of models whose answers are checked.
@@ -53,6 +55,11 @@ record CheckedModels(Door door, ModelProvider models) implements ModelProvider {
     public Checkpoint train(
             Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
         return written(models.train(start, pairs, recipe, context), "train()");
+    }
+
+    @Override
+    public Optional<TextLengths> textLengths(List<String> captions) {
+        return door.given(models.textLengths(captions), "textLengths()");
     }
 
     private Checkpoint written(Checkpoint made, String method) {

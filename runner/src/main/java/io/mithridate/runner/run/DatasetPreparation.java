@@ -51,6 +51,22 @@ final class DatasetPreparation {
         return tested.computeIfAbsent(use, this::openEvaluation);
     }
 
+    /**
+     * What is tested on, of which no picture was decoded; empty after a complaint. For who looks at
+     * the pictures himself.
+     */
+    Optional<EvaluationData> undecoded(DatasetUse use) {
+        return dataset(use.test())
+                .flatMap(dataset -> halves.evaluation(use, dataset))
+                .filter(pictures -> canBeRead(use.test(), () -> lookAt(pictures)));
+    }
+
+    /** Asks for what a data set may find only now that it does not have. */
+    private static void lookAt(EvaluationData pictures) {
+        pictures.classes();
+        pictures.testSplits().forEach(pictures::test);
+    }
+
     private Optional<PairData> openPairs(DatasetUse use) {
         return dataset(use.train())
                 .flatMap(dataset -> halves.pairs(use, dataset))

@@ -47,6 +47,11 @@ record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationD
     }
 
     @Override
+    public List<String> leftOut() {
+        return whole.leftOut();
+    }
+
+    @Override
     public List<String> notices() {
         return LimitedNotice.added(whole.notices(), limit);
     }

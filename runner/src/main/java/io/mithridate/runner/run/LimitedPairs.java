@@ -41,6 +41,11 @@ record LimitedPairs(PairData whole, int limit) implements PairData {
     }
 
     @Override
+    public List<String> leftOut() {
+        return whole.leftOut();
+    }
+
+    @Override
     public List<String> notices() {
         return LimitedNotice.added(whole.notices(), limit);
     }

@@ -12,7 +12,6 @@ import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.matrix.Cell;
-import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
@@ -24,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Judges an experiment against its data and its models, before any work begins: whatever would fail
@@ -77,26 +74,11 @@ public final class Preparation {
                 PluginInstances.forExperiment(
                         catalog,
                         file.experiment().compute(),
-                        new PictureCaching(pictures.folder(), code(cells, catalog)));
+                        PictureCode.in(
+                                pictures,
+                                cells.stream().map(cell -> cell.scenario().dataset()).toList(),
+                                catalog));
         return new Preparation(file, instances, limit).prepare(cells);
-    }
-
-    /** Digests of the code that makes pictures. */
-    private static String code(List<Cell> cells, PluginCatalog catalog) {
-        PluginReferences references = new PluginReferences(catalog);
-        return cells.stream()
-                .map(cell -> cell.scenario().dataset())
-                .distinct()
-                .flatMap(dataset -> dataset.plugins().stream())
-                .distinct()
-                .flatMap(
-                        use ->
-                                Stream.concat(
-                                        Stream.of(use.plugin()),
-                                        references.of(use.options()).stream()))
-                .distinct()
-                .map(plugin -> plugin.origin().digest())
-                .collect(Collectors.joining("+"));
     }
 
     private Laboratories prepare(List<Cell> cells) throws InvalidConfigurationException {

@@ -124,6 +124,7 @@ class MainTest {
                 "run",
                 "plan",
                 "validate",
+                "dataset",
                 "list",
                 "describe",
                 "schema",

@@ -5,6 +5,7 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.model.TextLengths;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
@@ -16,6 +17,7 @@ import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.clip.ClipWeights;
 import io.mithridate.tensorflow.clip.PublishedClip;
+import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;
 import io.mithridate.tensorflow.training.FineTuner;
@@ -210,6 +212,25 @@ public final class ClipModels implements ModelProvider {
                 shape.withTokens(tokenizer.vocabularySize(), tokenizer.contextLength());
         return ClipCheckpoint.initial(architecture, tokenizer, context.seed().at("initial weights"))
                 .write(context.folder());
+    }
+
+    @Override
+    public Optional<TextLengths> textLengths(List<String> captions) {
+        return Optional.of(new TokenizedLengths(tokenizer(captions)));
+    }
+
+    private Tokenizer tokenizer(List<String> captions) {
+        Optional<PublishedClip> published = options.published();
+        if (published.isPresent()) {
+            return published.get().tokenizer(architecture());
+        }
+        ClipArchitecture shape = fromScratch();
+        return options.tokenizer()
+                .map(this::openTokenizer)
+                .orElseGet(
+                        () ->
+                                LearntBytePairEncoding.learn(
+                                        captions, shape.vocabularySize(), shape.contextLength()));
     }
 
     @Override

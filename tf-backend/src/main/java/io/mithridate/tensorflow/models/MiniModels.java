@@ -4,6 +4,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.model.TextLengths;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
@@ -14,6 +15,7 @@ import io.mithridate.tensorflow.text.LearntBytePairEncoding;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes, trains and opens small CLIPs. */
 public final class MiniModels implements ModelProvider {
@@ -62,6 +64,14 @@ public final class MiniModels implements ModelProvider {
                         tokenizer.vocabularySize());
         return ClipCheckpoint.initial(architecture, tokenizer, context.seed().at("initial weights"))
                 .write(context.folder());
+    }
+
+    @Override
+    public Optional<TextLengths> textLengths(List<String> captions) {
+        return Optional.of(
+                new TokenizedLengths(
+                        LearntBytePairEncoding.learn(
+                                captions, options.vocabulary(), options.context())));
     }
 
     @Override

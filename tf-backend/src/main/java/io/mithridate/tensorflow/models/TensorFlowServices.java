@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.models;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.WeightExporter;
@@ -12,6 +13,7 @@ import io.mithridate.tensorflow.export.PublishedClipExporter;
 import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.CacheFilling;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.Networks;
@@ -41,6 +43,8 @@ public final class TensorFlowServices implements ServiceBindings {
                 PublishedClipExporter.class,
                 PictureCacheFolder.class,
                 PictureCacheFolder.class,
+                PictureCacheFiller.class,
+                CacheFilling.class,
                 FineTuner.class,
                 FineTuner.class,
                 Networks.class,

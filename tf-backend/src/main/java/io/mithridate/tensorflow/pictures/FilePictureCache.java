@@ -58,9 +58,14 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
         }
     }
 
+    /** Whether any file is open; without one nothing is found and nothing kept. */
+    public boolean isOpen() {
+        return !files.isEmpty();
+    }
+
     @Override
     public Optional<Image> find(int index) {
-        if (files.isEmpty()) {
+        if (!isOpen()) {
             return Optional.empty();
         }
         return pairs.pictureSource(index)
@@ -72,7 +77,7 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
 
     @Override
     public boolean keep(int index, Image picture) {
-        if (files.isEmpty()) {
+        if (!isOpen()) {
             return false;
         }
         return pairs.pictureSource(index)

@@ -61,6 +61,16 @@ final class BytePairEncoder {
         Arrays.fill(rows, position, end, 0);
     }
 
+    /** How many tokens a text has that is clean and in lower case, with both its marks. */
+    int length(String text) {
+        int length = 2;
+        WordSplitter words = new WordSplitter(text);
+        for (String word = words.next(); !word.isEmpty(); word = words.next()) {
+            length += merger.encode(word).length;
+        }
+        return length;
+    }
+
     /** Whether a text that is clean and in lower case is longer than a row with both its marks. */
     boolean cuts(String text) {
         int room = contextLength - 2;

@@ -87,6 +87,11 @@ public final class ClipBytePairEncoding implements Tokenizer {
     }
 
     @Override
+    public int length(String text) {
+        return encoder.length(CaptionCleaner.clean(text));
+    }
+
+    @Override
     public boolean cuts(String text) {
         return encoder.cuts(CaptionCleaner.clean(text));
     }

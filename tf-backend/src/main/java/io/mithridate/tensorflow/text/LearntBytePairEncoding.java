@@ -82,6 +82,11 @@ public final class LearntBytePairEncoding implements Tokenizer {
     }
 
     @Override
+    public int length(String text) {
+        return encoder.length(CaptionCleaner.normalised(text));
+    }
+
+    @Override
     public boolean cuts(String text) {
         return encoder.cuts(CaptionCleaner.normalised(text));
     }

@@ -41,6 +41,9 @@ public interface Tokenizer {
      */
     void encode(String text, int[] rows, int offset);
 
+    /** How many tokens a text has with its start and end token, however long a row is. */
+    int length(String text);
+
     /** Whether a text is longer than a row, so that its end is not encoded. */
     boolean cuts(String text);
 

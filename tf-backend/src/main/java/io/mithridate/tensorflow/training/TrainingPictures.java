@@ -97,10 +97,26 @@ final class TrainingPictures implements AutoCloseable {
 
     /** A picture brought to the model's size; the same object if it has that size. */
     Image fit(Image image) {
-        return fits(image) ? image : decoder.decode(new ImageData.Decoded(image), size);
+        return fit(decoder, image, size);
     }
 
     private boolean fits(Image image) {
+        return fits(image, size);
+    }
+
+    /**
+     * A picture as a cache keeps it: decoded, and brought to a size unless it is to keep its own.
+     */
+    static Image made(ImageDecoder decoder, ImageData data, int size) {
+        Image image = decoder.decode(data);
+        return size == PictureCacheKey.OWN_SIZE ? image : fit(decoder, image, size);
+    }
+
+    private static Image fit(ImageDecoder decoder, Image image, int size) {
+        return fits(image, size) ? image : decoder.decode(new ImageData.Decoded(image), size);
+    }
+
+    private static boolean fits(Image image, int size) {
         return image.width() == size && image.height() == size;
     }
 

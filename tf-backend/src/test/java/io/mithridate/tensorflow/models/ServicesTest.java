@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.StretchedPictureReader;
 import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.ModelFactory;
@@ -55,6 +56,7 @@ class ServicesTest {
                                             Networks.class,
                                             InputOptimizer.class,
                                             PictureCacheFolder.class,
+                                            PictureCacheFiller.class,
                                             ImageDecoder.class,
                                             StretchedPictureReader.class,
                                             DeviceCheck.class,

@@ -57,6 +57,13 @@ class CutTextsTest {
     }
 
     @Test
+    void aTextHasItsLengthHoweverLongARowIs() {
+        assertThat(TOKENIZER.length("")).isEqualTo(2);
+        assertThat(TOKENIZER.length("abc")).isEqualTo(5);
+        assertThat(TOKENIZER.length("a b c d e f")).isEqualTo(8);
+    }
+
+    @Test
     void whatIsCutIsToldOnceWithItsNumberAndAnExample() {
         assertThat(warnings("abc", "abcd", "a b", "a b c d"))
                 .containsExactly(

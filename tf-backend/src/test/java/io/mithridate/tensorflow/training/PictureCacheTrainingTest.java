@@ -1,11 +1,13 @@
 package io.mithridate.tensorflow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
@@ -113,6 +115,32 @@ class PictureCacheTrainingTest {
         }
         assertThat(trainWithCache()).isPositive();
         assertThat(trainWithCache()).isZero();
+    }
+
+    @Test
+    void aCacheThatWasFilledAheadLeavesNothingToDecode() {
+        CountingDecoder decoder = new CountingDecoder();
+        PictureCacheFiller.Filled first;
+        PictureCacheFiller.Filled second;
+        try (PictureCacheFolder cache = cache()) {
+            PictureCacheFiller filler = new CacheFilling(decoder, cache);
+            filler.fill(PAIRS, 0, more -> {});
+            first = filler.fill(PAIRS, TinyTraining.SIDE, more -> {});
+            second = filler.fill(PAIRS, TinyTraining.SIDE, more -> {});
+        }
+        assertThat(first).isEqualTo(new PictureCacheFiller.Filled(0, 52, 0, List.of()));
+        assertThat(second).isEqualTo(new PictureCacheFiller.Filled(52, 0, 0, List.of()));
+        assertThat(trainWithCache()).isZero();
+    }
+
+    @Test
+    void withoutAFolderNothingIsFilled() {
+        PictureCacheFiller filler =
+                new CacheFilling(new CountingDecoder(), PictureCacheFolder.none());
+
+        assertThatThrownBy(() -> filler.fill(PAIRS, 0, more -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no picture can be kept");
     }
 
     /** One in each of the first pictures, and one in the table. */

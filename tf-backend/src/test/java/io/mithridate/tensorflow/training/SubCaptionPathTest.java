@@ -273,6 +273,11 @@ class SubCaptionPathTest {
         }
 
         @Override
+        public int length(String text) {
+            return 1;
+        }
+
+        @Override
         public boolean cuts(String text) {
             return false;
         }

@@ -5,6 +5,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.FileFailure;
+import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.LongNumbers;
 import io.mithridate.datasets.files.MappedFile;
 import io.mithridate.datasets.files.PictureFacts;
@@ -69,7 +70,7 @@ final class CaptionFile {
      *     them
      * @param labelTexts the labels that there are, in the order of their first rows
      * @param folder where the pictures lie
-     * @param notice what a report says of the bad rows
+     * @param leftOut the bad rows
      * @param fingerprint of the file and, as far as they were looked at, the pictures
      */
     @SuppressWarnings("ArrayRecordComponent") // millions of numbers, made and read in this package
@@ -78,7 +79,7 @@ final class CaptionFile {
             int[] labels,
             List<String> labelTexts,
             PictureFolder folder,
-            Optional<String> notice,
+            LeftOut leftOut,
             String fingerprint) {}
 
     /**
@@ -134,7 +135,7 @@ final class CaptionFile {
         CaptionRows good =
                 new CaptionRows(name(), format, image, caption, places.only(rows), pictures);
         if (label < 0) {
-            return new Opened(good, new int[0], List.of(), folder, bad.notice(), fingerprint);
+            return new Opened(good, new int[0], List.of(), folder, bad.leftOut(), fingerprint);
         }
         int[] numbers = numbers(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
@@ -143,7 +144,7 @@ final class CaptionFile {
                 texts.add(labelTexts.get(labels[rows[i]]));
             }
         }
-        return new Opened(good, numbers, texts, folder, bad.notice(), fingerprint);
+        return new Opened(good, numbers, texts, folder, bad.leftOut(), fingerprint);
     }
 
     private String fingerprint(PictureFacts facts, int pictures) {

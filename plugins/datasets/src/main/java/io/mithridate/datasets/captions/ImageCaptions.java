@@ -176,8 +176,13 @@ public final class ImageCaptions implements PairData, EvaluationData {
     }
 
     @Override
+    public List<String> leftOut() {
+        return opened.leftOut().places();
+    }
+
+    @Override
     public List<String> notices() {
-        return opened.notice().stream().toList();
+        return opened.leftOut().notice().stream().toList();
     }
 
     @Override

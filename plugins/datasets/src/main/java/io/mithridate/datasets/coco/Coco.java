@@ -6,6 +6,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.files.Sha256;
@@ -30,7 +31,7 @@ public final class Coco implements PairData {
 
     private final CocoOptions options;
     private final ImageDecoder decoder;
-    private final List<String> notices = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
     private final PairSet train;
     private final PairSet heldOut;
 
@@ -129,7 +130,7 @@ public final class Coco implements PairData {
             }
         }
         bad.requireFew();
-        bad.notice().ifPresent(notices::add);
+        leftOut.add(bad.leftOut());
         return new CocoPairs(folder, kept, options.maxBadRows(), state.text());
     }
 
@@ -163,8 +164,13 @@ public final class Coco implements PairData {
     }
 
     @Override
+    public List<String> leftOut() {
+        return leftOut.stream().flatMap(each -> each.places().stream()).toList();
+    }
+
+    @Override
     public List<String> notices() {
-        return List.copyOf(notices);
+        return leftOut.stream().flatMap(each -> each.notice().stream()).toList();
     }
 
     @Override

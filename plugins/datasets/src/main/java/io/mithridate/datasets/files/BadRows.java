@@ -2,7 +2,6 @@ package io.mithridate.datasets.files;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +15,9 @@ public final class BadRows {
 
     /** How many a message names; the log names all that are allowed. */
     private static final int NAMED = 5;
+
+    /** How many are kept for who asks; more than a person reads. */
+    private static final int KEPT = 1000;
 
     private final String source;
     private final int most;
@@ -40,7 +42,7 @@ public final class BadRows {
      */
     public void add(String place, String reason) {
         String row = place + ": " + reason;
-        if (first.size() < NAMED) {
+        if (first.size() < KEPT) {
             first.add(row);
         }
         if (count < most) {
@@ -67,17 +69,14 @@ public final class BadRows {
                                     source,
                                     count,
                                     most,
-                                    String.join("; ", first),
-                                    count > first.size() ? "; ..." : ""));
+                                    String.join(
+                                            "; ", first.subList(0, Math.min(NAMED, first.size()))),
+                                    count > NAMED ? "; ..." : ""));
         }
     }
 
-    /** What a report says of them; empty if there are none. */
-    public Optional<String> notice() {
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(
-                        "%s: %d cannot be used and were left out, such as %s; the log names them all."
-                                .formatted(source, count, first.get(0)));
+    /** What was left out so far. */
+    public LeftOut leftOut() {
+        return new LeftOut(source, count, first);
     }
 }

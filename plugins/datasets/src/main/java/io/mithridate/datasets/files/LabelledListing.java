@@ -13,7 +13,7 @@ public final class LabelledListing {
     private final PictureFolder folder;
     private final List<String> names = new ArrayList<>();
     private final int[] labels;
-    private final Optional<String> notice;
+    private final LeftOut leftOut;
     private final String state;
 
     /**
@@ -70,7 +70,7 @@ public final class LabelledListing {
             throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
         }
         labels = kept.stream().mapToInt(Integer::intValue).toArray();
-        notice = bad.notice();
+        leftOut = bad.leftOut();
         state = digest.text();
     }
 
@@ -89,8 +89,8 @@ public final class LabelledListing {
         return select(IntStream.range(0, size()).toArray());
     }
 
-    /** What a report says of pictures that were left out. */
-    public Optional<String> notice() {
-        return notice;
+    /** Which pictures were left out. */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 }

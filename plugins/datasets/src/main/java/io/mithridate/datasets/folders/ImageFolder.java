@@ -8,6 +8,7 @@ import io.mithridate.datasets.files.LabelledListing;
 import io.mithridate.datasets.files.LabelledListings;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
+import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.names.NameFile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class ImageFolder extends LabelledListings {
     private final ImageDecoder decoder;
     private final Classes classes;
     private final LabelledShares shares;
-    private final List<String> notices;
+    private final List<LeftOut> leftOut;
 
     /**
      * Lists the pictures.
@@ -41,10 +42,9 @@ public final class ImageFolder extends LabelledListings {
         Optional<LabelledListing> training =
                 options.trainingFolder().map(folder -> training(folder, folders.classes()));
         shares = LabelledShares.draw(pictures, training, options.labelled());
-        notices =
-                Stream.concat(
-                                pictures.notice().stream(),
-                                training.flatMap(LabelledListing::notice).stream())
+        leftOut =
+                Stream.concat(Stream.of(pictures), training.stream())
+                        .map(LabelledListing::leftOut)
                         .toList();
     }
 
@@ -109,7 +109,12 @@ public final class ImageFolder extends LabelledListings {
     }
 
     @Override
+    public List<String> leftOut() {
+        return leftOut.stream().flatMap(each -> each.places().stream()).toList();
+    }
+
+    @Override
     public List<String> notices() {
-        return notices;
+        return leftOut.stream().flatMap(each -> each.notice().stream()).toList();
     }
 }

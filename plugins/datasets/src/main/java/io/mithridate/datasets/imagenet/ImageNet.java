@@ -7,6 +7,7 @@ import io.mithridate.datasets.files.LabelledListing;
 import io.mithridate.datasets.files.LabelledListings;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
+import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.names.NameFile;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class ImageNet extends LabelledListings {
     private final ImageNetOptions options;
     private final Classes classes;
     private final LabelledShares shares;
-    private final Optional<String> notice;
+    private final LeftOut leftOut;
 
     /**
      * Reads the labels.
@@ -49,7 +50,7 @@ public final class ImageNet extends LabelledListings {
                         bad,
                         decoder);
         shares = LabelledShares.draw(pictures, Optional.empty(), options.labelled());
-        notice = pictures.notice();
+        leftOut = pictures.leftOut();
     }
 
     @Override
@@ -68,8 +69,13 @@ public final class ImageNet extends LabelledListings {
     }
 
     @Override
+    public List<String> leftOut() {
+        return leftOut.places();
+    }
+
+    @Override
     public List<String> notices() {
-        List<String> notices = new ArrayList<>(notice.stream().toList());
+        List<String> notices = new ArrayList<>(leftOut.notice().stream().toList());
         Set<String> twice = classes.duplicates();
         if (!twice.isEmpty()) {
             notices.add(

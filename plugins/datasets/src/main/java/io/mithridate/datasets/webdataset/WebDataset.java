@@ -5,6 +5,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.Sha256;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
@@ -12,7 +13,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 public final class WebDataset implements PairData {
 
     private final WebDatasetOptions options;
-    private final Optional<String> notice;
+    private final LeftOut leftOut;
     private final PairSet train;
     private final PairSet heldOut;
 
@@ -61,7 +61,7 @@ public final class WebDataset implements PairData {
             state.add(shard.name()).add(shard.fingerprint());
         }
         bad.requireFew();
-        notice = bad.notice();
+        leftOut = bad.leftOut();
         if (samples == 0) {
             throw new IllegalArgumentException(
                     "%s has no samples of a picture and a .%s file"
@@ -115,8 +115,13 @@ public final class WebDataset implements PairData {
     }
 
     @Override
+    public List<String> leftOut() {
+        return leftOut.places();
+    }
+
+    @Override
     public List<String> notices() {
-        return notice.stream().toList();
+        return leftOut.notice().stream().toList();
     }
 
     @Override

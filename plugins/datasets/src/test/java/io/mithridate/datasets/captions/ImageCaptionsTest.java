@@ -371,4 +371,23 @@ class ImageCaptionsTest {
                 .hasMessageContaining(
                         "captions.csv, line 2: the file was changed while it was in use");
     }
+
+    @Test
+    void namesEveryRowThatWasLeftOut() throws IOException {
+        ImageCaptions opened =
+                rows("image,caption\n0.png,a cat\ngone.png,a dog\n1.png,\n2.png,a cow\n")
+                        .withMaxBadRows(2)
+                        .open();
+
+        assertThat(opened.leftOut())
+                .containsExactly(
+                        "captions.csv, line 4: the caption is empty",
+                        "captions.csv, line 3: there is no file '%s'"
+                                .formatted(folder.resolve("gone.png")));
+        assertThat(opened.notices())
+                .singleElement()
+                .asString()
+                .startsWith("captions.csv: 2 cannot be used and were left out");
+        assertThat(rows("image,caption\n0.png,a cat\n").open().leftOut()).isEmpty();
+    }
 }

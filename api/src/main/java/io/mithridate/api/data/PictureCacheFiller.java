@@ -1,0 +1,45 @@
+package io.mithridate.api.data;
+
+import java.util.List;
+
+/**
+ * Decodes pictures into the cache on disk that training reads ({@link PictureCaching}), so that not
+ * even a first epoch decodes any; a service.
+ */
+public interface PictureCacheFiller {
+
+    /**
+     * Fills the cache with the pictures of some pairs; those that it holds already are left as they
+     * are, so that a filling which was killed goes on where it stopped.
+     *
+     * @param pairs a data set's own, of which selections share the cache
+     * @param size the side of the squares that they are brought to, in pixels; 0 for pictures as
+     *     they were decoded
+     * @param listener told how many pairs were looked at
+     * @throws IllegalStateException if no folder was named, or nothing can be kept there
+     */
+    Filled fill(PairSet pairs, int size, Listener listener);
+
+    /** Told how far a filling has come; called by one thread. */
+    @FunctionalInterface
+    interface Listener {
+
+        /** More pairs were looked at. */
+        void onPairs(int more);
+    }
+
+    /**
+     * What came of a filling.
+     *
+     * @param known how many pictures the cache held already
+     * @param added how many were decoded and are kept now
+     * @param notKept how many were decoded and found no room
+     * @param corrupt those that cannot be decoded: what and why; the first thousand
+     */
+    record Filled(long known, long added, long notKept, List<String> corrupt) {
+
+        public Filled {
+            corrupt = List.copyOf(corrupt);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.mithridate.augmenters.counterfactual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.plugin.ServiceBindings;
+import io.mithridate.api.text.NounFinder;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class EnglishNounsTest {
+
+    private static final NounFinder NOUNS = new EnglishNouns();
+
+    @Test
+    void nounsAreInTheSingularAndACompoundIsOne() {
+        assertThat(NOUNS.nouns("Two small dogs beside a teddy bear on wooden tables"))
+                .containsExactly("dog", "teddy bear", "table");
+    }
+
+    @Test
+    void whatIsNotUnderstoodHasNone() {
+        assertThat(NOUNS.nouns("")).isEmpty();
+        assertThat(NOUNS.nouns("very quickly!")).isEmpty();
+    }
+
+    @Test
+    void theServiceIsOffered() {
+        assertThat(ServiceLoader.load(ServiceBindings.class))
+                .anySatisfy(
+                        offer ->
+                                assertThat(offer.bindings())
+                                        .containsEntry(NounFinder.class, EnglishNouns.class));
+    }
+}

@@ -1,0 +1,44 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.runner.data.DataSurvey;
+import io.mithridate.runner.data.Finding;
+import io.mithridate.runner.data.Findings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was found in a data set, a line for each thing. */
+public final class DataText {
+
+    private static final int NAMED = 10;
+
+    private final boolean colour;
+
+    /** A list for a terminal, in its colours. */
+    public DataText(Terminal terminal) {
+        colour = terminal.colour();
+    }
+
+    /** The text, ending with a line feed. */
+    public String of(DataSurvey survey) {
+        TextTable table = new TextTable(1, 0);
+        table.add(Optional.of(Paint.HEAD), List.of(survey.title()));
+        TextTable lines = new TextTable(1, 0);
+        for (Finding finding : Findings.of(survey)) {
+            lines.add(Optional.empty(), List.of("  " + finding.name(), finding.text()));
+        }
+        StringBuilder text = new StringBuilder(table.render(colour)).append(lines.render(colour));
+        first("left out", survey.leftOut()).forEach(line -> text.append(line).append('\n'));
+        first("corrupt", Findings.corrupt(survey)).forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    private static List<String> first(String what, List<String> rows) {
+        List<String> lines = new ArrayList<>();
+        rows.stream().limit(NAMED).forEach(row -> lines.add("  %s: %s".formatted(what, row)));
+        if (rows.size() > NAMED) {
+            lines.add("  and %d more, which the page names".formatted(rows.size() - NAMED));
+        }
+        return lines;
+    }
+}

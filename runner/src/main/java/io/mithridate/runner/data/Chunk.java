@@ -1,0 +1,30 @@
+package io.mithridate.runner.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Some indices that follow each other, after which progress is told.
+ *
+ * @param begin the first
+ * @param end after the last
+ */
+record Chunk(int begin, int end) {
+
+    private static final int LENGTH = 512;
+
+    /** The chunks of all indices below a size. */
+    static List<Chunk> of(int size) {
+        return IntStream.iterate(0, begin -> begin < size, begin -> begin + LENGTH)
+                .mapToObj(begin -> new Chunk(begin, Math.min(size, begin + LENGTH)))
+                .toList();
+    }
+
+    int size() {
+        return end - begin;
+    }
+
+    IntStream indices() {
+        return IntStream.range(begin, end);
+    }
+}

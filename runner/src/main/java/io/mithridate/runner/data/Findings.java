@@ -1,0 +1,152 @@
+package io.mithridate.runner.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Puts a survey into words, for the terminal and for the page alike. */
+public final class Findings {
+
+    private static final int NAMED = 8;
+
+    private Findings() {}
+
+    /** What was found, in the order in which it is read. */
+    public static List<Finding> of(DataSurvey survey) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding("pairs", pairs(survey)));
+        survey.notices().forEach(notice -> findings.add(new Finding("notice", notice)));
+        findings.add(
+                new Finding(
+                        "left out",
+                        survey.leftOut().isEmpty()
+                                ? "nothing"
+                                : counted(survey.leftOut().size(), "row", "rows")));
+        CaptionSurvey captions = survey.captions();
+        findings.add(
+                new Finding(
+                        "captions",
+                        "%s looked at, %s of them different"
+                                .formatted(
+                                        counted(captions.looked(), "caption", "captions"),
+                                        captions.different())));
+        findings.add(new Finding("words", captions.words().text()));
+        captions.tokens()
+                .ifPresent(
+                        tokens ->
+                                findings.add(
+                                        new Finding("tokens", text(tokens, captions.looked()))));
+        findings.add(new Finding("nouns", list(captions.nouns())));
+        for (Counted target : captions.targets()) {
+            findings.add(
+                    new Finding(
+                            "target",
+                            "%s name '%s' (%s)"
+                                    .formatted(
+                                            counted(target.count(), "caption", "captions"),
+                                            target.name(),
+                                            percent(target.count(), captions.looked()))));
+        }
+        findings.add(new Finding("classes", classes(captions)));
+        for (Coverage coverage : survey.coverage()) {
+            findings.add(new Finding("sub-captions", text(coverage)));
+        }
+        findings.add(new Finding("pictures", text(survey.trained(), survey.imageSize())));
+        for (SplitSurvey split : survey.splits()) {
+            findings.add(new Finding(split.name(), text(split, survey.imageSize())));
+        }
+        return findings;
+    }
+
+    /** Every picture that cannot be decoded: what and why. */
+    public static List<String> corrupt(DataSurvey survey) {
+        List<String> corrupt = new ArrayList<>(survey.trained().corrupt());
+        survey.splits().forEach(split -> corrupt.addAll(split.pictures().corrupt()));
+        return corrupt.stream().distinct().toList();
+    }
+
+    private static String pairs(DataSurvey survey) {
+        return "%s of %s to train on, %d held out"
+                .formatted(
+                        counted(survey.pairs(), "pair", "pairs"),
+                        counted(survey.pictures(), "picture", "pictures"),
+                        survey.heldOut());
+    }
+
+    private static String text(CaptionSurvey.Tokens tokens, int looked) {
+        return "%s; the model sees %d, so %d are cut (%s)"
+                .formatted(
+                        tokens.spread().text(),
+                        tokens.context(),
+                        tokens.cut(),
+                        percent(tokens.cut(), looked));
+    }
+
+    private static String classes(CaptionSurvey captions) {
+        long unnamed = captions.classes().stream().filter(of -> of.count() == 0).count();
+        return "named most: %s; %d of %d named by no caption"
+                .formatted(list(captions.classes()), unnamed, captions.classes().size());
+    }
+
+    private static String text(Coverage coverage) {
+        return "%s: a positive for %s of %s, a negative for %s; %s a caption"
+                .formatted(
+                        coverage.augmenter(),
+                        percent(coverage.withPositive()),
+                        counted(coverage.texts().captions(), "caption", "captions"),
+                        percent(coverage.withNegative()),
+                        String.format(
+                                Locale.ROOT,
+                                "%.1f and %.1f",
+                                (double) coverage.texts().positives()
+                                        / Math.max(1, coverage.texts().captions()),
+                                (double) coverage.texts().negatives()
+                                        / Math.max(1, coverage.texts().captions())));
+    }
+
+    private static String text(PictureSurvey pictures, int size) {
+        String looked =
+                "%d looked at, %d corrupt".formatted(pictures.looked(), pictures.corrupt().size());
+        if (pictures.shorterSides().n() == 0) {
+            return looked;
+        }
+        return "%s; shorter sides %s, longer ones %s pixels; %d smaller than the model's %d"
+                .formatted(
+                        looked,
+                        pictures.shorterSides().text(),
+                        pictures.longerSides().text(),
+                        pictures.enlarged(),
+                        size);
+    }
+
+    private static String text(SplitSurvey split, int size) {
+        return "%s, from %d of '%s' to %d of '%s'; %s"
+                .formatted(
+                        counted(split.size(), "picture", "pictures"),
+                        split.fewest().count(),
+                        split.fewest().name(),
+                        split.most().count(),
+                        split.most().name(),
+                        text(split.pictures(), size));
+    }
+
+    private static String list(List<Counted> counted) {
+        return counted.stream()
+                .limit(NAMED)
+                .map(each -> "%s %d".formatted(each.name(), each.count()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(long number, String one, String several) {
+        return "%d %s".formatted(number, number == 1 ? one : several);
+    }
+
+    private static String percent(long part, long whole) {
+        return percent(whole == 0 ? 0 : (double) part / whole);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

@@ -1,0 +1,111 @@
+package io.mithridate.runner.data;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Decodes pictures to see what they are like.
+ *
+ * @param decoder decodes them
+ * @param size the side of the model's pictures, in pixels
+ * @param most how many of a set are decoded at most; 0 for all
+ * @param listener told how far it has come
+ */
+record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener listener) {
+
+    private static final int MOST_NAMED = 1000;
+
+    /** A picture of a set. */
+    @FunctionalInterface
+    private interface Pictures {
+        ImageData at(int index);
+    }
+
+    private record Look(int shorter, int longer, String damage) {}
+
+    /** The pictures of pairs, each once. */
+    PictureSurvey of(PairSet pairs) {
+        Set<String> seen = new HashSet<>();
+        int[] sample =
+                Arrays.stream(SurveyScope.sample(pairs.size(), most))
+                        .filter(index -> seen.add(pairs.pictureId(index)))
+                        .toArray();
+        return of(sample, "pictures", pairs::image);
+    }
+
+    /** Every set of labelled pictures that has any. */
+    List<SplitSurvey> ofSplits(EvaluationData data) {
+        List<SplitSurvey> splits = new ArrayList<>();
+        for (String split : data.testSplits()) {
+            splits.add(of(split, data.test(split), data));
+        }
+        splits.add(of("validation", data.validation(), data));
+        splits.add(of("labelled-training", data.labelledTraining(), data));
+        splits.removeIf(split -> split.size() == 0);
+        return splits;
+    }
+
+    private SplitSurvey of(String name, LabelledImages pictures, EvaluationData data) {
+        long[] counts = new long[data.classes().size()];
+        for (int i = 0; i < pictures.size(); i++) {
+            counts[pictures.label(i)]++;
+        }
+        List<Counted> classes =
+                IntStream.range(0, counts.length)
+                        .mapToObj(i -> new Counted(data.classes().name(i), counts[i]))
+                        .sorted(Comparator.comparing(Counted::count))
+                        .toList();
+        int[] sample = SurveyScope.sample(pictures.size(), most);
+        return new SplitSurvey(
+                name,
+                pictures.size(),
+                classes.get(0),
+                classes.get(classes.size() - 1),
+                of(sample, "pictures of " + name, pictures::image));
+    }
+
+    private PictureSurvey of(int[] sample, String what, Pictures pictures) {
+        listener.begin(what, sample.length);
+        List<Look> looks = new ArrayList<>();
+        for (Chunk chunk : Chunk.of(sample.length)) {
+            looks.addAll(
+                    chunk.indices().parallel().mapToObj(i -> look(pictures, sample[i])).toList());
+            listener.advance(chunk.size());
+        }
+        List<Look> whole = looks.stream().filter(look -> look.damage().isEmpty()).toList();
+        return new PictureSurvey(
+                looks.size(),
+                Spread.of(whole.stream().mapToInt(Look::shorter).toArray()),
+                Spread.of(whole.stream().mapToInt(Look::longer).toArray()),
+                (int) whole.stream().filter(look -> look.shorter() < size).count(),
+                looks.stream()
+                        .map(Look::damage)
+                        .filter(damage -> !damage.isEmpty())
+                        .limit(MOST_NAMED)
+                        .toList());
+    }
+
+    private Look look(Pictures pictures, int index) {
+        try {
+            Image image = decoder.decode(pictures.at(index));
+            return new Look(
+                    Math.min(image.width(), image.height()),
+                    Math.max(image.width(), image.height()),
+                    "");
+        } catch (CorruptImageException e) {
+            return new Look(0, 0, String.valueOf(e.getMessage()));
+        }
+    }
+}

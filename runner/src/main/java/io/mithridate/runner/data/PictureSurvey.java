@@ -1,0 +1,20 @@
+package io.mithridate.runner.data;
+
+import java.util.List;
+
+/**
+ * What pictures are like.
+ *
+ * @param looked how many were decoded, or could not be
+ * @param shorterSides their shorter sides, in pixels
+ * @param longerSides their longer sides, in pixels
+ * @param enlarged how many have a shorter side below the model's
+ * @param corrupt those that cannot be decoded: what and why
+ */
+public record PictureSurvey(
+        int looked, Spread shorterSides, Spread longerSides, int enlarged, List<String> corrupt) {
+
+    public PictureSurvey {
+        corrupt = List.copyOf(corrupt);
+    }
+}

@@ -1,0 +1,156 @@
+package io.mithridate.runner.data;
+
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.NounFinder;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.runner.augmentation.ReplacementCounter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at the data of an experiment: at a sample of captions and pictures, and at the number and
+ * the names of all pairs.
+ *
+ * @param scope how much is looked at
+ * @param decoder decodes pictures
+ * @param nouns finds what captions speak of
+ * @param listener told how far it has come
+ */
+public record Survey(
+        SurveyScope scope, ImageDecoder decoder, NounFinder nouns, SurveyListener listener) {
+
+    private static final Seed TEXTS = new Seed(1).at("sub-captions");
+
+    /** Two ids that agree in 64 bits are taken for one. */
+    private static final Seed IDS = new Seed(0);
+
+    /** Looks at a data set. */
+    public DataSurvey of(SurveyedData data) {
+        PairSet train = data.pairs().train();
+        int[] sampled = SurveyScope.sample(train.size(), scope.captions());
+        List<String> captions = Arrays.stream(sampled).mapToObj(train::caption).toList();
+        Map<String, FittedAugmenter> augmenters = fitted(data, captions);
+        CaptionLooks looks =
+                new CaptionLooks(
+                        nouns,
+                        data.evaluation().classes(),
+                        new ClassNames(
+                                ClassNames.of(
+                                        data.evaluation().classes(), data.pairs().vocabulary())),
+                        data.provider().textLengths(captions),
+                        listener);
+        PictureLooks pictures =
+                new PictureLooks(decoder, data.provider().imageSize(), scope.pictures(), listener);
+        return new DataSurvey(
+                data.dataset(),
+                data.model(),
+                data.provider().imageSize(),
+                train.size(),
+                pictures(train),
+                data.pairs().heldOut().size(),
+                notices(data),
+                distinct(data.pairs().leftOut(), data.evaluation().leftOut()),
+                looks.at(captions, data.targets()),
+                coverage(augmenters, captions),
+                pictures.of(train),
+                pictures.ofSplits(data.evaluation()),
+                shown(train, data.provider().imageSize(), augmenters));
+    }
+
+    private static List<String> notices(SurveyedData data) {
+        List<String> notices =
+                new ArrayList<>(distinct(data.pairs().notices(), data.evaluation().notices()));
+        for (String target : data.targets()) {
+            if (data.evaluation().classes().indexOf(target).isEmpty()) {
+                notices.add(
+                        "The target '%s' is not a class of the test pictures.".formatted(target));
+            }
+        }
+        return notices;
+    }
+
+    private static List<String> distinct(List<String> some, List<String> others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all.stream().distinct().toList();
+    }
+
+    private int pictures(PairSet pairs) {
+        listener.begin("names of pictures", pairs.size());
+        long[] ids = new long[pairs.size()];
+        for (Chunk chunk : Chunk.of(pairs.size())) {
+            chunk.indices().parallel().forEach(i -> ids[i] = IDS.at(pairs.pictureId(i)).value());
+            listener.advance(chunk.size());
+        }
+        return (int) Arrays.stream(ids).parallel().distinct().count();
+    }
+
+    private static Map<String, FittedAugmenter> fitted(SurveyedData data, List<String> captions) {
+        Map<String, FittedAugmenter> fitted = new LinkedHashMap<>();
+        for (Map.Entry<String, TextAugmenter> each : data.augmenters().entrySet()) {
+            Corpus corpus =
+                    new Corpus(
+                            captions,
+                            each.getValue().readsVocabulary()
+                                    ? data.pairs().vocabulary()
+                                    : Optional.empty());
+            fitted.put(each.getKey(), each.getValue().fit(corpus));
+        }
+        return fitted;
+    }
+
+    private List<Coverage> coverage(
+            Map<String, FittedAugmenter> augmenters, List<String> captions) {
+        List<Coverage> all = new ArrayList<>();
+        augmenters.forEach(
+                (name, augmenter) -> {
+                    listener.begin(name, captions.size());
+                    ReplacementCounter counter = new ReplacementCounter(List.of());
+                    FittedAugmenter counted = counter.watch(augmenter);
+                    for (Chunk chunk : Chunk.of(captions.size())) {
+                        chunk.indices().parallel().forEach(i -> augment(counted, captions.get(i)));
+                        listener.advance(chunk.size());
+                    }
+                    all.add(new Coverage(name, counter.log()));
+                });
+        return all;
+    }
+
+    /** Always the same texts for a caption. */
+    private static Augmentation augment(FittedAugmenter augmenter, String caption) {
+        return augmenter.augment(caption, TEXTS.at(caption).generator());
+    }
+
+    private List<ShownPair> shown(
+            PairSet train, int size, Map<String, FittedAugmenter> augmenters) {
+        List<ShownPair> shown = new ArrayList<>();
+        for (int index : SurveyScope.sample(train.size(), scope.shown())) {
+            try {
+                Map<String, Augmentation> texts = new LinkedHashMap<>();
+                augmenters.forEach(
+                        (name, augmenter) ->
+                                texts.put(name, augment(augmenter, train.caption(index))));
+                shown.add(
+                        new ShownPair(
+                                train.id(index),
+                                decoder.decode(train.image(index), size),
+                                train.caption(index),
+                                texts));
+            } catch (CorruptImageException nothingToShow) {
+                // There is nothing to show; the survey of pictures counts such ones.
+            }
+        }
+        return shown;
+    }
+}

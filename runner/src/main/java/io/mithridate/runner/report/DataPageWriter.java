@@ -1,0 +1,29 @@
+package io.mithridate.runner.report;
+
+import io.mithridate.runner.data.DataSurvey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes what the data of an experiment hold as one HTML file, pictures included. */
+public final class DataPageWriter {
+
+    private static final String TEMPLATE = "data.ftlh";
+
+    private final PageTemplates templates = new PageTemplates();
+
+    /** A writer; it may be used for any number of pages. */
+    public DataPageWriter() {}
+
+    /**
+     * Writes a page, whole or not at all; one that stood there before is replaced.
+     *
+     * @param experiment the experiment's name
+     * @param surveys what was found, one for each data set and model
+     * @param file the HTML file, in a folder that exists
+     * @throws IOException if the file cannot be written
+     */
+    public void write(String experiment, List<DataSurvey> surveys, Path file) throws IOException {
+        templates.write(TEMPLATE, DataPage.of(experiment, surveys), file);
+    }
+}
