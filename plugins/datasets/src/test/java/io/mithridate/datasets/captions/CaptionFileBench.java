@@ -8,7 +8,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 
-/** Opens a file of millions of rows and says how long it takes; run with -Xmx1g. */
+/**
+ * Opens a file of millions of rows and says how long it takes; run with -Xmx1g.
+ *
+ * <p>With {@code names} no picture has to be there; for other checks it writes each, of 64 bytes,
+ * unless it is there already: a thousand in a folder.
+ */
 public final class CaptionFileBench {
 
     private CaptionFileBench() {}
@@ -16,15 +21,23 @@ public final class CaptionFileBench {
     /**
      * Measures.
      *
-     * @param arguments a folder to write the file into, and how many rows it shall have
+     * @param arguments a folder to write the file into, how many rows it shall have, and how
+     *     closely pictures are looked at ({@code names} if that is left out)
      */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]).resolve("captions.csv");
         int rows = Integer.parseInt(arguments[1]);
+        Check check =
+                arguments.length > 2
+                        ? Check.valueOf(arguments[2].toUpperCase(Locale.ROOT))
+                        : Check.NAMES;
         write(file, rows);
+        if (check != Check.NAMES) {
+            writePictures(file.resolveSibling("images"), rows);
+        }
         Processor processor = new Processor();
         long begin = System.nanoTime();
-        ImageCaptions opened = Opening.of(file).with(Check.NAMES).open();
+        ImageCaptions opened = Opening.of(file).with(check).open();
         double seconds = (System.nanoTime() - begin) / 1e9;
         double cpu = processor.seconds();
         System.gc();
@@ -39,8 +52,9 @@ public final class CaptionFileBench {
         double micros = (System.nanoTime() - start) / 1e3 / reads;
         System.out.printf(
                 Locale.ROOT,
-                "rows=%d bytes=%d seconds=%.2f cpu-seconds=%.2f heap-after-mib=%d heap-limit-mib=%d"
-                        + " caption-micros=%.2f characters=%d%n",
+                "check=%s rows=%d bytes=%d seconds=%.2f cpu-seconds=%.2f heap-after-mib=%d"
+                        + " heap-limit-mib=%d caption-micros=%.2f characters=%d%n",
+                check,
                 opened.train().size(),
                 Files.size(file),
                 seconds,
@@ -73,10 +87,25 @@ public final class CaptionFileBench {
             out.write("image,caption\n");
             for (int row = 0; row < rows; row++) {
                 out.write("images/");
+                out.write(Integer.toString(row / 1000));
+                out.write('/');
                 out.write(Integer.toString(row));
                 out.write(".jpg,\"a person, standing before the house with number ");
                 out.write(Integer.toString(row * 31 % 10_000));
                 out.write("\"\n");
+            }
+        }
+    }
+
+    private static void writePictures(Path folder, int rows) throws IOException {
+        for (int row = 0; row < rows; row++) {
+            Path in = folder.resolve(Integer.toString(row / 1000));
+            if (row % 1000 == 0) {
+                Files.createDirectories(in);
+            }
+            Path file = in.resolve(row + ".jpg");
+            if (Files.notExists(file)) {
+                Files.write(file, new byte[64]);
             }
         }
     }
