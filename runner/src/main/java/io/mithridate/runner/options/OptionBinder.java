@@ -10,7 +10,7 @@ import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
 import io.mithridate.runner.yaml.YamlScalar;
-import java.nio.file.Path;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +101,11 @@ public final class OptionBinder {
     private final class Binding {
 
         private final Complaints complaints;
+        private final ScalarBinder scalars;
 
         Binding(Complaints complaints) {
             this.complaints = complaints;
+            this.scalars = new ScalarBinder(complaints);
         }
 
         Optional<Bound<Record>> record(OptionsSchema schema, YamlMap map, String owner) {
@@ -174,7 +176,8 @@ public final class OptionBinder {
                                 .formatted(owner, option.name(), option.expected()));
                 return Optional.empty();
             }
-            Label label = new Label("'%s' of %s".formatted(option.name(), owner), option, owner);
+            OptionLabel label =
+                    new OptionLabel("'%s' of %s".formatted(option.name(), owner), option, owner);
             Optional<Bound<Object>> bound = value(option.type(), entry.get().value(), label);
             bound.ifPresent(
                     value ->
@@ -191,7 +194,7 @@ public final class OptionBinder {
             return option.required() ? Optional.empty() : Optional.of(YamlScalar.nothing(place));
         }
 
-        private Optional<Bound<Object>> value(OptionType type, YamlNode node, Label label) {
+        private Optional<Bound<Object>> value(OptionType type, YamlNode node, OptionLabel label) {
             boolean isNull = node instanceof YamlScalar scalar && scalar.isNull();
             if (type instanceof OptionType.Maybe maybe) {
                 return isNull
@@ -200,7 +203,7 @@ public final class OptionBinder {
                                 .map(b -> new Bound<>(Optional.of(b.value()), b.resolved()));
             }
             if (isNull && !(type instanceof OptionType.Nested)) {
-                return illTyped(node, label, label.option.expected());
+                return scalars.illTyped(node, label, label.option().expected());
             }
             if (type instanceof OptionType.Several several) {
                 return list(several, node, label);
@@ -208,7 +211,7 @@ public final class OptionBinder {
             if (type instanceof OptionType.Nested nested) {
                 Optional<YamlMap> map = mapOf(node);
                 return map.isEmpty()
-                        ? illTyped(node, label, type.expected())
+                        ? scalars.illTyped(node, label, type.expected())
                         : record(nested.schema(), map.get(), label.path())
                                 .map(b -> new Bound<>(b.value(), b.resolved()));
             }
@@ -226,13 +229,13 @@ public final class OptionBinder {
                                                                                 b.value()),
                                                                         b.resolved())));
             }
-            return scalar(type, node, label);
+            return scalars.bind(type, node, label);
         }
 
         private Optional<Bound<Object>> list(
-                OptionType.Several several, YamlNode node, Label label) {
+                OptionType.Several several, YamlNode node, OptionLabel label) {
             List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
-            Label element = label.ofElement();
+            OptionLabel element = label.ofElement();
             List<Object> values = new ArrayList<>();
             List<YamlNode> resolved = new ArrayList<>();
             for (YamlNode item : items) {
@@ -247,85 +250,6 @@ public final class OptionBinder {
                     ? Optional.empty()
                     : Optional.of(
                             new Bound<>(List.copyOf(values), new YamlList(node.place(), resolved)));
-        }
-
-        private Optional<Bound<Object>> scalar(OptionType type, YamlNode node, Label label) {
-            OptionSchema option = label.option;
-            String expected =
-                    option.range().isEverything()
-                            ? type.expected()
-                            : type.expected() + " " + option.range().text();
-            if (!(node instanceof YamlScalar scalar)) {
-                return illTyped(node, label, expected);
-            }
-            if (type instanceof OptionType.Written written) {
-                return written(written, scalar, label);
-            }
-            Optional<Object> value = ScalarParser.parse(type, scalar);
-            if (value.isEmpty()) {
-                return illTyped(node, label, expected + hint(type, scalar, option.range()));
-            }
-            if (value.get() instanceof Number number
-                    && !option.range().contains(number.doubleValue())) {
-                return illTyped(node, label, expected);
-            }
-            if (value.get() instanceof Path given) {
-                Path path = FilePaths.absolute(given, scalar.place());
-                return Optional.of(new Bound<>(path, FilePaths.resolved(scalar, path)));
-            }
-            return Optional.of(new Bound<>(value.get(), node));
-        }
-
-        private Optional<Bound<Object>> written(
-                OptionType.Written type, YamlScalar scalar, Label label) {
-            return TextParser.parse(
-                            type,
-                            scalar.text(),
-                            problem ->
-                                    complaints.add(
-                                            scalar.place(),
-                                            "%s is %s; %s%s"
-                                                    .formatted(
-                                                            label.text,
-                                                            scalar.description(),
-                                                            problem,
-                                                            hint(type, scalar))))
-                    .map(value -> new Bound<>(value, scalar));
-        }
-
-        /** A text that goes on after a known one needs no advice. */
-        private static String hint(OptionType.Written type, YamlScalar scalar) {
-            return type.known().stream().anyMatch(scalar.text()::startsWith)
-                    ? ""
-                    : nearest(scalar, type.known());
-        }
-
-        private static String nearest(YamlScalar scalar, List<String> known) {
-            return NearestName.of(scalar.text(), known)
-                    .map("; did you mean '%s'?"::formatted)
-                    .orElse("");
-        }
-
-        private static String hint(OptionType type, YamlScalar scalar, Range range) {
-            if (type instanceof OptionType.Choice choice) {
-                return nearest(scalar, choice.names());
-            }
-            if (scalar.quoted() && !(type instanceof OptionType.FilePath)) {
-                return ", without quotes";
-            }
-            if (type instanceof OptionType.Whole whole
-                    && range.isEverything()
-                    && ScalarParser.isWhole(scalar)) {
-                return " that fits into %d bits".formatted(whole.bits());
-            }
-            return "";
-        }
-
-        private Optional<Bound<Object>> illTyped(YamlNode node, Label label, String expected) {
-            complaints.add(
-                    node.place(),
-                    "%s is %s; it must be %s".formatted(label.text, node.description(), expected));
-            return Optional.empty();
         }
 
         Optional<Bound<Record>> plugin(NamedPlugin named) {
@@ -356,17 +280,5 @@ public final class OptionBinder {
 
     private static PluginRef<?> reference(PluginKind kind, NamedPlugin named, Record options) {
         return new PluginRef<>(kind.spi(), named.plugin().name(), options);
-    }
-
-    /** How complaints call an option, or an element of its list. */
-    private record Label(String text, OptionSchema option, String owner) {
-
-        Label ofElement() {
-            return new Label("an element of " + text, option, owner);
-        }
-
-        String path() {
-            return owner + "." + option.name();
-        }
     }
 }
