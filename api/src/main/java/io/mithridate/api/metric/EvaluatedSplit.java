@@ -2,13 +2,20 @@ package io.mithridate.api.metric;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.model.Embeddings;
+
 import java.util.OptionalInt;
 
-/** Labelled pictures, embedded by the model under evaluation: a test split, or validation. */
+/**
+ * Labelled pictures, embedded by the model under evaluation: a test split, validation, or those
+ * that one may train on.
+ */
 public interface EvaluatedSplit {
 
     /** The name of the pictures that settings are chosen on; no test split has it. */
     String VALIDATION = "validation";
+
+    /** The name of the labelled pictures that one may train on; no test split has it. */
+    String LABELLED = "labelled-training";
 
     /** The split's name. */
     String name();
@@ -30,7 +37,7 @@ public interface EvaluatedSplit {
     /**
      * One row for each picture with the trigger set off, not normalised.
      *
-     * @throws IllegalArgumentException for validation, where no trigger is set off
+     * @throws IllegalArgumentException outside of test splits, where no trigger is set off
      */
     Embeddings triggered(Trigger trigger);
 }

@@ -6,6 +6,7 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public interface Evaluation {
      * needs {@link Need#VALIDATION}. No trigger is ever set off in them.
      */
     EvaluatedSplit validation();
+
+    /**
+     * Labelled pictures to train on, apart from those of {@link #validation()} and of every test
+     * split, under the name {@link EvaluatedSplit#LABELLED}; needs {@link Need#LABELLED}. No
+     * trigger is ever set off in them.
+     */
+    EvaluatedSplit labelled();
 
     /**
      * One unit row for each class: every evaluation prompt filled with the class name, embedded,

@@ -5,6 +5,7 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -61,6 +62,12 @@ public final class GrantedEvaluation implements Evaluation {
     public EvaluatedSplit validation() {
         require(Need.VALIDATION);
         return evaluation.validation();
+    }
+
+    @Override
+    public EvaluatedSplit labelled() {
+        require(Need.LABELLED);
+        return evaluation.labelled();
     }
 
     @Override

@@ -9,6 +9,8 @@ public enum Need {
     EMBEDDINGS,
     /** Embeddings of the clean pictures that settings are chosen on; stored as well. */
     VALIDATION,
+    /** Embeddings of the clean labelled pictures that one may train on; stored as well. */
+    LABELLED,
     /**
      * Embeddings of held-out pairs: captions, with and without the attack's text key, and pictures;
      * stored as well.

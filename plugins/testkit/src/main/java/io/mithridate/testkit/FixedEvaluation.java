@@ -9,6 +9,7 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
  * @param triggers how the attack is set off; empty where nothing was attacked
  * @param splits the test splits, the main one first
  * @param validation the pictures that settings are chosen on
+ * @param labelled the labelled pictures that one may train on
  * @param classEmbeddings one unit row for each class, under every trigger
  * @param heldOut the held-out pairs
  * @param manifest which training pairs were poisoned
@@ -37,6 +39,7 @@ public record FixedEvaluation(
         List<Trigger> triggers,
         List<EvaluatedSplit> splits,
         EvaluatedSplit validation,
+        EvaluatedSplit labelled,
         Embeddings classEmbeddings,
         EvaluatedPairs heldOut,
         PoisonManifest manifest,
@@ -81,10 +84,31 @@ public record FixedEvaluation(
                 triggers,
                 splits,
                 validation,
+                new FixedSplit(
+                        EvaluatedSplit.LABELLED,
+                        List.of(),
+                        OptionalInt.empty(),
+                        new Embeddings(0, classEmbeddings.dimension(), new float[0]),
+                        Map.of()),
                 classEmbeddings,
                 heldOut,
                 new PoisonManifest(List.of()),
                 Findings.none());
+    }
+
+    /** The same evaluation with labelled pictures to train on, and to choose settings on. */
+    public FixedEvaluation trainedOn(EvaluatedSplit pictures, EvaluatedSplit chosenOn) {
+        return new FixedEvaluation(
+                classes,
+                target,
+                triggers,
+                splits,
+                chosenOn,
+                pictures,
+                classEmbeddings,
+                heldOut,
+                manifest,
+                findings);
     }
 
     /** The same evaluation of a defense that detects. */
@@ -95,6 +119,7 @@ public record FixedEvaluation(
                 triggers,
                 splits,
                 validation,
+                labelled,
                 classEmbeddings,
                 heldOut,
                 poison,
@@ -152,6 +177,12 @@ public record FixedEvaluation(
                         IntStream.range(0, 30).mapToObj(i -> i % classes).toList(),
                         target,
                         rows(30, dimension, seed.at(EvaluatedSplit.VALIDATION)),
+                        Map.of()),
+                new FixedSplit(
+                        EvaluatedSplit.LABELLED,
+                        IntStream.range(0, 60).mapToObj(i -> i % classes).toList(),
+                        OptionalInt.empty(),
+                        rows(60, dimension, seed.at(EvaluatedSplit.LABELLED)),
                         Map.of()),
                 rows(classes, dimension, seed.at("classes")).normalised(),
                 pairs(classes, dimension, triggers, seed.at("held-out")),

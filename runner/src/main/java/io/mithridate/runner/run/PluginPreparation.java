@@ -37,6 +37,7 @@ final class PluginPreparation {
     private final PoisoningCheck poisoning;
     private final Set<Meeting> checked = new HashSet<>();
     private final Set<PluginUse> unsound = new HashSet<>();
+    private final Set<PluginUse> labelless = new HashSet<>();
 
     /**
      * Judges plugins.
@@ -79,6 +80,7 @@ final class PluginPreparation {
         }
         checkSuccess(cell.attack());
         checkHeldOut(laboratory.pairs());
+        checkLabelled(cell, laboratory);
     }
 
     /** Whether a defense is given all that it requires, and its first half no more. */
@@ -145,6 +147,25 @@ final class PluginPreparation {
                         ("%s: it measures held-out pairs, and the data set has none; ask for some,"
                                         + " or leave it out")
                                 .formatted(use.name()));
+            }
+        }
+    }
+
+    private void checkLabelled(Cell cell, Laboratory laboratory) {
+        if (laboratory.evaluation().labelledTraining().size() > 0) {
+            return;
+        }
+        String name = cell.scenario().dataset().test().name();
+        for (PluginUse use : file.experiment().metrics()) {
+            if (plugins.create(use, Metric.class)
+                            .filter(metric -> metric.needs().contains(Need.LABELLED))
+                            .isPresent()
+                    && labelless.add(use)) {
+                complaints.add(
+                        file.place(use),
+                        ("%s: it trains on labelled pictures, and %s has none to train on; ask %s"
+                                        + " for some, or leave it out")
+                                .formatted(use.name(), name, name));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.stages;
 
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.runner.experiment.PluginUse;
@@ -87,10 +88,28 @@ final class MeasurementStages {
                                                 ? cell.attack()
                                                 : victims.of(cell).attack(),
                                         seed),
+                                needs.contains(Need.LABELLED)
+                                        ? Optional.of(labelled(cell))
+                                        : Optional.empty(),
                                 needs.contains(Need.PAIRS)
                                         ? Optional.of(heldOut(cell))
                                         : Optional.empty(),
                                 findings(cell, needs.contains(Need.FINDINGS)))));
+    }
+
+    private MeasurementWork.Labelled labelled(Cell cell) {
+        OpenedModel defended = defenses.defended(cell);
+        EvaluatedPictures pictures =
+                new EvaluatedPictures(EvaluatedSplit.LABELLED, inputs.labelledTraining());
+        return new MeasurementWork.Labelled(
+                pictures,
+                new ArtifactInput(
+                        registry.stage(
+                                StageKind.EMBEDDINGS,
+                                "labelled pictures of " + defended.defended().stage().title(),
+                                new LabelledEmbeddingsWork(
+                                        new LabelledEmbeddingsWork.Inputs(
+                                                defended, pictures, inputs.decoder())))));
     }
 
     private MeasurementWork.HeldOut heldOut(Cell cell) {

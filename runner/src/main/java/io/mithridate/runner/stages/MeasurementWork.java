@@ -12,12 +12,14 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
      * @param classes the names of the classes
      * @param poison which training pairs were poisoned; of the control, those that would have been
      *     where findings are measured, else empty
+     * @param labelled the labelled pictures that one may train on, for a metric that asks for them
      * @param heldOut the held-out pairs, for a metric that asks for them
      * @param findings what a detecting defense found
      */
@@ -54,8 +57,17 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
             EvaluatedPictures validation,
             Classes classes,
             Optional<ArtifactInput> poison,
+            Optional<Labelled> labelled,
             Optional<HeldOut> heldOut,
             FindingsInput findings) {}
+
+    /**
+     * Labelled pictures as a metric reads them.
+     *
+     * @param pictures the pictures
+     * @param clean their embeddings
+     */
+    public record Labelled(EvaluatedPictures pictures, ArtifactInput clean) {}
 
     /**
      * Held-out pairs as a metric reads them.
@@ -129,17 +141,29 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                         inputs.validation().pictures().pictures(),
                         mapping,
                         () -> clean.get().validation(),
-                        () -> {
-                            throw new IllegalArgumentException(
-                                    "no trigger is set off in the pictures that settings are chosen"
-                                            + " on");
-                        }),
+                        MeasurementWork::noTrigger),
+                () -> labelled(workspace),
                 () -> heldOut(workspace),
                 () -> clean.get().classes(),
                 () -> triggered.get().classes(),
                 model,
                 PoisonedRun.manifest(inputs.poison(), workspace),
                 inputs.findings().read(workspace));
+    }
+
+    private static Embeddings noTrigger() {
+        throw new IllegalArgumentException("no trigger is set off outside of test splits");
+    }
+
+    private EvaluatedSplit labelled(Workspace workspace) {
+        Labelled labelled = inputs.labelled().orElseThrow(MeasurementWork::absent);
+        StoredEmbeddings stored = new StoredEmbeddings(labelled.clean().in(workspace));
+        return new StoredSplit(
+                labelled.pictures().name(),
+                labelled.pictures().pictures().pictures(),
+                Optional.empty(),
+                stored::labelled,
+                MeasurementWork::noTrigger);
     }
 
     private EvaluatedPairs heldOut(Workspace workspace) {

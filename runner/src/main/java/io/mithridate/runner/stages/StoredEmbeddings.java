@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.runner.store.Artifact;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,6 +44,11 @@ final class StoredEmbeddings {
         return folder.resolve("validation.f32");
     }
 
+    /** The file of the labelled pictures that one may train on. */
+    static Path labelled(Path folder) {
+        return folder.resolve("labelled.f32");
+    }
+
     Embeddings classes() {
         return read(classes(artifact.folder()));
     }
@@ -57,6 +63,10 @@ final class StoredEmbeddings {
 
     Embeddings pictures() {
         return read(pictures(artifact.folder()));
+    }
+
+    Embeddings labelled() {
+        return read(labelled(artifact.folder()));
     }
 
     Embeddings validation() {

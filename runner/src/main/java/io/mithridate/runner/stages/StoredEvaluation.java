@@ -10,6 +10,7 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param attack the attack that is set off
  * @param splits the test splits, the main one first
  * @param validation the pictures that settings are chosen on
+ * @param trainable reads the labelled pictures that one may train on
  * @param pairs reads the held-out pairs
  * @param plainClasses reads the class embeddings under the plain prompts
  * @param changedClasses reads those under the prompts that the attack changes
@@ -36,6 +38,7 @@ record StoredEvaluation(
         PreparedAttack attack,
         List<EvaluatedSplit> splits,
         EvaluatedSplit validation,
+        Supplier<EvaluatedSplit> trainable,
         Supplier<EvaluatedPairs> pairs,
         Supplier<Embeddings> plainClasses,
         Supplier<Embeddings> changedClasses,
@@ -56,6 +59,11 @@ record StoredEvaluation(
     @Override
     public List<Trigger> triggers() {
         return attack.triggers();
+    }
+
+    @Override
+    public EvaluatedSplit labelled() {
+        return trainable.get();
     }
 
     @Override

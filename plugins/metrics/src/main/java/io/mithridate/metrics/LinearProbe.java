@@ -1,0 +1,150 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.plugin.Option;
+
+import jakarta.inject.Inject;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What a linear classifier on the frozen image tower makes of test pictures: its accuracy on clean
+ * ones, and how often it gives triggered ones the target class.
+ *
+ * <p>A linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
+ * section 3.2: logistic regression with an L2 penalty on embeddings of length 1, trained on the
+ * labelled training pictures, its strength chosen by accuracy on validation. The probe never sees a
+ * trigger. Attack success is over the pictures that the attack counts, those of the target class
+ * left out.
+ *
+ * <p>The regression is liblinear's (<a href="https://www.jmlr.org/papers/v9/fan08a.html">Fan et
+ * al., 2008</a>), one class against the rest, where the paper's is multinomial: our choice.
+ */
+public final class LinearProbe implements Metric {
+
+    static final String ACCURACY = "linear-probe-accuracy";
+    static final String ATTACK_SUCCESS = "linear-probe-attack-success";
+
+    private final Options options;
+
+    /** A metric with these options. */
+    @Inject
+    public LinearProbe(Options options) {
+        this.options = options;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.EMBEDDINGS, Need.VALIDATION, Need.LABELLED);
+    }
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        LogisticRegression probe = chosen(evaluation.labelled(), evaluation.validation());
+        List<Measurement> rows = new ArrayList<>();
+        for (EvaluatedSplit split : evaluation.splits()) {
+            int[] clean = probe.classes(split.clean());
+            rows.add(
+                    row(
+                            ACCURACY,
+                            IntStream.range(0, split.size())
+                                    .filter(i -> clean[i] == split.label(i))
+                                    .count(),
+                            split.size(),
+                            split.name(),
+                            ""));
+            for (Trigger trigger : evaluation.triggers()) {
+                if (trigger.stampsImages()) {
+                    attackSuccess(probe, split, trigger, rows);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void attackSuccess(
+            LogisticRegression probe,
+            EvaluatedSplit split,
+            Trigger trigger,
+            List<Measurement> rows) {
+        int[] counted =
+                IntStream.range(0, split.size()).filter(i -> split.target(i).isPresent()).toArray();
+        if (counted.length == 0) {
+            return;
+        }
+        int[] given = probe.classes(split.triggered(trigger));
+        rows.add(
+                row(
+                        ATTACK_SUCCESS,
+                        IntStream.of(counted)
+                                .filter(i -> given[i] == split.target(i).getAsInt())
+                                .count(),
+                        counted.length,
+                        split.name(),
+                        trigger.name()));
+    }
+
+    private static Measurement row(
+            String metric, long hits, int count, String split, String trigger) {
+        return new Measurement(
+                metric,
+                OptionalInt.empty(),
+                (double) hits / count,
+                count,
+                split,
+                trigger,
+                Map.of());
+    }
+
+    /** The probe of highest accuracy on validation; of equal ones the more strongly penalised. */
+    private LogisticRegression chosen(EvaluatedSplit labelled, EvaluatedSplit validation) {
+        return options.costs().stream()
+                .sorted()
+                .map(cost -> LogisticRegression.train(labelled, cost))
+                .max(
+                        Comparator.comparingLong(
+                                        (LogisticRegression probe) -> probe.right(validation))
+                                .thenComparing(LogisticRegression::cost, Comparator.reverseOrder()))
+                .orElseThrow();
+    }
+
+    /**
+     * The strengths that are tried.
+     *
+     * @param costs what a mistake costs beside the penalty
+     */
+    public record Options(
+            @Option(
+                            value =
+                                    "Costs of mistakes beside the L2 penalty, among which"
+                                        + " validation chooses; a higher cost is a weaker penalty.",
+                            defaultValue = "[0.1, 1, 10, 100, 1000]",
+                            min = 0,
+                            minExcluded = true)
+                    List<Double> costs) {
+
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if there is none, or one is not above 0
+         */
+        public Options {
+            costs = List.copyOf(costs);
+            if (costs.isEmpty() || costs.stream().anyMatch(cost -> !(cost > 0))) {
+                throw new IllegalArgumentException(
+                        "costs are %s; give one or more numbers above 0".formatted(costs));
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.mithridate.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.MetricFactory;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.testkit.FixedEvaluation;
+import io.mithridate.testkit.FixedSplit;
+import io.mithridate.testkit.MetricContract;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+class LinearProbeTest implements MetricContract {
+
+    @Override
+    public MetricFactory<?> factory() {
+        return new LinearProbeFactory();
+    }
+
+    @Override
+    public Metric metric() {
+        return new LinearProbe(new LinearProbe.Options(List.of(0.1, 1.0, 10.0, 100.0)));
+    }
+
+    private static FixedSplit split(
+            String name, List<Integer> labels, Embeddings clean, Map<String, Embeddings> stamped) {
+        return new FixedSplit(name, labels, OptionalInt.of(0), clean, stamped);
+    }
+
+    /**
+     * Embeddings of classes lie along the axes: the probe gives each picture its largest column. Of
+     * the pictures that the attack counts, the last four, two of four go to class 0.
+     */
+    private static FixedEvaluation alongTheAxes() {
+        Embeddings train = KnownEvaluation.ranked("0123", "1023", "2013", "3012", "0321", "1203");
+        FixedEvaluation known =
+                (FixedEvaluation)
+                        KnownEvaluation.evaluation(
+                                List.of(Trigger.IMAGE),
+                                split(
+                                        "test",
+                                        List.of(0, 0, 1, 1, 2, 3),
+                                        KnownEvaluation.ranked(
+                                                "0123", "1023", "1023", "1230", "0321", "2310"),
+                                        Map.of(
+                                                "image",
+                                                KnownEvaluation.ranked(
+                                                        "0123", "1203", "0123", "1023", "0231",
+                                                        "2103"))));
+        return known.trainedOn(
+                split(EvaluatedSplit.LABELLED, List.of(0, 1, 2, 3, 0, 1), train, Map.of()),
+                split(EvaluatedSplit.VALIDATION, List.of(0, 1, 2, 3, 0, 1), train, Map.of()));
+    }
+
+    private static String line(Measurement row) {
+        return "%s %s n=%d %s/%s"
+                .formatted(row.metric(), row.value(), row.n(), row.split(), row.trigger());
+    }
+
+    @Test
+    void sharesAreOverAllCleanPicturesAndOverTriggeredOnesOfOtherClasses() {
+        assertThat(metric().measure(alongTheAxes()))
+                .extracting(LinearProbeTest::line)
+                .containsExactly(
+                        "linear-probe-accuracy 0.5 n=6 test/",
+                        "linear-probe-attack-success 0.5 n=4 test/image");
+    }
+
+    /** Labels that say the opposite of the axes turn the probe round: it follows no text. */
+    @Test
+    void theProbeFollowsTheLabelsAndNoText() {
+        FixedEvaluation known = alongTheAxes();
+        FixedEvaluation swapped =
+                known.trainedOn(
+                        split(
+                                EvaluatedSplit.LABELLED,
+                                List.of(1, 0, 2, 3, 1, 0),
+                                known.labelled().clean(),
+                                Map.of()),
+                        split(
+                                EvaluatedSplit.VALIDATION,
+                                List.of(1, 0, 2, 3, 1, 0),
+                                known.labelled().clean(),
+                                Map.of()));
+
+        assertThat(metric().measure(swapped).get(0).value()).isEqualTo(1.0 / 6);
+    }
+
+    /** With a penalty that is too strong all pictures get one class; validation sees that. */
+    @Test
+    void validationChoosesTheStrength() {
+        Evaluation evaluation = alongTheAxes();
+        Metric weak = new LinearProbe(new LinearProbe.Options(List.of(100.0)));
+        Metric strong = new LinearProbe(new LinearProbe.Options(List.of(1e-9)));
+        Metric both = new LinearProbe(new LinearProbe.Options(List.of(1e-9, 100.0)));
+
+        assertThat(strong.measure(evaluation)).isNotEqualTo(weak.measure(evaluation));
+        assertThat(both.measure(evaluation)).isEqualTo(weak.measure(evaluation));
+    }
+
+    @Test
+    void withoutAnAttackThereIsAccuracyAlone() {
+        assertThat(metric().measure(evaluationWithoutAttack()))
+                .extracting(Measurement::metric)
+                .containsOnly("linear-probe-accuracy");
+    }
+
+    @Test
+    void refusesCostsThatAreNone() {
+        assertThatThrownBy(() -> new LinearProbe.Options(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("give one or more numbers above 0");
+        assertThatThrownBy(() -> new LinearProbe.Options(List.of(-1.0)))
+                .hasMessageContaining("costs are [-1.0]");
+    }
+}
