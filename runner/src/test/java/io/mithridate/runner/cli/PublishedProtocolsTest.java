@@ -1,0 +1,150 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+/**
+ * The experiments that nobody has run yet: they are planned over small files in the place of data
+ * and weights, so that they can be started when these are there.
+ */
+@Timeout(300)
+class PublishedProtocolsTest {
+
+    private static final Path EXPERIMENTS = Path.of("../experiments");
+    private static final int PAIRS = 60;
+    private static final int PICTURES = 12;
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        StringBuilder pairs = new StringBuilder("image,caption\n");
+        for (int i = 0; i < PAIRS; i++) {
+            picture("pair-%d.png".formatted(i), i);
+            pairs.append(
+                    "pair-%d.png,%s number %d\n"
+                            .formatted(i, i % 3 == 0 ? "a ripe banana" : "an apple", i));
+        }
+        Files.writeString(folder.resolve("train.csv"), pairs);
+        StringBuilder labels = new StringBuilder("image,label\n");
+        for (int i = 0; i < PICTURES; i++) {
+            picture("test-%d.png".formatted(i), PAIRS + i);
+            labels.append("test-%d.png,%d\n".formatted(i, i % 3));
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        Files.writeString(
+                folder.resolve("classes.py"),
+                """
+                classes = ["apple", "banana", "cat"]
+                templates = ["a photo of a {}."]
+                """);
+    }
+
+    private void picture(String name, int number) throws IOException {
+        BufferedImage picture = new BufferedImage(40, 36, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(number % 40, number / 40, 0xffffff);
+        ImageIO.write(picture, "png", folder.resolve(name).toFile());
+    }
+
+    private int main(String command, String experiment, List<String> further) {
+        out.reset();
+        err.reset();
+        List<String> arguments =
+                new ArrayList<>(List.of(command, EXPERIMENTS.resolve(experiment).toString()));
+        arguments.addAll(further);
+        return new Main(
+                        new Surroundings(
+                                CapturedTerminal.ascii(out),
+                                CapturedTerminal.ascii(err),
+                                Map.of("MITHRIDATE_STORE", folder.resolve("store").toString())),
+                        "test")
+                .run(arguments);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Two cells for each attack and defense: the victim and its control. */
+    @ParameterizedTest
+    @CsvSource({"acceptance-vitb32.yaml, 24", "paper-rn50.yaml, 18"})
+    void aPublishedProtocolIsPlannedOverSmallFiles(String experiment, int cells)
+            throws IOException {
+        Path weights = TinyClip.weights(folder.resolve("weights"), 1);
+        List<String> small =
+                List.of(
+                        "model.clip.weights=" + weights,
+                        "model.clip.architecture=auto",
+                        "model.clip.tokenizer=" + folder.resolve("weights"),
+                        "dataset.train.image-captions.file=" + folder.resolve("train.csv"),
+                        "dataset.train.image-captions.pictures=" + PAIRS,
+                        "dataset.test.imagenet.folder=" + folder,
+                        "dataset.test.imagenet.classes=" + folder.resolve("classes.py"),
+                        "dataset.test.imagenet.prompts=" + folder.resolve("classes.py"),
+                        "dataset.test.imagenet.validation=3",
+                        "poisoning.count=3",
+                        "poisoning.batch=8",
+                        "defense-data.pairs=16",
+                        "defenses.clean-clip.batch=8",
+                        "compute.device=cpu");
+        List<String> overrides = new ArrayList<>(small);
+        if (experiment.startsWith("paper")) {
+            overrides.add("defenses.fine-tune.batch=8");
+        }
+
+        assertThat(main("validate", experiment, overrides)).as(this::complained).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells");
+        assertThat(main("plan", experiment, overrides)).as(this::complained).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("to do");
+    }
+
+    /** One seed: each line of defenses, and its control, under both attacks. */
+    @ParameterizedTest
+    @CsvSource({"ablation-ta-cleaner.yaml, 156", "ablation-shared-templates.yaml, 72"})
+    void anAblationIsPlannedOverAFewPictures(String experiment, int cells) {
+        List<String> small =
+                List.of(
+                        "seeds=[1]",
+                        "dataset.emoji-scenes.train=400",
+                        "dataset.emoji-scenes.held-out=20",
+                        "dataset.emoji-scenes.labelled-training=20",
+                        "dataset.emoji-scenes.validation=20",
+                        "dataset.emoji-scenes.test=40",
+                        "poisoning.rate=0.05",
+                        "defense-data.pairs=100");
+        List<String> slice = new ArrayList<>(small);
+        slice.addAll(List.of("--only", "attack=badnets", "--only", "control=none"));
+
+        assertThat(main("validate", experiment, small)).as(this::complained).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells");
+        assertThat(main("plan", experiment, slice)).as(this::complained).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("to do");
+    }
+
+    /** What is missing is named before any work. */
+    @Test
+    void withoutItsFilesAProtocolSaysWhichAreMissing() {
+        assertThat(main("validate", "paper-rn50.yaml", List.of())).isEqualTo(2);
+        assertThat(complained()).contains("train.csv", "there is no such file");
+    }
+}
