@@ -2,7 +2,6 @@ package io.mithridate.api.metric;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.model.Embeddings;
-
 import java.util.OptionalInt;
 
 /**

@@ -6,7 +6,6 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -56,7 +56,7 @@ class RoClipTest implements DefenseContract {
 
     /** The pool is a part of what is saved. */
     @ParameterizedTest(name = "killed at step {0}")
-    @ValueSource(longs = {7, 15})
+    @ValueSource(longs = 15)
     void aRunThatWasKilledGoesOnToTheSameBits(long deadly) throws IOException {
         RobustTrial trial = new RobustTrial(work, new RobustMaterial());
         Checkpoint base = trial.base();

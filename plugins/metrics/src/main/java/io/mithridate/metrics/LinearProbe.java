@@ -7,9 +7,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.Option;
-
 import jakarta.inject.Inject;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
-
 import java.util.List;
 
 /** Says what {@link LinearProbe} is. */

@@ -7,10 +7,8 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
-
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
-
 import java.util.stream.IntStream;
 
 /**

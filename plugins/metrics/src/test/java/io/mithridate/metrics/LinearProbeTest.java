@@ -13,12 +13,10 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.FixedSplit;
 import io.mithridate.testkit.MetricContract;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 
 class LinearProbeTest implements MetricContract {
 

@@ -9,7 +9,6 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

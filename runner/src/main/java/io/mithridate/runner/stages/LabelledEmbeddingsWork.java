@@ -4,7 +4,6 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
-
 import java.io.IOException;
 
 /** Embeds the labelled pictures that one may train on. */

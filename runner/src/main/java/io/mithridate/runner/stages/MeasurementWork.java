@@ -19,7 +19,6 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.mithridate.runner.stages;
 
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.runner.store.Artifact;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

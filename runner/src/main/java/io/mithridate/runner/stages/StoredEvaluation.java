@@ -10,7 +10,6 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;

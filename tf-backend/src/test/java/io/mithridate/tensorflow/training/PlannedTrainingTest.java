@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,9 +210,19 @@ class PlannedTrainingTest {
         assertThat(heard.embedded).isEqualTo(2L * TinyTraining.PAIRS.size());
     }
 
+    @Test
+    void aRunThatWasKilledGoesOnWithItsPlan() {
+        assertContinued(5, 1, 0);
+    }
+
+    @Tag("slow")
     @ParameterizedTest(name = "killed after step {0}, {1} batches a step, chunks of {2}")
-    @CsvSource({"2, 1, 0", "3, 1, 0", "5, 1, 0", "7, 2, 0", "5, 1, 4"})
-    void aRunThatWasKilledGoesOnWithItsPlan(long deadly, int accumulate, int chunk) {
+    @CsvSource({"2, 1, 0", "3, 1, 0", "7, 2, 0", "5, 1, 4"})
+    void soDoesOneThatWasKilledElsewhere(long deadly, int accumulate, int chunk) {
+        assertContinued(deadly, accumulate, chunk);
+    }
+
+    private void assertContinued(long deadly, int accumulate, int chunk) {
         Recipe recipe = recipe(accumulate);
         Checkpoint whole =
                 train(recipe, chunk, new Halves(), "whole", TrainingListener.silent(), false);
