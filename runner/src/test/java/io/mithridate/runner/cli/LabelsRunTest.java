@@ -1,0 +1,107 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Labels, and training in the victim's place, from the experiment's file to its numbers. */
+@Timeout(300)
+class LabelsRunTest {
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        Files.writeString(
+                folder.resolve("e.yaml"),
+                """
+                name: labels
+                seeds: [1]
+                dataset:
+                  emoji-scenes: { classes: 6, train: 120, held-out: 10, labelled-training: 40,
+                    validation: 20, test: 20, image-size: 16 }
+                model: { mini: { image-size: 16, image-widths: [4, 8] } }
+                base: { epochs: 1, batch: 16, learning-rate: 1e-3 }
+                poisoning: { rate: 0.1, target: banana, epochs: 3, batch: 16, learning-rate: 1e-3 }
+                attacks: [badnets]
+                defense-data: { pairs: 20 }
+                defenses:
+                  - supervised-fine-tune: { epochs: 1, batch: 16, learning-rate: 1e-3 }
+                  - safe-clip: { pool: 20 }
+                  - ro-clip
+                metrics: [clean-accuracy, attack-success, linear-probe]
+                controls: { clean-model: false }
+                """);
+    }
+
+    private int main(String command, String... further) {
+        out.reset();
+        err.reset();
+        return new Main(
+                        new Surroundings(
+                                CapturedTerminal.ascii(out),
+                                CapturedTerminal.ascii(err),
+                                Map.of("MITHRIDATE_STORE", folder.resolve("store").toString())),
+                        "test")
+                .run(
+                        Stream.concat(
+                                        Stream.of(command, folder.resolve("e.yaml").toString()),
+                                        Stream.of(further))
+                                .toList());
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void eachDefenseIsMeasuredByAProbe() throws IOException {
+        assertThat(main("run", "--runs", folder.resolve("runs").toString()))
+                .as(this::complained)
+                .isZero();
+
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            Path results =
+                    files.filter(file -> file.endsWith("results.csv")).findFirst().orElseThrow();
+            List<String> probed =
+                    Files.readAllLines(results).stream()
+                            .filter(line -> line.contains("linear-probe-accuracy"))
+                            .toList();
+            assertThat(probed)
+                    .anyMatch(line -> line.contains("supervised-fine-tune"))
+                    .anyMatch(line -> line.contains("safe-clip"))
+                    .anyMatch(line -> line.contains("ro-clip"));
+        }
+    }
+
+    @Test
+    void withoutLabelledPicturesProbeAndDefenseAreRefused() {
+        assertThat(main("validate", "dataset.emoji-scenes.labelled-training=0")).isEqualTo(2);
+
+        assertThat(complained())
+                .contains(
+                        "linear-probe: it trains on labelled pictures, and emoji-scenes has none",
+                        "supervised-fine-tune: it trains on labelled pictures, and emoji-scenes has"
+                                + " none");
+    }
+
+    @Test
+    void aBatchThatTheLabelledPicturesDoNotFillIsRefused() {
+        assertThat(main("validate", "dataset.emoji-scenes.labelled-training=15")).isEqualTo(2);
+
+        assertThat(complained()).contains("a batch of 16 is more than the 15 pairs");
+    }
+}
