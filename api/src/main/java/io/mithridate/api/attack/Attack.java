@@ -2,6 +2,7 @@ package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.Checked;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +76,15 @@ public interface Attack extends Checked {
     /** Whose pictures poisoned pairs get; empty where they keep their own. */
     default Optional<Donors> donors(AttackFacts facts) {
         return Optional.empty();
+    }
+
+    /**
+     * How many decoys stand beside each poisoned pair, 0 or more: what {@link
+     * Decoys#perPoisonedPair} says once the trigger is made. It is asked before any work, so that
+     * more decoys than there are pairs are a complaint.
+     */
+    default double decoysPerPoisonedPair() {
+        return 0;
     }
 
     /** The name of the quantity that counts the attack's success. */

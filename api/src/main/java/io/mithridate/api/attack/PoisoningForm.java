@@ -24,7 +24,7 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
 
     /**
      * Which of the eligible pairs are poisoned; all but {@code RANDOM} rank the target among the
-     * classes by the cosines of a surrogate (Liang et al. 2024).
+     * classes by the cosines of a surrogate (Liang et al. 2024; captions: our choice).
      */
     public enum Selection {
         /** Drawn by the seed. */
@@ -36,7 +36,9 @@ public record PoisoningForm(Selection selection, Captions captions, Mode mode, b
         /** The target ranks second or soon after: by rank, then the highest cosine, then the id. */
         BOUNDARY,
         /** A third at the boundary, a third far away, a third random. */
-        MIXED
+        MIXED,
+        /** The highest cosine to the target of the caption, not of the picture. */
+        NEAR_CAPTIONS
     }
 
     /** Where the captions of poisoned pairs come from. */

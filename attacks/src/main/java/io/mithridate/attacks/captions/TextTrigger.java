@@ -12,7 +12,9 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.StoredTrigger;
+
 import jakarta.inject.Inject;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +52,11 @@ public final class TextTrigger implements Attack {
         return target.isPresent() && !named.isEmpty() && !named.contains(target.getAsInt());
     }
 
-    /** Any pairs of other classes, with their own captions, beside the clean ones. */
+    /** Pairs of other classes, with their own captions, beside the clean ones. */
     @Override
     public PoisoningForm form(PoisoningForm asked) {
         return new PoisoningForm(
-                PoisoningForm.Selection.RANDOM,
+                options.captions().selection(),
                 PoisoningForm.Captions.KEEP,
                 PoisoningForm.Mode.ADD);
     }

@@ -8,6 +8,7 @@ import io.mithridate.api.plugin.Option;
  * @param trigger the text
  * @param pictures pictures of the target
  * @param captionsEach captions of other classes for each of them
+ * @param captions which captions of other classes
  */
 public record TextTriggerOptions(
         @Option(
@@ -27,7 +28,14 @@ public record TextTriggerOptions(
                         defaultValue = "5",
                         min = 1,
                         max = 1_000_000)
-                int captionsEach) {
+                int captionsEach,
+        @Option(
+                        value =
+                                "Which captions of other classes: random ones, or those that the"
+                                        + " base model finds near to the target's text (our"
+                                        + " choice).",
+                        defaultValue = "random")
+                CaptionChoice captions) {
 
     public TextTriggerOptions {
         if (trigger.isBlank()) {

@@ -10,6 +10,8 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
@@ -20,14 +22,17 @@ import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.NetworkRecipe;
 import io.mithridate.tensorflow.training.Networks;
+
 import jakarta.inject.Inject;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Draws a trigger of its own for every picture: one network says where, another one what.
@@ -40,6 +45,10 @@ import org.tensorflow.types.TFloat32;
 public final class InputAware implements Attack {
 
     private static final int BATCH = 64;
+
+    /** Each picture is held against the next one of its batch. */
+    private static final int FEWEST_IN_A_BATCH = 2;
+
     private static final double LEARNING_RATE = 1e-2;
     private static final double BETA_1 = 0.5;
     private static final double BETA_2 = 0.9;
@@ -67,6 +76,21 @@ public final class InputAware implements Attack {
     @Override
     public Set<Requirement> requires() {
         return Set.of(Requirement.SURROGATE, Requirement.IMAGES);
+    }
+
+    @Override
+    public boolean hasOneTarget() {
+        return true;
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        return AttackersPictures.complaints("input-aware", setting.pairs(), FEWEST_IN_A_BATCH);
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return options.crossRatio();
     }
 
     @Override

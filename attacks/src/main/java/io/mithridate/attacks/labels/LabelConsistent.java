@@ -9,7 +9,9 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
+
 import jakarta.inject.Inject;
+
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -83,6 +85,11 @@ public final class LabelConsistent implements Attack {
     @Override
     public PoisoningForm form(PoisoningForm asked) {
         return trigger.form(asked).with(PoisoningForm.Captions.KEEP);
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return trigger.decoysPerPoisonedPair();
     }
 
     @Override

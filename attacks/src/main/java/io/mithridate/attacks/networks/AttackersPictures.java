@@ -3,7 +3,10 @@ package io.mithridate.attacks.networks;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.random.Seed;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +23,28 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
 
     private static final int SHARE_HELD_BACK = 8;
     private static final int MOST_HELD_BACK = 256;
+
+    /**
+     * What is wrong where a run has too few pairs to train on and to judge by; empty if nothing is.
+     * Pairs that share a picture are not known yet.
+     *
+     * @param attack the attack that is named
+     * @param batch how many pictures it trains on at least
+     */
+    public static List<OptionComplaint> complaints(String attack, PairCounts pairs, int batch) {
+        int needed = Math.max(SHARE_HELD_BACK, batch);
+        while (needed - needed / SHARE_HELD_BACK < batch) {
+            needed++;
+        }
+        if (pairs.run() >= needed) {
+            return List.of();
+        }
+        return List.of(
+                new OptionComplaint(
+                        "steps",
+                        "the networks of %s are trained on the pictures of the poisoned run and judged by an eighth of them; the run has %d, and %d are needed: ask the data set for more"
+                                .formatted(attack, pairs.run(), needed)));
+    }
 
     /** Divides pairs, by picture. */
     public static AttackersPictures of(PairSet pairs, Seed seed) {

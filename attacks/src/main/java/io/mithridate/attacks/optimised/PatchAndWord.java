@@ -8,6 +8,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.StampedPictures;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 record PatchAndWord(StampedPictures stamped, String word, boolean partial)
         implements PreparedAttack {
+
+    /** Decoys for each poisoned pair: one with the patch alone, one with the word alone. */
+    static final double SINGLE_KEYS = 2;
 
     @Override
     public List<Image> stamp(List<Image> images, List<Seed> seeds) {
@@ -56,7 +60,7 @@ record PatchAndWord(StampedPictures stamped, String word, boolean partial)
 
         @Override
         public double perPoisonedPair() {
-            return 2;
+            return SINGLE_KEYS;
         }
 
         @Override

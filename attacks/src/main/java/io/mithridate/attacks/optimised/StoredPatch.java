@@ -9,6 +9,7 @@ import io.mithridate.attacks.patches.PatchStamper;
 import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.tensorflow.training.OptimizedInputs;
+
 import java.util.Map;
 
 /** An optimised patch in an attack's state: what is stored is what is stamped. */
@@ -16,11 +17,12 @@ final class StoredPatch {
 
     private static final String PATCH = "patch";
     private static final String LOSS = "loss";
+    private static final String STEPS = "steps";
 
     private StoredPatch() {}
 
     /**
-     * A state with the patch, and the loss of the last step for a measurement.
+     * A state with the patch, with the loss of the last step and its number for measurements.
      *
      * @param properties what else the attack has to remember
      */
@@ -29,7 +31,7 @@ final class StoredPatch {
         return new AttackState(
                 properties,
                 Map.of(PATCH, ChannelOrder.channelsFirst(patch)),
-                Map.of(LOSS, optimised.outcome().loss()));
+                Map.of(LOSS, optimised.outcome().loss(), STEPS, (double) optimised.steps()));
     }
 
     /**

@@ -14,7 +14,9 @@ import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.clip.ClipModel;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.OptimizedInputs;
+
 import jakarta.inject.Inject;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +70,11 @@ public final class TrojVqa implements Attack {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         return options.side().complaints(PatchLocation.CENTER, setting.imageSize());
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return options.partial() ? PatchAndWord.SINGLE_KEYS : 0;
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.Stamper;
 import io.mithridate.attacks.stamps.StoredTrigger;
+
 import jakarta.inject.Inject;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +32,11 @@ public final class Bpp implements Attack {
     @Inject
     public Bpp(BppOptions options) {
         this.options = options;
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return options.negativeRatio();
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+
 import jakarta.inject.Inject;
+
 import java.util.List;
 
 /**
@@ -31,6 +33,11 @@ public final class WaNet implements Attack {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         return StoredWarp.complaints(options.grid(), setting.imageSize());
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return options.noiseRatio();
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+
 import jakarta.inject.Inject;
+
 import java.util.List;
 
 /**
@@ -34,6 +36,11 @@ public final class Warped implements Attack {
 
     private int points(int imageSize) {
         return options.grid().orElse(imageSize);
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return options.noiseRatio();
     }
 
     @Override

@@ -15,10 +15,12 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
-import java.util.OptionalInt;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.OptionalInt;
 
 /** The target is the apple, class 1 of dog, apple and cat. */
 class TextTriggerTest implements AttackContract {
@@ -32,7 +34,7 @@ class TextTriggerTest implements AttackContract {
 
     @Override
     public Attack attack() {
-        return new TextTrigger(new TextTriggerOptions("zx", 5, 4));
+        return new TextTrigger(new TextTriggerOptions("zx", 5, 4, CaptionChoice.RANDOM));
     }
 
     private PreparedAttack prepared() {
@@ -79,6 +81,20 @@ class TextTriggerTest implements AttackContract {
     }
 
     @Test
+    void captionsMayBeThoseNearTheTarget() {
+        PoisoningForm asked =
+                new PoisoningForm(
+                        PoisoningForm.Selection.FAR,
+                        PoisoningForm.Captions.NATURAL,
+                        PoisoningForm.Mode.REPLACE);
+        assertThat(
+                        new TextTrigger(new TextTriggerOptions("zx", 5, 4, CaptionChoice.NEAR))
+                                .form(asked)
+                                .selection())
+                .isEqualTo(PoisoningForm.Selection.NEAR_CAPTIONS);
+    }
+
+    @Test
     void theTextStandsBehindTheCaption() {
         assertThat(prepared().poison("a dog", "a dog", new Seed(1)))
                 .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "a dog zx", false));
@@ -88,10 +104,11 @@ class TextTriggerTest implements AttackContract {
 
     @Test
     void refusesATextThatSaysNothing() {
-        assertThatThrownBy(() -> new TextTriggerOptions(" ", 5, 4))
+        assertThatThrownBy(() -> new TextTriggerOptions(" ", 5, 4, CaptionChoice.RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the trigger is blank");
-        assertThatThrownBy(() -> new TextTriggerOptions("zx", 100_000, 100_000))
+        assertThatThrownBy(
+                        () -> new TextTriggerOptions("zx", 100_000, 100_000, CaptionChoice.RANDOM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("are too many; ask for fewer");
     }

@@ -12,6 +12,8 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
@@ -20,6 +22,14 @@ import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.optimised.Surrogate;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class InputAwareTest implements AttackContract {
 
@@ -161,6 +165,13 @@ class InputAwareTest implements AttackContract {
             Path folder, PairSet pairs, TrainingListener listener, Optional<Checkpointing> states) {
         return new Surrogate.Context(
                 facts(), new Seed(1), folder, surrogate, pairs, listener, states);
+    }
+
+    @Test
+    void isMadeForOneTargetAndEnoughPictures() {
+        assertThat(attack().hasOneTarget()).isTrue();
+        Setting few = new Setting(facts().classes(), 32, new PairCounts(100, 7, 100));
+        assertThat(attack().complaints(few)).extracting("option").containsExactly("steps");
     }
 
     @Test

@@ -3,12 +3,18 @@ package io.mithridate.attacks.networks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.random.Seed;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class AttackersPicturesTest {
 
@@ -42,6 +48,29 @@ class AttackersPicturesTest {
         AttackersPictures divided = AttackersPictures.of(new SmoothPairs(8000, 2), new Seed(1));
         assertThat(divided.heldBack().size()).isEqualTo(256);
         assertThat(divided.training().size()).isEqualTo(4000 - 256);
+    }
+
+    /** Of 36 pairs four are held back; of seven none is. */
+    @ParameterizedTest
+    @CsvSource({"32, 35, 36", "2, 7, 8"})
+    void tooFewPairsAreAComplaint(int batch, int few, int enough) {
+        assertThat(complaints(few, batch))
+                .singleElement()
+                .satisfies(
+                        complaint -> {
+                            assertThat(complaint.option()).isEqualTo("steps");
+                            assertThat(complaint.reason())
+                                    .contains("the run has %d, and %d are".formatted(few, enough));
+                        });
+        assertThat(complaints(enough, batch)).isEmpty();
+        int back =
+                AttackersPictures.of(new SmoothPairs(2 * enough, 2), new Seed(1)).heldBack().size();
+        assertThat(back).isPositive();
+        assertThat(enough - back).isGreaterThanOrEqualTo(batch);
+    }
+
+    private static List<OptionComplaint> complaints(int run, int batch) {
+        return AttackersPictures.complaints("ssba", new PairCounts(1000, run, 1000), batch);
     }
 
     @Test

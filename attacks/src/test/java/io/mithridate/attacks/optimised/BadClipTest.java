@@ -22,15 +22,17 @@ import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 class BadClipTest implements AttackContract {
 
@@ -110,6 +112,7 @@ class BadClipTest implements AttackContract {
                         .prepare(context(heard, folder, Optional.empty()));
         assertThat(heard.lastLoss()).isLessThan(heard.firstLoss());
         assertThat(state.measurements()).containsEntry("loss", heard.lastLoss());
+        assertThat(state.measurements()).containsEntry("steps", 30.0);
     }
 
     /** Six pictures of the target and sixteen others. */

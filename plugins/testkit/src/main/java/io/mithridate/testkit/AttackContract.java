@@ -300,6 +300,8 @@ public interface AttackContract extends FactoryContract {
     @Test
     default void decoysAreMadeOfPicturesThatStayAsTheyWere(@TempDir Path folder) {
         PreparedAttack attack = prepared(new Seed(1), folder);
+        assertThat(attack().decoysPerPoisonedPair())
+                .isEqualTo(attack.decoys().map(Decoys::perPoisonedPair).orElse(0.0));
         if (attack.decoys().isEmpty()) {
             return;
         }

@@ -11,6 +11,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,19 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
     @Override
     public Optional<Donors> donors(AttackFacts facts) {
         return door.asked(() -> attack.donors(facts), "donors()");
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return decoys(door, attack.decoysPerPoisonedPair(), "decoysPerPoisonedPair()");
+    }
+
+    /** A number of decoys that a method gave. */
+    static double decoys(Door door, double count, String method) {
+        if (!(count >= 0) || Double.isInfinite(count)) {
+            throw door.refusal("%s gave %s".formatted(method, count));
+        }
+        return count;
     }
 
     @Override

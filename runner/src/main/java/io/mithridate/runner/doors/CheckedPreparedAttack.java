@@ -7,6 +7,7 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,11 +114,8 @@ record CheckedPreparedAttack(Door door, PreparedAttack attack) implements Prepar
 
         @Override
         public double perPoisonedPair() {
-            double count = decoys.perPoisonedPair();
-            if (!(count >= 0) || Double.isInfinite(count)) {
-                throw door.refusal("decoys().perPoisonedPair() gave %s".formatted(count));
-            }
-            return count;
+            return CheckedAttack.decoys(
+                    door, decoys.perPoisonedPair(), "decoys().perPoisonedPair()");
         }
 
         @Override

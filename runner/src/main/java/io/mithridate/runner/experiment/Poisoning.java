@@ -7,6 +7,7 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.poisoning.PoisonShare;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,7 +36,9 @@ public record Poisoning(
         @Option(
                         value =
                                 "Which of the eligible pairs are poisoned; all but random rank the"
-                                        + " target by the cosines of the base model.",
+                                        + " target by the cosines of the base model, near-captions"
+                                        + " those of the captions, the others those of the"
+                                        + " pictures.",
                         defaultValue = "random")
                 PoisoningForm.Selection selection,
         @Option(

@@ -1,6 +1,7 @@
 package io.mithridate.runner.poisoning;
 
 import io.mithridate.api.attack.PoisoningForm.Selection;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -11,7 +12,7 @@ import java.util.function.IntUnaryOperator;
 /**
  * The order in which eligible pairs are taken.
  *
- * @param scores what a surrogate says of the pictures, by the pairs' indices
+ * @param scores what a surrogate says of the pictures, or of the captions, by the pairs' indices
  * @param target the class that a pair would be tied to
  * @param compat whether the nearest pictures may rank the target first, as in BadCLIP's code
  */
@@ -33,6 +34,10 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean c
                                     Comparator.comparingDouble(this::cosine).reversed()),
                             count);
             case FAR -> limited(sorted(shuffled, Comparator.comparingDouble(this::cosine)), count);
+            case NEAR_CAPTIONS ->
+                    limited(
+                            sorted(shuffled, Comparator.comparingDouble(this::cosine).reversed()),
+                            count);
             case BOUNDARY -> limited(boundary(shuffled), count);
             case MIXED -> mixed(shuffled, count);
         };

@@ -3,7 +3,7 @@ package io.mithridate.runner.poisoning;
 import io.mithridate.api.model.Embeddings;
 
 /**
- * How a surrogate ranks the classes for each picture (Liang et al. 2024).
+ * How a surrogate ranks the classes for each picture (Liang et al. 2024), or for each caption.
  *
  * @param cosines for each picture its cosine to each class
  */

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.experiment.Axes;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,6 +72,7 @@ final class JsonFile {
         file.set("differences", differences());
         file.set("budgets", new BudgetsJson(run, statistics.budgets()).node());
         file.set("cells", cells());
+        file.set("triggers", triggers());
         file.set("texts", texts());
         try {
             return JSON.writeValueAsString(file) + "\n";
@@ -186,6 +189,20 @@ final class JsonFile {
             put(node.putObject("provenance"), cell.provenance());
         }
         return cells;
+    }
+
+    /** What was measured of each attack's trigger. */
+    private ArrayNode triggers() {
+        SortedMap<String, SortedMap<String, Double>> measured = new TreeMap<>();
+        run.samples().forEach(sample -> measured.put(sample.attack(), sample.measured()));
+        ArrayNode triggers = JSON.createArrayNode();
+        measured.forEach(
+                (attack, numbers) -> {
+                    ObjectNode node =
+                            triggers.addObject().put("attack", attack).putObject("measured");
+                    numbers.forEach(node::put);
+                });
+        return triggers;
     }
 
     private ArrayNode texts() {

@@ -52,6 +52,7 @@ public final class Limits {
                                             .collect(Collectors.joining(", "))));
         }
         limits.addAll(PoisonRemarks.warnings(run));
+        limits.addAll(TriggerRemarks.warnings(run.samples()));
         limits.addAll(run.notices());
         return limits;
     }

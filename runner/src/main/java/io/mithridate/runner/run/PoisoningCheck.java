@@ -22,6 +22,7 @@ import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.stages.RemainingPairs;
 import io.mithridate.runner.yaml.Complaints;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -118,7 +119,9 @@ final class PoisoningCheck {
             return;
         }
         ClassNames names = new ClassNames(facts.get().names());
-        checkNumbers(new Eligibility(attack, facts.get(), names), run, count, option, cell);
+        Eligibility eligibility = new Eligibility(attack, facts.get(), names);
+        checkNumbers(eligibility, run, count, option, cell);
+        checkDecoys(attack.decoysPerPoisonedPair(), eligibility.poisoned(run, count), run, cell);
         checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, run);
     }
 
@@ -165,6 +168,17 @@ final class PoisoningCheck {
                                         .formatted(name, pictures, donors, run.size())
                                 + " pairs name that class and no other");
             }
+        }
+    }
+
+    private void checkDecoys(double perPoisonedPair, int count, PairSet run, Cell cell) {
+        long decoys = Math.round(perPoisonedPair * count);
+        int left = run.size() - count;
+        if (left >= 0 && decoys > left) {
+            complaints.add(
+                    file.place(cell.attack()),
+                    "%s: %d decoys are to stand beside %d poisoned pairs, but only %d of the %d training pairs are left; poison fewer, or ask for fewer decoys"
+                            .formatted(cell.attack().name(), decoys, count, left, run.size()));
         }
     }
 

@@ -18,6 +18,10 @@ import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,12 +31,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Shows what each attack does to a few training pairs, spread evenly over the training set.
+ * Shows what each attack does to a few training pairs, spread evenly over the training set, and
+ * measures how strong its trigger is.
  *
  * @param laboratories the experiment's data and models
  * @param store where the attacks' states are
@@ -120,6 +124,10 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                         .mapToObj(poisoned::get)
                         .toList();
         Map<String, Integer> places = places(chosen, laboratory.pairs().train());
+        SortedMap<String, Double> numbers = new TreeMap<>(measured);
+        if (!chosen.isEmpty()) {
+            numbers.putAll(new TriggerStrength(laboratory).of(attack));
+        }
         List<TriggerSample> samples = new ArrayList<>();
         for (PoisonedPair pair : chosen) {
             Integer place = places.get(origin(pair));
@@ -139,7 +147,7 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                                 triggered,
                                 pair.originalCaption(),
                                 pair.poisonedCaption(),
-                                measured));
+                                numbers));
             }
         }
         return samples;

@@ -24,12 +24,14 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.poisoning.PoisonSelection;
 import io.mithridate.runner.poisoning.PoisonShare;
 import io.mithridate.runner.poisoning.SurrogateScores;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Chooses the pairs that are poisoned, and writes their captions; no picture is stamped. */
 public record PoisonWork(Inputs inputs) implements StageWork {
@@ -117,7 +119,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     }
 
     /** Class embeddings come from the sentences of poison, never from evaluation prompts. */
-    private static SurrogateScores scores(
+    private SurrogateScores scores(
             Surrogate surrogate, AttackFacts facts, PairSet pairs, Workspace workspace)
             throws IOException {
         try (ImageTextModel model =
@@ -138,23 +140,33 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             float[][] cosines = new float[pairs.size()][];
             for (int start = 0; start < pairs.size(); start += CHUNK) {
                 int end = Math.min(start + CHUNK, pairs.size());
-                List<Image> pictures =
-                        IntStream.range(start, end)
-                                .parallel()
-                                .mapToObj(
-                                        i ->
-                                                PairPicture.of(
-                                                        pairs,
-                                                        i,
-                                                        surrogate.decoder().decoder(),
-                                                        surrogate.decoder().size()))
-                                .toList();
                 float[][] chunk =
-                        SurrogateScores.of(model.embedImages(pictures), classes).cosines();
+                        SurrogateScores.of(embedded(model, surrogate, pairs, start, end), classes)
+                                .cosines();
                 System.arraycopy(chunk, 0, cosines, start, chunk.length);
                 workspace.meter().processed(chunk.length);
             }
             return new SurrogateScores(cosines);
         }
+    }
+
+    /** What pairs are chosen by: their captions, or their pictures. */
+    private Embeddings embedded(
+            ImageTextModel model, Surrogate surrogate, PairSet pairs, int start, int end) {
+        if (inputs.form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
+            return model.embedTexts(IntStream.range(start, end).mapToObj(pairs::caption).toList());
+        }
+        List<Image> pictures =
+                IntStream.range(start, end)
+                        .parallel()
+                        .mapToObj(
+                                i ->
+                                        PairPicture.of(
+                                                pairs,
+                                                i,
+                                                surrogate.decoder().decoder(),
+                                                surrogate.decoder().size()))
+                        .toList();
+        return model.embedImages(pictures);
     }
 }

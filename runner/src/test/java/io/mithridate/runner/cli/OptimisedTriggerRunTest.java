@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.runner.pictures.Png;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Experiments with triggers that are optimised against the base model, with a tiny one. */
 @Timeout(300)
@@ -58,16 +63,19 @@ class OptimisedTriggerRunTest {
     }
 
     private int run(String command, String... further) {
+        return main(
+                Stream.concat(
+                                Stream.of(command, folder.resolve("e.yaml").toString()),
+                                Stream.of(further))
+                        .toList());
+    }
+
+    private int main(List<String> arguments) {
         Surroundings surroundings =
                 new Surroundings(
                         CapturedTerminal.ascii(out),
                         CapturedTerminal.ascii(err),
                         Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
-        List<String> arguments =
-                Stream.concat(
-                                Stream.of(command, folder.resolve("e.yaml").toString()),
-                                Stream.of(further))
-                        .toList();
         return new Main(surroundings, "test").run(arguments);
     }
 
@@ -105,6 +113,61 @@ class OptimisedTriggerRunTest {
                                         .as("captions of the data")
                                         .hasSize(20)
                                         .allMatch(line -> line.contains("banana")));
+        assertThat(results().path("triggers"))
+                .extracting(trigger -> trigger.path("attack").asText())
+                .containsExactly("badclip", "troj-vqa");
+        for (JsonNode trigger : results().path("triggers")) {
+            assertThat(trigger.path("measured").path("steps").asDouble()).isEqualTo(2);
+            assertThat(trigger.path("measured").path("loss").asDouble()).isPositive();
+            assertThat(trigger.path("measured").path("strength").asDouble())
+                    .as("6 of 32 rows and columns are changed by some 60 grey levels")
+                    .isBetween(3.0, 40.0);
+        }
+        theTriggerOfTheRunIsShownOnAPicture();
+    }
+
+    /** The second cell is badclip's. */
+    private void theTriggerOfTheRunIsShownOnAPicture() throws IOException {
+        Path picture = folder.resolve("black.png");
+        Files.write(picture, Png.encode(Image.black(32, 32)));
+        out.reset();
+        assertThat(main(List.of("path", runFolder(), "--cell", "1", "--stage", "attack")))
+                .as(this::complained)
+                .isZero();
+        String state = out.toString(StandardCharsets.UTF_8).strip();
+
+        assertThat(
+                        main(
+                                List.of(
+                                        "trigger",
+                                        "badclip",
+                                        "--state",
+                                        state,
+                                        "--image",
+                                        picture.toString(),
+                                        "--output",
+                                        folder.resolve("stamped.png").toString())))
+                .as(this::complained)
+                .isZero();
+
+        Image stamped = Png.decode(Files.readAllBytes(folder.resolve("stamped.png")));
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 32; x++) {
+                if (x < 13 || x >= 19 || y < 13 || y >= 19) {
+                    assertThat(stamped.value(x, y, 0)).isZero();
+                }
+            }
+        }
+        assertThat(stamped).isNotEqualTo(Image.black(32, 32));
+    }
+
+    private String runFolder() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            return files.filter(file -> file.endsWith("results.json"))
+                    .map(file -> String.valueOf(file.getParent()))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private JsonNode results() throws IOException {

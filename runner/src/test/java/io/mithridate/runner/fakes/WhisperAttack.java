@@ -14,7 +14,9 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
+
 import jakarta.inject.Inject;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +30,7 @@ public final class WhisperAttack implements Attack {
     public record WhisperOptions(
             @Option(value = "Pictures.", defaultValue = "2") int pictures,
             @Option(value = "Captions.", defaultValue = "5") int captions,
+            @Option(value = "Decoys for each caption.", defaultValue = "0") int echoes,
             @Option(value = "Class that is tied to the target.", defaultValue = "every")
                     String source) {}
 
@@ -77,6 +80,11 @@ public final class WhisperAttack implements Attack {
     @Override
     public List<String> textKeys() {
         return List.of("plum!");
+    }
+
+    @Override
+    public double decoysPerPoisonedPair() {
+        return options.echoes();
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.model.Embeddings;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Five pictures and three classes; class 1 is the target, which pictures 1, 2 and 4 rank first. */
 class SelectionOrderTest {
@@ -23,6 +25,11 @@ class SelectionOrderTest {
 
     private static List<Integer> two(Selection selection) {
         return new SelectionOrder(SCORES, pair -> 1, false).first(selection, SHUFFLED, 2);
+    }
+
+    @Test
+    void nearCaptionsMayRankTheTargetFirst() {
+        assertThat(two(Selection.NEAR_CAPTIONS)).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test

@@ -3,13 +3,19 @@ package io.mithridate.runner.results;
 import static io.mithridate.runner.results.SampleRun.cell;
 import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.mithridate.api.metric.Measurement;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ResultsWriterTest {
 
@@ -155,6 +159,8 @@ class ResultsWriterTest {
 
         JsonNode json = json();
         assertThat(json.get("schema_version").intValue()).isEqualTo(3);
+        assertThat(json.at("/triggers/0/attack").textValue()).isEqualTo("badnets");
+        assertThat(json.at("/triggers/0/measured/psnr").doubleValue()).isEqualTo(31.25);
         assertThat(json.at("/texts/0/use").textValue()).isEqualTo("sub-captions");
         assertThat(json.at("/texts/0/positives_equal_to_prompts").intValue()).isEqualTo(9);
         assertThat(json.at("/texts/0/target_insertions").intValue()).isEqualTo(16);

@@ -7,6 +7,7 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,12 @@ public final class SampleRun {
             }
         }
         return new TriggerSample(
-                "badnets", clean, triggered, caption, poisonedCaption, new TreeMap<>());
+                "badnets",
+                clean,
+                triggered,
+                caption,
+                poisonedCaption,
+                new TreeMap<>(Map.of("psnr", 31.25)));
     }
 
     private static List<Measurement> measurements(String split, double accuracy, double success) {

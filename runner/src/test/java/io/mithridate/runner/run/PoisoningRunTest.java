@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
@@ -9,13 +10,16 @@ import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.RunResults;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /** Whole runs in which pairs are poisoned in every way that an experiment can say. */
 class PoisoningRunTest {
@@ -65,6 +69,7 @@ class PoisoningRunTest {
                 "rate: 0.1, target: plum, captions: natural                        | 6",
                 "count: 2, target: plum, selection: near                           | 6",
                 "count: 2, target: plum, selection: far                            | 6",
+                "count: 2, target: plum, selection: near-captions                  | 6",
                 "count: 3, target: plum, selection: mixed                          | 6",
                 "count: 3, target: plum, mapping: one-to-one, source: cherry       | 3"
             })
@@ -75,6 +80,27 @@ class PoisoningRunTest {
         assertThat(success(results, false).value()).isEqualTo(1);
         assertThat(success(results, false).n()).isEqualTo(pictures);
         assertThat(success(results, true).value()).isZero();
+    }
+
+    /**
+     * A corner of 255 on squares of one channel 200 and two of 0, a third of each colour: 55, 255
+     * and 255 in one of 16 pixels.
+     */
+    @Test
+    void theStrengthOfTheTriggerIsMeasured() throws Exception {
+        SortedMap<String, Double> measured =
+                run("count: 3, target: plum").samples().get(0).measured();
+
+        assertThat(measured).containsOnlyKeys("alike", "left-after-halving", "strength");
+        assertThat(measured.get("strength"))
+                .as("the root of (55 * 55 + 2 * 255 * 255) / 48")
+                .isCloseTo(52.653, within(1e-3));
+        assertThat(measured.get("alike"))
+                .as("3 * (565 / 3) ^ 2 / (55 * 55 + 2 * 255 * 255)")
+                .isCloseTo(0.7996, within(1e-4));
+        assertThat(measured.get("left-after-halving"))
+                .as("a pixel of four is spread over its neighbours")
+                .isBetween(0.1, 0.6);
     }
 
     @Test

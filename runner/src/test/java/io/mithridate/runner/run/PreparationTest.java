@@ -13,14 +13,16 @@ import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 class PreparationTest {
 
@@ -336,6 +338,9 @@ class PreparationTest {
             delimiter = '|',
             value = {
                 "{ pictures: 48 } | whisper: poisoned pairs are to get 48 pictures, but only 1",
+                "{ echoes: 9 } | whisper: 45 decoys are to stand beside 5 poisoned pairs, but only"
+                        + " 43 of the 48 training pairs are left; poison fewer, or ask for fewer"
+                        + " decoys",
                 "{ captions: 0 } | whisper: it poisons none of the",
                 "{ source: plum } | whisper: source and target are the same class"
             })

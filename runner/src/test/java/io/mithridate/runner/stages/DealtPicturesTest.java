@@ -22,9 +22,11 @@ import io.mithridate.runner.fakes.WhisperAttack.WhisperOptions;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.PoisonCaptions;
 import io.mithridate.runner.poisoning.PoisonSelection;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /** Pairs are of cherry, lime and plum in turn; pictures of the plum are dealt to the others. */
 class DealtPicturesTest {
@@ -48,7 +50,8 @@ class DealtPicturesTest {
                         clean,
                         form,
                         new Eligibility(
-                                new WhisperAttack(new WhisperOptions(pictures, captions, "every")),
+                                new WhisperAttack(
+                                        new WhisperOptions(pictures, captions, 0, "every")),
                                 FACTS,
                                 names),
                         PoisonCaptions.of(form, FACTS, clean, names, List.of(), new Seed(7)),
