@@ -18,7 +18,8 @@ skipped() {
 # Puts the element back into the queue; comes back if that is not allowed.
 back_into_the_queue() {
   echo "back into the queue: $1"
-  scontrol requeue "$SLURM_JOB_ID" && exit "$code"
+  # The number of the job alone names the whole array, if the element is its last.
+  scontrol requeue "${SLURM_ARRAY_JOB_ID}_$id" && exit "$code"
 }
 
 # How an element of an array ended. One that was never begun ended as that of its number in the array to which its own

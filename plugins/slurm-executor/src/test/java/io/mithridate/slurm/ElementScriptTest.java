@@ -105,7 +105,7 @@ class ElementScriptTest {
         signal("USR1", script);
         assertThat(exitCode(script)).isEqualTo(130);
         assertThat(output).content().contains("saved").contains("its time limit came");
-        assertThat(requeues).hasContent("requeue 51\n");
+        assertThat(requeues).hasContent("requeue 50_0\n");
         assertThat(submissions.array("1/0").ended(0)).isEmpty();
     }
 
@@ -145,10 +145,10 @@ class ElementScriptTest {
     void aWorkerThatCrashesIsBegunOnceMore() throws Exception {
         write(false, "kill -KILL $$", Optional.empty(), task("victim"));
         assertThat(run()).isEqualTo(137);
-        assertThat(requeues).hasContent("requeue 51\n");
+        assertThat(requeues).hasContent("requeue 50_0\n");
         assertThat(submissions.array("1/0").ended(0)).isEmpty();
         assertThat(run()).isEqualTo(137);
-        assertThat(requeues).hasContent("requeue 51\n");
+        assertThat(requeues).hasContent("requeue 50_0\n");
         assertThat(ended(0)).startsWith("failed\t137\t");
     }
 
@@ -236,7 +236,6 @@ class ElementScriptTest {
         builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
         builder.environment().put("SLURM_ARRAY_JOB_ID", "50");
         builder.environment().put("SLURM_ARRAY_TASK_ID", id);
-        builder.environment().put("SLURM_JOB_ID", "51");
         builder.environment().put("SLURM_RESTART_COUNT", restarts);
         return builder.start();
     }
