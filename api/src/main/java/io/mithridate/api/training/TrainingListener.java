@@ -1,7 +1,10 @@
 package io.mithridate.api.training;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Hears of every training step; called on the training thread, so it must not take long. */
 public interface TrainingListener {
@@ -9,7 +12,14 @@ public interface TrainingListener {
     /** Training begins. */
     default void onStart(Start start) {}
 
-    /** A step is done. */
+    /**
+     * A step waited for its batches to be loaded; said just before the step itself is.
+     *
+     * @param seconds how long
+     */
+    default void onWait(double seconds) {}
+
+    /** A step is done; two runs that compute the same say the same of it. */
     default void onStep(Step step) {}
 
     /** An epoch is done; counted from 1. */
@@ -21,6 +31,15 @@ public interface TrainingListener {
      * @param more how many
      */
     default void onPicturesEmbedded(long more) {}
+
+    /**
+     * The state of training is about to be saved: if the process is killed, training goes on after
+     * this step, so what a listener keeps of the steps up to it has to be on disk when this
+     * returns.
+     *
+     * @param steps how many steps are done
+     */
+    default void onSave(long steps) {}
 
     /** All steps are done; not called where training fails. */
     default void onEnd(End end) {}
@@ -40,6 +59,11 @@ public interface TrainingListener {
             }
 
             @Override
+            public void onWait(double seconds) {
+                copy.forEach(listener -> listener.onWait(seconds));
+            }
+
+            @Override
             public void onStep(Step step) {
                 copy.forEach(listener -> listener.onStep(step));
             }
@@ -52,6 +76,11 @@ public interface TrainingListener {
             @Override
             public void onPicturesEmbedded(long more) {
                 copy.forEach(listener -> listener.onPicturesEmbedded(more));
+            }
+
+            @Override
+            public void onSave(long steps) {
+                copy.forEach(listener -> listener.onSave(steps));
             }
 
             @Override
@@ -87,7 +116,10 @@ public interface TrainingListener {
      * @param samples pairs in the step
      * @param learningRate the one that the step used
      * @param loss the total
-     * @param terms the loss's parts by name, before they are weighted
+     * @param terms the loss's parts by name, before they are weighted, in the order of the curves
+     * @param gradientNorm the length of the gradient over all weights, before it is clipped;
+     *     infinite or not a number where the step was skipped; empty if it is not known
+     * @param lossScale what the loss was multiplied by; empty unless it is scaled
      */
     record Step(
             long number,
@@ -95,10 +127,31 @@ public interface TrainingListener {
             int samples,
             double learningRate,
             double loss,
-            Map<String, Double> terms) {
+            Map<String, Double> terms,
+            OptionalDouble gradientNorm,
+            OptionalDouble lossScale) {
 
         public Step {
-            terms = Map.copyOf(terms);
+            terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+        }
+
+        /** A step of which nothing is known beside its loss. */
+        public Step(
+                long number,
+                int epoch,
+                int samples,
+                double learningRate,
+                double loss,
+                Map<String, Double> terms) {
+            this(
+                    number,
+                    epoch,
+                    samples,
+                    learningRate,
+                    loss,
+                    terms,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty());
         }
     }
 

@@ -23,6 +23,11 @@ class TrainingListenerTest {
         }
 
         @Override
+        public void onWait(double seconds) {
+            heard.add(name + " waits " + seconds);
+        }
+
+        @Override
         public void onStep(Step step) {
             heard.add(name + " step " + step.number());
         }
@@ -33,6 +38,11 @@ class TrainingListenerTest {
         }
 
         @Override
+        public void onSave(long steps) {
+            heard.add(name + " saves " + steps);
+        }
+
+        @Override
         public void onEnd(End end) {
             heard.add(name + " waited " + end.waitingShare());
         }
@@ -40,8 +50,10 @@ class TrainingListenerTest {
 
     private static void train(TrainingListener listener) {
         listener.onStart(START);
+        listener.onWait(0.5);
         listener.onStep(STEP);
         listener.onEpoch(1);
+        listener.onSave(1);
         listener.onEnd(new TrainingListener.End(10, 8, 2, 0));
     }
 
@@ -57,10 +69,14 @@ class TrainingListenerTest {
                 .containsExactly(
                         "a victim",
                         "b victim",
+                        "a waits 0.5",
+                        "b waits 0.5",
                         "a step 1",
                         "b step 1",
                         "a epoch 1",
                         "b epoch 1",
+                        "a saves 1",
+                        "b saves 1",
                         "a waited 0.25",
                         "b waited 0.25");
     }
@@ -69,7 +85,7 @@ class TrainingListenerTest {
     void nobodyNeedListen() {
         List<String> heard = new ArrayList<>();
         train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", heard))));
-        assertThat(heard).hasSize(4);
+        assertThat(heard).hasSize(6);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mithridate.runner.plan;
 
 import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.curves.CurveRecorder;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -67,9 +68,11 @@ public final class StageRunner {
                             try (PeakMemory memory = PeakMemory.start();
                                     StageResources resources = new StageResources()) {
                                 CostMeter meter = new CostMeter(memory);
+                                CurveRecorder curves =
+                                        new CurveRecorder(unfinished, System::nanoTime);
                                 TrainingListener listener =
                                         TrainingListener.all(
-                                                List.of(meter, listeners.apply(stage)));
+                                                List.of(meter, curves, listeners.apply(stage)));
                                 stage.work()
                                         .compute(
                                                 new Workspace(
@@ -82,6 +85,7 @@ public final class StageRunner {
                                                                 saveInterval, unfinished),
                                                         meter,
                                                         resources));
+                                curves.write(folder);
                                 return meter.stop();
                             }
                         });

@@ -3,7 +3,7 @@ package io.mithridate.runner.results;
 import com.fasterxml.jackson.core.io.NumberOutput;
 
 /** Numbers as the files write them. */
-final class Decimal {
+public final class Decimal {
 
     private Decimal() {}
 
@@ -11,7 +11,7 @@ final class Decimal {
      * The shortest decimal that reads back as the same number, the same on every Java (before Java
      * 19 {@link Double#toString} is sometimes longer).
      */
-    static String shortest(double value) {
+    public static String shortest(double value) {
         return NumberOutput.toString(value, true);
     }
 }

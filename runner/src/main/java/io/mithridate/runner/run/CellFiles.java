@@ -2,10 +2,12 @@ package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.run.CellFailures.Failure;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -22,13 +24,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Writes the files of a cell: {@code status.json}, {@code metrics.json} and {@code log.txt}.
+ * Writes the files of a cell: {@code status.json}, {@code metrics.json}, {@code log.txt}, and its
+ * curves.
  *
  * @param run the run's folder
  * @param store where artifacts are
  * @param begun when the run began: the time of cells of which nothing had to be computed
+ * @param curves writes curves
  */
-record CellFiles(RunFolder run, ArtifactStore store, Instant begun) {
+record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves curves) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -53,26 +57,31 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun) {
         writeLog(cell, files);
         Optional<Failure> failure = new CellFailures(store, statuses).of(cell);
         CellStatus.State state = CellStatus.State.SUCCEEDED;
+        Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isPresent()) {
             state = failure.get().known() ? CellStatus.State.FAILED : CellStatus.State.UNFINISHED;
         } else {
+            List<Artifact> measured = measured(cell);
             AtomicFile.write(
-                    run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured(cell)));
+                    run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured));
+            numbers = Optional.of(numbers(measured));
         }
         String message = failure.map(Failure::message).orElse("");
-        write(
-                cell,
-                state,
-                message,
-                times(statuses, StageStatus::started)
-                        .min(Instant::compareTo)
-                        .orElse(begun)
-                        .toString(),
-                times(statuses, StageStatus::finished)
-                        .max(Instant::compareTo)
-                        .orElse(begun)
-                        .toString());
+        Instant started =
+                times(statuses, StageStatus::started).min(Instant::compareTo).orElse(begun);
+        Instant finished =
+                times(statuses, StageStatus::finished).max(Instant::compareTo).orElse(begun);
+        curves.write(run.cell(cell), cell, store, started, finished, numbers);
+        write(cell, state, message, started.toString(), finished.toString());
         return failure.map(Failure::message);
+    }
+
+    private static List<Measurement> numbers(List<Artifact> measured) throws IOException {
+        List<Measurement> numbers = new ArrayList<>();
+        for (Artifact artifact : measured) {
+            numbers.addAll(MeasurementFiles.read(artifact.folder()));
+        }
+        return numbers;
     }
 
     private List<Artifact> measured(CellStages cell) throws IOException {

@@ -78,7 +78,11 @@ public final class ExperimentRun {
         AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
 
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
-        RunProgress progress = new RunProgress(new CellFiles(folder, store, started), clock, cells);
+        RunProgress progress =
+                new RunProgress(
+                        new CellFiles(folder, store, started, CellCurves.of(planned)),
+                        clock,
+                        cells);
         progress.begin(planned.cells(), tasks.keySet());
         List<String> command = new ArrayList<>(worker);
         command.add(folder.path().toAbsolutePath().toString());

@@ -25,7 +25,8 @@ public record RunReport(RecordedRun run, PlannedExperiment planned, ArtifactStor
      */
     public RunResults write(Optional<Path> output) throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
-        CellFiles files = new CellFiles(run.folder(), store, run.record().started());
+        CellFiles files =
+                new CellFiles(run.folder(), store, run.record().started(), CellCurves.of(planned));
         for (CellStages cell : planned.cells()) {
             files.ended(cell);
         }

@@ -12,6 +12,12 @@ import java.nio.file.Path;
  */
 public record Artifact(Path folder, Cost cost, Maker maker, String created) {
 
+    /**
+     * The folder of those of its files that say how it was made: what two computations of one key
+     * do not agree in, such as times.
+     */
+    public static final String MADE = "made";
+
     /** One of its files. */
     public Path file(String name) {
         return folder.resolve(name);

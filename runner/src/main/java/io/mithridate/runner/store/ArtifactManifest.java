@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost what it cost
  * @param maker who computed it; missing in manifests of programs that did not record it
  * @param files its files
+ * @param made the files that say how it was made, in which two computations of one key differ;
+ *     missing in manifests of programs that did not write any
  */
 record ArtifactManifest(
         String kind,
@@ -29,12 +32,19 @@ record ArtifactManifest(
         String created,
         Cost cost,
         @Nullable Maker maker,
-        List<Entry> files) {
+        List<Entry> files,
+        @Nullable List<Entry> made) {
 
     ArtifactManifest {
         // A manifest that was cut short has neither.
         Objects.requireNonNull(cost, "cost");
         files = List.copyOf(files);
+        made = made == null ? null : List.copyOf(made);
+    }
+
+    /** All of its files, those that say how it was made behind the others. */
+    List<Entry> allFiles() {
+        return made == null ? files : Stream.of(files, made).flatMap(List::stream).toList();
     }
 
     /** Who computed it; {@link Maker#UNKNOWN} if the manifest does not say. */
@@ -82,7 +92,7 @@ record ArtifactManifest(
      */
     void check(Path folder) throws DamagedArtifactException {
         try {
-            for (Entry entry : files) {
+            for (Entry entry : allFiles()) {
                 entry.check(folder.resolve(entry.path()));
             }
         } catch (IOException e) {
@@ -98,6 +108,11 @@ record ArtifactManifest(
      * @param sha256 in hexadecimal
      */
     record Entry(String path, long size, String sha256) {
+
+        /** Whether it says how the artifact was made. */
+        boolean isMade() {
+            return path.startsWith(Artifact.MADE + "/");
+        }
 
         private void check(Path file) throws DamagedArtifactException, IOException {
             if (!Files.isRegularFile(file)) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,6 +183,9 @@ public final class ArtifactStore {
         Files.createDirectories(temporary);
         try {
             Cost cost = computation.computeInto(temporary, unfinished(kind, key));
+            Map<Boolean, List<ArtifactManifest.Entry>> entries =
+                    entries(temporary).stream()
+                            .collect(Collectors.partitioningBy(ArtifactManifest.Entry::isMade));
             ArtifactManifest manifest =
                     new ArtifactManifest(
                             kind,
@@ -190,9 +194,10 @@ public final class ArtifactStore {
                             clock.instant().toString(),
                             cost,
                             maker,
-                            entries(temporary));
+                            entries.get(false),
+                            entries.get(true));
             sync(manifest.write(temporary));
-            for (ArtifactManifest.Entry entry : manifest.files()) {
+            for (ArtifactManifest.Entry entry : manifest.allFiles()) {
                 sync(temporary.resolve(entry.path()));
             }
             Path folder = folder(kind, key);

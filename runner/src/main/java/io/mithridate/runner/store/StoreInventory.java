@@ -87,7 +87,7 @@ public final class StoreInventory {
         return new StoredArtifact(
                 manifest.kind(),
                 manifest.key(),
-                manifest.files().stream().mapToLong(ArtifactManifest.Entry::size).sum(),
+                manifest.allFiles().stream().mapToLong(ArtifactManifest.Entry::size).sum(),
                 Instant.parse(manifest.created()),
                 manifest.cost(),
                 manifest.madeBy());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.TextCounts;
+import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -159,8 +160,8 @@ class KilledRunIT {
     }
 
     /**
-     * The results of the stages that train; manifests hold times as well, and the texts are counted
-     * from where a stage went on.
+     * The results of the stages that train, their curves among them; manifests and what says how an
+     * artifact was made hold times, and the texts are counted from where a stage went on.
      */
     private Map<String, String> contents(String store) throws IOException {
         Path root = folder.resolve(store);
@@ -168,7 +169,9 @@ class KilledRunIT {
         for (StageKind kind : List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE)) {
             try (Stream<Path> files = Files.walk(root.resolve(kind.label()))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    if (!file.endsWith("manifest.json") && !file.endsWith("texts.json")) {
+                    if (!file.endsWith("manifest.json")
+                            && !file.endsWith("texts.json")
+                            && !file.getParent().endsWith(Artifact.MADE)) {
                         contents.put(root.relativize(file).toString(), Sha256.of(file));
                     }
                 }

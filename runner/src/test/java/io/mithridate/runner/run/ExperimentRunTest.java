@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,40 @@ class ExperimentRunTest {
         }
         assertThat(new ObjectMapper().readTree(run.file("results.json").toFile())).isNotEmpty();
         assertThat(run.file("report.html")).content().contains("<html", "corner", "forget");
+    }
+
+    @Test
+    void theFirstCellThatNeedsAStageHasItsCurves() throws Exception {
+        RunFolder run = tiny.run("store", 1, "seeds=[1]").folder();
+
+        Path first = TinyRun.cell(run, 0).resolve("curves.csv");
+        assertThat(TinyRun.column(first, "stage")).contains("victim").doesNotContain("defense");
+        assertThat(TinyRun.column(first, "loss")).containsOnly("0.5");
+        assertThat(TinyRun.column(first, "samples_per_second")).doesNotContain("");
+        // Its defense trains nothing, and its victim is the first cell's.
+        assertThat(TinyRun.cell(run, 1).resolve("curves.csv")).doesNotExist();
+        assertThat(TinyRun.column(TinyRun.cell(run, 2).resolve("curves.csv"), "training"))
+                .containsOnly("clean model");
+    }
+
+    @Test
+    void everyCellHasAnEventFileOfItsSettingsAndNumbers() throws Exception {
+        RunFolder run = tiny.run("store", 1, "seeds=[1]").folder();
+
+        for (int cell = 0; cell < 4; cell++) {
+            try (Stream<Path> files = Files.list(TinyRun.cell(run, cell))) {
+                List<Path> events =
+                        files.filter(file -> file.toString().contains("tfevents")).toList();
+                assertThat(events).hasSize(1);
+                assertThat(events.get(0))
+                        .content(ISO_8859_1)
+                        .contains(
+                                "brain.Event:2",
+                                "_hparams_/session_start_info",
+                                "defense",
+                                "measured/attack-success@1/test/image");
+            }
+        }
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.mithridate.api.model.FileEmbedder;
 import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
+import io.mithridate.api.training.EventFiles;
 import io.mithridate.tensorflow.device.TensorFlowDeviceCheck;
 import io.mithridate.tensorflow.embedding.PublishedClipEmbedder;
+import io.mithridate.tensorflow.events.TensorBoardFiles;
 import io.mithridate.tensorflow.export.PublishedClipExporter;
 import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
@@ -21,7 +23,7 @@ import java.util.Map;
 
 /**
  * Offers plugins the backend's readers of pictures and its trainers, embeds files, exports weights,
- * and says which devices it can use.
+ * writes event files, and says which devices it can use.
  */
 public final class TensorFlowServices implements ServiceBindings {
 
@@ -41,6 +43,8 @@ public final class TensorFlowServices implements ServiceBindings {
                 PublishedClipEmbedder.class,
                 WeightExporter.class,
                 PublishedClipExporter.class,
+                EventFiles.class,
+                TensorBoardFiles.class,
                 PictureCacheFolder.class,
                 PictureCacheFolder.class,
                 PictureCacheFiller.class,

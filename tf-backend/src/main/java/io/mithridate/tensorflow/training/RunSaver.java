@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.api.training.TrainingListener;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,20 +42,21 @@ final class RunSaver {
     }
 
     /** A step is done. */
-    void stepDone(Progress progress) {
+    void stepDone(Progress progress, TrainingListener listener) {
         if (policy.due(progress.steps())) {
-            save(progress);
+            save(progress, listener);
         }
     }
 
     /** All steps are done: what took long enough to be saved before need not be done again. */
-    void ended(Progress progress) {
+    void ended(Progress progress, TrainingListener listener) {
         if (savedSteps > 0 && savedSteps < progress.steps()) {
-            save(progress);
+            save(progress, listener);
         }
     }
 
-    private void save(Progress progress) {
+    private void save(Progress progress, TrainingListener listener) {
+        listener.onSave(progress.steps());
         try {
             policy.time(progress.steps(), () -> checkpoint.save(state, progress));
             savedSteps = progress.steps();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -254,19 +255,21 @@ public final class TrainLoop {
         long done = begun.steps();
         while (done < pace.steps() && !pace.stopped()) {
             int epoch = Math.toIntExact(done / perEpoch) + 1;
+            long waitedBefore = waitedNanos;
             TrainingListener.Step step = step(source, done, epoch, pace.rate(done));
             pace.stepDone(step);
+            listener.onWait((waitedNanos - waitedBefore) / 1e9);
             listener.onStep(step);
             done++;
             if (done % perEpoch == 0) {
                 listener.onEpoch(epoch);
             }
             Progress progress = progress(done, start, pace);
-            saver.ifPresent(kept -> kept.stepDone(progress));
+            saver.ifPresent(kept -> kept.stepDone(progress, listener));
         }
         end(name, done - begun.steps(), start, listener);
         Progress last = progress(done, start, pace);
-        saver.ifPresent(kept -> kept.ended(last));
+        saver.ifPresent(kept -> kept.ended(last, listener));
         Map<String, float[]> result =
                 average.map(WeightAverage::variables)
                         .orElse(variables)
@@ -320,6 +323,9 @@ public final class TrainLoop {
     private TrainingListener.Step step(Source source, long step, int epoch, double learningRate) {
         double[] sums = new double[terms.size() + 1];
         double norm = 0;
+        OptionalDouble lossScale =
+                scaler.map(used -> OptionalDouble.of(used.scale().factor()))
+                        .orElse(OptionalDouble.empty());
         List<String> sampleIds = new ArrayList<>();
         for (int part = 0; part < recipe.accumulate(); part++) {
             try (Feeds feeds = next(source, step)) {
@@ -349,7 +355,9 @@ public final class TrainLoop {
                 recipe.pairsPerStep(),
                 learningRate,
                 sums[0] / recipe.accumulate(),
-                means);
+                means,
+                OptionalDouble.of(norm),
+                lossScale);
     }
 
     /** Goes on without a step that changed no weights, if another loss scale may help. */

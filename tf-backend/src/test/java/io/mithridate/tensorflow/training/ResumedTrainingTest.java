@@ -67,13 +67,14 @@ class ResumedTrainingTest {
     }
 
     /** Keeps what it hears, and kills the run at a step. */
-    private static final class Heard implements TrainingListener {
+    private static class Heard implements TrainingListener {
 
         private final long deadly;
         private final List<Start> starts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<Integer> epochs = new ArrayList<>();
         private final List<End> ends = new ArrayList<>();
+        private final List<Long> saves = new ArrayList<>();
 
         Heard(long deadly) {
             this.deadly = deadly;
@@ -95,6 +96,11 @@ class ResumedTrainingTest {
         @Override
         public void onEpoch(int epoch) {
             epochs.add(epoch);
+        }
+
+        @Override
+        public void onSave(long steps) {
+            saves.add(steps);
         }
 
         @Override
@@ -133,6 +139,33 @@ class ResumedTrainingTest {
     private static void assertSame(Map<String, float[]> actual, Map<String, float[]> expected) {
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         expected.forEach((name, values) -> assertThat(actual.get(name)).as(name).isEqualTo(values));
+    }
+
+    @Test
+    void whoListensHearsOfEveryStateBeforeItIsSaved() throws IOException {
+        Heard heard =
+                new Heard(0) {
+                    @Override
+                    public void onSave(long steps) {
+                        // The first state is not on the disk yet.
+                        assertThat(Files.exists(states)).isEqualTo(steps > 2);
+                        super.onSave(steps);
+                    }
+                };
+        train(recipe(), 1, 2, heard);
+
+        assertThat(heard.saves).containsExactly(2L, 4L, 6L);
+    }
+
+    @Test
+    void aStepSaysWhatWasReadWithItsLoss() {
+        assertThat(unbrokenSteps)
+                .hasSize(6)
+                .allSatisfy(
+                        step -> {
+                            assertThat(step.gradientNorm().getAsDouble()).isPositive().isFinite();
+                            assertThat(step.lossScale()).isEmpty();
+                        });
     }
 
     @ParameterizedTest(name = "saved every {0} steps, killed at step {1}, continued after {2}")

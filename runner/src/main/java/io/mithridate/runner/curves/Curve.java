@@ -1,0 +1,43 @@
+package io.mithridate.runner.curves;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The curve of one training within a stage.
+ *
+ * @param training its name: that of what is trained, and a number where the stage has trained
+ *     something of this name before
+ * @param terms the names of the loss's parts
+ * @param points in the order of the steps
+ */
+public record Curve(String training, List<String> terms, List<CurvePoint> points) {
+
+    public Curve {
+        terms = List.copyOf(terms);
+        points = List.copyOf(points);
+    }
+
+    /** How long the training took. */
+    double seconds() {
+        return points.isEmpty() ? 0 : points.get(points.size() - 1).seconds();
+    }
+
+    /**
+     * The same with fewer points, each the mean of equally many neighbours but for the last.
+     *
+     * @param most how many points are left at most
+     */
+    Curve thinned(int most) {
+        int window = (points.size() + most - 1) / most;
+        if (window <= 1) {
+            return this;
+        }
+        List<CurvePoint> means = new ArrayList<>();
+        for (int from = 0; from < points.size(); from += window) {
+            means.add(
+                    CurvePoint.mean(points.subList(from, Math.min(from + window, points.size()))));
+        }
+        return new Curve(training, terms, means);
+    }
+}

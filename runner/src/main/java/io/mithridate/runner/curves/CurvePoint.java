@@ -1,0 +1,98 @@
+package io.mithridate.runner.curves;
+
+import io.mithridate.api.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * One point of a curve: a training step, or several neighbouring ones together.
+ *
+ * @param step the number of its last step, counted from 1
+ * @param steps how many steps it stands for
+ * @param epoch the epoch of its last step, counted from 1
+ * @param samples pairs in all of its steps
+ * @param learningRate that of its last step
+ * @param loss the mean total of its steps
+ * @param terms the means of the loss's parts, before they are weighted, in the order of the curve
+ * @param gradientNorm the mean length of the gradient, over the steps in which it is finite; empty
+ *     if there are none
+ * @param lossScale that of its last step; empty unless the loss is scaled
+ * @param seconds from the beginning of training to the end of its last step
+ * @param waitingSeconds how long its steps waited for batches to be loaded
+ */
+public record CurvePoint(
+        long step,
+        int steps,
+        int epoch,
+        long samples,
+        double learningRate,
+        double loss,
+        List<Double> terms,
+        OptionalDouble gradientNorm,
+        OptionalDouble lossScale,
+        double seconds,
+        double waitingSeconds) {
+
+    public CurvePoint {
+        terms = List.copyOf(terms);
+    }
+
+    /** A step by itself. */
+    static CurvePoint of(TrainingListener.Step step, double seconds, double waitingSeconds) {
+        return new CurvePoint(
+                step.number(),
+                1,
+                step.epoch(),
+                step.samples(),
+                step.learningRate(),
+                step.loss(),
+                List.copyOf(step.terms().values()),
+                finite(step.gradientNorm()),
+                step.lossScale(),
+                seconds,
+                waitingSeconds);
+    }
+
+    /**
+     * Several points as one.
+     *
+     * @param points neighbours, in order; at least one
+     */
+    static CurvePoint mean(List<CurvePoint> points) {
+        CurvePoint last = points.get(points.size() - 1);
+        List<Double> terms = new ArrayList<>();
+        for (int i = 0; i < last.terms.size(); i++) {
+            int term = i;
+            terms.add(mean(points, point -> point.terms.get(term)));
+        }
+        return new CurvePoint(
+                last.step,
+                points.stream().mapToInt(CurvePoint::steps).sum(),
+                last.epoch,
+                points.stream().mapToLong(CurvePoint::samples).sum(),
+                last.learningRate,
+                mean(points, CurvePoint::loss),
+                terms,
+                points.stream()
+                        .map(CurvePoint::gradientNorm)
+                        .filter(OptionalDouble::isPresent)
+                        .mapToDouble(OptionalDouble::getAsDouble)
+                        .average(),
+                last.lossScale,
+                last.seconds,
+                points.stream().mapToDouble(CurvePoint::waitingSeconds).sum());
+    }
+
+    private static OptionalDouble finite(OptionalDouble value) {
+        return value.stream().filter(Double::isFinite).findFirst();
+    }
+
+    private static double mean(List<CurvePoint> points, ToDoubleFunction<CurvePoint> value) {
+        return DoubleStream.of(points.stream().mapToDouble(value).toArray())
+                .average()
+                .orElseThrow();
+    }
+}

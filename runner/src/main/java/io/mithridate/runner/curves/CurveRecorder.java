@@ -1,0 +1,147 @@
+package io.mithridate.runner.curves;
+
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what the training steps of a stage say, and writes it into the stage's artifact.
+ *
+ * <p>Whenever the state of training is saved, so are the curves up to there, so that a stage that
+ * was killed and goes on has the curves of one that was not.
+ */
+public final class CurveRecorder implements TrainingListener {
+
+    /**
+     * Our choice: more points than a figure is wide; a thousand make a file of a tenth of a
+     * mebibyte.
+     */
+    static final int MOST_POINTS = 1000;
+
+    private static final Logger log = LoggerFactory.getLogger(CurveRecorder.class);
+
+    private final Path unfinished;
+    private final LongSupplier nanoTime;
+    private final List<Recording> recordings = new ArrayList<>();
+    private double waited;
+
+    /**
+     * A recorder of a stage.
+     *
+     * @param unfinished the folder that outlives a process which is killed
+     * @param nanoTime a clock, in nanoseconds
+     */
+    public CurveRecorder(Path unfinished, LongSupplier nanoTime) {
+        this.unfinished = unfinished;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized void onStart(Start start) {
+        Recording recording =
+                new Recording(unique(start.name()), start.doneSeconds(), nanoTime.getAsLong());
+        if (start.done() > 0) {
+            recording.resume(saved(), start.done());
+        }
+        recordings.add(recording);
+    }
+
+    @Override
+    public synchronized void onWait(double seconds) {
+        waited += seconds;
+    }
+
+    @Override
+    public synchronized void onStep(Step step) {
+        if (recordings.isEmpty()) {
+            onStart(new Start("training", step.number(), step.epoch(), step.samples()));
+        }
+        recordings.get(recordings.size() - 1).add(step, nanoTime.getAsLong(), waited);
+        waited = 0;
+    }
+
+    /** What cannot be written costs a warning and a part of the curve, not the run. */
+    @Override
+    public synchronized void onSave(long steps) {
+        try {
+            CurveFiles.write(unfinished, curves());
+        } catch (IOException e) {
+            log.warn("the curves of training up to step {} cannot be saved", steps, e);
+        }
+    }
+
+    /** Writes the curves into an artifact's folder; nothing if nothing was trained. */
+    public synchronized void write(Path folder) throws IOException {
+        if (!recordings.isEmpty()) {
+            CurveFiles.write(
+                    folder, curves().stream().map(curve -> curve.thinned(MOST_POINTS)).toList());
+        }
+    }
+
+    private List<Curve> curves() {
+        return recordings.stream().map(Recording::curve).toList();
+    }
+
+    private List<Curve> saved() {
+        try {
+            return CurveFiles.read(unfinished);
+        } catch (IOException | RuntimeException e) { // whatever a damaged file makes of a reader
+            log.warn("the curves that were saved with the state of training cannot be read", e);
+            return List.of();
+        }
+    }
+
+    /** A stage may train something twice, such as a model on each of its folds. */
+    private String unique(String name) {
+        String unique = name;
+        for (int number = 2; isTaken(unique); number++) {
+            unique = "%s %d".formatted(name, number);
+        }
+        return unique;
+    }
+
+    private boolean isTaken(String name) {
+        return recordings.stream().anyMatch(recording -> recording.training.equals(name));
+    }
+
+    /** One training, as far as it is. */
+    private static final class Recording {
+
+        private final String training;
+        private final double secondsBefore;
+        private final long start;
+        private final List<CurvePoint> points = new ArrayList<>();
+        private List<String> terms = List.of();
+
+        Recording(String training, double secondsBefore, long start) {
+            this.training = training;
+            this.secondsBefore = secondsBefore;
+            this.start = start;
+        }
+
+        void resume(List<Curve> saved, long done) {
+            for (Curve curve : saved) {
+                if (curve.training().equals(training)) {
+                    terms = curve.terms();
+                    curve.points().stream()
+                            .filter(point -> point.step() <= done)
+                            .forEach(points::add);
+                }
+            }
+        }
+
+        void add(Step step, long now, double waited) {
+            terms = List.copyOf(step.terms().keySet());
+            points.add(CurvePoint.of(step, secondsBefore + (now - start) / 1e9, waited));
+        }
+
+        Curve curve() {
+            return new Curve(training, terms, points);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.mithridate.runner.curves;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.mithridate.api.training.EventLog;
+import io.mithridate.runner.results.Decimal;
+import io.mithridate.runner.store.Artifact;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The curves of a stage, as its artifact has them.
+ *
+ * @param stage the stage's name among those of a cell: its kind, and a number where the cell has
+ *     several of them
+ * @param key the stage's key
+ * @param made when its artifact was complete
+ * @param curves one for each training, in their order
+ */
+public record StageCurves(String stage, String key, Instant made, List<Curve> curves) {
+
+    /** The file of a cell. */
+    public static final String FILE = CurveFiles.CURVES;
+
+    private static final String PACE = "samples_per_second";
+    private static final double NANOS = 1e9;
+
+    public StageCurves {
+        curves = List.copyOf(curves);
+    }
+
+    /** Whether an artifact has curves: whether its stage has trained anything. */
+    public static boolean isIn(Artifact artifact) {
+        return Files.exists(artifact.file(CurveFiles.CURVES));
+    }
+
+    /** Reads the curves of an artifact. */
+    public static StageCurves of(String stage, String key, Artifact artifact) throws IOException {
+        return new StageCurves(
+                stage, key, Instant.parse(artifact.created()), CurveFiles.read(artifact.folder()));
+    }
+
+    /** One table of the curves of several stages: a row for each point. */
+    public static String csv(List<StageCurves> stages) throws IOException {
+        Set<String> terms =
+                CurveFiles.terms(stages.stream().flatMap(each -> each.curves.stream()).toList());
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            List<String> header = new ArrayList<>(List.of("stage", "key"));
+            header.addAll(CurveFiles.NUMBERS);
+            header.addAll(List.of(CurveFiles.SECONDS, CurveFiles.WAITING_SECONDS, PACE));
+            terms.forEach(term -> header.add(CurveFiles.TERM + term));
+            csv.writeRecord(header);
+            for (StageCurves stage : stages) {
+                for (Curve curve : stage.curves) {
+                    stage.write(curve, terms, csv);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private void write(Curve curve, Set<String> terms, CsvWriter csv) {
+        eachPoint(
+                curve,
+                (point, pace) -> {
+                    List<String> fields = new ArrayList<>(List.of(stage, key));
+                    fields.addAll(CurveFiles.numbers(curve, point));
+                    fields.add(Decimal.shortest(point.seconds()));
+                    fields.add(Decimal.shortest(point.waitingSeconds()));
+                    fields.add(pace.isPresent() ? Decimal.shortest(pace.getAsDouble()) : "");
+                    fields.addAll(CurveFiles.terms(curve, point, terms));
+                    csv.writeRecord(fields);
+                });
+    }
+
+    /**
+     * The same for TensorBoard. The stage is the group of its curves; where it has trained several
+     * things, the training's name follows.
+     */
+    public List<EventLog.Scalar> scalars() {
+        List<EventLog.Scalar> scalars = new ArrayList<>();
+        Instant start = made.minus(seconds(curves.stream().mapToDouble(Curve::seconds).sum()));
+        for (Curve curve : curves) {
+            String group = curves.size() == 1 ? stage + "/" : stage + "/" + curve.training() + "/";
+            Instant began = start;
+            eachPoint(
+                    curve,
+                    (point, pace) -> {
+                        Instant time = began.plus(seconds(point.seconds()));
+                        BiConsumer<String, Double> add =
+                                (name, value) ->
+                                        scalars.add(
+                                                new EventLog.Scalar(
+                                                        group + name, point.step(), time, value));
+                        add.accept(CurveFiles.LOSS, point.loss());
+                        for (int i = 0; i < curve.terms().size(); i++) {
+                            add.accept(
+                                    CurveFiles.TERM + curve.terms().get(i), point.terms().get(i));
+                        }
+                        add.accept(CurveFiles.LEARNING_RATE, point.learningRate());
+                        point.gradientNorm()
+                                .ifPresent(value -> add.accept(CurveFiles.GRADIENT_NORM, value));
+                        point.lossScale()
+                                .ifPresent(value -> add.accept(CurveFiles.LOSS_SCALE, value));
+                        pace.ifPresent(value -> add.accept(PACE, value));
+                        add.accept(CurveFiles.WAITING_SECONDS, point.waitingSeconds());
+                    });
+            start = start.plus(seconds(curve.seconds()));
+        }
+        return scalars;
+    }
+
+    /** Goes through the points with how many samples a second each was made. */
+    private static void eachPoint(Curve curve, BiConsumer<CurvePoint, OptionalDouble> user) {
+        double before = 0;
+        for (CurvePoint point : curve.points()) {
+            double seconds = point.seconds() - before;
+            user.accept(
+                    point,
+                    seconds > 0
+                            ? OptionalDouble.of(point.samples() / seconds)
+                            : OptionalDouble.empty());
+            before = point.seconds();
+        }
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * NANOS));
+    }
+}

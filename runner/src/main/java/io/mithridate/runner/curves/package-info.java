@@ -1,0 +1,5 @@
+/** What training looked like, step by step: loss, learning rate, pace. */
+@NullMarked
+package io.mithridate.runner.curves;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.training.EventFiles;
+import io.mithridate.api.training.EventLog;
+import io.mithridate.runner.curves.StageCurves;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Writes the curves of a cell: {@code curves.csv}, and an event file for TensorBoard with the
+ * cell's settings and numbers as well.
+ *
+ * <p>The curves of a stage that several cells share stand in the folder of the first of them, so
+ * that nothing is shown twice.
+ *
+ * @param events writes event files
+ * @param owners the first cell that uses a stage, by the stage's key
+ * @param settings the options of each cell, by its number, that are not the same in all cells
+ */
+record CellCurves(
+        EventFiles events,
+        Map<String, Integer> owners,
+        Map<Integer, SortedMap<String, String>> settings) {
+
+    CellCurves {
+        owners = Map.copyOf(owners);
+        settings = Map.copyOf(settings);
+    }
+
+    /** Those of a planned experiment. */
+    static CellCurves of(PlannedExperiment planned) {
+        Map<String, Integer> owners = new HashMap<>();
+        Map<Integer, SortedMap<String, String>> settings = new HashMap<>();
+        for (CellStages cell : planned.cells()) {
+            cell.inOrder().forEach(stage -> owners.putIfAbsent(stage.key(), cell.cell().number()));
+            settings.put(
+                    cell.cell().number(),
+                    CellOptions.places(planned.experiment().compute(), cell.cell()));
+        }
+        Set<String> varying = varying(settings);
+        settings.values().forEach(places -> places.keySet().retainAll(varying));
+        return new CellCurves(
+                planned.laboratories().instances().service(EventFiles.class), owners, settings);
+    }
+
+    private static Set<String> varying(Map<Integer, SortedMap<String, String>> settings) {
+        Map<String, String> seen = new HashMap<>();
+        Set<String> varying = new TreeSet<>();
+        for (SortedMap<String, String> places : settings.values()) {
+            places.forEach(
+                    (place, text) -> {
+                        String earlier = seen.putIfAbsent(place, text);
+                        if (earlier != null && !earlier.equals(text)) {
+                            varying.add(place);
+                        }
+                    });
+        }
+        return varying;
+    }
+
+    /**
+     * Writes the files of a cell that has ended.
+     *
+     * @param folder the cell's
+     * @param measured its numbers; empty if it has none
+     */
+    void write(
+            Path folder,
+            CellStages cell,
+            ArtifactStore store,
+            Instant started,
+            Instant finished,
+            Optional<List<Measurement>> measured)
+            throws IOException {
+        List<StageCurves> curves = curves(cell, store);
+        Path table = folder.resolve(StageCurves.FILE);
+        if (curves.isEmpty()) {
+            Files.deleteIfExists(table);
+        } else {
+            AtomicFile.write(table, StageCurves.csv(curves));
+        }
+        List<EventLog.Scalar> scalars = new ArrayList<>();
+        curves.forEach(stage -> scalars.addAll(stage.scalars()));
+        measured.orElse(List.of())
+                .forEach(
+                        number ->
+                                scalars.add(
+                                        new EventLog.Scalar(
+                                                tag(number), 0, finished, number.value())));
+        events.write(
+                // The same name whenever it is written again: TensorBoard reads all that it finds.
+                folder.resolve("events.out.tfevents.0000000000.mithridate"),
+                new EventLog(
+                        started, finished, measured.isPresent(), settings(cell.cell()), scalars));
+    }
+
+    private List<StageCurves> curves(CellStages cell, ArtifactStore store) throws IOException {
+        List<StageCurves> curves = new ArrayList<>();
+        Map<StageKind, Integer> trained = new EnumMap<>(StageKind.class);
+        for (Stage stage : cell.inOrder()) {
+            if (owners.getOrDefault(stage.key(), 0) != cell.cell().number()) {
+                continue;
+            }
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (artifact.isPresent() && StageCurves.isIn(artifact.get())) {
+                int number = trained.merge(stage.kind(), 1, Integer::sum);
+                curves.add(
+                        StageCurves.of(
+                                number == 1
+                                        ? stage.kind().label()
+                                        : "%s-%d".formatted(stage.kind().label(), number),
+                                stage.key(),
+                                artifact.get()));
+            }
+        }
+        return curves;
+    }
+
+    private SortedMap<String, String> settings(Cell cell) {
+        SortedMap<String, String> all =
+                new TreeMap<>(settings.getOrDefault(cell.number(), new TreeMap<>()));
+        all.put("dataset", cell.scenario().dataset().name());
+        all.put("model", cell.scenario().model().name());
+        all.put("attack", cell.attack().name());
+        all.put("defense", cell.defense().name());
+        all.put("control", Boolean.toString(cell.control()));
+        all.put("seed", Long.toString(cell.seed()));
+        return all;
+    }
+
+    /** Numbers stand in one group, by metric and by all that tells them apart. */
+    private static String tag(Measurement number) {
+        StringBuilder tag = new StringBuilder("measured/").append(number.metric());
+        number.k().ifPresent(k -> tag.append('@').append(k));
+        List.of(number.split(), number.trigger()).stream()
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> tag.append('/').append(part));
+        new TreeMap<>(number.qualifiers())
+                .forEach((name, text) -> tag.append('/').append(name).append('=').append(text));
+        return tag.toString();
+    }
+}

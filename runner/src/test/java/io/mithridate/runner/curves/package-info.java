@@ -1,0 +1,4 @@
+@NullMarked
+package io.mithridate.runner.curves;
+
+import org.jspecify.annotations.NullMarked;

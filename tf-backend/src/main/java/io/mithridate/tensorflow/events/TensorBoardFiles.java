@@ -1,0 +1,98 @@
+package io.mithridate.tensorflow.events;
+
+import com.google.protobuf.ByteString;
+import io.mithridate.api.training.EventFiles;
+import io.mithridate.api.training.EventLog;
+import io.mithridate.tensorflow.checkpoint.AtomicFile;
+import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.Event;
+import org.tensorflow.proto.Summary;
+import org.tensorflow.proto.SummaryMetadata;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Writes event files with TensorFlow's own messages. */
+public final class TensorBoardFiles implements EventFiles {
+
+    private static final String VERSION = "brain.Event:2";
+
+    /** TensorBoard drops a summary without a value, whatever its plugin makes of the metadata. */
+    private static final TensorProto NOTHING =
+            TensorProto.newBuilder()
+                    .setDtype(DataType.DT_FLOAT)
+                    .setTensorShape(
+                            TensorShapeProto.newBuilder()
+                                    .addDim(TensorShapeProto.Dim.newBuilder().setSize(0)))
+                    .build();
+
+    /** Made by injection. */
+    @Inject
+    public TensorBoardFiles() {}
+
+    @Override
+    public void write(Path file, EventLog log) throws IOException {
+        try {
+            AtomicFile.stream(
+                    file,
+                    stream -> {
+                        OutputStream buffered = new BufferedOutputStream(stream);
+                        write(new RecordStream(buffered), log);
+                        buffered.flush();
+                    });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e.getCause());
+        }
+    }
+
+    private static void write(RecordStream records, EventLog log) throws IOException {
+        records.write(at(log.started()).setFileVersion(VERSION).build().toByteArray());
+        records.write(setting(log.started(), Settings.START_TAG, Settings.start(log)));
+        for (EventLog.Scalar scalar : log.scalars()) {
+            records.write(
+                    at(scalar.time())
+                            .setStep(scalar.step())
+                            .setSummary(
+                                    Summary.newBuilder()
+                                            .addValue(
+                                                    Summary.Value.newBuilder()
+                                                            .setTag(scalar.tag())
+                                                            .setSimpleValue(
+                                                                    (float) scalar.value())))
+                            .build()
+                            .toByteArray());
+        }
+        records.write(setting(log.ended(), Settings.END_TAG, Settings.end(log)));
+    }
+
+    private static byte[] setting(Instant time, String tag, ByteString content) {
+        return at(time).setSummary(
+                        Summary.newBuilder()
+                                .addValue(
+                                        Summary.Value.newBuilder()
+                                                .setTag(tag)
+                                                .setTensor(NOTHING)
+                                                .setMetadata(
+                                                        SummaryMetadata.newBuilder()
+                                                                .setPluginData(
+                                                                        SummaryMetadata.PluginData
+                                                                                .newBuilder()
+                                                                                .setPluginName(
+                                                                                        Settings
+                                                                                                .PLUGIN)
+                                                                                .setContent(
+                                                                                        content)))))
+                .build()
+                .toByteArray();
+    }
+
+    private static Event.Builder at(Instant time) {
+        return Event.newBuilder().setWallTime(Settings.seconds(time));
+    }
+}

@@ -1,0 +1,114 @@
+package io.mithridate.tensorflow.events;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads event files byte by byte, with none of the classes that write them. */
+final class EventFileBytes {
+
+    private static final int CHECKED_POLYNOMIAL = 0x82f63b78;
+
+    private EventFileBytes() {}
+
+    /** The records of a file; refuses one whose checksums do not match. */
+    static List<byte[]> records(byte[] file) {
+        List<byte[]> records = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        while (in.hasRemaining()) {
+            byte[] length = take(in, 8);
+            requireChecksum(length, in.getInt());
+            byte[] record =
+                    take(
+                            in,
+                            Math.toIntExact(
+                                    ByteBuffer.wrap(length)
+                                            .order(ByteOrder.LITTLE_ENDIAN)
+                                            .getLong()));
+            requireChecksum(record, in.getInt());
+            records.add(record);
+        }
+        return records;
+    }
+
+    /** The fields of a message by number: a long, or the bytes of what has a length. */
+    static Map<Integer, List<Object>> fields(byte[] message) {
+        Map<Integer, List<Object>> fields = new LinkedHashMap<>();
+        ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
+        while (in.hasRemaining()) {
+            long tag = varint(in);
+            Object value =
+                    switch ((int) (tag & 7)) {
+                        case 0 -> varint(in);
+                        case 1 -> in.getLong();
+                        case 2 -> take(in, (int) varint(in));
+                        case 5 -> (long) in.getInt();
+                        default -> throw new AssertionError("wire type " + (tag & 7));
+                    };
+            fields.computeIfAbsent((int) (tag >> 3), any -> new ArrayList<>()).add(value);
+        }
+        return fields;
+    }
+
+    /** What stands at a path of field numbers, always in the first message. */
+    static Object at(byte[] message, int... path) {
+        Object value = message;
+        for (int field : path) {
+            value = fields((byte[]) value).getOrDefault(field, List.of()).get(0);
+        }
+        return value;
+    }
+
+    static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+
+    static double number(Object bits) {
+        return Double.longBitsToDouble((Long) bits);
+    }
+
+    static float single(Object bits) {
+        return Float.intBitsToFloat(((Long) bits).intValue());
+    }
+
+    private static byte[] take(ByteBuffer in, int count) {
+        byte[] bytes = new byte[count];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private static long varint(ByteBuffer in) {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = in.get();
+            value |= (long) (next & 0x7f) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    private static void requireChecksum(byte[] data, int masked) {
+        int unmasked = masked - 0xa282ead8;
+        int stored = (unmasked << 15) | (unmasked >>> 17);
+        if (stored != crc32c(data)) {
+            throw new AssertionError("the checksum does not match");
+        }
+    }
+
+    /** CRC-32C bit by bit, as its polynomial defines it. */
+    private static int crc32c(byte[] data) {
+        int crc = -1;
+        for (byte b : data) {
+            crc ^= b & 0xff;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc >>> 1) ^ ((crc & 1) == 0 ? 0 : CHECKED_POLYNOMIAL);
+            }
+        }
+        return ~crc;
+    }
+}

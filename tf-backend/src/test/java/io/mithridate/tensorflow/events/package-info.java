@@ -1,0 +1,4 @@
+@NullMarked
+package io.mithridate.tensorflow.events;
+
+import org.jspecify.annotations.NullMarked;
