@@ -19,6 +19,7 @@ import org.apache.commons.cli.Options;
 final class ExperimentOptions {
 
     static final String DRY_RUN = "dry-run";
+    static final String DETAILS = "details";
 
     private static final String RUNS = "runs";
     private static final String STORE = "store";
@@ -88,6 +89,10 @@ final class ExperimentOptions {
                 "DIR",
                 "folder of what was computed before (default: MITHRIDATE_STORE, or"
                         + " ~/.cache/mithridate)");
+    }
+
+    static Option detailsOption() {
+        return flag(DETAILS, "plan: list every cell and stage, with its key");
     }
 
     static Option runsOption() {

@@ -24,12 +24,12 @@ final class PlanCommand implements Command {
 
     @Override
     public String summary() {
-        return "every cell and stage, its key, and whether it is cached or to do";
+        return "what is cached, what is to do and why, and how long that may take";
     }
 
     @Override
     public Options options() {
-        return ExperimentOptions.planning();
+        return ExperimentOptions.planning().addOption(ExperimentOptions.detailsOption());
     }
 
     @Override

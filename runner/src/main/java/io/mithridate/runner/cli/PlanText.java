@@ -1,69 +1,157 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.store.ArtifactStore;
-import java.util.HashMap;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What {@code plan} prints: every cell with its stages, and what is left to do, and why. */
+/** What {@code plan} prints: how much is left to do, and why; on request, every cell and stage. */
 final class PlanText {
 
     private static final int KEY_LENGTH = 12;
 
-    private final ArtifactStore store;
-    private final Map<String, Boolean> stored = new HashMap<>();
+    /** Our choice: a kind has no more lines than this, however many cells there are. */
+    private static final int MOST_REASONS = 5;
 
-    PlanText(ArtifactStore store) {
-        this.store = store;
+    /** Our choice: comparing every stage of a large matrix with the store would take a while. */
+    private static final int MOST_COMPARED = 100;
+
+    private final Forecast forecast;
+
+    PlanText(Forecast forecast) {
+        this.forecast = forecast;
     }
 
-    String of(List<CellStages> cells) {
-        Set<String> toDo = new HashSet<>();
-        cells.forEach(cell -> cell.measurements().forEach(last -> collectToDo(last, toDo)));
+    /** The counts, and the reasons by kind. */
+    String summary() {
+        StringBuilder text = new StringBuilder(counts());
+        for (StageKind kind : StageKind.values()) {
+            List<Stage> toDo =
+                    forecast.stages().stream()
+                            .filter(stage -> stage.kind() == kind && isToDo(stage))
+                            .toList();
+            if (!toDo.isEmpty()) {
+                text.append(
+                        "%n%-11s  %d to do%s%n".formatted(kind.label(), toDo.size(), time(toDo)));
+                reasons(toDo, text);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Every cell with its stages, then the counts. */
+    String details() {
         StringBuilder text = new StringBuilder();
-        Set<String> seen = new LinkedHashSet<>();
-        for (CellStages cell : cells) {
+        Set<String> seen = new HashSet<>();
+        for (CellStages cell : forecast.cells()) {
             text.append("cell %d: %s%n".formatted(cell.cell().number(), cell.cell().title()));
             for (Stage stage : cell.inOrder()) {
                 boolean shared = !seen.add(stage.key());
                 text.append(
-                        "  %-11s  %s  %-10s  %s%s%n"
+                        "  %-11s  %s  %-10s  %s%s%s%n"
                                 .formatted(
                                         stage.kind().label(),
                                         stage.key().substring(0, KEY_LENGTH),
-                                        state(stage, toDo),
+                                        state(stage),
                                         stage.title(),
-                                        shared ? "  (shared)" : ""));
+                                        shared ? "  (shared)" : "",
+                                        shared || !isToDo(stage)
+                                                ? ""
+                                                : "  (%s)".formatted(forecast.reason(stage))));
             }
         }
-        text.append(
-                "%d cells, %d stages: %d cached or not needed, %d to do (not in the store)%n"
-                        .formatted(
-                                cells.size(), seen.size(), seen.size() - toDo.size(), toDo.size()));
-        return text.toString();
+        return text.append(counts()).toString();
     }
 
-    /** Inputs are computed only for a stage that is computed itself. */
-    private void collectToDo(Stage stage, Set<String> toDo) {
-        if (!isStored(stage) && toDo.add(stage.key())) {
-            stage.inputs().forEach(input -> collectToDo(input, toDo));
+    private String counts() {
+        List<Stage> toDo = forecast.stages().stream().filter(this::isToDo).toList();
+        int stages = forecast.stages().size();
+        long complete = forecast.cells().stream().filter(forecast::complete).count();
+        return "%d cells, %d stages: %d cached or not needed, %d to do (not in the store)%s%n%s"
+                .formatted(
+                        forecast.cells().size(),
+                        stages,
+                        stages - toDo.size(),
+                        toDo.size(),
+                        time(toDo),
+                        complete == 0
+                                ? ""
+                                : "%d cells have all their numbers%n".formatted(complete));
+    }
+
+    private void reasons(List<Stage> toDo, StringBuilder text) {
+        Map<String, Long> reasons =
+                toDo.stream()
+                        .limit(MOST_COMPARED)
+                        .collect(
+                                Collectors.groupingBy(
+                                        forecast::reason,
+                                        LinkedHashMap::new,
+                                        Collectors.counting()));
+        reasons.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_REASONS)
+                .forEach(
+                        reason ->
+                                text.append(
+                                        "  %6d  %s%n".formatted(reason.getValue(), reason.getKey())));
+        long told =
+                reasons.values().stream()
+                        .sorted(Comparator.reverseOrder())
+                        .limit(MOST_REASONS)
+                        .mapToLong(Long::longValue)
+                        .sum();
+        if (told < toDo.size()) {
+            text.append("  %6d  others; --details says why%n".formatted(toDo.size() - told));
         }
     }
 
-    private String state(Stage stage, Set<String> toDo) {
-        if (toDo.contains(stage.key())) {
-            return "to do";
-        }
-        return isStored(stage) ? "cached" : "not needed";
+    private boolean isToDo(Stage stage) {
+        return forecast.state(stage) == Forecast.State.TO_DO;
     }
 
-    private boolean isStored(Stage stage) {
-        return stored.computeIfAbsent(
-                stage.key(), key -> store.contains(stage.kind().label(), key));
+    private String state(Stage stage) {
+        return switch (forecast.state(stage)) {
+            case STORED -> "cached";
+            case NOT_NEEDED -> "not needed";
+            case TO_DO -> "to do";
+        };
+    }
+
+    /** How long stages take one after the other; nothing where nothing is known. */
+    private String time(List<Stage> stages) {
+        double seconds = 0;
+        int unknown = 0;
+        for (Stage stage : stages) {
+            OptionalDouble known = forecast.seconds(stage);
+            seconds += known.orElse(0);
+            unknown += known.isPresent() ? 0 : 1;
+        }
+        if (unknown == stages.size()) {
+            return "";
+        }
+        return ", about %s by what such stages took%s"
+                .formatted(
+                        duration(seconds),
+                        unknown == 0 ? "" : " (%d of them unknown)".formatted(unknown));
+    }
+
+    private static String duration(double seconds) {
+        Duration whole = Duration.ofSeconds(Math.round(seconds));
+        if (whole.toHours() > 0) {
+            return "%d h %d min".formatted(whole.toHours(), whole.toMinutesPart());
+        }
+        return whole.toMinutes() > 0
+                ? "%d min".formatted(whole.toMinutes())
+                : "%d s".formatted(whole.toSeconds());
     }
 }

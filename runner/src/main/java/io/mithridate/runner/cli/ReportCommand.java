@@ -8,7 +8,7 @@ import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ResultsWriter;
-import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunReport;
@@ -78,21 +78,21 @@ final class ReportCommand implements Command {
         PlannedExperiment planned =
                 run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
         ArtifactStore store = new ArtifactStore(run.settings().store(), Clock.systemUTC());
-        RunResults results = new RunReport(run, planned, store).write(output);
-        for (CellResult failed : results.failed()) {
+        EvaluatedRun evaluated = new RunReport(run, planned, store).write(output);
+        for (CellResult failed : evaluated.results().failed()) {
             surroundings
                     .err()
                     .printf(
                             "cell %d, %s, has no results: %s%n",
                             failed.number(), failed.title(), failed.failure().orElse(""));
         }
-        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(results));
+        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
         surroundings
                 .out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
                         run.folder().file(ResultsWriter.RESULTS_CSV),
                         output.orElse(run.folder().file(ReportWriter.REPORT_HTML)));
-        return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+        return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 }

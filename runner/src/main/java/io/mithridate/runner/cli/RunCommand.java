@@ -11,14 +11,16 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.ResultsWriter;
-import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
+import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.ProcessorKinds;
 import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.StoreInventory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,6 +66,7 @@ final class RunCommand implements Command {
     @Override
     public Options options() {
         return ExperimentOptions.running()
+                .addOption(ExperimentOptions.detailsOption())
                 .addOption(
                         CommonOptions.flag(
                                 SAME_PROCESSOR,
@@ -103,7 +106,7 @@ final class RunCommand implements Command {
                                     new CellNews(progress, planned.cells().size()));
         }
         RunFolder folder = finished.folder();
-        if (finished.results().isEmpty()) {
+        if (finished.evaluated().isEmpty()) {
             surroundings
                     .out()
                     .printf(
@@ -112,22 +115,30 @@ final class RunCommand implements Command {
                             settings.executor(), folder.path());
             return ExitCode.SUCCESS;
         }
-        RunResults results = finished.results().get();
-        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(results));
+        EvaluatedRun evaluated = finished.evaluated().get();
+        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
         surroundings
                 .out()
                 .printf(
                         "%nresults: %s%nreport:  %s%n",
                         folder.file(ResultsWriter.RESULTS_CSV),
                         folder.file(ReportWriter.REPORT_HTML));
-        return results.failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+        return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 
     int plan(CommandLine line) throws Exception {
         RunSettings settings = settings(line);
         PlannedExperiment planned = planned(line, catalog(line), settings);
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
-        surroundings.out().print(new PlanText(store).of(planned.cells()));
+        PlanText text =
+                new PlanText(
+                        Forecast.of(planned.cells(), store, new StoreInventory(settings.store())));
+        surroundings
+                .out()
+                .print(
+                        line.hasOption(ExperimentOptions.DETAILS)
+                                ? text.details()
+                                : text.summary());
         return ExitCode.SUCCESS;
     }
 

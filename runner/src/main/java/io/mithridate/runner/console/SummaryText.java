@@ -6,6 +6,7 @@ import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.Statistics;
@@ -34,8 +35,9 @@ public final class SummaryText {
     }
 
     /** The text, ending with a line feed. */
-    public String of(RunResults run) {
-        RunStatistics statistics = RunStatistics.of(run);
+    public String of(EvaluatedRun evaluated) {
+        RunResults run = evaluated.results();
+        RunStatistics statistics = evaluated.statistics();
         ComparisonTable table = ComparisonTable.of(run, statistics, run.mainSplit());
         StringBuilder text = new StringBuilder();
         text.append('\n').append(heading(run, table)).append("\n\n");

@@ -4,6 +4,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import java.time.Duration;
@@ -59,8 +60,9 @@ public record Page(
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    static Page of(RunResults run) {
-        RunStatistics statistics = RunStatistics.of(run);
+    static Page of(EvaluatedRun evaluated) {
+        RunResults run = evaluated.results();
+        RunStatistics statistics = evaluated.statistics();
         List<ComparisonTable> tables =
                 run.splits().stream()
                         .map(split -> ComparisonTable.of(run, statistics, split))

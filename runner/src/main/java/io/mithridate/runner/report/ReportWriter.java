@@ -1,6 +1,6 @@
 package io.mithridate.runner.report;
 
-import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.EvaluatedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -29,7 +29,7 @@ public final class ReportWriter {
      * @param file the HTML file, in a folder that exists
      * @throws IOException if the file cannot be written
      */
-    public void write(RunResults run, Path file) throws IOException {
+    public void write(EvaluatedRun run, Path file) throws IOException {
         templates.write(TEMPLATE, Page.of(run), file);
     }
 }

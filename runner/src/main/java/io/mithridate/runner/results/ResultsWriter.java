@@ -25,14 +25,15 @@ public final class ResultsWriter {
      * Writes {@value #RESULTS_CSV}, {@value #COSTS_CSV} and {@value #RESULTS_JSON}, each whole or
      * not at all; files that stood there before are replaced.
      *
-     * @param run the results of the run
+     * @param evaluated the results of the run
      * @param folder the run's folder, which exists
      * @throws IOException if the folder cannot be written to
      */
-    public void write(RunResults run, Path folder) throws IOException {
+    public void write(EvaluatedRun evaluated, Path folder) throws IOException {
+        RunResults run = evaluated.results();
         AtomicFile.write(folder.resolve(RESULTS_CSV), CsvFiles.results(run));
         AtomicFile.write(folder.resolve(COSTS_CSV), CsvFiles.costs(run));
         AtomicFile.write(
-                folder.resolve(RESULTS_JSON), new JsonFile(run, RunStatistics.of(run)).content());
+                folder.resolve(RESULTS_JSON), new JsonFile(run, evaluated.statistics()).content());
     }
 }

@@ -8,6 +8,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -76,6 +77,8 @@ public final class ExperimentRun {
                 Files.readString(experimentFile, StandardCharsets.UTF_8));
         AtomicFile.write(folder.file(RunFolder.RESOLVED), planned.file().resolvedYaml());
         AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
+        RunNotes notes = new RunNotes(settings.store());
+        notes.begin(folder);
 
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
         RunProgress progress =
@@ -105,6 +108,7 @@ public final class ExperimentRun {
         }
         RunRecord finished = record.finishedAt(clock.instant());
         finished.write(folder);
+        notes.end(folder);
         return new Finished(
                 folder,
                 Optional.of(
@@ -116,7 +120,13 @@ public final class ExperimentRun {
      * A run that has ended, or that goes on without this process.
      *
      * @param folder its folder
-     * @param results its results; empty where the executor left
+     * @param evaluated its results; empty where the executor left
      */
-    public record Finished(RunFolder folder, Optional<RunResults> results) {}
+    public record Finished(RunFolder folder, Optional<EvaluatedRun> evaluated) {
+
+        /** Its results without their statistics. */
+        public Optional<RunResults> results() {
+            return evaluated.map(EvaluatedRun::results);
+        }
+    }
 }

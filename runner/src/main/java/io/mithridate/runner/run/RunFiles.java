@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
@@ -27,7 +28,7 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      *
      * @param report where the report is written
      */
-    RunResults write(RunFolder folder, RunRecord record, Path report) throws IOException {
+    EvaluatedRun write(RunFolder folder, RunRecord record, Path report) throws IOException {
         Map<String, StageStatus> statuses = new StageStatuses(folder).all();
         CellFailures failures = new CellFailures(store, statuses);
         RunResults results =
@@ -47,9 +48,10 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 planned.cells(),
                                 key -> computed(statuses.get(key)),
                                 cell -> failure(failures, cell));
-        new ResultsWriter().write(results, folder.path());
-        new ReportWriter().write(results, report);
-        return results;
+        EvaluatedRun evaluated = EvaluatedRun.of(results);
+        new ResultsWriter().write(evaluated, folder.path());
+        new ReportWriter().write(evaluated, report);
+        return evaluated;
     }
 
     private static boolean computed(@Nullable StageStatus status) {

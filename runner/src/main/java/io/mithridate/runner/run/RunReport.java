@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public record RunReport(RecordedRun run, PlannedExperiment planned, ArtifactStor
      * @param output where the report is written; in the run's folder if empty
      * @throws ChangedRunException if the run's stages have other keys by now
      */
-    public RunResults write(Optional<Path> output) throws IOException, ChangedRunException {
+    public EvaluatedRun write(Optional<Path> output) throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
         CellFiles files =
                 new CellFiles(run.folder(), store, run.record().started(), CellCurves.of(planned));

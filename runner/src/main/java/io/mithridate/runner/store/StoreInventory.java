@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a store holds, to be listed, checked and thrown away. */
@@ -30,17 +33,35 @@ public final class StoreInventory {
      * @throws IOException if the store cannot be looked through
      */
     public List<StoredArtifact> artifacts() throws IOException {
-        List<StoredArtifact> artifacts = new ArrayList<>();
-        for (Path folder : folders()) {
+        List<StoredArtifact> artifacts =
+                read(folder -> true, StoreInventory::artifact);
+        artifacts.sort(
+                Comparator.comparing(StoredArtifact::created).thenComparing(StoredArtifact::key));
+        return artifacts;
+    }
+
+    /**
+     * The artifacts of some kinds whose manifest can be read, with what went into their keys.
+     *
+     * @throws IOException if the store cannot be looked through
+     */
+    public List<DescribedArtifact> described(Set<String> kinds) throws IOException {
+        return read(
+                folder -> kinds.contains(folder.getParent().getFileName().toString()),
+                manifest -> new DescribedArtifact(artifact(manifest), manifest.description()));
+    }
+
+    private <T> List<T> read(Predicate<Path> wanted, Function<ArtifactManifest, T> made)
+            throws IOException {
+        List<T> read = new ArrayList<>();
+        for (Path folder : folders().stream().filter(wanted).toList()) {
             try {
-                artifacts.add(artifact(ArtifactManifest.read(folder)));
+                read.add(made.apply(ArtifactManifest.read(folder)));
             } catch (DamagedArtifactException | DateTimeException unreadable) {
                 // What is wrong with it is what verify() is for.
             }
         }
-        artifacts.sort(
-                Comparator.comparing(StoredArtifact::created).thenComparing(StoredArtifact::key));
-        return artifacts;
+        return read;
     }
 
     /**
@@ -107,10 +128,10 @@ public final class StoreInventory {
         }
     }
 
-    /** What is in the making has a dot in its name, and what was set aside has a folder. */
+    /** What is in the making, or comes in, has a dot in its place; what was set aside a folder. */
     private boolean isFinished(Path folder) {
-        return folder.getFileName().toString().indexOf('.') < 0
-                && !root.relativize(folder).startsWith(ArtifactStore.DAMAGED);
+        Path place = root.relativize(folder);
+        return place.toString().indexOf('.') < 0 && !place.startsWith(ArtifactStore.DAMAGED);
     }
 
     /**

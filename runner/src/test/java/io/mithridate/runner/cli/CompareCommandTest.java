@@ -2,6 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +66,7 @@ class CompareCommandTest {
 
     private String written(String name, Long seed) throws IOException {
         Path run = Files.createDirectory(folder.resolve(name));
-        new ResultsWriter().write(SampleRun.quickstart(seed), run);
+        new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(seed)), run);
         return run.toString();
     }
 

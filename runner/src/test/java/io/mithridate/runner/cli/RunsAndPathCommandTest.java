@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.store.ArtifactStore;
@@ -35,7 +36,7 @@ class RunsAndPathCommandTest {
     @Test
     void runsAreListedWithWhatTheirVictimsCameTo() throws IOException {
         Path done = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "v1");
-        new ResultsWriter().write(SampleRun.quickstart(1L, 2L), done);
+        new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(1L, 2L)), done);
         RecordedRuns.write(runs.resolve("quickstart/b"), store, false, "v1");
 
         assertThat(run("runs", "--runs", runs.toString())).isZero();

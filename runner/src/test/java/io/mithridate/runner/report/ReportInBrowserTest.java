@@ -5,6 +5,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
@@ -259,7 +260,7 @@ class ReportInBrowserTest {
 
     private void open(RunResults run, int width, String scheme) throws IOException {
         Path file = folder.resolve("report.html");
-        new ReportWriter().write(run, file);
+        new ReportWriter().write(EvaluatedRun.of(run), file);
         driver().manage().logs().get(LogType.BROWSER);
         emulate("", scheme);
         driver().executeCdpCommand(

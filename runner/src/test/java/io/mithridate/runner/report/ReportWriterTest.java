@@ -6,6 +6,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import java.io.IOException;
@@ -166,14 +167,14 @@ class ReportWriterTest {
                         () ->
                                 new ReportWriter()
                                         .write(
-                                                SampleRun.quickstart(1L),
+                                                EvaluatedRun.of(SampleRun.quickstart(1L)),
                                                 folder.resolve("nowhere/report.html")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 
     private String page(RunResults run) throws IOException {
         Path file = folder.resolve("report.html");
-        new ReportWriter().write(run, file);
+        new ReportWriter().write(EvaluatedRun.of(run), file);
         return Files.readString(file);
     }
 

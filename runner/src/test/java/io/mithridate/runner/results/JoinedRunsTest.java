@@ -145,7 +145,7 @@ class JoinedRunsTest {
     private RunResults joined(RunResults... runs) throws Exception {
         List<RunResults> read = new ArrayList<>();
         for (RunResults run : runs) {
-            new ResultsWriter().write(run, folder);
+            new ResultsWriter().write(EvaluatedRun.of(run), folder);
             read.add(new ResultsReader().read(folder.resolve(ResultsWriter.RESULTS_JSON)));
         }
         return JoinedRuns.of(read, Optional.empty());

@@ -300,13 +300,13 @@ class ResultsWriterTest {
         assertThatThrownBy(
                         () ->
                                 new ResultsWriter()
-                                        .write(SampleRun.quickstart(1L), folder.resolve("nowhere")))
+                                        .write(EvaluatedRun.of(SampleRun.quickstart(1L)), folder.resolve("nowhere")))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("nowhere");
     }
 
     private void write(RunResults run) throws IOException {
-        new ResultsWriter().write(run, folder);
+        new ResultsWriter().write(EvaluatedRun.of(run), folder);
     }
 
     private JsonNode json() throws IOException {

@@ -1,0 +1,87 @@
+package io.mithridate.runner.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that went into a stage's key, by place, so that two stages can be compared.
+ *
+ * @param values the values as JSON, by place: {@code inputs.recipe.epochs}
+ */
+public record StageDescription(SortedMap<String, String> values) {
+
+    public StageDescription {
+        values = Collections.unmodifiableSortedMap(values);
+    }
+
+    /** Reads the description of a stage, of a plan, or of an artifact. */
+    public static StageDescription of(JsonNode description) {
+        SortedMap<String, String> values = new TreeMap<>();
+        collect("", description, values);
+        return new StageDescription(values);
+    }
+
+    private static void collect(String place, JsonNode node, SortedMap<String, String> values) {
+        if (node.isObject() && !node.isEmpty()) {
+            String prefix = place.isEmpty() ? "" : place + ".";
+            node.properties()
+                    .forEach(entry -> collect(prefix + entry.getKey(), entry.getValue(), values));
+        } else {
+            // By its text: a number that was read is not always of the type that was written.
+            values.put(place, node.toString());
+        }
+    }
+
+    /** In what this one differs from an earlier one, by place. */
+    public List<Change> changesFrom(StageDescription before) {
+        SortedSet<String> places = new TreeSet<>(before.values.keySet());
+        places.addAll(values.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (String place : places) {
+            Optional<String> then = Optional.ofNullable(before.values.get(place));
+            Optional<String> now = Optional.ofNullable(values.get(place));
+            if (!then.equals(now)) {
+                changes.add(new Change(place, then, now));
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * In how many places this one differs from another.
+     *
+     * @param limit the count ends where it is reached
+     */
+    public int distance(StageDescription other, int limit) {
+        int common = 0;
+        int changed = 0;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            String theirs = other.values.get(value.getKey());
+            if (theirs != null) {
+                common++;
+            }
+            if (!Objects.equals(theirs, value.getValue()) && ++changed >= limit) {
+                return limit;
+            }
+        }
+        return Math.min(limit, changed + other.values.size() - common);
+    }
+
+    /**
+     * A difference.
+     *
+     * @param place where it is
+     * @param before the earlier value as JSON; empty if there was none
+     * @param now the later value; empty if there is none any more
+     */
+    public record Change(String place, Optional<String> before, Optional<String> now) {}
+}

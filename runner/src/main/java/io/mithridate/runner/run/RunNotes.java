@@ -1,0 +1,70 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.store.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The runs that a store knows to be unfinished, wherever their folders are: a file for each in
+ * {@code <store>/runs/}, which names the run's folder.
+ *
+ * <p>What such a run needs is not to be thrown away, also where another process, or a cluster, is
+ * at work on it.
+ */
+public final class RunNotes {
+
+    private final Path folder;
+
+    /** The notes of the store in a folder. */
+    public RunNotes(Path store) {
+        folder = store.resolve("runs");
+    }
+
+    /** Takes down that a run has a plan, and is yet to be finished. */
+    void begin(RunFolder run) throws IOException {
+        Files.createDirectories(folder);
+        AtomicFile.write(file(run.path()), run.path().toAbsolutePath().normalize() + "\n");
+    }
+
+    /** Takes down that nothing of a run is left to do. */
+    void end(RunFolder run) throws IOException {
+        Files.deleteIfExists(file(run.path()));
+    }
+
+    /** The keys of all stages of the unfinished runs; a run whose folder is gone needs nothing. */
+    public Set<String> keys() throws IOException {
+        Set<String> keys = new HashSet<>();
+        if (!Files.isDirectory(folder)) {
+            return keys;
+        }
+        List<Path> notes;
+        try (Stream<Path> files = Files.list(folder)) {
+            notes =
+                    files.filter(file -> !file.getFileName().toString().startsWith("."))
+                            .toList();
+        }
+        for (Path note : notes) {
+            Path run = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());
+            try {
+                RecordedRun recorded = RecordedRun.open(run);
+                if (!recorded.finished()) {
+                    keys.addAll(recorded.keys());
+                }
+            } catch (UnusableFolderException gone) {
+                // Nobody goes on with a run of which the folder was deleted.
+            }
+        }
+        return keys;
+    }
+
+    private Path file(Path run) {
+        return folder.resolve(Sha256.of(run.toAbsolutePath().normalize().toString()));
+    }
+}

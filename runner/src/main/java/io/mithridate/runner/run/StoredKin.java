@@ -1,0 +1,162 @@
+package io.mithridate.runner.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageDescription;
+import io.mithridate.runner.store.DescribedArtifact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a store holds of the kinds of stages that are to do: what they took, and how they differ. */
+final class StoredKin {
+
+    /** Our choice: what fits into a line. */
+    private static final int MOST_CHANGES = 3;
+
+    private static final List<String> PLUGINS = List.of("defense", "metric", "attack");
+    private static final String INPUTS = "inputs";
+    private static final Pattern DIGEST = Pattern.compile("\"[0-9a-f]{64}\"");
+
+    private final Map<String, List<Kin>> byKind = new HashMap<>();
+    private final Map<String, List<Double>> seconds = new HashMap<>();
+
+    private StoredKin() {}
+
+    static StoredKin of(List<DescribedArtifact> artifacts) {
+        StoredKin kin = new StoredKin();
+        for (DescribedArtifact stored : artifacts) {
+            String kind = stored.artifact().kind();
+            double took = stored.artifact().cost().wallSeconds();
+            kin.byKind
+                    .computeIfAbsent(kind, any -> new ArrayList<>())
+                    .add(
+                            new Kin(
+                                    StageDescription.of(stored.description()),
+                                    stored.artifact().created()));
+            kin.took(kind, took);
+            plugin(stored.description())
+                    .ifPresent(plugin -> kin.took(kind + " " + plugin, took));
+        }
+        return kin;
+    }
+
+    private void took(String what, double took) {
+        seconds.computeIfAbsent(what, any -> new ArrayList<>()).add(took);
+    }
+
+    /** The median of the stages with the same plugin, else of those of the same kind. */
+    OptionalDouble seconds(Stage stage) {
+        String kind = stage.kind().label();
+        return plugin(stage.description())
+                .map(plugin -> seconds.get(kind + " " + plugin))
+                .or(() -> Optional.ofNullable(seconds.get(kind)))
+                .map(StoredKin::median)
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return OptionalDouble.of(
+                sorted.size() % 2 == 1
+                        ? sorted.get(middle)
+                        : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
+    }
+
+    /** The plugin that does the work, where one does. */
+    private static Optional<String> plugin(JsonNode description) {
+        return PLUGINS.stream()
+                .map(name -> description.path(INPUTS).path(name))
+                .filter(node -> node.isObject() && node.size() == 1)
+                .map(node -> node.fieldNames().next())
+                .findFirst();
+    }
+
+    /** How a stage differs from the one in the store that is most like it. */
+    String reason(Stage stage) {
+        StageDescription wanted = StageDescription.of(stage.description());
+        Optional<Kin> nearest = nearest(stage.kind().label(), wanted);
+        if (nearest.isEmpty()) {
+            return "the store has none of this kind yet";
+        }
+        List<StageDescription.Change> changes = wanted.changesFrom(nearest.get().description());
+        Optional<String> plugin = plugin(stage.description());
+        if (plugin.isPresent()
+                && changes.stream().anyMatch(change -> isOf(plugin.get(), change))) {
+            return "the store has none of '%s' yet".formatted(plugin.get());
+        }
+        String first =
+                changes.stream()
+                        .sorted((a, b) -> Boolean.compare(isDigest(a), isDigest(b)))
+                        .limit(MOST_CHANGES)
+                        .map(StoredKin::text)
+                        .collect(Collectors.joining(", "));
+        return changes.size() > MOST_CHANGES
+                ? "%s and %d more".formatted(first, changes.size() - MOST_CHANGES)
+                : first;
+    }
+
+    private Optional<Kin> nearest(String kind, StageDescription wanted) {
+        Optional<Kin> nearest = Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (Kin kin : byKind.getOrDefault(kind, List.of())) {
+            // One more than the least, so that of two that are as near the younger one wins.
+            int distance =
+                    wanted.distance(
+                            kin.description(), least == Integer.MAX_VALUE ? least : least + 1);
+            if (distance < least
+                    || (distance == least
+                            && nearest.isPresent()
+                            && kin.made().isAfter(nearest.get().made()))) {
+                nearest = Optional.of(kin);
+                least = distance;
+            }
+        }
+        return nearest;
+    }
+
+    /** Whether an option of the plugin is there that was not there before: it was another plugin. */
+    private static boolean isOf(String plugin, StageDescription.Change change) {
+        return change.before().isEmpty()
+                && PLUGINS.stream()
+                        .map(name -> "%s.%s.%s".formatted(INPUTS, name, plugin))
+                        .anyMatch(
+                                place ->
+                                        change.place().equals(place)
+                                                || change.place().startsWith(place + "."));
+    }
+
+    private static boolean isDigest(StageDescription.Change change) {
+        return change.now().filter(value -> DIGEST.matcher(value).matches()).isPresent();
+    }
+
+    private static String text(StageDescription.Change change) {
+        String place =
+                change.place().startsWith(INPUTS + ".")
+                        ? change.place().substring(INPUTS.length() + 1)
+                        : change.place();
+        if (isDigest(change)) {
+            return "another " + place;
+        }
+        return "%s changed: %s -> %s"
+                .formatted(
+                        place,
+                        change.before().map(StoredKin::plain).orElse("nothing"),
+                        change.now().map(StoredKin::plain).orElse("nothing"));
+    }
+
+    private static String plain(String json) {
+        return json.length() > 1 && json.startsWith("\"")
+                ? json.substring(1, json.length() - 1)
+                : json;
+    }
+
+    private record Kin(StageDescription description, Instant made) {}
+}
