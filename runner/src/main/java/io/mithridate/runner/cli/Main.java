@@ -53,6 +53,7 @@ public final class Main {
                 new ReportCommand(surroundings, plugins),
                 new CompareCommand(surroundings),
                 new RunsCommand(surroundings),
+                new ReproduceCommand(surroundings, plugins),
                 new PathCommand(surroundings),
                 new StoreCommand(surroundings, Clock.systemUTC()),
                 new ValidateCommand(surroundings),

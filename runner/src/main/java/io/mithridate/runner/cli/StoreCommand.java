@@ -7,10 +7,14 @@ import io.mithridate.runner.console.StoreText;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.run.RunNotes;
 import io.mithridate.runner.run.RunsFolder;
+import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.store.StoreInventory;
 import io.mithridate.runner.store.StoredArtifact;
+import io.mithridate.runner.store.UnusableArchiveException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,12 +34,16 @@ final class StoreCommand implements Command {
     private static final String LIST = "list";
     private static final String VERIFY = "verify";
     private static final String PRUNE = "prune";
+    private static final String EXPORT = "export";
+    private static final String IMPORT = "import";
 
+    private static final String STORE = "store";
     private static final String KIND = "kind";
     private static final String RUN = "run";
     private static final String OLDER = "older-than";
     private static final String LARGER = "larger-than";
     private static final String DRY_RUN = "dry-run";
+    private static final String OUTPUT = "output";
 
     private final Surroundings surroundings;
     private final Clock clock;
@@ -52,12 +60,12 @@ final class StoreCommand implements Command {
 
     @Override
     public String arguments() {
-        return "list|verify|prune";
+        return "list|verify|prune|export RUN_DIR --output FILE|import FILE";
     }
 
     @Override
     public String summary() {
-        return "list, check or throw away what was computed";
+        return "list, check, throw away or hand on what was computed";
     }
 
     @Override
@@ -69,20 +77,24 @@ final class StoreCommand implements Command {
                 .addOption(option(OLDER, "DAYS", "only what was computed longer ago"))
                 .addOption(option(LARGER, "MIB", "only what takes more space, in MiB"))
                 .addOption(ExperimentOptions.runsOption())
+                .addOption(option(OUTPUT, "FILE", "the tar file that 'export' writes"))
                 .addOption(flag(DRY_RUN, "say what 'prune' would throw away, and keep it"));
     }
 
     @Override
     public int run(CommandLine line) throws Exception {
-        List<String> verbs = List.of(LIST, VERIFY, PRUNE);
-        if (line.getArgList().size() != 1) {
+        List<String> verbs = List.of(LIST, VERIFY, PRUNE, EXPORT, IMPORT);
+        List<String> arguments = line.getArgList();
+        String verb = arguments.isEmpty() ? "" : arguments.get(0);
+        if (verb.equals(EXPORT) || verb.equals(IMPORT)) {
+            return verb.equals(EXPORT) ? export(line) : importFile(line);
+        }
+        if (arguments.size() != 1) {
             throw new UsageException(
                     "'store' needs one of %s: mithridate store list"
                             .formatted(String.join(", ", verbs)));
         }
-        String verb = line.getArgList().get(0);
-        StoreInventory store =
-                new StoreInventory(ExperimentOptions.store(line, surroundings.environment()));
+        StoreInventory store = new StoreInventory(store(line));
         return switch (verb) {
             case LIST -> list(store, chosen(line));
             case VERIFY -> verify(store);
@@ -130,6 +142,7 @@ final class StoreCommand implements Command {
                             .formatted(OLDER, LARGER, KIND, RUN, DRY_RUN));
         }
         Set<String> needed = neededByUnfinishedRuns(ExperimentOptions.runs(line));
+        needed.addAll(new RunNotes(store(line)).keys());
         List<StoredArtifact> chosen = store.artifacts().stream().filter(chosen(line)).toList();
         List<StoredArtifact> going =
                 chosen.stream().filter(artifact -> !needed.contains(artifact.key())).toList();
@@ -159,6 +172,73 @@ final class StoreCommand implements Command {
         }
         if (removed < going.size()) {
             surroundings.out().printf("kept %d that are in use%n", going.size() - removed);
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private Path store(CommandLine line) {
+        return ExperimentOptions.store(line, surroundings.environment());
+    }
+
+    private int export(CommandLine line) throws Exception {
+        Optional<Path> output = FileOptions.path(line, OUTPUT);
+        if (line.getArgList().size() != 2 || output.isEmpty()) {
+            throw new UsageException(
+                    "'store export' needs a run and a file:"
+                            + " mithridate store export RUN_DIR --output FILE.tar");
+        }
+        FileOptions.requireWritable(output.get(), List.of());
+        RecordedRun run = RecordedRun.open(FileOptions.arguments(line).get(1));
+        Path folder = line.hasOption(STORE) ? store(line) : run.settings().store();
+        Predicate<StoredArtifact> chosen = chosen(line);
+        Set<String> keys = run.keys();
+        List<StoredArtifact> artifacts =
+                new StoreInventory(folder)
+                        .artifacts().stream()
+                                .filter(artifact -> keys.contains(artifact.key()))
+                                .filter(chosen)
+                                .toList();
+        if (artifacts.isEmpty()) {
+            throw new UsageException(
+                    "the store %s has nothing of the run %s that was asked for"
+                            .formatted(folder, run.folder().path()));
+        }
+        try {
+            new StoreArchive(folder).write(artifacts, output.get());
+        } catch (UnusableArchiveException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        surroundings
+                .out()
+                .printf(
+                        "%s: %d artifacts, %s%n",
+                        output.get(),
+                        artifacts.size(),
+                        StoreText.size(
+                                artifacts.stream().mapToLong(StoredArtifact::bytes).sum()));
+        return ExitCode.SUCCESS;
+    }
+
+    private int importFile(CommandLine line) throws Exception {
+        if (line.getArgList().size() != 2) {
+            throw new UsageException(
+                    "'store import' needs a file that 'store export' wrote:"
+                            + " mithridate store import FILE.tar");
+        }
+        Path file = FileOptions.arguments(line).get(1);
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("there is no file " + file);
+        }
+        FileOptions.requireWritableFolder(STORE, store(line));
+        try {
+            StoreArchive.Taken taken = new StoreArchive(store(line)).read(file);
+            surroundings
+                    .out()
+                    .printf(
+                            "%d artifacts came in, %d were there already%n",
+                            taken.added(), taken.present());
+        } catch (UnusableArchiveException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
         return ExitCode.SUCCESS;
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,22 +87,31 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
      * @throws UnusableFolderException if there is no such cell, or it has no such stage
      */
     public String key(int cell, StageKind kind) throws UnusableFolderException {
+        return cell(cell).key(kind);
+    }
+
+    /**
+     * One of its cells.
+     *
+     * @param number the cell's number
+     * @throws UnusableFolderException if there is no such cell
+     */
+    public RecordedCell cell(int number) throws UnusableFolderException {
         for (JsonNode planned : plan.path(PlanFile.CELLS)) {
-            if (planned.path("cell").asInt() == cell) {
-                for (JsonNode key : planned.path(PlanFile.STAGES)) {
-                    JsonNode stage = plan.path(PlanFile.STAGES).path(key.asText());
-                    if (stage.path("kind").asText().equals(kind.label())) {
-                        return key.asText();
-                    }
-                }
-                throw new UnusableFolderException(
-                        "cell %d, %s, has no stage '%s'"
-                                .formatted(cell, planned.path("title").asText(), kind.label()));
+            if (planned.path("cell").asInt() == number) {
+                Map<String, JsonNode> stages = new LinkedHashMap<>();
+                planned.path(PlanFile.STAGES)
+                        .forEach(
+                                key ->
+                                        stages.put(
+                                                key.asText(),
+                                                plan.path(PlanFile.STAGES).path(key.asText())));
+                return new RecordedCell(folder, number, planned.path("title").asText(), stages);
             }
         }
         throw new UnusableFolderException(
                 "the run %s has no cell %d; its cells are 0 to %d"
-                        .formatted(folder.path(), cell, plan.path(PlanFile.CELLS).size() - 1));
+                        .formatted(folder.path(), number, plan.path(PlanFile.CELLS).size() - 1));
     }
 
     /**

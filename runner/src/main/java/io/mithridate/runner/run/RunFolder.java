@@ -22,6 +22,9 @@ public record RunFolder(Path path) {
     /** The file of every value of the experiment, which gives the same plan. */
     static final String RESOLVED = "resolved.yaml";
 
+    /** The folder of the cells' folders. */
+    static final String CELLS = "cells";
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
 
@@ -70,7 +73,7 @@ public record RunFolder(Path path) {
     /** The folder of a cell, created if it is not there: {@code cells/<n>-<hash8>}. */
     public Path cell(CellStages cell) throws IOException {
         return Files.createDirectories(
-                path.resolve("cells")
+                path.resolve(CELLS)
                         .resolve(
                                 "%d-%s"
                                         .formatted(

@@ -29,7 +29,12 @@ public final class MeasurementFiles {
 
     /** The numbers of a measurement's artifact. */
     public static List<Measurement> read(Path folder) throws IOException {
-        Content content = JSON.readValue(folder.resolve(FILE).toFile(), Content.class);
+        return readFile(folder.resolve(FILE));
+    }
+
+    /** The numbers of a file that holds them in the same form. */
+    public static List<Measurement> readFile(Path file) throws IOException {
+        Content content = JSON.readValue(file.toFile(), Content.class);
         return content.values().stream().map(Stored::measurement).toList();
     }
 

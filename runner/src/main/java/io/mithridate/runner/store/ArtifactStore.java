@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,9 +182,7 @@ public final class ArtifactStore {
         Files.createDirectories(temporary);
         try {
             Cost cost = computation.computeInto(temporary, unfinished(kind, key));
-            Map<Boolean, List<ArtifactManifest.Entry>> entries =
-                    entries(temporary).stream()
-                            .collect(Collectors.partitioningBy(ArtifactManifest.Entry::isMade));
+            List<ArtifactManifest.Entry> entries = entries(temporary);
             ArtifactManifest manifest =
                     new ArtifactManifest(
                             kind,
@@ -194,8 +191,8 @@ public final class ArtifactStore {
                             clock.instant().toString(),
                             cost,
                             maker,
-                            entries.get(false),
-                            entries.get(true));
+                            entries.stream().filter(entry -> !entry.isMade()).toList(),
+                            entries.stream().filter(ArtifactManifest.Entry::isMade).toList());
             sync(manifest.write(temporary));
             for (ArtifactManifest.Entry entry : manifest.allFiles()) {
                 sync(temporary.resolve(entry.path()));

@@ -39,6 +39,11 @@ final class Leftovers {
     void remove(Instant before, Set<String> wanted) {
         try {
             for (Path kind : foldersIn(root)) {
+                if (kind.getFileName().toString().startsWith(StoreArchive.IMPORT)
+                        && FolderTree.lastWritten(kind).isBefore(before)) {
+                    FolderTree.delete(kind);
+                    continue;
+                }
                 for (Path folder : foldersIn(kind)) {
                     removeIfLeft(kind.getFileName().toString(), folder, before, wanted);
                 }

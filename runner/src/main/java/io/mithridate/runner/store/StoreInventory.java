@@ -47,7 +47,7 @@ public final class StoreInventory {
      */
     public List<DescribedArtifact> described(Set<String> kinds) throws IOException {
         return read(
-                folder -> kinds.contains(folder.getParent().getFileName().toString()),
+                folder -> kinds.contains(root.relativize(folder).getName(0).toString()),
                 manifest -> new DescribedArtifact(artifact(manifest), manifest.description()));
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The commands {@code worker} and {@code report} with the tiny plugins, as a program. */
+/** The commands {@code worker}, {@code reproduce} and {@code report} with the tiny plugins, as a program. */
 public final class WorkerOfFakes {
 
     private WorkerOfFakes() {}
@@ -37,6 +37,7 @@ public final class WorkerOfFakes {
         List<Command> commands =
                 List.of(
                         new WorkerCommand(surroundings, folders -> Fakes.catalog()),
+                        new ReproduceCommand(surroundings, folders -> Fakes.catalog()),
                         new ReportCommand(surroundings, folders -> Fakes.catalog()));
         int code = new Main(surroundings, commands).run(List.of(arguments));
         return new Said(

@@ -1,0 +1,159 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.console.Progress;
+import io.mithridate.runner.console.ReproductionText;
+import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageRunner;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RecordedCell;
+import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.results.Reproduction;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.MeasurementFiles;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.FolderTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code reproduce}: computes one cell of a run again, from nothing, and compares the numbers. */
+final class ReproduceCommand implements Command {
+
+    private static final String CELL = "cell";
+    private static final String STORE = "store";
+
+    private final Surroundings surroundings;
+    private final Function<PluginFinder, PluginCatalog> plugins;
+
+    /**
+     * The command.
+     *
+     * @param plugins loads the plugins of the folders that the run names
+     */
+    ReproduceCommand(Surroundings surroundings, Function<PluginFinder, PluginCatalog> plugins) {
+        this.surroundings = surroundings;
+        this.plugins = plugins;
+    }
+
+    @Override
+    public String name() {
+        return "reproduce";
+    }
+
+    @Override
+    public String arguments() {
+        return "RUN_DIR --cell N";
+    }
+
+    @Override
+    public String summary() {
+        return "compute one cell of a run again in an empty store, and compare its numbers";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(
+                        CommonOptions.option(
+                                CELL, "N", "the cell's number, as in results.csv and cells/"))
+                .addOption(
+                        CommonOptions.option(
+                                STORE,
+                                "DIR",
+                                "an empty folder for what is computed, which is kept (default: a"
+                                        + " temporary one, deleted at the end)"));
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        OptionalInt number = CommonOptions.fromZero(line, CELL);
+        if (line.getArgList().size() != 1 || number.isEmpty()) {
+            throw new UsageException(
+                    "'reproduce' needs a run and a cell: mithridate reproduce RUN_DIR --cell N");
+        }
+        RecordedRun run = RecordedRun.open(FileOptions.argument(line));
+        RecordedCell recorded = run.cell(number.getAsInt());
+        List<Measurement> numbers = recorded.numbers();
+        Optional<Path> kept = FileOptions.path(line, STORE);
+        if (kept.isPresent()) {
+            requireEmpty(kept.get());
+        }
+        PlannedExperiment planned =
+                run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
+        CellStages cell = recorded.in(planned);
+        Path folder =
+                kept.isPresent() ? kept.get() : Files.createTempDirectory("mithridate-reproduce");
+        try {
+            ArtifactStore store =
+                    new ArtifactStore(
+                            folder.toAbsolutePath(),
+                            Clock.systemUTC(),
+                            new ThisMachine(surroundings.environment())
+                                    .maker(run.settings().commit(), planned.code().tensorFlow()));
+            Reproduction reproduction =
+                    new Reproduction(
+                            Reproduction.compare(
+                                    numbers, again(cell, store, run.settings().saveInterval())),
+                            recorded.changes(cell),
+                            recorded.processors(
+                                    new ArtifactStore(run.settings().store(), Clock.systemUTC())),
+                            store.maker().processor().kind());
+            surroundings
+                    .out()
+                    .print(
+                            new ReproductionText(surroundings.standardOutput())
+                                    .of(cell.cell().title(), reproduction));
+            return reproduction.same() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+        } finally {
+            if (kept.isEmpty()) {
+                FolderTree.delete(folder);
+            }
+        }
+    }
+
+    private List<Measurement> again(CellStages cell, ArtifactStore store, Duration saveInterval)
+            throws IOException {
+        List<Measurement> again = new ArrayList<>();
+        try (Progress progress = Progress.on(surroundings.standardError())) {
+            StageRunner runner =
+                    new StageRunner(store, stage -> progress.training(), saveInterval);
+            for (Stage stage : cell.measurements()) {
+                Artifact artifact = runner.artifact(stage, (used, made, cached) -> {});
+                again.addAll(MeasurementFiles.read(artifact.folder()));
+            }
+        }
+        return again;
+    }
+
+    private static void requireEmpty(Path folder) throws UsageException, IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("--store takes a folder, and '%s' is a file".formatted(folder));
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new UsageException(
+                        ("--store %s: the folder is not empty, and what is in a store is not"
+                                        + " computed again; name an empty one")
+                                .formatted(folder));
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.mithridate.runner.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.MeasurementFiles;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A cell of a run that another process began, as the run's folder tells it.
+ *
+ * @param run the run's folder
+ * @param number the cell's number
+ * @param title its name for people
+ * @param stages what the plan says of its stages, by their keys, inputs before what uses them
+ */
+public record RecordedCell(
+        RunFolder run, int number, String title, Map<String, JsonNode> stages) {
+
+    /**
+     * The key of one of its stages.
+     *
+     * @throws UnusableFolderException if it has none of this kind
+     */
+    String key(StageKind kind) throws UnusableFolderException {
+        return stages.entrySet().stream()
+                .filter(stage -> stage.getValue().path("kind").asText().equals(kind.label()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UnusableFolderException(
+                                        "cell %d, %s, has no stage '%s'"
+                                                .formatted(number, title, kind.label())));
+    }
+
+    /**
+     * The numbers that the run recorded.
+     *
+     * @throws UnusableFolderException if it has none
+     */
+    public List<Measurement> numbers() throws IOException, UnusableFolderException {
+        Path cells = run.file(RunFolder.CELLS);
+        if (Files.isDirectory(cells)) {
+            try (Stream<Path> folders = Files.list(cells)) {
+                Optional<Path> file =
+                        folders.filter(
+                                        folder ->
+                                                folder.getFileName()
+                                                        .toString()
+                                                        .startsWith(number + "-"))
+                                .map(folder -> folder.resolve(MetricsFile.NAME))
+                                .filter(Files::isRegularFile)
+                                .findFirst();
+                if (file.isPresent()) {
+                    return MeasurementFiles.readFile(file.get());
+                }
+            }
+        }
+        throw new UnusableFolderException(
+                "cell %d, %s, of the run %s has no numbers to compare with"
+                        .formatted(number, title, run.path()));
+    }
+
+    /**
+     * The same cell in today's plan.
+     *
+     * @throws ChangedRunException if the plan has no such cell
+     */
+    public CellStages in(PlannedExperiment planned) throws ChangedRunException {
+        return planned.cells().stream()
+                .filter(cell -> cell.cell().number() == number)
+                .filter(cell -> cell.cell().title().equals(title))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ChangedRunException(
+                                        "the experiment has no cell %d, %s, any more"
+                                                .formatted(number, title)));
+    }
+
+    /** What changed since the run began, a sentence for each stage that has another key by now. */
+    public List<String> changes(CellStages now) {
+        List<Stage> planned = now.inOrder();
+        List<String> keys = planned.stream().map(Stage::key).toList();
+        PlanDifference difference = new PlanDifference(planned);
+        List<String> changes = new ArrayList<>();
+        stages.forEach(
+                (key, stage) -> {
+                    if (!keys.contains(key)) {
+                        changes.add(difference.of(stage));
+                    }
+                });
+        return changes;
+    }
+
+    /** The kinds of processors that computed what a store has of the cell. */
+    public SortedSet<String> processors(ArtifactStore store) throws IOException {
+        SortedSet<String> kinds = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> stage : new TreeMap<>(stages).entrySet()) {
+            Optional<Artifact> artifact =
+                    store.find(stage.getValue().path("kind").asText(), stage.getKey());
+            artifact.ifPresent(found -> kinds.add(found.maker().processor().kind()));
+        }
+        return kinds;
+    }
+}

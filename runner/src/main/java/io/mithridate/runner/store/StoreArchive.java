@@ -1,0 +1,261 @@
+package io.mithridate.runner.store;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Artifacts as a tar file, {@code <kind>/<key>/<file>}, to be handed to somebody else's store.
+ *
+ * <p>What comes in is unpacked beside the store's artifacts and checked against its manifests; it
+ * takes its place only if all of it checks out.
+ */
+public final class StoreArchive {
+
+    /** Where what comes in is unpacked: its name has a dot, as nothing finished has. */
+    static final String IMPORT = "import.";
+
+    /** A kind, a key, and a path within the artifact. */
+    private static final Pattern NAME = Pattern.compile("([a-z]+)/([0-9a-f]{64})/(.+)");
+
+    private final Path root;
+    private final KeyLocks locks;
+
+    /** The archives of the store in a folder. */
+    public StoreArchive(Path root) {
+        this.root = root;
+        locks = new KeyLocks(root);
+    }
+
+    /**
+     * Writes artifacts of the store into a tar file, whole or not at all.
+     *
+     * @throws UnusableArchiveException if one does not check out; no file is written then
+     */
+    public void write(Collection<StoredArtifact> artifacts, Path file)
+            throws IOException, UnusableArchiveException {
+        Path absolute = file.toAbsolutePath();
+        Path beside =
+                absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside));
+                    TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+                tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+                tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+                for (StoredArtifact artifact : artifacts) {
+                    write(artifact, tar);
+                }
+            }
+            Files.move(
+                    beside,
+                    absolute,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private void write(StoredArtifact artifact, TarArchiveOutputStream tar)
+            throws IOException, UnusableArchiveException {
+        Path folder = root.resolve(artifact.kind()).resolve(artifact.key());
+        ArtifactManifest manifest = checked(folder);
+        List<String> names = new ArrayList<>(List.of(ArtifactManifest.FILE));
+        manifest.allFiles().forEach(entry -> names.add(entry.path()));
+        for (String name : names) {
+            Path source = folder.resolve(name);
+            TarArchiveEntry entry =
+                    new TarArchiveEntry(
+                            "%s/%s/%s".formatted(artifact.kind(), artifact.key(), name));
+            entry.setSize(Files.size(source));
+            entry.setModTime(artifact.created().toEpochMilli());
+            tar.putArchiveEntry(entry);
+            Files.copy(source, tar);
+            tar.closeArchiveEntry();
+        }
+    }
+
+    private static ArtifactManifest checked(Path folder) throws UnusableArchiveException {
+        try {
+            ArtifactManifest manifest = ArtifactManifest.read(folder);
+            manifest.check(folder);
+            return manifest;
+        } catch (DamagedArtifactException e) {
+            throw new UnusableArchiveException(
+                    "%s is damaged: %s; nothing was exported".formatted(folder, e.reason()));
+        }
+    }
+
+    /**
+     * Takes the artifacts of a tar file into the store; those that it has already stay as they are.
+     *
+     * @throws UnusableArchiveException if the file is not such an archive, or anything in it is
+     *     damaged or out of place; nothing is taken then
+     */
+    public Taken read(Path file) throws IOException, UnusableArchiveException {
+        Path unpacked = root.resolve(IMPORT + UUID.randomUUID());
+        try {
+            Set<Place> places = unpack(file, unpacked);
+            if (places.isEmpty()) {
+                throw new UnusableArchiveException(
+                        file + " holds no artifacts; 'mithridate store export' writes such files");
+            }
+            for (Place place : places) {
+                check(place, unpacked, file);
+            }
+            int taken = 0;
+            for (Place place : places) {
+                if (take(place, unpacked)) {
+                    taken++;
+                }
+            }
+            return new Taken(taken, places.size() - taken);
+        } finally {
+            FolderTree.delete(unpacked);
+        }
+    }
+
+    private static Set<Place> unpack(Path file, Path unpacked)
+            throws IOException, UnusableArchiveException {
+        Set<Place> places = new LinkedHashSet<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
+            for (TarArchiveEntry entry = next(tar, file);
+                    entry != null;
+                    entry = next(tar, file)) {
+                Matcher name = NAME.matcher(entry.getName());
+                if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
+                    throw outOfPlace(entry, file, "is not a file");
+                }
+                if (!name.matches() || !isPlain(name.group(3))) {
+                    throw outOfPlace(entry, file, "is not the file of an artifact");
+                }
+                Path target = unpacked.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                if (Files.exists(target)) {
+                    throw outOfPlace(entry, file, "is there twice");
+                }
+                Files.copy(tar, target);
+                places.add(new Place(name.group(1), name.group(2)));
+            }
+        }
+        return places;
+    }
+
+    private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar, Path file)
+            throws UnusableArchiveException {
+        try {
+            return tar.getNextEntry();
+        } catch (IOException e) {
+            throw new UnusableArchiveException("%s is not a tar file: %s".formatted(file, e));
+        }
+    }
+
+    /** Whether a path leads to nowhere but into its folder. */
+    private static boolean isPlain(String path) {
+        return path.indexOf('\\') < 0
+                && Stream.of(path.split("/", -1))
+                        .noneMatch(
+                                part ->
+                                        part.isEmpty()
+                                                || part.equals(".")
+                                                || part.equals("..")
+                                                || part.indexOf(':') >= 0
+                                                || part.indexOf('\0') >= 0);
+    }
+
+    private static UnusableArchiveException outOfPlace(
+            TarArchiveEntry entry, Path file, String why) {
+        return new UnusableArchiveException(
+                "%s: the entry '%s' %s; nothing was imported"
+                        .formatted(file, entry.getName(), why));
+    }
+
+    private static void check(Place place, Path unpacked, Path file)
+            throws IOException, UnusableArchiveException {
+        Path folder = place.in(unpacked);
+        try {
+            ArtifactManifest manifest = ArtifactManifest.read(folder);
+            if (!manifest.kind().equals(place.kind()) || !manifest.key().equals(place.key())) {
+                throw new DamagedArtifactException(
+                        "its manifest is that of %s/%s"
+                                .formatted(manifest.kind(), manifest.key()));
+            }
+            for (ArtifactManifest.Entry entry : manifest.allFiles()) {
+                if (!isPlain(entry.path())) {
+                    throw new DamagedArtifactException(
+                            "its manifest lists '%s', which is not in it"
+                                    .formatted(entry.path()));
+                }
+            }
+            manifest.check(folder);
+            Set<String> known =
+                    manifest.allFiles().stream()
+                            .map(ArtifactManifest.Entry::path)
+                            .collect(Collectors.toCollection(HashSet::new));
+            known.add(ArtifactManifest.FILE);
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path found : files.filter(Files::isRegularFile).toList()) {
+                    String name = folder.relativize(found).toString().replace('\\', '/');
+                    if (!known.contains(name)) {
+                        throw new DamagedArtifactException("its manifest does not list " + name);
+                    }
+                }
+            }
+        } catch (DamagedArtifactException e) {
+            throw new UnusableArchiveException(
+                    "%s: %s/%s is damaged: %s; nothing was imported"
+                            .formatted(file, place.kind(), place.key(), e.reason()));
+        }
+    }
+
+    /** Whether the artifact is the store's now, and was not before. */
+    private boolean take(Place place, Path unpacked) throws IOException {
+        Path target = place.in(root);
+        return locks.alone(
+                place.kind(),
+                place.key(),
+                () -> {
+                    if (Files.exists(target)) {
+                        return false;
+                    }
+                    Files.move(place.in(unpacked), target, StandardCopyOption.ATOMIC_MOVE);
+                    return true;
+                });
+    }
+
+    /**
+     * What came of an import.
+     *
+     * @param added artifacts that the store did not have
+     * @param present artifacts that it had
+     */
+    public record Taken(int added, int present) {}
+
+    private record Place(String kind, String key) {
+
+        Path in(Path folder) {
+            return folder.resolve(kind).resolve(key);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.cli.WorkerOfFakes;
+import io.mithridate.runner.cli.WorkerOfFakes.Said;
+import io.mithridate.runner.store.FolderTree;
+import io.mithridate.runner.store.StoreInventory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ReproducedCellTest {
+
+    private final Path folder;
+    private RunFolder run = new RunFolder(Path.of(""));
+
+    ReproducedCellTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void run() throws Exception {
+        run = new TinyRun(folder).run("store", 1, "seeds=[1]").folder();
+    }
+
+    private Said reproduce(String... more) {
+        String[] arguments = new String[more.length + 2];
+        arguments[0] = "reproduce";
+        arguments[1] = run.path().toString();
+        System.arraycopy(more, 0, arguments, 2, more.length);
+        return WorkerOfFakes.run(arguments);
+    }
+
+    @Test
+    void theSameNumbersComeOutOfNothing() throws Exception {
+        Path again = folder.resolve("again");
+        Said said = reproduce("--cell", "0", "--store", again.toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("corner x none, seed 1")
+                .containsPattern("attack-success@1, split test, trigger image +1.0 +1.0")
+                .contains("numbers, all the same to the last digit");
+        // No more than the cell needs was computed, all of it anew.
+        int all = new StoreInventory(folder.resolve("store")).artifacts().size();
+        assertThat(new StoreInventory(again).artifacts()).hasSizeBetween(5, all - 1);
+    }
+
+    @Test
+    void aNumberThatDiffersIsAFailure() throws Exception {
+        Path metrics = TinyRun.cell(run, 0).resolve("metrics.json");
+        Files.writeString(
+                metrics, Files.readString(metrics).replaceFirst("\"value\" : 1.0", "\"value\" : 0.75"));
+
+        Said said = reproduce("--cell", "0");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out())
+                .containsPattern("clean-accuracy@1, split test +0.75 +1.0 +differs")
+                .containsPattern("1 of \\d+ numbers differ");
+    }
+
+    @Test
+    void saysWhichProcessorComputedTheRun() throws Exception {
+        // The tiny run's store does not know who computed.
+        assertThat(reproduce("--cell", "1").out())
+                .contains("another kind of processor: an unknown processor. This one is");
+
+        FolderTree.delete(folder.resolve("store"));
+        assertThat(reproduce("--cell", "1").out())
+                .contains("nothing tells which processor computed it");
+    }
+
+    @Test
+    void refusesWhatCannotBeReproduced() throws Exception {
+        assertThat(reproduce().err()).contains("needs a run and a cell");
+        Said none = reproduce("--cell", "44");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("has no cell 44; its cells are 0 to 3");
+        Said full = reproduce("--cell", "0", "--store", folder.resolve("store").toString());
+        assertThat(full.code()).isEqualTo(2);
+        assertThat(full.err()).contains("the folder is not empty");
+        Files.delete(TinyRun.cell(run, 0).resolve("metrics.json"));
+        assertThat(reproduce("--cell", "0").err()).contains("has no numbers to compare with");
+    }
+
+    @Test
+    void aStoreKnowsTheUnfinishedRunsOfAllFolders() throws Exception {
+        RunNotes notes = new RunNotes(folder.resolve("store"));
+        assertThat(notes.keys()).isEmpty();
+
+        RunRecord record = RunRecord.read(run);
+        new RunRecord(record.settings(), record.started(), Optional.empty()).write(run);
+        notes.begin(run);
+        assertThat(notes.keys()).isEqualTo(RecordedRun.open(run.path()).keys()).isNotEmpty();
+
+        FolderTree.delete(run.path());
+        assertThat(notes.keys()).isEmpty();
+    }
+}

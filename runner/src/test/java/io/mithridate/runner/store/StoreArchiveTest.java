@@ -1,0 +1,220 @@
+package io.mithridate.runner.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreArchiveTest {
+
+    private static final String BASE = "b".repeat(64);
+    private static final String VICTIM = "c".repeat(64);
+
+    private final Path folder;
+    private final Path mine;
+    private final Path theirs;
+    private final Path file;
+
+    StoreArchiveTest(@TempDir Path folder) {
+        this.folder = folder;
+        mine = folder.resolve("mine");
+        theirs = folder.resolve("theirs");
+        file = folder.resolve("handed on.tar");
+    }
+
+    @BeforeEach
+    void compute() throws IOException {
+        compute(mine, "base", BASE, "the base");
+        compute(mine, "victim", VICTIM, "the victim");
+    }
+
+    private static void compute(Path store, String kind, String key, String weights)
+            throws IOException {
+        new ArtifactStore(store, Clock.systemUTC())
+                .getOrCompute(
+                        kind,
+                        key,
+                        JsonNodeFactory.instance.objectNode(),
+                        (artifact, unfinished) -> {
+                            Files.createDirectory(artifact.resolve("made"));
+                            Files.writeString(artifact.resolve("made").resolve("pace.csv"), "1 s");
+                            Files.writeString(artifact.resolve("weights"), weights);
+                            return new Cost(1, 2, 3, 4, 5, 0);
+                        });
+    }
+
+    private void export() throws Exception {
+        new StoreArchive(mine).write(new StoreInventory(mine).artifacts(), file);
+    }
+
+    private StoreArchive.Taken take() throws Exception {
+        return new StoreArchive(theirs).read(file);
+    }
+
+    private void assertNothingCameIn() throws IOException {
+        assertThat(new StoreInventory(theirs).artifacts()).isEmpty();
+        if (Files.isDirectory(theirs)) {
+            try (Stream<Path> left = Files.list(theirs)) {
+                assertThat(left).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatIsHandedOnIsTheSame() throws Exception {
+        export();
+
+        assertThat(take()).isEqualTo(new StoreArchive.Taken(2, 0));
+
+        assertThat(new StoreInventory(theirs).artifacts())
+                .isEqualTo(new StoreInventory(mine).artifacts())
+                .hasSize(2);
+        assertThat(new StoreInventory(theirs).verify().damaged()).isEmpty();
+        assertThat(theirs.resolve("victim").resolve(VICTIM).resolve("made").resolve("pace.csv"))
+                .hasContent("1 s");
+    }
+
+    @Test
+    void whatIsThereStaysAsItIs() throws Exception {
+        export();
+        compute(theirs, "victim", VICTIM, "the same victim");
+
+        assertThat(take()).isEqualTo(new StoreArchive.Taken(1, 1));
+
+        assertThat(theirs.resolve("victim").resolve(VICTIM).resolve("weights"))
+                .hasContent("the same victim");
+    }
+
+    @Test
+    void aDamagedArtifactIsNotHandedOn() throws IOException {
+        Files.writeString(mine.resolve("base").resolve(BASE).resolve("weights"), "the bass");
+        assertThatThrownBy(this::export)
+                .isInstanceOf(UnusableArchiveException.class)
+                .hasMessageContaining("weights does not match its SHA-256; nothing was exported");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void oneThatWasDamagedOnTheWayComesNotIn() throws Exception {
+        export();
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("the victim")] = 'T';
+        Files.write(file, bytes);
+
+        assertThatThrownBy(this::take)
+                .isInstanceOf(UnusableArchiveException.class)
+                .hasMessageContaining("victim/" + VICTIM)
+                .hasMessageContaining("weights does not match its SHA-256; nothing was imported");
+        assertNothingCameIn();
+    }
+
+    @Test
+    void norDoesOneThatWasCutShort() throws Exception {
+        export();
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, 2000));
+
+        assertThatThrownBy(this::take).isInstanceOf(IOException.class);
+        assertNothingCameIn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../weights",
+                "victim/../../weights",
+                "/victim/KEY/weights",
+                "victim/KEY/../../../weights",
+                "victim/KEY/a/../../../../weights",
+                "victim/KEY/..\\weights",
+                "victim/KEY//weights",
+                "victim/short/weights",
+                "Victim/KEY/weights",
+                "runs/note"
+            })
+    void nothingClimbsOutOfItsPlace(String name) throws Exception {
+        try (TarArchiveOutputStream tar = tar()) {
+            entry(tar, new TarArchiveEntry(name.replace("KEY", VICTIM), true));
+        }
+        assertThatThrownBy(this::take)
+                .isInstanceOf(UnusableArchiveException.class)
+                .hasMessageContaining("is not the file of an artifact; nothing was imported");
+        assertNothingCameIn();
+        assertThat(folder.resolve("weights")).doesNotExist();
+    }
+
+    @Test
+    void noLinkComesIn() throws Exception {
+        try (TarArchiveOutputStream tar = tar()) {
+            TarArchiveEntry link =
+                    new TarArchiveEntry("victim/" + VICTIM + "/weights", TarConstants.LF_SYMLINK);
+            link.setLinkName("/etc/passwd");
+            tar.putArchiveEntry(link);
+            tar.closeArchiveEntry();
+        }
+        assertThatThrownBy(this::take)
+                .isInstanceOf(UnusableArchiveException.class)
+                .hasMessageContaining("is not a file");
+        assertNothingCameIn();
+    }
+
+    @Test
+    void noFileComesInThatTheManifestDoesNotList() throws Exception {
+        try (TarArchiveOutputStream tar = tar()) {
+            entry(tar, new TarArchiveEntry("victim/%s/more".formatted(VICTIM)));
+            Path manifest = mine.resolve("victim").resolve(VICTIM).resolve("manifest.json");
+            for (String name : new String[] {"manifest.json", "weights", "made/pace.csv"}) {
+                TarArchiveEntry entry =
+                        new TarArchiveEntry("victim/%s/%s".formatted(VICTIM, name));
+                entry.setSize(Files.size(manifest.resolveSibling(name)));
+                tar.putArchiveEntry(entry);
+                Files.copy(manifest.resolveSibling(name), tar);
+                tar.closeArchiveEntry();
+            }
+        }
+        assertThatThrownBy(this::take)
+                .isInstanceOf(UnusableArchiveException.class)
+                .hasMessageContaining("its manifest does not list more");
+        assertNothingCameIn();
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefused() throws IOException {
+        Files.writeString(file, "hello ".repeat(200));
+        assertThatThrownBy(this::take)
+                .isInstanceOf(UnusableArchiveException.class)
+                .hasMessageContaining("handed on.tar");
+        assertNothingCameIn();
+    }
+
+    private TarArchiveOutputStream tar() throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        return new TarArchiveOutputStream(out);
+    }
+
+    private static void entry(TarArchiveOutputStream tar, TarArchiveEntry entry)
+            throws IOException {
+        byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+}
