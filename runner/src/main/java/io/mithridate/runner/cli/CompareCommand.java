@@ -2,9 +2,9 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.JoinedRuns;
 import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.ResultsWriter;
@@ -85,7 +85,8 @@ final class CompareCommand implements Command {
                 .print(
                         format.equals(CSV)
                                 ? ResultsWriter.csv(runs)
-                                : new SummaryText(surroundings.standardOutput()).of(EvaluatedRun.of(joined)));
+                                : new SummaryText(surroundings.standardOutput())
+                                        .of(EvaluatedRun.of(joined)));
         return ExitCode.SUCCESS;
     }
 

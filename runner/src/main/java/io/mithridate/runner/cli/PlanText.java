@@ -103,7 +103,8 @@ final class PlanText {
                 .forEach(
                         reason ->
                                 text.append(
-                                        "  %6d  %s%n".formatted(reason.getValue(), reason.getKey())));
+                                        "  %6d  %s%n"
+                                                .formatted(reason.getValue(), reason.getKey())));
         long told =
                 reasons.values().stream()
                         .sorted(Comparator.reverseOrder())

@@ -8,10 +8,10 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.results.Reproduction;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedCell;
 import io.mithridate.runner.run.RecordedRun;
-import io.mithridate.runner.results.Reproduction;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
@@ -130,8 +130,7 @@ final class ReproduceCommand implements Command {
             throws IOException {
         List<Measurement> again = new ArrayList<>();
         try (Progress progress = Progress.on(surroundings.standardError())) {
-            StageRunner runner =
-                    new StageRunner(store, stage -> progress.training(), saveInterval);
+            StageRunner runner = new StageRunner(store, stage -> progress.training(), saveInterval);
             for (Stage stage : cell.measurements()) {
                 Artifact artifact = runner.artifact(stage, (used, made, cached) -> {});
                 again.addAll(MeasurementFiles.read(artifact.folder()));
@@ -145,7 +144,8 @@ final class ReproduceCommand implements Command {
             return;
         }
         if (!Files.isDirectory(folder)) {
-            throw new UsageException("--store takes a folder, and '%s' is a file".formatted(folder));
+            throw new UsageException(
+                    "--store takes a folder, and '%s' is a file".formatted(folder));
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {

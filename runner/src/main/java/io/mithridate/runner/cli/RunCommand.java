@@ -10,8 +10,8 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.Forecast;
@@ -135,10 +135,7 @@ final class RunCommand implements Command {
                         Forecast.of(planned.cells(), store, new StoreInventory(settings.store())));
         surroundings
                 .out()
-                .print(
-                        line.hasOption(ExperimentOptions.DETAILS)
-                                ? text.details()
-                                : text.summary());
+                .print(line.hasOption(ExperimentOptions.DETAILS) ? text.details() : text.summary());
         return ExitCode.SUCCESS;
     }
 

@@ -214,8 +214,7 @@ final class StoreCommand implements Command {
                         "%s: %d artifacts, %s%n",
                         output.get(),
                         artifacts.size(),
-                        StoreText.size(
-                                artifacts.stream().mapToLong(StoredArtifact::bytes).sum()));
+                        StoreText.size(artifacts.stream().mapToLong(StoredArtifact::bytes).sum()));
         return ExitCode.SUCCESS;
     }
 

@@ -29,8 +29,7 @@ public final class ReproductionText {
                             text(pair.repeated()),
                             pair.same() ? "" : "differs"));
         }
-        long different =
-                reproduction.numbers().stream().filter(pair -> !pair.same()).count();
+        long different = reproduction.numbers().stream().filter(pair -> !pair.same()).count();
         int all = reproduction.numbers().size();
         StringBuilder text = new StringBuilder("%s%n%n".formatted(title));
         text.append(table.render(colour)).append("%n".formatted());

@@ -2,9 +2,9 @@ package io.mithridate.runner.report;
 
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import java.time.Duration;

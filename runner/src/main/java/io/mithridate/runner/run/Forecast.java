@@ -50,8 +50,7 @@ public final class Forecast {
      * @param cells the cells of a plan
      * @param inventory of the same store
      */
-    public static Forecast of(
-            List<CellStages> cells, ArtifactStore store, StoreInventory inventory)
+    public static Forecast of(List<CellStages> cells, ArtifactStore store, StoreInventory inventory)
             throws IOException {
         Map<String, Stage> stages = new LinkedHashMap<>();
         Map<String, State> states = new HashMap<>();

@@ -28,8 +28,7 @@ import java.util.stream.Stream;
  * @param title its name for people
  * @param stages what the plan says of its stages, by their keys, inputs before what uses them
  */
-public record RecordedCell(
-        RunFolder run, int number, String title, Map<String, JsonNode> stages) {
+public record RecordedCell(RunFolder run, int number, String title, Map<String, JsonNode> stages) {
 
     /**
      * The key of one of its stages.

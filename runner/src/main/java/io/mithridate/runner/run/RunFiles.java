@@ -1,8 +1,8 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;

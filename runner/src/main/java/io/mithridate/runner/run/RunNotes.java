@@ -46,9 +46,7 @@ public final class RunNotes {
         }
         List<Path> notes;
         try (Stream<Path> files = Files.list(folder)) {
-            notes =
-                    files.filter(file -> !file.getFileName().toString().startsWith("."))
-                            .toList();
+            notes = files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
         }
         for (Path note : notes) {
             Path run = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());

@@ -14,7 +14,9 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a store holds of the kinds of stages that are to do: what they took, and how they differ. */
+/**
+ * What a store holds of the kinds of stages that are to do: what they took, and how they differ.
+ */
 final class StoredKin {
 
     /** Our choice: what fits into a line. */
@@ -41,8 +43,7 @@ final class StoredKin {
                                     StageDescription.of(stored.description()),
                                     stored.artifact().created()));
             kin.took(kind, took);
-            plugin(stored.description())
-                    .ifPresent(plugin -> kin.took(kind + " " + plugin, took));
+            plugin(stored.description()).ifPresent(plugin -> kin.took(kind + " " + plugin, took));
         }
         return kin;
     }
@@ -88,8 +89,7 @@ final class StoredKin {
         }
         List<StageDescription.Change> changes = wanted.changesFrom(nearest.get().description());
         Optional<String> plugin = plugin(stage.description());
-        if (plugin.isPresent()
-                && changes.stream().anyMatch(change -> isOf(plugin.get(), change))) {
+        if (plugin.isPresent() && changes.stream().anyMatch(change -> isOf(plugin.get(), change))) {
             return "the store has none of '%s' yet".formatted(plugin.get());
         }
         String first =
@@ -122,7 +122,9 @@ final class StoredKin {
         return nearest;
     }
 
-    /** Whether an option of the plugin is there that was not there before: it was another plugin. */
+    /**
+     * Whether an option of the plugin is there that was not there before: it was another plugin.
+     */
     private static boolean isOf(String plugin, StageDescription.Change change) {
         return change.before().isEmpty()
                 && PLUGINS.stream()

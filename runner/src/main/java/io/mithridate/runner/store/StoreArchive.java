@@ -140,9 +140,7 @@ public final class StoreArchive {
         Set<Place> places = new LinkedHashSet<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
-            for (TarArchiveEntry entry = next(tar, file);
-                    entry != null;
-                    entry = next(tar, file)) {
+            for (TarArchiveEntry entry = next(tar, file); entry != null; entry = next(tar, file)) {
                 Matcher name = NAME.matcher(entry.getName());
                 if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
                     throw outOfPlace(entry, file, "is not a file");
@@ -198,14 +196,12 @@ public final class StoreArchive {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
             if (!manifest.kind().equals(place.kind()) || !manifest.key().equals(place.key())) {
                 throw new DamagedArtifactException(
-                        "its manifest is that of %s/%s"
-                                .formatted(manifest.kind(), manifest.key()));
+                        "its manifest is that of %s/%s".formatted(manifest.kind(), manifest.key()));
             }
             for (ArtifactManifest.Entry entry : manifest.allFiles()) {
                 if (!isPlain(entry.path())) {
                     throw new DamagedArtifactException(
-                            "its manifest lists '%s', which is not in it"
-                                    .formatted(entry.path()));
+                            "its manifest lists '%s', which is not in it".formatted(entry.path()));
                 }
             }
             manifest.check(folder);

@@ -33,8 +33,7 @@ public final class StoreInventory {
      * @throws IOException if the store cannot be looked through
      */
     public List<StoredArtifact> artifacts() throws IOException {
-        List<StoredArtifact> artifacts =
-                read(folder -> true, StoreInventory::artifact);
+        List<StoredArtifact> artifacts = read(folder -> true, StoreInventory::artifact);
         artifacts.sort(
                 Comparator.comparing(StoredArtifact::created).thenComparing(StoredArtifact::key));
         return artifacts;

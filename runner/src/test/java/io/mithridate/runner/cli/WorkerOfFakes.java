@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The commands {@code worker}, {@code reproduce} and {@code report} with the tiny plugins, as a program. */
+/**
+ * The commands {@code worker}, {@code reproduce} and {@code report} with the tiny plugins, as a
+ * program.
+ */
 public final class WorkerOfFakes {
 
     private WorkerOfFakes() {}

@@ -23,7 +23,9 @@ class SummaryTextTest {
         made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
         made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
 
-        String text = new SummaryText(new Terminal(System.out, false, false, true)).of(EvaluatedRun.of(made.run()));
+        String text =
+                new SummaryText(new Terminal(System.out, false, false, true))
+                        .of(EvaluatedRun.of(made.run()));
 
         assertThat(text)
                 .contains(
@@ -117,11 +119,14 @@ class SummaryTextTest {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThat(plain(run)).doesNotContain("\u001b");
-        assertThat(new SummaryText(new Terminal(System.out, true, true, true)).of(EvaluatedRun.of(run)))
+        assertThat(
+                        new SummaryText(new Terminal(System.out, true, true, true))
+                                .of(EvaluatedRun.of(run)))
                 .contains("\u001b[1mquickstart");
     }
 
     private static String plain(RunResults run) {
-        return new SummaryText(new Terminal(System.out, false, false, false)).of(EvaluatedRun.of(run));
+        return new SummaryText(new Terminal(System.out, false, false, false))
+                .of(EvaluatedRun.of(run));
     }
 }

@@ -300,7 +300,9 @@ class ResultsWriterTest {
         assertThatThrownBy(
                         () ->
                                 new ResultsWriter()
-                                        .write(EvaluatedRun.of(SampleRun.quickstart(1L)), folder.resolve("nowhere")))
+                                        .write(
+                                                EvaluatedRun.of(SampleRun.quickstart(1L)),
+                                                folder.resolve("nowhere")))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("nowhere");
     }

@@ -56,7 +56,8 @@ class ReproducedCellTest {
     void aNumberThatDiffersIsAFailure() throws Exception {
         Path metrics = TinyRun.cell(run, 0).resolve("metrics.json");
         Files.writeString(
-                metrics, Files.readString(metrics).replaceFirst("\"value\" : 1.0", "\"value\" : 0.75"));
+                metrics,
+                Files.readString(metrics).replaceFirst("\"value\" : 1.0", "\"value\" : 0.75"));
 
         Said said = reproduce("--cell", "0");
 

@@ -181,8 +181,7 @@ class StoreArchiveTest {
             entry(tar, new TarArchiveEntry("victim/%s/more".formatted(VICTIM)));
             Path manifest = mine.resolve("victim").resolve(VICTIM).resolve("manifest.json");
             for (String name : new String[] {"manifest.json", "weights", "made/pace.csv"}) {
-                TarArchiveEntry entry =
-                        new TarArchiveEntry("victim/%s/%s".formatted(VICTIM, name));
+                TarArchiveEntry entry = new TarArchiveEntry("victim/%s/%s".formatted(VICTIM, name));
                 entry.setSize(Files.size(manifest.resolveSibling(name)));
                 tar.putArchiveEntry(entry);
                 Files.copy(manifest.resolveSibling(name), tar);
