@@ -1,5 +1,6 @@
 package io.mithridate.api.execution;
 
+import io.mithridate.api.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,8 @@ public interface Executor {
      *
      * @return whether all tasks have ended, and {@code events} has heard of each, or the executor
      *     has handed them over to something that outlives this process
-     * @throws InterruptedException if the run is to end; what runs is told to stop
+     * @throws InterruptedException if the run is to end; what runs was told to stop, and has ended
+     *     at the next point from which it can go on
      */
     Ending execute(Request request, Events events) throws InterruptedException;
 
@@ -45,7 +47,7 @@ public interface Executor {
      * @param runFolder the run's folder, an absolute path
      * @param tasks the tasks, in the order in which they are best begun; each waits only for tasks
      *     that stand before it
-     * @param jobs how many may run at a time, from 1
+     * @param jobs how many {@code --jobs} asks to run at a time, from 1; 1 if nobody asks
      * @param failFast whether no task is begun after the first failure
      * @param inProcess runs a task in this process
      * @param worker a command that runs a task in a process of its own, but for its last two
@@ -91,6 +93,20 @@ public interface Executor {
             List<String> command = new ArrayList<>(worker);
             command.add("--task");
             command.add(task.key());
+            return command;
+        }
+
+        /**
+         * The command that starts a process which stays and runs one task after the other.
+         *
+         * <p>It reads a line of JSON for each task, {@code {"run": KEY}}, and says on standard
+         * output, in lines of JSON, that it is alive, how training goes, and how the task ended.
+         * When its standard input ends, it stops at the next point from which it can go on. It
+         * needs the working directory and the environment of this process.
+         */
+        public List<String> serving() {
+            List<String> command = new ArrayList<>(worker);
+            command.add("--serve");
             return command;
         }
     }
@@ -141,7 +157,9 @@ public interface Executor {
             /** It was tried. */
             FAILED,
             /** It was not tried. */
-            SKIPPED
+            SKIPPED,
+            /** It was told to stop before it had ended; begun again, it goes on. */
+            INTERRUPTED
         }
 
         /** The artifact is in the store. */
@@ -168,6 +186,11 @@ public interface Executor {
                             .formatted(failed.title()));
         }
 
+        /** The task was told to stop. */
+        public static Outcome interrupted() {
+            return new Outcome(State.INTERRUPTED, "interrupted");
+        }
+
         /** Whether the artifact is in the store. */
         public boolean succeeded() {
             return state == State.SUCCEEDED;
@@ -182,5 +205,13 @@ public interface Executor {
 
         /** A task has ended, or will never begin. */
         void ended(Task task, Outcome outcome);
+
+        /**
+         * A listener for the training of a task that another process runs, which shows it to
+         * people. Steps may be left out.
+         */
+        default TrainingListener training(Task task) {
+            return TrainingListener.silent();
+        }
     }
 }

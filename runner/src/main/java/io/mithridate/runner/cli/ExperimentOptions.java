@@ -4,6 +4,7 @@ import static io.mithridate.runner.cli.CommonOptions.flag;
 import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.api.data.PictureCaching;
+import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -23,13 +25,12 @@ final class ExperimentOptions {
 
     private static final String RUNS = "runs";
     private static final String STORE = "store";
-    private static final String JOBS = "jobs";
+    static final String JOBS = "jobs";
     private static final String ONLY = "only";
     private static final String LIMIT = "limit-samples";
     private static final String SAVE_EVERY = "save-every";
     static final String PICTURE_CACHE = "picture-cache";
-    private static final String FAIL_FAST = "fail-fast";
-    private static final String EXECUTOR = "executor";
+    static final String FAIL_FAST = "fail-fast";
 
     /**
      * Our choice: what a run that is killed loses, against the time and space that saving takes.
@@ -58,10 +59,9 @@ final class ExperimentOptions {
 
     /** The same, and how stages are computed. */
     static Options running() {
-        return planning()
-                .addOption(runsOption())
-                .addOption(option(JOBS, "N", "stages that are computed at a time (default: 1)"))
-                .addOption(
+        Options options = planning().addOption(runsOption());
+        computing(ChosenExecutor.LOCAL.name(), "1").getOptions().forEach(options::addOption);
+        return options.addOption(
                         option(
                                 SAVE_EVERY,
                                 "SECONDS",
@@ -70,9 +70,24 @@ final class ExperimentOptions {
                                         + DEFAULT_SAVE_SECONDS
                                         + ")"))
                 .addOption(pictureCacheOption())
-                .addOption(flag(DRY_RUN, "plan, but run nothing"))
-                .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"))
-                .addOption(option(EXECUTOR, "NAME", "where stages are computed (default: local)"));
+                .addOption(flag(DRY_RUN, "plan, but run nothing"));
+    }
+
+    /**
+     * Where stages are computed, and how many at a time.
+     *
+     * @param executor which one computes if none is named
+     * @param jobs how many run if no number is given
+     */
+    static Options computing(String executor, String jobs) {
+        return new Options()
+                .addOption(ExecutorArguments.option(executor))
+                .addOption(
+                        option(
+                                JOBS,
+                                "N",
+                                "stages that are computed at a time (default: " + jobs + ")"))
+                .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"));
     }
 
     static Option pictureCacheOption() {
@@ -101,7 +116,7 @@ final class ExperimentOptions {
 
     /** The experiment's file: the first argument. */
     static Path file(CommandLine line, String command) throws UsageException {
-        List<String> arguments = line.getArgList();
+        List<String> arguments = arguments(line);
         if (arguments.isEmpty()) {
             throw new UsageException(
                     "'%s' needs an experiment: mithridate %s EXPERIMENT.yaml"
@@ -121,7 +136,8 @@ final class ExperimentOptions {
      * @param first which argument is the first of them
      */
     static List<String> overrides(CommandLine line, int first) throws UsageException {
-        List<String> overrides = line.getArgList().subList(first, line.getArgList().size());
+        List<String> arguments = arguments(line);
+        List<String> overrides = arguments.subList(first, arguments.size());
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
                 throw new UsageException(
@@ -130,6 +146,13 @@ final class ExperimentOptions {
             }
         }
         return overrides;
+    }
+
+    private static List<String> arguments(CommandLine line) {
+        return Stream.concat(
+                        line.getArgList().stream(),
+                        ExecutorArguments.argumentsBehind(line).stream())
+                .toList();
     }
 
     static RunSettings settings(CommandLine line, Map<String, String> environment, String command)
@@ -146,7 +169,7 @@ final class ExperimentOptions {
                         CommonOptions.positive(line, SAVE_EVERY).orElse(DEFAULT_SAVE_SECONDS)),
                 new PictureCaching(pictureCache(line)),
                 line.hasOption(FAIL_FAST),
-                line.getOptionValue(EXECUTOR, "local"),
+                ExecutorArguments.executor(line).orElse(ChosenExecutor.LOCAL),
                 command,
                 Optional.ofNullable(System.getProperty("mithridate.commit"))
                         .filter(commit -> !commit.isBlank()));

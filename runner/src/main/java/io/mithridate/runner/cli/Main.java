@@ -50,6 +50,7 @@ public final class Main {
         return List.of(
                 run,
                 new PlanCommand(run),
+                new ResumeCommand(surroundings, plugins, WorkerCommandLine.ofThisProcess()),
                 new ReportCommand(surroundings, plugins),
                 new CompareCommand(surroundings),
                 new RunsCommand(surroundings),

@@ -1,30 +1,18 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.api.execution.Executor;
-import io.mithridate.runner.console.Progress;
-import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
-import io.mithridate.runner.machine.ThisMachine;
-import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginLoader;
-import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.EvaluatedRun;
-import io.mithridate.runner.results.ResultsWriter;
-import io.mithridate.runner.run.CellListener;
-import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.ProcessorKinds;
-import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.StoreInventory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -83,47 +71,14 @@ final class RunCommand implements Command {
         ExperimentOptions.requireWritable(settings);
         PluginCatalog catalog = catalog(line);
         PlannedExperiment planned = planned(line, catalog, settings);
-        ArtifactStore store =
-                new ArtifactStore(
-                        settings.store(),
-                        Clock.systemUTC(),
-                        new ThisMachine(surroundings.environment())
-                                .maker(settings.commit(), planned.code().tensorFlow()));
+        RunOutcome outcome =
+                new RunOutcome(surroundings, planned, settings, WorkerCommandLine.ofThisProcess());
+        ArtifactStore store = outcome.store();
         if (line.hasOption(SAME_PROCESSOR)) {
             refuseOtherProcessors(planned, store);
         }
-        ExperimentRun.Finished finished;
-        try (Progress progress = Progress.on(surroundings.standardError())) {
-            finished =
-                    new ExperimentRun(
-                                    planned, settings, store, Clock.system(ZoneId.systemDefault()))
-                            .run(
-                                    ExperimentOptions.file(line, name()),
-                                    planned.laboratories()
-                                            .create(planned.executor(), Executor.class),
-                                    WorkerCommandLine.ofThisProcess(),
-                                    stage -> progress.training(),
-                                    new CellNews(progress, planned.cells().size()));
-        }
-        RunFolder folder = finished.folder();
-        if (finished.evaluated().isEmpty()) {
-            surroundings
-                    .out()
-                    .printf(
-                            "the executor '%s' goes on without this process; 'mithridate report %s'"
-                                    + " says how far it is%n",
-                            settings.executor(), folder.path());
-            return ExitCode.SUCCESS;
-        }
-        EvaluatedRun evaluated = finished.evaluated().get();
-        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
-        surroundings
-                .out()
-                .printf(
-                        "%nresults: %s%nreport:  %s%n",
-                        folder.file(ResultsWriter.RESULTS_CSV),
-                        folder.file(ReportWriter.REPORT_HTML));
-        return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+        Path file = ExperimentOptions.file(line, name());
+        return outcome.of(store, (run, way) -> run.run(file, way));
     }
 
     int plan(CommandLine line) throws Exception {
@@ -168,33 +123,5 @@ final class RunCommand implements Command {
         List<String> overrides = ExperimentOptions.overrides(line);
         ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);
         return PlannedExperiment.plan(file, catalog, settings);
-    }
-
-    /** Says when cells end; of a failure the first line, since the summary shows all of it. */
-    private static final class CellNews implements CellListener {
-
-        private final Progress progress;
-        private final int cells;
-        private int ended;
-
-        CellNews(Progress progress, int cells) {
-            this.progress = progress;
-            this.cells = cells;
-        }
-
-        private static String firstLine(String message) {
-            return message.lines().findFirst().orElse("");
-        }
-
-        @Override
-        public void ended(Cell cell, Optional<String> failure) {
-            ended++;
-            progress.say(
-                    failure.isEmpty()
-                            ? "[%d/%d] %s".formatted(ended, cells, cell.title())
-                            : "[%d/%d] %s FAILED: %s"
-                                    .formatted(
-                                            ended, cells, cell.title(), firstLine(failure.get())));
-        }
     }
 }

@@ -1,28 +1,37 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.console.Progress;
+import io.mithridate.runner.execution.ServedTasks;
 import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.plan.ResidentMemory;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.run.ChangedRunException;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.run.TaskRun;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code worker}: computes one stage of a run; executors call it. */
+/** {@code worker}: computes one stage of a run, or one after the other; executors call it. */
 final class WorkerCommand implements Command {
 
     static final String NAME = "worker";
 
     private static final String TASK = "task";
+    private static final String SERVE = "serve";
 
     private final Surroundings surroundings;
     private final Function<PluginFinder, PluginCatalog> plugins;
@@ -44,12 +53,12 @@ final class WorkerCommand implements Command {
 
     @Override
     public String arguments() {
-        return "RUN_DIR --task KEY";
+        return "RUN_DIR --task KEY|--serve";
     }
 
     @Override
     public String summary() {
-        return "compute one stage of a run; executors call it";
+        return "compute one stage of a run, or those that are ordered; executors call it";
     }
 
     @Override
@@ -57,41 +66,93 @@ final class WorkerCommand implements Command {
         return new Options()
                 .addOption(
                         CommonOptions.option(
-                                TASK,
-                                "KEY",
-                                "the key of the stage, as the run's plan.json has it"));
+                                TASK, "KEY", "the key of the stage, as the run's plan.json has it"))
+                .addOption(
+                        CommonOptions.flag(
+                                SERVE,
+                                "compute the stages that standard input orders, and tell standard"
+                                        + " output how they fare, in lines of JSON"));
     }
 
     @Override
     public int run(CommandLine line) throws Exception {
-        String key = line.getOptionValue(TASK);
-        if (line.getArgList().size() != 1 || key == null) {
+        boolean serves = line.hasOption(SERVE);
+        if (line.getArgList().size() != 1 || serves == line.hasOption(TASK)) {
             throw new UsageException(
                     "'worker' needs a run and a task: mithridate worker RUN_DIR --task KEY");
         }
-        RecordedRun run = RecordedRun.open(FileOptions.argument(line));
-        PlannedExperiment planned =
-                run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
+        Path folder = FileOptions.argument(line);
+        return serves ? serve(folder) : compute(folder, line.getOptionValue(TASK));
+    }
+
+    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
+    private int compute(Path folder, String key) throws Exception {
+        RecordedRun run = RecordedRun.open(folder);
+        PlannedExperiment planned = planned(run);
         Map<String, Stage> stages = planned.stages();
         Stage stage = run.stage(key, stages);
         Outcome outcome;
-        try (Progress progress = Progress.on(surroundings.standardError())) {
-            StageRunner runner =
-                    new StageRunner(
-                            new ArtifactStore(
-                                    run.settings().store(),
-                                    Clock.systemUTC(),
-                                    new ThisMachine(surroundings.environment())
-                                            .maker(
-                                                    run.settings().commit(),
-                                                    planned.code().tensorFlow())),
-                            computed -> progress.training(),
-                            run.settings().saveInterval());
-            outcome = new TaskRun(run.folder(), stages, runner, Clock.systemUTC()).run(stage);
+        try (Progress progress = Progress.on(surroundings.standardError());
+                Interruption ignored = Interruption.ofThisThread(progress)) {
+            outcome = tasks(run, planned, stages, computed -> progress.training()).run(stage);
         }
         if (!outcome.succeeded()) {
             surroundings.err().println(stage.title() + ": " + outcome.message());
         }
-        return outcome.succeeded() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+        return switch (outcome.state()) {
+            case SUCCEEDED -> ExitCode.SUCCESS;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case FAILED, SKIPPED -> ExitCode.CELLS_FAILED;
+        };
+    }
+
+    /** Computes what is ordered; when the run is to stop, whoever gives the orders ends them. */
+    @SuppressWarnings("try") // Ctrl-C is ignored for as long as the block lasts
+    private int serve(Path folder) throws Exception {
+        PrintStream news = surroundings.out();
+        // What plugins print is not news.
+        System.setOut(surroundings.err());
+        try (Interruption ignored = Interruption.ignored();
+                ServedTasks served =
+                        new ServedTasks(surroundings.input().stream(), news, ResidentMemory::kiB)) {
+            RecordedRun run = RecordedRun.open(folder);
+            PlannedExperiment planned = planned(run);
+            Map<String, Stage> stages = planned.stages();
+            TaskRun tasks = tasks(run, planned, stages, computed -> served.training());
+            served.serve(key -> outcome(run, stages, tasks, key));
+        }
+        return ExitCode.SUCCESS;
+    }
+
+    private static Outcome outcome(
+            RecordedRun run, Map<String, Stage> stages, TaskRun tasks, String key) {
+        try {
+            return tasks.run(run.stage(key, stages));
+        } catch (ChangedRunException e) {
+            return Outcome.failure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PlannedExperiment planned(RecordedRun run) throws InvalidConfigurationException {
+        return run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
+    }
+
+    private TaskRun tasks(
+            RecordedRun run,
+            PlannedExperiment planned,
+            Map<String, Stage> stages,
+            Function<Stage, TrainingListener> listeners) {
+        RunSettings settings = run.settings();
+        ArtifactStore store =
+                new ArtifactStore(
+                        settings.store(),
+                        Clock.systemUTC(),
+                        new ThisMachine(surroundings.environment())
+                                .maker(settings.commit(), planned.code().tensorFlow()));
+        return new TaskRun(
+                run.folder(),
+                stages,
+                new StageRunner(store, listeners, settings.saveInterval()),
+                Clock.systemUTC());
     }
 }

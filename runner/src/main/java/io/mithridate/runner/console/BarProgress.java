@@ -75,7 +75,7 @@ final class BarProgress implements Progress {
 
         @Override
         public void onStep(Step step) {
-            pace.step(step.samples());
+            pace.step(step.number(), step.samples());
             bar.ifPresent(shown -> show(shown, step));
         }
 

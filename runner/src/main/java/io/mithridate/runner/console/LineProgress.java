@@ -69,7 +69,7 @@ final class LineProgress implements Progress {
 
         @Override
         public void onStep(Step step) {
-            pace.step(step.samples());
+            pace.step(step.number(), step.samples());
             long now = nanoTime.getAsLong();
             boolean last = step.number() == steps;
             if (last || now - lastLine >= LINE_NANOS) {

@@ -12,21 +12,27 @@ final class Pace {
     private final LongSupplier nanoTime;
     private long begin;
     private long samples;
-    private long steps;
+    private long first;
+    private long last;
 
     /** The pace of a training run, by a clock in nanoseconds. */
     Pace(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** A step is done. */
-    void step(int batch) {
-        if (steps == 0) {
+    /**
+     * A step is done.
+     *
+     * @param number counted from 1; where steps are left out, they were as large as this one
+     */
+    void step(long number, int batch) {
+        if (first == 0) {
             begin = nanoTime.getAsLong();
+            first = number;
         } else {
-            samples += batch;
+            samples += batch * (number - last);
         }
-        steps++;
+        last = number;
     }
 
     /** Pictures a second since the first step; 0 as long as there is nothing to tell it from. */
@@ -37,10 +43,10 @@ final class Pace {
 
     /** How long so many further steps take at this pace; zero as long as it is not known. */
     Duration remaining(long furtherSteps) {
-        if (steps < 2) {
+        if (last == first) {
             return Duration.ZERO;
         }
-        return Duration.ofMillis(Math.round(1000 * seconds() / (steps - 1) * furtherSteps));
+        return Duration.ofMillis(Math.round(1000 * seconds() / (last - first) * furtherSteps));
     }
 
     private double seconds() {

@@ -1,6 +1,7 @@
 package io.mithridate.runner.doors;
 
 import io.mithridate.api.execution.Executor;
+import io.mithridate.api.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,11 @@ record CheckedExecutor(Door door, Executor executor) implements Executor {
                 open.remove(asked.key());
             }
             events.ended(asked, outcome);
+        }
+
+        @Override
+        public TrainingListener training(Task task) {
+            return events.training(known(task, "training()"));
         }
 
         /** What it has said nothing of has not succeeded, unless its artifact is in the store. */

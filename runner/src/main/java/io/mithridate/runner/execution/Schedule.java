@@ -34,6 +34,7 @@ final class Schedule {
     private final TreeMap<Integer, Task> ready = new TreeMap<>();
 
     private int running;
+    private boolean stopped;
 
     /**
      * A schedule of which nothing has begun.
@@ -55,16 +56,22 @@ final class Schedule {
 
     /** The next task, as soon as there is one; empty if none will begin any more. */
     synchronized Optional<Task> next() throws InterruptedException {
-        while (ready.isEmpty() && running > 0) {
+        while (!stopped && ready.isEmpty() && running > 0) {
             wait();
         }
-        Map.Entry<Integer, Task> first = ready.pollFirstEntry();
+        Map.Entry<Integer, Task> first = stopped ? null : ready.pollFirstEntry();
         if (first == null) {
             return Optional.empty();
         }
         waiting.remove(first.getValue().key());
         running++;
         return Optional.of(first.getValue());
+    }
+
+    /** Begins nothing more; what has not begun is heard of no more. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
     }
 
     /**
@@ -80,7 +87,7 @@ final class Schedule {
                 missing.getOrDefault(user.key(), Set.of()).remove(task.key());
                 addIfReady(user);
             }
-        } else {
+        } else if (outcome.state() != Outcome.State.INTERRUPTED) {
             dropUsers(task, Outcome.skippedBecause(task), dropped);
             if (failFast) {
                 for (Task other : List.copyOf(waiting.values())) {

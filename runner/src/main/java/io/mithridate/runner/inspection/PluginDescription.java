@@ -55,7 +55,8 @@ public final class PluginDescription {
                     new OptionLines(plugin.kind() == PluginKind.DEFENSE, width).of(schema, INDENT));
         }
         lines.add("");
-        lines.add("In an experiment");
+        lines.add(
+                plugin.kind() == PluginKind.EXECUTOR ? "On the command line" : "In an experiment");
         UsageExample.lines(plugin, schema).forEach(line -> lines.add(INDENT + line));
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }

@@ -29,7 +29,21 @@ final class UsageExample {
                                     .formatted(
                                             plugin.kind().singular(),
                                             required.isEmpty() ? use : "{ %s }".formatted(use)));
-            case EXECUTOR -> List.of("on the command line: --executor " + plugin.name());
+            case EXECUTOR ->
+                    List.of(
+                            "run EXPERIMENT.yaml --executor %s%s"
+                                    .formatted(plugin.name(), assignments(schema)));
         };
+    }
+
+    /** Options as the command line has them: those that must be given, and that there are more. */
+    private static String assignments(OptionsSchema schema) {
+        String required =
+                schema.options().stream()
+                        .filter(OptionSchema::required)
+                        .map(option -> " %s=<%s>".formatted(option.name(), option.type().text()))
+                        .collect(Collectors.joining());
+        boolean more = schema.options().stream().anyMatch(option -> !option.required());
+        return required + (more ? " [key=value ...]" : "");
     }
 }

@@ -1,24 +1,17 @@
 package io.mithridate.runner.plan;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * Watches the resident memory of this process, native memory included.
  *
  * <p>The system's own high-water mark cannot be reset for each stage, so it is sampled five times a
- * second. Where the system does not tell (elsewhere than on Linux), it is the Java heap in use.
+ * second; see {@link ResidentMemory}.
  */
 public final class PeakMemory implements AutoCloseable {
-
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String RESIDENT = "VmRSS:";
 
     private final AtomicLong peakKiB = new AtomicLong();
     private final ScheduledExecutorService sampler =
@@ -53,25 +46,6 @@ public final class PeakMemory implements AutoCloseable {
     }
 
     private void sample() {
-        peakKiB.accumulateAndGet(residentKiB(), Math::max);
-    }
-
-    private static long residentKiB() {
-        if (Files.isReadable(STATUS)) {
-            try (Stream<String> lines = Files.lines(STATUS)) {
-                return lines.filter(line -> line.startsWith(RESIDENT))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0);
-            } catch (IOException unreadable) {
-                return heapKiB();
-            }
-        }
-        return heapKiB();
-    }
-
-    private static long heapKiB() {
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / 1024;
+        peakKiB.accumulateAndGet(ResidentMemory.kiB(), Math::max);
     }
 }

@@ -20,9 +20,9 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
      * Why a cell has no results.
      *
      * @param message for people; names the stage
-     * @param known whether a stage failed or was not tried; otherwise its artifact is just missing
+     * @param state how far that leaves the cell
      */
-    record Failure(String message, boolean known) {}
+    record Failure(String message, CellStatus.State state) {}
 
     /** Why a measurement of the cell is not in the store; empty if all are. */
     Optional<Failure> of(CellStages cell) {
@@ -39,7 +39,11 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
                                                 () ->
                                                         first(missing, StageStatus.State.SKIPPED)
                                                                 .map(StageStatus::message))
-                                        .map(message -> new Failure(message, true))
+                                        .map(
+                                                message ->
+                                                        new Failure(
+                                                                message, CellStatus.State.FAILED))
+                                        .or(() -> interrupted(missing))
                                         .orElseGet(() -> notThere(measurement)));
     }
 
@@ -47,7 +51,16 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
         return new Failure(
                 "'%s' is not in the store: there is no folder %s/%s in %s"
                         .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()),
-                false);
+                CellStatus.State.UNFINISHED);
+    }
+
+    private Optional<Failure> interrupted(Map<String, Stage> missing) {
+        return first(missing, StageStatus.State.INTERRUPTED)
+                .map(
+                        stage ->
+                                new Failure(
+                                        "interrupted in '%s'".formatted(stage.title()),
+                                        CellStatus.State.INTERRUPTED));
     }
 
     private Optional<StageStatus> first(Map<String, Stage> stages, StageStatus.State state) {

@@ -42,6 +42,17 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         write(cell, CellStatus.State.RUNNING, "", now.toString(), "");
     }
 
+    /** Says that the run was told to stop before the cell had ended. */
+    void interrupted(CellStages cell, Instant now) throws IOException {
+        writeLog(cell, new StageStatuses(run));
+        write(
+                cell,
+                CellStatus.State.INTERRUPTED,
+                "the run was interrupted; 'mithridate resume' goes on",
+                begun.toString(),
+                now.toString());
+    }
+
     /**
      * Writes how a cell ended, by the store and what the run's folder says of its stages.
      *
@@ -59,7 +70,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         CellStatus.State state = CellStatus.State.SUCCEEDED;
         Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isPresent()) {
-            state = failure.get().known() ? CellStatus.State.FAILED : CellStatus.State.UNFINISHED;
+            state = failure.get().state();
         } else {
             List<Artifact> measured = measured(cell);
             AtomicFile.write(

@@ -24,6 +24,8 @@ record CellStatus(
         SUCCEEDED,
         /** A stage that it needs failed, or was not tried. */
         FAILED,
+        /** The run was told to stop before all of its measurements were in the store. */
+        INTERRUPTED,
         /** Measurements are missing, and nothing is known to have failed. */
         UNFINISHED;
 

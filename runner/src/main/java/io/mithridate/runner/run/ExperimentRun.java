@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a planned experiment: every stage that is needed, then the files of the run's folder. */
 public final class ExperimentRun {
@@ -46,74 +47,124 @@ public final class ExperimentRun {
     }
 
     /**
-     * Computes what the cells need and writes the run's folder.
+     * Computes what the cells need and writes the run's folder, which is made first.
      *
      * @param experimentFile the YAML file, kept as it was given
-     * @param executor where stages are computed
-     * @param worker the command that runs a task of a run in a process of its own, up to the run's
-     *     folder
-     * @param listeners gives each stage that this process computes a listener
-     * @param cells hears of cells as they end
+     * @param way how stages are computed
      */
-    public Finished run(
-            Path experimentFile,
-            Executor executor,
-            List<String> worker,
-            Function<Stage, TrainingListener> listeners,
-            CellListener cells)
-            throws IOException, InterruptedException {
+    public Finished run(Path experimentFile, Way way)
+            throws IOException, InterruptedException, UnusableFolderException {
         Instant started = clock.instant();
-        Map<String, Stage> stages = planned.stages();
-        store.removeLeftovers(LEFTOVERS_KEPT, stages.keySet());
+        store.removeLeftovers(LEFTOVERS_KEPT, planned.stages().keySet());
         RunFolder folder =
                 RunFolder.create(
                         settings.runs(),
                         planned.experiment().name(),
                         LocalDateTime.ofInstant(started, clock.getZone()));
-        RunRecord record = new RunRecord(settings, started, Optional.empty());
-        record.write(folder);
-        AtomicFile.write(
-                folder.file("experiment.yaml"),
-                Files.readString(experimentFile, StandardCharsets.UTF_8));
-        AtomicFile.write(folder.file(RunFolder.RESOLVED), planned.file().resolvedYaml());
-        AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
+        return folder.alone(
+                () -> {
+                    RunRecord record = new RunRecord(settings, started, Optional.empty());
+                    record.write(folder);
+                    AtomicFile.write(
+                            folder.file("experiment.yaml"),
+                            Files.readString(experimentFile, StandardCharsets.UTF_8));
+                    AtomicFile.write(
+                            folder.file(RunFolder.RESOLVED), planned.file().resolvedYaml());
+                    AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
+                    return compute(folder, record, way);
+                });
+    }
+
+    /**
+     * Goes on with a run that was killed, interrupted or left, or of which something failed: what
+     * is not in the store is computed, and the files of its folder are written again.
+     *
+     * @param run the run, which is that of the plan
+     * @param way how stages are computed
+     * @throws ChangedRunException if one of the run's stages has another key by now
+     * @throws UnusableFolderException if another process is at work on the run
+     */
+    public Finished resume(RecordedRun run, Way way)
+            throws IOException, InterruptedException, ChangedRunException, UnusableFolderException {
+        run.requireSame(planned.stages());
+        RunFolder folder = run.folder();
+        return folder.alone(
+                () -> {
+                    RunRecord record = new RunRecord(settings, run.started(), Optional.empty());
+                    record.write(folder);
+                    return compute(folder, record, way);
+                });
+    }
+
+    private Finished compute(RunFolder folder, RunRecord record, Way way)
+            throws IOException, InterruptedException {
         RunNotes notes = new RunNotes(settings.store());
         notes.begin(folder);
-
+        Map<String, Stage> stages = planned.stages();
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
         RunProgress progress =
                 new RunProgress(
-                        new CellFiles(folder, store, started, CellCurves.of(planned)),
+                        new CellFiles(
+                                folder, store, record.started(), CellCurves.of(planned)),
                         clock,
-                        cells);
+                        task -> training(stages.get(task.key()), way),
+                        way.cells());
         progress.begin(planned.cells(), tasks.keySet());
-        List<String> command = new ArrayList<>(worker);
+        List<String> command = new ArrayList<>(way.worker());
         command.add(folder.path().toAbsolutePath().toString());
-        Ending ending =
-                executor.execute(
-                        new Executor.Request(
-                                folder.path().toAbsolutePath(),
-                                List.copyOf(tasks.values()),
-                                settings.jobs(),
-                                settings.failFast(),
-                                new TaskRun(
-                                        folder,
-                                        stages,
-                                        new StageRunner(store, listeners, settings.saveInterval()),
-                                        clock),
-                                command),
-                        progress);
-        if (ending == Ending.LEFT) {
-            return new Finished(folder, Optional.empty());
+        Executor.Request request =
+                new Executor.Request(
+                        folder.path().toAbsolutePath(),
+                        List.copyOf(tasks.values()),
+                        settings.jobs(),
+                        settings.failFast(),
+                        new TaskRun(
+                                folder,
+                                stages,
+                                new StageRunner(store, way.listeners(), settings.saveInterval()),
+                                clock),
+                        command);
+        try {
+            if (way.executor().execute(request, progress) == Ending.LEFT) {
+                return new Finished(folder, Optional.empty(), false);
+            }
+        } catch (InterruptedException e) {
+            progress.interrupted();
+            return new Finished(folder, Optional.of(write(folder, record)), true);
         }
         RunRecord finished = record.finishedAt(clock.instant());
         finished.write(folder);
         notes.end(folder);
-        return new Finished(
-                folder,
-                Optional.of(
-                        new RunFiles(planned, store)
-                                .write(folder, finished, folder.file(ReportWriter.REPORT_HTML))));
+        return new Finished(folder, Optional.of(write(folder, finished)), false);
+    }
+
+    private static TrainingListener training(@Nullable Stage stage, Way way) {
+        return stage == null ? TrainingListener.silent() : way.listeners().apply(stage);
+    }
+
+    private EvaluatedRun write(RunFolder folder, RunRecord record) throws IOException {
+        return new RunFiles(planned, store)
+                .write(folder, record, folder.file(ReportWriter.REPORT_HTML));
+    }
+
+    /**
+     * How stages are computed, and who hears of it.
+     *
+     * @param executor where stages are computed
+     * @param worker the command that runs a task of a run in a process of its own, up to the run's
+     *     folder
+     * @param listeners gives each stage whose training this process hears of a listener
+     * @param cells hears of cells as they end
+     */
+    public record Way(
+            Executor executor,
+            List<String> worker,
+            Function<Stage, TrainingListener> listeners,
+            CellListener cells) {
+
+        public Way {
+            worker = List.copyOf(worker);
+        }
     }
 
     /**
@@ -121,8 +172,10 @@ public final class ExperimentRun {
      *
      * @param folder its folder
      * @param evaluated its results; empty where the executor left
+     * @param interrupted whether it was told to stop before all was computed
      */
-    public record Finished(RunFolder folder, Optional<EvaluatedRun> evaluated) {
+    public record Finished(
+            RunFolder folder, Optional<EvaluatedRun> evaluated, boolean interrupted) {
 
         /** Its results without their statistics. */
         public Optional<RunResults> results() {

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 record PlanDifference(Collection<Stage> planned) {
 
+    private static final int GLANCE = 80;
+
     /** The difference, for people, of a stage as {@code plan.json} describes it. */
     String of(JsonNode recorded) {
         String title = recorded.path("title").asText();
@@ -31,9 +33,18 @@ record PlanDifference(Collection<Stage> planned) {
                 StageDescription.of(now.get().description())
                         .changesFrom(StageDescription.of(recorded.path("description")))
                         .stream()
-                        .map(StageDescription.Change::place)
+                        .map(change -> change.place() + values(change))
                         .toList();
         return "'%s' has another key now: %s changed since the run began"
                 .formatted(title, String.join(", ", changed));
+    }
+
+    /** What stood at a place and what stands there now, where that can be read at a glance. */
+    private static String values(StageDescription.Change change) {
+        String values =
+                " (%s, now %s)"
+                        .formatted(
+                                change.before().orElse("nothing"), change.now().orElse("nothing"));
+        return values.length() > GLANCE ? "" : values;
     }
 }

@@ -75,9 +75,7 @@ public record PlannedExperiment(
         Experiment experiment = file.experiment();
         List<Cell> cells =
                 CellSelection.choose(experiment, Matrix.expand(experiment), settings.only());
-        PluginUse executor =
-                CommandLinePlugins.use(
-                        catalog, PluginKind.EXECUTOR, settings.executor(), List.of());
+        PluginUse executor = settings.executor().in(catalog);
         Laboratories laboratories =
                 Preparation.prepare(file, cells, catalog, settings.limit(), settings.pictures());
         PluginUse noAttack =

@@ -122,10 +122,22 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
      *     because a file of weights is gone
      */
     public PlannedExperiment plan(PluginCatalog catalog) throws InvalidConfigurationException {
+        return plan(catalog, settings());
+    }
+
+    /**
+     * Plans the run again, to be computed in another way.
+     *
+     * @param catalog the plugins of the folders that the settings name
+     * @param settings in the place of {@link #settings()}
+     * @throws InvalidConfigurationException if the experiment cannot be run any more
+     */
+    public PlannedExperiment plan(PluginCatalog catalog, RunSettings settings)
+            throws InvalidConfigurationException {
         return PlannedExperiment.plan(
                 new ExperimentReader(catalog).read(folder.file(RunFolder.RESOLVED), List.of()),
                 catalog,
-                settings());
+                settings);
     }
 
     /**

@@ -4,13 +4,18 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.Sha256;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one run: {@code <runs>/<experiment>/<yyyy-MM-dd_HH-mm-ss>/}.
@@ -58,6 +63,37 @@ public record RunFolder(Path path) {
                 // Another run began in the same second.
             }
         }
+    }
+
+    /**
+     * Does something while no other process is at work on the run.
+     *
+     * @throws UnusableFolderException if one is
+     */
+    <T> T alone(Work<T> work) throws IOException, InterruptedException, UnusableFolderException {
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file("run.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new UnusableFolderException(
+                        "another process is at work on the run %s; let it end, or stop it"
+                                .formatted(path));
+            }
+            return work.run();
+        } catch (OverlappingFileLockException thisProcess) {
+            throw new UnusableFolderException(
+                    "this process is at work on the run %s already".formatted(path));
+        }
+    }
+
+    /** What is done while no other process is at work on a run. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T run() throws IOException, InterruptedException;
     }
 
     /** The run's name: that of its folder. */

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.stages.CellStages;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,9 @@ final class RunProgress implements Executor.Events {
     private final CellFiles files;
     private final StageStatuses statuses;
     private final Clock clock;
+    private final Function<Task, TrainingListener> training;
     private final CellListener listener;
+    private final Map<Integer, CellStages> known = new HashMap<>();
     private final Map<String, List<CellStages>> users = new HashMap<>();
 
     /** The tasks of each cell that have not ended, by the cell's number. */
@@ -32,8 +36,18 @@ final class RunProgress implements Executor.Events {
 
     private final Set<Integer> begun = new HashSet<>();
 
-    RunProgress(CellFiles files, Clock clock, CellListener listener) {
+    /**
+     * Follows a run.
+     *
+     * @param training gives the tasks that other processes run a listener
+     */
+    RunProgress(
+            CellFiles files,
+            Clock clock,
+            Function<Task, TrainingListener> training,
+            CellListener listener) {
         this.files = files;
+        this.training = training;
         this.statuses = new StageStatuses(files.run());
         this.clock = clock;
         this.listener = listener;
@@ -48,8 +62,30 @@ final class RunProgress implements Executor.Events {
                 end(cell);
             } else {
                 open.put(cell.cell().number(), needed);
+                known.put(cell.cell().number(), cell);
             }
         }
+    }
+
+    /** The run was told to stop: the cells that have not ended will not. */
+    synchronized void interrupted() {
+        open.forEach(
+                (number, tasks) -> {
+                    CellStages cell = known.get(number);
+                    if (cell != null && !tasks.isEmpty()) {
+                        try {
+                            files.interrupted(cell, clock.instant());
+                        } catch (IOException e) {
+                            log.warn(
+                                    "the status of '{}' cannot be written", cell.cell().title(), e);
+                        }
+                    }
+                });
+    }
+
+    @Override
+    public TrainingListener training(Task task) {
+        return training.apply(task);
     }
 
     @Override
@@ -67,6 +103,9 @@ final class RunProgress implements Executor.Events {
 
     @Override
     public synchronized void ended(Task task, Outcome outcome) {
+        if (outcome.state() == Outcome.State.INTERRUPTED) {
+            return;
+        }
         if (!outcome.succeeded()) {
             keep(task, outcome);
         }

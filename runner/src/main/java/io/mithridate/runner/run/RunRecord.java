@@ -53,6 +53,7 @@ record RunRecord(RunSettings settings, Instant started, Optional<Instant> finish
             int jobs,
             boolean failFast,
             String executor,
+            @Nullable List<String> executorOptions,
             String saveEvery,
             @Nullable String pictureCache,
             @Nullable String commit) {
@@ -70,7 +71,8 @@ record RunRecord(RunSettings settings, Instant started, Optional<Instant> finish
                     settings.limit().isPresent() ? settings.limit().getAsInt() : null,
                     settings.jobs(),
                     settings.failFast(),
-                    settings.executor(),
+                    settings.executor().name(),
+                    settings.executor().options(),
                     settings.saveInterval().toString(),
                     settings.pictures().folder().map(Content::absolute).orElse(null),
                     settings.commit().orElse(null));
@@ -90,7 +92,9 @@ record RunRecord(RunSettings settings, Instant started, Optional<Instant> finish
                             Duration.parse(saveEvery),
                             new PictureCaching(Optional.ofNullable(pictureCache).map(Path::of)),
                             failFast,
-                            executor,
+                            new ChosenExecutor(
+                                    executor,
+                                    executorOptions == null ? List.of() : executorOptions),
                             command,
                             Optional.ofNullable(commit)),
                     Instant.parse(started),

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  *     that was killed goes on
  * @param pictures where training keeps decoded pictures on disk; changes no result
  * @param failFast whether the first failed stage ends the run
- * @param executor the name of the executor
+ * @param executor where stages are computed
  * @param command what was typed
  * @param commit the commit that the program was built from, if known
  */
@@ -34,12 +34,35 @@ public record RunSettings(
         Duration saveInterval,
         PictureCaching pictures,
         boolean failFast,
-        String executor,
+        ChosenExecutor executor,
         String command,
         Optional<String> commit) {
 
     public RunSettings {
         plugins = List.copyOf(plugins);
         only = List.copyOf(only);
+    }
+
+    /**
+     * The same run, computed in another way.
+     *
+     * @param jobs how many stages are computed at a time
+     * @param executor where they are computed
+     * @param failFast whether the first failed stage ends the run
+     */
+    public RunSettings computed(int jobs, ChosenExecutor executor, boolean failFast) {
+        return new RunSettings(
+                runs,
+                store,
+                plugins,
+                jobs,
+                only,
+                limit,
+                saveInterval,
+                pictures,
+                failFast,
+                executor,
+                command,
+                commit);
     }
 }

@@ -32,6 +32,8 @@ record StageStatus(
         COMPUTED,
         /** Another run computed it while this one waited. */
         FOUND,
+        /** It was told to stop; begun again, it goes on. */
+        INTERRUPTED,
         /** It was tried. */
         FAILED,
         /** It was not tried, since another one failed. */

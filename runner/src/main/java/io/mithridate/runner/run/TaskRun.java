@@ -42,9 +42,16 @@ public final class TaskRun implements Executor.TaskRunner {
                 : run(stage);
     }
 
-    /** Computes a stage, unless it is in the store meanwhile. */
+    /**
+     * Computes a stage, unless it is in the store meanwhile. If the thread is interrupted, the
+     * stage ends at the next point from which it can go on, and the thread is not interrupted any
+     * more.
+     */
     @SuppressWarnings("try") // the log is open for as long as the block lasts
     public Outcome run(Stage stage) {
+        if (Thread.interrupted()) {
+            return Outcome.interrupted();
+        }
         String started = clock.instant().toString();
         try {
             statuses.write(status(stage, StageStatus.State.RUNNING, "", started, ""));
@@ -68,15 +75,34 @@ public final class TaskRun implements Executor.TaskRunner {
                         }
                     });
         } catch (Exception | Error e) { // a plugin may throw anything; the other stages go on
+            if (Thread.interrupted()) {
+                return interrupted(stage, started, e);
+            }
             log.error("stage=\"{}\" failed", stage.title(), e);
             failure = message(e);
         }
+        // Whoever interrupts has no further task run; an interrupted thread can write to no file.
+        Thread.interrupted();
         StageStatus.State state =
                 failure.isEmpty()
                         ? computed.get() ? StageStatus.State.COMPUTED : StageStatus.State.FOUND
                         : StageStatus.State.FAILED;
         statuses.write(status(stage, state, failure, started, clock.instant().toString()));
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
+    }
+
+    /** A stage that is told to stop breaks off with whatever its plugin makes of that. */
+    private Outcome interrupted(Stage stage, String started, Throwable e) throws IOException {
+        log.info("stage=\"{}\" interrupted", stage.title(), e);
+        Outcome outcome = Outcome.interrupted();
+        statuses.write(
+                status(
+                        stage,
+                        StageStatus.State.INTERRUPTED,
+                        outcome.message(),
+                        started,
+                        clock.instant().toString()));
+        return outcome;
     }
 
     private static StageStatus status(

@@ -182,30 +182,44 @@ public final class ArtifactStore {
         Files.createDirectories(temporary);
         try {
             Cost cost = computation.computeInto(temporary, unfinished(kind, key));
-            List<ArtifactManifest.Entry> entries = entries(temporary);
-            ArtifactManifest manifest =
-                    new ArtifactManifest(
-                            kind,
-                            key,
-                            description,
-                            clock.instant().toString(),
-                            cost,
-                            maker,
-                            entries.stream().filter(entry -> !entry.isMade()).toList(),
-                            entries.stream().filter(ArtifactManifest.Entry::isMade).toList());
-            sync(manifest.write(temporary));
-            for (ArtifactManifest.Entry entry : manifest.allFiles()) {
-                sync(temporary.resolve(entry.path()));
+            // What is complete is kept, though the thread was told to stop meanwhile: an
+            // interrupted thread can write to no file.
+            boolean interrupted = Thread.interrupted();
+            try {
+                return keep(kind, key, description, cost, temporary);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
-            Path folder = folder(kind, key);
-            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-            Artifact artifact = new Artifact(folder, cost, maker, manifest.created());
-            verified.put(kind + "/" + key, artifact);
-            FolderTree.delete(unfinished(kind, key));
-            return artifact;
         } finally {
             FolderTree.delete(temporary);
         }
+    }
+
+    private Artifact keep(String kind, String key, JsonNode description, Cost cost, Path temporary)
+            throws IOException {
+        List<ArtifactManifest.Entry> entries = entries(temporary);
+        ArtifactManifest manifest =
+                new ArtifactManifest(
+                        kind,
+                        key,
+                        description,
+                        clock.instant().toString(),
+                        cost,
+                        maker,
+                        entries.stream().filter(entry -> !entry.isMade()).toList(),
+                        entries.stream().filter(ArtifactManifest.Entry::isMade).toList());
+        sync(manifest.write(temporary));
+        for (ArtifactManifest.Entry entry : manifest.allFiles()) {
+            sync(temporary.resolve(entry.path()));
+        }
+        Path folder = folder(kind, key);
+        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        Artifact artifact = new Artifact(folder, cost, maker, manifest.created());
+        verified.put(kind + "/" + key, artifact);
+        FolderTree.delete(unfinished(kind, key));
+        return artifact;
     }
 
     private void setAside(String kind, String key, String reason) throws IOException {

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives each key of a store to one thread of one process at a time.
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * by one process while another makes it anew.
  */
 final class KeyLocks {
+
+    private static final Logger log = LoggerFactory.getLogger(KeyLocks.class);
 
     private static final Duration RETRY = Duration.ofMillis(20);
 
@@ -46,7 +50,7 @@ final class KeyLocks {
         ReentrantLock mine = ofThreads(kind, key);
         mine.lock();
         try (FileChannel channel = openLockFile(kind, key);
-                FileLock ignored = lock(channel)) {
+                FileLock ignored = lock(channel, kind, key)) {
             return work.run();
         } finally {
             mine.unlock();
@@ -94,9 +98,14 @@ final class KeyLocks {
         }
     }
 
-    private static FileLock lock(FileChannel channel) throws IOException {
+    private static FileLock lock(FileChannel channel, String kind, String key) throws IOException {
         while (true) {
             try {
+                @Nullable FileLock free = channel.tryLock();
+                if (free != null) {
+                    return free;
+                }
+                log.warn("waiting for another process that works on {} {}", kind, key);
                 return channel.lock();
             } catch (OverlappingFileLockException heldByThisProcess) {
                 // The lock is the process's: another store on this folder has it, so it is asked

@@ -9,6 +9,7 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
@@ -57,7 +58,7 @@ final class BlockedRun {
                         Duration.ZERO,
                         PictureCaching.none(),
                         false,
-                        "local",
+                        ChosenExecutor.LOCAL,
                         "test",
                         Optional.empty());
         new ExperimentRun(
@@ -67,13 +68,14 @@ final class BlockedRun {
                         Clock.systemUTC())
                 .run(
                         experiment,
-                        new LocalExecutor(),
-                        List.of(),
-                        stage ->
-                                stage.kind() == kind
-                                        ? new Blocking(news)
-                                        : TrainingListener.silent(),
-                        (cell, failure) -> {});
+                        new ExperimentRun.Way(
+                                new LocalExecutor(),
+                                List.of(),
+                                stage ->
+                                        stage.kind() == kind
+                                                ? new Blocking(news)
+                                                : TrainingListener.silent(),
+                                (cell, failure) -> {}));
     }
 
     /** Never comes back from a step. */

@@ -8,6 +8,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
@@ -122,6 +123,7 @@ class MainTest {
     @ValueSource(
             strings = {
                 "run",
+                "resume",
                 "plan",
                 "validate",
                 "dataset",
@@ -168,7 +170,7 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rum                    | there is no command 'rum'; did you mean 'run'",
+                "runn                   | there is no command 'runn'; did you mean 'run'",
                 "rnu                    | there is no command 'rnu'; did you mean 'runs' ",
                 "validate               | 'validate' needs an experiment: mithridate validate",
                 "run                    | 'run' needs an experiment: mithridate run",
@@ -178,7 +180,7 @@ class MainTest {
                 "run e.yaml --job 2     | 'run' has no option '--job'; did you mean 'jobs'",
                 "run e.yaml --jobs      | '--jobs' is given no value; write --jobs N",
                 "plan e.yaml --jobs 2   | 'plan' has no option '--jobs'",
-                "help rum               | there is no command 'rum'; did you mean 'run'",
+                "help runn              | there is no command 'runn'; did you mean 'run'",
                 "run e.yaml --jobs=none | --jobs takes a whole number from 1, not 'none'",
                 "run e.yaml --jobs=0    | --jobs takes a whole number from 1, not '0'",
                 "run e.yaml --limit-samples -3 | --limit-samples",
@@ -314,6 +316,18 @@ class MainTest {
     }
 
     @Test
+    void optionsOfAnExecutorAreJudgedBeforeAnyWork() throws IOException {
+        experiment(EXPERIMENT);
+
+        assertThat(run(arguments("run", "--executor", "local", "poisoning.rate=0.2"))).isEqualTo(2);
+        assertThat(complained())
+                .contains(
+                        "poisoning.rate=0.2: local takes no options; remove 'poisoning';"
+                                + " overrides of the experiment stand before --executor");
+        assertNoWorkWasBegun();
+    }
+
+    @Test
     void anExecutorThatIsNotThereIsRefusedBeforeAnyWork() throws IOException {
         experiment(EXPERIMENT);
 
@@ -337,7 +351,7 @@ class MainTest {
                         Duration.ofMinutes(2),
                         PictureCaching.none(),
                         false,
-                        "local",
+                        ChosenExecutor.LOCAL,
                         "",
                         Optional.empty());
         Stage base =

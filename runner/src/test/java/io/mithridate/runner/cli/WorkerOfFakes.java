@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.fakes.Fakes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The commands {@code worker}, {@code reproduce} and {@code report} with the tiny plugins, as a
+ * The commands {@code worker}, {@code resume}, {@code reproduce} and {@code report} with the tiny
+ * plugins, as a
  * program.
  */
 public final class WorkerOfFakes {
@@ -25,9 +27,18 @@ public final class WorkerOfFakes {
 
     /** Runs the program in a process of its own; the arguments are the program's. */
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--serve")) {
+            System.exit(
+                    new Main(Surroundings.ofProcess(), List.of(worker(Surroundings.ofProcess())))
+                            .run(List.of(arguments)));
+        }
         Said said = run(arguments);
         System.err.print(said.err());
         System.exit(said.code());
+    }
+
+    private static Command worker(Surroundings surroundings) {
+        return new WorkerCommand(surroundings, folders -> Fakes.catalog());
     }
 
     /** Runs the program in this process. */
@@ -39,7 +50,11 @@ public final class WorkerOfFakes {
                         CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
         List<Command> commands =
                 List.of(
-                        new WorkerCommand(surroundings, folders -> Fakes.catalog()),
+                        worker(surroundings),
+                        new ResumeCommand(
+                                surroundings,
+                                folders -> Fakes.catalog(),
+                                AnotherProcess.of(WorkerOfFakes.class, "worker").command()),
                         new ReproduceCommand(surroundings, folders -> Fakes.catalog()),
                         new ReportCommand(surroundings, folders -> Fakes.catalog()));
         int code = new Main(surroundings, commands).run(List.of(arguments));

@@ -181,6 +181,27 @@ class LocalExecutorTest {
     }
 
     @Test
+    void anInterruptedRunBeginsNothingAndWaitsForWhatRuns() {
+        Thread main = Thread.currentThread();
+
+        assertThatThrownBy(
+                        () ->
+                                execute(
+                                        List.of(task("a"), task("b"), task("c", "a")),
+                                        1,
+                                        false,
+                                        task -> {
+                                            main.interrupt();
+                                            return await(new CountDownLatch(1))
+                                                    ? Outcome.success()
+                                                    : Outcome.interrupted();
+                                        }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(started).containsExactly("a");
+        assertThat(ended).containsOnly(Map.entry("a", Outcome.interrupted()));
+    }
+
+    @Test
     void aRunnerThatBreaksEndsTheRunInsteadOfLettingOthersWaitForIt() {
         List<Task> tasks = List.of(task("a"), task("b", "a"));
 

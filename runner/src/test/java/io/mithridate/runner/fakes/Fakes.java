@@ -15,6 +15,7 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.execution.LocalExecutorFactory;
+import io.mithridate.runner.execution.ProcessExecutorFactory;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -65,6 +66,7 @@ public final class Fakes {
         return new PluginCatalog(
                 List.of(
                         loaded(PluginKind.EXECUTOR, new LocalExecutorFactory(), digest),
+                        loaded(PluginKind.EXECUTOR, new ProcessExecutorFactory(), digest),
                         dataset("tiny", TinyDataset.TinyOptions.class, TinyDataset.class, digest),
                         dataset("gone", GoneDataset.GoneOptions.class, GoneDataset.class, digest),
                         dataset("captions", NoOptions.class, TinyHalves.Captions.class, digest),

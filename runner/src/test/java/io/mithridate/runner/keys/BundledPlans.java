@@ -12,6 +12,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
+import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.stages.CellStages;
@@ -119,7 +120,7 @@ public final class BundledPlans {
                 Duration.ofMinutes(2),
                 PictureCaching.none(),
                 false,
-                "local",
+                ChosenExecutor.LOCAL,
                 "test",
                 Optional.empty());
     }

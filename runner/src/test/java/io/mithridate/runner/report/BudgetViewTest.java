@@ -3,6 +3,7 @@ package io.mithridate.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.results.ListedRun;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingList;
@@ -68,7 +69,7 @@ class BudgetViewTest {
     void aListIsALineInThePlane() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
-        String plane = Page.of(run).planeData();
+        String plane = Page.of(EvaluatedRun.of(run)).planeData();
 
         // Three lists under two attacks, each from the victim over five settings.
         assertThat(plane.split("\"paths\":\\[\\[", -1)).hasSize(4);

@@ -32,7 +32,7 @@ class RunRecordTest {
                         Duration.ofSeconds(90),
                         new PictureCaching(Optional.of(folder.resolve("pictures"))),
                         true,
-                        "local",
+                        new ChosenExecutor("process", List.of("workers=2")),
                         "bin/mithridate run e.yaml",
                         Optional.of("abc123"));
         RunRecord record = new RunRecord(settings, STARTED, Optional.empty());
@@ -58,7 +58,7 @@ class RunRecordTest {
                         Duration.ZERO,
                         PictureCaching.none(),
                         false,
-                        "local",
+                        ChosenExecutor.LOCAL,
                         "run",
                         Optional.empty());
         new RunRecord(settings, STARTED, Optional.empty()).write(new RunFolder(folder));

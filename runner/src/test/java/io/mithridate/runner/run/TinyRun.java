@@ -80,7 +80,7 @@ final class TinyRun {
                         Duration.ofMinutes(2),
                         PictureCaching.none(),
                         false,
-                        "local",
+                        ChosenExecutor.LOCAL,
                         "bin/mithridate run tiny.yaml",
                         Optional.of("abc123"));
         PlannedExperiment planned =
@@ -92,7 +92,9 @@ final class TinyRun {
                 };
         return new ExperimentRun(
                         planned, settings, new ArtifactStore(settings.store(), CLOCK), CLOCK)
-                .run(yaml, executor, worker, listeners, (cell, failure) -> {});
+                .run(
+                        yaml,
+                        new ExperimentRun.Way(executor, worker, listeners, (cell, failure) -> {}));
     }
 
     /** The rows of a CSV file, some columns left out. */

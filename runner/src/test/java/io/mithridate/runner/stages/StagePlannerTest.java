@@ -27,6 +27,7 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
 import jakarta.inject.Inject;
@@ -103,7 +104,7 @@ class StagePlannerTest {
                         Duration.ofMinutes(2),
                         pictures,
                         false,
-                        "local",
+                        ChosenExecutor.LOCAL,
                         "test",
                         Optional.empty());
         return PlannedExperiment.plan(file, catalog, settings, code, System.getenv()).cells();

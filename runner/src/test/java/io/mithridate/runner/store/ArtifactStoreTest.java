@@ -370,15 +370,22 @@ class ArtifactStoreTest {
             while (!Files.exists(log) && child.isAlive()) {
                 Thread.sleep(5);
             }
-            Artifact mine =
-                    store().getOrCompute(
-                                    "victim",
-                                    "shared",
-                                    DESCRIPTION,
-                                    (folder, unfinished) -> {
-                                        throw new IllegalStateException("computed twice");
-                                    });
+            List<String> warned =
+                    warnings(
+                            KeyLocks.class,
+                            () ->
+                                    store().getOrCompute(
+                                                    "victim",
+                                                    "shared",
+                                                    DESCRIPTION,
+                                                    (folder, unfinished) -> {
+                                                        throw new IllegalStateException(
+                                                                "computed twice");
+                                                    }));
+            Artifact mine = store().find("victim", "shared").orElseThrow();
 
+            assertThat(warned)
+                    .containsExactly("waiting for another process that works on victim shared");
             assertThat(mine.file("weights")).hasContent("from the child");
             assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 4, 0.5, 0));
             assertThat(child.waitFor()).isZero();
@@ -439,7 +446,11 @@ class ArtifactStoreTest {
     }
 
     private static List<String> warnings(Action action) throws IOException {
-        Logger logger = (Logger) LoggerFactory.getLogger(ArtifactStore.class);
+        return warnings(ArtifactStore.class, action);
+    }
+
+    private static List<String> warnings(Class<?> warner, Action action) throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(warner);
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
         logger.addAppender(appender);

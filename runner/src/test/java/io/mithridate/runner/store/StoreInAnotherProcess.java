@@ -27,7 +27,7 @@ final class StoreInAnotherProcess {
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.APPEND);
                             try {
-                                Thread.sleep(300);
+                                Thread.sleep(1000);
                             } catch (InterruptedException e) {
                                 throw new IOException(e);
                             }

@@ -1,5 +1,7 @@
 package io.mithridate.tensorflow.models;
 
+import static java.util.Map.entry;
+
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PictureCacheFiller;
 import io.mithridate.api.data.StretchedPictureReader;
@@ -32,28 +34,17 @@ public final class TensorFlowServices implements ServiceBindings {
 
     @Override
     public Map<Class<?>, Class<?>> bindings() {
-        return Map.of(
-                ImageDecoder.class,
-                ClipImageDecoder.class,
-                StretchedPictureReader.class,
-                BicubicPictureReader.class,
-                DeviceCheck.class,
-                TensorFlowDeviceCheck.class,
-                FileEmbedder.class,
-                PublishedClipEmbedder.class,
-                WeightExporter.class,
-                PublishedClipExporter.class,
-                EventFiles.class,
-                TensorBoardFiles.class,
-                PictureCacheFolder.class,
-                PictureCacheFolder.class,
-                PictureCacheFiller.class,
-                CacheFilling.class,
-                FineTuner.class,
-                FineTuner.class,
-                Networks.class,
-                Networks.class,
-                InputOptimizer.class,
-                InputOptimizer.class);
+        return Map.ofEntries(
+                entry(ImageDecoder.class, ClipImageDecoder.class),
+                entry(StretchedPictureReader.class, BicubicPictureReader.class),
+                entry(DeviceCheck.class, TensorFlowDeviceCheck.class),
+                entry(FileEmbedder.class, PublishedClipEmbedder.class),
+                entry(WeightExporter.class, PublishedClipExporter.class),
+                entry(EventFiles.class, TensorBoardFiles.class),
+                entry(PictureCacheFolder.class, PictureCacheFolder.class),
+                entry(PictureCacheFiller.class, CacheFilling.class),
+                entry(FineTuner.class, FineTuner.class),
+                entry(Networks.class, Networks.class),
+                entry(InputOptimizer.class, InputOptimizer.class));
     }
 }

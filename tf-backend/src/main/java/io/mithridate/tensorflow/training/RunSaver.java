@@ -55,6 +55,23 @@ final class RunSaver {
         }
     }
 
+    /**
+     * The run is told to stop after so many steps. The thread is still interrupted afterwards, and
+     * not while the state is written, which would fail then.
+     */
+    void interrupted(Progress progress, TrainingListener listener) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (savedSteps < progress.steps()) {
+                save(progress, listener);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private void save(Progress progress, TrainingListener listener) {
         listener.onSave(progress.steps());
         try {

@@ -227,7 +227,8 @@ public final class TrainLoop {
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
      *     not a number; where the loss is scaled, gradients that are not finite have their step
      *     skipped, until so many were that the scale cannot be the reason
-     * @throws CancellationException if the thread is interrupted; it is still interrupted then
+     * @throws CancellationException if the thread is interrupted; it is still interrupted then, and
+     *     the state was saved, where states are saved
      */
     public Map<String, float[]> run(
             String name, Source source, LearningRates rates, TrainingListener listener) {
@@ -256,7 +257,7 @@ public final class TrainLoop {
         while (done < pace.steps() && !pace.stopped()) {
             int epoch = Math.toIntExact(done / perEpoch) + 1;
             long waitedBefore = waitedNanos;
-            TrainingListener.Step step = step(source, done, epoch, pace.rate(done));
+            TrainingListener.Step step = stepOrSave(source, done, epoch, pace, start, listener);
             pace.stepDone(step);
             listener.onWait((waitedNanos - waitedBefore) / 1e9);
             listener.onStep(step);
@@ -317,6 +318,25 @@ public final class TrainLoop {
             if (!Float.isFinite(value)) {
                 throw NonFiniteLossException.ofWeights(name, step, learningRate);
             }
+        }
+    }
+
+    /**
+     * A step, or, where the thread is interrupted before it, the state that the run goes on from.
+     */
+    private TrainingListener.Step stepOrSave(
+            Source source,
+            long done,
+            int epoch,
+            Pace pace,
+            long start,
+            TrainingListener listener) {
+        try {
+            return step(source, done, epoch, pace.rate(done));
+        } catch (CancellationException interrupted) {
+            Progress progress = progress(done, start, pace);
+            saver.ifPresent(kept -> kept.interrupted(progress, listener));
+            throw interrupted;
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,28 @@ class ResumedTrainingTest {
     @CsvSource({"1, 1, 0", "1, 4, 3", "2, 6, 4"})
     void aContinuedRunComesToTheSameBits(long every, long deadly, long done) {
         assertContinued(every, deadly, done);
+    }
+
+    @Test
+    void anInterruptedRunGoesOnAfterItsLastStep() {
+        Heard interrupting =
+                new Heard(0) {
+                    @Override
+                    public void onStep(Step step) {
+                        super.onStep(step);
+                        if (step.number() == 4) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
+        assertThatThrownBy(() -> train(recipe(), 1, Long.MAX_VALUE, interrupting))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+
+        Heard heard = new Heard(0);
+        assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
+        assertThat(heard.starts.get(0).done()).isEqualTo(4);
+        assertThat(heard.steps).isEqualTo(unbrokenSteps.subList(4, 6));
     }
 
     @Tag("slow")

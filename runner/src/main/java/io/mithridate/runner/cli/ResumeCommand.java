@@ -1,0 +1,73 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.run.RunSettings;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code resume}: goes on with a run where it stopped. */
+final class ResumeCommand implements Command {
+
+    private final Surroundings surroundings;
+    private final Function<PluginFinder, PluginCatalog> plugins;
+    private final List<String> worker;
+
+    /**
+     * The command.
+     *
+     * @param plugins loads the plugins of the folders that the run names
+     * @param worker the command that runs a task in a process of its own, up to the run's folder
+     */
+    ResumeCommand(
+            Surroundings surroundings,
+            Function<PluginFinder, PluginCatalog> plugins,
+            List<String> worker) {
+        this.surroundings = surroundings;
+        this.plugins = plugins;
+        this.worker = List.copyOf(worker);
+    }
+
+    @Override
+    public String name() {
+        return "resume";
+    }
+
+    @Override
+    public String arguments() {
+        return "RUN_DIR";
+    }
+
+    @Override
+    public String summary() {
+        return "go on with a run that was killed, interrupted or left, or of which cells failed";
+    }
+
+    @Override
+    public Options options() {
+        return ExperimentOptions.computing("as before", "as before");
+    }
+
+    @Override
+    public int run(CommandLine line) throws Exception {
+        if (line.getArgList().size() != 1 || !ExecutorArguments.argumentsBehind(line).isEmpty()) {
+            throw new UsageException("'resume' needs a run: mithridate resume RUN_DIR");
+        }
+        RecordedRun run = RecordedRun.open(FileOptions.argument(line));
+        RunSettings begun = run.settings();
+        RunSettings settings =
+                begun.computed(
+                        CommonOptions.positive(line, ExperimentOptions.JOBS).orElse(begun.jobs()),
+                        ExecutorArguments.executor(line).orElse(begun.executor()),
+                        line.hasOption(ExperimentOptions.FAIL_FAST));
+        ExperimentOptions.requireWritable(settings);
+        PlannedExperiment planned =
+                run.plan(plugins.apply(new PluginFinder(settings.plugins())), settings);
+        RunOutcome outcome = new RunOutcome(surroundings, planned, settings, worker);
+        return outcome.of(outcome.store(), (computed, way) -> computed.resume(run, way));
+    }
+}

@@ -1,0 +1,139 @@
+package io.mithridate.runner.cli;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.runner.console.Progress;
+import io.mithridate.runner.console.SummaryText;
+import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.report.ReportWriter;
+import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ResultsWriter;
+import io.mithridate.runner.run.CellListener;
+import io.mithridate.runner.run.ExperimentRun;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunFolder;
+import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.store.ArtifactStore;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a planned experiment in front of people, and tells them what came of it. */
+final class RunOutcome {
+
+    private final Surroundings surroundings;
+    private final PlannedExperiment planned;
+    private final RunSettings settings;
+    private final List<String> worker;
+
+    /**
+     * A run that is yet to begin.
+     *
+     * @param worker the command that runs a task in a process of its own, up to the run's folder
+     */
+    RunOutcome(
+            Surroundings surroundings,
+            PlannedExperiment planned,
+            RunSettings settings,
+            List<String> worker) {
+        this.surroundings = surroundings;
+        this.planned = planned;
+        this.settings = settings;
+        this.worker = List.copyOf(worker);
+    }
+
+    /** Begins, or goes on with, a run. */
+    @FunctionalInterface
+    interface Work {
+
+        ExperimentRun.Finished run(ExperimentRun run, ExperimentRun.Way way) throws Exception;
+    }
+
+    /** The store, as this process computes for it. */
+    ArtifactStore store() {
+        return new ArtifactStore(
+                settings.store(),
+                Clock.systemUTC(),
+                new ThisMachine(surroundings.environment())
+                        .maker(settings.commit(), planned.code().tensorFlow()));
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     */
+    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
+    int of(ArtifactStore store, Work work) throws Exception {
+        ExperimentRun.Finished finished;
+        try (Progress progress = Progress.on(surroundings.standardError());
+                Interruption ignored = Interruption.ofThisThread(progress)) {
+            finished =
+                    work.run(
+                            new ExperimentRun(
+                                    planned, settings, store, Clock.system(ZoneId.systemDefault())),
+                            new ExperimentRun.Way(
+                                    planned.laboratories()
+                                            .create(planned.executor(), Executor.class),
+                                    worker,
+                                    stage -> progress.training(),
+                                    new CellNews(progress, planned.cells().size())));
+        }
+        RunFolder folder = finished.folder();
+        if (finished.evaluated().isEmpty()) {
+            surroundings
+                    .out()
+                    .printf(
+                            "the executor '%s' goes on without this process; 'mithridate report %s'"
+                                    + " says how far it is%n",
+                            settings.executor().name(), folder.path());
+            return ExitCode.SUCCESS;
+        }
+        EvaluatedRun evaluated = finished.evaluated().get();
+        surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
+        surroundings
+                .out()
+                .printf(
+                        "%nresults: %s%nreport:  %s%n",
+                        folder.file(ResultsWriter.RESULTS_CSV),
+                        folder.file(ReportWriter.REPORT_HTML));
+        if (finished.interrupted()) {
+            surroundings
+                    .err()
+                    .printf(
+                            "interrupted; 'mithridate resume %s' goes on where the run stopped%n",
+                            folder.path());
+            return ExitCode.INTERRUPTED;
+        }
+        return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
+    }
+
+    /** Says when cells end; of a failure the first line, since the summary shows all of it. */
+    private static final class CellNews implements CellListener {
+
+        private final Progress progress;
+        private final int cells;
+        private int ended;
+
+        CellNews(Progress progress, int cells) {
+            this.progress = progress;
+            this.cells = cells;
+        }
+
+        @Override
+        public void ended(Cell cell, Optional<String> failure) {
+            ended++;
+            progress.say(
+                    failure.isEmpty()
+                            ? "[%d/%d] %s".formatted(ended, cells, cell.title())
+                            : "[%d/%d] %s FAILED: %s"
+                                    .formatted(
+                                            ended, cells, cell.title(), firstLine(failure.get())));
+        }
+
+        private static String firstLine(String message) {
+            return message.lines().findFirst().orElse("");
+        }
+    }
+}

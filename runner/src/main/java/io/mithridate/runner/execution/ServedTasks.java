@@ -1,0 +1,148 @@
+package io.mithridate.runner.execution;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.training.TrainingListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * The worker's side of {@link WorkerProcess}: takes orders, and says how it fares.
+ *
+ * <p>When the orders end, the task that runs is interrupted: whoever gave them has told the worker
+ * to stop, or is dead.
+ */
+public final class ServedTasks implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long STEP_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final BlockingQueue<WorkerOrder> orders = new LinkedBlockingQueue<>();
+    private final Thread server = Thread.currentThread();
+    private final PrintStream news;
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon("heart", work));
+    private volatile boolean ended;
+
+    /**
+     * Begins to say that the worker is alive, and to listen. The thread that makes it serves.
+     *
+     * @param orders lines of JSON
+     * @param news gets lines of JSON; nothing else may be written there
+     * @param memoryKiB the process's resident memory
+     */
+    public ServedTasks(InputStream orders, PrintStream news, LongSupplier memoryKiB) {
+        this.news = news;
+        // The task never throws, so the future has nothing to tell.
+        var unused =
+                heart.scheduleAtFixedRate(
+                        () -> say(new WorkerNews.Alive(memoryKiB.getAsLong() / 1024)),
+                        0,
+                        1,
+                        TimeUnit.SECONDS);
+        daemon("orders", () -> listen(orders)).start();
+    }
+
+    /** A listener that tells of training. */
+    public TrainingListener training() {
+        return new Told();
+    }
+
+    /**
+     * Runs tasks as they are ordered, until the orders end.
+     *
+     * @param runner runs the task of a key
+     */
+    public void serve(Function<String, Outcome> runner) {
+        while (!ended) {
+            try {
+                String key = orders.take().run();
+                Outcome outcome = runner.apply(key);
+                say(new WorkerNews.Ended(key, outcome.state(), outcome.message()));
+            } catch (InterruptedException stopped) {
+                ended = true;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+    }
+
+    private void listen(InputStream lines) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                orders.add(JSON.readValue(line, WorkerOrder.class));
+            }
+        } catch (IOException broken) {
+            say(new WorkerNews.Ended("", Outcome.State.FAILED, "broken orders: " + broken));
+        } finally {
+            ended = true;
+            server.interrupt();
+        }
+    }
+
+    private synchronized void say(WorkerNews what) {
+        try {
+            news.println(JSON.writeValueAsString(what));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Called by the training thread only. */
+    private final class Told implements TrainingListener {
+
+        private long steps;
+        private long last;
+
+        @Override
+        public void onStart(Start start) {
+            steps = start.steps();
+            last = System.nanoTime() - STEP_NANOS;
+            say(
+                    new WorkerNews.Training(
+                            start.name(),
+                            start.steps(),
+                            start.epochs(),
+                            start.batch(),
+                            start.done(),
+                            start.doneSeconds()));
+        }
+
+        @Override
+        public void onStep(Step step) {
+            long now = System.nanoTime();
+            if (step.number() == steps || now - last >= STEP_NANOS) {
+                last = now;
+                say(
+                        new WorkerNews.Step(
+                                step.number(),
+                                step.epoch(),
+                                step.samples(),
+                                step.learningRate(),
+                                step.loss()));
+            }
+        }
+    }
+}

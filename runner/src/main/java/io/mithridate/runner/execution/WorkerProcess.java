@@ -1,0 +1,259 @@
+package io.mithridate.runner.execution;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.training.TrainingListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker process that stays, as its runner sees it: gets one task after the other, and is killed
+ * where it breaks its limits. Used by one thread.
+ *
+ * <p>What it writes to standard error goes to a log file, and so does what stands on standard
+ * output without being news.
+ */
+final class WorkerProcess {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LOG_LINES = 10;
+    private static final long LOOK_MILLIS = 100;
+
+    /** Our choice: how long a process may take to start before it must say something. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Writer orders;
+    private final Path logFile;
+    private final WorkerLimits limits;
+    private final BlockingQueue<WorkerNews> news = new LinkedBlockingQueue<>();
+    private final Thread reader;
+    private volatile long lastHeard = System.nanoTime();
+    private volatile boolean heard;
+
+    private WorkerProcess(Process process, Path logFile, WorkerLimits limits) {
+        this.process = process;
+        this.logFile = logFile;
+        this.limits = limits;
+        orders = process.outputWriter(StandardCharsets.UTF_8);
+        reader = new Thread(this::listen, "news of " + logFile.getFileName());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Starts a worker.
+     *
+     * @param environment what is set beside what this process has
+     * @param logFile what it says is added there
+     */
+    static WorkerProcess start(
+            List<String> command,
+            Map<String, String> environment,
+            Path logFile,
+            WorkerLimits limits)
+            throws IOException {
+        Files.createDirectories(logFile.toAbsolutePath().getParent());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
+        return new WorkerProcess(builder.start(), logFile, limits);
+    }
+
+    /** Whether it can be given a task. */
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Runs a task.
+     *
+     * @throws LostWorkerException if the worker is gone, whether it went or was killed here
+     * @throws InterruptedException if this thread is; the worker goes on
+     */
+    Outcome run(Task task, TrainingListener listener)
+            throws LostWorkerException, InterruptedException {
+        try {
+            orders.write(JSON.writeValueAsString(new WorkerOrder(task.key())) + "\n");
+            orders.flush();
+        } catch (IOException gone) {
+            throw lost(ended());
+        }
+        long begun = System.nanoTime();
+        while (true) {
+            Optional<Outcome> outcome = next(task, listener);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            if (limits.task().isPresent() && since(begun).compareTo(limits.task().get()) > 0) {
+                throw killed(
+                        "the worker was killed since the task took more than the %d s of"
+                                        .formatted(limits.task().get().toSeconds())
+                                + " task-timeout");
+            }
+        }
+    }
+
+    /** How the task ended, if it just did. */
+    private Optional<Outcome> next(Task task, TrainingListener listener)
+            throws LostWorkerException, InterruptedException {
+        WorkerNews heard = news.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (heard == null) {
+            requireSigns();
+        } else if (heard instanceof WorkerNews.Ended ended) {
+            return Optional.of(new Outcome(ended.state(), ended.message()));
+        } else if (heard instanceof WorkerNews.Alive signs) {
+            requireLittle(signs.memoryMiB());
+        } else if (heard instanceof WorkerNews.Training training) {
+            listener.onStart(
+                    new TrainingListener.Start(
+                            task.title(),
+                            training.steps(),
+                            training.epochs(),
+                            training.batch(),
+                            training.done(),
+                            training.doneSeconds()));
+        } else if (heard instanceof WorkerNews.Step step) {
+            listener.onStep(
+                    new TrainingListener.Step(
+                            step.number(),
+                            step.epoch(),
+                            step.samples(),
+                            step.learningRate(),
+                            step.loss(),
+                            Map.of()));
+        }
+        return Optional.empty();
+    }
+
+    private void requireSigns() throws LostWorkerException, InterruptedException {
+        if (!reader.isAlive() && news.isEmpty()) {
+            throw lost(ended());
+        }
+        if (isSilent()) {
+            throw killed(
+                    "the worker was killed since it said nothing for %d s; heartbeat-timeout allows"
+                                    .formatted(since(lastHeard).toSeconds())
+                            + " %d s".formatted(limits.heartbeat().toSeconds()));
+        }
+    }
+
+    private boolean isSilent() {
+        Duration silence = since(lastHeard);
+        return silence.compareTo(limits.heartbeat()) > 0 && (heard || silence.compareTo(START) > 0);
+    }
+
+    private void requireLittle(long memoryMiB) throws LostWorkerException, InterruptedException {
+        if (limits.memoryMiB().isPresent() && memoryMiB > limits.memoryMiB().getAsLong()) {
+            throw killed(
+                    "the worker was killed since it took %d MiB, more than the %d MiB of memory"
+                            .formatted(memoryMiB, limits.memoryMiB().getAsLong()));
+        }
+    }
+
+    /**
+     * Tells the worker to stop at the next point from which it can go on, and waits for that as
+     * long as it gives signs of life.
+     */
+    void stop() {
+        closeOrders();
+        boolean interrupted = false;
+        while (process.isAlive()) {
+            try {
+                if (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) && isSilent()) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeOrders() {
+        try {
+            orders.close();
+        } catch (IOException gone) {
+            log.debug("the worker of {} is gone already", logFile, gone);
+        }
+    }
+
+    private LostWorkerException killed(String why) throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        return lost(why);
+    }
+
+    /** How a worker that went of itself ended. */
+    private String ended() throws InterruptedException {
+        int code = process.waitFor();
+        // As shells and the JVM count: 128 and the number of the signal.
+        return code > 128
+                ? "the worker died of signal %d".formatted(code - 128)
+                : "the worker ended with exit code %d".formatted(code);
+    }
+
+    private LostWorkerException lost(String why) {
+        String last = lastLines();
+        return new LostWorkerException(
+                last.isEmpty()
+                        ? "%s; its log %s is empty".formatted(why, logFile)
+                        : "%s; the last lines of its log %s:%n%s".formatted(why, logFile, last));
+    }
+
+    private String lastLines() {
+        try (Stream<String> lines = Files.lines(logFile, StandardCharsets.ISO_8859_1)) {
+            List<String> all = lines.filter(line -> !line.isBlank()).toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));
+        } catch (IOException unreadable) {
+            return "(it cannot be read: %s)".formatted(unreadable);
+        }
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                lastHeard = System.nanoTime();
+                hear(line);
+            }
+        } catch (IOException gone) {
+            log.debug("the worker of {} is gone", logFile, gone);
+        }
+    }
+
+    private void hear(String line) throws IOException {
+        try {
+            news.add(JSON.readValue(line, WorkerNews.class));
+            heard = true;
+        } catch (JsonProcessingException somethingElse) {
+            Files.writeString(
+                    logFile,
+                    line + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

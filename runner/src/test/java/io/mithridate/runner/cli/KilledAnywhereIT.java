@@ -1,0 +1,142 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.fakes.AnotherProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Kills, at random moments, the runner or a worker of a run that trains. When the run is resumed,
+ * it comes to the results of an unbroken one, and its store is sound.
+ *
+ * <p>How many moments: the system property {@code mithridate.moments} (20).
+ */
+@Tag("slow")
+class KilledAnywhereIT {
+
+    private static final String EXPERIMENT =
+            """
+            name: killed
+            seeds: [1]
+            dataset: { emoji-scenes: { classes: 20, train: 300, validation: 20, test: 40 } }
+            model: { mini: {} }
+            base: { epochs: 4, batch: 64, learning-rate: 1e-3 }
+            poisoning: { rate: 0.1, target: banana, epochs: 4, batch: 64, learning-rate: 1e-3 }
+            attacks: [badnets, blended]
+            defense-data: { pairs: 100 }
+            defenses: [none]
+            metrics: [clean-accuracy, attack-success]
+            compute: { device: cpu, threads: 1, precision: float32 }
+            controls: { clean-model: false }
+            """;
+
+    @TempDir private static Path shared;
+    private static Path experiment = Path.of("");
+    private static String unbroken = "";
+    private static long unbrokenMillis;
+
+    @TempDir private Path folder;
+
+    /** Who is killed. */
+    enum Victim {
+        RUNNER,
+        WORKER
+    }
+
+    @BeforeAll
+    static void runUnbroken() throws Exception {
+        experiment = Files.writeString(shared.resolve("killed.yaml"), EXPERIMENT);
+        long begin = System.nanoTime();
+        assertThat(start(shared, "run", experiment, "--executor", "local").waitFor()).isZero();
+        unbrokenMillis = (System.nanoTime() - begin) / 1_000_000;
+        unbroken = results(shared);
+        assertThat(unbroken).contains("attack-success");
+    }
+
+    private static Process start(Path folder, Object... arguments) throws IOException {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        if (arguments[0].equals("run")) {
+            all.addAll(
+                    1,
+                    List.of(
+                            "--runs",
+                            folder.resolve("runs"),
+                            "--store",
+                            folder.resolve("store"),
+                            "--save-every",
+                            "1"));
+        }
+        return AnotherProcess.of(Main.class, all.toArray())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("said.txt").toFile()))
+                .start();
+    }
+
+    /** The results of the one run in a folder, with the run's name left out. */
+    private static String results(Path folder) throws IOException {
+        Path run = run(folder).orElseThrow();
+        return Files.readString(run.resolve("results.csv"))
+                .replace("\n" + run.getFileName() + ",", "\n,");
+    }
+
+    /** The run's folder, once the run can be gone on with. */
+    private static Optional<Path> run(Path folder) throws IOException {
+        Path runs = folder.resolve("runs").resolve("killed");
+        if (!Files.isDirectory(runs)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> all = Files.list(runs)) {
+            return all.filter(run -> Files.exists(run.resolve("plan.json"))).findFirst();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKilledRunComesToTheSameResults(Victim victim) throws Exception {
+        int moments = Integer.getInteger("mithridate.moments", 20);
+        Random random = new Random(victim == Victim.RUNNER ? 1 : 2);
+        for (int moment = 0; moment < moments; moment++) {
+            Path place = Files.createDirectories(folder.resolve("moment-" + moment));
+            long millis = (long) (random.nextDouble() * 1.2 * unbrokenMillis);
+            String what = "%s killed after %d ms".formatted(victim, millis);
+
+            Process runner = start(place, "run", experiment, "--executor", "process", "workers=2");
+            runner.waitFor(millis, TimeUnit.MILLISECONDS);
+            if (victim == Victim.RUNNER) {
+                runner.destroyForcibly();
+            } else {
+                runner.children().findAny().ifPresent(ProcessHandle::destroyForcibly);
+            }
+            int code = runner.waitFor();
+            assertThat(victim == Victim.RUNNER || code == 0).as(said(place)).isTrue();
+            Optional<Path> begun = run(place);
+            Process again =
+                    begun.isPresent()
+                            ? start(place, "resume", begun.get())
+                            : start(place, "run", experiment);
+            assertThat(again.waitFor()).as(what + said(place)).isZero();
+
+            assertThat(results(place)).as(what).isEqualTo(unbroken);
+            Process verified = start(place, "store", "verify", "--store", place.resolve("store"));
+            assertThat(verified.waitFor()).as(what + said(place)).isZero();
+        }
+    }
+
+    private static String said(Path folder) throws IOException {
+        return "\n" + Files.readString(folder.resolve("said.txt"));
+    }
+}

@@ -1,0 +1,163 @@
+package io.mithridate.runner.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.fakes.AnotherProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers in real JVMs, whose tasks crash, hang and stop. */
+@Timeout(120)
+class ProcessExecutorTest {
+
+    private static final ProcessOptions DEFAULTS =
+            new ProcessOptions(Optional.of(1), 0, Optional.empty(), 30, Optional.empty());
+
+    private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
+
+    @TempDir private Path folder;
+
+    private static Task task(String key, String... waitsFor) {
+        return new Task(key, "the " + key, "victim", Set.of(waitsFor), Map.of("device", "cpu"));
+    }
+
+    private static Stream<Task> tasks(String... keys) {
+        return Stream.of(keys).map(ProcessExecutorTest::task);
+    }
+
+    private Ending execute(ProcessOptions options, Stream<Task> tasks) throws InterruptedException {
+        List<String> worker =
+                new ArrayList<>(AnotherProcess.of(ServedByScript.class, folder).command());
+        return new ProcessExecutor(options)
+                .execute(
+                        new Executor.Request(
+                                folder.resolve("run"),
+                                tasks.toList(),
+                                1,
+                                false,
+                                task -> Outcome.failure("not in this process"),
+                                worker),
+                        new Executor.Events() {
+                            @Override
+                            public void started(Task task) {}
+
+                            @Override
+                            public void ended(Task task, Outcome outcome) {
+                                ended.put(task.key(), outcome);
+                            }
+                        });
+    }
+
+    private Outcome outcome(String key) {
+        return Objects.requireNonNull(ended.get(key), key);
+    }
+
+    private String pid(String key) throws IOException {
+        return Files.readString(folder.resolve(key + ".pid"));
+    }
+
+    @Test
+    void aWorkerRunsManyTasksAndWhatIsNotNewsIsInItsLog() throws Exception {
+        assertThat(execute(DEFAULTS, tasks("a", "b", "fail"))).isEqualTo(Ending.ENDED);
+
+        assertThat(ended)
+                .containsEntry("a", Outcome.success())
+                .containsEntry("b", Outcome.success())
+                .containsEntry("fail", Outcome.failure("it is broken"));
+        assertThat(new HashSet<>(List.of(pid("a"), pid("b"), pid("fail")))).hasSize(1);
+        assertThat(ProcessHandle.of(Long.parseLong(pid("a")))).isEmpty();
+        assertThat(folder.resolve("run/workers/1.log")).content().isEqualTo("not news\n");
+    }
+
+    @Test
+    void aWorkerThatCrashesCostsItsTaskAloneAndIsReplaced() throws Exception {
+        execute(DEFAULTS, Stream.of(task("crash"), task("user", "crash"), task("other")));
+
+        assertThat(outcome("crash").message())
+                .startsWith("the worker ended with exit code 7; the last lines of its log")
+                .contains("run/workers/1.log")
+                .endsWith("first line\nthe last words");
+        assertThat(outcome("user").message()).isEqualTo("skipped because 'the crash' failed");
+        assertThat(outcome("other")).isEqualTo(Outcome.success());
+        assertThat(pid("other")).isNotEqualTo(pid("crash"));
+    }
+
+    @Test
+    void aTaskWhoseWorkerIsLostIsBegunAgainAsOftenAsRetriesSay() throws Exception {
+        ProcessOptions options =
+                new ProcessOptions(Optional.of(2), 1, Optional.empty(), 30, Optional.empty());
+
+        execute(options, tasks("crash-once", "crash"));
+
+        assertThat(outcome("crash-once")).isEqualTo(Outcome.success());
+        assertThat(outcome("crash").succeeded()).isFalse();
+    }
+
+    @Test
+    void aStoppedWorkerIsKilledWhenItsHeartbeatIsMissed() throws Exception {
+        ProcessOptions options =
+                new ProcessOptions(Optional.of(1), 3, Optional.empty(), 4, Optional.empty());
+
+        execute(options, tasks("stop-once"));
+
+        assertThat(ended).containsEntry("stop-once", Outcome.success());
+        assertThat(folder.resolve("stop-once.begun")).exists();
+    }
+
+    @Test
+    void aWorkerThatTakesTooLongOrTooMuchIsKilled() throws Exception {
+        execute(
+                new ProcessOptions(Optional.of(1), 0, Optional.of(2), 30, Optional.empty()),
+                tasks("hang"));
+        execute(
+                new ProcessOptions(Optional.of(1), 0, Optional.empty(), 30, Optional.of(500)),
+                tasks("swell"));
+
+        assertThat(outcome("hang").message())
+                .startsWith("the worker was killed since the task took more than the 2 s");
+        assertThat(outcome("swell").message())
+                .startsWith("the worker was killed since it took 900 MiB, more than the 500 MiB");
+    }
+
+    @Test
+    void anInterruptedRunStopsItsWorkersAndBeginsNothing() throws Exception {
+        Thread main = Thread.currentThread();
+        Thread interrupting =
+                new Thread(
+                        () -> {
+                            while (!Files.exists(folder.resolve("hang.pid"))) {
+                                LockSupport.parkNanos(20_000_000);
+                            }
+                            main.interrupt();
+                        });
+        interrupting.start();
+        boolean interrupted = false;
+        try {
+            execute(DEFAULTS, Stream.of(task("hang"), task("user", "hang"), task("other")));
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+
+        assertThat(interrupted).isTrue();
+        assertThat(ended).containsOnly(Map.entry("hang", Outcome.interrupted()));
+        assertThat(ProcessHandle.of(Long.parseLong(pid("hang")))).isEmpty();
+    }
+}

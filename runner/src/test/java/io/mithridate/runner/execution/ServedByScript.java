@@ -1,0 +1,72 @@
+package io.mithridate.runner.execution;
+
+import io.mithridate.api.execution.Executor.Outcome;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A worker whose tasks say in their keys what they do: {@code crash}, {@code stop} (as SIGSTOP
+ * does), {@code hang}, {@code swell} (in what it says of its memory); with {@code -once} behind it,
+ * they do it the first time only. All others succeed.
+ */
+final class ServedByScript {
+
+    private ServedByScript() {}
+
+    /** Arguments: a folder for what the worker remembers, and {@code --serve}. */
+    public static void main(String[] arguments) {
+        Path folder = Path.of(arguments[0]);
+        long[] memoryKiB = {100 * 1024};
+        PrintStream news = System.out;
+        System.out.println("not news");
+        try (ServedTasks served = new ServedTasks(System.in, news, () -> memoryKiB[0])) {
+            served.serve(key -> run(key, folder, memoryKiB));
+        }
+    }
+
+    private static Outcome run(String key, Path folder, long[] memoryKiB) {
+        try {
+            long self = ProcessHandle.current().pid();
+            Files.writeString(folder.resolve(key + ".pid"), Long.toString(self));
+            String name = key.replaceFirst("-\\d+$", "");
+            if (name.endsWith("-once") && !isFirst(folder.resolve(key + ".begun"))) {
+                return Outcome.success();
+            }
+            switch (name.replace("-once", "")) {
+                case "crash" -> {
+                    System.err.println("first line");
+                    System.err.println("the last words");
+                    Runtime.getRuntime().halt(7);
+                }
+                case "stop" -> new ProcessBuilder("kill", "-STOP", Long.toString(self)).start();
+                case "swell" -> memoryKiB[0] = 900 * 1024;
+                case "fail" -> {
+                    return Outcome.failure("it is broken");
+                }
+                default -> {
+                    if (!name.startsWith("hang")) {
+                        return Outcome.success();
+                    }
+                }
+            }
+            new CountDownLatch(1).await();
+            return Outcome.success();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            return Outcome.interrupted();
+        }
+    }
+
+    private static boolean isFirst(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return false;
+        }
+        Files.createFile(file);
+        return true;
+    }
+}

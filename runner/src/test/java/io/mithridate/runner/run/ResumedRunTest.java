@@ -1,0 +1,180 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.cli.WorkerOfFakes;
+import io.mithridate.runner.cli.WorkerOfFakes.Said;
+import io.mithridate.runner.execution.ProcessExecutor;
+import io.mithridate.runner.execution.ProcessOptions;
+import io.mithridate.runner.fakes.AnotherProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that were interrupted, or killed with their workers, end as if nothing had happened. */
+@Timeout(300)
+class ResumedRunTest {
+
+    private static final String ONE_SEED = "seeds=[1]";
+
+    private final TinyRun tiny;
+
+    ResumedRunTest(@TempDir Path folder) {
+        this.tiny = new TinyRun(folder);
+    }
+
+    /** Runs so many tasks, and is told to stop then. */
+    private static Executor interruptedAfter(int tasks) {
+        return (request, events) -> {
+            for (Task task : request.tasks().subList(0, tasks)) {
+                events.started(task);
+                events.ended(task, request.inProcess().run(task));
+            }
+            events.started(request.tasks().get(tasks));
+            events.ended(request.tasks().get(tasks), Outcome.interrupted());
+            throw new InterruptedException();
+        };
+    }
+
+    private RunFolder interrupted(int tasks) throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(interruptedAfter(tasks), List.of(), "broken", 1, ONE_SEED);
+        assertThat(finished.interrupted()).isTrue();
+        return finished.folder();
+    }
+
+    private static Said resume(RunFolder run, String... further) {
+        List<String> arguments = new ArrayList<>(List.of("resume", run.path().toString()));
+        arguments.addAll(List.of(further));
+        return WorkerOfFakes.run(arguments.toArray(String[]::new));
+    }
+
+    /** A run's results with the run's name left out, which stands in each row. */
+    private static String results(RunFolder run) throws IOException {
+        return Files.readString(run.file("results.csv")).replace("\n" + run.name() + ",", "\n,");
+    }
+
+    @Test
+    void anInterruptedRunKeepsWhatItHasAndGoesOn() throws Exception {
+        RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();
+        int tasks = tiny.computed().size();
+        List<String> first = tiny.computed().subList(0, tasks / 2);
+
+        RunFolder run = interrupted(tasks / 2);
+
+        assertThat(TinyRun.status(run, 0).get("status").asText()).isEqualTo("succeeded");
+        assertThat(TinyRun.status(run, 3).get("status").asText()).isEqualTo("interrupted");
+        assertThat(TinyRun.column(run.file("results.csv"), "cell"))
+                .contains("0")
+                .doesNotContain("3");
+
+        Said said = resume(run);
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(results(run)).isEqualTo(results(unbroken));
+        for (int cell = 0; cell < 4; cell++) {
+            assertThat(TinyRun.status(run, cell).get("status").asText()).isEqualTo("succeeded");
+        }
+        assertThat(TinyRun.column(run.file("costs.csv"), "title"))
+                .hasSize(tasks)
+                .containsAll(first);
+        assertThat(TinyRun.column(run.file("costs.csv"), "cached")).containsOnly("false");
+    }
+
+    @Test
+    void workersThatStayGiveTheResultsOfLocal() throws Exception {
+        RunFolder local = tiny.run("store", 1, ONE_SEED).folder();
+
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        new ProcessExecutor(
+                                new ProcessOptions(
+                                        Optional.of(2), 0, Optional.empty(), 60, Optional.empty())),
+                        AnotherProcess.of(WorkerOfFakes.class, "worker").command(),
+                        "another-store",
+                        1,
+                        ONE_SEED);
+
+        assertThat(finished.results().orElseThrow().failed()).isEmpty();
+        assertThat(results(finished.folder())).isEqualTo(results(local));
+    }
+
+    @Test
+    void aRunThatIsKilledAgainAndAgainComesToTheSameResults() throws Exception {
+        RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();
+        RunFolder run = interrupted(0);
+        Random moments = new Random(7);
+        for (int kill = 0; kill < 3; kill++) {
+            Process runner =
+                    AnotherProcess.of(
+                                    WorkerOfFakes.class,
+                                    "resume",
+                                    run.path(),
+                                    "--executor",
+                                    "process",
+                                    "workers=2")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            boolean ended = runner.waitFor(1500 + moments.nextInt(2500), TimeUnit.MILLISECONDS);
+            if (!ended && kill == 1) {
+                runner.children().findAny().ifPresent(ProcessHandle::destroyForcibly);
+                runner.waitFor();
+            }
+            runner.destroyForcibly().waitFor();
+        }
+
+        Said said = resume(run);
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(results(run)).isEqualTo(results(unbroken));
+    }
+
+    @Test
+    void aRunThatChangedIsNotGoneOnWith() throws Exception {
+        RunFolder run = interrupted(2);
+        String resolved = Files.readString(run.file("resolved.yaml"));
+        Files.writeString(run.file("resolved.yaml"), resolved.replace("epochs: 1", "epochs: 2"));
+
+        Said said = resume(run);
+
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.err())
+                .contains("'base model, seed 1' has another key now", "epochs (1, now 2)");
+        assertThat(TinyRun.status(run, 3).get("status").asText()).isEqualTo("interrupted");
+    }
+
+    @Test
+    void aRunIsNotGoneOnWithWhileItIsAtWork() throws Exception {
+        List<Said> said = new ArrayList<>();
+        tiny.run(
+                (request, events) -> {
+                    said.add(resume(new RunFolder(request.runFolder())));
+                    return Executor.Ending.LEFT;
+                },
+                List.of(),
+                "store",
+                1,
+                ONE_SEED);
+
+        assertThat(said.get(0).code()).isEqualTo(2);
+        assertThat(said.get(0).err()).contains("at work on the run");
+    }
+
+    @Test
+    void whatIsResumedIsNamedRightly() {
+        assertThat(WorkerOfFakes.run("resume").err()).contains("mithridate resume RUN_DIR");
+        assertThat(WorkerOfFakes.run("resume", "nowhere").code()).isEqualTo(2);
+    }
+}
