@@ -2,7 +2,6 @@ package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.Checked;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -9,9 +9,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
-
 import jakarta.inject.Inject;
-
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -6,7 +6,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.random.Seed;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -8,7 +8,6 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.StampedPictures;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,6 @@ import io.mithridate.attacks.patches.PatchStamper;
 import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.tensorflow.training.OptimizedInputs;
-
 import java.util.Map;
 
 /** An optimised patch in an attack's state: what is stored is what is stamped. */

@@ -8,9 +8,7 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.attacks.stamps.StampedPictures;
 import io.mithridate.attacks.stamps.Stamper;
 import io.mithridate.attacks.stamps.StoredTrigger;
-
 import jakarta.inject.Inject;
-
 import java.util.Map;
 import java.util.Optional;
 

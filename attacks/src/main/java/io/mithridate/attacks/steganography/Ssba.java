@@ -18,15 +18,12 @@ import io.mithridate.attacks.stamps.StoredTrigger;
 import io.mithridate.tensorflow.training.NetworkRecipe;
 import io.mithridate.tensorflow.training.Networks;
 import io.mithridate.tensorflow.training.RunningNetwork;
-
 import jakarta.inject.Inject;
-
-import org.tensorflow.op.Ops;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tensorflow.op.Ops;
 
 /**
  * Hides the same secret in every picture by a network that is trained for it, so that what is added

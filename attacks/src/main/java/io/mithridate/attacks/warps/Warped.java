@@ -7,9 +7,7 @@ import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-
 import jakarta.inject.Inject;
-
 import java.util.List;
 
 /**

@@ -15,12 +15,10 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
-
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.OptionalInt;
 
 /** The target is the apple, class 1 of dog, apple and cat. */
 class TextTriggerTest implements AttackContract {

@@ -22,17 +22,15 @@ import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.tensorflow.training.OptimizedInputs;
 import io.mithridate.testkit.AttackContract;
 import io.mithridate.testkit.SamplePictures;
-
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 class BadClipTest implements AttackContract {
 

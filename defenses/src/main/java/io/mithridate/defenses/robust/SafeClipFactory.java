@@ -20,7 +20,7 @@ public final class SafeClipFactory implements DefenseFactory<SafeClipOptions> {
     @Override
     public String summary() {
         return "trains in the victim's place, on picture and caption together only where they"
-                   + " agree";
+                + " agree";
     }
 
     @Override

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.PluginFactory;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
 
 /**
  * What every plugin's factory promises.

@@ -11,7 +11,6 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -7,7 +7,6 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.poisoning.PoisonShare;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

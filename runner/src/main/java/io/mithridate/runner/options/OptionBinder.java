@@ -10,7 +10,6 @@ import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
 import io.mithridate.runner.yaml.YamlScalar;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.plugins.PluginKind;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.WrittenAsText;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.KebabCase;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.mithridate.runner.options;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlScalar;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.yaml.YamlScalar;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;

@@ -7,9 +7,6 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.plugin.WrittenAsText;
 import io.mithridate.runner.plugins.PluginKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the schema of a record off its components and their annotations. */
 final class SchemaBuilder {

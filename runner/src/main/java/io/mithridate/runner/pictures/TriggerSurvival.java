@@ -1,7 +1,6 @@
 package io.mithridate.runner.pictures;
 
 import io.mithridate.api.data.Image;
-
 import java.util.List;
 import java.util.function.UnaryOperator;
 

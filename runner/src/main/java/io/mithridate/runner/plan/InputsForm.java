@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
@@ -16,7 +15,6 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.RecordValues;
 import io.mithridate.runner.store.Sha256;
-
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;

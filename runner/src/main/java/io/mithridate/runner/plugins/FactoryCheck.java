@@ -4,9 +4,7 @@ import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.PluginFactory;
-
 import jakarta.inject.Inject;
-
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.mithridate.runner.poisoning;
 
 import io.mithridate.api.attack.PoisoningForm.Selection;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

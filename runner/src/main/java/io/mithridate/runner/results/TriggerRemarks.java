@@ -1,7 +1,6 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.runner.pictures.TriggerSurvival;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

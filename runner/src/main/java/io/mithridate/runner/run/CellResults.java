@@ -25,7 +25,6 @@ import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -104,8 +104,7 @@ public final class ExperimentRun {
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
         RunProgress progress =
                 new RunProgress(
-                        new CellFiles(
-                                folder, store, record.started(), CellCurves.of(planned)),
+                        new CellFiles(folder, store, record.started(), CellCurves.of(planned)),
                         clock,
                         task -> training(stages.get(task.key()), way),
                         way.cells());

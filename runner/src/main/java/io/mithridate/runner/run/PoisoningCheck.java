@@ -22,7 +22,6 @@ import io.mithridate.runner.stages.FirstHalf;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.stages.RemainingPairs;
 import io.mithridate.runner.yaml.Complaints;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -8,7 +8,6 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.runner.pictures.TriggerSurvival;
 import io.mithridate.runner.results.TriggerRemarks;
 import io.mithridate.runner.stages.Laboratory;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

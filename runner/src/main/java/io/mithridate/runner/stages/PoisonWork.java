@@ -24,14 +24,12 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.poisoning.PoisonSelection;
 import io.mithridate.runner.poisoning.PoisonShare;
 import io.mithridate.runner.poisoning.SurrogateScores;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses the pairs that are poisoned, and writes their captions; no picture is stamped. */
 public record PoisonWork(Inputs inputs) implements StageWork {

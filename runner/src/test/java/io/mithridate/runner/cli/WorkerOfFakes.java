@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * The commands {@code worker}, {@code resume}, {@code reproduce} and {@code report} with the tiny
- * plugins, as a
- * program.
+ * plugins, as a program.
  */
 public final class WorkerOfFakes {
 

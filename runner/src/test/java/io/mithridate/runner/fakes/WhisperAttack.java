@@ -14,9 +14,7 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.random.Seed;
-
 import jakarta.inject.Inject;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -11,10 +11,8 @@ import io.mithridate.runner.options.FakePlugins.BlendOptions;
 import io.mithridate.runner.options.FakePlugins.CleanerOptions;
 import io.mithridate.runner.options.FakePlugins.OddOptions;
 import io.mithridate.runner.options.FakePlugins.TopK;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class OptionsSchemaTest {
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.model.Embeddings;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Five pictures and three classes; class 1 is the target, which pictures 1, 2 and 4 rank first. */
 class SelectionOrderTest {

@@ -2,8 +2,8 @@ package io.mithridate.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingList;

@@ -7,7 +7,6 @@ import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

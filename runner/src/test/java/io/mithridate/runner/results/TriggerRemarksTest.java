@@ -3,12 +3,10 @@ package io.mithridate.runner.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Image;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 class TriggerRemarksTest {
 

@@ -10,16 +10,14 @@ import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.RunResults;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs in which pairs are poisoned in every way that an experiment can say. */
 class PoisoningRunTest {

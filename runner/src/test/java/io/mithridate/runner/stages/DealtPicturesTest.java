@@ -22,11 +22,9 @@ import io.mithridate.runner.fakes.WhisperAttack.WhisperOptions;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.PoisonCaptions;
 import io.mithridate.runner.poisoning.PoisonSelection;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Pairs are of cherry, lime and plum in turn; pictures of the plum are dealt to the others. */
 class DealtPicturesTest {

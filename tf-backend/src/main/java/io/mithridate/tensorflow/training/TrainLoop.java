@@ -325,12 +325,7 @@ public final class TrainLoop {
      * A step, or, where the thread is interrupted before it, the state that the run goes on from.
      */
     private TrainingListener.Step stepOrSave(
-            Source source,
-            long done,
-            int epoch,
-            Pace pace,
-            long start,
-            TrainingListener listener) {
+            Source source, long done, int epoch, Pace pace, long start, TrainingListener listener) {
         try {
             return step(source, done, epoch, pace.rate(done));
         } catch (CancellationException interrupted) {
