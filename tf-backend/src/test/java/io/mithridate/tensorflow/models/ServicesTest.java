@@ -11,6 +11,7 @@ import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
+import io.mithridate.api.training.EventFiles;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
@@ -60,6 +61,7 @@ class ServicesTest {
                                             ImageDecoder.class,
                                             StretchedPictureReader.class,
                                             DeviceCheck.class,
+                                            EventFiles.class,
                                             FileEmbedder.class,
                                             WeightExporter.class);
                             bindings.forEach(
