@@ -6,6 +6,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.runner.yaml.Place;
 import java.util.List;
 
 /**
@@ -40,7 +41,8 @@ public record ChosenExecutor(String name, List<String> options) {
 
     /** Who wanted to change the experiment is told where to write that. */
     private Complaint withOrder(Complaint complaint) {
-        return options.contains(complaint.place().toString())
+        return complaint.place() instanceof Place.OnCommandLine given
+                        && options.contains(given.argument())
                 ? new Complaint(
                         complaint.place(),
                         complaint.message()
