@@ -80,7 +80,7 @@ class ExperimentRunTest {
         // Its defense trains nothing, and its victim is the first cell's.
         assertThat(TinyRun.cell(run, 1).resolve("curves.csv")).doesNotExist();
         assertThat(TinyRun.column(TinyRun.cell(run, 2).resolve("curves.csv"), "training"))
-                .containsOnly("clean model");
+                .containsOnly("clean model, seed 1");
     }
 
     @Test
@@ -266,6 +266,13 @@ class ExperimentRunTest {
                                 + " without-message, undeclared-access] } }, none]");
         RunFolder run = finished.folder();
 
+        List<String> ways =
+                List.of(
+                        "exception",
+                        "missing-class",
+                        "stack-overflow",
+                        "without-message",
+                        "undeclared-access");
         List<String> messages =
                 List.of(
                         "IllegalStateException: the cure was worse",
@@ -275,15 +282,15 @@ class ExperimentRunTest {
                         "AccessDeniedException: the defense 'break' used CLEAN_PAIRS,"
                                 + " which its requires() does not name");
         for (int cell = 0; cell < messages.size(); cell++) {
+            String title = "break (how %s) on victim of corner, seed 1".formatted(ways.get(cell));
             JsonNode status = TinyRun.status(run, cell);
             assertThat(status.get("status").asText()).isEqualTo("failed");
-            assertThat(status.get("message").asText())
-                    .isEqualTo("break on victim of corner, seed 1: " + messages.get(cell));
+            assertThat(status.get("message").asText()).isEqualTo(title + ": " + messages.get(cell));
             assertThat(status.get("finished").asText()).isEqualTo("2026-01-02T03:04:05Z");
             assertThat(TinyRun.cell(run, cell).resolve("metrics.json")).doesNotExist();
             assertThat(TinyRun.cell(run, cell).resolve("log.txt"))
                     .content()
-                    .contains("ERROR", "stage=\"break on victim of corner, seed 1\" failed")
+                    .contains("ERROR", "stage=\"%s\" failed".formatted(title))
                     .contains("at io.mithridate.runner.fakes.FakeDefenses$Break.purify");
         }
         assertThat(TinyRun.status(run, 5).get("status").asText()).isEqualTo("succeeded");
@@ -305,17 +312,18 @@ class ExperimentRunTest {
 
         List<String> messages =
                 List.of(
-                        "break on victim of corner, seed 1: PluginException: defense 'break'"
-                                + " (tiny.jar): the defense, instead of a model, gave null",
-                        "break on victim of corner, seed 1: PluginException: defense 'break'"
-                                + " (tiny.jar): it left a model without weights: there is no"
-                                + " file ",
-                        "break on victim of corner, seed 1: PluginException: defense 'break'"
-                                + " (tiny.jar): it left its model in /nowhere; it belongs in"
-                                + " the folder of training()",
-                        "clean embeddings of break on victim of corner, seed 1: PluginException:"
-                                + " model 'colour' (tiny.jar): embedImages() gave an embedding"
-                                + " with NaN in it");
+                        "break (how no-model) on victim of corner, seed 1: PluginException:"
+                                + " defense 'break' (tiny.jar): the defense, instead of a model,"
+                                + " gave null",
+                        "break (how no-weights) on victim of corner, seed 1: PluginException:"
+                                + " defense 'break' (tiny.jar): it left a model without weights:"
+                                + " there is no file ",
+                        "break (how elsewhere) on victim of corner, seed 1: PluginException:"
+                                + " defense 'break' (tiny.jar): it left its model in /nowhere; it"
+                                + " belongs in the folder of training()",
+                        "clean embeddings of break (how not-a-number) on victim of corner, seed 1:"
+                            + " PluginException: model 'colour' (tiny.jar): embedImages() gave an"
+                            + " embedding with NaN in it");
         for (int cell = 0; cell < messages.size(); cell++) {
             assertThat(TinyRun.status(finished.folder(), cell).get("message").asText())
                     .startsWith(messages.get(cell));
@@ -358,8 +366,8 @@ class ExperimentRunTest {
         // Both controls are the same broken defense on the same clean model.
         assertThat(tiny.computed().stream().filter(title -> title.startsWith("break on")))
                 .containsExactlyInAnyOrder(
-                        "break on victim of corner, seed 1",
-                        "break on victim of corner, seed 1",
+                        "break on victim of corner (value 255), seed 1",
+                        "break on victim of corner (value 200), seed 1",
                         "break on clean model, seed 1");
         for (int control = 2; control < 4; control++) {
             assertThat(TinyRun.status(run, control).get("message").asText())
