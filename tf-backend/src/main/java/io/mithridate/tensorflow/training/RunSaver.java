@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.training.TrainingListener;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +42,14 @@ final class RunSaver {
         return progress;
     }
 
-    /** A step is done. */
-    void stepDone(Progress progress, TrainingListener listener) {
-        if (policy.due(progress.steps())) {
-            save(progress, listener);
+    /**
+     * A step is done.
+     *
+     * @param progress asked for only if a state is to be saved
+     */
+    void stepDone(long steps, Supplier<Progress> progress, TrainingListener listener) {
+        if (policy.due(steps)) {
+            save(progress.get(), listener);
         }
     }
 
@@ -56,8 +61,8 @@ final class RunSaver {
     }
 
     /**
-     * The run is told to stop after so many steps. The thread is still interrupted afterwards, and
-     * not while the state is written, which would fail then.
+     * The run is told to stop after so many steps. The interrupt is cleared while the state is
+     * written, since writing would fail, and set again afterwards.
      */
     void interrupted(Progress progress, TrainingListener listener) {
         boolean interrupted = Thread.interrupted();

@@ -52,6 +52,9 @@ public final class TrainLoop {
     private Progress begun = Progress.NONE;
     private long waitedNanos;
 
+    /** Whether the weights, and all that batches move beside them, are those after a whole step. */
+    private boolean betweenSteps = true;
+
     /**
      * Adds gradients and updates to a graph.
      *
@@ -227,8 +230,8 @@ public final class TrainLoop {
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
      *     not a number; where the loss is scaled, gradients that are not finite have their step
      *     skipped, until so many were that the scale cannot be the reason
-     * @throws CancellationException if the thread is interrupted; it is still interrupted then, and
-     *     the state was saved, where states are saved
+     * @throws CancellationException if the thread is interrupted; it is still interrupted then. If
+     *     no batch of a step had run by then, the state was saved, where states are saved
      */
     public Map<String, float[]> run(
             String name, Source source, LearningRates rates, TrainingListener listener) {
@@ -265,8 +268,9 @@ public final class TrainLoop {
             if (done % perEpoch == 0) {
                 listener.onEpoch(epoch);
             }
-            Progress progress = progress(done, start, pace);
-            saver.ifPresent(kept -> kept.stepDone(progress, listener));
+            long steps = done;
+            saver.ifPresent(
+                    kept -> kept.stepDone(steps, () -> progress(steps, start, pace), listener));
         }
         end(name, done - begun.steps(), start, listener);
         Progress last = progress(done, start, pace);
@@ -321,16 +325,16 @@ public final class TrainLoop {
         }
     }
 
-    /**
-     * A step, or, where the thread is interrupted before it, the state that the run goes on from.
-     */
+    /** Does a step; if the thread is interrupted before it, saves the state to continue from. */
     private TrainingListener.Step stepOrSave(
             Source source, long done, int epoch, Pace pace, long start, TrainingListener listener) {
         try {
             return step(source, done, epoch, pace.rate(done));
         } catch (CancellationException interrupted) {
-            Progress progress = progress(done, start, pace);
-            saver.ifPresent(kept -> kept.interrupted(progress, listener));
+            if (betweenSteps) {
+                Progress progress = progress(done, start, pace);
+                saver.ifPresent(kept -> kept.interrupted(progress, listener));
+            }
             throw interrupted;
         }
     }
@@ -345,6 +349,7 @@ public final class TrainLoop {
         for (int part = 0; part < recipe.accumulate(); part++) {
             try (Feeds feeds = next(source, step)) {
                 sampleIds.addAll(feeds.sampleIds());
+                betweenSteps = false;
                 double[] values = batch(feeds, step, part, learningRate);
                 if (!Double.isFinite(values[0])) {
                     throw NonFiniteLossException.ofLoss(
@@ -360,6 +365,7 @@ public final class TrainLoop {
         } else {
             skip(step + 1, norm, learningRate, sampleIds);
         }
+        betweenSteps = true;
         Map<String, Double> means = new LinkedHashMap<>();
         for (int i = 0; i < terms.size(); i++) {
             means.put(terms.get(i), sums[i + 1] / recipe.accumulate());

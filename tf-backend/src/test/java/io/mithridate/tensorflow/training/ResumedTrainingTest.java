@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.op.Ops;
 
 /** A run that was killed and continued gives the same bits as one that was not. */
 class ResumedTrainingTest {
@@ -143,7 +147,7 @@ class ResumedTrainingTest {
     }
 
     @Test
-    void whoListensHearsOfEveryStateBeforeItIsSaved() throws IOException {
+    void listenersHearOfEveryStateBeforeItIsSaved() throws IOException {
         Heard heard =
                 new Heard(0) {
                     @Override
@@ -195,6 +199,62 @@ class ResumedTrainingTest {
         assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
         assertThat(heard.starts.get(0).done()).isEqualTo(4);
         assertThat(heard.steps).isEqualTo(unbrokenSteps.subList(4, 6));
+    }
+
+    /** The first batch of a step has moved the statistics by then, and would move them again. */
+    @Test
+    void aRunThatIsInterruptedWithinAStepSavesNoPartOfIt() {
+        Recipe recipe = TinyTraining.recipe(2, 8, 2, 0);
+        Map<String, float[]> whole = train(recipe, 1, Long.MAX_VALUE, new Heard(0));
+        TinyTraining tiny = new TinyTraining();
+        AtomicInteger batches = new AtomicInteger();
+        Objective interrupting =
+                new Objective() {
+                    @Override
+                    public List<View> views() {
+                        return tiny.views();
+                    }
+
+                    @Override
+                    public Map<String, ScheduledNumber> scheduledNumbers() {
+                        ScheduledNumber weight =
+                                Objects.requireNonNull(tiny.scheduledNumbers().get("weight"));
+                        ScheduledNumber counted =
+                                (step, steps) -> {
+                                    if (batches.incrementAndGet() == 7) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    return weight.at(step, steps);
+                                };
+                        Map<String, ScheduledNumber> numbers =
+                                new TreeMap<>(tiny.scheduledNumbers());
+                        numbers.put("weight", counted);
+                        return numbers;
+                    }
+
+                    @Override
+                    public Loss loss(Ops tf, Batch batch) {
+                        return tiny.loss(tf, batch);
+                    }
+                };
+        TrainingContext context =
+                new TrainingContext(
+                        "victim",
+                        TinyTraining.made(folder.resolve("interrupted")),
+                        new Seed(1),
+                        new Heard(0),
+                        Optional.of(new Checkpointing(states, NEVER, Long.MAX_VALUE)));
+        FineTuner trainer = new FineTuner(TinyModels.on("cpu", PER_DEVICE, 0), TinyPairs.decoder());
+        assertThatThrownBy(
+                        () ->
+                                trainer.fineTune(
+                                        start, TinyTraining.PAIRS, interrupting, recipe, context))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+
+        Heard heard = new Heard(0);
+        assertSame(train(recipe, 1, Long.MAX_VALUE, heard), whole);
+        assertThat(heard.starts.get(0).done()).isZero();
     }
 
     @Tag("slow")
