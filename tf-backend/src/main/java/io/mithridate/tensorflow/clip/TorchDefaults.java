@@ -10,12 +10,12 @@ import io.mithridate.tensorflow.graph.Initializer;
  * joint projection of its attention draws weights by {@code xavier_uniform} and has no bias at
  * first.
  */
-final class TorchDefaults {
+public final class TorchDefaults {
 
     private TorchDefaults() {}
 
     /** Weights and biases of a linear layer or a convolution. */
-    static Initializer uniform(long fanIn) {
+    public static Initializer uniform(long fanIn) {
         return Initializer.uniform(1 / Math.sqrt((double) fanIn));
     }
 

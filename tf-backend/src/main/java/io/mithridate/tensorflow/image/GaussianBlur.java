@@ -1,9 +1,12 @@
 package io.mithridate.tensorflow.image;
 
 import io.mithridate.api.data.Image;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Blurs a picture by a Gaussian that is cut off; beyond its edges a picture is mirrored in them.
+ * Blurs with a truncated Gaussian; beyond its edges the picture is reflected, without repeating the
+ * edge pixel.
  *
  * @param deviation in pixels, above 0
  * @param radius pixels on each side that are looked at
@@ -14,32 +17,35 @@ record GaussianBlur(double deviation, int radius) {
     Image apply(Image image) {
         int width = image.width();
         int height = image.height();
+        byte[] rgb = image.rgb();
         double[] weights = weights();
-        double[] rows = new double[image.rgb().length];
-        byte[] blurred = new byte[rows.length];
+        int[] columns = mirrored(width);
+        int[] lines = mirrored(height);
+        double[] rows = new double[rgb.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                for (int c = 0; c < Image.CHANNELS; c++) {
-                    double sum = 0;
-                    for (int k = -radius; k <= radius; k++) {
-                        int at = place(y, mirrored(x + k, width), width) + c;
-                        sum += weights[k + radius] * (image.rgb()[at] & 0xFF);
+                int to = image.offset(x, y);
+                for (int k = 0; k < weights.length; k++) {
+                    int from = image.offset(columns[x + k], y);
+                    for (int c = 0; c < Image.CHANNELS; c++) {
+                        rows[to + c] += weights[k] * (rgb[from + c] & 0xFF);
                     }
-                    rows[place(y, x, width) + c] = sum;
                 }
             }
         }
+        byte[] blurred = new byte[rgb.length];
+        double[] sums = new double[width * Image.CHANNELS];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                for (int c = 0; c < Image.CHANNELS; c++) {
-                    double sum = 0;
-                    for (int k = -radius; k <= radius; k++) {
-                        sum +=
-                                weights[k + radius]
-                                        * rows[place(mirrored(y + k, height), x, width) + c];
-                    }
-                    blurred[place(y, x, width) + c] = (byte) Math.round(Math.min(255, sum));
+            Arrays.fill(sums, 0);
+            for (int k = 0; k < weights.length; k++) {
+                int from = image.offset(0, lines[y + k]);
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += weights[k] * rows[from + i];
                 }
+            }
+            int to = image.offset(0, y);
+            for (int i = 0; i < sums.length; i++) {
+                blurred[to + i] = (byte) Math.round(Math.min(255, sums[i]));
             }
         }
         return new Image(width, height, blurred);
@@ -58,11 +64,12 @@ record GaussianBlur(double deviation, int radius) {
         return weights;
     }
 
-    private static int place(int y, int x, int width) {
-        return (y * width + x) * Image.CHANNELS;
+    /** The places of a line and of {@code radius} beyond either end, which lie within it. */
+    private int[] mirrored(int size) {
+        return IntStream.range(-radius, size + radius).map(at -> mirrored(at, size)).toArray();
     }
 
-    /** An index mirrored in the first and the last, as often as it takes. */
+    /** An index, reflected at both ends until it is within the line. */
     private static int mirrored(int index, int size) {
         if (size == 1) {
             return 0;

@@ -25,7 +25,7 @@ import org.tensorflow.Session;
  * the threads end after the sample that each is at, and waits for that, since they write into the
  * buffers.
  */
-final class BatchLoader implements TrainLoop.Source, AutoCloseable {
+final class BatchLoader implements BatchSource {
 
     private final BatchWriter writer;
     private final long batchesPerEpoch;
@@ -66,7 +66,7 @@ final class BatchLoader implements TrainLoop.Source, AutoCloseable {
     }
 
     /**
-     * Begins to load in an order of one's own.
+     * Begins to load in a given order.
      *
      * @param order of each epoch, counted from 0; asked for once, and by any thread
      * @param epochs after how many epochs loading ends

@@ -37,7 +37,14 @@ final class BatchWriter {
             TrainingPictures pictures,
             Tokenizer tokenizer,
             Seed seed) {
-        this(pairs, views, shape, pictures, Optional.of(new TokenCache(tokenizer)), seed);
+        this(
+                pairs,
+                views,
+                shape,
+                pictures,
+                Optional.of(new TokenCache(tokenizer)),
+                seed,
+                new Substitutes(pairs, seed));
     }
 
     /** A writer of views that have no texts. */
@@ -47,7 +54,7 @@ final class BatchWriter {
             BatchShape shape,
             TrainingPictures pictures,
             Seed seed) {
-        this(pairs, views, shape, pictures, Optional.empty(), seed);
+        this(pairs, views, shape, pictures, Optional.empty(), seed, new Substitutes(pairs, seed));
     }
 
     private BatchWriter(
@@ -56,14 +63,20 @@ final class BatchWriter {
             BatchShape shape,
             TrainingPictures pictures,
             Optional<TokenCache> tokens,
-            Seed seed) {
+            Seed seed,
+            Substitutes substitutes) {
         this.pairs = pairs;
         this.views = List.copyOf(views);
         this.shape = shape;
         this.pictures = pictures;
         this.tokens = tokens;
         this.seed = seed;
-        substitutes = new Substitutes(pairs, seed);
+        this.substitutes = substitutes;
+    }
+
+    /** Writes the same batches and knows what this one has learnt, but is stopped by itself. */
+    BatchWriter another() {
+        return new BatchWriter(pairs, views, shape, pictures, tokens, seed, substitutes);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,13 +55,12 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
      * @param batches of the epoch
      */
     int[] batches(int batch, int batches) {
-        int[] counts =
-                parts.stream().mapToInt(part -> part.pairs().cardinality() / batch).toArray();
-        int largest =
-                IntStream.range(0, counts.length)
-                        .boxed()
-                        .max(Comparator.comparing(k -> parts.get(k).pairs().cardinality()))
-                        .orElseThrow();
+        int[] sizes = parts.stream().mapToInt(part -> part.pairs().cardinality()).toArray();
+        int[] counts = IntStream.of(sizes).map(size -> size / batch).toArray();
+        int largest = 0;
+        for (int k = 1; k < sizes.length; k++) {
+            largest = sizes[k] > sizes[largest] ? k : largest;
+        }
         counts[largest] += batches - IntStream.of(counts).sum();
         return counts;
     }

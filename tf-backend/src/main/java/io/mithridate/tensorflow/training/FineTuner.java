@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -172,65 +170,49 @@ public final class FineTuner {
             Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
             try (TrainingPictures pictures =
                     new TrainingPictures(pairs, views, shape.imageSize(), decoder, cache)) {
-                Supplier<BatchWriter> writers =
-                        () ->
-                                new BatchWriter(
-                                        pairs,
-                                        views,
-                                        shape,
-                                        pictures,
-                                        clip.tokenizer(),
-                                        context.seed());
-                Function<TrainLoop.Source, TrainLoop.Source> scheduled =
-                        source ->
-                                new ScheduledSource(
-                                        source,
-                                        scheduled(graph, objective, regime),
-                                        recipe,
-                                        firstBatch);
-                Map<String, float[]> trained;
-                if (policy.isPresent()) {
-                    EpochPlans plans = new EpochPlans(policy.get(), pace, pairs.size());
-                    try (PlannedSource source =
-                            new PlannedSource(
-                                    plans,
-                                    writers,
-                                    batch,
-                                    score.orElseThrow(),
-                                    computation.session(),
-                                    shape,
-                                    pairs.size(),
-                                    firstBatch,
-                                    context.seed(),
-                                    compute.threads(),
-                                    context.listener())) {
-                        trained =
-                                loop.run(
-                                        context.name(),
-                                        scheduled.apply(source),
-                                        plans,
-                                        context.listener());
-                    }
-                } else {
-                    try (BatchLoader loader =
-                            new BatchLoader(
-                                    writers.get(),
-                                    batch.slots(),
-                                    shape,
-                                    pairs.size(),
-                                    recipe.epochs(),
-                                    firstBatch,
-                                    context.seed(),
-                                    compute.threads())) {
-                        trained =
-                                loop.run(
-                                        context.name(),
-                                        scheduled.apply(loader),
-                                        pace,
-                                        context.listener());
-                    }
+                BatchWriter writer =
+                        new BatchWriter(
+                                pairs, views, shape, pictures, clip.tokenizer(), context.seed());
+                Optional<EpochPlans> plans =
+                        policy.map(used -> new EpochPlans(used, pace, pairs.size()));
+                try (BatchSource source =
+                        plans.<BatchSource>map(
+                                        planned ->
+                                                new PlannedSource(
+                                                        planned,
+                                                        writer,
+                                                        batch,
+                                                        score.orElseThrow(),
+                                                        computation.session(),
+                                                        shape,
+                                                        pairs.size(),
+                                                        firstBatch,
+                                                        context.seed(),
+                                                        compute.threads(),
+                                                        context.listener()))
+                                .orElseGet(
+                                        () ->
+                                                new BatchLoader(
+                                                        writer,
+                                                        batch.slots(),
+                                                        shape,
+                                                        pairs.size(),
+                                                        recipe.epochs(),
+                                                        firstBatch,
+                                                        context.seed(),
+                                                        compute.threads()))) {
+                    Map<String, float[]> trained =
+                            loop.run(
+                                    context.name(),
+                                    new ScheduledSource(
+                                            source,
+                                            scheduled(graph, objective, regime),
+                                            recipe,
+                                            firstBatch),
+                                    plans.<Pace>map(planned -> planned).orElse(pace),
+                                    context.listener());
+                    return clip.with(trained).write(context.folder());
                 }
-                return clip.with(trained).write(context.folder());
             }
         }
     }

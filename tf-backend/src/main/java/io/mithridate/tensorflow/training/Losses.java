@@ -495,7 +495,8 @@ public final class Losses {
                 tf.sum(tf.math.mul(queries, keys), tf.constant(1), Sum.keepDims(true)), scale);
     }
 
-    private static Operand<TFloat32> cosines(
+    /** The cosine of each row with that of another matrix: (B, D), (B, D) to (B). */
+    public static Operand<TFloat32> cosines(
             Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         return sumOfColumns(tf, tf.math.mul(one, other));
     }
@@ -533,7 +534,8 @@ public final class Losses {
                 tf.constant(0f));
     }
 
-    private static Operand<TFloat32> half(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+    /** Half the sum of two numbers. */
+    public static Operand<TFloat32> half(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
         return tf.math.mul(tf.math.add(one, other), tf.constant(0.5f));
     }
 

@@ -2,8 +2,7 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingListener;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -11,17 +10,18 @@ import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
  * Batches of epochs that a policy plans: of each epoch only once the last step of the one before is
- * done, since the plan may ask the model that it has come to.
+ * done, since the plan may need scores from the model as it is then.
  */
-final class PlannedSource implements TrainLoop.Source, AutoCloseable {
+final class PlannedSource implements BatchSource {
 
     private final EpochPlans plans;
-    private final Supplier<BatchWriter> writers;
+    private final BatchWriter writer;
     private final GraphBatch batch;
     private final Operand<TFloat32> score;
     private final Session session;
@@ -37,15 +37,15 @@ final class PlannedSource implements TrainLoop.Source, AutoCloseable {
     /**
      * A source.
      *
-     * @param writers makes a writer for each epoch, since a loader that is closed stops its own
+     * @param writer of the batches; each loader has its own copy, since closing it stops the copy
      * @param score of a batch's pairs, (B)
      * @param pairs in the set
      * @param firstBatch the batch to begin with, counted from 0 over all epochs
-     * @param listener hears of pictures that are embedded for scores
+     * @param listener is told of pictures that are embedded for scores
      */
     PlannedSource(
             EpochPlans plans,
-            Supplier<BatchWriter> writers,
+            BatchWriter writer,
             GraphBatch batch,
             Operand<TFloat32> score,
             Session session,
@@ -56,7 +56,7 @@ final class PlannedSource implements TrainLoop.Source, AutoCloseable {
             int threads,
             TrainingListener listener) {
         this.plans = plans;
-        this.writers = writers;
+        this.writer = writer;
         this.batch = batch;
         this.score = score;
         this.session = session;
@@ -81,9 +81,16 @@ final class PlannedSource implements TrainLoop.Source, AutoCloseable {
             begin(Math.toIntExact(batches / perEpoch), perEpoch);
         }
         batches++;
-        Map<String, Double> numbers =
-                plan.orElseThrow().part(shape.batch(), perEpoch, number).numbers();
-        return new Fed(loader.orElseThrow().next(), numbers);
+        Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
+        plan.orElseThrow()
+                .part(shape.batch(), perEpoch, number)
+                .numbers()
+                .forEach(
+                        (name, value) ->
+                                numbers.put(
+                                        Slots.of(batch.scheduled(), name),
+                                        () -> TFloat32.scalarOf(value.floatValue())));
+        return new NumberedFeeds(loader.orElseThrow().next(), numbers);
     }
 
     private void begin(int epoch, int perEpoch) {
@@ -93,7 +100,7 @@ final class PlannedSource implements TrainLoop.Source, AutoCloseable {
         loader =
                 Optional.of(
                         new BatchLoader(
-                                writers.get(),
+                                writer.another(),
                                 batch.slots(),
                                 shape,
                                 any -> made.order(shape.batch(), perEpoch, seed, epoch),
@@ -113,7 +120,7 @@ final class PlannedSource implements TrainLoop.Source, AutoCloseable {
         double[] scores = new double[pairs];
         try (BatchLoader all =
                 new BatchLoader(
-                        writers.get(),
+                        writer.another(),
                         batch.slots(),
                         new BatchShape(
                                 shape.batch(), count, shape.imageSize(), shape.contextLength()),
@@ -146,41 +153,5 @@ final class PlannedSource implements TrainLoop.Source, AutoCloseable {
     public void close() {
         loader.ifPresent(BatchLoader::close);
         loader = Optional.empty();
-    }
-
-    /** A batch, and the numbers of its part. */
-    private final class Fed implements TrainLoop.Feeds {
-
-        private final TrainLoop.Feeds feeds;
-        private final Map<String, Double> numbers;
-        private final List<TFloat32> fed = new ArrayList<>();
-
-        Fed(TrainLoop.Feeds feeds, Map<String, Double> numbers) {
-            this.feeds = feeds;
-            this.numbers = numbers;
-        }
-
-        @Override
-        public void addTo(Session.Runner runner) {
-            feeds.addTo(runner);
-            numbers.forEach(
-                    (name, number) -> {
-                        Placeholder<TFloat32> slot = Slots.of(batch.scheduled(), name);
-                        TFloat32 tensor = TFloat32.scalarOf(number.floatValue());
-                        fed.add(tensor);
-                        runner.feed(slot, tensor);
-                    });
-        }
-
-        @Override
-        public List<String> sampleIds() {
-            return feeds.sampleIds();
-        }
-
-        @Override
-        public void close() {
-            fed.forEach(TFloat32::close);
-            feeds.close();
-        }
     }
 }

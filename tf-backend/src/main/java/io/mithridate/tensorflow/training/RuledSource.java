@@ -1,10 +1,9 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.random.Seed;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tensorflow.Session;
+import java.util.function.Supplier;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -34,39 +33,16 @@ final class RuledSource implements TrainLoop.Source {
     public TrainLoop.Feeds next() throws InterruptedException {
         long step = pace.done();
         Map<String, Double> weights = pace.weights();
-        TrainLoop.Feeds feeds = source.next();
-        List<Tensor> numbers = new ArrayList<>();
-        return new TrainLoop.Feeds() {
-            @Override
-            public void addTo(Session.Runner runner) {
-                feeds.addTo(runner);
-                weights.forEach(
-                        (name, value) ->
-                                feed(
-                                        runner,
-                                        graph.weightSlot(name),
-                                        TFloat32.scalarOf(value.floatValue())));
-                graph.drawSlots()
-                        .forEach(
-                                (draws, slot) ->
-                                        feed(runner, slot, TInt32.vectorOf(draws.of(step, seed))));
-            }
-
-            private void feed(Session.Runner runner, Placeholder<?> slot, Tensor tensor) {
-                numbers.add(tensor);
-                runner.feed(slot, tensor);
-            }
-
-            @Override
-            public List<String> sampleIds() {
-                return feeds.sampleIds();
-            }
-
-            @Override
-            public void close() {
-                numbers.forEach(Tensor::close);
-                feeds.close();
-            }
-        };
+        Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
+        weights.forEach(
+                (name, value) ->
+                        numbers.put(
+                                graph.weightSlot(name),
+                                () -> TFloat32.scalarOf(value.floatValue())));
+        graph.drawSlots()
+                .forEach(
+                        (draws, slot) ->
+                                numbers.put(slot, () -> TInt32.vectorOf(draws.of(step, seed))));
+        return new NumberedFeeds(source.next(), numbers);
     }
 }

@@ -1,9 +1,11 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.training.Recipe;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.tensorflow.Session;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Tensor;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
@@ -40,29 +42,11 @@ final class ScheduledSource implements TrainLoop.Source {
     @Override
     public TrainLoop.Feeds next() throws InterruptedException {
         long now = batches++ / batchesPerStep;
-        TrainLoop.Feeds feeds = source.next();
-        List<TFloat32> fed = new ArrayList<>();
-        return new TrainLoop.Feeds() {
-            @Override
-            public void addTo(Session.Runner runner) {
-                feeds.addTo(runner);
-                for (Slot slot : slots) {
-                    TFloat32 number = TFloat32.scalarOf((float) slot.number().at(now, steps));
-                    fed.add(number);
-                    runner.feed(slot.place(), number);
-                }
-            }
-
-            @Override
-            public List<String> sampleIds() {
-                return feeds.sampleIds();
-            }
-
-            @Override
-            public void close() {
-                fed.forEach(TFloat32::close);
-                feeds.close();
-            }
-        };
+        Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
+        for (Slot slot : slots) {
+            numbers.put(
+                    slot.place(), () -> TFloat32.scalarOf((float) slot.number().at(now, steps)));
+        }
+        return new NumberedFeeds(source.next(), numbers);
     }
 }
