@@ -77,7 +77,7 @@ public final class CleanClip implements Purifier {
         InModalViews views =
                 InModalViews.of(
                         options.imageAugmentation(),
-                        context.augmenter(InModalViews.TEXTS, options.textAugmenter()),
+                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter()),
                         options.compat(),
                         context.training().seed().at("text-augmentation"));
         return fineTuner.fineTune(

@@ -19,9 +19,6 @@ record InModalViews(
         View.Captions captions,
         View.Captions augmentedCaptions) {
 
-    /** What the augmented captions are called where they are counted. */
-    static final String TEXTS = "augmented captions";
-
     /**
      * The views.
      *
@@ -37,14 +34,12 @@ record InModalViews(
             FittedAugmenter augmenter,
             boolean onceForAll,
             Seed seed) {
-        View.TextTransform anew = new FirstPositive(augmenter);
-        View.TextTransform once =
-                (caption, random) -> anew.apply(caption, seed.at(caption).generator());
+        FirstPositive anew = new FirstPositive(augmenter);
         return new InModalViews(
                 View.images(),
                 View.images("augmented-image", augmentation.transform()),
                 View.captions(),
-                View.captions("augmented-caption", onceForAll ? once : anew));
+                View.captions("augmented-caption", onceForAll ? anew.onceForAll(seed) : anew));
     }
 
     List<View> all() {

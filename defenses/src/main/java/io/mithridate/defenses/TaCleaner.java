@@ -70,7 +70,7 @@ public final class TaCleaner implements Purifier {
         InModalViews inModal =
                 InModalViews.of(
                         options.imageAugmentation(),
-                        context.augmenter(InModalViews.TEXTS, options.textAugmenter()),
+                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter()),
                         false,
                         context.training().seed().at("text-augmentation"));
         View.SubCaptions subCaptions =

@@ -1,5 +1,6 @@
 package io.mithridate.defenses.labels;
 
+import io.mithridate.tensorflow.clip.TorchDefaults;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.training.Batch;
@@ -32,8 +33,7 @@ record HeadObjective(View.Images images, View.Numbers labels, int classes) imple
     public Loss loss(Ops tf, Batch batch) {
         Operand<TFloat32> features = batch.imageFeatures(images);
         long width = features.shape().get(1);
-        // As PyTorch's linear layer begins.
-        Initializer uniform = Initializer.uniform(1 / Math.sqrt((double) width));
+        Initializer uniform = TorchDefaults.uniform(width);
         Operand<TFloat32> weight =
                 batch.variable("head.weight", Role.WEIGHT, uniform, classes, width);
         Operand<TFloat32> bias = batch.variable("head.bias", Role.BIAS, uniform, classes);

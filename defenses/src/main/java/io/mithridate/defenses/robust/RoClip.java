@@ -9,17 +9,19 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
+import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Trains in the victim's place, on augmented pairs, and every few epochs holds pictures against the
- * nearest captions of a pool in place of their own: a poisoned picture is then not drawn to the
+ * Trains in the victim's place, on augmented pairs, and every few epochs compares pictures with the
+ * nearest captions of a pool instead of their own: a poisoned picture is then not drawn to the
  * caption that it was given.
  *
  * <p>RoCLIP, <a href="https://arxiv.org/abs/2303.06854">Yang et al., 2023</a>, after the released
@@ -27,6 +29,8 @@ import java.util.stream.IntStream;
  * first pairs, as the base model embeds them, which is our choice.
  */
 public final class RoClip implements RobustTraining {
+
+    private static final String CAPTION = "augmented-caption";
 
     private final RoClipOptions options;
     private final FineTuner fineTuner;
@@ -54,17 +58,16 @@ public final class RoClip implements RobustTraining {
     @Override
     public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
         Seed seed = context.training().seed();
-        StrongCaptions captions =
-                new StrongCaptions(
-                        context.augmenter("augmented captions", options.textAugmenter(), pairs),
-                        options.compat(),
-                        seed.at("text-augmentation"));
+        FirstPositive anew =
+                new FirstPositive(
+                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter(), pairs));
+        Seed once = seed.at("text-augmentation").at(CAPTION);
         return fineTuner.fineTune(
                 base,
                 pairs,
                 new RoClipObjective(
                         options.imageAugmentation().images("augmented-image"),
-                        captions.view("augmented-caption"),
+                        View.captions(CAPTION, options.compat() ? anew.onceForAll(once) : anew),
                         new NeighbourPool(
                                 "caption-pool", first(base, pairs, seed.at("pool"), context)),
                         options.every(),
@@ -83,11 +86,7 @@ public final class RoClip implements RobustTraining {
     }
 
     private static Embeddings random(int count, int dimension, Seed seed) {
-        RandomGenerator random = seed.generator();
-        float[] values = new float[count * dimension];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return new Embeddings(count, dimension, values);
+        return new Embeddings(
+                count, dimension, Initializer.normal(1).draw(count * dimension, seed.generator()));
     }
 }

@@ -8,6 +8,7 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.PairEmbeddings;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
@@ -18,8 +19,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Trains in the victim's place, and has picture and caption meet only where they agree already: the
- * rest of the pairs are trained on within each kind, until they do.
+ * Trains in the victim's place, and trains picture and caption together only where they already
+ * agree: the pictures and the captions of the other pairs are trained apart, until they do.
  *
  * <p>SafeCLIP, <a href="https://arxiv.org/abs/2310.05862">Yang et al., 2023</a>, after the released
  * code. First come in-modal epochs, then cross-modal ones at a small rate. Before each later epoch
@@ -59,12 +60,10 @@ public final class SafeClip implements RobustTraining {
     public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
         requireLaterEpochs(recipe);
         View.Images images = options.imageAugmentation().images("image-view");
-        StrongCaptions texts =
-                new StrongCaptions(
-                        context.augmenter("augmented captions", options.textAugmenter(), pairs),
-                        false,
-                        context.training().seed());
-        View.Captions captions = texts.view("caption-view");
+        FirstPositive texts =
+                new FirstPositive(
+                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter(), pairs));
+        View.Captions captions = View.captions("caption-view", texts);
         return fineTuner.fineTune(
                 base,
                 pairs,
@@ -72,7 +71,7 @@ public final class SafeClip implements RobustTraining {
                         images,
                         options.imageAugmentation().images("other-image-view"),
                         captions,
-                        texts.view("other-caption-view"),
+                        View.captions("other-caption-view", texts),
                         pools(base, pairs, context)),
                 recipe,
                 new SafeClipRegime(

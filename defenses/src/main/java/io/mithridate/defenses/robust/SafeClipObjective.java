@@ -55,12 +55,9 @@ record SafeClipObjective(
             nearCaptions = near(tf, batch, pools.get().captions(), t.get(0), inModalOn);
         }
         Operand<TFloat32> inModal =
-                half(
-                        tf,
-                        Losses.infoNce(tf, f.get(1), nearImages, scale),
-                        Losses.infoNce(tf, t.get(1), nearCaptions, scale));
+                Losses.inModal(tf, f.get(1), nearImages, t.get(1), nearCaptions, scale);
         Operand<TFloat32> crossModal =
-                half(
+                Losses.half(
                         tf,
                         Losses.infoNce(tf, f.get(0), t.get(1), scale),
                         Losses.infoNce(tf, t.get(0), f.get(1), scale));
@@ -83,9 +80,5 @@ record SafeClipObjective(
         Operand<TFloat32> nearest = pool.nearest(tf, batch, rows);
         pool.enter(tf, batch, rows, open);
         return nearest;
-    }
-
-    private static Operand<TFloat32> half(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
-        return tf.math.mul(tf.math.add(one, other), tf.constant(0.5f));
     }
 }

@@ -46,7 +46,7 @@ public record SafeClipOptions(
         @Option(
                         value =
                                 "Rows in the pools of earlier pictures and captions, among which"
-                                    + " the in-modal loss looks for the nearest; 0 is no pools.",
+                                        + " the in-modal loss looks for the nearest; 0 for none.",
                         defaultValue = "256",
                         min = 0,
                         max = 65_536)

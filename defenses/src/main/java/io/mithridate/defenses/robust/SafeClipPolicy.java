@@ -3,6 +3,7 @@ package io.mithridate.defenses.robust;
 import io.mithridate.tensorflow.training.Batch;
 import io.mithridate.tensorflow.training.EpochPlan;
 import io.mithridate.tensorflow.training.EpochPolicy;
+import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.RuleMemory;
 import io.mithridate.tensorflow.training.View;
 import java.util.BitSet;
@@ -85,9 +86,8 @@ final class SafeClipPolicy implements EpochPolicy {
 
     @Override
     public Operand<TFloat32> score(Ops tf, Batch batch) {
-        return tf.sum(
-                tf.math.mul(batch.embedImages(images).get(0), batch.embedTexts(captions).get(0)),
-                tf.constant(1));
+        return Losses.cosines(
+                tf, batch.embedImages(images).get(0), batch.embedTexts(captions).get(0));
     }
 
     @Override

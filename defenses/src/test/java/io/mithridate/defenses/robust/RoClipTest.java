@@ -1,12 +1,10 @@
 package io.mithridate.defenses.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.PluginFactory;
-import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
@@ -58,16 +56,7 @@ class RoClipTest implements DefenseContract {
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(longs = 15)
     void aRunThatWasKilledGoesOnToTheSameBits(long deadly) throws IOException {
-        RobustTrial trial = new RobustTrial(work, new RobustMaterial());
-        Checkpoint base = trial.base();
-        Checkpoint unbroken = trial.run(defense(), base, "unbroken");
-
-        assertThatThrownBy(() -> trial.kill(defense(), base, "killed", deadly))
-                .isInstanceOf(RobustTrial.KilledException.class);
-        Checkpoint continued =
-                trial.run(defense(), base, "continued", TrainingListener.silent(), true);
-
-        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+        new RobustTrial(work, new RobustMaterial()).assertContinued(defense(), deadly);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.mithridate.defenses.robust;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
@@ -23,7 +26,7 @@ import java.util.Optional;
  */
 record RobustTrial(Path folder, RobustMaterial material) {
 
-    static final class KilledException extends RuntimeException {
+    private static final class KilledException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -41,7 +44,7 @@ record RobustTrial(Path folder, RobustMaterial material) {
     }
 
     /** Kills a run after so many steps; its state is saved every two. */
-    void kill(RobustTraining defense, Checkpoint base, String name, long deadly) {
+    private void kill(RobustTraining defense, Checkpoint base, String name, long deadly) {
         run(
                 defense,
                 base,
@@ -55,6 +58,18 @@ record RobustTrial(Path folder, RobustMaterial material) {
                     }
                 },
                 true);
+    }
+
+    /** A run that was killed after so many steps goes on to the bits of an unbroken one. */
+    void assertContinued(RobustTraining defense, long deadly) throws IOException {
+        Checkpoint base = base();
+        Checkpoint unbroken = run(defense, base, "unbroken");
+
+        assertThatThrownBy(() -> kill(defense, base, "killed", deadly))
+                .isInstanceOf(KilledException.class);
+        Checkpoint continued = run(defense, base, "continued", TrainingListener.silent(), true);
+
+        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
     }
 
     Checkpoint run(
