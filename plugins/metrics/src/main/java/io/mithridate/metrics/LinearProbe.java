@@ -1,5 +1,6 @@
 package io.mithridate.metrics;
 
+import de.bwaldvogel.liblinear.Problem;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What a linear classifier on the frozen image tower makes of test pictures: its accuracy on clean
- * ones, and how often it gives triggered ones the target class.
+ * How well a linear classifier on the frozen image tower does on test pictures: its accuracy on
+ * clean ones, and how often it gives triggered ones the target class.
  *
  * <p>A linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
  * section 3.2: logistic regression with an L2 penalty on embeddings of length 1, trained on the
@@ -52,13 +53,10 @@ public final class LinearProbe implements Metric {
         LogisticRegression probe = chosen(evaluation.labelled(), evaluation.validation());
         List<Measurement> rows = new ArrayList<>();
         for (EvaluatedSplit split : evaluation.splits()) {
-            int[] clean = probe.classes(split.clean());
             rows.add(
                     row(
                             ACCURACY,
-                            IntStream.range(0, split.size())
-                                    .filter(i -> clean[i] == split.label(i))
-                                    .count(),
+                            probe.right(LogisticRegression.problem(split)),
                             split.size(),
                             split.name(),
                             ""));
@@ -107,15 +105,21 @@ public final class LinearProbe implements Metric {
 
     /** The probe of highest accuracy on validation; of equal ones the more strongly penalised. */
     private LogisticRegression chosen(EvaluatedSplit labelled, EvaluatedSplit validation) {
+        Problem learnt = LogisticRegression.problem(labelled);
+        Problem judge = LogisticRegression.problem(validation);
         return options.costs().stream()
-                .sorted()
-                .map(cost -> LogisticRegression.train(labelled, cost))
+                .map(cost -> LogisticRegression.train(learnt, cost))
+                .map(probe -> new Tried(probe, probe.right(judge)))
                 .max(
-                        Comparator.comparingLong(
-                                        (LogisticRegression probe) -> probe.right(validation))
-                                .thenComparing(LogisticRegression::cost, Comparator.reverseOrder()))
-                .orElseThrow();
+                        Comparator.comparingLong(Tried::right)
+                                .thenComparing(
+                                        tried -> tried.probe().cost(), Comparator.reverseOrder()))
+                .orElseThrow()
+                .probe();
     }
+
+    /** A probe, and how many pictures of validation it is right about. */
+    private record Tried(LogisticRegression probe, long right) {}
 
     /**
      * The strengths that are tried.

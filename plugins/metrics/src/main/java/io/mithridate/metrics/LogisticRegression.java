@@ -28,9 +28,10 @@ record LogisticRegression(Model model, double cost) {
     }
 
     /**
-     * Trains on embeddings, which are brought to length 1; a bias is a feature that is always 1.
+     * Clean pictures and their classes as liblinear takes them: embeddings of length 1, and a bias,
+     * which is a feature that is always 1.
      */
-    static LogisticRegression train(EvaluatedSplit pictures, double cost) {
+    static Problem problem(EvaluatedSplit pictures) {
         Problem problem = new Problem();
         Embeddings rows = pictures.clean();
         problem.l = rows.count();
@@ -38,6 +39,11 @@ record LogisticRegression(Model model, double cost) {
         problem.bias = 1;
         problem.x = features(rows);
         problem.y = IntStream.range(0, rows.count()).mapToDouble(pictures::label).toArray();
+        return problem;
+    }
+
+    /** Trains. */
+    static LogisticRegression train(Problem problem, double cost) {
         return new LogisticRegression(
                 Linear.train(problem, new Parameter(SolverType.L2R_LR, cost, TOLERANCE)), cost);
     }
@@ -53,10 +59,9 @@ record LogisticRegression(Model model, double cost) {
     }
 
     /** How many pictures are given their own class. */
-    long right(EvaluatedSplit pictures) {
-        int[] classes = classes(pictures.clean());
-        return IntStream.range(0, classes.length)
-                .filter(i -> classes[i] == pictures.label(i))
+    long right(Problem pictures) {
+        return IntStream.range(0, pictures.l)
+                .filter(i -> (int) Linear.predict(model, pictures.x[i]) == (int) pictures.y[i])
                 .count();
     }
 
