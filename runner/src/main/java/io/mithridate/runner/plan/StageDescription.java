@@ -1,6 +1,7 @@
 package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * All that went into a stage's key, by place, so that two stages can be compared.
@@ -36,9 +39,22 @@ public record StageDescription(SortedMap<String, String> values) {
             node.properties()
                     .forEach(entry -> collect(prefix + entry.getKey(), entry.getValue(), values));
         } else {
-            // By its text: a number that was read is not always of the type that was written.
-            values.put(place, node.toString());
+            values.put(place, text(node));
         }
+    }
+
+    /** A number by its value: one that was read may be of another type than the one written. */
+    private static String text(JsonNode node) {
+        if (node.isArray()) {
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(StageDescription::text)
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+            return node.toString();
+        }
+        BigDecimal number = node.decimalValue().stripTrailingZeros();
+        return number.scale() < 0 ? number.toPlainString() : number.toString();
     }
 
     /** In what this one differs from an earlier one, by place. */

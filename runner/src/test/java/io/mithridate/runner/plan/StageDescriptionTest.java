@@ -3,7 +3,10 @@ package io.mithridate.runner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +39,24 @@ class StageDescriptionTest {
                                 "inputs.none", Optional.of("{}"), Optional.empty()),
                         new StageDescription.Change(
                                 "inputs.recipe.epochs", Optional.of("1"), Optional.of("2")));
+    }
+
+    @Test
+    void numbersAreComparedByTheirValues() throws IOException {
+        StageDescription before =
+                read("{\"epsilon\": 1.0E-8, \"costs\": [1.0, 10], \"rate\": 0.01}");
+        ObjectNode planned = JsonNodeFactory.instance.objectNode();
+        planned.put("epsilon", new BigDecimal("1E-8")).put("rate", 0.02);
+        planned.putArray("costs").add(1).add(10.0);
+        StageDescription now = StageDescription.of(planned);
+
+        assertThat(now.changesFrom(before))
+                .containsExactly(
+                        new StageDescription.Change(
+                                "rate", Optional.of("0.01"), Optional.of("0.02")));
+        assertThat(read("{\"epochs\": 10, \"epsilon\": 1.0E-8}").values())
+                .containsEntry("epochs", "10")
+                .containsEntry("epsilon", "1E-8");
     }
 
     @Property(tries = 300)
