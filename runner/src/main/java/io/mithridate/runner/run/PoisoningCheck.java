@@ -119,8 +119,9 @@ final class PoisoningCheck {
         }
         ClassNames names = new ClassNames(facts.get().names());
         Eligibility eligibility = new Eligibility(attack, facts.get(), names);
-        checkNumbers(eligibility, run, count, option, cell);
-        checkDecoys(attack.decoysPerPoisonedPair(), eligibility.poisoned(run, count), run, cell);
+        int poisoned = eligibility.poisoned(run, count);
+        checkNumbers(eligibility, run, count, poisoned, option, cell);
+        checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);
         checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, run);
     }
 
@@ -137,9 +138,8 @@ final class PoisoningCheck {
     }
 
     private void checkNumbers(
-            Eligibility eligibility, PairSet run, int asked, String option, Cell cell) {
+            Eligibility eligibility, PairSet run, int asked, int count, String option, Cell cell) {
         String name = cell.attack().name();
-        int count = eligibility.poisoned(run, asked);
         if (count == 0) {
             complaints.add(
                     file.place(cell.attack()),

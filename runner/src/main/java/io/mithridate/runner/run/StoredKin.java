@@ -28,6 +28,7 @@ final class StoredKin {
 
     private final Map<String, List<Kin>> byKind = new HashMap<>();
     private final Map<String, List<Double>> seconds = new HashMap<>();
+    private final Map<String, Double> medians = new HashMap<>();
 
     private StoredKin() {}
 
@@ -45,6 +46,7 @@ final class StoredKin {
             kin.took(kind, took);
             plugin(stored.description()).ifPresent(plugin -> kin.took(kind + " " + plugin, took));
         }
+        kin.seconds.forEach((what, all) -> kin.medians.put(what, median(all)));
         return kin;
     }
 
@@ -56,19 +58,18 @@ final class StoredKin {
     OptionalDouble seconds(Stage stage) {
         String kind = stage.kind().label();
         return plugin(stage.description())
-                .map(plugin -> seconds.get(kind + " " + plugin))
-                .or(() -> Optional.ofNullable(seconds.get(kind)))
-                .map(StoredKin::median)
+                .map(plugin -> medians.get(kind + " " + plugin))
+                .or(() -> Optional.ofNullable(medians.get(kind)))
+                .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
     }
 
-    private static OptionalDouble median(List<Double> values) {
+    private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        return OptionalDouble.of(
-                sorted.size() % 2 == 1
-                        ? sorted.get(middle)
-                        : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /** The plugin that does the work, where one does. */

@@ -10,6 +10,8 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.VictimStages.Victim;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The stages of one scenario in which defenses work. */
@@ -19,6 +21,11 @@ final class DefenseStages {
     private final VictimStages victims;
     private final StageTitles titles;
     private final StagePlanner.Registry registry;
+
+    /** By a cell's number: every metric asks for them, and a key takes a while to derive. */
+    private final Map<Integer, DefenseWork.Inputs> asked = new HashMap<>();
+
+    private final Map<Integer, Stage> known = new HashMap<>();
 
     /**
      * Stages of a scenario.
@@ -40,7 +47,7 @@ final class DefenseStages {
 
     /** The cell's defense. */
     Stage defense(Cell cell) {
-        return defense(cell, defenseInputs(cell));
+        return known.computeIfAbsent(cell.number(), number -> defense(cell, defenseInputs(cell)));
     }
 
     OpenedModel defended(Cell cell) {
@@ -59,7 +66,7 @@ final class DefenseStages {
 
     /** What the cell's defense reads. */
     DefenseWork.Inputs defenseInputs(Cell cell) {
-        return defenseInputs(cell.defense(), cell);
+        return asked.computeIfAbsent(cell.number(), number -> defenseInputs(cell.defense(), cell));
     }
 
     /** What a defense reads that stands in a cell for its own sake, or as another's first half. */

@@ -10,7 +10,9 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,11 @@ final class MeasurementStages {
     private final DefenseStages defenses;
     private final StageTitles titles;
     private final StagePlanner.Registry registry;
+
+    /** By a cell's number: every metric asks for them, and a key takes a while to derive. */
+    private final Map<Integer, Stage> clean = new HashMap<>();
+
+    private final Map<Integer, Stage> triggered = new HashMap<>();
 
     /**
      * Stages of a scenario.
@@ -138,6 +145,14 @@ final class MeasurementStages {
     }
 
     private Stage clean(Cell cell) {
+        return clean.computeIfAbsent(cell.number(), number -> cleanEmbeddings(cell));
+    }
+
+    private Stage triggered(Cell cell) {
+        return triggered.computeIfAbsent(cell.number(), number -> triggeredEmbeddings(cell));
+    }
+
+    private Stage cleanEmbeddings(Cell cell) {
         OpenedModel defended = defenses.defended(cell);
         return registry.stage(
                 StageKind.EMBEDDINGS,
@@ -151,7 +166,7 @@ final class MeasurementStages {
                                 inputs.evaluationPrompts())));
     }
 
-    private Stage triggered(Cell cell) {
+    private Stage triggeredEmbeddings(Cell cell) {
         OpenedModel defended = defenses.defended(cell);
         return registry.stage(
                 StageKind.EMBEDDINGS,

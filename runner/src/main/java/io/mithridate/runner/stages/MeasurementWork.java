@@ -151,7 +151,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
     }
 
     private static Embeddings noTrigger() {
-        throw new IllegalArgumentException("no trigger is set off outside of test splits");
+        throw new IllegalArgumentException("triggers are used on test splits only");
     }
 
     private EvaluatedSplit labelled(Workspace workspace) {

@@ -34,7 +34,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the stages of one scenario read beside each other: data, model, plugins, texts. */
+/**
+ * What the stages of one scenario read apart from each other's artifacts: data, model, plugins,
+ * texts.
+ */
 final class ScenarioInputs {
 
     private final Scenario scenario;

@@ -261,7 +261,7 @@ final class VictimStages {
                 : "victim of " + titles.attack(victim.attack());
     }
 
-    /** What tells a model that reads an attack's words from the others. */
+    /** What a title adds for a model with room for an attack's words. */
     private String room(List<String> textKeys) {
         return textKeys.isEmpty()
                 ? ""
