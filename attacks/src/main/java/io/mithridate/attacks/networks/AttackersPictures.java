@@ -25,7 +25,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
 
     /**
      * What is wrong where a run has too few pairs to train on and to judge by; empty if nothing is.
-     * Pairs that share a picture are not known yet.
+     * Which pairs share a picture is not known yet.
      *
      * @param attack the attack that is named
      * @param batch how many pictures it trains on at least

@@ -3,7 +3,6 @@ package io.mithridate.attacks.patches;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Where a patch is pasted on a square picture. */
@@ -74,11 +73,6 @@ public enum PatchLocation {
      * @param seed the picture's seed
      */
     abstract List<Place> places(int free, int choices, Seed seed);
-
-    /** The name as experiments write it. */
-    String kebabCase() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** The largest patch that fits without covering itself, in pixels. */
     int largestPatch(int imageSize) {

@@ -1,5 +1,6 @@
 package io.mithridate.attacks.patches;
 
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.OptionComplaint;
 import java.util.List;
@@ -74,6 +75,10 @@ public record PatchSide(
                 new OptionComplaint(
                         patchShare.isPresent() ? "patch-share" : "patch-size",
                         "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
-                                .formatted(given, imageSize, location.kebabCase(), largest)));
+                                .formatted(
+                                        given,
+                                        imageSize,
+                                        KebabCase.ofConstant(location),
+                                        largest)));
     }
 }

@@ -26,7 +26,7 @@ record ElementScript(
 
     /** The text. */
     String text(Request request, String array) {
-        String failed = ShellWords.quoted(submissions.folder().resolve("failed").toString());
+        String failed = ShellWords.quoted(submissions.failed().toString());
         Map<String, String> values =
                 Map.of(
                         "ROOT",

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sorts a graph of tasks by how long the longest chain of tasks before each is. */
+/** Sorts a graph of tasks by the length of the longest chain before each. */
 final class Ranks {
 
     private Ranks() {}

@@ -38,7 +38,7 @@ record SbatchArguments(SlurmOptions options, String name, Path directory) {
                         });
         arguments.add("--chdir=" + directory);
         arguments.add("--export=ALL");
-        // sbatch takes a percent sign for the beginning of a placeholder.
+        // In this path sbatch replaces what follows a percent sign.
         arguments.add("--output=" + folder.path().toString().replace("%", "%%") + "/log/%a.txt");
         arguments.add("--open-mode=append");
         arguments.add(options.requeues() > 0 ? "--requeue" : "--no-requeue");

@@ -46,7 +46,7 @@ record Submission(
             throws IOException, RefusedException, InterruptedException {
         String name = submissions.next();
         List<JobArray> arrays = new ArrayPlanner(name, maxArraySize, open).plan(tasks);
-        Files.deleteIfExists(submissions.folder().resolve("failed"));
+        Files.deleteIfExists(submissions.failed());
         Map<String, String> jobs = new HashMap<>(queued);
         for (JobArray array : arrays) {
             submissions.array(array.folder()).write(array, script.text(request, array.folder()));

@@ -57,6 +57,11 @@ record Submissions(Path folder) {
         return places;
     }
 
+    /** There once a stage has failed of a run that then begins no other. */
+    Path failed() {
+        return folder.resolve("failed");
+    }
+
     /** The number of an array's job. */
     String job(String array) throws IOException {
         return array(array)
@@ -69,7 +74,7 @@ record Submissions(Path folder) {
         return array(place.array()).ended(place.id());
     }
 
-    /** Keeps that the run has heard how all ended: what is missing then is submitted again. */
+    /** Notes that all outcomes were collected: what is missing then is submitted again. */
     void collected() throws IOException {
         for (Path submission : numbered(folder)) {
             Files.writeString(submission.resolve(COLLECTED), "", StandardCharsets.UTF_8);

@@ -84,7 +84,7 @@ public final class ReplacementCounter {
                 .increment();
     }
 
-    private static String words(String text) {
+    static String words(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip();
     }
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -86,8 +85,6 @@ public record ReplacementLog(
 
     /** The words between single spaces, so that whole words can be sought in it. */
     private static String framed(String text) {
-        return ' '
-                + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip()
-                + ' ';
+        return ' ' + ReplacementCounter.words(text) + ' ';
     }
 }

@@ -24,7 +24,6 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
@@ -88,9 +87,7 @@ final class AugmentCommand implements Command {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = CommonOptions.positive(line, THREADS).orElse(processors);
         Rendering rendering = rendering(line);
-        PluginCatalog catalog =
-                new PluginLoader()
-                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         PluginUse use =
                 CommandLinePlugins.use(
                         catalog, PluginKind.AUGMENTER, augmenter(line), assignments(line));

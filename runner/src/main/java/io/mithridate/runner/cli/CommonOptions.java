@@ -1,6 +1,8 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
+import io.mithridate.runner.plugins.PluginLoader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,11 @@ final class CommonOptions {
                     "'%s' takes options alone, and '%s' is none"
                             .formatted(command, line.getArgList().get(0)));
         }
+    }
+
+    /** The plugins of this program and of the folders that are named. */
+    static PluginCatalog catalog(CommandLine line, Map<String, String> environment) {
+        return new PluginLoader().load(pluginFinder(line, environment));
     }
 
     static PluginFinder pluginFinder(CommandLine line, Map<String, String> environment) {

@@ -22,7 +22,6 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.report.DataPageWriter;
 import io.mithridate.runner.run.ExperimentData;
 import java.nio.file.Path;
@@ -141,7 +140,7 @@ final class DatasetCommand implements Command {
                         CommonOptions.fromZero(line, CAPTIONS).orElse(USUAL_CAPTIONS),
                         CommonOptions.fromZero(line, PICTURES).orElse(USUAL_PICTURES),
                         CommonOptions.positive(line, SHOWN).orElse(USUAL_SHOWN));
-        PluginCatalog catalog = catalog(line);
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         ExperimentFile file = experiment(line, catalog);
         String name = file.experiment().name();
         Path page = FileOptions.path(line, OUTPUT).orElse(Path.of(name + "-data.html"));
@@ -210,7 +209,7 @@ final class DatasetCommand implements Command {
             throw new UsageException(
                     "--%s %s: %s".formatted(SIZE, size, NearestName.advice(size, sizes)));
         }
-        PluginCatalog catalog = catalog(line);
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         ExperimentFile file = experiment(line, catalog);
         boolean whole = true;
         try (ExperimentData data =
@@ -273,11 +272,6 @@ final class DatasetCommand implements Command {
                         filled.corrupt().size());
         filled.corrupt().forEach(picture -> surroundings.out().printf("  %s%n", picture));
         return filled.notKept() == 0 && filled.corrupt().isEmpty();
-    }
-
-    private PluginCatalog catalog(CommandLine line) {
-        return new PluginLoader()
-                .load(CommonOptions.pluginFinder(line, surroundings.environment()));
     }
 
     private static Path experimentFile(CommandLine line) throws UsageException {

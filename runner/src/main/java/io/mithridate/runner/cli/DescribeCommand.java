@@ -5,7 +5,6 @@ import io.mithridate.runner.inspection.PluginDescription;
 import io.mithridate.runner.inspection.PluginNames;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginLoader;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -53,9 +52,7 @@ final class DescribeCommand implements Command {
             surroundings.out().print(part.get());
             return ExitCode.SUCCESS;
         }
-        PluginCatalog catalog =
-                new PluginLoader()
-                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         for (LoadedPlugin plugin : PluginNames.find(catalog, name, ExperimentDescription.names())) {
             surroundings.out().print(PluginDescription.text(plugin, surroundings.width()));
         }

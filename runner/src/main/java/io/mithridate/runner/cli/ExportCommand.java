@@ -4,12 +4,12 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.api.model.WeightExporter;
 import io.mithridate.api.model.WeightExporter.Names;
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.training.Compute;
 import io.mithridate.runner.wiring.PluginInstances;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
@@ -94,13 +94,13 @@ final class ExportCommand implements Command {
                         written.parameters(),
                         written.architecture(),
                         written.activation(),
-                        text(request.names()));
+                        KebabCase.ofConstant(request.names()));
     }
 
     private static Names names(CommandLine line) throws UsageException {
         String value = line.getOptionValue(NAMES);
         return Arrays.stream(Names.values())
-                .filter(names -> text(names).equals(value))
+                .filter(names -> KebabCase.ofConstant(names).equals(value))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -109,13 +109,9 @@ final class ExportCommand implements Command {
                                                 .formatted(
                                                         value == null ? "" : " " + value,
                                                         Arrays.stream(Names.values())
-                                                                .map(ExportCommand::text)
+                                                                .map(KebabCase::ofConstant)
                                                                 .collect(
                                                                         Collectors.joining(
                                                                                 ", ")))));
-    }
-
-    private static String text(Names names) {
-        return names.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

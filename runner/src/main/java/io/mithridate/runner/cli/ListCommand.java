@@ -4,7 +4,6 @@ import io.mithridate.runner.inspection.PluginListing;
 import io.mithridate.runner.inspection.PluginNames;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.plugins.PluginLoader;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,9 +45,7 @@ final class ListCommand implements Command {
                 line.getArgList().stream()
                         .map(PluginNames::kind)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(PluginKind.class)));
-        PluginCatalog catalog =
-                new PluginLoader()
-                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         surroundings.out().print(PluginListing.text(catalog, kinds, surroundings.width()));
         return ExitCode.SUCCESS;
     }

@@ -97,20 +97,15 @@ final class PlanText {
                                         forecast::reason,
                                         LinkedHashMap::new,
                                         Collectors.counting()));
-        reasons.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(MOST_REASONS)
-                .forEach(
-                        reason ->
-                                text.append(
-                                        "  %6d  %s%n"
-                                                .formatted(reason.getValue(), reason.getKey())));
-        long told =
-                reasons.values().stream()
-                        .sorted(Comparator.reverseOrder())
+        List<Map.Entry<String, Long>> most =
+                reasons.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .limit(MOST_REASONS)
-                        .mapToLong(Long::longValue)
-                        .sum();
+                        .toList();
+        for (Map.Entry<String, Long> reason : most) {
+            text.append("  %6d  %s%n".formatted(reason.getValue(), reason.getKey()));
+        }
+        long told = most.stream().mapToLong(Map.Entry::getValue).sum();
         if (told < toDo.size()) {
             text.append("  %6d  others; --details says why%n".formatted(toDo.size() - told));
         }

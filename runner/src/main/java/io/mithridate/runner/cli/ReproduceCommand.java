@@ -3,7 +3,6 @@ package io.mithridate.runner.cli;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.ReproductionText;
-import io.mithridate.runner.machine.ThisMachine;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -100,11 +99,8 @@ final class ReproduceCommand implements Command {
                 kept.isPresent() ? kept.get() : Files.createTempDirectory("mithridate-reproduce");
         try {
             ArtifactStore store =
-                    new ArtifactStore(
-                            folder.toAbsolutePath(),
-                            Clock.systemUTC(),
-                            new ThisMachine(surroundings.environment())
-                                    .maker(run.settings().commit(), planned.code().tensorFlow()));
+                    surroundings.computingStore(
+                            folder.toAbsolutePath(), run.settings().commit(), planned);
             Reproduction reproduction =
                     new Reproduction(
                             Reproduction.compare(

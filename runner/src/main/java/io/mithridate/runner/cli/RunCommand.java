@@ -3,7 +3,6 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.ProcessorKinds;
@@ -69,7 +68,7 @@ final class RunCommand implements Command {
         }
         RunSettings settings = settings(line);
         ExperimentOptions.requireWritable(settings);
-        PluginCatalog catalog = catalog(line);
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         PlannedExperiment planned = planned(line, catalog, settings);
         RunOutcome outcome =
                 new RunOutcome(surroundings, planned, settings, WorkerCommandLine.ofThisProcess());
@@ -83,7 +82,8 @@ final class RunCommand implements Command {
 
     int plan(CommandLine line) throws Exception {
         RunSettings settings = settings(line);
-        PlannedExperiment planned = planned(line, catalog(line), settings);
+        PlannedExperiment planned =
+                planned(line, CommonOptions.catalog(line, surroundings.environment()), settings);
         ArtifactStore store = new ArtifactStore(settings.store(), Clock.systemUTC());
         PlanText text =
                 new PlanText(
@@ -110,11 +110,6 @@ final class RunCommand implements Command {
 
     private RunSettings settings(CommandLine line) throws UsageException {
         return ExperimentOptions.settings(line, surroundings.environment(), commandLine);
-    }
-
-    private PluginCatalog catalog(CommandLine line) {
-        return new PluginLoader()
-                .load(CommonOptions.pluginFinder(line, surroundings.environment()));
     }
 
     private PlannedExperiment planned(CommandLine line, PluginCatalog catalog, RunSettings settings)

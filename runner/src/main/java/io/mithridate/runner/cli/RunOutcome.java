@@ -3,7 +3,6 @@ package io.mithridate.runner.cli;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.SummaryText;
-import io.mithridate.runner.machine.ThisMachine;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.report.ReportWriter;
 import io.mithridate.runner.results.EvaluatedRun;
@@ -19,7 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs a planned experiment in front of people, and tells them what came of it. */
+/** Runs a planned experiment for a command, and prints what came of it. */
 final class RunOutcome {
 
     private final Surroundings surroundings;
@@ -52,11 +51,7 @@ final class RunOutcome {
 
     /** The store, as this process computes for it. */
     ArtifactStore store() {
-        return new ArtifactStore(
-                settings.store(),
-                Clock.systemUTC(),
-                new ThisMachine(surroundings.environment())
-                        .maker(settings.commit(), planned.code().tensorFlow()));
+        return surroundings.computingStore(settings.store(), settings.commit(), planned);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.runner.inspection.ExperimentSchema;
-import io.mithridate.runner.plugins.PluginLoader;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -40,11 +39,7 @@ final class SchemaCommand implements Command {
         surroundings
                 .out()
                 .println(
-                        ExperimentSchema.of(
-                                        new PluginLoader()
-                                                .load(
-                                                        CommonOptions.pluginFinder(
-                                                                line, surroundings.environment())))
+                        ExperimentSchema.of(CommonOptions.catalog(line, surroundings.environment()))
                                 .toPrettyString());
         return ExitCode.SUCCESS;
     }

@@ -2,11 +2,17 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.runner.console.StandardInput;
 import io.mithridate.runner.console.Terminal;
+import io.mithridate.runner.machine.ThisMachine;
+import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.store.ArtifactStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command sees of the world.
@@ -46,6 +52,14 @@ record Surroundings(
                 System.getenv(),
                 StandardInput.ofProcess(),
                 new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** A store for which this process computes what a plan says. */
+    ArtifactStore computingStore(Path folder, Optional<String> commit, PlannedExperiment planned) {
+        return new ArtifactStore(
+                folder,
+                Clock.systemUTC(),
+                new ThisMachine(environment).maker(commit, planned.code().tensorFlow()));
     }
 
     /** How many characters fit on a line: {@code COLUMNS}, where the shell tells it. */

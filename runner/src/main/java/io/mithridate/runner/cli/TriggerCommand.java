@@ -21,7 +21,6 @@ import io.mithridate.runner.pictures.Png;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.store.FolderTree;
 import io.mithridate.runner.wiring.PluginInstances;
@@ -144,9 +143,7 @@ final class TriggerCommand implements Command {
             FileOptions.requireWritable(difference.get(), inputs);
         }
         int times = CommonOptions.positive(line, ENLARGED).orElse(1);
-        PluginCatalog catalog =
-                new PluginLoader()
-                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         List<String> assignments = line.getArgList().stream().skip(1).toList();
         PluginUse use = CommandLinePlugins.use(catalog, PluginKind.ATTACK, name, assignments);
         int processors = Runtime.getRuntime().availableProcessors();

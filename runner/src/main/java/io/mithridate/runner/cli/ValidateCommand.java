@@ -3,7 +3,6 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.run.PlannedExperiment;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -39,9 +38,7 @@ final class ValidateCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        PluginCatalog catalog =
-                new PluginLoader()
-                        .load(CommonOptions.pluginFinder(line, surroundings.environment()));
+        PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         ExperimentFile file =
                 new ExperimentReader(catalog)
                         .read(

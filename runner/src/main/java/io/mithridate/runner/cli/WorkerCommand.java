@@ -4,7 +4,6 @@ import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.execution.ServedTasks;
-import io.mithridate.runner.machine.ThisMachine;
 import io.mithridate.runner.plan.ResidentMemory;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
@@ -106,7 +105,7 @@ final class WorkerCommand implements Command {
         };
     }
 
-    /** Computes what is ordered; when the run is to stop, whoever gives the orders ends them. */
+    /** Computes the tasks that are ordered, until the process that orders them closes the input. */
     @SuppressWarnings("try") // Ctrl-C is ignored for as long as the block lasts
     private int serve(Path folder) throws Exception {
         PrintStream news = surroundings.out();
@@ -144,11 +143,7 @@ final class WorkerCommand implements Command {
             Function<Stage, TrainingListener> listeners) {
         RunSettings settings = run.settings();
         ArtifactStore store =
-                new ArtifactStore(
-                        settings.store(),
-                        Clock.systemUTC(),
-                        new ThisMachine(surroundings.environment())
-                                .maker(settings.commit(), planned.code().tensorFlow()));
+                surroundings.computingStore(settings.store(), settings.commit(), planned);
         return new TaskRun(
                 run.folder(),
                 stages,

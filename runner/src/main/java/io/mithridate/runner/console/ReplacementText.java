@@ -2,8 +2,8 @@ package io.mithridate.runner.console;
 
 import io.mithridate.api.text.Negative;
 import io.mithridate.runner.augmentation.ReplacementLog;
+import io.mithridate.runner.data.Counted;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,17 +52,8 @@ public final class ReplacementText {
     }
 
     private static String most(Map<String, Long> words) {
-        return words.entrySet().stream()
-                .sorted(
-                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_WORDS)
-                .map(
-                        word ->
-                                "%s %d"
-                                        .formatted(
-                                                SubCaptionText.shown(word.getKey()),
-                                                word.getValue()))
+        return Counted.most(words, MOST_WORDS).stream()
+                .map(word -> "%s %d".formatted(SubCaptionText.shown(word.name()), word.count()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -142,8 +142,8 @@ final class CurveFiles {
                 Long.toString(point.samples()),
                 Decimal.shortest(point.learningRate()),
                 Decimal.shortest(point.loss()),
-                text(point.gradientNorm()),
-                text(point.lossScale()));
+                Decimal.shortest(point.gradientNorm()),
+                Decimal.shortest(point.lossScale()));
     }
 
     /** The fields of the loss's parts; empty where the curve has no part of a name. */
@@ -171,10 +171,6 @@ final class CurveFiles {
             }
         }
         return text.toString();
-    }
-
-    private static String text(OptionalDouble value) {
-        return value.isPresent() ? Decimal.shortest(value.getAsDouble()) : "";
     }
 
     private static OptionalDouble number(String text) {

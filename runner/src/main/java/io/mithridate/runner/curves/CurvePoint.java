@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 
 /**
  * One point of a curve: a training step, or several neighbouring ones together.
@@ -91,8 +90,6 @@ public record CurvePoint(
     }
 
     private static double mean(List<CurvePoint> points, ToDoubleFunction<CurvePoint> value) {
-        return DoubleStream.of(points.stream().mapToDouble(value).toArray())
-                .average()
-                .orElseThrow();
+        return points.stream().mapToDouble(value).average().orElseThrow();
     }
 }

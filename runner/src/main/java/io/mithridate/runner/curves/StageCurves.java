@@ -76,7 +76,7 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
                     fields.addAll(CurveFiles.numbers(curve, point));
                     fields.add(Decimal.shortest(point.seconds()));
                     fields.add(Decimal.shortest(point.waitingSeconds()));
-                    fields.add(pace.isPresent() ? Decimal.shortest(pace.getAsDouble()) : "");
+                    fields.add(Decimal.shortest(pace));
                     fields.addAll(CurveFiles.terms(curve, point, terms));
                     csv.writeRecord(fields);
                 });

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Some indices that follow each other, after which progress is told.
+ * Consecutive indices; progress is reported after each chunk.
  *
  * @param begin the first
  * @param end after the last

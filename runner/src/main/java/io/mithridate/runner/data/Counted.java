@@ -13,7 +13,7 @@ import java.util.Map;
 public record Counted(String name, long count) {
 
     /** The most frequent ones, ties in alphabetical order. */
-    static List<Counted> most(Map<String, Long> counts, int number) {
+    public static List<Counted> most(Map<String, Long> counts, int number) {
         return counts.entrySet().stream()
                 .map(entry -> new Counted(entry.getKey(), entry.getValue()))
                 .sorted(

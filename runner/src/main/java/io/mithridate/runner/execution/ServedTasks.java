@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
 /**
  * The worker's side of {@link WorkerProcess}: takes orders, and says how it fares.
  *
- * <p>When the orders end, the task that runs is interrupted: whoever gave them has told the worker
- * to stop, or is dead.
+ * <p>When the orders end, the task that runs is interrupted: the process that gave them has stopped
+ * the worker, or has died.
  */
 public final class ServedTasks implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class ServedTasks implements AutoCloseable {
     private volatile boolean ended;
 
     /**
-     * Begins to say that the worker is alive, and to listen. The thread that makes it serves.
+     * Starts the heartbeat and reads orders. The thread that calls this runs the tasks.
      *
      * @param orders lines of JSON
      * @param news gets lines of JSON; nothing else may be written there

@@ -25,7 +25,7 @@ sealed interface WorkerNews {
     record Training(String name, long steps, int epochs, int batch, long done, double doneSeconds)
             implements WorkerNews {}
 
-    /** A step is done; few of them are told. */
+    /** A step is done; not every step is reported. */
     record Step(long number, int epoch, int samples, double learningRate, double loss)
             implements WorkerNews {}
 

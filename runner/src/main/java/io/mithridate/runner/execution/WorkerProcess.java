@@ -203,7 +203,7 @@ final class WorkerProcess {
         return lost(why);
     }
 
-    /** How a worker that went of itself ended. */
+    /** How a worker ended that was not killed here. */
     private String ended() throws InterruptedException {
         int code = process.waitFor();
         // As shells and the JVM count: 128 and the number of the signal.

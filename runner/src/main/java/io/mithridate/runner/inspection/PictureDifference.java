@@ -11,7 +11,7 @@ import io.mithridate.api.data.Image;
  */
 public record PictureDifference(double changed, double rootMeanSquare, int largest) {
 
-    /** What no difference looks like. */
+    /** The level shown where nothing changed. */
     private static final int MIDDLE = 128;
 
     private static final int HIGHEST = 255;

@@ -28,6 +28,11 @@ public record OptionSchema(
 
     /** What a value must be: "a number between 0 and 1". */
     public String expected() {
-        return range.isEverything() ? type.expected() : type.expected() + " " + range.text();
+        return expected(type);
+    }
+
+    /** What a part of a value must be, such as an element of a list. */
+    String expected(OptionType part) {
+        return range.isEverything() ? part.expected() : part.expected() + " " + range.text();
     }
 }

@@ -17,10 +17,7 @@ record ScalarBinder(Complaints complaints) {
     /** The value of a node; empty after a complaint. */
     Optional<Bound<Object>> bind(OptionType type, YamlNode node, OptionLabel label) {
         OptionSchema option = label.option();
-        String expected =
-                option.range().isEverything()
-                        ? type.expected()
-                        : type.expected() + " " + option.range().text();
+        String expected = option.expected(type);
         if (!(node instanceof YamlScalar scalar)) {
             return illTyped(node, label, expected);
         }

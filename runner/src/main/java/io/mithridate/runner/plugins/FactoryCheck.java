@@ -80,7 +80,7 @@ final class FactoryCheck {
         return implementationComplaint(implementation);
     }
 
-    /** A stranger's list may be longer than it says, or have nothing at a place. */
+    /** A plugin's list may be longer than its size says, or hold null. */
     private static Optional<String> listComplaint(List<?> values, String method, String name) {
         int count = 0;
         for (Object value : values) {

@@ -27,16 +27,9 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean c
         return switch (selection) {
             case RANDOM -> limited(shuffled, count);
             case NEAR ->
-                    limited(
-                            sorted(
-                                    compat ? shuffled : behindOthers(shuffled),
-                                    Comparator.comparingDouble(this::cosine).reversed()),
-                            count);
+                    limited(sorted(compat ? shuffled : behindOthers(shuffled), nearest()), count);
             case FAR -> limited(sorted(shuffled, Comparator.comparingDouble(this::cosine)), count);
-            case NEAR_CAPTIONS ->
-                    limited(
-                            sorted(shuffled, Comparator.comparingDouble(this::cosine).reversed()),
-                            count);
+            case NEAR_CAPTIONS -> limited(sorted(shuffled, nearest()), count);
             case BOUNDARY -> limited(boundary(shuffled), count);
             case MIXED -> mixed(shuffled, count);
         };
@@ -46,7 +39,11 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean c
         return sorted(
                 behindOthers(pairs),
                 Comparator.<Integer>comparingInt(i -> scores.rank(i, target.applyAsInt(i)))
-                        .thenComparing(Comparator.comparingDouble(this::cosine).reversed()));
+                        .thenComparing(nearest()));
+    }
+
+    private Comparator<Integer> nearest() {
+        return Comparator.<Integer>comparingDouble(this::cosine).reversed();
     }
 
     /** Thirds; what two of them would take is taken once, and random pairs fill up. */

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -136,8 +135,8 @@ final class CsvFiles {
                         Long.toString(cost.samples()),
                         Long.toString(cost.labels()),
                         Long.toString(cost.steps()),
-                        text(cost.imagesPerSecond()),
-                        text(cost.peakMemoryMib()),
+                        Decimal.shortest(cost.imagesPerSecond()),
+                        Decimal.shortest(cost.peakMemoryMib()),
                         Decimal.shortest(cost.waitingSeconds()),
                         Long.toString(cost.skippedSteps()));
             }
@@ -153,9 +152,5 @@ final class CsvFiles {
 
     private static String text(OptionalInt value) {
         return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
-    }
-
-    private static String text(OptionalDouble value) {
-        return value.isPresent() ? Decimal.shortest(value.getAsDouble()) : "";
     }
 }

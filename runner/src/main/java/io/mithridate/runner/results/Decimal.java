@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.util.OptionalDouble;
 
 /** Numbers as the files write them. */
 public final class Decimal {
@@ -13,5 +14,10 @@ public final class Decimal {
      */
     public static String shortest(double value) {
         return NumberOutput.toString(value, true);
+    }
+
+    /** The same of a number that may be missing, for which it is empty. */
+    public static String shortest(OptionalDouble value) {
+        return value.isPresent() ? shortest(value.getAsDouble()) : "";
     }
 }

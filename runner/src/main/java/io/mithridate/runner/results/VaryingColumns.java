@@ -1,9 +1,7 @@
 package io.mithridate.runner.results;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -22,18 +20,10 @@ record VaryingColumns(List<String> options, List<String> qualifiers) {
     }
 
     static VaryingColumns of(Collection<CellResult> cells) {
-        Map<String, String> seen = new HashMap<>();
-        SortedSet<String> options = new TreeSet<>();
+        SortedSet<String> options =
+                VaryingPlaces.of(cells.stream().map(CellResult::places).toList());
         SortedSet<String> qualifiers = new TreeSet<>();
         for (CellResult cell : cells) {
-            cell.places()
-                    .forEach(
-                            (place, text) -> {
-                                String earlier = seen.putIfAbsent(place, text);
-                                if (earlier != null && !earlier.equals(text)) {
-                                    options.add(place);
-                                }
-                            });
             cell.measurements().forEach(number -> qualifiers.addAll(number.qualifiers().keySet()));
         }
         return new VaryingColumns(List.copyOf(options), List.copyOf(qualifiers));

@@ -8,6 +8,7 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.results.VaryingPlaces;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Writes the curves of a cell: {@code curves.csv}, and an event file for TensorBoard with the
@@ -57,25 +57,10 @@ record CellCurves(
                     cell.cell().number(),
                     CellOptions.places(planned.experiment().compute(), cell.cell()));
         }
-        Set<String> varying = varying(settings);
+        Set<String> varying = VaryingPlaces.of(settings.values());
         settings.values().forEach(places -> places.keySet().retainAll(varying));
         return new CellCurves(
                 planned.laboratories().instances().service(EventFiles.class), owners, settings);
-    }
-
-    private static Set<String> varying(Map<Integer, SortedMap<String, String>> settings) {
-        Map<String, String> seen = new HashMap<>();
-        Set<String> varying = new TreeSet<>();
-        for (SortedMap<String, String> places : settings.values()) {
-            places.forEach(
-                    (place, text) -> {
-                        String earlier = seen.putIfAbsent(place, text);
-                        if (earlier != null && !earlier.equals(text)) {
-                            varying.add(place);
-                        }
-                    });
-        }
-        return varying;
     }
 
     /**

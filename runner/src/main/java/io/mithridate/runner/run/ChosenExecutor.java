@@ -39,7 +39,7 @@ public record ChosenExecutor(String name, List<String> options) {
         }
     }
 
-    /** Who wanted to change the experiment is told where to write that. */
+    /** Tells a user who meant to override the experiment where overrides belong. */
     private Complaint withOrder(Complaint complaint) {
         return complaint.place() instanceof Place.OnCommandLine given
                         && options.contains(given.argument())

@@ -52,8 +52,8 @@ final class DatasetPreparation {
     }
 
     /**
-     * What is tested on, of which no picture was decoded; empty after a complaint. For who looks at
-     * the pictures himself.
+     * What is tested on, of which no picture was decoded; empty after a complaint. For callers that
+     * decode the pictures themselves.
      */
     Optional<EvaluationData> undecoded(DatasetUse use) {
         return dataset(use.test())
@@ -61,7 +61,7 @@ final class DatasetPreparation {
                 .filter(pictures -> canBeRead(use.test(), () -> lookAt(pictures)));
     }
 
-    /** Asks for what a data set may find only now that it does not have. */
+    /** Reads what a data set may only now find to be missing. */
     private static void lookAt(EvaluationData pictures) {
         pictures.classes();
         pictures.testSplits().forEach(pictures::test);

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * The data sets and models of an experiment, opened without asking whether the experiment can run:
- * a target that is not a class, or a defense that lacks something, is no hindrance to looking.
+ * they can be looked at although the target is not a class, or a defense lacks something.
  *
  * @param instances builds plugins and services
  * @param parts every data set with every model that it meets, in the order of the file

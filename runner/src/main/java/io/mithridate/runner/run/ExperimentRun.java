@@ -52,8 +52,7 @@ public final class ExperimentRun {
      * @param experimentFile the YAML file, kept as it was given
      * @param way how stages are computed
      */
-    public Finished run(Path experimentFile, Way way)
-            throws IOException, InterruptedException, UnusableFolderException {
+    public Finished run(Path experimentFile, Way way) throws IOException, UnusableFolderException {
         Instant started = clock.instant();
         store.removeLeftovers(LEFTOVERS_KEPT, planned.stages().keySet());
         RunFolder folder =
@@ -85,7 +84,7 @@ public final class ExperimentRun {
      * @throws UnusableFolderException if another process is at work on the run
      */
     public Finished resume(RecordedRun run, Way way)
-            throws IOException, InterruptedException, ChangedRunException, UnusableFolderException {
+            throws IOException, ChangedRunException, UnusableFolderException {
         run.requireSame(planned.stages());
         RunFolder folder = run.folder();
         return folder.alone(
@@ -96,8 +95,7 @@ public final class ExperimentRun {
                 });
     }
 
-    private Finished compute(RunFolder folder, RunRecord record, Way way)
-            throws IOException, InterruptedException {
+    private Finished compute(RunFolder folder, RunRecord record, Way way) throws IOException {
         RunNotes notes = new RunNotes(settings.store());
         notes.begin(folder);
         Map<String, Stage> stages = planned.stages();

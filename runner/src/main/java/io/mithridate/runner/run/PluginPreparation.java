@@ -37,7 +37,7 @@ final class PluginPreparation {
     private final PoisoningCheck poisoning;
     private final Set<Meeting> checked = new HashSet<>();
     private final Set<PluginUse> unsound = new HashSet<>();
-    private final Set<PluginUse> labelless = new HashSet<>();
+    private final Set<PluginUse> askedForLabels = new HashSet<>();
 
     /**
      * Judges plugins.
@@ -157,10 +157,10 @@ final class PluginPreparation {
         }
         String name = cell.scenario().dataset().test().name();
         for (PluginUse use : file.experiment().metrics()) {
-            if (plugins.create(use, Metric.class)
+            if (askedForLabels.add(use)
+                    && plugins.create(use, Metric.class)
                             .filter(metric -> metric.needs().contains(Need.LABELLED))
-                            .isPresent()
-                    && labelless.add(use)) {
+                            .isPresent()) {
                 complaints.add(
                         file.place(use),
                         ("%s: it trains on labelled pictures, and %s has none to train on; ask %s"

@@ -70,7 +70,7 @@ public record RunFolder(Path path) {
      *
      * @throws UnusableFolderException if one is
      */
-    <T> T alone(Work<T> work) throws IOException, InterruptedException, UnusableFolderException {
+    <T> T alone(Work<T> work) throws IOException, UnusableFolderException {
         try (FileChannel channel =
                         FileChannel.open(
                                 file("run.lock"),
@@ -93,7 +93,7 @@ public record RunFolder(Path path) {
     @FunctionalInterface
     interface Work<T> {
 
-        T run() throws IOException, InterruptedException;
+        T run() throws IOException;
     }
 
     /** The run's name: that of its folder. */

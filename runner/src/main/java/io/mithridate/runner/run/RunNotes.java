@@ -27,13 +27,13 @@ public final class RunNotes {
         folder = store.resolve("runs");
     }
 
-    /** Takes down that a run has a plan, and is yet to be finished. */
+    /** Records that a run has begun and is not finished. */
     void begin(RunFolder run) throws IOException {
         Files.createDirectories(folder);
         AtomicFile.write(file(run.path()), run.path().toAbsolutePath().normalize() + "\n");
     }
 
-    /** Takes down that nothing of a run is left to do. */
+    /** Removes the note of a finished run. */
     void end(RunFolder run) throws IOException {
         Files.deleteIfExists(file(run.path()));
     }
@@ -56,7 +56,7 @@ public final class RunNotes {
                     keys.addAll(recorded.keys());
                 }
             } catch (UnusableFolderException gone) {
-                // Nobody goes on with a run of which the folder was deleted.
+                // A run whose folder was deleted cannot be resumed.
             }
         }
         return keys;

@@ -81,7 +81,7 @@ public final class TaskRun implements Executor.TaskRunner {
             log.error("stage=\"{}\" failed", stage.title(), e);
             failure = message(e);
         }
-        // Whoever interrupts has no further task run; an interrupted thread can write to no file.
+        // An interrupted thread cannot write files. No other task runs on it: the run is stopping.
         Thread.interrupted();
         StageStatus.State state =
                 failure.isEmpty()
@@ -91,7 +91,7 @@ public final class TaskRun implements Executor.TaskRunner {
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
     }
 
-    /** A stage that is told to stop breaks off with whatever its plugin makes of that. */
+    /** A stage that is told to stop ends with whatever exception its plugin throws. */
     private Outcome interrupted(Stage stage, String started, Throwable e) throws IOException {
         log.info("stage=\"{}\" interrupted", stage.title(), e);
         Outcome outcome = Outcome.interrupted();

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * of it after they were halved and brought back to their size.
  *
  * <p>Triggers are stamped at the model's size, and a victim that is trained by CLIP's loss sees
- * pictures just so. What an augmentation leaves is not measured.
+ * pictures in exactly this form. What an augmentation leaves is not measured.
  *
  * @param laboratory the data and the model
  */

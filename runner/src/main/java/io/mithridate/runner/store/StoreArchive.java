@@ -169,7 +169,7 @@ public final class StoreArchive {
         }
     }
 
-    /** Whether a path leads to nowhere but into its folder. */
+    /** Whether a path stays within its folder. */
     private static boolean isPlain(String path) {
         return path.indexOf('\\') < 0
                 && Stream.of(path.split("/", -1))

@@ -165,12 +165,12 @@ public final class Coco implements PairData {
 
     @Override
     public List<String> leftOut() {
-        return leftOut.stream().flatMap(each -> each.places().stream()).toList();
+        return LeftOut.places(leftOut);
     }
 
     @Override
     public List<String> notices() {
-        return leftOut.stream().flatMap(each -> each.notice().stream()).toList();
+        return LeftOut.notices(leftOut);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mithridate.datasets.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +70,7 @@ public final class BadRows {
                                     source,
                                     count,
                                     most,
-                                    String.join(
-                                            "; ", first.subList(0, Math.min(NAMED, first.size()))),
+                                    first.stream().limit(NAMED).collect(Collectors.joining("; ")),
                                     count > NAMED ? "; ..." : ""));
         }
     }

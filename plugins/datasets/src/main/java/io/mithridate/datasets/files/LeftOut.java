@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a data set could not be used.
+ * Rows of a data set that could not be used.
  *
- * @param source what it is part of, such as a file
- * @param count how many rows there are of it
+ * @param source where they stand, such as a file
+ * @param count how many they are in all
  * @param rows the first of them, each with its place and the reason
  */
 public record LeftOut(String source, long count, List<String> rows) {
@@ -25,7 +25,17 @@ public record LeftOut(String source, long count, List<String> rows) {
                                 .formatted(source, count, rows.get(0)));
     }
 
-    /** The rows, each with what it is part of. */
+    /** What a report says of several. */
+    public static List<String> notices(List<LeftOut> all) {
+        return all.stream().flatMap(each -> each.notice().stream()).toList();
+    }
+
+    /** The rows of several. */
+    public static List<String> places(List<LeftOut> all) {
+        return all.stream().flatMap(each -> each.places().stream()).toList();
+    }
+
+    /** The rows, each with its source. */
     public List<String> places() {
         return rows.stream().map(row -> "%s, %s".formatted(source, row)).toList();
     }

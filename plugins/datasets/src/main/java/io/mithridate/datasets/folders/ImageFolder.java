@@ -110,11 +110,11 @@ public final class ImageFolder extends LabelledListings {
 
     @Override
     public List<String> leftOut() {
-        return leftOut.stream().flatMap(each -> each.places().stream()).toList();
+        return LeftOut.places(leftOut);
     }
 
     @Override
     public List<String> notices() {
-        return leftOut.stream().flatMap(each -> each.notice().stream()).toList();
+        return LeftOut.notices(leftOut);
     }
 }

@@ -21,8 +21,8 @@ public final class CaptionFileBench {
     /**
      * Measures.
      *
-     * @param arguments a folder to write the file into, how many rows it shall have, and how
-     *     closely pictures are looked at ({@code names} if that is left out)
+     * @param arguments a folder to write the file into, how many rows it has, and how closely
+     *     pictures are looked at ({@code names} if that is left out)
      */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]).resolve("captions.csv");
