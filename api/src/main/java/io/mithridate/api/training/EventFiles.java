@@ -12,7 +12,7 @@ public interface EventFiles {
     /**
      * Writes a file of events, whole or not at all, in place of the one that may be there.
      *
-     * @param file its name has to contain {@code tfevents}, or TensorBoard passes it by
+     * @param file its name has to contain {@code tfevents}, or TensorBoard ignores it
      * @throws IOException if it cannot be written
      */
     void write(Path file, EventLog log) throws IOException;

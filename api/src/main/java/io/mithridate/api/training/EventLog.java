@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param started when it began
  * @param ended when it ended
- * @param succeeded whether it came to its end
+ * @param succeeded whether it finished
  * @param settings the settings by name; numbers and truth values by their text
  * @param scalars the points of all curves, and final numbers
  */
