@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.runner.console.SummaryText;
+import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.JoinedRuns;
@@ -60,8 +61,9 @@ final class CompareCommand implements Command {
                         option(
                                 BASELINE,
                                 "DEFENSE",
-                                "what differences are taken against (default: what the first run"
-                                        + " names)"));
+                                "what differences are taken against, such as fine-tune or"
+                                    + " 'clean-clip image-augmentation=geometric' (default: what"
+                                    + " the first run names)"));
     }
 
     @Override
@@ -79,7 +81,7 @@ final class CompareCommand implements Command {
         for (Path run : FileOptions.arguments(line)) {
             runs.add(read(run));
         }
-        RunResults joined = JoinedRuns.of(runs, Optional.ofNullable(line.getOptionValue(BASELINE)));
+        RunResults joined = JoinedRuns.of(runs, baseline(line));
         surroundings
                 .out()
                 .print(
@@ -88,6 +90,14 @@ final class CompareCommand implements Command {
                                 : new SummaryText(surroundings.standardOutput())
                                         .of(EvaluatedRun.of(joined)));
         return ExitCode.SUCCESS;
+    }
+
+    private static Optional<Baseline> baseline(CommandLine line) throws UsageException {
+        try {
+            return Optional.ofNullable(line.getOptionValue(BASELINE)).map(Baseline::parse);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--baseline " + e.getMessage());
+        }
     }
 
     private static RunResults read(Path path)

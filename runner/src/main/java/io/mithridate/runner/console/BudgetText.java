@@ -2,6 +2,7 @@ package io.mithridate.runner.console;
 
 import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
@@ -32,6 +33,7 @@ record BudgetText(boolean unicode) {
         boolean triggers = rows.stream().map(BudgetRow::trigger).distinct().count() > 1;
         SettingLabels attacks =
                 new SettingLabels(rows.stream().map(row -> row.victim().attack()).toList());
+        ListLabels lists = new ListLabels(rows.stream().map(BudgetRow::list).toList());
         Map<Line, List<BudgetRow>> lines = new LinkedHashMap<>();
         rows.forEach(row -> lines.computeIfAbsent(Line.of(row), any -> new ArrayList<>()).add(row));
         TextTable table = new TextTable(3, points.size());
@@ -43,7 +45,7 @@ record BudgetText(boolean unicode) {
                     String attack = line.victim().titleOf(attacks.of(line.victim().attack()));
                     List<String> cells = new ArrayList<>();
                     cells.add(triggers ? attack + ", " + line.trigger() : attack);
-                    cells.add(line.list().defense());
+                    cells.add(lists.of(line.list()));
                     cells.add(ofLine.get(0).defenseClass().title());
                     points.forEach(budget -> cells.add(cell(ofLine, budget)));
                     cells.add(remarks(ofLine));

@@ -14,7 +14,7 @@ final class ExpandedRules {
 
     static void check(ExperimentFile file, Complaints complaints) {
         checkSomethingIsLeft(file, complaints);
-        file.experiment().baseline().ifPresent(name -> checkBaseline(name, file, complaints));
+        file.experiment().baseline().ifPresent(named -> checkBaseline(named, file, complaints));
     }
 
     private static void checkSomethingIsLeft(ExperimentFile file, Complaints complaints) {
@@ -33,19 +33,26 @@ final class ExpandedRules {
         }
     }
 
-    private static void checkBaseline(String name, ExperimentFile file, Complaints complaints) {
+    private static void checkBaseline(
+            Baseline baseline, ExperimentFile file, Complaints complaints) {
         List<PluginUse> entries =
                 file.experiment().defenses().stream()
-                        .filter(defense -> defense.name().equals(name))
+                        .filter(defense -> baseline.names(defense.name(), defense.texts()))
                         .toList();
+        if (entries.isEmpty()) {
+            complaints.add(
+                    file.place("baseline"),
+                    "no entry of 'defenses' is '%s'; 'mithridate describe defense/%s' shows its options"
+                            .formatted(baseline, baseline.defense()));
+        }
         boolean oneList =
                 file.experiment().strengthLists().stream()
                         .anyMatch(list -> list.settings().equals(entries));
         if (entries.size() > 1 && !oneList) {
             complaints.add(
                     file.place("baseline"),
-                    "'%s' stands for %d entries of 'defenses', sweeps expanded; a baseline is one, or one list from weak to strong"
-                            .formatted(name, entries.size()));
+                    "'%s' stands for %d entries of 'defenses', sweeps expanded; a baseline is one, or one list from weak to strong: %s"
+                            .formatted(baseline, entries.size(), Baseline.FORM));
         }
     }
 

@@ -33,7 +33,7 @@ public record Experiment(
         Controls controls,
         List<CellPattern> inclusions,
         List<CellPattern> exclusions,
-        Optional<String> baseline,
+        Optional<Baseline> baseline,
         List<Double> budgets,
         List<StrengthList> strengthLists) {
 

@@ -106,7 +106,7 @@ final class ExperimentBinding {
                         controls.orElseThrow().value(),
                         values(inclusions),
                         values(exclusions),
-                        heading.orElseThrow().value().baseline(),
+                        heading.orElseThrow().value().baseline().map(Baseline::parse),
                         heading.orElseThrow().value().sortedBudgets(),
                         lists);
         ResolvedExperiment resolved = new ResolvedExperiment(given);

@@ -10,6 +10,7 @@ import io.mithridate.runner.yaml.YamlScalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,8 +45,15 @@ final class ExperimentRules {
         heading.ifPresent(bound -> checkSeeds(bound.seeds()));
         heading.flatMap(Heading::budgets).ifPresent(this::checkBudgets);
         patterns.forEach(pattern -> checkPattern(pattern, heading));
-        scalar("baseline")
-                .ifPresent(name -> checkKnown(name.place(), "defenses", defenses, name.text()));
+        scalar("baseline").ifPresent(this::checkBaseline);
+    }
+
+    private void checkBaseline(YamlScalar given) {
+        try {
+            checkKnown(given.place(), "defenses", defenses, Baseline.parse(given.text()).defense());
+        } catch (IllegalArgumentException e) {
+            complaints.add(given.place(), Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private void checkName(YamlScalar name) {

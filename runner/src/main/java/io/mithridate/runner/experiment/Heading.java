@@ -8,7 +8,11 @@ import java.util.Optional;
 record Heading(
         @Option("Names the folder of the experiment's runs.") String name,
         @Option("Root seeds: every combination runs once with each.") List<Long> seeds,
-        @Option("The defense that the others are compared with.") Optional<String> baseline,
+        @Option(
+                        "The defense that the others are compared with; options after its name tell"
+                                + " it from others of that name: clean-clip"
+                                + " image-augmentation=geometric.")
+                Optional<String> baseline,
         @Option(
                         value =
                                 "Points of clean accuracy on validation that a defense may cost:"

@@ -1,8 +1,10 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.results.BudgetDifference;
 import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Budgets;
+import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
@@ -32,13 +34,18 @@ public record BudgetView(String points, String standardError, String baseline, L
         SettingLabels attacks =
                 new SettingLabels(
                         budgets.rows().stream().map(row -> row.victim().attack()).toList());
+        ListLabels lists = new ListLabels(run.lists());
         return budgets.points().stream()
-                .map(points -> view(run, budgets, attacks, points))
+                .map(points -> view(run, budgets, attacks, lists, points))
                 .toList();
     }
 
     private static BudgetView view(
-            RunResults run, Budgets budgets, SettingLabels attacks, double points) {
+            RunResults run,
+            Budgets budgets,
+            SettingLabels attacks,
+            ListLabels lists,
+            double points) {
         List<BudgetRow> rows =
                 budgets.rows().stream().filter(row -> row.points() == points).toList();
         boolean triggers = rows.stream().map(BudgetRow::trigger).distinct().count() > 1;
@@ -61,7 +68,7 @@ public record BudgetView(String points, String standardError, String baseline, L
                                                 .sorted(
                                                         Comparator.comparing(
                                                                 BudgetRow::defenseClass))
-                                                .map(row -> Row.of(row, budgets))
+                                                .map(row -> Row.of(row, lists, budgets))
                                                 .toList())));
         OptionalDouble error =
                 rows.stream()
@@ -72,7 +79,9 @@ public record BudgetView(String points, String standardError, String baseline, L
         return new BudgetView(
                 BigDecimal.valueOf(points).stripTrailingZeros().toPlainString(),
                 error.isPresent() ? Figures.hundredths(100 * error.getAsDouble()) : "",
-                budgets.differences().isEmpty() ? "" : run.baseline().orElse(""),
+                budgets.differences().isEmpty()
+                        ? ""
+                        : run.baseline().map(Baseline::toString).orElse(""),
                 views);
     }
 
@@ -106,10 +115,10 @@ public record BudgetView(String points, String standardError, String baseline, L
             String seeds,
             DifferenceView.Entry difference) {
 
-        static Row of(BudgetRow row, Budgets budgets) {
+        static Row of(BudgetRow row, ListLabels lists, Budgets budgets) {
             String needs = "needs " + row.defenseClass().title();
             return new Row(
-                    row.list().defense(),
+                    lists.of(row.list()),
                     row.rank().isPresent() ? needs + " · rank " + row.rank().getAsInt() : needs,
                     row.remarks(),
                     row.values().isEmpty() ? "–" : row.list().option() + " " + row.values(),

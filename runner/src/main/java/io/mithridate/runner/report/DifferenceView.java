@@ -1,5 +1,6 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Interval;
@@ -68,7 +69,7 @@ public record DifferenceView(String baseline, List<Row> rows) {
                                                     List.of(accuracy, Entry.of(success)),
                                                     seeds(success))));
         }
-        return new DifferenceView(run.baseline().orElse(""), rows);
+        return new DifferenceView(run.baseline().map(Baseline::toString).orElse(""), rows);
     }
 
     private static SettingLabels labels(

@@ -4,6 +4,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
+import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.Statistics;
@@ -20,10 +21,12 @@ final class PlanePoints {
 
     private final ComparisonTable table;
     private final List<SettingList> lists;
+    private final ListLabels labels;
 
     PlanePoints(ComparisonTable table, List<SettingList> lists) {
         this.table = table;
         this.lists = lists;
+        this.labels = new ListLabels(lists);
     }
 
     List<Plane.Series> series() {
@@ -139,20 +142,11 @@ final class PlanePoints {
 
     private String name(ComparisonTable.Row row) {
         boolean control = row.condition().control();
-        String defense = list(row).map(this::name).orElse(row.defense());
+        String defense = list(row).map(labels::of).orElse(row.defense());
         if (row.condition().undefended()) {
             return control ? "clean model" : "no defense";
         }
         return control ? defense + " on the clean model" : defense;
-    }
-
-    /** A list's name, with its number where a defense has several. */
-    private String name(SettingList list) {
-        List<SettingList> sameDefense =
-                lists.stream().filter(other -> other.defense().equals(list.defense())).toList();
-        return sameDefense.size() == 1
-                ? list.defense()
-                : "%s, list %d".formatted(list.defense(), 1 + sameDefense.indexOf(list));
     }
 
     private static Plane.Series series(String name, ComparisonTable.Row row) {

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.experiment.Baseline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public record Budgets(
         List<BudgetChoice> choices = BudgetChoices.of(run, victims);
         List<BudgetRow> rows = rank(rows(choices, victims));
         List<BudgetDifference> differences =
-                run.baseline().map(name -> differences(rows, name)).orElse(List.of());
+                run.baseline().map(baseline -> differences(rows, baseline)).orElse(List.of());
         return new Budgets(choices, rows, differences);
     }
 
@@ -123,15 +124,15 @@ public record Budgets(
         return row.success().orElseThrow().mean();
     }
 
-    private static List<BudgetDifference> differences(List<BudgetRow> rows, String baseline) {
+    private static List<BudgetDifference> differences(List<BudgetRow> rows, Baseline baseline) {
         List<BudgetDifference> differences = new ArrayList<>();
         for (BudgetRow row : rows) {
-            if (baseline.equals(CellResult.NO_DEFENSE)) {
+            if (baseline.defense().equals(CellResult.NO_DEFENSE)) {
                 subtract(row, row.victim().defense(), row.victimSuccesses())
                         .ifPresent(differences::add);
-            } else if (!row.list().defense().equals(baseline)) {
+            } else if (!row.list().isBaseline(baseline)) {
                 rows.stream()
-                        .filter(other -> other.list().defense().equals(baseline))
+                        .filter(other -> other.list().isBaseline(baseline))
                         .filter(other -> RankKey.of(other).equals(RankKey.of(row)))
                         .findFirst()
                         .flatMap(

@@ -9,7 +9,11 @@ import java.util.OptionalDouble;
 /**
  * The part {@code budgets} of {@code results.json}: the rule, what it chose, and what that does.
  */
-record BudgetsJson(RunResults run, Budgets budgets) {
+record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
+
+    static BudgetsJson of(RunResults run, Budgets budgets) {
+        return new BudgetsJson(run, budgets, new ListLabels(run.lists()));
+    }
 
     ObjectNode node() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -25,7 +29,7 @@ record BudgetsJson(RunResults run, Budgets budgets) {
         ArrayNode lists = JsonNodeFactory.instance.arrayNode();
         for (SettingList list : run.lists()) {
             ObjectNode node = lists.addObject();
-            node.put("defense", list.defense()).put("option", list.option());
+            put(node, list);
             ArrayNode values = node.putArray("values");
             ArrayNode settings = node.putArray("settings");
             for (PluginSetting setting : list.settings()) {
@@ -89,13 +93,18 @@ record BudgetsJson(RunResults run, Budgets budgets) {
         return rows;
     }
 
-    private static void put(ObjectNode node, Condition victim, SettingList list, double points) {
+    private void put(ObjectNode node, Condition victim, SettingList list, double points) {
         node.put("points", points);
         node.put("scenario", victim.scenario());
         node.put("attack", victim.attack().name());
         ObjectNode options = node.putObject("attack_options");
         victim.attack().options().forEach(options::put);
+        put(node, list);
+    }
+
+    private void put(ObjectNode node, SettingList list) {
         node.put("defense", list.defense());
+        node.put("list", labels.of(list));
         node.put("option", list.option());
     }
 

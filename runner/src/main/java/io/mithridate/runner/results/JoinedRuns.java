@@ -2,6 +2,8 @@ package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.options.NearestName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,11 +32,16 @@ public final class JoinedRuns {
      *
      * @param runs at least one
      * @param baseline what differences are taken against; empty for the first that a run names
-     * @throws UnusableResultsException if one cell has other numbers in another run
+     * @throws UnusableResultsException if one cell has other numbers in another run, or the
+     *     baseline that is asked for is not one defense or list of theirs
      */
-    public static RunResults of(List<RunResults> runs, Optional<String> baseline)
+    public static RunResults of(List<RunResults> runs, Optional<Baseline> baseline)
             throws UnusableResultsException {
         List<CellResult> cells = cells(runs);
+        List<SettingList> lists = distinct(runs, RunResults::lists);
+        if (baseline.isPresent()) {
+            checkBaseline(baseline.get(), cells, lists);
+        }
         return new RunResults(
                 joined(runs, RunResults::run),
                 joined(runs, RunResults::experiment),
@@ -55,11 +62,38 @@ public final class JoinedRuns {
                         ? baseline
                         : runs.stream().flatMap(run -> run.baseline().stream()).findFirst(),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
-                distinct(runs, RunResults::lists),
+                lists,
                 cells,
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    private static void checkBaseline(
+            Baseline baseline, List<CellResult> cells, List<SettingList> lists)
+            throws UnusableResultsException {
+        List<PluginSetting> defenses = cells.stream().map(CellResult::defense).distinct().toList();
+        if (defenses.stream().noneMatch(defense -> defense.isBaseline(baseline))) {
+            throw new UnusableResultsException(
+                    "no cell has the defense '%s'; %s"
+                            .formatted(
+                                    baseline,
+                                    NearestName.advice(
+                                            baseline.defense(),
+                                            defenses.stream().map(PluginSetting::name).toList())));
+        }
+        List<SettingList> named = lists.stream().filter(list -> list.isBaseline(baseline)).toList();
+        if (named.size() > 1) {
+            ListLabels labels = new ListLabels(lists);
+            throw new UnusableResultsException(
+                    "'%s' stands for %d lists, %s; name one by an option, such as 'clean-clip image-augmentation=geometric'"
+                            .formatted(
+                                    baseline,
+                                    named.size(),
+                                    named.stream()
+                                            .map(labels::of)
+                                            .collect(Collectors.joining(" and "))));
+        }
     }
 
     private static List<CellResult> cells(List<RunResults> runs) throws UnusableResultsException {

@@ -58,7 +58,8 @@ final class JsonFile {
         file.set("quantities", quantities());
         run.baseline()
                 .ifPresentOrElse(
-                        name -> file.put("baseline", name), () -> file.putNull("baseline"));
+                        baseline -> file.put("baseline", baseline.toString()),
+                        () -> file.putNull("baseline"));
         file.put("claim", Claim.of(run.seeds().size()));
         file.putObject("interval").put("method", Statistics.METHOD).put("level", Statistics.LEVEL);
         file.putObject("bootstrap")
@@ -68,7 +69,7 @@ final class JsonFile {
         file.set("rows", rows());
         file.set("summary", summaries());
         file.set("differences", differences());
-        file.set("budgets", new BudgetsJson(run, statistics.budgets()).node());
+        file.set("budgets", BudgetsJson.of(run, statistics.budgets()).node());
         file.set("cells", cells());
         file.set("triggers", triggers());
         file.set("texts", texts());

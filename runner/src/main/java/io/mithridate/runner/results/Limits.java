@@ -39,6 +39,7 @@ public final class Limits {
                     "The model is '%s', a small image-text model trained in the same way; its numbers say nothing about the models that researchers download."
                             .formatted(run.model().name()));
         }
+        ListLabels labels = new ListLabels(run.lists());
         if (run.lists().stream().map(list -> list.settings().size()).distinct().count() > 1) {
             limits.add(
                     "The defenses are listed at different numbers of strengths (%s), so that a budget is used more finely by some than by others."
@@ -46,7 +47,7 @@ public final class Limits {
                                     run.lists().stream()
                                             .map(
                                                     list ->
-                                                            list.defense()
+                                                            labels.of(list)
                                                                     + " "
                                                                     + list.settings().size())
                                             .collect(Collectors.joining(", "))));

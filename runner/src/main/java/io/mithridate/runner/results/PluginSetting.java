@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.experiment.Baseline;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,5 +16,10 @@ public record PluginSetting(String name, SortedMap<String, String> options) {
 
     public PluginSetting {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
+    /** Whether it is the one that others are compared with. */
+    boolean isBaseline(Baseline baseline) {
+        return baseline.names(name, options);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class ResultsReader {
                 each(root, "quantities", ResultsReader::quantity),
                 Optional.of(field(root, "baseline"))
                         .filter(JsonNode::isTextual)
-                        .map(JsonNode::asText),
+                        .map(text -> Baseline.parse(text.asText())),
                 each(budgets, "points", JsonNode::asDouble),
                 each(budgets, "lists", ResultsReader::settingList),
                 each(

@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.experiment.Baseline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record RunResults(
         List<String> notices,
         List<String> splits,
         List<Quantity> quantities,
-        Optional<String> baseline,
+        Optional<Baseline> baseline,
         List<Double> budgets,
         List<SettingList> lists,
         List<CellResult> cells,

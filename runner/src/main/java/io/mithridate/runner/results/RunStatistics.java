@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.experiment.Baseline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,9 @@ public record RunStatistics(
         Victims victims = Victims.of(run);
         summaries.addAll(ModelDetection.summaries(run, victims));
         List<PairedDifference> differences =
-                run.baseline().map(name -> subtract(samples, name, victims)).orElse(List.of());
+                run.baseline()
+                        .map(baseline -> subtract(samples, baseline, victims))
+                        .orElse(List.of());
         return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
     }
 
@@ -78,11 +81,11 @@ public record RunStatistics(
     }
 
     private static List<PairedDifference> subtract(
-            Map<Condition, Map<Measure, Sample>> samples, String baselineName, Victims victims) {
+            Map<Condition, Map<Measure, Sample>> samples, Baseline baseline, Victims victims) {
         List<PairedDifference> differences = new ArrayList<>();
         for (Map.Entry<Condition, Map<Measure, Sample>> minuend : samples.entrySet()) {
             for (Map.Entry<Condition, Map<Measure, Sample>> subtrahend : samples.entrySet()) {
-                if (subtrahend.getKey().defense().name().equals(baselineName)
+                if (subtrahend.getKey().defense().isBaseline(baseline)
                         && comparable(minuend.getKey(), subtrahend.getKey())) {
                     subtract(minuend, subtrahend, victims, differences);
                 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.experiment.Baseline;
 import java.util.List;
 
 /**
@@ -17,6 +18,11 @@ public record SettingList(String option, List<PluginSetting> settings) {
     /** The defense's name. */
     public String defense() {
         return settings.get(0).name();
+    }
+
+    /** Whether it is the one that others are compared with. */
+    boolean isBaseline(Baseline baseline) {
+        return settings.stream().allMatch(setting -> setting.isBaseline(baseline));
     }
 
     /** The value of the option in a setting. */

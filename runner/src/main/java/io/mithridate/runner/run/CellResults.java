@@ -29,8 +29,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -143,12 +141,7 @@ record CellResults(
     }
 
     static PluginSetting setting(PluginUse use) {
-        String root = "plugin";
-        SortedMap<String, String> options = new TreeMap<>();
-        use.tree()
-                .places(root)
-                .forEach((place, text) -> options.put(place.substring(root.length() + 1), text));
-        return new PluginSetting(use.name(), options);
+        return new PluginSetting(use.name(), use.texts());
     }
 
     private List<Provenance.Plugin> plugins(Cell cell) {

@@ -196,7 +196,7 @@ class ExperimentReaderTest {
         assertThat(experiment.exclusions())
                 .containsExactly(
                         new CellPattern(Map.of("attack", "blended", "defense", "fine-tune")));
-        assertThat(experiment.baseline()).contains("clean-clip");
+        assertThat(experiment.baseline()).contains(Baseline.parse("clean-clip"));
     }
 
     @Test
@@ -735,7 +735,31 @@ class ExperimentReaderTest {
                                         + "baseline: clean-clip\n"))
                 .containsExactly(
                         "e.yaml:9:11: 'clean-clip' stands for 2 entries of 'defenses', sweeps"
-                                + " expanded; a baseline is one, or one list from weak to strong");
+                                + " expanded; a baseline is one, or one list from weak to strong:"
+                                + " name a defense, and options after it: clean-clip"
+                                + " image-augmentation=geometric");
+    }
+
+    @Test
+    void anOptionTellsABaselineFromItsNamesakes() throws Exception {
+        String two = SMALL.replace("learning-rate: 1e-4", "learning-rate: [2e-4, 1e-4]");
+
+        assertThat(read(two + "baseline: clean-clip learning-rate=1e-4\n").experiment().baseline())
+                .hasValueSatisfying(
+                        baseline ->
+                                assertThat(
+                                                baseline.names(
+                                                        "clean-clip",
+                                                        Map.of("learning-rate", "0.0001")))
+                                        .isTrue());
+        assertThat(complaints(two + "baseline: clean-clip learning-rate=3e-4\n"))
+                .containsExactly(
+                        "e.yaml:9:11: no entry of 'defenses' is 'clean-clip learning-rate=3e-4';"
+                                + " 'mithridate describe defense/clean-clip' shows its options");
+        assertThat(complaints(two + "baseline: clean-clip geometric\n"))
+                .containsExactly(
+                        "e.yaml:9:11: 'geometric': name a defense, and options after it: clean-clip"
+                                + " image-augmentation=geometric");
     }
 
     @Test

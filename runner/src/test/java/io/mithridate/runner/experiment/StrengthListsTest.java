@@ -97,7 +97,7 @@ class StrengthListsTest {
                         "  - fine-tune: { epochs: 1, learning-rate: [1e-4, 2e-4] }",
                         "baseline: fine-tune");
 
-        assertThat(experiment.baseline()).contains("fine-tune");
+        assertThat(experiment.baseline()).contains(Baseline.parse("fine-tune"));
     }
 
     @ParameterizedTest

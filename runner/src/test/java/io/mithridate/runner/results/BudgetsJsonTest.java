@@ -12,7 +12,7 @@ class BudgetsJsonTest {
 
     private static JsonNode json(ListedRun made) {
         RunResults run = made.run();
-        return new BudgetsJson(run, RunStatistics.of(run).budgets()).node();
+        return BudgetsJson.of(run, RunStatistics.of(run).budgets()).node();
     }
 
     private static double number(JsonNode node, String pointer) {
@@ -39,7 +39,7 @@ class BudgetsJsonTest {
         assertThat(json.get("points")).hasToString("[0.1,2.0]");
         assertThat(json.get("lists"))
                 .hasToString(
-                        "[{\"defense\":\"fine-tune\",\"option\":\"learning-rate\","
+                        "[{\"defense\":\"fine-tune\",\"list\":\"fine-tune\",\"option\":\"learning-rate\","
                             + "\"values\":[\"0.0001\",\"0.0002\",\"0.0005\"],"
                             + "\"settings\":[{\"learning-rate\":\"0.0001\"},"
                             + "{\"learning-rate\":\"0.0002\"},{\"learning-rate\":\"0.0005\"}]}]");
@@ -130,7 +130,7 @@ class BudgetsJsonTest {
         RunResults run = made.run();
         Budgets budgets = RunStatistics.of(run).budgets();
 
-        JsonNode row = new BudgetsJson(run, budgets).node().at("/rows/0");
+        JsonNode row = BudgetsJson.of(run, budgets).node().at("/rows/0");
 
         assertThat(row.get("defense").asText()).isEqualTo("fine-tune");
         assertThat(row.get("defense_class").asText())

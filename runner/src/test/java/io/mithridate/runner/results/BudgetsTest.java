@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +173,31 @@ class BudgetsTest {
         assertThat(budgets.difference(budgets.rows().get(1))).as("the baseline itself").isEmpty();
         assertThat(budgets.difference(budgets.rows().get(2)).orElseThrow().statistics().seeds())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aBaselineMayBeOneOfTwoListsOfADefense() {
+        ListedRun made = new ListedRun("clean-clip image-augmentation=autoaugment", 1.0);
+        SettingList usual =
+                made.list(
+                        "clean-clip",
+                        Map.of("image-augmentation", "autoaugment"),
+                        "0.0001",
+                        "0.001");
+        SettingList geometric =
+                made.list(
+                        "clean-clip", Map.of("image-augmentation", "geometric"), "0.0001", "0.001");
+        for (int seed = 1; seed <= 2; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", usual, 1, seed, 0.80, 0.80, 0.50);
+            made.defended("badnets", geometric, 1, seed, 0.80, 0.80, 0.30);
+        }
+        Budgets budgets = budgets(made);
+
+        assertThat(budgets.difference(budgets.rows().get(0))).as("the baseline itself").isEmpty();
+        BudgetDifference difference = budgets.difference(budgets.rows().get(1)).orElseThrow();
+        assertThat(difference.statistics().mean()).isCloseTo(-0.20, within(1e-12));
+        assertThat(difference.baseline()).isEqualTo(usual.settings().get(0));
     }
 
     @Test

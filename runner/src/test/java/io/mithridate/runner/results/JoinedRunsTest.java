@@ -6,6 +6,7 @@ import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.runner.experiment.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +100,50 @@ class JoinedRunsTest {
     void theBaselineThatIsAskedForIsTaken() throws Exception {
         RunResults run = SampleRun.quickstart(1L);
 
-        assertThat(JoinedRuns.of(List.of(run), Optional.of("none")).baseline()).contains("none");
-        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline()).contains("clean-clip");
+        Baseline none = Baseline.parse("none");
+
+        assertThat(JoinedRuns.of(List.of(run), Optional.of(none)).baseline()).contains(none);
+        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline())
+                .contains(Baseline.parse("clean-clip"));
+    }
+
+    @Test
+    void aBaselineThatNoCellHasIsRefused() {
+        RunResults run = SampleRun.quickstart(1L);
+
+        assertThatThrownBy(
+                        () -> JoinedRuns.of(List.of(run), Optional.of(Baseline.parse("clean-clp"))))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessage("no cell has the defense 'clean-clp'; did you mean 'clean-clip'?");
+    }
+
+    @Test
+    void aBaselineThatStandsForTwoListsIsRefused() {
+        RunResults run = twoListsOfOneDefense().run();
+
+        assertThatThrownBy(
+                        () ->
+                                JoinedRuns.of(
+                                        List.of(run), Optional.of(Baseline.parse("clean-clip"))))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessageContaining(
+                        "stands for 2 lists, clean-clip (image-augmentation autoaugment) and"
+                                + " clean-clip (image-augmentation geometric); name one");
+    }
+
+    private static ListedRun twoListsOfOneDefense() {
+        ListedRun made = new ListedRun("none", 1.0);
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        for (String augmentation : List.of("autoaugment", "geometric")) {
+            SettingList list =
+                    made.list(
+                            "clean-clip",
+                            Map.of("image-augmentation", augmentation),
+                            "0.0001",
+                            "0.001");
+            made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
+        }
+        return made;
     }
 
     @Test

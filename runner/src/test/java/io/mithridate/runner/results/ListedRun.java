@@ -3,6 +3,7 @@ package io.mithridate.runner.results;
 import static io.mithridate.runner.results.SampleRun.setting;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.experiment.Baseline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,11 +31,21 @@ public final class ListedRun {
 
     /** A list of settings that differ in their learning rate. */
     public SettingList list(String defense, String... values) {
+        return list(defense, Map.of(), values);
+    }
+
+    /** A list of settings that differ in their learning rate, and have other options besides. */
+    public SettingList list(String defense, Map<String, String> others, String... values) {
         SettingList list =
                 new SettingList(
                         OPTION,
                         Arrays.stream(values)
-                                .map(value -> setting(defense, Map.of(OPTION, value)))
+                                .map(
+                                        value -> {
+                                            Map<String, String> options = new TreeMap<>(others);
+                                            options.put(OPTION, value);
+                                            return setting(defense, options);
+                                        })
                                 .toList());
         lists.add(list);
         return list;
@@ -112,7 +123,7 @@ public final class ListedRun {
                 run.notices(),
                 run.splits(),
                 run.quantities(),
-                Optional.of(baseline),
+                Optional.of(Baseline.parse(baseline)),
                 budgets,
                 lists,
                 cells,

@@ -5,6 +5,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Reference;
+import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class SampleRun {
                 List.of("The pictures are synthetic: emoji pasted on plain and noisy backgrounds."),
                 List.of("test", "test-new-drawings"),
                 QUANTITIES,
-                Optional.of("clean-clip"),
+                Optional.of(Baseline.parse("clean-clip")),
                 List.of(),
                 List.of(),
                 cells,

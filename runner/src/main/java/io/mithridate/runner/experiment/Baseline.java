@@ -1,0 +1,87 @@
+package io.mithridate.runner.experiment;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The defense that the others are compared with: a name, and options that tell it from others of
+ * that name.
+ *
+ * <p>It is written {@code clean-clip}, or {@code clean-clip image-augmentation=geometric} where a
+ * name stands for several entries.
+ *
+ * @param defense the defense's name
+ * @param options texts of some of its options, by place below the defense
+ */
+public record Baseline(String defense, SortedMap<String, String> options) {
+
+    /** How it is written, for complaints. */
+    static final String FORM =
+            "name a defense, and options after it: clean-clip image-augmentation=geometric";
+
+    public Baseline {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
+    /**
+     * Reads what somebody wrote.
+     *
+     * @throws IllegalArgumentException if it is not a name, or something other than {@code
+     *     option=value} follows it; the message says how a baseline is written
+     */
+    public static Baseline parse(String text) {
+        String[] words = text.strip().split("\\s+");
+        SortedMap<String, String> options = new TreeMap<>();
+        for (int i = 1; i < words.length; i++) {
+            int equals = words[i].indexOf('=');
+            if (equals < 1 || equals == words[i].length() - 1) {
+                throw new IllegalArgumentException("'%s': %s".formatted(words[i], FORM));
+            }
+            options.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+        }
+        if (words[0].isEmpty() || words[0].indexOf('=') >= 0) {
+            throw new IllegalArgumentException("'%s': %s".formatted(text, FORM));
+        }
+        return new Baseline(words[0], options);
+    }
+
+    /**
+     * Whether a defense is meant.
+     *
+     * @param name its name
+     * @param given the texts of all its options, by place
+     */
+    public boolean names(String name, Map<String, String> given) {
+        return name.equals(defense)
+                && options.entrySet().stream()
+                        .allMatch(
+                                option ->
+                                        Optional.ofNullable(given.get(option.getKey()))
+                                                .filter(text -> equal(text, option.getValue()))
+                                                .isPresent());
+    }
+
+    /** Numbers are compared by their values: an experiment says 1e-3 where a table says 0.001. */
+    private static boolean equal(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        try {
+            return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(defense);
+        options.forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+        return text.toString();
+    }
+}
