@@ -4,6 +4,7 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.Baseline;
+import io.mithridate.runner.markdown.ResultsPage;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.JoinedRuns;
@@ -27,6 +28,8 @@ final class CompareCommand implements Command {
     private static final String BASELINE = "baseline";
     private static final String TEXT = "text";
     private static final String CSV = "csv";
+    private static final String MARKDOWN = "markdown";
+    private static final List<String> FORMATS = List.of(TEXT, CSV, MARKDOWN);
 
     private final Surroundings surroundings;
 
@@ -46,7 +49,7 @@ final class CompareCommand implements Command {
 
     @Override
     public String summary() {
-        return "join runs into one table; a run is its folder or its results.json";
+        return "join runs into one table; a run is its folder, its results.json or results.json.gz";
     }
 
     @Override
@@ -56,7 +59,8 @@ final class CompareCommand implements Command {
                         option(
                                 FORMAT,
                                 "FORMAT",
-                                "text for the table, csv for every number (default: text)"))
+                                "text for the table, markdown for a page of tables, csv for every"
+                                        + " number (default: text)"))
                 .addOption(
                         option(
                                 BASELINE,
@@ -72,24 +76,26 @@ final class CompareCommand implements Command {
             throw new UsageException("'compare' needs runs: mithridate compare RUN [RUN ...]");
         }
         String format = line.getOptionValue(FORMAT, TEXT);
-        if (!List.of(TEXT, CSV).contains(format)) {
+        if (!FORMATS.contains(format)) {
             throw new UsageException(
-                    "--format %s: %s"
-                            .formatted(format, NearestName.advice(format, List.of(TEXT, CSV))));
+                    "--format %s: %s".formatted(format, NearestName.advice(format, FORMATS)));
         }
+        Optional<Baseline> baseline = baseline(line);
         List<RunResults> runs = new ArrayList<>();
         for (Path run : FileOptions.arguments(line)) {
             runs.add(read(run));
         }
-        RunResults joined = JoinedRuns.of(runs, baseline(line));
-        surroundings
-                .out()
-                .print(
-                        format.equals(CSV)
-                                ? ResultsWriter.csv(runs)
-                                : new SummaryText(surroundings.standardOutput())
-                                        .of(EvaluatedRun.of(joined)));
+        RunResults joined = JoinedRuns.of(runs, baseline);
+        surroundings.out().print(text(format, runs, joined));
         return ExitCode.SUCCESS;
+    }
+
+    private String text(String format, List<RunResults> runs, RunResults joined) {
+        return switch (format) {
+            case CSV -> ResultsWriter.csv(runs);
+            case MARKDOWN -> ResultsPage.of(EvaluatedRun.of(joined));
+            default -> new SummaryText(surroundings.standardOutput()).of(EvaluatedRun.of(joined));
+        };
     }
 
     private static Optional<Baseline> baseline(CommandLine line) throws UsageException {

@@ -25,7 +25,7 @@ record BudgetText(boolean unicode) {
 
     /** The table; empty where the run lists no defense from weak to strong. */
     Optional<TextTable> of(RunResults run, RunStatistics statistics) {
-        List<BudgetRow> rows = statistics.budgets().rows();
+        List<BudgetRow> rows = statistics.budgets().firstClassRows();
         if (rows.isEmpty()) {
             return Optional.empty();
         }

@@ -47,7 +47,7 @@ public record BudgetView(String points, String standardError, String baseline, L
             ListLabels lists,
             double points) {
         List<BudgetRow> rows =
-                budgets.rows().stream().filter(row -> row.points() == points).toList();
+                budgets.firstClassRows().stream().filter(row -> row.points() == points).toList();
         boolean triggers = rows.stream().map(BudgetRow::trigger).distinct().count() > 1;
         Map<String, List<BudgetRow>> groups = new LinkedHashMap<>();
         for (BudgetRow row : rows) {

@@ -42,7 +42,8 @@ public record BudgetChoice(
      * @param listEnds whether it is the last of the list: a stronger one might be within the budget
      * @param validationLoss of clean accuracy, victim less defended, a share
      * @param testLoss the same on the test split; empty where that was not measured
-     * @param successes attack success of the defended model for each way to set the attack off
+     * @param successes attack success of the defended model for each way to set the attack off,
+     *     among the first class and among the first k
      * @param victimSuccesses that of the victim
      */
     public record Chosen(
@@ -51,6 +52,6 @@ public record BudgetChoice(
             boolean listEnds,
             double validationLoss,
             OptionalDouble testLoss,
-            SortedMap<String, Double> successes,
-            SortedMap<String, Double> victimSuccesses) {}
+            SortedMap<SuccessMeasure, Double> successes,
+            SortedMap<SuccessMeasure, Double> victimSuccesses) {}
 }

@@ -94,10 +94,11 @@ final class BudgetChoices {
                 .toList();
     }
 
-    private SortedMap<String, Double> successes(CellResult cell) {
-        SortedMap<String, Double> successes = new TreeMap<>();
+    private SortedMap<SuccessMeasure, Double> successes(CellResult cell) {
+        SortedMap<SuccessMeasure, Double> successes = new TreeMap<>();
         numbers(cell, ComparedMetrics.ATTACK_SUCCESS, run.mainSplit())
-                .forEach(number -> successes.putIfAbsent(number.trigger(), number.value()));
+                .forEach(
+                        number -> successes.putIfAbsent(SuccessMeasure.of(number), number.value()));
         return successes;
     }
 
@@ -120,14 +121,15 @@ final class BudgetChoices {
     }
 
     private static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
-        return numbers(cell, ComparedMetrics.CLEAN_ACCURACY, split).findFirst();
+        return numbers(cell, ComparedMetrics.CLEAN_ACCURACY, split)
+                .filter(number -> number.k().orElse(1) == 1)
+                .findFirst();
     }
 
     /** The main number comes first: of several, the one with the fewest qualifiers. */
     private static Stream<Measurement> numbers(CellResult cell, String metric, String split) {
         return cell.measurements().stream()
                 .filter(number -> number.metric().equals(metric))
-                .filter(number -> number.k().orElse(1) == 1)
                 .filter(number -> number.split().equals(split))
                 .sorted(Comparator.comparingInt(number -> number.qualifiers().size()));
     }

@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a budget chooses from one list over the seeds, for one attack and way to set it off.
+ * What a budget chooses from one list over the seeds, for one attack, way to set it off, and number
+ * of classes among which its target counts.
  *
  * @param victim the victims
- * @param trigger how the attack is set off; empty where the measurements do not say
+ * @param measure how the attack is set off, and among how many classes the target counts
  * @param choices one for each seed, in ascending order
  * @param attackFailed whether the attack failed on the victims on average
  * @param rank the place among the lists of its class under the same attack, from 1; empty where
@@ -20,13 +21,23 @@ import java.util.stream.Collectors;
  */
 public record BudgetRow(
         Condition victim,
-        String trigger,
+        SuccessMeasure measure,
         List<BudgetChoice> choices,
         boolean attackFailed,
         OptionalInt rank) {
 
     public BudgetRow {
         choices = List.copyOf(choices);
+    }
+
+    /** How the attack is set off; empty where the measurements do not say. */
+    public String trigger() {
+        return measure.trigger();
+    }
+
+    /** The target counts among so many classes of highest similarity. */
+    public int k() {
+        return measure.k();
     }
 
     /** The list that was chosen from. */
@@ -66,7 +77,7 @@ public record BudgetRow(
         SortedMap<Long, Double> successes = new TreeMap<>();
         for (BudgetChoice choice : counted()) {
             choice.setting()
-                    .map(chosen -> chosen.successes().get(trigger))
+                    .map(chosen -> chosen.successes().get(measure))
                     .ifPresent(success -> successes.put(choice.seed(), success));
         }
         return successes;
@@ -77,7 +88,7 @@ public record BudgetRow(
         SortedMap<Long, Double> successes = new TreeMap<>();
         for (BudgetChoice choice : counted()) {
             choice.setting()
-                    .map(chosen -> chosen.victimSuccesses().get(trigger))
+                    .map(chosen -> chosen.victimSuccesses().get(measure))
                     .ifPresent(success -> successes.put(choice.seed(), success));
         }
         return successes;
@@ -136,6 +147,6 @@ public record BudgetRow(
 
     /** The same row with a rank. */
     BudgetRow ranked(int place) {
-        return new BudgetRow(victim, trigger, choices, attackFailed, OptionalInt.of(place));
+        return new BudgetRow(victim, measure, choices, attackFailed, OptionalInt.of(place));
     }
 }

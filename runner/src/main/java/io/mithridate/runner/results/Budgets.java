@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * Defenses at a fixed loss of clean accuracy: what the budgets of a run choose, and what that does.
  *
  * @param choices one for each victim, list and budget
- * @param rows one for each attack, way to set it off, list and budget, over the seeds; within an
- *     attack and budget in the order of the experiment
+ * @param rows one for each attack, way to set it off, number of classes among which the target
+ *     counts, list and budget, over the seeds; within an attack and budget in the order of the
+ *     experiment
  * @param differences from the baseline's list, within its class of defenses; from the victim where
  *     the baseline is {@code none}
  */
@@ -32,6 +33,8 @@ public record Budgets(
         differences = List.copyOf(differences);
     }
 
+    private static final SuccessMeasure UNMEASURED = new SuccessMeasure("", 1);
+
     /** The budgets of a run; nothing where it lists no defense from weak to strong. */
     public static Budgets of(RunResults run, Victims victims) {
         List<BudgetChoice> choices = BudgetChoices.of(run, victims);
@@ -39,6 +42,11 @@ public record Budgets(
         List<BudgetDifference> differences =
                 run.baseline().map(baseline -> differences(rows, baseline)).orElse(List.of());
         return new Budgets(choices, rows, differences);
+    }
+
+    /** The rows in which the target has to be the first class, as in the main table. */
+    public List<BudgetRow> firstClassRows() {
+        return rows.stream().filter(row -> row.k() == 1).toList();
     }
 
     /** The budgets that have rows, from small to large. */
@@ -56,16 +64,16 @@ public record Budgets(
         for (BudgetChoice choice : choices) {
             byList.computeIfAbsent(RowKey.of(choice), any -> new ArrayList<>()).add(choice);
         }
-        Map<Condition, Set<String>> triggers = triggers(choices);
+        Map<Condition, Set<SuccessMeasure>> measures = measures(choices);
         List<BudgetRow> rows = new ArrayList<>();
         byList.forEach(
                 (key, ofList) ->
-                        triggers.getOrDefault(key.victim(), Set.of("")).stream()
+                        measures.getOrDefault(key.victim(), Set.of(UNMEASURED)).stream()
                                 .map(
-                                        trigger ->
+                                        measure ->
                                                 new BudgetRow(
                                                         key.victim(),
-                                                        trigger,
+                                                        measure,
                                                         bySeed(ofList),
                                                         victims.failed(key.victim()),
                                                         OptionalInt.empty()))
@@ -77,18 +85,18 @@ public record Budgets(
         return choices.stream().sorted(Comparator.comparingLong(BudgetChoice::seed)).toList();
     }
 
-    private static Map<Condition, Set<String>> triggers(List<BudgetChoice> choices) {
-        Map<Condition, Set<String>> triggers = new LinkedHashMap<>();
+    private static Map<Condition, Set<SuccessMeasure>> measures(List<BudgetChoice> choices) {
+        Map<Condition, Set<SuccessMeasure>> measures = new LinkedHashMap<>();
         for (BudgetChoice choice : choices) {
             choice.setting()
                     .ifPresent(
                             chosen ->
-                                    triggers.computeIfAbsent(
+                                    measures.computeIfAbsent(
                                                     choice.victim(), any -> new TreeSet<>())
                                             .addAll(chosen.successes().keySet()));
         }
-        triggers.values().removeIf(Set::isEmpty);
-        return triggers;
+        measures.values().removeIf(Set::isEmpty);
+        return measures;
     }
 
     /** Ranks what may be ranked, each class of defenses for itself; the order stays. */
@@ -161,13 +169,14 @@ public record Budgets(
             return Optional.empty();
         }
         String name =
-                "%s, %s less %s within %s, trigger %s"
+                "%s, %s less %s within %s, trigger %s%s"
                         .formatted(
                                 row.victim().attack().name(),
                                 row.list().defense(),
                                 baseline.name(),
                                 BudgetRemarks.points(row.points()),
-                                row.trigger());
+                                row.trigger(),
+                                row.k() == 1 ? "" : ", top-" + row.k());
         return Optional.of(
                 new BudgetDifference(
                         row, baseline, Statistics.of(values), Bootstrap.ofMean(values, name)));
@@ -182,10 +191,10 @@ public record Budgets(
 
     /** What rows must share to be compared. */
     private record RankKey(
-            Condition victim, String trigger, DefenseClass defenseClass, double points) {
+            Condition victim, SuccessMeasure measure, DefenseClass defenseClass, double points) {
 
         static RankKey of(BudgetRow row) {
-            return new RankKey(row.victim(), row.trigger(), row.defenseClass(), row.points());
+            return new RankKey(row.victim(), row.measure(), row.defenseClass(), row.points());
         }
     }
 }

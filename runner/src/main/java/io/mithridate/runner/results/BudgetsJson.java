@@ -67,7 +67,13 @@ record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
                             .map(BudgetChoice.Chosen::testLoss)
                             .orElse(OptionalDouble.empty()));
             ObjectNode successes = node.putObject("attack_success");
-            choice.setting().ifPresent(chosen -> chosen.successes().forEach(successes::put));
+            choice.setting()
+                    .ifPresent(
+                            chosen ->
+                                    chosen.successes()
+                                            .forEach(
+                                                    (measure, value) ->
+                                                            put(successes, measure, value)));
         }
         return choices;
     }
@@ -79,6 +85,7 @@ record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
             put(node, row.victim(), row.list(), row.points());
             node.put("defense_class", row.defenseClass().title());
             node.put("trigger", row.trigger());
+            node.put("k", row.k());
             node.put("values", row.values());
             node.put("n_seeds", row.counted().size());
             node.put("n_chosen", row.chosen());
@@ -106,6 +113,13 @@ record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
         node.put("defense", list.defense());
         node.put("list", labels.of(list));
         node.put("option", list.option());
+    }
+
+    /** By trigger; beyond the first class with the number of classes: {@code image@10}. */
+    private static void put(ObjectNode successes, SuccessMeasure measure, double value) {
+        successes.put(
+                measure.k() == 1 ? measure.trigger() : measure.trigger() + "@" + measure.k(),
+                value);
     }
 
     private static void put(ObjectNode node, BudgetDifference difference) {

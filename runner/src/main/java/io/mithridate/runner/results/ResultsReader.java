@@ -9,6 +9,8 @@ import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads {@code results.json} back: cells, their numbers, and who computed them. Settings, costs,
@@ -31,7 +35,7 @@ public final class ResultsReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The results that a file holds.
+     * The results that a file holds; one whose name ends with {@code .gz} is packed.
      *
      * @throws UnusableResultsException if it is not a {@code results.json} of this version
      * @throws IOException if it cannot be read
@@ -39,7 +43,10 @@ public final class ResultsReader {
     public RunResults read(Path file) throws UnusableResultsException, IOException {
         JsonNode root;
         try {
-            root = JSON.readTree(file.toFile());
+            root = tree(file);
+        } catch (ZipException e) {
+            throw new UnusableResultsException(
+                    "%s is not a gzip file (%s)".formatted(file, e.getMessage()), e);
         } catch (JacksonException e) {
             throw new UnusableResultsException(
                     "%s is not JSON (%s)".formatted(file, e.getOriginalMessage()), e);
@@ -58,6 +65,14 @@ public final class ResultsReader {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UnusableResultsException(
                     "%s is damaged: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static JsonNode tree(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                InputStream text =
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+            return JSON.readTree(text);
         }
     }
 

@@ -7,11 +7,13 @@ import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +52,36 @@ class CompareCommandTest {
                 .startsWith("run,cell,dataset");
     }
 
+    @Test
+    void writesAPageOfPackedResults() throws IOException {
+        Path packed = folder.resolve("slice.json.gz");
+        try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(Path.of(written("first", 1L), "results.json"), file);
+        }
+
+        int code = compare(packed.toString(), "--format", "markdown", "--baseline", "none");
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("| seeds | n = 1 (1) |")
+                .contains("### Victims");
+    }
+
+    @Test
+    void refusesWhatIsNotPacked() throws IOException {
+        Path plain = folder.resolve("slice.json.gz");
+        Files.copy(Path.of(written("first", 1L), "results.json"), plain);
+
+        assertThat(compare(plain.toString())).isNotZero();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("slice.json.gz is not a gzip file");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', 'compare' needs runs",
+        ". --baseline=a=b, name a defense",
         "nowhere, there is no run nowhere",
         ". --format=txt, 'did you mean ''text''?'",
         "., is not the folder of a run with results"

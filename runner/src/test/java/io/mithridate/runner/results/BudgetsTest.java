@@ -32,7 +32,7 @@ class BudgetsTest {
         assertThat(chosen.cell()).isEqualTo(2);
         assertThat(chosen.validationLoss()).isCloseTo(0.02, within(1e-12));
         assertThat(chosen.testLoss().getAsDouble()).isCloseTo(0.005, within(1e-12));
-        assertThat(chosen.successes()).containsEntry("image", 0.50);
+        assertThat(chosen.successes()).containsEntry(new SuccessMeasure("image", 1), 0.50);
         assertThat(chosen.listEnds()).isFalse();
         // sqrt(0.8 * 0.2 / 5000)
         assertThat(budgets.choices().get(1).standardError().getAsDouble())
@@ -173,6 +173,24 @@ class BudgetsTest {
         assertThat(budgets.difference(budgets.rows().get(1))).as("the baseline itself").isEmpty();
         assertThat(budgets.difference(budgets.rows().get(2)).orElseThrow().statistics().seeds())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theTargetAmongTheFirstTenHasRowsOfItsOwn() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.amongFirst(10, 0.99);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.50);
+        made.amongFirst(10, 0.75);
+        Budgets budgets = budgets(made);
+
+        assertThat(budgets.firstClassRows()).hasSize(1);
+        assertThat(budgets.rows()).extracting(BudgetRow::k).containsExactly(1, 10);
+        assertThat(budgets.rows().get(1).success().orElseThrow().mean()).isEqualTo(0.75);
+        // From the victim: 0.75 - 0.99.
+        assertThat(budgets.difference(budgets.rows().get(1)).orElseThrow().statistics().mean())
+                .isCloseTo(-0.24, within(1e-12));
     }
 
     @Test

@@ -104,6 +104,39 @@ public final class ListedRun {
                         cell.provenance()));
     }
 
+    /** Adds to the last model attack success among the first k classes. */
+    public void amongFirst(int k, double success) {
+        CellResult last = cells.remove(cells.size() - 1);
+        List<Measurement> numbers = new ArrayList<>(last.measurements());
+        numbers.add(
+                new Measurement(
+                        "attack-success",
+                        OptionalInt.of(k),
+                        success,
+                        1960,
+                        "test",
+                        "image",
+                        Map.of()));
+        cells.add(
+                new CellResult(
+                        last.number(),
+                        last.title(),
+                        last.dataset(),
+                        last.model(),
+                        last.scenario(),
+                        last.attack(),
+                        last.defense(),
+                        last.defenseClass(),
+                        last.defended(),
+                        last.control(),
+                        last.seed(),
+                        last.options(),
+                        last.poison(),
+                        last.failure(),
+                        numbers,
+                        last.provenance()));
+    }
+
     /** The cells that were added. */
     public List<CellResult> cells() {
         return cells;

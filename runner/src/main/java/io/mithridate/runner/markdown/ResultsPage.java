@@ -1,0 +1,231 @@
+package io.mithridate.runner.markdown;
+
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.BudgetRow;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.ListLabels;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.PoisonRemarks;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.results.Summary;
+import io.mithridate.runner.store.Maker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Runs as a page in Markdown: what was run by whom, what the victims are, and for each attack what
+ * defenses do at budgets and at every strength.
+ */
+public final class ResultsPage {
+
+    private final EvaluatedRun evaluated;
+    private final SettingLabels attacks;
+
+    private ResultsPage(EvaluatedRun evaluated) {
+        this.evaluated = evaluated;
+        attacks =
+                new SettingLabels(
+                        evaluated.results().cells().stream().map(CellResult::attack).toList());
+    }
+
+    /** The page, ending with a line feed. */
+    public static String of(EvaluatedRun evaluated) {
+        return new ResultsPage(evaluated).text();
+    }
+
+    private String text() {
+        RunResults run = evaluated.results();
+        StringBuilder text = new StringBuilder();
+        text.append(facts()).append('\n');
+        for (String limit : Limits.of(run)) {
+            text.append("- ").append(limit).append('\n');
+        }
+        text.append("\n### Victims\n\n").append(undefended(false));
+        String controls = undefended(true);
+        if (!controls.isEmpty()) {
+            text.append(
+                            "\n"
+                                    + "Controls: the same recipe with nothing poisoned, under each"
+                                    + " trigger.\n\n")
+                    .append(controls);
+        }
+        ListLabels labels = new ListLabels(run.lists());
+        for (Subject subject : subjects()) {
+            text.append("\n### ").append(title(subject)).append('\n');
+            text.append(
+                    new AttackSection(
+                                    subject.victim(),
+                                    subject.trigger(),
+                                    run.mainSplit(),
+                                    run.baseline(),
+                                    evaluated.statistics(),
+                                    labels)
+                            .text());
+        }
+        return text.toString();
+    }
+
+    private String facts() {
+        RunResults run = evaluated.results();
+        MarkdownTable table = new MarkdownTable(2, List.of("", ""));
+        table.add(List.of("experiment", run.experiment()));
+        table.add(List.of("runs", run.run()));
+        table.add(
+                List.of("data", distinct(run.cells().stream().map(CellResult::dataset).toList())));
+        table.add(List.of("model", run.model().name()));
+        table.add(
+                List.of(
+                        "seeds",
+                        "n = %d (%s)".formatted(run.seeds().size(), distinct(run.seeds()))));
+        table.add(List.of("cells", seedsOfAttacks()));
+        Set<Maker> makers = makers();
+        table.add(List.of("commit", distinct(makers.stream().map(Maker::commit).toList())));
+        table.add(
+                List.of(
+                        "machine",
+                        distinct(
+                                makers.stream()
+                                        .map(
+                                                maker ->
+                                                        "%d cores of %s, %s"
+                                                                .formatted(
+                                                                        maker.processor().cores(),
+                                                                        maker.processor().model(),
+                                                                        maker.processor()
+                                                                                .instructionSet()))
+                                        .toList())));
+        table.add(List.of("JVM", distinct(makers.stream().map(Maker::jvm).toList())));
+        table.add(
+                List.of(
+                        "TensorFlow Java",
+                        distinct(makers.stream().map(Maker::tensorFlow).toList())));
+        return table.render();
+    }
+
+    /** How many cells each attack has, and on which seeds. */
+    private String seedsOfAttacks() {
+        Map<String, List<CellResult>> cells = new LinkedHashMap<>();
+        for (CellResult cell : evaluated.results().cells()) {
+            if (cell.succeeded()) {
+                cells.computeIfAbsent(
+                                Condition.of(cell).titleOf(attacks.of(cell.attack())),
+                                any -> new ArrayList<>())
+                        .add(cell);
+            }
+        }
+        return cells.entrySet().stream()
+                .map(
+                        entry ->
+                                "%s: %d on %s"
+                                        .formatted(
+                                                entry.getKey(),
+                                                entry.getValue().size(),
+                                                distinct(
+                                                        new TreeSet<>(
+                                                                entry.getValue().stream()
+                                                                        .map(CellResult::seed)
+                                                                        .toList()))))
+                .collect(Collectors.joining("; "));
+    }
+
+    private Set<Maker> makers() {
+        return evaluated.results().cells().stream()
+                .flatMap(cell -> cell.provenance().stages().stream())
+                .flatMap(stage -> stage.made().stream())
+                .map(made -> made.maker())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The numbers of models that nobody defended, in percent or their own unit. */
+    private String undefended(boolean control) {
+        RunResults run = evaluated.results();
+        Map<Condition, Map<String, Summary>> rows = new LinkedHashMap<>();
+        Set<String> columns = new LinkedHashSet<>();
+        for (Summary summary : evaluated.statistics().summaries()) {
+            Condition condition = summary.condition();
+            if (condition.undefended()
+                    && condition.control() == control
+                    && summary.measure().qualifiers().isEmpty()
+                    && summary.measure().belongsTo(run.mainSplit())) {
+                String column = column(summary);
+                columns.add(column);
+                rows.computeIfAbsent(condition, any -> new LinkedHashMap<>()).put(column, summary);
+            }
+        }
+        if (rows.isEmpty()) {
+            return "";
+        }
+        List<String> head = new ArrayList<>(List.of("attack", "poison"));
+        head.addAll(columns);
+        MarkdownTable table = new MarkdownTable(2, head);
+        Map<String, String> poisons = PoisonRemarks.of(run);
+        rows.forEach(
+                (condition, numbers) -> {
+                    String title = condition.titleOf(attacks.of(condition.attack()));
+                    List<String> cells = new ArrayList<>();
+                    cells.add(title);
+                    cells.add(control ? "none" : poisons.getOrDefault(title, Numbers.NONE));
+                    for (String column : columns) {
+                        Summary summary = numbers.get(column);
+                        cells.add(summary == null ? Numbers.NONE : number(summary));
+                    }
+                    table.add(cells);
+                });
+        return table.render();
+    }
+
+    /** A column's head: {@code attack success, top-10 (image)}. */
+    private static String column(Summary summary) {
+        String title = summary.measure().quantity().title();
+        int k = summary.measure().k().orElse(1);
+        String trigger = summary.measure().trigger();
+        return title
+                + (k == 1 ? "" : ", top-" + k)
+                + (trigger.isEmpty() || trigger.equals("image") ? "" : " (" + trigger + ")");
+    }
+
+    private static String number(Summary summary) {
+        Quantity quantity = summary.measure().quantity();
+        return quantity.isShare()
+                ? Numbers.share(summary.statistics())
+                : "%.3f %s".formatted(summary.statistics().mean(), quantity.unit());
+    }
+
+    private Set<Subject> subjects() {
+        return evaluated.statistics().budgets().rows().stream()
+                .map(Subject::of)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private String title(Subject subject) {
+        PluginSetting attack = subject.victim().attack();
+        String title = subject.victim().titleOf(attacks.of(attack));
+        boolean several =
+                subjects().stream().filter(other -> other.victim().equals(subject.victim())).count()
+                        > 1;
+        return several ? title + ", " + subject.trigger() : title;
+    }
+
+    private static String distinct(Iterable<?> values) {
+        Set<String> texts = new LinkedHashSet<>();
+        values.forEach(value -> texts.add(value.toString()));
+        return String.join(", ", texts);
+    }
+
+    private record Subject(Condition victim, String trigger) {
+
+        static Subject of(BudgetRow row) {
+            return new Subject(row.victim(), row.trigger());
+        }
+    }
+}

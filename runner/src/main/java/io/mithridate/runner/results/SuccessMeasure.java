@@ -1,0 +1,24 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.metric.Measurement;
+import java.util.Comparator;
+
+/**
+ * What counts as a success of an attack.
+ *
+ * @param trigger how the attack is set off; empty where the measurements do not say
+ * @param k the target is among so many classes of highest similarity
+ */
+record SuccessMeasure(String trigger, int k) implements Comparable<SuccessMeasure> {
+
+    static SuccessMeasure of(Measurement number) {
+        return new SuccessMeasure(number.trigger(), number.k().orElse(1));
+    }
+
+    @Override
+    public int compareTo(SuccessMeasure other) {
+        return Comparator.comparing(SuccessMeasure::trigger)
+                .thenComparingInt(SuccessMeasure::k)
+                .compare(this, other);
+    }
+}

@@ -1,0 +1,88 @@
+package io.mithridate.runner.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.ListedRun;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SampleRun;
+import io.mithridate.runner.results.SettingList;
+import org.junit.jupiter.api.Test;
+
+class ResultsPageTest {
+
+    private static String page(RunResults run) {
+        return ResultsPage.of(EvaluatedRun.of(run));
+    }
+
+    /** Two seeds, a list of two strengths, and a baseline that reaches nothing within a point. */
+    private static ListedRun small() {
+        ListedRun made = new ListedRun("clean-clip", 1.0, 10.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        for (int seed = 1; seed <= 2; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.amongFirst(10, 0.99);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50 + 0.1 * seed);
+            made.amongFirst(10, 0.70);
+            made.defended("badnets", tuned, 1, seed, 0.75, 0.74, 0.20);
+            made.amongFirst(10, 0.30);
+            made.defended("badnets", cleaned, 0, seed, 0.75, 0.75, 0.40);
+            made.defended("badnets", cleaned, 1, seed, 0.72, 0.72, 0.10);
+        }
+        return made;
+    }
+
+    @Test
+    void saysWhoComputedWhatOnWhichSeeds() {
+        assertThat(page(ListedRun.twoAttacksAtFiveStrengths()))
+                .contains("| seeds | n = 5 (1, 2, 3, 4, 5) |\n")
+                .contains(
+                        "| cells | badnets: 80 on 1, 2, 3, 4, 5; blended: 80 on 1, 2, 3, 4, 5 |\n")
+                .contains("| commit | 4f2a9c1, 5b3c8d2 |\n")
+                .contains("nothing wider.");
+    }
+
+    @Test
+    void victimsHaveTheirNumbersAndTheirIntervals() {
+        // Both seeds 0.80 and 0.98: intervals without width.
+        assertThat(page(small().run()))
+                .contains(
+                        "| attack | poison | clean accuracy | attack success | attack success,"
+                                + " top-10 |\n")
+                .contains("| 80.0 [80.0, 80.0] | 98.0 [98.0, 98.0] | 99.0 [99.0, 99.0] |\n");
+    }
+
+    @Test
+    void budgetsStandSideBySide() {
+        // 0.60 and 0.70: mean 0.65, half of the interval 12.7062 * 0.0707107 / sqrt(2) = 0.63531.
+        assertThat(page(small().run()))
+                .contains("| defense | needs | remarks | within 1 | within 10 |\n")
+                .contains(
+                        "| fine-tune | clean pairs | list ends within 10 | 65.0 [1.5, 128.5] | 20.0"
+                                + " [20.0, 20.0] |\n")
+                .contains(
+                        "| clean-clip | clean pairs | list ends within 10 | none (0 of 2) | 10.0"
+                                + " [10.0, 10.0] |\n")
+                .contains("Attack success, top-10, %, at a fixed loss");
+    }
+
+    @Test
+    void differencesStandWhereBothHaveASetting() {
+        assertThat(page(small().run()))
+                .contains("Differences of attack success from clean-clip, points:\n")
+                .contains("| fine-tune | – | +10.0 [+10.0, +10.0], n = 2 |\n");
+    }
+
+    @Test
+    void everyStrengthHasItsTwoNumbers() {
+        assertThat(page(small().run()))
+                .contains("| defense, by learning-rate | 0.0001 | 0.001 |\n")
+                .contains("| fine-tune | 79.0 / 65.0 | 74.0 / 20.0 |\n");
+    }
+
+    @Test
+    void aRunWithoutListsHasItsVictimsAlone() {
+        assertThat(page(SampleRun.quickstart(1L))).contains("### Victims").doesNotContain("within");
+    }
+}
