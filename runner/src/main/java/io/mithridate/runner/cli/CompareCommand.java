@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -67,7 +68,7 @@ final class CompareCommand implements Command {
                                 "DEFENSE",
                                 "what differences are taken against, such as fine-tune or"
                                     + " 'clean-clip image-augmentation=geometric' (default: what"
-                                    + " the first run names)"));
+                                    + " the first run names); several times for markdown"));
     }
 
     @Override
@@ -80,27 +81,41 @@ final class CompareCommand implements Command {
             throw new UsageException(
                     "--format %s: %s".formatted(format, NearestName.advice(format, FORMATS)));
         }
-        Optional<Baseline> baseline = baseline(line);
+        List<Baseline> baselines = baselines(line);
+        if (baselines.size() > 1 && !format.equals(MARKDOWN)) {
+            throw new UsageException(
+                    "--format %s takes one --baseline; --format markdown takes several"
+                            .formatted(format));
+        }
         List<RunResults> runs = new ArrayList<>();
         for (Path run : FileOptions.arguments(line)) {
             runs.add(read(run));
         }
-        RunResults joined = JoinedRuns.of(runs, baseline);
-        surroundings.out().print(text(format, runs, joined));
+        surroundings.out().print(text(format, runs, baselines));
         return ExitCode.SUCCESS;
     }
 
-    private String text(String format, List<RunResults> runs, RunResults joined) {
-        return switch (format) {
-            case CSV -> ResultsWriter.csv(runs);
-            case MARKDOWN -> ResultsPage.of(EvaluatedRun.of(joined));
-            default -> new SummaryText(surroundings.standardOutput()).of(EvaluatedRun.of(joined));
-        };
+    private String text(String format, List<RunResults> runs, List<Baseline> baselines)
+            throws UnusableResultsException {
+        if (format.equals(CSV)) {
+            return ResultsWriter.csv(runs);
+        }
+        List<EvaluatedRun> evaluated = new ArrayList<>();
+        for (Baseline baseline : baselines) {
+            evaluated.add(EvaluatedRun.of(JoinedRuns.of(runs, Optional.of(baseline))));
+        }
+        if (evaluated.isEmpty()) {
+            evaluated.add(EvaluatedRun.of(JoinedRuns.of(runs, Optional.empty())));
+        }
+        return format.equals(MARKDOWN)
+                ? ResultsPage.of(evaluated)
+                : new SummaryText(surroundings.standardOutput()).of(evaluated.get(0));
     }
 
-    private static Optional<Baseline> baseline(CommandLine line) throws UsageException {
+    private static List<Baseline> baselines(CommandLine line) throws UsageException {
+        String[] given = line.getOptionValues(BASELINE);
         try {
-            return Optional.ofNullable(line.getOptionValue(BASELINE)).map(Baseline::parse);
+            return given == null ? List.of() : Arrays.stream(given).map(Baseline::parse).toList();
         } catch (IllegalArgumentException e) {
             throw new UsageException("--baseline " + e.getMessage());
         }

@@ -1,6 +1,5 @@
 package io.mithridate.runner.markdown;
 
-import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.results.BudgetDifference;
 import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Budgets;
@@ -26,7 +25,7 @@ import java.util.Set;
  * @param victim the victims
  * @param trigger how the attack is set off
  * @param split the split that the numbers are over
- * @param baseline what the differences are from
+ * @param compared the differences that are shown
  * @param statistics of the run
  * @param labels of the lists
  */
@@ -34,7 +33,7 @@ record AttackSection(
         Condition victim,
         String trigger,
         String split,
-        Optional<Baseline> baseline,
+        List<Compared> compared,
         RunStatistics statistics,
         ListLabels labels) {
 
@@ -46,16 +45,7 @@ record AttackSection(
                     "\nAttack success%s, %%, at a fixed loss of clean accuracy (points on validation):\n\n"
                             .formatted(among(k)));
             text.append(successes(rows));
-            baseline.map(base -> differences(base, rows))
-                    .filter(table -> !table.isEmpty())
-                    .ifPresent(
-                            table ->
-                                    text.append(
-                                                    "\nDifferences of attack success%s from %s, points:\n\n"
-                                                            .formatted(
-                                                                    among(k),
-                                                                    baseline.orElseThrow()))
-                                            .append(table.render()));
+            compared.forEach(each -> text.append(differences(each, k)));
         }
         text.append("\nClean accuracy / attack success, %, at every strength:\n\n");
         return text.append(strengths()).toString();
@@ -110,12 +100,12 @@ record AttackSection(
         return String.join(", ", remarks);
     }
 
-    private MarkdownTable differences(Baseline base, List<BudgetRow> rows) {
-        Budgets budgets = statistics.budgets();
+    private String differences(Compared compared, int k) {
+        Budgets budgets = compared.budgets();
         List<String> head = new ArrayList<>(List.of("defense"));
         points().forEach(each -> head.add("within " + Numbers.points(each)));
         MarkdownTable table = new MarkdownTable(1, head);
-        byList(rows)
+        byList(rows(budgets, k))
                 .forEach(
                         (list, ofList) -> {
                             List<Optional<BudgetDifference>> differences =
@@ -135,7 +125,10 @@ record AttackSection(
                                 table.add(cells);
                             }
                         });
-        return table;
+        return table.isEmpty()
+                ? ""
+                : "\nDifferences of attack success%s from %s, points, over the seeds where both have a setting:\n\n%s"
+                        .formatted(among(k), compared.baseline(), table.render());
     }
 
     private static String difference(BudgetDifference difference) {
@@ -208,13 +201,21 @@ record AttackSection(
     }
 
     private List<BudgetRow> rows() {
-        return statistics.budgets().rows().stream()
+        return rows(statistics.budgets());
+    }
+
+    private List<BudgetRow> rows(Budgets budgets) {
+        return budgets.rows().stream()
                 .filter(row -> row.victim().equals(victim) && row.trigger().equals(trigger))
                 .toList();
     }
 
     private List<BudgetRow> rows(int k) {
-        return rows().stream().filter(row -> row.k() == k).toList();
+        return rows(statistics.budgets(), k);
+    }
+
+    private List<BudgetRow> rows(Budgets budgets, int k) {
+        return rows(budgets).stream().filter(row -> row.k() == k).toList();
     }
 
     private static Map<SettingList, List<BudgetRow>> byList(List<BudgetRow> rows) {

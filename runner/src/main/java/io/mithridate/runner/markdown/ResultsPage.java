@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,18 +30,24 @@ import java.util.stream.Collectors;
 public final class ResultsPage {
 
     private final EvaluatedRun evaluated;
+    private final List<Compared> compared;
     private final SettingLabels attacks;
 
-    private ResultsPage(EvaluatedRun evaluated) {
-        this.evaluated = evaluated;
+    private ResultsPage(List<EvaluatedRun> runs) {
+        evaluated = runs.get(0);
+        compared = runs.stream().map(Compared::of).flatMap(Optional::stream).toList();
         attacks =
                 new SettingLabels(
                         evaluated.results().cells().stream().map(CellResult::attack).toList());
     }
 
-    /** The page, ending with a line feed. */
-    public static String of(EvaluatedRun evaluated) {
-        return new ResultsPage(evaluated).text();
+    /**
+     * The page, ending with a line feed.
+     *
+     * @param runs the same results, at least once, each evaluated with another baseline
+     */
+    public static String of(List<EvaluatedRun> runs) {
+        return new ResultsPage(runs).text();
     }
 
     private String text() {
@@ -67,7 +74,7 @@ public final class ResultsPage {
                                     subject.victim(),
                                     subject.trigger(),
                                     run.mainSplit(),
-                                    run.baseline(),
+                                    compared,
                                     evaluated.statistics(),
                                     labels)
                             .text());

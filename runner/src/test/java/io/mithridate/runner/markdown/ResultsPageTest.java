@@ -7,12 +7,13 @@ import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.SettingList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResultsPageTest {
 
     private static String page(RunResults run) {
-        return ResultsPage.of(EvaluatedRun.of(run));
+        return ResultsPage.of(List.of(EvaluatedRun.of(run)));
     }
 
     /** Two seeds, a list of two strengths, and a baseline that reaches nothing within a point. */
@@ -70,7 +71,9 @@ class ResultsPageTest {
     @Test
     void differencesStandWhereBothHaveASetting() {
         assertThat(page(small().run()))
-                .contains("Differences of attack success from clean-clip, points:\n")
+                .contains(
+                        "Differences of attack success from clean-clip, points, over the seeds"
+                                + " where both have a setting:\n")
                 .contains("| fine-tune | – | +10.0 [+10.0, +10.0], n = 2 |\n");
     }
 
