@@ -34,7 +34,7 @@ public record Baseline(String defense, SortedMap<String, String> options) {
      *     option=value} follows it; the message says how a baseline is written
      */
     public static Baseline parse(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         SortedMap<String, String> options = new TreeMap<>();
         for (int i = 1; i < words.length; i++) {
             int equals = words[i].indexOf('=');
