@@ -57,7 +57,7 @@ final class GivenVictimCheck {
         if (!asked.isEmpty()) {
             complaints.add(
                     file.place(use),
-                    "%s reads %s, and of a victim from a file there is neither; leave it out"
+                    "%s reads %s, which nobody knows of a victim from a file; leave it out"
                             .formatted(
                                     use.name(),
                                     asked.contains(Access.BASE_MODEL)
