@@ -5,6 +5,7 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
@@ -132,8 +133,8 @@ final class GivenVictimCheck {
 
     /** Whether another seed gives another trigger. */
     private static boolean isDrawn(Attack attack, AttackFacts facts) {
-        AttackState one = attack.prepare(new SeededContext(facts, 1));
-        AttackState other = attack.prepare(new SeededContext(facts, 2));
+        AttackState one = attack.prepare(new SeededContext(facts, new Seed(1)));
+        AttackState other = attack.prepare(new SeededContext(facts, new Seed(2)));
         return !one.arrays().equals(other.arrays()) || !one.properties().equals(other.properties());
     }
 }

@@ -11,14 +11,9 @@ import io.mithridate.api.training.TrainingContext;
  * What an attack is given that requires nothing and trains nothing.
  *
  * @param facts what every attack is told
- * @param root the root seed
+ * @param seed its seed
  */
-record SeededContext(AttackFacts facts, long root) implements AttackContext {
-
-    @Override
-    public Seed seed() {
-        return new Seed(root);
-    }
+record SeededContext(AttackFacts facts, Seed seed) implements AttackContext {
 
     @Override
     public Checkpoint surrogate() {
