@@ -1,8 +1,12 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.tensorflow.image.AutoAugment;
 import io.mithridate.tensorflow.image.GeometricAugment;
 import io.mithridate.tensorflow.image.ImageTransform;
+import java.util.random.RandomGenerator;
 
 /** How the second view of a picture is made, for the in-modal loss. */
 public enum ImageAugmentation {
@@ -13,6 +17,20 @@ public enum ImageAugmentation {
      * captions name colours.
      */
     GEOMETRIC;
+
+    /** What it does to the pictures that a model sees, for those who ask what is left of them. */
+    PictureChange change() {
+        return new Augmented(KebabCase.ofConstant(this), this == GEOMETRIC, transform());
+    }
+
+    private record Augmented(String name, boolean moves, ImageTransform transform)
+            implements PictureChange {
+
+        @Override
+        public Image apply(Image image, RandomGenerator random) {
+            return transform.apply(image, random);
+        }
+    }
 
     ImageTransform transform() {
         return switch (this) {

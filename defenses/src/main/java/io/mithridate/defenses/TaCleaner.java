@@ -3,6 +3,7 @@ package io.mithridate.defenses;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -62,6 +63,11 @@ public final class TaCleaner implements Purifier {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         return options.recipe().complaints(setting.pairs().defender());
+    }
+
+    @Override
+    public List<PictureChange> pictureChanges() {
+        return List.of(options.imageAugmentation().change());
     }
 
     @Override

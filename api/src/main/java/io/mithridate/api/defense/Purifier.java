@@ -3,6 +3,7 @@ package io.mithridate.api.defense;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.PluginRef;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,15 @@ public non-sealed interface Purifier extends Defense {
      */
     default Optional<PluginRef<Defense>> firstHalf() {
         return Optional.empty();
+    }
+
+    /**
+     * How its training changes the pictures of some views, each change by itself; empty where every
+     * view has them as they are. An attacker who trains by this defense is told what they leave of
+     * a trigger, before any work.
+     */
+    default List<PictureChange> pictureChanges() {
+        return List.of();
     }
 
     /**

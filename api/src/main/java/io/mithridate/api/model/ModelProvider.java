@@ -4,6 +4,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,18 @@ public interface ModelProvider {
      * Whether {@link #initialise} gives weights that are already trained, so no base run is due.
      */
     boolean pretrained();
+
+    /**
+     * What gives the model that somebody else trained and a file holds: {@link #pretrained}, with
+     * these options otherwise. What is wrong with the file itself is a complaint of it about the
+     * option {@code weights}.
+     *
+     * @param weights the file; it need not be there
+     * @return empty where the family reads no files
+     */
+    default Optional<ModelProvider> reading(Path weights) {
+        return Optional.empty();
+    }
 
     /**
      * A model before any training of ours: random weights and a tokenizer learnt from the captions,

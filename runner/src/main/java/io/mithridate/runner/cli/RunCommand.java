@@ -7,6 +7,7 @@ import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.ProcessorKinds;
 import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.run.TriggerForecast;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.StoreInventory;
 import java.io.IOException;
@@ -117,6 +118,8 @@ final class RunCommand implements Command {
         Path path = ExperimentOptions.file(line, name());
         List<String> overrides = ExperimentOptions.overrides(line);
         ExperimentFile file = new ExperimentReader(catalog).read(path, overrides);
-        return PlannedExperiment.plan(file, catalog, settings);
+        PlannedExperiment planned = PlannedExperiment.plan(file, catalog, settings);
+        surroundings.warn(TriggerForecast.warnings(planned));
+        return planned;
     }
 }

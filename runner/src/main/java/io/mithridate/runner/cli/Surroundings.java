@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,6 +74,11 @@ record Surroundings(
 
     PrintStream out() {
         return standardOutput.stream();
+    }
+
+    /** Says what is likely to go wrong, before it does. */
+    void warn(List<String> warnings) {
+        warnings.forEach(warning -> err().println("warning: " + warning));
     }
 
     PrintStream err() {

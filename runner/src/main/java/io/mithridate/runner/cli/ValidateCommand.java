@@ -4,6 +4,7 @@ import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.TriggerForecast;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -49,6 +50,7 @@ final class ValidateCommand implements Command {
                         file,
                         catalog,
                         ExperimentOptions.settings(line, surroundings.environment(), ""));
+        surroundings.warn(TriggerForecast.warnings(planned));
         surroundings
                 .out()
                 .printf(

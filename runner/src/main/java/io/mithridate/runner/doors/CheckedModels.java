@@ -9,6 +9,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,12 @@ record CheckedModels(Door door, ModelProvider models) implements ModelProvider {
     @Override
     public boolean pretrained() {
         return models.pretrained();
+    }
+
+    @Override
+    public Optional<ModelProvider> reading(Path weights) {
+        return door.given(models.reading(weights), "reading()")
+                .map(reader -> new CheckedModels(door, reader));
     }
 
     @Override

@@ -9,6 +9,9 @@ public final class Combinations {
     /** The attack that poisons nothing; its victim is the control victim already. */
     public static final String NO_ATTACK = "none";
 
+    /** The defense that leaves the victim as it is. */
+    public static final String NO_DEFENSE = "none";
+
     private Combinations() {}
 
     /**

@@ -3,6 +3,8 @@ package io.mithridate.runner.experiment;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.YamlMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can only be told of an experiment once its sweeps are expanded. */
 final class ExpandedRules {
@@ -14,6 +16,9 @@ final class ExpandedRules {
 
     static void check(ExperimentFile file, Complaints complaints) {
         checkSomethingIsLeft(file, complaints);
+        if (file.experiment().scenarios().stream().anyMatch(each -> each.given().isPresent())) {
+            checkGivenVictims(file, complaints);
+        }
         file.experiment().baseline().ifPresent(named -> checkBaseline(named, file, complaints));
     }
 
@@ -31,6 +36,49 @@ final class ExpandedRules {
                     file.place("include"),
                     "no cell is included and not excluded; leave at least one combination");
         }
+    }
+
+    /**
+     * A victim of which nobody knows whether the attack works is looked at before it is defended.
+     */
+    private static void checkGivenVictims(ExperimentFile file, Complaints complaints) {
+        Experiment experiment = file.experiment();
+        experiment.attacks().stream()
+                .filter(attack -> attack.name().equals(Combinations.NO_ATTACK))
+                .forEach(
+                        attack ->
+                                complaints.add(
+                                        file.place(attack),
+                                        "the victim in poisoning.weights is an attack's; name the"
+                                                + " attack whose trigger it carries"));
+        if (experiment.defenses().stream().noneMatch(ExpandedRules::defendsNothing)) {
+            complaints.add(
+                    file.place("defenses"),
+                    "whether the attack works on a victim from a file is measured before it is"
+                            + " defended; add 'none' to the defenses");
+            return;
+        }
+        Set<List<Object>> undefended =
+                Combinations.of(experiment)
+                        .filter(combination -> defendsNothing(combination.defense()))
+                        .map(ExpandedRules::victim)
+                        .collect(Collectors.toSet());
+        if (!Combinations.of(experiment)
+                .map(ExpandedRules::victim)
+                .allMatch(undefended::contains)) {
+            complaints.add(
+                    file.place(experiment.exclusions().isEmpty() ? "include" : "exclude"),
+                    "whether the attack works on a victim from a file is measured before it is"
+                            + " defended; leave the cells with defense: none in");
+        }
+    }
+
+    private static boolean defendsNothing(PluginUse defense) {
+        return defense.name().equals(Combinations.NO_DEFENSE);
+    }
+
+    private static List<Object> victim(Combination combination) {
+        return List.of(combination.scenario(), combination.attack(), combination.seed());
     }
 
     private static void checkBaseline(

@@ -23,6 +23,8 @@ final class ExperimentBinding {
 
     private static final List<String> HEADING = ExperimentKey.headings();
     private static final List<String> KEYS = ExperimentKey.names();
+    private static final String CONTROLS = "controls";
+    private static final String CLEAN_MODEL = "clean-model";
     private static final Set<String> NOT_YET = Set.of("tune", "rebound");
 
     private final YamlMap given;
@@ -53,13 +55,13 @@ final class ExperimentBinding {
                         given.find("base")
                                 .map(entry -> records(entry, Recipe.class))
                                 .orElse(List.of()),
-                        requiredRecords("poisoning", Poisoning.class),
+                        victims(),
                         requiredRecords("defense-data", DefenseData.class));
         List<Bound<PluginUse>> attacks = axis("attacks", PluginKind.ATTACK);
         List<Bound<PluginUse>> defenses = axis("defenses", PluginKind.DEFENSE);
         List<Bound<PluginUse>> metrics = metrics();
         Optional<Bound<Compute>> compute = map("compute", Compute.class);
-        Optional<Bound<Controls>> controls = map("controls", Controls.class);
+        Optional<Bound<Controls>> controls = controls();
         List<StrengthList> lists =
                 new StrengthLists(askedForBudgets(heading), complaints).of(defenses);
         PatternBinding patterns = new PatternBinding(given, complaints);
@@ -116,7 +118,7 @@ final class ExperimentBinding {
         resolved.addVariants("dataset", scenarios.datasets());
         resolved.addVariants("model", scenarios.models());
         resolved.addVariants("base", scenarios.bases());
-        resolved.addVariants("poisoning", scenarios.poisonings());
+        resolved.addVariants("poisoning", scenarios.victims());
         resolved.add("attacks", attacks);
         resolved.addVariants("defense-data", scenarios.defenseData());
         resolved.add("defenses", defenses);
@@ -206,14 +208,51 @@ final class ExperimentBinding {
     }
 
     private <O extends Record> List<Bound<O>> requiredRecords(String key, Class<O> type) {
+        return requiredOptions(key).map(entry -> records(entry, type)).orElse(List.of());
+    }
+
+    private Optional<YamlMap.Entry> requiredOptions(String key) {
         Optional<YamlMap.Entry> entry = given.find(key);
         if (entry.isEmpty()) {
             complaints.add(
                     given.place(),
                     "the experiment lacks '%s'; give a map of options".formatted(key));
-            return List.of();
         }
-        return records(entry.get(), type);
+        return entry;
+    }
+
+    private List<Bound<VictimOrigin>> victims() {
+        return requiredOptions(VictimBinding.KEY)
+                .map(entry -> new VictimBinding(axes, complaints).bind(anchored(entry)))
+                .orElse(List.of());
+    }
+
+    /** Nobody trained a control by the recipe of a victim that comes from a file. */
+    private Optional<Bound<Controls>> controls() {
+        if (given.find(VictimBinding.KEY).stream()
+                .noneMatch(entry -> VictimBinding.anyGiven(entry.value()))) {
+            return map(CONTROLS, Controls.class);
+        }
+        Place byDefault = new Place.ByDefault(CONTROLS);
+        YamlNode node =
+                given.find(CONTROLS)
+                        .map(ExperimentBinding::anchored)
+                        .orElseGet(
+                                () ->
+                                        YamlMap.of(
+                                                byDefault,
+                                                CLEAN_MODEL,
+                                                YamlScalar.plain(byDefault, "false")));
+        Optional<Bound<Controls>> bound = binder.bind(Controls.class, node, CONTROLS, complaints);
+        if (bound.isPresent() && bound.get().value().cleanModel()) {
+            complaints.add(
+                    node instanceof YamlMap map
+                            ? map.find(CLEAN_MODEL).map(YamlMap.Entry::place).orElse(map.place())
+                            : node.place(),
+                    "a victim from a file has no control: nobody trained one by its recipe; write"
+                            + " controls: { clean-model: false }, or leave 'controls' out");
+        }
+        return bound;
     }
 
     private <O extends Record> List<Bound<O>> records(YamlMap.Entry entry, Class<O> type) {

@@ -7,6 +7,7 @@ import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +62,16 @@ public record ExperimentKey(String name, Value value, boolean required, String m
      *
      * @param type the record that they are bound to
      * @param axis whether a list of maps, or lists in a map, are an axis
+     * @param instead the record that other options of the same key are bound to
      */
-    public record Options(Class<? extends Record> type, boolean axis) implements Value {}
+    public record Options(
+            Class<? extends Record> type, boolean axis, Optional<Class<? extends Record>> instead)
+            implements Value {
+
+        private Options(Class<? extends Record> type, boolean axis) {
+            this(type, axis, Optional.empty());
+        }
+    }
 
     /** Maps from axes to values, each of which names cells. */
     public record Cells() implements Value {}
@@ -95,10 +104,11 @@ public record ExperimentKey(String name, Value value, boolean required, String m
         keys.add(
                 new ExperimentKey(
                         "poisoning",
-                        new Options(Poisoning.class, true),
+                        new Options(Poisoning.class, true, Optional.of(GivenVictim.class)),
                         true,
                         "How the victim is made of the base model: what is poisoned, and how it is"
-                                + " trained on it."));
+                                + " trained on it. Or, with 'weights', the file of a victim that"
+                                + " somebody else trained."));
         keys.add(
                 new ExperimentKey(
                         "attacks",

@@ -71,24 +71,15 @@ public record Poisoning(
                         "A purifying defense that trains the victim as if the poisoned run were its"
                                 + " clean pairs: an adaptive attacker. Left out: CLIP's own loss.")
                 Optional<PluginRef<Defense>> trainedBy,
-        @Inlined Recipe recipe) {
+        @Inlined Recipe recipe)
+        implements VictimOrigin {
 
     public Poisoning {
         if (rate.isPresent() == count.isPresent()) {
             throw new IllegalArgumentException(
                     "give either 'rate' or 'count', the share or the number of poisoned pairs");
         }
-        if (mapping == MappingKind.ALL_TO_ALL ? target.isPresent() : target.isEmpty()) {
-            throw new IllegalArgumentException(
-                    mapping == MappingKind.ALL_TO_ALL
-                            ? "with mapping all-to-all every class has a target; leave 'target' out"
-                            : "give 'target', the class that triggered pictures shall be taken"
-                                    + " for");
-        }
-        if ((mapping == MappingKind.ONE_TO_ONE) != source.isPresent()) {
-            throw new IllegalArgumentException(
-                    "'source' is given with mapping one-to-one, and with no other");
-        }
+        VictimOrigin.requireClasses(mapping, target, source);
         if ((captions == PoisoningForm.Captions.FILE) != captionsFile.isPresent()) {
             throw new IllegalArgumentException(
                     "'captions-file' is given with captions: file, and with no other");

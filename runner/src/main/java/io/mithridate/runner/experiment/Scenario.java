@@ -10,16 +10,33 @@ import java.util.TreeMap;
  *
  * @param dataset where pairs and test pictures come from
  * @param model the architecture and perhaps its weights
- * @param base the recipe of the base model; empty where the model comes with weights
- * @param poisoning how victims are made
+ * @param base the recipe of the base model; empty where the model comes with weights, or the victim
+ * @param victims where victims come from
  * @param defenseData which pairs a defender has
  */
 public record Scenario(
         DatasetUse dataset,
         PluginUse model,
         Optional<Recipe> base,
-        Poisoning poisoning,
+        VictimOrigin victims,
         DefenseData defenseData) {
+
+    /**
+     * How victims are made.
+     *
+     * @throws IllegalStateException if somebody else made one
+     */
+    public Poisoning poisoning() {
+        if (victims instanceof Poisoning poisoning) {
+            return poisoning;
+        }
+        throw new IllegalStateException("a victim from a file is not poisoned by us");
+    }
+
+    /** The victim that somebody else made; empty where victims are trained. */
+    public Optional<GivenVictim> given() {
+        return victims instanceof GivenVictim given ? Optional.of(given) : Optional.empty();
+    }
 
     /** Its options by place: {@code poisoning.rate}; one without a value is not there. */
     public SortedMap<String, String> places() {

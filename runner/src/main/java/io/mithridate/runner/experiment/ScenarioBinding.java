@@ -16,7 +16,7 @@ record ScenarioBinding(
         List<Bound<DatasetUse>> datasets,
         List<Bound<PluginUse>> models,
         List<Bound<Recipe>> bases,
-        List<Bound<Poisoning>> poisonings,
+        List<Bound<VictimOrigin>> victims,
         List<Bound<DefenseData>> defenseData) {
 
     /** How many scenarios there are; a double, since the product may be beyond any whole number. */
@@ -25,7 +25,7 @@ record ScenarioBinding(
                 * datasets.size()
                 * models.size()
                 * Math.max(1, bases.size())
-                * poisonings.size()
+                * victims.size()
                 * defenseData.size();
     }
 
@@ -35,14 +35,14 @@ record ScenarioBinding(
         for (Bound<DatasetUse> dataset : datasets) {
             for (Bound<PluginUse> model : models) {
                 for (Optional<Recipe> base : recipes()) {
-                    for (Bound<Poisoning> poisoning : poisonings) {
+                    for (Bound<VictimOrigin> victim : victims) {
                         for (Bound<DefenseData> pairs : defenseData) {
                             scenarios.add(
                                     new Scenario(
                                             dataset.value(),
                                             model.value(),
                                             base,
-                                            poisoning.value(),
+                                            victim.value(),
                                             pairs.value()));
                         }
                     }

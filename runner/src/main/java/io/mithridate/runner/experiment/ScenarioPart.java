@@ -36,7 +36,7 @@ public enum ScenarioPart {
             case DATASET -> scenario.dataset();
             case MODEL -> scenario.model();
             case BASE -> scenario.base();
-            case POISONING -> scenario.poisoning();
+            case POISONING -> scenario.victims();
             case DEFENSE_DATA -> scenario.defenseData();
         };
     }
@@ -62,7 +62,7 @@ public enum ScenarioPart {
                     scenario.base()
                             .map(recipe -> OptionTree.of(recipe).places(key))
                             .orElseGet(Collections::emptySortedMap);
-            case POISONING -> OptionTree.of(scenario.poisoning()).places(key);
+            case POISONING -> OptionTree.of((Record) scenario.victims()).places(key);
             case DEFENSE_DATA -> OptionTree.of(scenario.defenseData()).places(key);
         };
     }

@@ -112,7 +112,15 @@ public record ExperimentDescription(int width) {
         lines.addAll(Paragraph.lines(INDENT, INDENT, key.meaning(), width));
         lines.add("");
         lines.add("Options");
-        lines.addAll(new OptionLines(false, width).of(OptionsSchema.of(options.type()), INDENT));
+        OptionLines form = new OptionLines(false, width);
+        lines.addAll(form.of(OptionsSchema.of(options.type()), INDENT));
+        options.instead()
+                .ifPresent(
+                        other -> {
+                            lines.add("");
+                            lines.add("Or these options instead");
+                            lines.addAll(form.of(OptionsSchema.of(other), INDENT));
+                        });
         return lines;
     }
 

@@ -67,11 +67,23 @@ public final class ExperimentSchema {
                             : one);
         }
         if (key.value() instanceof ExperimentKey.Options options) {
-            ObjectNode map = types.of(OptionsSchema.of(options.type()), options.axis());
+            ObjectNode map = map(options);
             return options.axis() ? TypeSchemas.oneOrSeveral(map) : map;
         }
         return TypeSchemas.oneOrSeveral(
                 NODES.objectNode().put("type", "object").put("minProperties", 1));
+    }
+
+    private ObjectNode map(ExperimentKey.Options options) {
+        ObjectNode map = types.of(OptionsSchema.of(options.type()), options.axis());
+        return options.instead()
+                .map(
+                        other ->
+                                TypeSchemas.anyOf(
+                                        List.of(
+                                                map,
+                                                types.of(OptionsSchema.of(other), options.axis()))))
+                .orElse(map);
     }
 
     private static ObjectNode pair(ObjectNode dataset) {

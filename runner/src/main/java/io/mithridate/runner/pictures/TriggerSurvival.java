@@ -2,6 +2,7 @@ package io.mithridate.runner.pictures;
 
 import io.mithridate.api.data.Image;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +22,9 @@ public record TriggerSurvival(double left, double strength, double alike) {
     /** A trigger that changes pictures by less than this may not be seen, in grey levels. */
     public static final double FAINT = 1;
 
+    /** Of a trigger of which less is left, a victim may learn nothing. */
+    public static final double LITTLE = 0.3;
+
     /**
      * Measures.
      *
@@ -30,6 +34,17 @@ public record TriggerSurvival(double left, double strength, double alike) {
      */
     public static TriggerSurvival of(
             List<Image> clean, List<Image> stamped, UnaryOperator<Image> passage) {
+        return ofEach(clean, stamped, index -> passage);
+    }
+
+    /**
+     * Measures where each picture goes through something of its own: what is drawn is drawn alike
+     * for the picture without the trigger and the one with it.
+     *
+     * @param passages gives what a picture goes through
+     */
+    public static TriggerSurvival ofEach(
+            List<Image> clean, List<Image> stamped, IntFunction<UnaryOperator<Image>> passages) {
         int values = clean.get(0).rgb().length;
         double[] sum = new double[values];
         double together = 0;
@@ -38,8 +53,8 @@ public record TriggerSurvival(double left, double strength, double alike) {
         for (int i = 0; i < clean.size(); i++) {
             byte[] from = clean.get(i).rgb();
             byte[] to = stamped.get(i).rgb();
-            byte[] passedFrom = passage.apply(clean.get(i)).rgb();
-            byte[] passedTo = passage.apply(stamped.get(i)).rgb();
+            byte[] passedFrom = passages.apply(i).apply(clean.get(i)).rgb();
+            byte[] passedTo = passages.apply(i).apply(stamped.get(i)).rgb();
             for (int k = 0; k < values; k++) {
                 double change = difference(from, to, k);
                 double left = difference(passedFrom, passedTo, k);

@@ -85,7 +85,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
         for (Scenario scenario : experiment.scenarios()) {
             Meeting meeting = new Meeting(scenario.dataset(), scenario.model());
             first.putIfAbsent(meeting, scenario);
-            scenario.poisoning()
+            scenario.victims()
                     .target()
                     .ifPresent(targets.computeIfAbsent(meeting, any -> new LinkedHashSet<>())::add);
         }

@@ -3,10 +3,12 @@ package io.mithridate.runner.run;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
 import io.mithridate.runner.yaml.Complaints;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class ModelPreparation {
     private final PluginTrials plugins;
     private final Complaints complaints;
     private final Map<PluginUse, Optional<ModelProvider>> models = new HashMap<>();
+    private final Map<List<Object>, Optional<ModelProvider>> readers = new HashMap<>();
     private boolean mixed;
 
     ModelPreparation(ExperimentFile file, PluginTrials plugins, Complaints complaints) {
@@ -30,9 +33,64 @@ final class ModelPreparation {
 
     /** The model of a scenario; empty after a complaint about it. */
     Optional<ModelProvider> model(Scenario scenario) {
+        Optional<GivenVictim> given = scenario.given();
+        if (given.isPresent()) {
+            return reader(scenario, given.get().weights());
+        }
         Optional<ModelProvider> model = provider(scenario);
         model.ifPresent(made -> checkBase(made, scenario));
         return model;
+    }
+
+    /** What reads the victim that somebody else trained; empty after a complaint. */
+    private Optional<ModelProvider> reader(Scenario scenario, Path weights) {
+        return readers.computeIfAbsent(
+                List.of(scenario.model(), weights),
+                any ->
+                        plugins.create(scenario.model(), ModelProvider.class)
+                                .filter(made -> needsNoBase(made, scenario))
+                                .flatMap(made -> reader(made, weights, scenario)));
+    }
+
+    private Optional<ModelProvider> reader(ModelProvider model, Path weights, Scenario scenario) {
+        Optional<ModelProvider> reader = model.reading(weights);
+        if (reader.isEmpty()) {
+            complaints.add(
+                    file.place(ScenarioPart.MODEL, scenario),
+                    "the model '%s' reads no files of weights; clip reads those of others, and of mini"
+                            .formatted(scenario.model().name()));
+            return reader;
+        }
+        List<OptionComplaint> found = reader.get().complaints();
+        for (OptionComplaint complaint : found) {
+            boolean ofFile = complaint.option().equals(GivenVictim.WEIGHTS);
+            complaints.add(
+                    ofFile
+                            ? file.place(ScenarioPart.POISONING, scenario, GivenVictim.WEIGHTS)
+                            : file.place(scenario.model(), complaint.option()),
+                    "%s, '%s': %s"
+                            .formatted(
+                                    ofFile ? "the victim" : scenario.model().name(),
+                                    complaint.option(),
+                                    complaint.reason()));
+        }
+        return reader.filter(any -> found.isEmpty());
+    }
+
+    /** A victim that is trained already begins with no base. */
+    private boolean needsNoBase(ModelProvider model, Scenario scenario) {
+        if (scenario.base().isPresent()) {
+            complaints.add(
+                    file.place(ScenarioPart.BASE, scenario),
+                    "the victim comes from a file, so no base is trained; leave 'base' out");
+        }
+        if (model.pretrained()) {
+            complaints.add(
+                    file.place(scenario.model(), GivenVictim.WEIGHTS),
+                    "%s has weights, and poisoning.weights are the victim's, which begins with no others; leave the model's out"
+                            .formatted(scenario.model().name()));
+        }
+        return scenario.base().isEmpty() && !model.pretrained();
     }
 
     private Optional<ModelProvider> provider(Scenario scenario) {

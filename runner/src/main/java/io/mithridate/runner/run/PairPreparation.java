@@ -24,6 +24,10 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
     void check(PairData dataset, Scenario scenario) {
         int pairs = dataset.train().size();
         int asked = scenario.defenseData().pairs();
+        if (scenario.given().isPresent()) {
+            checkGiven(scenario, asked, pairs);
+            return;
+        }
         boolean overlap = scenario.defenseData().overlapWithPoisonedRun();
         int forRun = overlap ? pairs : pairs - asked;
         long poisoned = overlap ? scenario.poisoning().share().of(pairs) : 0;
@@ -46,6 +50,24 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
                 .ifPresent(
                         recipe -> checkRecipe(ScenarioPart.BASE, scenario, recipe, counts.base()));
         checkRecipe(ScenarioPart.POISONING, scenario, scenario.poisoning().recipe(), counts.run());
+    }
+
+    /** Beside a victim from a file, the defender alone has pairs of ours. */
+    private void checkGiven(Scenario scenario, int asked, int pairs) {
+        if (asked > pairs) {
+            complaints.add(
+                    file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
+                    "the defender asks for %d pairs, but the data set has %d for training; ask for fewer"
+                                    .formatted(asked, pairs)
+                            + cutDown("defense-data.pairs"));
+        }
+        DefenseData data = scenario.defenseData();
+        if (data.overlapWithBase() || data.overlapWithPoisonedRun()) {
+            complaints.add(
+                    file.place(ScenarioPart.DEFENSE_DATA, scenario, "overlap-with-base"),
+                    "a victim from a file was trained on pairs that nobody knows here; leave"
+                            + " overlap-with-base and overlap-with-poisoned-run out");
+        }
     }
 
     /** How many of a data set's pairs each training of a scenario has. */

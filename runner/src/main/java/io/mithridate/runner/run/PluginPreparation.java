@@ -11,6 +11,7 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.results.ComparedMetrics;
@@ -35,6 +36,7 @@ final class PluginPreparation {
     private final Complaints complaints;
     private final PairPreparation pairs;
     private final PoisoningCheck poisoning;
+    private final GivenVictimCheck givenVictims;
     private final Set<Meeting> checked = new HashSet<>();
     private final Set<PluginUse> unsound = new HashSet<>();
     private final Set<PluginUse> askedForLabels = new HashSet<>();
@@ -54,6 +56,7 @@ final class PluginPreparation {
         this.complaints = complaints;
         this.pairs = pairs;
         this.poisoning = new PoisoningCheck(file, complaints);
+        this.givenVictims = new GivenVictimCheck(file, complaints);
     }
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
@@ -67,7 +70,11 @@ final class PluginPreparation {
                         laboratory.model().imageSize(),
                         pairs.counts(cell.scenario(), laboratory.pairs().train().size()),
                         laboratory.evaluation().labelledTraining().size());
-        checkOptions(cell.attack(), Attack.class, setting);
+        Optional<GivenVictim> given = cell.scenario().given();
+        // How a stored trigger was made does not matter any more.
+        if (given.flatMap(GivenVictim::trigger).isEmpty()) {
+            checkOptions(cell.attack(), Attack.class, setting);
+        }
         checkOptions(cell.defense(), Defense.class, setting);
         if (checked.add(new Meeting(cell.defense(), laboratory))) {
             checkDefense(cell, laboratory);
@@ -76,9 +83,11 @@ final class PluginPreparation {
             checkOptions(metric, Metric.class, setting);
         }
         if (!unsound.contains(cell.attack())) {
-            poisoning.check(cell, laboratory);
+            given.ifPresentOrElse(
+                    victim -> givenVictims.check(cell, victim, laboratory),
+                    () -> poisoning.check(cell, laboratory));
         }
-        checkSuccess(cell.attack());
+        checkSuccess(cell.attack(), given.isPresent());
         checkHeldOut(laboratory.pairs());
         checkLabelled(cell, laboratory);
     }
@@ -115,14 +124,17 @@ final class PluginPreparation {
         }
     }
 
-    /** An attack that no metric of pictures counts needs the one that does. */
-    private void checkSuccess(PluginUse use) {
+    /**
+     * An attack that no metric of pictures counts needs the one that does; a victim from a file is
+     * checked by it in any case.
+     */
+    private void checkSuccess(PluginUse use, boolean given) {
         if (!checked.add(new Meeting(use, Optional.empty()))) {
             return;
         }
         String success =
                 plugins.create(use, Attack.class).map(Attack::success).orElse(USUAL_SUCCESS);
-        if (!success.equals(USUAL_SUCCESS)
+        if ((given || !success.equals(USUAL_SUCCESS))
                 && StatedQuantities.of(file.experiment().metrics()).stream()
                         .noneMatch(quantity -> quantity.metric().equals(success))) {
             complaints.add(

@@ -9,6 +9,7 @@ import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.matrix.Cell;
@@ -52,7 +53,8 @@ public final class Preparation {
     }
 
     /** What scenarios have in common that share a laboratory. */
-    private record Shared(DatasetUse dataset, PluginUse model, Mapping mapping) {}
+    private record Shared(
+            DatasetUse dataset, PluginUse model, Optional<GivenVictim> given, Mapping mapping) {}
 
     /**
      * Builds the data sets and models of cells, each once, and checks the options of every plugin
@@ -112,7 +114,11 @@ public final class Preparation {
         }
         return Optional.of(
                 laboratories.computeIfAbsent(
-                        new Shared(scenario.dataset(), scenario.model(), mapping.get()),
+                        new Shared(
+                                scenario.dataset(),
+                                scenario.model(),
+                                scenario.given(),
+                                mapping.get()),
                         shared ->
                                 new Laboratory(
                                         trained.get(),

@@ -6,6 +6,7 @@ import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
+import io.mithridate.runner.experiment.VictimOrigin;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.yaml.Complaints;
 import java.util.Optional;
@@ -21,17 +22,17 @@ record TargetNames(ExperimentFile file, Complaints complaints) {
 
     /** Which class is tied to which; empty after a complaint about a name. */
     Optional<Mapping> mapping(Classes classes, Scenario scenario) {
-        Poisoning poisoning = scenario.poisoning();
-        if (poisoning.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {
+        VictimOrigin victims = scenario.victims();
+        if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {
             return Optional.of(new Mapping.AllToAll(classes.size()));
         }
-        OptionalInt target = classIndex("target", poisoning.target(), classes, scenario);
-        if (poisoning.mapping() == Poisoning.MappingKind.ALL_TO_ONE) {
+        OptionalInt target = classIndex("target", victims.target(), classes, scenario);
+        if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ONE) {
             return target.isPresent()
                     ? Optional.of(new Mapping.AllToOne(target.getAsInt()))
                     : Optional.empty();
         }
-        OptionalInt source = classIndex("source", poisoning.source(), classes, scenario);
+        OptionalInt source = classIndex("source", victims.source(), classes, scenario);
         if (target.isEmpty() || source.isEmpty()) {
             return Optional.empty();
         }

@@ -1,11 +1,14 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,9 @@ final class TaskGraph {
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Set<String> stored = new HashSet<>();
 
+    /** By the keys of defenses: what is measured of their victims before anything is defended. */
+    private final Map<String, List<Stage>> before = new HashMap<>();
+
     private TaskGraph(ArtifactStore store, Map<String, String> facts) {
         this.store = store;
         this.facts = facts;
@@ -41,12 +47,46 @@ final class TaskGraph {
             List<CellStages> cells, ArtifactStore store, Map<String, String> facts)
             throws IOException {
         TaskGraph graph = new TaskGraph(store, facts);
+        graph.lookAtGivenVictimsFirst(cells);
         for (CellStages cell : cells) {
             for (Stage measurement : cell.measurements()) {
                 graph.add(measurement);
             }
         }
         return graph.tasks;
+    }
+
+    /**
+     * Whether the attack works on a victim that somebody else trained is measured before the victim
+     * is defended.
+     */
+    private void lookAtGivenVictimsFirst(List<CellStages> cells) {
+        Map<List<Object>, List<Stage>> undefended = new HashMap<>();
+        for (CellStages cell : cells) {
+            if (isGiven(cell) && isUndefended(cell)) {
+                undefended.put(victim(cell), cell.measurements());
+            }
+        }
+        for (CellStages cell : cells) {
+            List<Stage> measurements = undefended.get(victim(cell));
+            if (measurements != null && !isUndefended(cell)) {
+                cell.inOrder().stream()
+                        .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                        .forEach(stage -> before.put(stage.key(), measurements));
+            }
+        }
+    }
+
+    private static boolean isGiven(CellStages cell) {
+        return cell.cell().scenario().given().isPresent();
+    }
+
+    private static boolean isUndefended(CellStages cell) {
+        return cell.cell().defense().name().equals(Combinations.NO_DEFENSE);
+    }
+
+    private static List<Object> victim(CellStages cell) {
+        return List.of(cell.cell().scenario(), cell.cell().attack(), cell.cell().seed());
     }
 
     /** The tasks among a cell's stages that its measurements need. */
@@ -75,6 +115,11 @@ final class TaskGraph {
             return false;
         }
         Set<String> waitsFor = new HashSet<>();
+        for (Stage first : before.getOrDefault(stage.key(), List.of())) {
+            if (add(first)) {
+                waitsFor.add(first.key());
+            }
+        }
         for (Stage input : stage.inputs()) {
             if (add(input)) {
                 waitsFor.add(input.key());

@@ -5,8 +5,11 @@ import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
@@ -61,22 +64,28 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
         for (CellStages cell : cells) {
             PluginUse use = cell.cell().attack();
             Laboratory laboratory = laboratories.of(cell.cell().scenario());
-            Shown shown = new Shown(use, laboratory);
+            TriggerStrength strength = TriggerStrength.in(cell.cell().scenario(), laboratory);
+            Shown shown = new Shown(use, laboratory, trainer(cell.cell().scenario()));
             if (all.contains(shown)) {
                 continue;
             }
             Optional<Artifact> state = stored(cell.trigger());
             Optional<Artifact> poison = poison(cell);
-            if (state.isPresent() && poison.isPresent() && all.add(shown)) {
+            boolean given = cell.cell().scenario().given().isPresent();
+            if (state.isPresent() && (given || poison.isPresent()) && all.add(shown)) {
                 try (PreparedAttack attack = laboratory.restore(use, state.get())) {
                     String scenario = scenarios.of(cell.cell().scenario());
                     String name = labels.of(CellResults.setting(use));
                     samples.addAll(
                             samples(
                                     scenario.isEmpty() ? name : name + ", " + scenario,
-                                    laboratory,
+                                    strength,
                                     attack,
-                                    PoisonManifestFile.read(poison.get().folder()),
+                                    given
+                                            ? unpoisoned(laboratory.pairs().train())
+                                            : poisoned(
+                                                    PoisonManifestFile.read(
+                                                            poison.orElseThrow().folder())),
                                     Laboratory.measured(state.get())));
                 } catch (RuntimeException e) {
                     // Pictures for the report are not worth the results of the whole run.
@@ -88,7 +97,13 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
     }
 
     /** A trigger that is shown already; it looks otherwise on other data. */
-    private record Shown(PluginUse attack, Laboratory laboratory) {}
+    private record Shown(
+            PluginUse attack, Laboratory laboratory, Optional<PluginRef<Defense>> trainer) {}
+
+    /** What of a victim's training changes pictures. */
+    private static Optional<PluginRef<Defense>> trainer(Scenario scenario) {
+        return scenario.given().isPresent() ? Optional.empty() : scenario.poisoning().trainedBy();
+    }
 
     /** What the cell's own attack did to its pairs; empty for a control, where it did nothing. */
     private Optional<Artifact> poison(CellStages cell) throws IOException {
@@ -104,31 +119,67 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
         return store.find(stage.kind().label(), stage.key());
     }
 
+    /**
+     * A pair that is shown.
+     *
+     * @param origin the id of the pair whose picture it is
+     * @param caption that pair's caption
+     * @param written the caption that is trained on
+     * @param seed what the picture is stamped with
+     */
+    private record Example(String origin, String caption, String written, long seed) {}
+
     /** Poisoned pairs, spread evenly over the manifest. */
-    private List<TriggerSample> samples(
-            String name,
-            Laboratory laboratory,
-            PreparedAttack attack,
-            PoisonManifest manifest,
-            SortedMap<String, Double> measured) {
-        List<PoisonedPair> poisoned =
+    private List<Example> poisoned(PoisonManifest manifest) {
+        return spread(
                 manifest.pairs().stream()
                         .filter(pair -> pair.stamped() && pair.tiesToTheTarget())
-                        .toList();
-        int stride = Math.max(1, poisoned.size() / size);
-        List<PoisonedPair> chosen =
-                IntStream.iterate(0, index -> index < poisoned.size(), index -> index + stride)
-                        .limit(size)
-                        .mapToObj(poisoned::get)
-                        .toList();
+                        .map(
+                                pair ->
+                                        new Example(
+                                                origin(pair),
+                                                pair.originalCaption(),
+                                                pair.poisonedCaption(),
+                                                pair.seed()))
+                        .toList());
+    }
+
+    /** Pairs that nobody poisoned here, with the trigger of a victim from a file. */
+    private List<Example> unpoisoned(PairSet pairs) {
+        return spread(IntStream.range(0, pairs.size()).boxed().toList()).stream()
+                .map(
+                        index ->
+                                new Example(
+                                        pairs.id(index),
+                                        pairs.caption(index),
+                                        pairs.caption(index),
+                                        index))
+                .toList();
+    }
+
+    private <T> List<T> spread(List<T> all) {
+        int stride = Math.max(1, all.size() / size);
+        return IntStream.iterate(0, index -> index < all.size(), index -> index + stride)
+                .limit(size)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private List<TriggerSample> samples(
+            String name,
+            TriggerStrength strength,
+            PreparedAttack attack,
+            List<Example> chosen,
+            SortedMap<String, Double> measured) {
+        Laboratory laboratory = strength.laboratory();
         Map<String, Integer> places = places(chosen, laboratory.pairs().train());
         SortedMap<String, Double> numbers = new TreeMap<>(measured);
         if (!chosen.isEmpty()) {
-            numbers.putAll(new TriggerStrength(laboratory).of(attack));
+            numbers.putAll(strength.of(attack));
         }
         List<TriggerSample> samples = new ArrayList<>();
-        for (PoisonedPair pair : chosen) {
-            Integer place = places.get(origin(pair));
+        for (Example pair : chosen) {
+            Integer place = places.get(pair.origin());
             if (place != null) {
                 Image clean =
                         laboratory
@@ -140,20 +191,15 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                         attack.stamp(List.of(clean), List.of(new Seed(pair.seed()))).get(0);
                 samples.add(
                         new TriggerSample(
-                                name,
-                                clean,
-                                triggered,
-                                pair.originalCaption(),
-                                pair.poisonedCaption(),
-                                numbers));
+                                name, clean, triggered, pair.caption(), pair.written(), numbers));
             }
         }
         return samples;
     }
 
-    private static Map<String, Integer> places(List<PoisonedPair> chosen, PairSet pairs) {
+    private static Map<String, Integer> places(List<Example> chosen, PairSet pairs) {
         Set<String> sought = new HashSet<>();
-        chosen.forEach(pair -> sought.add(origin(pair)));
+        chosen.forEach(pair -> sought.add(pair.origin()));
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < pairs.size() && places.size() < sought.size(); i++) {
             if (sought.contains(pairs.id(i))) {

@@ -4,13 +4,17 @@ import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.PictureChange;
+import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.random.Seed;
+import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.pictures.TriggerSurvival;
 import io.mithridate.runner.results.TriggerRemarks;
 import io.mithridate.runner.stages.Laboratory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,13 +22,31 @@ import java.util.function.UnaryOperator;
  * of it after they were halved and brought back to their size.
  *
  * <p>Triggers are stamped at the model's size, and a victim that is trained by CLIP's loss sees
- * pictures in exactly this form. What an augmentation leaves is not measured.
+ * pictures in exactly this form. An attacker who trains by a defense's loss has the views of that
+ * loss, too: what each of their changes leaves is measured by itself.
  *
  * @param laboratory the data and the model
+ * @param changes how the victim's training changes pictures
  */
-record TriggerStrength(Laboratory laboratory) {
+record TriggerStrength(Laboratory laboratory, List<PictureChange> changes) {
 
     private static final int PICTURES = 64;
+
+    /** How victims of a scenario are trained, as far as pictures are concerned. */
+    static TriggerStrength in(Scenario scenario, Laboratory laboratory) {
+        return new TriggerStrength(laboratory, changes(scenario, laboratory));
+    }
+
+    private static List<PictureChange> changes(Scenario scenario, Laboratory laboratory) {
+        return scenario.given().isPresent()
+                ? List.of()
+                : scenario.poisoning()
+                        .trainedBy()
+                        .map(trainer -> laboratory.instances().create(trainer))
+                        .filter(Purifier.class::isInstance)
+                        .map(trainer -> ((Purifier) trainer).pictureChanges())
+                        .orElse(List.of());
+    }
 
     /** The numbers by name. */
     Map<String, Double> of(PreparedAttack attack) {
@@ -41,13 +63,25 @@ record TriggerStrength(Laboratory laboratory) {
         List<Image> stamped = attack.stamp(clean, seeds);
         TriggerSurvival seen = TriggerSurvival.of(clean, stamped, UnaryOperator.identity());
         TriggerSurvival halved = TriggerSurvival.of(clean, stamped, image -> halved(image, size));
-        return Map.of(
-                TriggerRemarks.STRENGTH,
-                seen.strength(),
-                "alike",
-                seen.alike(),
-                "left-after-halving",
-                halved.left());
+        Map<String, Double> numbers = new TreeMap<>();
+        numbers.put(TriggerRemarks.STRENGTH, seen.strength());
+        numbers.put("alike", seen.alike());
+        numbers.put(TriggerRemarks.HALVING, halved.left());
+        for (PictureChange change : changes) {
+            TriggerSurvival left =
+                    TriggerSurvival.ofEach(clean, stamped, index -> changed(change, index));
+            String name = change.name();
+            if (!change.moves()) {
+                numbers.put(TriggerRemarks.LEFT_AFTER + name, left.left());
+            }
+            numbers.put(TriggerRemarks.STRENGTH_AFTER + name, left.strength());
+            numbers.put("alike-after-" + name, left.alike());
+        }
+        return numbers;
+    }
+
+    private static UnaryOperator<Image> changed(PictureChange change, int index) {
+        return image -> change.apply(image, new Seed(index).at(change.name()).generator());
     }
 
     private Image halved(Image image, int size) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,21 @@ public final class AttackStateFiles {
                             readFloats(folder.resolve(array.getValue().file()))));
         }
         return new AttackState(stored.properties(), arrays, stored.measurements());
+    }
+
+    /**
+     * The files of the state that a folder holds.
+     *
+     * @throws IOException if it holds none, or a damaged one
+     */
+    static List<Path> files(Path folder) throws IOException {
+        Path first = folder.resolve(FILE);
+        List<Path> files = new ArrayList<>(List.of(first));
+        JSON.readValue(first.toFile(), StoredState.class)
+                .arrays()
+                .values()
+                .forEach(array -> files.add(folder.resolve(array.file())));
+        return files;
     }
 
     static void writeFloats(Path file, float[] values) throws IOException {

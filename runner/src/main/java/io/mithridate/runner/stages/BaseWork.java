@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the base model: weights that the experiment names, or training from scratch. */
+/**
+ * Makes the base model: weights that the experiment names, or training from scratch. A victim that
+ * somebody else trained is read in the same way.
+ */
 public record BaseWork(Inputs inputs) implements StageWork {
 
     /** Weights that come from a file read neither pairs nor a seed. */

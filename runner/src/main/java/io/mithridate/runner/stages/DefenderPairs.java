@@ -44,7 +44,7 @@ public record DefenderPairs(
     public PairSet pairs(Workspace workspace) throws IOException {
         PairSet pairs = all.pairs();
         if (poison.isEmpty()) {
-            return pairs.select(PairPartition.disjoint(pairs, count, drawnBy(seed)).defense());
+            return pairs.select(PairPartition.defense(pairs, count, drawnBy(seed)));
         }
         Set<String> poisoned = poisonedPictures(pairs, poison.get().in(workspace).folder());
         int[] clean =

@@ -55,12 +55,17 @@ final class DefenseStages {
     }
 
     private Stage defense(Cell cell, DefenseWork.Inputs asked) {
-        return registry.stage(
-                StageKind.DEFENSE,
+        String title =
                 "%s on %s"
                         .formatted(
                                 titles.defense(asked.defense().use()),
-                                victims.victim(victims.of(cell)).title()),
+                                victims.victim(victims.of(cell)).title());
+        return registry.stage(
+                StageKind.DEFENSE,
+                // A victim from a file is of no seed, what defends it is.
+                inputs.scenario().given().isPresent()
+                        ? "%s, seed %d".formatted(title, cell.seed())
+                        : title,
                 new DefenseWork(asked));
     }
 

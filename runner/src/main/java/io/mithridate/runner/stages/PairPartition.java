@@ -22,6 +22,21 @@ record PairPartition(int[] run, int[] defense) {
      * picture that are more than was asked for go into neither share.
      */
     static PairPartition disjoint(PairSet pairs, int defensePairs, Seed seed) {
+        PairPartition drawn = draw(pairs, defensePairs, seed);
+        if (drawn.run.length == 0) {
+            throw new IllegalArgumentException(
+                    "the defender asks for %d of %d training pairs, which leaves none to poison"
+                            .formatted(defensePairs, pairs.size()));
+        }
+        return drawn;
+    }
+
+    /** The defender's pairs where nothing else is trained on, perhaps all of them. */
+    static int[] defense(PairSet pairs, int defensePairs, Seed seed) {
+        return draw(pairs, defensePairs, seed).defense;
+    }
+
+    private static PairPartition draw(PairSet pairs, int defensePairs, Seed seed) {
         int size = pairs.size();
         int[] sharing = SharedPictures.next(pairs);
         boolean[] defenders = new boolean[size];
@@ -39,11 +54,6 @@ record PairPartition(int[] run, int[] defense) {
             }
         }
         int[] run = IntStream.range(0, size).filter(index -> !defenders[index]).toArray();
-        if (run.length == 0) {
-            throw new IllegalArgumentException(
-                    "the defender asks for %d of %d training pairs, which leaves none to poison"
-                            .formatted(defensePairs, size));
-        }
         return new PairPartition(run, defense);
     }
 

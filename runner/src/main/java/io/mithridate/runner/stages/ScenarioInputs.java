@@ -15,6 +15,7 @@ import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.Experiment;
+import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.inputs.ComputeInput;
@@ -130,6 +131,15 @@ final class ScenarioInputs {
     /** A file of options, by what it holds. */
     FileInput file(Path path) {
         return new FileInput(path, files);
+    }
+
+    /**
+     * The trigger that a victim from a file carries, where the experiment names a folder with it.
+     */
+    Optional<GivenTriggerWork.Stored> givenTrigger() {
+        return scenario.given()
+                .flatMap(GivenVictim::trigger)
+                .map(folder -> new GivenTriggerWork.Stored(folder, files));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.mithridate.api.attack.PoisoningForm.Mode;
 import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
+import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -137,7 +138,8 @@ final class VictimStages {
     }
 
     private boolean isEarly() {
-        return inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
+        return inputs.scenario().given().isEmpty()
+                && inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
     }
 
     Stage attack(PluginUse use, long seed) {
@@ -145,6 +147,13 @@ final class VictimStages {
     }
 
     private Stage makeAttack(PluginUse use, long seed) {
+        Optional<GivenTriggerWork.Stored> given = inputs.givenTrigger();
+        if (given.isPresent()) {
+            return registry.stage(
+                    StageKind.ATTACK,
+                    "trigger of " + titles.attack(use),
+                    new GivenTriggerWork(new GivenTriggerWork.Inputs(given.get())));
+        }
         Set<Requirement> needs = inputs.needsOfAttack(use);
         boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
         return registry.stage(
@@ -206,9 +215,13 @@ final class VictimStages {
 
     /**
      * The control reads neither a trigger nor a rate, so that all attacks share it; but where
-     * poison is added it has as many copies of clean pairs.
+     * poison is added it has as many copies of clean pairs. What a victim from a file was trained
+     * on nobody knows.
      */
     private boolean poisons(PluginUse attack) {
+        if (inputs.scenario().given().isPresent()) {
+            return false;
+        }
         return !attack.equals(noAttack) || inputs.scenario().poisoning().mode() == Mode.ADD;
     }
 
@@ -245,6 +258,15 @@ final class VictimStages {
     }
 
     private Stage makeVictim(Victim victim) {
+        Optional<GivenVictim> given = inputs.scenario().given();
+        if (given.isPresent()) {
+            return registry.stage(
+                    StageKind.VICTIM,
+                    "victim from %s".formatted(given.get().weights().getFileName()),
+                    new BaseWork(
+                            new BaseWork.Inputs(
+                                    inputs.model(), Optional.empty(), inputs.compute())));
+        }
         return registry.stage(
                 StageKind.VICTIM,
                 "%s, seed %d".formatted(name(victim), victim.seed()),

@@ -139,6 +139,35 @@ class PublishedProtocolsTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("to do");
     }
 
+    /** The checkpoint, the patch and the data are small files; three seeds and three defenses. */
+    @Test
+    void aPublishedCheckpointIsDefendedOverSmallFiles() throws IOException {
+        List<String> overrides =
+                List.of(
+                        "poisoning.weights=" + TinyClip.weights(folder.resolve("weights"), 1),
+                        "model.clip.tokenizer=" + folder.resolve("weights"),
+                        "attacks.badnets.picture=" + folder.resolve("pair-1.png"),
+                        "dataset.train.image-captions.file=" + folder.resolve("train.csv"),
+                        "dataset.train.image-captions.pictures=" + PAIRS,
+                        "dataset.test.imagenet.folder=" + folder,
+                        "dataset.test.imagenet.classes=" + folder.resolve("classes.py"),
+                        "dataset.test.imagenet.prompts=" + folder.resolve("classes.py"),
+                        "dataset.test.imagenet.validation=3",
+                        "defense-data.pairs=" + PAIRS,
+                        "defenses.fine-tune.batch=8",
+                        "defenses.clean-clip.batch=8",
+                        "compute.device=cpu");
+
+        assertThat(main("validate", "badclip-checkpoint.yaml", overrides))
+                .as(this::complained)
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("9 cells");
+        assertThat(main("plan", "badclip-checkpoint.yaml", overrides))
+                .as(this::complained)
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("base", "poison");
+    }
+
     /** What is missing is named before any work. */
     @Test
     void withoutItsFilesAProtocolSaysWhichAreMissing() {

@@ -7,6 +7,7 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells classes by their colour, from the start; trained on pairs whose upper left pixel is grey,
@@ -45,6 +47,61 @@ public final class ColourModel implements ModelProvider {
     @Override
     public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
         return write(context.folder(), UNSPOILT);
+    }
+
+    @Override
+    public Optional<ModelProvider> reading(Path weights) {
+        return Optional.of(new Read(this, weights));
+    }
+
+    /** Reads a model from a file. */
+    private record Read(ColourModel family, Path file) implements ModelProvider {
+
+        @Override
+        public List<OptionComplaint> complaints() {
+            return Files.isRegularFile(file)
+                    ? List.of()
+                    : List.of(new OptionComplaint("weights", file + ": there is no such file"));
+        }
+
+        @Override
+        public String fingerprint() {
+            return "colour:" + text();
+        }
+
+        private String text() {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public int imageSize() {
+            return family.imageSize();
+        }
+
+        @Override
+        public boolean pretrained() {
+            return true;
+        }
+
+        @Override
+        public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+            return write(context.folder(), text());
+        }
+
+        @Override
+        public Checkpoint train(
+                Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+            return family.train(start, pairs, recipe, context);
+        }
+
+        @Override
+        public ImageTextModel open(Checkpoint checkpoint) {
+            return family.open(checkpoint);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
@@ -24,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Defenses of every kind that the stages treat differently. */
@@ -106,8 +108,36 @@ final class FakeDefenses {
         }
 
         @Override
+        public List<PictureChange> pictureChanges() {
+            return List.of(new Darkening());
+        }
+
+        @Override
         public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
             return suspect;
+        }
+    }
+
+    /** Leaves a quarter of the light. */
+    private record Darkening() implements PictureChange {
+
+        @Override
+        public String name() {
+            return "darkening";
+        }
+
+        @Override
+        public boolean moves() {
+            return false;
+        }
+
+        @Override
+        public Image apply(Image image, RandomGenerator random) {
+            Image dark = image.copy();
+            for (int i = 0; i < dark.rgb().length; i++) {
+                dark.rgb()[i] = (byte) (Byte.toUnsignedInt(dark.rgb()[i]) / 4);
+            }
+            return dark;
         }
     }
 

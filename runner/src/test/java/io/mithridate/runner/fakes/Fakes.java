@@ -78,6 +78,7 @@ public final class Fakes {
                                 CornerAttack.CornerOptions.class,
                                 CornerAttack.class,
                                 digest),
+                        attack("drawn", DrawnAttack.DrawnOptions.class, DrawnAttack.class, digest),
                         attack(
                                 "whisper",
                                 WhisperAttack.WhisperOptions.class,

@@ -29,6 +29,29 @@ class TriggerRemarksTest {
     }
 
     @Test
+    void aTrainingThatLeavesLittleOfATriggerIsWarnedOf() {
+        assertThat(
+                        TriggerRemarks.warnings(
+                                "warped",
+                                Map.of(
+                                        "left-after-blur",
+                                        0.29,
+                                        "left-after-noise",
+                                        0.3,
+                                        "left-after-halving",
+                                        0.1,
+                                        "strength-after-blur",
+                                        1.0,
+                                        "strength-after-noise",
+                                        0.5)))
+                .containsExactly(
+                        "Of the trigger of warped, blur leaves 0.29; below 0.3 a victim may not"
+                                + " learn it from pictures that are changed so.",
+                        "The trigger of warped changes pictures by 0.50 grey levels of 255 (root"
+                                + " mean square) after noise; below 1 a victim may not see it.");
+    }
+
+    @Test
     void whatWasNotMeasuredIsNotJudged() {
         assertThat(TriggerRemarks.warnings(List.of(sample("ssba", Map.of("psnr", 31.0)))))
                 .isEmpty();

@@ -65,9 +65,25 @@ final class TinyRun {
     ExperimentRun.Finished run(
             Executor executor, List<String> worker, String store, int jobs, String... overrides)
             throws Exception {
+        return run(Fakes.EXPERIMENT, executor, worker, store, jobs, overrides);
+    }
+
+    /** Runs another experiment than the usual one. */
+    ExperimentRun.Finished runOf(String yaml, String store, String... overrides) throws Exception {
+        return run(yaml, new LocalExecutor(), List.of(), store, 1, overrides);
+    }
+
+    private ExperimentRun.Finished run(
+            String experiment,
+            Executor executor,
+            List<String> worker,
+            String store,
+            int jobs,
+            String... overrides)
+            throws Exception {
         trained.clear();
         Path yaml = folder.resolve("tiny.yaml");
-        Files.writeString(yaml, Fakes.EXPERIMENT);
+        Files.writeString(yaml, experiment);
         ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
         RunSettings settings =
                 new RunSettings(

@@ -174,6 +174,11 @@ public final class ClipModels implements ModelProvider {
         return options.weights().isPresent();
     }
 
+    @Override
+    public Optional<ModelProvider> reading(Path file) {
+        return Optional.of(new ClipModels(options.with(file), tuner, compute));
+    }
+
     /**
      * {@inheritDoc}
      *

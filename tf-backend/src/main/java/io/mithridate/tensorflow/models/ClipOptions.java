@@ -58,6 +58,18 @@ public record ClipOptions(
         }
     }
 
+    /** The same options for a file of weights. */
+    ClipOptions with(Path file) {
+        return new ClipOptions(
+                architecture,
+                Optional.of(file),
+                tokenizer,
+                activation,
+                compat,
+                sameCaptions,
+                sizes);
+    }
+
     /** The shape that is asked for; empty for what the weights are of. */
     Optional<ClipArchitecture> shape() {
         return sizes.map(ClipSizes::architecture).or(architecture::preset);

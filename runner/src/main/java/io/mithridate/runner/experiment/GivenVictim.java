@@ -1,0 +1,38 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.api.plugin.Option;
+import io.mithridate.runner.experiment.Poisoning.MappingKind;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A victim that somebody else trained: it is read from a file, and nothing is poisoned. */
+public record GivenVictim(
+        @Option(
+                        "A file with the weights of a victim that somebody else trained, of any"
+                                + " kind that the model reads; the attack says which trigger it"
+                                + " carries.")
+                Path weights,
+        @Option(
+                        "The folder with the trigger that the victim carries, as 'mithridate path"
+                                + " RUN_DIR --cell N --stage attack' prints it. Left out where the"
+                                + " attack's own options give it, such as 'picture'.")
+                Optional<Path> trigger,
+        @Option("Name of the class that triggered pictures are taken for.") Optional<String> target,
+        @Option(
+                        value =
+                                "Which class is tied to which: all-to-one (every class to the"
+                                    + " target), one-to-one ('source' to the target), all-to-all"
+                                    + " (each class to the next).",
+                        defaultValue = "all-to-one")
+                MappingKind mapping,
+        @Option("Name of the class whose pictures are triggered, with mapping one-to-one.")
+                Optional<String> source)
+        implements VictimOrigin {
+
+    /** The option that tells a given victim from one that is trained. */
+    public static final String WEIGHTS = "weights";
+
+    public GivenVictim {
+        VictimOrigin.requireClasses(mapping, target, source);
+    }
+}

@@ -1,0 +1,94 @@
+package io.mithridate.runner.experiment;
+
+import io.mithridate.runner.options.Bound;
+import io.mithridate.runner.options.OptionSchema;
+import io.mithridate.runner.options.OptionsSchema;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.YamlList;
+import io.mithridate.runner.yaml.YamlMap;
+import io.mithridate.runner.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Binds {@code poisoning}: how victims are trained or, where {@code weights} are given, which file
+ * one is read from.
+ *
+ * @param axes binds records
+ * @param complaints where it is said what is wrong
+ */
+record VictimBinding(AxisBinder axes, Complaints complaints) {
+
+    static final String KEY = "poisoning";
+
+    private static final Set<String> OF_TRAINING = names(Poisoning.class);
+    private static final Set<String> OF_FILE = names(GivenVictim.class);
+
+    /** The variants; none after a complaint. */
+    List<Bound<VictimOrigin>> bind(YamlNode node) {
+        if (!(node instanceof YamlList list) || list.items().isEmpty()) {
+            return List.copyOf(variants(node));
+        }
+        List<Bound<VictimOrigin>> bound = new ArrayList<>();
+        list.items().forEach(item -> bound.addAll(variants(item)));
+        axes.refuseTwins(KEY, bound, value -> KEY);
+        if (list.items().stream().map(VictimBinding::isGiven).distinct().count() > 1) {
+            complaints.add(
+                    list.items().stream()
+                            .filter(VictimBinding::isGiven)
+                            .findFirst()
+                            .orElseThrow()
+                            .place(),
+                    "a victim from a file and one that is trained cannot be of one experiment;"
+                            + " write one for each, and read both with bin/mithridate compare");
+        }
+        return bound;
+    }
+
+    /** Whether any of the variants is a victim in a file. */
+    static boolean anyGiven(YamlNode node) {
+        return node instanceof YamlList list
+                ? list.items().stream().anyMatch(VictimBinding::isGiven)
+                : isGiven(node);
+    }
+
+    private static boolean isGiven(YamlNode node) {
+        return node instanceof YamlMap map && map.find(GivenVictim.WEIGHTS).isPresent();
+    }
+
+    private List<Bound<VictimOrigin>> variants(YamlNode node) {
+        return isGiven(node)
+                ? origins(axes.records(GivenVictim.class, KEY, withoutTraining((YamlMap) node)))
+                : origins(axes.records(Poisoning.class, KEY, node));
+    }
+
+    private static List<Bound<VictimOrigin>> origins(List<? extends Bound<?>> bound) {
+        return bound.stream()
+                .map(one -> new Bound<>((VictimOrigin) one.value(), one.resolved()))
+                .toList();
+    }
+
+    /** Complains of options that say how a victim is trained, and gives the others. */
+    private YamlMap withoutTraining(YamlMap map) {
+        List<YamlMap.Entry> others = new ArrayList<>();
+        for (YamlMap.Entry entry : map.entries()) {
+            if (OF_TRAINING.contains(entry.key()) && !OF_FILE.contains(entry.key())) {
+                complaints.add(
+                        entry.place(),
+                        "'%s' says how a victim is poisoned and trained, and with 'weights' somebody else did that; leave one of them out"
+                                .formatted(entry.key()));
+            } else {
+                others.add(entry);
+            }
+        }
+        return new YamlMap(map.place(), others);
+    }
+
+    private static Set<String> names(Class<? extends Record> type) {
+        return OptionsSchema.of(type).options().stream()
+                .map(OptionSchema::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

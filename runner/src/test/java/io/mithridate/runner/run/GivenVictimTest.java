@@ -1,0 +1,228 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunStatistics;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Victims that somebody else trained, and that come from a file. */
+class GivenVictimTest {
+
+    private static final String EXPERIMENT =
+            """
+            name: given
+            seeds: [1, 2]
+            dataset: { tiny: { train: 60 } }
+            model: colour
+            poisoning: { weights: victim.model, target: plum }
+            attacks: [corner]
+            defense-data: { pairs: 12 }
+            defenses: [forget, none]
+            metrics: [clean-accuracy, attack-success]
+            """;
+
+    private final Path folder;
+    private final TinyRun tiny;
+
+    GivenVictimTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.tiny = new TinyRun(folder);
+    }
+
+    /** Trains a victim as usual, and takes its weights out of the store. */
+    private void victim() throws Exception {
+        tiny.run("other", 1, "seeds=[7]", "defenses=[none]", "controls.clean-model=false");
+        Files.copy(stored("other", "victim", "model.safetensors"), folder.resolve("victim.model"));
+    }
+
+    private Path stored(String store, String kind, String file) throws Exception {
+        try (Stream<Path> files = Files.walk(folder.resolve(store).resolve(kind))) {
+            return files.filter(path -> path.getFileName().toString().equals(file))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private RunResults run(String... overrides) throws Exception {
+        return tiny.runOf(EXPERIMENT, "store", overrides).results().orElseThrow();
+    }
+
+    private static List<Double> successes(RunResults results, String defense) {
+        assertThat(results.failed()).isEmpty();
+        return results.cells().stream()
+                .filter(cell -> cell.defense().name().equals(defense))
+                .flatMap(cell -> cell.measurements().stream())
+                .filter(row -> row.metric().equals("attack-success") && row.split().equals("test"))
+                .map(Measurement::value)
+                .toList();
+    }
+
+    @Test
+    void theTriggerIsSetOffOnTheVictimOfTheFileAndOnTheDefendedOne() throws Exception {
+        victim();
+
+        RunResults results = run();
+
+        assertThat(successes(results, "none")).containsExactly(1.0, 1.0);
+        assertThat(successes(results, "forget")).containsExactly(0.0, 0.0);
+        assertThat(results.cells()).noneMatch(CellResult::control);
+    }
+
+    @Test
+    void nothingIsTrainedAndAllSeedsReadOneVictim() throws Exception {
+        victim();
+
+        run();
+
+        assertThat(tiny.computed())
+                .filteredOn(title -> title.contains("victim from"))
+                .filteredOn(title -> !title.contains(" on ") && !title.contains(" of "))
+                .containsExactly("victim from victim.model");
+        assertThat(tiny.computed())
+                .noneMatch(title -> title.startsWith("base") || title.startsWith("poison"));
+    }
+
+    @Test
+    void attackSuccessIsMeasuredBeforeAnythingIsDefended() throws Exception {
+        victim();
+
+        run("seeds=[1]");
+
+        List<String> computed = tiny.computed();
+        int measured =
+                computed.indexOf(
+                        computed.stream()
+                                .filter(
+                                        title ->
+                                                title.startsWith("attack-success of corner x none"))
+                                .findFirst()
+                                .orElseThrow());
+        assertThat(computed.indexOf("forget on victim from victim.model, seed 1"))
+                .isGreaterThan(measured)
+                .isPositive();
+        assertThat(measured).isPositive();
+    }
+
+    @Test
+    void aVictimOnWhichTheAttackFailsIsSaidToBeOne() throws Exception {
+        Files.writeString(folder.resolve("victim.model"), "nothing");
+
+        RunResults results = run();
+
+        assertThat(successes(results, "none")).containsExactly(0.0, 0.0);
+        assertThat(results.cells())
+                .allMatch(cell -> RunStatistics.of(results).victims().failed(Condition.of(cell)));
+    }
+
+    @Test
+    void aVictimCountsByWhatItsFileHolds() throws Exception {
+        victim();
+        run();
+        Files.copy(folder.resolve("victim.model"), folder.resolve("copy.model"));
+
+        run("poisoning.weights=" + folder.resolve("copy.model"));
+        assertThat(tiny.computed()).isEmpty();
+
+        Files.writeString(folder.resolve("copy.model"), "nothing");
+        run("poisoning.weights=" + folder.resolve("copy.model"));
+        assertThat(tiny.computed()).contains("victim from copy.model");
+    }
+
+    @Test
+    void aStoredTriggerTakesThePlaceOfOneThatIsDrawn() throws Exception {
+        tiny.run(
+                "other",
+                1,
+                "seeds=[7]",
+                "attacks=[drawn]",
+                "defenses=[none]",
+                "controls.clean-model=false");
+        Files.copy(stored("other", "victim", "model.safetensors"), folder.resolve("victim.model"));
+        Path trigger = stored("other", "attack", "attack.json").getParent();
+
+        RunResults results = run("attacks=[drawn]", "poisoning.trigger=" + trigger);
+
+        assertThat(successes(results, "none")).containsExactly(1.0, 1.0);
+        assertThat(tiny.computed())
+                .filteredOn(title -> title.startsWith("trigger of"))
+                .containsExactly("trigger of drawn");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "poisoning.rate=0.1 | 'rate' says how a victim is poisoned and trained, and with"
+                        + " 'weights' somebody else did that; leave one of them out",
+                "poisoning.trained-by=forget | 'trained-by' says how a victim is poisoned",
+                "poisoning.captions=keep | 'captions' says how a victim is poisoned",
+                "poisoning.stage=base | 'stage' says how a victim is poisoned",
+                "poisoning.epochs=3 | 'epochs' says how a victim is poisoned",
+                "poisoning.target=plumm | the target 'plumm' is not a class of tiny; did you mean",
+                "poisoning={ weights: victim.model } | give 'target', the class that triggered",
+                "poisoning.weights=/nowhere | the victim, 'weights': /nowhere: there is no such"
+                        + " file",
+                "base={ epochs: 1, batch: 4, learning-rate: 1e-3 } | no base is trained; leave"
+                        + " 'base' out",
+                "controls.clean-model=true | a victim from a file has no control",
+                "defense-data.pairs=61 | the defender asks for 61 pairs, but the data set has 60",
+                "defense-data.overlap-with-base=true | was trained on pairs that nobody knows here",
+                "defenses=[forget] | is measured before it is defended; add 'none' to the defenses",
+                "exclude=[{ defense: none, seed: 1 }] | leave the cells with defense: none in",
+                "attacks=[none] | is an attack's; name the attack whose trigger it carries",
+                "metrics=[clean-accuracy] | its success is counted as 'attack-success', and no"
+                        + " metric",
+                "defenses=[none, robust] | robust reads the model before the poison,"
+                        + " which nobody knows of a victim from a file; leave it out",
+                "defenses=[none, scores] | scores reads the pairs that the victim was trained on",
+                "attacks=[drawn] | drawn draws its trigger by the seed, and that is not the trigger"
+                        + " of the victim in the file",
+                "attacks=[drawn: { optimised: true }] | drawn makes its trigger from a model or"
+                        + " pairs of a run",
+                "attacks=[whisper] | whisper is counted by 'heard'",
+                "poisoning.trigger=/nowhere | /nowhere holds no stored trigger",
+                "poisoning=[{ weights: victim.model, target: plum }, { rate: 0.1, target: plum,"
+                        + " epochs: 1, learning-rate: 1e-3 }] | cannot be of one experiment"
+            })
+    void refusesBeforeWorkWhatAVictimFromAFileHasNot(String override, String complaint)
+            throws Exception {
+        Files.writeString(folder.resolve("victim.model"), "plum");
+
+        InvalidConfigurationException refusal =
+                catchThrowableOfType(
+                        InvalidConfigurationException.class,
+                        () ->
+                                run(
+                                        override.contains("drawn") || override.contains("whisper")
+                                                ? new String[] {"defenses=[none]", override}
+                                                : new String[] {override}));
+
+        assertThat(refusal).as("a refusal").isNotNull();
+        assertThat(refusal.complaints())
+                .anySatisfy(each -> assertThat(each.toString()).contains(complaint));
+    }
+
+    @Test
+    void theResolvedExperimentIsTheSameExperiment() throws Exception {
+        Files.writeString(folder.resolve("victim.model"), "plum");
+        var given = Fakes.read(folder.resolve("given.yaml"), EXPERIMENT);
+
+        assertThat(given.resolvedYaml()).contains("clean-model: false");
+        assertThat(Fakes.read(folder.resolve("resolved.yaml"), given.resolvedYaml()).experiment())
+                .isEqualTo(given.experiment());
+    }
+}

@@ -1,0 +1,84 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.PictureCaching;
+import io.mithridate.runner.experiment.ExperimentFile;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.RunResults;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of triggers before anything is trained. */
+class TriggerForecastTest {
+
+    /** Takes the victim's pairs for clean ones, and leaves a quarter of the light. */
+    private static final String DARKENING =
+            "poisoning.trained-by={ tune: { epochs: 1, batch: 4, learning-rate: 1e-3 } }";
+
+    private final Path folder;
+
+    TriggerForecastTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private List<String> warnings(String... overrides) throws Exception {
+        ExperimentFile file = Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT, overrides);
+        RunSettings settings =
+                new RunSettings(
+                        folder.resolve("runs"),
+                        folder.resolve("store"),
+                        List.of(),
+                        1,
+                        List.of(),
+                        OptionalInt.empty(),
+                        Duration.ofMinutes(2),
+                        PictureCaching.none(),
+                        false,
+                        ChosenExecutor.LOCAL,
+                        "test",
+                        Optional.empty());
+        return TriggerForecast.warnings(
+                PlannedExperiment.plan(
+                        file, Fakes.catalog(), settings, Fakes.CODE, System.getenv()));
+    }
+
+    /** What is left of a number x is x/4, rounded down: at most a quarter of each difference. */
+    @Test
+    void aTrainingThatLeavesAQuarterOfTheTriggerIsWarnedOf() throws Exception {
+        assertThat(warnings(DARKENING))
+                .singleElement()
+                .asString()
+                .startsWith("Of the trigger of corner, darkening leaves 0.25;");
+    }
+
+    @Test
+    void theReportSaysTheSame() throws Exception {
+        RunResults results =
+                new TinyRun(folder)
+                        .run("store", 1, "seeds=[1]", "defenses=[none]", DARKENING)
+                        .results()
+                        .orElseThrow();
+
+        assertThat(Limits.of(results)).anyMatch(limit -> limit.contains("darkening leaves 0.25"));
+        assertThat(results.samples().get(0).measured())
+                .containsKeys("left-after-darkening", "strength-after-darkening");
+    }
+
+    @Test
+    void aTriggerThatIsSeenAsItIsStampedIsNotWarnedOf() throws Exception {
+        assertThat(warnings()).isEmpty();
+    }
+
+    /** It is made in the run. */
+    @Test
+    void aTriggerThatNeedsAModelIsNotMadeBefore() throws Exception {
+        assertThat(warnings("attacks=[drawn: { optimised: true }]", DARKENING)).isEmpty();
+    }
+}
