@@ -25,20 +25,29 @@ import java.util.function.IntSupplier;
 record CheckedAttack(Door door, Attack attack) implements Attack {
 
     private static final int MOST_KEYS = 1000;
+    private static final int MOST_COMPLAINTS = 1000;
 
     @Override
     public Set<Requirement> requires() {
-        return door.asked(attack::requires, "requires()");
+        return Set.copyOf(
+                door.list(
+                        door.asked(attack::requires, "requires()"),
+                        Requirement.values().length,
+                        "requires()"));
     }
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return attack.complaints(setting);
+        return door.list(
+                door.asked(() -> attack.complaints(setting), "complaints()"),
+                MOST_COMPLAINTS,
+                "complaints()");
     }
 
     @Override
     public List<String> textKeys() {
-        List<String> keys = door.list(attack.textKeys(), MOST_KEYS, "textKeys()");
+        List<String> keys =
+                door.list(door.asked(attack::textKeys, "textKeys()"), MOST_KEYS, "textKeys()");
         if (keys.stream().anyMatch(String::isBlank)) {
             throw door.refusal("textKeys() gave a key without a word");
         }
@@ -47,12 +56,12 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
 
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
-        return attack.eligible(caption, named, facts);
+        return door.asked(() -> attack.eligible(caption, named, facts), "eligible()");
     }
 
     @Override
     public boolean hasOneTarget() {
-        return attack.hasOneTarget();
+        return door.asked(attack::hasOneTarget, "hasOneTarget()");
     }
 
     @Override
@@ -64,14 +73,21 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
         return form;
     }
 
+    /** An attack may refuse what is asked, with a reason that belongs to its options. */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
-        return door.given(attack.mapping(asked, classes), "mapping()");
+        try {
+            return door.given(attack.mapping(asked, classes), "mapping()");
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw door.failure("mapping()", e);
+        }
     }
 
     @Override
     public int count(int asked, IntSupplier eligible) {
-        int count = attack.count(asked, eligible);
+        int count = door.asked(() -> attack.count(asked, eligible), "count()");
         if (count < 0) {
             throw door.refusal("count() gave %d".formatted(count));
         }
@@ -85,7 +101,10 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
 
     @Override
     public double decoysPerPoisonedPair() {
-        return decoys(door, attack.decoysPerPoisonedPair(), "decoysPerPoisonedPair()");
+        return decoys(
+                door,
+                door.asked(attack::decoysPerPoisonedPair, "decoysPerPoisonedPair()"),
+                "decoysPerPoisonedPair()");
     }
 
     /** A number of decoys that a method gave. */

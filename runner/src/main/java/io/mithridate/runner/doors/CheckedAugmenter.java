@@ -18,12 +18,12 @@ record CheckedAugmenter(Door door, TextAugmenter augmenter) implements TextAugme
 
     @Override
     public boolean readsVocabulary() {
-        return augmenter.readsVocabulary();
+        return door.asked(augmenter::readsVocabulary, "readsVocabulary()");
     }
 
     @Override
     public FittedAugmenter fit(Corpus corpus) {
-        FittedAugmenter fitted = door.given(augmenter.fit(corpus), "fit()");
+        FittedAugmenter fitted = door.asked(() -> augmenter.fit(corpus), "fit()");
         return (caption, random) -> augment(fitted, caption, random);
     }
 

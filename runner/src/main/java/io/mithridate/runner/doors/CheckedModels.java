@@ -25,17 +25,18 @@ record CheckedModels(Door door, ModelProvider models) implements ModelProvider {
 
     @Override
     public List<OptionComplaint> complaints() {
-        return door.list(models.complaints(), MOST_COMPLAINTS, "complaints()");
+        return door.list(
+                door.asked(models::complaints, "complaints()"), MOST_COMPLAINTS, "complaints()");
     }
 
     @Override
     public String fingerprint() {
-        return door.given(models.fingerprint(), "fingerprint()");
+        return door.asked(models::fingerprint, "fingerprint()");
     }
 
     @Override
     public int imageSize() {
-        int size = models.imageSize();
+        int size = door.asked(models::imageSize, "imageSize()");
         if (size < 1) {
             throw door.refusal("imageSize() gave %d".formatted(size));
         }
@@ -44,7 +45,7 @@ record CheckedModels(Door door, ModelProvider models) implements ModelProvider {
 
     @Override
     public boolean pretrained() {
-        return models.pretrained();
+        return door.asked(models::pretrained, "pretrained()");
     }
 
     @Override

@@ -54,12 +54,12 @@ public record Door(String plugin) {
     }
 
     /**
-     * A copy of a list that a method gave.
+     * A copy of a list or set that a method gave.
      *
-     * @param most how many elements it may have; a list may be longer than it says
+     * @param most how many elements it may have; there may be more than {@code size()} says
      * @throws PluginException if it is null, has more elements, or has one that is null
      */
-    public <T> List<T> list(@Nullable List<T> values, int most, String method) {
+    public <T> List<T> list(@Nullable Iterable<T> values, int most, String method) {
         List<T> copy = new ArrayList<>();
         for (T value : given(values, method)) {
             if (copy.size() == most) {

@@ -1,7 +1,9 @@
 package io.mithridate.runner.doors;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.defense.Defense;
 import io.mithridate.api.execution.Executor;
+import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.plugins.LoadedPlugin;
@@ -9,8 +11,9 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 /**
  * Puts doors before plugins.
  *
- * <p>Data sets are looked through before any work, by the {@code run} package; what defenses and
- * metrics give is checked by the stages that ask for it, since the kinds of defenses are sealed.
+ * <p>Data sets are looked through before any work, by the {@code run} package. Defenses and metrics
+ * are asked here what they need; what they find is checked by the stages that ask for it, since the
+ * kinds of defenses are sealed.
  */
 public final class Doors {
 
@@ -35,6 +38,12 @@ public final class Doors {
         }
         if (built instanceof Executor executor) {
             return spi.cast(new CheckedExecutor(door, executor));
+        }
+        if (built instanceof Defense defense) {
+            Needs.ask(defense, door);
+        }
+        if (built instanceof Metric metric) {
+            Needs.ask(metric, door);
         }
         return built;
     }

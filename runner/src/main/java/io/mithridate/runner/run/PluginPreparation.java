@@ -204,7 +204,9 @@ final class PluginPreparation {
                         .map(
                                 plugin ->
                                         door.list(
-                                                plugin.complaints(setting),
+                                                door.asked(
+                                                        () -> plugin.complaints(setting),
+                                                        "complaints()"),
                                                 MOST_COMPLAINTS,
                                                 "complaints()"))
                         .orElse(List.of())) {

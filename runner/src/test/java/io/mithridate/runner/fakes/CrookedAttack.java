@@ -4,48 +4,136 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Poisons as {@link CornerAttack} does, and breaks its interface when pictures are tested. */
+/** Poisons as {@link CornerAttack} does, and breaks its interface as its option says. */
 final class CrookedAttack implements Attack {
 
     /** How it breaks its interface. */
     enum How {
         TOO_FEW,
-        OTHER_SIZE
+        OTHER_SIZE,
+        NO_PICTURES,
+        NO_PICTURE,
+        ENDLESS,
+        EXCEPTION,
+        NO_POISON,
+        ONE_TRIGGER_TWICE,
+        ENDLESS_TRIGGERS,
+        NO_STATE,
+        NOT_A_NUMBER,
+        NO_PREPARED,
+        FORM_BREAKS,
+        ELIGIBLE_BREAKS,
+        COMPLAINTS_BREAK
     }
 
     /** The options. */
     record CrookedOptions(@Option("How it breaks its interface.") How how) {}
 
-    private final CrookedOptions options;
+    private final How how;
 
     @Inject
     CrookedAttack(CrookedOptions options) {
-        this.options = options;
+        this.how = options.how();
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
+    private static IllegalStateException broken() {
+        return new IllegalStateException("it is broken");
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        if (how == How.COMPLAINTS_BREAK) {
+            throw broken();
+        }
+        return List.of();
+    }
+
+    @Override
+    public PoisoningForm form(PoisoningForm asked) {
+        if (how == How.FORM_BREAKS) {
+            throw broken();
+        }
+        return asked;
+    }
+
+    @Override
+    public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+        if (how == How.ELIGIBLE_BREAKS) {
+            throw broken();
+        }
+        return true;
     }
 
     @Override
     public AttackState prepare(AttackContext context) {
-        return new AttackState(Map.of(), Map.of());
+        if (how == How.NO_STATE) {
+            return nothing();
+        }
+        return how == How.NOT_A_NUMBER
+                ? new AttackState(
+                        Map.of(),
+                        Map.of("noise", new NumberArray(List.of(1), new float[] {Float.NaN})))
+                : new AttackState(Map.of(), Map.of());
     }
 
     @Override
     public PreparedAttack restore(AttackState state, AttackFacts facts) {
-        PreparedAttack corner = new CornerAttack.Corner(255);
-        return (images, seeds) -> {
-            List<Image> stamped = corner.stamp(images, seeds);
+        return how == How.NO_PREPARED ? nothing() : new Crooked(how);
+    }
+
+    private record Crooked(How how) implements PreparedAttack {
+
+        /** Pictures are tested several at once, and poisoned one by one. */
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            List<Image> stamped = new CornerAttack.Corner(255).stamp(images, seeds);
             if (stamped.size() == 1) {
                 return stamped;
             }
-            return options.how() == How.TOO_FEW
-                    ? stamped.subList(0, 1)
-                    : stamped.stream().map(any -> Image.black(1, 1)).toList();
-        };
+            return switch (how) {
+                case TOO_FEW -> stamped.subList(0, 1);
+                case OTHER_SIZE -> Collections.nCopies(stamped.size(), Image.black(1, 1));
+                case NO_PICTURES -> nothing();
+                case NO_PICTURE -> Collections.nCopies(stamped.size(), nothing());
+                case ENDLESS -> Collections.nCopies(Integer.MAX_VALUE, stamped.get(0));
+                case EXCEPTION -> throw broken();
+                default -> stamped;
+            };
+        }
+
+        @Override
+        public Poisoned poison(String caption, String written, Seed seed) {
+            return how == How.NO_POISON ? nothing() : Poisoned.stamped(written);
+        }
+
+        @Override
+        public List<Trigger> triggers() {
+            return switch (how) {
+                case ONE_TRIGGER_TWICE -> List.of(Trigger.IMAGE, Trigger.IMAGE);
+                case ENDLESS_TRIGGERS -> Collections.nCopies(Integer.MAX_VALUE, Trigger.IMAGE);
+                default -> List.of(Trigger.IMAGE);
+            };
+        }
     }
 }

@@ -13,6 +13,8 @@ import io.mithridate.api.model.ModelFactory;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenterFactory;
 import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.execution.LocalExecutorFactory;
 import io.mithridate.runner.execution.ProcessExecutorFactory;
@@ -113,6 +115,58 @@ public final class Fakes {
                                 FakeDefenses.Breakage.class,
                                 FakeDefenses.Break.class,
                                 digest),
+                        dataset(
+                                "crooked",
+                                CrookedPlugins.HowItPairs.class,
+                                CrookedPlugins.Pairs.class,
+                                digest),
+                        augmenter(
+                                "crooked",
+                                CrookedPlugins.HowItAugments.class,
+                                CrookedPlugins.Augments.class,
+                                digest),
+                        defense(
+                                "writes",
+                                CrookedPlugins.Texts.class,
+                                CrookedPlugins.Writes.class,
+                                digest),
+                        defense(
+                                "crooked-samples",
+                                CrookedPlugins.Detecting.class,
+                                CrookedPlugins.Samples.class,
+                                digest),
+                        defense(
+                                "crooked-models",
+                                CrookedPlugins.Detecting.class,
+                                CrookedPlugins.Models.class,
+                                digest),
+                        defense(
+                                "crooked-inputs",
+                                CrookedPlugins.Detecting.class,
+                                CrookedPlugins.Inputs.class,
+                                digest),
+                        defense(
+                                "crooked-training",
+                                CrookedPlugins.HowItTrains.class,
+                                CrookedPlugins.Robust.class,
+                                digest),
+                        defense(
+                                "crooked-answers",
+                                CrookedPlugins.HowItAnswers.class,
+                                CrookedPlugins.Asked.class,
+                                digest),
+                        metric(
+                                "crooked",
+                                CrookedPlugins.HowItMeasures.class,
+                                CrookedPlugins.Rows.class,
+                                CrookedPlugins.Rows.QUANTITIES,
+                                digest),
+                        metric(
+                                "needless",
+                                CrookedPlugins.HowItNeeds.class,
+                                CrookedPlugins.NeedsNothing.class,
+                                CrookedPlugins.NeedsNothing.QUANTITIES,
+                                digest),
                         metric(
                                 "clean-accuracy",
                                 NoOptions.class,
@@ -166,6 +220,11 @@ public final class Fakes {
         return loaded(PluginKind.DEFENSE, new OfDefense<>(name, options, type), digest);
     }
 
+    private static <O extends Record> LoadedPlugin augmenter(
+            String name, Class<O> options, Class<? extends TextAugmenter> type, String digest) {
+        return loaded(PluginKind.AUGMENTER, new OfAugmenter<>(name, options, type), digest);
+    }
+
     private static <O extends Record> LoadedPlugin metric(
             String name,
             Class<O> options,
@@ -211,6 +270,10 @@ public final class Fakes {
     private record OfAttack<O extends Record>(
             String name, Class<O> options, Class<? extends Attack> implementation)
             implements AttackFactory<O>, Tiny<Attack, O> {}
+
+    private record OfAugmenter<O extends Record>(
+            String name, Class<O> options, Class<? extends TextAugmenter> implementation)
+            implements TextAugmenterFactory<O>, Tiny<TextAugmenter, O> {}
 
     private record OfDefense<O extends Record>(
             String name, Class<O> options, Class<? extends Defense> implementation)

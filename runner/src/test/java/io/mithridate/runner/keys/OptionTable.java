@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +33,11 @@ final class OptionTable {
     private static final Predicate<Stage> NOTHING = kinds();
     private static final Predicate<Stage> ALL_BUT_TRIGGERS = kinds(StageKind.ATTACK).negate();
     private static final Predicate<Stage> ALL = kinds(StageKind.values());
+
+    private static final Predicate<Stage> TEST = kinds(StageKind.EMBEDDINGS, StageKind.MEASUREMENT);
+    private static final Predicate<Stage> VALIDATION =
+            titled("clean embeddings of .*").or(kinds(StageKind.MEASUREMENT));
+    private static final Predicate<Stage> HELD_OUT = titled("held-out .*");
 
     private static final Map<String, Predicate<Stage>> RECIPES =
             Map.of("base", kinds(StageKind.BASE), "poisoning", kinds(StageKind.VICTIM));
@@ -91,14 +95,61 @@ final class OptionTable {
                                                     StageKind.BASE,
                                                     StageKind.POISON,
                                                     StageKind.VICTIM)),
-                            row("dataset emoji-scenes.test")
-                                    .readBy(kinds(StageKind.EMBEDDINGS, StageKind.MEASUREMENT)),
-                            row("dataset emoji-scenes.validation")
-                                    .readBy(
-                                            titled("clean embeddings of .*")
-                                                    .or(kinds(StageKind.MEASUREMENT))),
+                            row("dataset emoji-scenes.test").readBy(TEST),
+                            row("dataset emoji-scenes.validation").readBy(VALIDATION),
                             row("dataset emoji-scenes.shared-templates")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                            row("dataset image-captions.delimiter").other("{delimiter: ','}"),
+                            row("dataset image-captions.header")
+                                    .given(
+                                            "{'image-column': '1', 'caption-column': '2',"
+                                                    + " 'label-column': '3'}"),
+                            row("dataset image-captions.image-column")
+                                    .other("{'image-column': '1'}"),
+                            row("dataset image-captions.caption-column")
+                                    .other("{'caption-column': '2'}"),
+                            row("dataset image-captions.label-column")
+                                    .other("{'label-column': '3'}"),
+                            row("dataset image-captions.pictures").other("{pictures: 60}"),
+                            row("dataset image-captions.classes").readBy(ALL),
+                            row("dataset image-captions.prompts").readBy(kinds(StageKind.BASE)),
+                            row("dataset image-captions.poison-captions")
+                                    .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                            row("dataset image-captions.max-bad-rows").readBy(NOTHING),
+                            row("dataset image-folder").readBy(TEST),
+                            row("dataset image-folder.training-folder").readBy(VALIDATION),
+                            row("dataset image-folder.validation").readBy(VALIDATION),
+                            row("dataset image-folder.labelled-training").readBy(NOTHING),
+                            row("dataset image-folder.classes").readBy(ALL),
+                            row("dataset image-folder.prompts").readBy(kinds(StageKind.BASE)),
+                            row("dataset image-folder.max-bad-rows").readBy(NOTHING),
+                            row("dataset imagenet").readBy(TEST),
+                            row("dataset imagenet.classes").readBy(ALL),
+                            row("dataset imagenet.prompts").readBy(kinds(StageKind.BASE)),
+                            row("dataset imagenet.max-bad-rows").readBy(NOTHING),
+                            row("dataset coco").beside("{metrics: ['retrieval-recall']}"),
+                            row("dataset coco.pictures").other("{pictures: 50}"),
+                            row("dataset coco.splits").other("{splits: ['train']}"),
+                            row("dataset coco.seed").given("{pictures: 50}"),
+                            row("dataset coco.held-out-captions").readBy(HELD_OUT),
+                            row("dataset coco.held-out-images").readBy(HELD_OUT),
+                            row("dataset coco.held-out-split")
+                                    .given("{'held-out-captions': null, 'held-out-images': null}")
+                                    .other("{'held-out-split': 'val'}")
+                                    .readBy(HELD_OUT),
+                            row("dataset coco.poison-captions")
+                                    .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                            row("dataset coco.max-bad-rows").readBy(NOTHING),
+                            row("dataset webdataset.poison-captions")
+                                    .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                            row("dataset webdataset.cache").readBy(NOTHING),
+                            row("dataset webdataset.max-bad-rows").readBy(NOTHING),
+                            row("dataset cifar.test").readBy(TEST),
+                            row("dataset webdataset.pictures").other("{pictures: 60}"),
+                            row("dataset webdataset.caption-key")
+                                    .given("{captions: 'json'}")
+                                    .other("{'caption-key': 'title'}"),
+                            row("dataset cifar.train").other("{train: 60}"),
                             row("name").other("{name: 'other'}").readBy(NOTHING),
                             row("seeds").other("{seeds: [1, 2]}").withOtherCells().readBy(NOTHING),
                             row("baseline").other("{baseline: 'none'}").readBy(NOTHING),
@@ -154,12 +205,6 @@ final class OptionTable {
                                                     + " 'learning-rate': 0.001}}}")
                                     .readBy(kinds(StageKind.VICTIM)))
                     .collect(Collectors.toMap(Row::place, row -> row));
-
-    /**
-     * Data sets of files, of which {@link SampleFiles} has none yet: their options are not tried.
-     */
-    static final Set<String> OF_FILES =
-            Set.of("cifar", "coco", "image-captions", "image-folder", "imagenet", "webdataset");
 
     private OptionTable() {}
 
@@ -234,8 +279,10 @@ final class OptionTable {
 
     /** The stages that read an option of a plugin. */
     static Predicate<Stage> readers(PluginKind kind, String plugin, String option) {
-        return of("%s %s.%s".formatted(kind.singular(), plugin, option))
+        String place = "%s %s".formatted(kind.singular(), plugin);
+        return of(place + "." + option)
                 .readers()
+                .or(() -> of(place).readers())
                 .orElseGet(() -> rule(kind, plugin));
     }
 

@@ -64,7 +64,6 @@ class OptionsInKeysTest {
     @TestFactory
     Stream<DynamicTest> everyOptionOfEveryBundledPluginIsInTheKeysOfTheStagesThatReadIt() {
         return BundledPlans.CATALOG.plugins().stream()
-                .filter(plugin -> !isOfFiles(plugin))
                 .flatMap(
                         plugin ->
                                 OptionPlace.all(plugin.factory().options()).stream()
@@ -99,10 +98,6 @@ class OptionsInKeysTest {
         assertThat(places).containsAll(OptionTable.rows().keySet());
     }
 
-    private static boolean isOfFiles(LoadedPlugin plugin) {
-        return plugin.kind() == PluginKind.DATASET && OptionTable.OF_FILES.contains(plugin.name());
-    }
-
     private static String name(LoadedPlugin plugin) {
         return plugin.kind().singular() + " " + plugin.name();
     }
@@ -131,6 +126,16 @@ class OptionsInKeysTest {
         String name = name(plugin, place);
         OptionTable.Row row = OptionTable.of(name);
         ObjectNode options = usual(plugin.factory().options());
+        boolean ofFiles = plugin.kind() == PluginKind.DATASET && FileDatasets.has(plugin.name());
+        if (ofFiles) {
+            merge(
+                    options,
+                    FileDatasets.write(
+                            plugin.name(),
+                            Files.createTempDirectory(folder, "files"),
+                            place.name(),
+                            1));
+        }
         OptionTable.of(name(plugin)).given().ifPresent(given -> merge(options, given));
         row.given().ifPresent(given -> merge(options, given));
         if (row.file().isPresent()) {
@@ -143,12 +148,24 @@ class OptionsInKeysTest {
         ObjectNode usual = BundledPlans.experiment();
         OptionTable.of(name(plugin)).beside().ifPresent(beside -> merge(usual, beside));
         row.beside().ifPresent(beside -> merge(usual, beside));
-        check(
-                name,
-                place,
-                options,
-                changed -> with(usual, plugin, changed),
-                OptionTable.readers(plugin.kind(), plugin.name(), place.name()));
+        Predicate<Stage> readers = OptionTable.readers(plugin.kind(), plugin.name(), place.name());
+        Function<ObjectNode, ObjectNode> experiment = changed -> with(usual, plugin, changed);
+        if (ofFiles && place.type() instanceof OptionType.FilePath) {
+            checkFile(
+                    name,
+                    List.of(
+                            (where, version) -> {
+                                ObjectNode named = options.deepCopy();
+                                merge(
+                                        named,
+                                        FileDatasets.write(
+                                                plugin.name(), where, place.name(), version));
+                                return experiment.apply(named);
+                            }),
+                    readers);
+            return;
+        }
+        check(name, place, options, experiment, readers);
     }
 
     /** An option of a part of the experiment. */
@@ -193,7 +210,22 @@ class OptionsInKeysTest {
             Predicate<Stage> readers)
             throws Exception {
         if (place.type() instanceof OptionType.FilePath) {
-            checkFile(name, place, options, experiment, readers);
+            checkFile(
+                    name,
+                    SampleFiles.of(name).stream()
+                            .<Naming>map(
+                                    sample ->
+                                            (where, version) ->
+                                                    experiment.apply(
+                                                            place.set(
+                                                                    options,
+                                                                    TextNode.valueOf(
+                                                                            sample.write(
+                                                                                            where,
+                                                                                            version)
+                                                                                    .toString()))))
+                            .toList(),
+                    readers);
             return;
         }
         KeyedStages before = plan(experiment.apply(options));
@@ -228,31 +260,29 @@ class OptionsInKeysTest {
                 .toList();
     }
 
+    /** Writes a version of a file into a folder, and an experiment that names it. */
+    private interface Naming {
+        ObjectNode write(Path folder, int version) throws IOException;
+    }
+
     /** A file counts by what it holds, wherever it lies. */
-    private void checkFile(
-            String name,
-            OptionPlace place,
-            ObjectNode options,
-            Function<ObjectNode, ObjectNode> experiment,
-            Predicate<Stage> readers)
+    private void checkFile(String name, List<Naming> samples, Predicate<Stage> readers)
             throws Exception {
         List<String> refusals = new ArrayList<>();
-        for (SampleFiles.Sample sample : SampleFiles.of(name)) {
-            Function<Path, ObjectNode> naming =
-                    file -> experiment.apply(place.set(options, TextNode.valueOf(file.toString())));
-            Path here = sample.write(Files.createTempDirectory(folder, "here"), 1);
+        for (Naming sample : samples) {
+            Path here = Files.createTempDirectory(folder, "here");
+            ObjectNode experiment = sample.write(here, 1);
             KeyedStages before;
             try {
-                before = plans.plan(naming.apply(here));
+                before = plans.plan(experiment);
             } catch (InvalidConfigurationException refusal) {
                 refusals.add(refusal.getMessage());
                 continue;
             }
-            Path elsewhere = sample.write(Files.createTempDirectory(folder, "elsewhere"), 1);
-            compare(name + ", moved", before, plans.plan(naming.apply(elsewhere)), any -> false);
-            Path again = sample.write(here.getParent(), 2);
-            assertThat(again).isEqualTo(here);
-            compare(name, before, plans.plan(naming.apply(again)), readers);
+            Path elsewhere = Files.createTempDirectory(folder, "elsewhere");
+            compare(name + ", moved", before, plans.plan(sample.write(elsewhere, 1)), any -> false);
+            assertThat(sample.write(here, 2)).isEqualTo(experiment);
+            compare(name, before, plans.plan(experiment), readers);
             return;
         }
         throw new AssertionError(

@@ -1,0 +1,507 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Evidence;
+import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.RobustTraining;
+import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import jakarta.inject.Inject;
+import java.util.AbstractList;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Plugins of all kinds but attacks that break their interface as their option says. */
+final class CrookedPlugins {
+
+    private CrookedPlugins() {}
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a plugin may not give
+    private static <T> T nothing() {
+        return null;
+    }
+
+    private static IllegalStateException broken() {
+        return new IllegalStateException("it is broken");
+    }
+
+    /** Says that it has one element, and goes on for ever. */
+    private static final class Endless<T> extends AbstractList<T> {
+        private final T element;
+
+        Endless(T element) {
+            this.element = element;
+        }
+
+        @Override
+        public T get(int index) {
+            return element;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public Iterator<T> iterator() {
+            return Stream.generate(() -> element).iterator();
+        }
+    }
+
+    /** How findings are broken. */
+    enum Finding {
+        EXCEPTION,
+        NOTHING,
+        WRONG_COUNT,
+        NOT_A_NUMBER,
+        EVIDENCE_NOTHING,
+        EVIDENCE_NOT_A_NUMBER
+    }
+
+    /** Options of a detector. */
+    record Detecting(@Option("How it breaks its interface.") Finding how) {
+
+        private double[] scores(int judged) {
+            switch (how) {
+                case EXCEPTION -> throw broken();
+                case NOTHING -> {
+                    return nothing();
+                }
+                case WRONG_COUNT -> {
+                    return new double[judged + 1];
+                }
+                case NOT_A_NUMBER -> {
+                    double[] scores = new double[judged];
+                    Arrays.fill(scores, Double.NaN);
+                    return scores;
+                }
+                default -> {
+                    return new double[judged];
+                }
+            }
+        }
+
+        private Evidence evidence() {
+            return switch (how) {
+                case EVIDENCE_NOTHING -> nothing();
+                case EVIDENCE_NOT_A_NUMBER -> Evidence.of(Map.of("norm", Double.NaN));
+                default -> Evidence.none();
+            };
+        }
+    }
+
+    /** Scores training pairs. */
+    static final class Samples implements SampleDetector {
+        private final Detecting options;
+
+        @Inject
+        Samples(Detecting options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Scores score(Checkpoint suspect, DefenseContext context) {
+            return new Scores(options.scores(context.trainingPairs().size()), options.evidence());
+        }
+    }
+
+    /** Judges a model. */
+    static final class Models implements ModelDetector {
+        private final Detecting options;
+
+        @Inject
+        Models(Detecting options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Verdict inspect(Checkpoint suspect, DefenseContext context) {
+            double[] scores = options.scores(1);
+            return scores == null ? nothing() : new Verdict(true, scores[0], options.evidence());
+        }
+    }
+
+    /** Scores test pictures. */
+    static final class Inputs implements InputDetector {
+        private final Detecting options;
+
+        @Inject
+        Inputs(Detecting options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Guard guard(ImageTextModel model, DefenseContext context) {
+            return options.how() == Finding.EVIDENCE_NOTHING
+                    ? nothing()
+                    : images -> options.scores(images.size());
+        }
+    }
+
+    /** How a training is broken. */
+    enum Training {
+        EXCEPTION,
+        NO_MODEL,
+        NO_WEIGHTS,
+        NOT_A_NUMBER
+    }
+
+    /** Options of a training. */
+    record HowItTrains(@Option("How it breaks its interface.") Training how) {}
+
+    /** Trains in the victim's place. */
+    static final class Robust implements RobustTraining {
+        private final HowItTrains options;
+
+        @Inject
+        Robust(HowItTrains options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Checkpoint train(
+                Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
+            return switch (options.how()) {
+                case EXCEPTION -> throw broken();
+                case NO_MODEL -> nothing();
+                case NO_WEIGHTS -> new Checkpoint(context.training().folder(), "colour");
+                case NOT_A_NUMBER -> ColourModel.damaged(context.training().folder());
+            };
+        }
+    }
+
+    /** How an answer before any work is broken. */
+    enum Answer {
+        REQUIRES_NOTHING,
+        REQUIRES_BREAKS,
+        REQUIRES_ENDLESS,
+        FIRST_HALF_NOTHING,
+        COMPLAINTS_NOTHING,
+        COMPLAINTS_BREAK,
+        COMPLAINTS_ENDLESS
+    }
+
+    /** Options of {@link Asked}. */
+    record HowItAnswers(@Option("How it breaks its interface.") Answer how) {}
+
+    /** Has no answer to what is asked before any work. */
+    static final class Asked implements Purifier {
+        private final Answer how;
+
+        @Inject
+        Asked(HowItAnswers options) {
+            this.how = options.how();
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return switch (how) {
+                case REQUIRES_NOTHING -> nothing();
+                case REQUIRES_BREAKS -> throw broken();
+                case REQUIRES_ENDLESS ->
+                        new AbstractSet<>() {
+                            @Override
+                            public Iterator<Access> iterator() {
+                                return Stream.generate(() -> Access.SUSPECT).iterator();
+                            }
+
+                            @Override
+                            public int size() {
+                                return 1;
+                            }
+                        };
+                default -> Set.of();
+            };
+        }
+
+        @Override
+        public Optional<PluginRef<Defense>> firstHalf() {
+            return how == Answer.FIRST_HALF_NOTHING ? nothing() : Optional.empty();
+        }
+
+        @Override
+        public List<OptionComplaint> complaints(Setting setting) {
+            return switch (how) {
+                case COMPLAINTS_NOTHING -> nothing();
+                case COMPLAINTS_BREAK -> throw broken();
+                case COMPLAINTS_ENDLESS -> new Endless<>(new OptionComplaint("how", "never"));
+                default -> List.of();
+            };
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            return suspect;
+        }
+    }
+
+    /** Options of {@link Writes}. */
+    record Texts(
+            @Option(value = "Writes texts.", defaultValue = "crooked")
+                    PluginRef<TextAugmenter> augmenter) {}
+
+    /** Asks an augmenter for texts of the first caption. */
+    static final class Writes implements Purifier {
+        private final Texts options;
+
+        @Inject
+        Writes(Texts options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of(Access.CLEAN_PAIRS, Access.CLASS_NAMES);
+        }
+
+        @Override
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+            context.augmenter("texts", options.augmenter())
+                    .augment(context.cleanPairs().caption(0), new Seed(1).generator());
+            return suspect;
+        }
+    }
+
+    /** How texts are broken. */
+    enum Text {
+        EXCEPTION,
+        NO_AUGMENTER,
+        NOTHING,
+        NO_WORD,
+        ENDLESS
+    }
+
+    /** Options of {@link Augments}. */
+    record HowItAugments(@Option("How it breaks its interface.") Text how) {}
+
+    /** Writes texts. */
+    static final class Augments implements TextAugmenter {
+        private final Text how;
+
+        @Inject
+        Augments(HowItAugments options) {
+            this.how = options.how();
+        }
+
+        @Override
+        public FittedAugmenter fit(Corpus corpus) {
+            if (how == Text.NO_AUGMENTER) {
+                return nothing();
+            }
+            return (caption, random) ->
+                    switch (how) {
+                        case EXCEPTION -> throw broken();
+                        case NO_WORD -> new Augmentation(List.of(" "), List.of());
+                        case ENDLESS -> new Augmentation(new Endless<>("a text"), List.of());
+                        default -> nothing();
+                    };
+        }
+    }
+
+    /** How rows are broken. */
+    enum Row {
+        EXCEPTION,
+        NOTHING,
+        NO_ROW,
+        NOT_A_NUMBER,
+        SEVENTEEN,
+        UNSTATED,
+        TWICE,
+        ENDLESS
+    }
+
+    /** Options of {@link Rows}. */
+    record HowItMeasures(@Option("How it breaks its interface.") Row how) {}
+
+    /** Measures a share. */
+    static final class Rows implements Metric {
+        static final List<Quantity> QUANTITIES =
+                List.of(Quantity.mainShare("crooked", "crooked", "share", true));
+
+        private final Row how;
+
+        @Inject
+        Rows(HowItMeasures options) {
+            this.how = options.how();
+        }
+
+        @Override
+        public List<Measurement> measure(Evaluation evaluation) {
+            return switch (how) {
+                case EXCEPTION -> throw broken();
+                case NOTHING -> nothing();
+                case NO_ROW -> Collections.singletonList(nothing());
+                case NOT_A_NUMBER -> List.of(row("crooked", Double.NaN));
+                case SEVENTEEN -> List.of(row("crooked", 17));
+                case UNSTATED -> List.of(row("clean-accuracy", 1));
+                case TWICE -> List.of(row("crooked", 0.5), row("crooked", 1));
+                case ENDLESS -> new Endless<>(row("crooked", 1));
+            };
+        }
+
+        private static Measurement row(String metric, double value) {
+            return new Measurement(metric, OptionalInt.empty(), value, 9, "test", "", Map.of());
+        }
+    }
+
+    /** Options of {@link NeedsNothing}. */
+    record HowItNeeds(@Option("Whether it breaks, rather than answer null.") boolean breaks) {}
+
+    /** A metric that cannot say what it needs. */
+    static final class NeedsNothing implements Metric {
+        static final List<Quantity> QUANTITIES =
+                List.of(Quantity.mainShare("needless", "needless", "share", true));
+
+        private final HowItNeeds options;
+
+        @Inject
+        NeedsNothing(HowItNeeds options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Need> needs() {
+            if (options.breaks()) {
+                throw broken();
+            }
+            return nothing();
+        }
+
+        @Override
+        public List<Measurement> measure(Evaluation evaluation) {
+            return List.of();
+        }
+    }
+
+    /** How pairs are broken. */
+    enum Pair {
+        EXCEPTION,
+        NO_PAIRS,
+        NO_CAPTION,
+        ONE_ID,
+        FEWER_THAN_NONE,
+        ENDLESS_NOTICES
+    }
+
+    /** Options of {@link Pairs}. */
+    record HowItPairs(@Option("How it breaks its interface.") Pair how) {}
+
+    /** Pairs to train on. */
+    static final class Pairs implements PairData {
+        private final Pair how;
+
+        @Inject
+        Pairs(HowItPairs options) {
+            this.how = options.how();
+        }
+
+        @Override
+        public PairSet train() {
+            return switch (how) {
+                case EXCEPTION -> throw broken();
+                case NO_PAIRS -> nothing();
+                default -> new Same(how);
+            };
+        }
+
+        @Override
+        public PairSet heldOut() {
+            return new TinyDataset(new TinyDataset.TinyOptions(1, "first")).heldOut();
+        }
+
+        @Override
+        public Templates poisonCaptions() {
+            return new Templates(List.of("a {}"));
+        }
+
+        @Override
+        public List<String> notices() {
+            return how == Pair.ENDLESS_NOTICES ? new Endless<>("mind") : List.of();
+        }
+
+        @Override
+        public String fingerprint() {
+            return "crooked-" + how;
+        }
+    }
+
+    private record Same(Pair how) implements PairSet {
+        @Override
+        public int size() {
+            return how == Pair.FEWER_THAN_NONE ? -1 : 60;
+        }
+
+        @Override
+        public String id(int index) {
+            return how == Pair.ONE_ID ? "one" : "pair " + index;
+        }
+
+        @Override
+        public String caption(int index) {
+            return how == Pair.NO_CAPTION ? nothing() : "a plum";
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return new ImageData.Decoded(Image.black(TinyDataset.SIZE, TinyDataset.SIZE));
+        }
+
+        @Override
+        public String fingerprint() {
+            return "same";
+        }
+    }
+}

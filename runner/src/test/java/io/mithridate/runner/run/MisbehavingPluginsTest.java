@@ -1,0 +1,366 @@
+package io.mithridate.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Ending;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.runner.doors.Doors;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginException;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A plugin of each kind that breaks its interface in every way it can, in a real run: it is named,
+ * it fails alone or is refused, and no number of its cell gets into the results.
+ */
+@Timeout(120)
+class MisbehavingPluginsTest {
+
+    private static final String ALONE = "controls.clean-model=false";
+    private static final String ONE_SEED = "seeds=[1]";
+
+    private final TinyRun tiny;
+
+    MisbehavingPluginsTest(@TempDir Path folder) {
+        this.tiny = new TinyRun(folder);
+    }
+
+    /** Runs cells that break each in its way, and after them one that does not. */
+    private void assertEachFailsAlone(Map<String, String> messages, String... overrides)
+            throws Exception {
+        ExperimentRun.Finished finished = tiny.run("store", 1, overrides);
+
+        int cell = 0;
+        for (Map.Entry<String, String> way : messages.entrySet()) {
+            assertThat(TinyRun.status(finished.folder(), cell).get("status").asText())
+                    .as(way.getKey())
+                    .isEqualTo("failed");
+            assertThat(TinyRun.status(finished.folder(), cell).get("message").asText())
+                    .as(way.getKey())
+                    .contains(way.getValue());
+            cell++;
+        }
+        assertThat(TinyRun.column(finished.folder().file("results.csv"), "cell"))
+                .containsOnly(String.valueOf(cell));
+    }
+
+    private static String ways(Map<String, String> messages) {
+        return "{ how: [%s] }".formatted(String.join(", ", messages.keySet()));
+    }
+
+    @Test
+    void anAttack() throws Exception {
+        Map<String, String> messages =
+                inOrder(
+                        "too-few", "stamp() gave 1 pictures for 9",
+                        "other-size", "stamp(), picture 0, has 1 x 1 pixels",
+                        "no-pictures", "stamp() gave null",
+                        "no-picture", "stamp(), picture 0, gave null",
+                        "endless", "stamp() gave 2147483647 pictures for 9",
+                        "exception", "crooked (how exception)",
+                        "no-poison", "poison() gave null",
+                        "one-trigger-twice", "triggers() gave two triggers 'image'",
+                        "endless-triggers", "triggers() gave a list of more than 100 elements",
+                        "no-state", "prepare() gave null",
+                        "not-a-number", "prepare() gave an array 'noise' with NaN in it",
+                        "no-prepared", "restore() gave null");
+        messages.replaceAll(
+                (way, message) ->
+                        way.equals("exception")
+                                ? message
+                                : "PluginException: attack 'crooked' (tiny.jar): " + message);
+
+        assertEachFailsAlone(
+                messages,
+                ONE_SEED,
+                ALONE,
+                "defenses=[none]",
+                "attacks=[{ crooked: %s }, corner]".formatted(ways(messages)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "form-breaks, form()",
+        "eligible-breaks, eligible()",
+        "complaints-break, complaints()"
+    })
+    void anAttackThatCannotAnswer(String how, String question) {
+        assertThatThrownBy(
+                        () ->
+                                tiny.run(
+                                        "store",
+                                        1,
+                                        "attacks=[{ crooked: { how: %s } }]".formatted(how)))
+                .isInstanceOf(PluginException.class)
+                .hasMessage(
+                        "attack 'crooked' (tiny.jar): %s failed:"
+                                + " java.lang.IllegalStateException: it is broken",
+                        question);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "requires-nothing   | requires() gave null",
+                "requires-breaks    | requires() failed: java.lang.IllegalStateException: it is"
+                        + " broken",
+                "requires-endless   | requires() gave a list of more than",
+                "first-half-nothing | firstHalf() gave null",
+                "complaints-nothing | complaints() gave null",
+                "complaints-break   | complaints() failed: java.lang.IllegalStateException: it is"
+                        + " broken",
+                "complaints-endless | complaints() gave a list of more than 1000 elements"
+            })
+    void aDefenseThatCannotAnswer(String how, String message) {
+        assertThatThrownBy(
+                        () ->
+                                tiny.run(
+                                        "store",
+                                        1,
+                                        "defenses=[{ crooked-answers: { how: %s } }]"
+                                                .formatted(how)))
+                .isInstanceOf(PluginException.class)
+                .hasMessageStartingWith("defense 'crooked-answers' (tiny.jar): " + message);
+    }
+
+    @Test
+    void aTrainingInTheVictimsPlace() throws Exception {
+        Map<String, String> messages =
+                inOrder(
+                        "exception",
+                        "crooked-training (how exception)",
+                        "no-model",
+                        "defense 'crooked-training' (tiny.jar): the defense, instead of a"
+                                + " model, gave null",
+                        "no-weights",
+                        "defense 'crooked-training' (tiny.jar): it left a model without"
+                                + " weights",
+                        "not-a-number",
+                        "crooked-training (how not-a-number)");
+
+        assertEachFailsAlone(
+                messages,
+                ONE_SEED,
+                ALONE,
+                "defenses=[{ crooked-training: %s }, none]".formatted(ways(messages)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "crooked-samples, score(), 55 scores for 54 training pairs",
+        "crooked-models, inspect(),",
+        "crooked-inputs, the guard's score(),"
+    })
+    void aDetector(String detector, String method, String count) throws Exception {
+        Map<String, String> messages = inOrder("exception", detector, "nothing", method);
+        if (count != null) {
+            messages.put("wrong-count", method);
+        }
+        messages.put("not-a-number", method);
+        messages.replaceAll(
+                (way, message) ->
+                        way.equals("exception")
+                                ? detector + " (how exception)"
+                                : "defense '%s' (tiny.jar): %s".formatted(detector, message));
+
+        assertEachFailsAlone(
+                messages,
+                ONE_SEED,
+                ALONE,
+                "metrics=[findings]",
+                "defenses=[{ %s: %s }, scores]".formatted(detector, ways(messages)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crooked-samples", "crooked-models"})
+    void aDetectorsEvidence(String detector) throws Exception {
+        Map<String, String> messages =
+                inOrder(
+                        "evidence-nothing", ".evidence() gave null",
+                        "evidence-not-a-number", "found 'norm' to be not a number");
+
+        assertEachFailsAlone(
+                messages,
+                ONE_SEED,
+                ALONE,
+                "metrics=[findings]",
+                "defenses=[{ %s: %s }, scores]".formatted(detector, ways(messages)));
+    }
+
+    @Test
+    void anAugmenter() throws Exception {
+        Map<String, String> messages =
+                inOrder(
+                        "exception", "augment() of the caption 'my",
+                        "no-augmenter", "fit() gave null",
+                        "nothing", "augment() gave null",
+                        "no-word", "augment() gave a positive without a word",
+                        "endless", "augment() of the caption 'my");
+        messages.replaceAll((way, message) -> "augmenter 'crooked' (tiny.jar): " + message);
+        List<String> uses =
+                messages.keySet().stream()
+                        .map("{ writes: { augmenter: { crooked: { how: %s } } } }"::formatted)
+                        .toList();
+
+        assertEachFailsAlone(
+                messages,
+                ONE_SEED,
+                ALONE,
+                "defenses=[%s, none]".formatted(String.join(", ", uses)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exception    | it is broken",
+                "nothing      | it returned null where a list of rows is due",
+                "no-row       | row 0 of those it returned is null",
+                "not-a-number | is NaN, which is not a number to report",
+                "seventeen    | is a share of 17.0",
+                "unstated     | names a quantity that its factory does not state",
+                "twice        | it returned two rows that nothing tells apart",
+                "endless      | it returned two rows that nothing tells apart"
+            })
+    void aMetric(String how, String message) throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        1,
+                        ONE_SEED,
+                        ALONE,
+                        "defenses=[none]",
+                        "metrics=[clean-accuracy, { crooked: { how: %s } }]".formatted(how));
+
+        assertThat(TinyRun.status(finished.folder(), 0).get("message").asText())
+                .contains("the metric 'crooked' failed: ", message);
+        assertThat(TinyRun.rows(finished.folder().file("results.csv"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, gave null", "true, failed: java.lang.IllegalStateException: it is broken"})
+    void aMetricThatCannotSayWhatItNeeds(boolean breaks, String what) {
+        assertThatThrownBy(
+                        () ->
+                                tiny.run(
+                                        "store",
+                                        1,
+                                        "metrics=[{ needless: { breaks: %s } }]".formatted(breaks)))
+                .isInstanceOf(PluginException.class)
+                .hasMessage("metric 'needless' (tiny.jar): needs() " + what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exception       | crooked: it cannot be read: java.lang.IllegalStateException: it"
+                        + " is",
+                "no-pairs        | dataset 'crooked' (tiny.jar): train() gave null",
+                "no-caption      | dataset 'crooked' (tiny.jar): train().caption(0) gave null",
+                "one-id          | dataset 'crooked' (tiny.jar): train().id(1) gave 'one', which",
+                "fewer-than-none | dataset 'crooked' (tiny.jar): train().size() gave -1",
+                "endless-notices | dataset 'crooked' (tiny.jar): notices() gave a list of more than"
+            })
+    void aDataSet(String how, String message) {
+        assertThatThrownBy(
+                        () ->
+                                tiny.run(
+                                        "store",
+                                        1,
+                                        "dataset={ train: { crooked: { how: %s } }, test: tiny }"
+                                                .formatted(how)))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("command line: dataset=")
+                .hasMessageContaining(message);
+    }
+
+    private static Executor checked(Executor executor) {
+        LoadedPlugin local = Fakes.catalog().find(PluginKind.EXECUTOR, "local").orElseThrow();
+        return Doors.before(executor, Executor.class, local);
+    }
+
+    @Test
+    void anExecutorThatSaysMoreThanItDid() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        checked(
+                                (request, events) -> {
+                                    for (Task task : request.tasks()) {
+                                        events.ended(task, Outcome.success());
+                                    }
+                                    return Ending.ENDED;
+                                }),
+                        List.of(),
+                        "store",
+                        1,
+                        ONE_SEED);
+
+        assertThat(finished.results().orElseThrow().failed()).hasSize(4);
+        assertThat(TinyRun.rows(finished.folder().file("results.csv"))).isEmpty();
+    }
+
+    @Test
+    void anExecutorThatSaysNothing() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        checked((request, events) -> Ending.ENDED),
+                        List.of(),
+                        "store",
+                        1,
+                        ONE_SEED);
+
+        assertThat(finished.results().orElseThrow().failed())
+                .hasSize(4)
+                .extracting(CellResult::failure)
+                .allSatisfy(
+                        failure ->
+                                assertThat(failure)
+                                        .get(InstanceOfAssertFactories.STRING)
+                                        .contains("executor 'local'", "did not say how"));
+        assertThat(TinyRun.rows(finished.folder().file("results.csv"))).isEmpty();
+    }
+
+    @Test
+    void anExecutorThatBreaks() {
+        assertThatThrownBy(
+                        () ->
+                                tiny.run(
+                                        checked(
+                                                (request, events) -> {
+                                                    throw new IllegalStateException("no queue");
+                                                }),
+                                        List.of(),
+                                        "store",
+                                        1,
+                                        ONE_SEED))
+                .isInstanceOf(PluginException.class)
+                .hasMessageStartingWith("executor 'local' (tiny.jar): execute() failed: ");
+    }
+
+    private static Map<String, String> inOrder(String... waysAndMessages) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        for (int i = 0; i < waysAndMessages.length; i += 2) {
+            messages.put(waysAndMessages[i], waysAndMessages[i + 1]);
+        }
+        return messages;
+    }
+}
