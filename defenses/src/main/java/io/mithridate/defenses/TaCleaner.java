@@ -57,7 +57,11 @@ public final class TaCleaner implements Purifier {
 
     @Override
     public Set<Access> requires() {
-        return TextAccess.of(plugins, List.of(options.textAugmenter(), options.augmenter()));
+        return TextAccess.of(
+                plugins,
+                alignsInModal()
+                        ? List.of(options.textAugmenter(), options.augmenter())
+                        : List.of(options.augmenter()));
     }
 
     @Override
@@ -67,18 +71,22 @@ public final class TaCleaner implements Purifier {
 
     @Override
     public List<PictureChange> pictureChanges() {
-        return List.of(options.imageAugmentation().change());
+        return alignsInModal() ? List.of(options.imageAugmentation().change()) : List.of();
     }
 
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         PairSet pairs = context.cleanPairs();
-        InModalViews inModal =
-                InModalViews.of(
-                        options.imageAugmentation(),
-                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter()),
-                        false,
-                        context.training().seed().at("text-augmentation"));
+        Optional<InModalViews> inModal =
+                alignsInModal()
+                        ? Optional.of(
+                                InModalViews.of(
+                                        options.imageAugmentation(),
+                                        context.augmenter(
+                                                FirstPositive.TEXTS, options.textAugmenter()),
+                                        false,
+                                        context.training().seed().at("text-augmentation")))
+                        : Optional.empty();
         View.SubCaptions subCaptions =
                 new View.SubCaptions(
                         "sub-caption",
@@ -96,5 +104,9 @@ public final class TaCleaner implements Purifier {
                 new TaCleanerObjective(options, inModal, subCaptions),
                 options.recipe(),
                 context.training());
+    }
+
+    private boolean alignsInModal() {
+        return options.inModalWeight() > 0;
     }
 }
