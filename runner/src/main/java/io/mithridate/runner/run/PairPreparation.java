@@ -73,6 +73,10 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
     /** How many of a data set's pairs each training of a scenario has. */
     PairCounts counts(Scenario scenario, int pairs) {
         DefenseData data = scenario.defenseData();
+        if (scenario.given().isPresent()) {
+            // Nothing is wrong with the number of pairs that a victim from a file was trained on.
+            return new PairCounts(pairs, pairs, data.pairs());
+        }
         int remaining =
                 Math.max(
                         0,
