@@ -1,5 +1,6 @@
 package io.mithridate.defenses;
 
+import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.training.Batch;
@@ -26,6 +27,16 @@ public abstract class GivenBatch implements Batch {
     @Override
     public Operand<TFloat32> imageFeatures(View.Images view) {
         throw refused("imageFeatures");
+    }
+
+    @Override
+    public Operand<TFloat32> pixels(View.Images view) {
+        throw refused("pixels");
+    }
+
+    @Override
+    public ImageBlocks imageBlocks(Operand<TFloat32> pixels) {
+        throw refused("imageBlocks");
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
@@ -35,8 +34,6 @@ import org.tensorflow.op.Ops;
  * public: the {@linkplain PatchObjective loss of the patch} and its settings are ours.
  */
 public final class Abd implements Purifier {
-
-    private static final double WHITE = 255;
 
     private final AbdOptions options;
     private final InputOptimizer optimizer;
@@ -81,37 +78,27 @@ public final class Abd implements Purifier {
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         PairSet pairs = context.cleanPairs();
-        float[] made =
-                optimizer
-                        .optimise(
+        PatchObjective objective =
+                new PatchObjective(
+                        options.patchSize(),
+                        options.patchLearningRate(),
+                        options.brightness(),
+                        SuspectPictures.side(suspect, context));
+        Image patch =
+                objective.rounded(
+                        optimizer.optimise(
                                 suspect,
                                 pairs,
-                                new PatchObjective(options, imageSize(suspect, context)),
+                                objective,
                                 InputRecipe.usual(options.patchSteps(), options.recipe().batch()),
-                                context.training())
-                        .last(PatchObjective.PATCH);
+                                context.training()));
         return fineTuner.fineTune(
                 suspect,
                 pairs,
                 PatchedObjective.of(
-                        rounded(made),
-                        context.augmenter("augmented captions", options.textAugmenter())),
+                        patch, context.augmenter("augmented captions", options.textAugmenter())),
                 options.recipe(),
                 context.training());
-    }
-
-    private static int imageSize(Checkpoint suspect, DefenseContext context) {
-        try (ImageTextModel model = context.open(suspect)) {
-            return model.imageSize();
-        }
-    }
-
-    private Image rounded(float[] values) {
-        Image patch = Image.black(options.patchSize(), options.patchSize());
-        for (int i = 0; i < values.length; i++) {
-            patch.rgb()[i] = (byte) Math.round(WHITE * Math.max(0, Math.min(1, values[i])));
-        }
-        return patch;
     }
 
     /** CLIP's loss of pictures with the patch and augmented captions. */

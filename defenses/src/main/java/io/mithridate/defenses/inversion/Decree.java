@@ -8,7 +8,6 @@ import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.Evidence;
 import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.tensorflow.training.InputOptimizer;
@@ -75,7 +74,7 @@ public final class Decree implements ModelDetector {
                         Arrays.copyOf(
                                 context.training().seed().at("pictures").permutation(pairs.size()),
                                 Math.min(options.pictures(), pairs.size())));
-        int imageSize = imageSize(suspect, context);
+        int imageSize = SuspectPictures.side(suspect, context);
         DecreeRule rule = options.rule(imageSize, shown.size() / options.batch());
         OptimizedInputs found =
                 optimizer.optimise(
@@ -93,12 +92,6 @@ public final class Decree implements ModelDetector {
                 share < options.threshold(),
                 -share,
                 evidence(share, found.steps(), found.kept(), imageSize));
-    }
-
-    private static int imageSize(Checkpoint suspect, DefenseContext context) {
-        try (ImageTextModel model = context.open(suspect)) {
-            return model.imageSize();
-        }
     }
 
     private static Evidence evidence(

@@ -15,6 +15,11 @@ record PastedPatch(Image patch) implements ImageTransform {
     public Image apply(Image image, RandomGenerator random) {
         int left = random.nextInt(image.width() - patch.width() + 1);
         int top = random.nextInt(image.height() - patch.height() + 1);
+        return at(image, left, top);
+    }
+
+    /** A picture with the patch at a place. */
+    Image at(Image image, int left, int top) {
         Image pasted = image.copy();
         int bytes = patch.width() * Image.CHANNELS;
         for (int y = 0; y < patch.height(); y++) {

@@ -8,6 +8,7 @@ import io.mithridate.tensorflow.training.InputObjective;
 import io.mithridate.tensorflow.training.InputRule;
 import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.OptimizedInputs;
 import io.mithridate.tensorflow.training.View;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,8 @@ final class PatchObjective implements InputObjective {
     static final String PATCH = "patch";
 
     private static final float WHITE = 255;
+    private static final double USUAL_LEARNING_RATE = 0.01;
+    private static final double USUAL_BRIGHTNESS = 0.1;
 
     private final int side;
     private final InputVariable patch;
@@ -38,18 +41,37 @@ final class PatchObjective implements InputObjective {
     /**
      * A patch in the making.
      *
+     * @param side of the patch, in pixels
+     * @param learningRate of all steps
+     * @param brightness pictures are brighter or darker by a factor within 1 ± this
      * @param imageSize side of the model's pictures, in pixels; at least that of the patch
      */
-    PatchObjective(AbdOptions options, int imageSize) {
-        side = options.patchSize();
+    PatchObjective(int side, double learningRate, double brightness, int imageSize) {
+        this.side = side;
         patch =
                 new InputVariable(
                         PATCH,
                         new long[] {side, side, Image.CHANNELS},
                         (count, random) -> uniform(count, random));
-        rule = InputRule.constant(options.patchLearningRate());
-        pictures = View.imagesAtModelSize("brightened", new Brightened(options.brightness()));
+        rule = InputRule.constant(learningRate);
+        pictures = View.imagesAtModelSize("brightened", new Brightened(brightness));
         place = new Draws("place", 6, seed -> margins(seed, imageSize - side));
+    }
+
+    /** A patch by the settings that {@link AbdOptions} have by default. */
+    static PatchObjective usual(int side, int imageSize) {
+        return new PatchObjective(side, USUAL_LEARNING_RATE, USUAL_BRIGHTNESS, imageSize);
+    }
+
+    /** The patch that was made, in whole grey levels. */
+    Image rounded(OptimizedInputs made) {
+        float[] values = made.last(PATCH);
+        Image rounded = Image.black(side, side);
+        for (int i = 0; i < values.length; i++) {
+            rounded.rgb()[i] =
+                    (byte) Math.round((double) WHITE * Math.max(0, Math.min(1, values[i])));
+        }
+        return rounded;
     }
 
     private static float[] uniform(int count, RandomGenerator random) {

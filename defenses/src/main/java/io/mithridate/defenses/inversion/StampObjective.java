@@ -30,8 +30,6 @@ final class StampObjective implements InputObjective {
     static final String PATTERN = "pattern";
 
     private static final float WHITE = 255;
-    private static final double[] CLIP_MEAN = {0.48145466, 0.4578275, 0.40821073};
-    private static final double[] CLIP_DEVIATION = {0.26862954, 0.26130258, 0.27577711};
     private static final double[] IMAGENET_MEAN = {0.485, 0.456, 0.406};
     private static final double[] IMAGENET_DEVIATION = {0.229, 0.224, 0.225};
 
@@ -131,10 +129,10 @@ final class StampObjective implements InputObjective {
         float[] factors = new float[Image.CHANNELS];
         float[] offsets = new float[Image.CHANNELS];
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
-            double factor = CLIP_DEVIATION[channel] / IMAGENET_DEVIATION[channel];
+            double factor = ClipPixels.deviation(channel) / IMAGENET_DEVIATION[channel];
             factors[channel] = (float) factor;
             offsets[channel] =
-                    (float) (WHITE * (CLIP_MEAN[channel] - IMAGENET_MEAN[channel] * factor));
+                    (float) (WHITE * (ClipPixels.mean(channel) - IMAGENET_MEAN[channel] * factor));
         }
         return tf.math.add(tf.math.mul(pixels, tf.constant(factors)), tf.constant(offsets));
     }

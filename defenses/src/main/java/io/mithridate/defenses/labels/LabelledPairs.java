@@ -11,7 +11,7 @@ import io.mithridate.api.model.Embeddings;
  *
  * @param images the pictures
  */
-record LabelledPairs(LabelledImages images) implements PairSet {
+public record LabelledPairs(LabelledImages images) implements PairSet {
 
     @Override
     public int size() {

@@ -58,6 +58,7 @@ final class OptionTable {
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("attack troj-vqa.word")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                            row("defense inver-tune").given("{batch: 4}"),
                             row("defense task-vector").given("{pairs: 4}"),
                             row("defense task-vector.alpha").readBy(titled("task-vector on .*")),
                             row("defense unlearn.compat").given("{mode: 'repel'}"),

@@ -125,7 +125,7 @@ class OptionsInKeysTest {
     private void check(LoadedPlugin plugin, OptionPlace place) throws Exception {
         String name = name(plugin, place);
         OptionTable.Row row = OptionTable.of(name);
-        ObjectNode options = usual(plugin.factory().options());
+        ObjectNode options = options(plugin);
         boolean ofFiles = plugin.kind() == PluginKind.DATASET && FileDatasets.has(plugin.name());
         if (ofFiles) {
             merge(
@@ -136,7 +136,6 @@ class OptionsInKeysTest {
                             place.name(),
                             1));
         }
-        OptionTable.of(name(plugin)).given().ifPresent(given -> merge(options, given));
         row.given().ifPresent(given -> merge(options, given));
         if (row.file().isPresent()) {
             Path named =
@@ -145,8 +144,7 @@ class OptionsInKeysTest {
                             .write(Files.createTempDirectory(folder, "named"), 1);
             options.put(row.file().get(), named.toString());
         }
-        ObjectNode usual = BundledPlans.experiment();
-        OptionTable.of(name(plugin)).beside().ifPresent(beside -> merge(usual, beside));
+        ObjectNode usual = experiment(plugin);
         row.beside().ifPresent(beside -> merge(usual, beside));
         Predicate<Stage> readers = OptionTable.readers(plugin.kind(), plugin.name(), place.name());
         Function<ObjectNode, ObjectNode> experiment = changed -> with(usual, plugin, changed);
@@ -315,6 +313,23 @@ class OptionsInKeysTest {
                 .isEqualTo(expected);
     }
 
+    /** The usual experiment with a plugin in it. */
+    static ObjectNode experimentWith(LoadedPlugin plugin) {
+        return with(experiment(plugin), plugin, options(plugin));
+    }
+
+    private static ObjectNode experiment(LoadedPlugin plugin) {
+        ObjectNode usual = BundledPlans.experiment();
+        OptionTable.of(name(plugin)).beside().ifPresent(beside -> merge(usual, beside));
+        return usual;
+    }
+
+    private static ObjectNode options(LoadedPlugin plugin) {
+        ObjectNode options = usual(plugin.factory().options());
+        OptionTable.of(name(plugin)).given().ifPresent(given -> merge(options, given));
+        return options;
+    }
+
     /** What options usually are that must be given, or have to fit into a small experiment. */
     private static ObjectNode usual(Class<? extends Record> options) {
         ObjectNode small =
@@ -329,7 +344,11 @@ class OptionsInKeysTest {
         switch (plugin.kind()) {
             case ATTACK -> experiment.set("attacks", list(use));
             case DEFENSE -> {
-                experiment.set("defenses", list(TextNode.valueOf("none"), use));
+                experiment.set(
+                        "defenses",
+                        plugin.name().equals("none")
+                                ? list(use)
+                                : list(TextNode.valueOf("none"), use));
                 if (!trains(plugin)) {
                     experiment.set("metrics", names(PluginKind.METRIC));
                 }

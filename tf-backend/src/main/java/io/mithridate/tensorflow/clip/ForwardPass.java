@@ -7,6 +7,7 @@ import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -34,6 +35,7 @@ public final class ForwardPass {
     private final Variables variables;
     private final BatchNorm norms;
     private final Products products;
+    private final Optional<List<Operand<TFloat32>>> blocks;
 
     /**
      * A pass on a model's variables, in single precision.
@@ -50,10 +52,42 @@ public final class ForwardPass {
 
     /** A pass on a model's variables, with batch norm and products of some kind. */
     ForwardPass(Ops tf, Variables variables, BatchNorm norms, Products products) {
+        this(tf, variables, norms, products, Optional.empty());
+    }
+
+    private ForwardPass(
+            Ops tf,
+            Variables variables,
+            BatchNorm norms,
+            Products products,
+            Optional<List<Operand<TFloat32>>> blocks) {
         this.tf = tf;
         this.variables = variables;
         this.norms = norms;
         this.products = products;
+        this.blocks = blocks;
+    }
+
+    /**
+     * The same pass, which adds what each block of the image tower puts out to a list: one row of
+     * numbers for each picture.
+     */
+    ForwardPass noting(List<Operand<TFloat32>> outputs) {
+        return new ForwardPass(tf, variables, norms, products, Optional.of(outputs));
+    }
+
+    /**
+     * Says that a block of the tower is done.
+     *
+     * @param output of {@code samples} pictures, each picture's numbers next to each other
+     */
+    void blockDone(Operand<TFloat32> output, long samples) {
+        blocks.ifPresent(
+                noted -> {
+                    int numbers = Math.toIntExact(output.shape().size() / samples);
+                    int[] rows = {Math.toIntExact(samples), numbers};
+                    noted.add(tf.reshape(output, tf.constant(rows)));
+                });
     }
 
     /** The graph's operations. */

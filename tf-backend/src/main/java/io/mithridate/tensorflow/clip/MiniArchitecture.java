@@ -108,6 +108,7 @@ public record MiniArchitecture(
                             stride,
                             Initializer.normal(Math.sqrt(2 / numbers)));
             picture = tf.nn.relu(pass.batchNorm(picture, "visual.bn" + layer));
+            pass.blockDone(picture, picture.shape().get(0));
         }
         Operand<TFloat32> pooled = tf.math.mean(picture, tf.constant(new int[] {1, 2}));
         int width = imageWidths.get(imageWidths.size() - 1);

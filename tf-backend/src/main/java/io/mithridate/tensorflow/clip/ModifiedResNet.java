@@ -89,6 +89,7 @@ public record ModifiedResNet(List<Integer> layers, int width, int heads) impleme
                 String name = "visual.layer" + (stage + 1) + "." + block;
                 features = bottleneck(pass, features, name, planes, stride);
             }
+            pass.blockDone(features, features.shape().get(0));
         }
         return new AttentionPool(heads, "visual.attnpool").pool(pass, features, embeddingDimension);
     }

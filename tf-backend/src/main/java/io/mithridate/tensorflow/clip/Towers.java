@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -144,6 +145,30 @@ public final class Towers {
     }
 
     /**
+     * Embeds pictures whose grey levels need not be whole, and gives what the blocks of the tower
+     * put out on the way.
+     *
+     * @param levels (N, size, size, 3), from 0 to 255
+     * @throws IllegalArgumentException if there are fewer rows than devices
+     */
+    public ImageBlocks blocks(Operand<TFloat32> levels) {
+        List<Operand<TFloat32>> outputs =
+                embedAll(
+                        List.of(levels),
+                        (pass, rows) -> {
+                            List<Operand<TFloat32>> noted = new ArrayList<>();
+                            Operand<TFloat32> embedded =
+                                    architecture.embedNormalised(
+                                            pass.noting(noted),
+                                            Pixels.normalisedLevels(pass.ops(), rows));
+                            noted.add(unit(pass.ops(), embedded));
+                            return noted;
+                        });
+        int last = outputs.size() - 1;
+        return new ImageBlocks(outputs.get(last), outputs.subList(0, last));
+    }
+
+    /**
      * Embeds texts in one forward pass, at no more places than the longest of them has tokens.
      *
      * @param inputs rows of token ids, (B, context) or (K, context)
@@ -162,25 +187,40 @@ public final class Towers {
     private <T extends TType> Operand<TFloat32> embed(
             List<? extends Operand<T>> inputs,
             BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+        return embedAll(inputs, (pass, rows) -> List.of(tower.apply(pass, rows))).get(0);
+    }
+
+    private <T extends TType> List<Operand<TFloat32>> embedAll(
+            List<? extends Operand<T>> inputs,
+            BiFunction<ForwardPass, Operand<T>, List<Operand<TFloat32>>> tower) {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("nothing to embed");
         }
         RunningStatistics running = new RunningStatistics(tf, inForce);
-        Operand<TFloat32> rows;
+        List<Operand<TFloat32>> rows;
         if (places.size() == 1) {
             rows = embed(tf, norm(running, 1), RowParts.joined(tf, inputs), tower);
         } else {
             RowParts<T> parts = new RowParts<>(tf, inputs, places.size());
-            rows = parts.together(onEachDevice(parts, running, tower));
+            List<List<Operand<TFloat32>>> byDevice = onEachDevice(parts, running, tower);
+            rows =
+                    IntStream.range(0, byDevice.get(0).size())
+                            .mapToObj(
+                                    output ->
+                                            parts.together(
+                                                    byDevice.stream()
+                                                            .map(device -> device.get(output))
+                                                            .toList()))
+                            .toList();
         }
         updates.addAll(running.updates());
         return rows;
     }
 
-    private <T extends TType> List<Operand<TFloat32>> onEachDevice(
+    private <T extends TType> List<List<Operand<TFloat32>>> onEachDevice(
             RowParts<T> parts,
             RunningStatistics running,
-            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+            BiFunction<ForwardPass, Operand<T>, List<Operand<TFloat32>>> tower) {
         if (statistics == Statistics.OF_ALL_DEVICES) {
             return LockStep.build(
                     places.size(),
@@ -191,7 +231,7 @@ public final class Towers {
                                     parts.of(place, places.get(place)),
                                     tower));
         }
-        List<Operand<TFloat32>> embedded = new ArrayList<>();
+        List<List<Operand<TFloat32>>> embedded = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {
             embedded.add(
                     embed(
@@ -209,11 +249,11 @@ public final class Towers {
                 : new OwnBatchNorm(running, share);
     }
 
-    private <T extends TType> Operand<TFloat32> embed(
+    private <T extends TType> List<Operand<TFloat32>> embed(
             Ops place,
             BatchNorm norm,
             Operand<T> rows,
-            BiFunction<ForwardPass, Operand<T>, Operand<TFloat32>> tower) {
+            BiFunction<ForwardPass, Operand<T>, List<Operand<TFloat32>>> tower) {
         BatchNorm used =
                 inForce.<BatchNorm>map(number -> new SwitchedBatchNorm(norm, number)).orElse(norm);
         return tower.apply(new ForwardPass(place, variables, used, products), rows);

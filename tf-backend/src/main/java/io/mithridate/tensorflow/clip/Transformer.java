@@ -66,8 +66,12 @@ record Transformer(
         Operand<TFloat32> passed = stream;
         for (int layer = 0; layer < layers - 1; layer++) {
             passed = block(pass, passed, shape, mask, name + ".resblocks." + layer);
+            pass.blockDone(passed, shape.batch());
         }
-        return lastBlock(pass, passed, shape, readout, name + ".resblocks." + (layers - 1));
+        Operand<TFloat32> read =
+                lastBlock(pass, passed, shape, readout, name + ".resblocks." + (layers - 1));
+        pass.blockDone(read, shape.batch());
+        return read;
     }
 
     private Operand<TFloat32> block(

@@ -17,6 +17,7 @@ import io.mithridate.tensorflow.export.PublishedClipExporter;
 import io.mithridate.tensorflow.image.BicubicPictureReader;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.CacheFilling;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
@@ -24,8 +25,8 @@ import io.mithridate.tensorflow.training.Networks;
 import java.util.Map;
 
 /**
- * Offers plugins the backend's readers of pictures and its trainers, embeds files, exports weights,
- * writes event files, and says which devices it can use.
+ * Offers plugins the backend's readers of pictures and of blocks and its trainers, embeds files,
+ * exports weights, writes event files, and says which devices it can use.
  */
 public final class TensorFlowServices implements ServiceBindings {
 
@@ -44,6 +45,7 @@ public final class TensorFlowServices implements ServiceBindings {
                 entry(PictureCacheFolder.class, PictureCacheFolder.class),
                 entry(PictureCacheFiller.class, CacheFilling.class),
                 entry(FineTuner.class, FineTuner.class),
+                entry(BlockReader.class, BlockReader.class),
                 entry(Networks.class, Networks.class),
                 entry(InputOptimizer.class, InputOptimizer.class));
     }

@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import java.util.List;
@@ -34,6 +35,21 @@ public interface Batch {
      * @return (B, D), rows of any length
      */
     Operand<TFloat32> imageFeatures(View.Images view);
+
+    /**
+     * Grey levels of a view's pictures.
+     *
+     * @return (B, S, S, 3): rows, columns, channels; whole numbers from 0 to 255
+     */
+    Operand<TFloat32> pixels(View.Images view);
+
+    /**
+     * Embeds pictures in a forward pass of its own, and gives what the blocks of the image tower
+     * put out on the way; for objectives of {@linkplain Objective#wholeBatches() whole batches}.
+     *
+     * @param pixels (N, S, S, 3), grey levels from 0 to 255 that need not be whole; N is static
+     */
+    ImageBlocks imageBlocks(Operand<TFloat32> pixels);
 
     /**
      * Numbers that are trained beside the model, such as a classifier's weights. They begin with

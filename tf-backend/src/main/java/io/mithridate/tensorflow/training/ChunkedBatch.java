@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.graph.Products;
@@ -93,6 +94,13 @@ final class ChunkedBatch implements Embedder {
     @Override
     public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
         return trainedImages(views, Towers::imageFeatures);
+    }
+
+    @Override
+    public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
+        throw new IllegalStateException(
+                "what blocks put out is there for whole batches; the objective's wholeBatches()"
+                        + " says that it has none");
     }
 
     private Operand<TFloat32> trainedImages(

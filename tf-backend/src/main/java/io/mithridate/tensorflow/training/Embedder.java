@@ -1,5 +1,6 @@
 package io.mithridate.tensorflow.training;
 
+import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Variables;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -27,6 +28,14 @@ interface Embedder {
      * @param views (B, size, size, 3) each
      */
     Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views);
+
+    /**
+     * Images and what the blocks of their tower put out, in one forward pass.
+     *
+     * @param levels (N, size, size, 3), from 0 to 255
+     * @throws IllegalStateException if batches are not embedded as a whole
+     */
+    ImageBlocks imageBlocks(Operand<TFloat32> levels);
 
     /**
      * Texts, in one forward pass.

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variable;
@@ -117,6 +118,16 @@ final class GraphBatch implements Batch {
     @Override
     public Operand<TFloat32> imageFeatures(View.Images view) {
         return embedder.imageFeatures(List.of(Slots.of(slots.pictures(), view.name())));
+    }
+
+    @Override
+    public Operand<TFloat32> pixels(View.Images view) {
+        return tf.dtypes.cast(Slots.of(slots.pictures(), view.name()), TFloat32.class);
+    }
+
+    @Override
+    public ImageBlocks imageBlocks(Operand<TFloat32> pixels) {
+        return embedder.imageBlocks(pixels);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.graph.Initializer;
+import io.mithridate.tensorflow.graph.Variable;
+import java.util.Optional;
 
 /**
  * A part of a model's input that is optimised: a patch, a mask, a pattern.
@@ -9,11 +11,18 @@ import io.mithridate.tensorflow.graph.Initializer;
  * @param shape the lengths of its axes, the slowest first
  * @param initializer draws its first values, from a generator that depends on the run's seed and
  *     the name
+ * @param range what its numbers are clamped to after each step, if they are
  */
 @SuppressWarnings("ArrayRecordComponent") // a shape; this record is never compared
-public record InputVariable(String name, long[] shape, Initializer initializer) {
+public record InputVariable(
+        String name, long[] shape, Initializer initializer, Optional<Variable.Range> range) {
 
     public InputVariable {
         shape = shape.clone();
+    }
+
+    /** A variable without bounds. */
+    public InputVariable(String name, long[] shape, Initializer initializer) {
+        this(name, shape, initializer, Optional.empty());
     }
 }

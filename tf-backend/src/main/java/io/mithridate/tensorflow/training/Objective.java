@@ -28,6 +28,15 @@ public interface Objective {
         return Map.of();
     }
 
+    /**
+     * Whether batches are embedded at once, whatever {@link
+     * io.mithridate.api.training.Compute#chunk} says: for a loss of what goes on inside the image
+     * tower.
+     */
+    default boolean wholeBatches() {
+        return false;
+    }
+
     /** A number that depends on how far training has come. */
     @FunctionalInterface
     interface ScheduledNumber {

@@ -58,7 +58,7 @@ record TrainingGraph(
                 norms == NormStatistics.SWITCHED
                         ? Optional.of(scalar(computation.ops()))
                         : Optional.empty();
-        if (compute.chunk() == 0 || compute.chunk() >= shape.batch()) {
+        if (compute.chunk() == 0 || compute.chunk() >= shape.batch() || objective.wholeBatches()) {
             WholeBatch whole =
                     new WholeBatch(
                             computation.ops(),

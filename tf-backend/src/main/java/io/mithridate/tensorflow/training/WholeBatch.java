@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.clip.Architecture;
+import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.clip.Towers;
 import io.mithridate.tensorflow.graph.Products;
 import io.mithridate.tensorflow.graph.Variables;
@@ -71,6 +72,11 @@ final class WholeBatch implements Embedder {
     @Override
     public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
         return trained.imageFeatures(views);
+    }
+
+    @Override
+    public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
+        return trained.blocks(levels);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.DeviceCheck;
 import io.mithridate.api.training.EventFiles;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
+import io.mithridate.tensorflow.training.BlockReader;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.tensorflow.training.Networks;
@@ -54,6 +55,7 @@ class ServicesTest {
                             assertThat(bindings)
                                     .containsOnlyKeys(
                                             FineTuner.class,
+                                            BlockReader.class,
                                             Networks.class,
                                             InputOptimizer.class,
                                             PictureCacheFolder.class,

@@ -14,6 +14,7 @@ import io.mithridate.api.training.NonFiniteLossException;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.graph.Variable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -255,6 +256,16 @@ class InputOptimizerTest {
         assertThat(solo.optimise(2, new Heard(0)).last("solo")[0]).isCloseTo(1.8f, within(1e-6f));
     }
 
+    /** It goes down from 2 by .3 in the first step, and stays where its range ends. */
+    @Test
+    void aVariableStaysInItsRange() {
+        Solo solo = new Solo(new float[] {2}, Optional.of(new Variable.Range(1.5, 3)));
+        solo.rule = InputRule.constant(0.3);
+        solo.loss = (tf, batch) -> solo.value(tf, batch);
+        assertThat(solo.optimise(1, new Heard(0)).last("solo")[0]).isCloseTo(1.7f, within(1e-6f));
+        assertThat(solo.optimise(4, new Heard(0)).last("solo")[0]).isEqualTo(1.5f);
+    }
+
     /** It goes down from 2 by .5 a step, and its distance from 1.1 is least before the third. */
     @Test
     void theVariablesOfTheBestOutcomeAreKept() {
@@ -443,7 +454,11 @@ class InputOptimizerTest {
         private Formula loss = (tf, batch) -> tf.constant(0f);
 
         Solo(float[] first) {
-            variable = new InputVariable("solo", new long[0], (count, random) -> first);
+            this(first, Optional.empty());
+        }
+
+        Solo(float[] first, Optional<Variable.Range> range) {
+            variable = new InputVariable("solo", new long[0], (count, random) -> first, range);
         }
 
         Operand<TFloat32> value(Ops tf, InputBatch batch) {

@@ -1,0 +1,259 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.defenses.labels.LabelledPairs;
+import io.mithridate.tensorflow.training.BlockReader;
+import io.mithridate.tensorflow.training.FineTuner;
+import io.mithridate.tensorflow.training.InputOptimizer;
+import io.mithridate.tensorflow.training.InputRecipe;
+import io.mithridate.tensorflow.training.OptimizedInputs;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the class that a backdoor leads to, inverts a trigger for it, and tunes the neurons that
+ * the trigger moves most until it moves them no longer (<a
+ * href="https://arxiv.org/abs/2506.12411">Sun et al., 2025</a>; after the released code).
+ *
+ * <p>The patch that shows the class is a file whose maker is not public; ours is made as {@link
+ * Abd} makes its patch, and the defender's prompt is a template of ours. See {@link
+ * InversionObjective} and {@link TuningObjective} for the two losses.
+ */
+public final class InverTune implements Purifier {
+
+    private static final Logger log = LoggerFactory.getLogger(InverTune.class);
+
+    private static final Templates PROMPT = new Templates(List.of("a(n) {}"));
+
+    private final InverTuneOptions options;
+    private final InputOptimizer optimizer;
+    private final BlockReader blocks;
+    private final FineTuner fineTuner;
+    private final ImageDecoder decoder;
+
+    /**
+     * Made by injection.
+     *
+     * @param options how long and by which weights it searches and tunes
+     * @param optimizer optimises patch and trigger
+     * @param blocks reads what the trigger moves
+     * @param fineTuner tunes
+     * @param decoder brings pictures to the model's size
+     */
+    @Inject
+    public InverTune(
+            InverTuneOptions options,
+            InputOptimizer optimizer,
+            BlockReader blocks,
+            FineTuner fineTuner,
+            ImageDecoder decoder) {
+        this.options = options;
+        this.optimizer = optimizer;
+        this.blocks = blocks;
+        this.fineTuner = fineTuner;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public Set<Access> requires() {
+        return Set.of(Access.LABELLED_IMAGES, Access.CLASS_NAMES, Access.CLEAN_PAIRS);
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        List<OptionComplaint> complaints = new ArrayList<>();
+        if (options.batch() > setting.pairs().defender()) {
+            complaints.add(tooFew("clean pairs", setting.pairs().defender()));
+        }
+        // Where there are none at all, the experiment is told so in its own words.
+        if (setting.labelled() > 0 && options.batch() > setting.labelled()) {
+            complaints.add(tooFew("labelled pictures", setting.labelled()));
+        }
+        return complaints;
+    }
+
+    private OptionComplaint tooFew(String what, int count) {
+        return new OptionComplaint(
+                "batch",
+                "a batch of %d is more than the %d %s there are; give at most %d"
+                        .formatted(options.batch(), count, what, count));
+    }
+
+    @Override
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+        return tune(suspect, find(suspect, context).trigger(), context);
+    }
+
+    /**
+     * What was found of a backdoor.
+     *
+     * @param target the class that it leads to
+     * @param trigger what leads there
+     */
+    record Backdoor(TargetSearch.Found target, InvertedTrigger trigger) {}
+
+    /** Looks for the target, and inverts a trigger for it. */
+    Backdoor find(Checkpoint suspect, DefenseContext context) {
+        int imageSize = SuspectPictures.side(suspect, context);
+        CornerPatch patch = patch(suspect, imageSize, context);
+        TargetSearch.Found found;
+        InversionObjective.Target target;
+        try (ImageTextModel model = context.open(suspect)) {
+            Embeddings names =
+                    model.embedTexts(
+                                    context.classes().names().stream()
+                                            .map(name -> PROMPT.fill(0, name))
+                                            .toList())
+                            .normalised();
+            found =
+                    new TargetSearch(model, names, decoder)
+                            .largestRise(context.cleanPairs(), patch);
+            log.info(
+                    "target: class=\"{}\" rise={}",
+                    context.classes().name(found.label()),
+                    rounded(found.rise()));
+            target =
+                    new InversionObjective.Target(
+                            names, found.label(), pictures(model, found, context));
+        }
+        PairSet others =
+                new LabelledPairs(context.labelledImages())
+                        .select(indices(context.labelledImages(), found.label(), false));
+        return new Backdoor(found, invert(suspect, others, target, imageSize, context));
+    }
+
+    private CornerPatch patch(Checkpoint suspect, int imageSize, DefenseContext context) {
+        PatchObjective objective = PatchObjective.usual(CornerPatch.side(imageSize), imageSize);
+        return CornerPatch.of(
+                objective.rounded(
+                        optimizer.optimise(
+                                suspect,
+                                context.cleanPairs(),
+                                objective,
+                                InputRecipe.usual(options.patchSteps(), options.batch()),
+                                context.training())),
+                imageSize);
+    }
+
+    /** Unit rows of pictures of the target, as many as a batch has. */
+    private Embeddings pictures(
+            ImageTextModel model, TargetSearch.Found found, DefenseContext context) {
+        LabelledImages labelled = context.labelledImages();
+        int[] indices = indices(labelled, found.label(), true);
+        if (indices.length == 0) {
+            throw new IllegalStateException(
+                    "no labelled picture shows '%s', the class that a patch leads to"
+                            .formatted(context.classes().name(found.label())));
+        }
+        int[] order = context.training().seed().at("target's pictures").permutation(indices.length);
+        int used = options.compat() && indices.length < options.batch() ? 1 : indices.length;
+        return model.embedImages(
+                        IntStream.range(0, options.batch())
+                                .map(i -> indices[order[i % used]])
+                                .mapToObj(i -> decoder.decode(labelled.image(i), model.imageSize()))
+                                .toList())
+                .normalised();
+    }
+
+    private static int[] indices(LabelledImages labelled, int label, boolean ofIt) {
+        return IntStream.range(0, labelled.size())
+                .filter(i -> (labelled.label(i) == label) == ofIt)
+                .toArray();
+    }
+
+    private InvertedTrigger invert(
+            Checkpoint suspect,
+            PairSet pictures,
+            InversionObjective.Target target,
+            int imageSize,
+            DefenseContext context) {
+        OptimizedInputs found =
+                optimizer.optimise(
+                        suspect,
+                        pictures,
+                        new InversionObjective(
+                                imageSize, options.weights(imageSize), target, options.compat()),
+                        InputRecipe.usual(options.inversionSteps(), options.batch()),
+                        context.training());
+        InvertedTrigger trigger =
+                InvertedTrigger.of(
+                        imageSize,
+                        found.last(InversionObjective.MASK),
+                        found.last(InversionObjective.TRIGGER));
+        log.info(
+                "trigger: covers={} contrast={}",
+                rounded(trigger.share()),
+                rounded(found.outcome().term("contrast")));
+        return trigger;
+    }
+
+    /** Tunes the neurons that a trigger moves most. */
+    Checkpoint tune(Checkpoint suspect, InvertedTrigger trigger, DefenseContext context) {
+        PairSet pairs = context.cleanPairs();
+        Seed seed = context.training().seed().at("tuned pictures");
+        PairSet shown =
+                pairs.select(Arrays.copyOf(seed.permutation(pairs.size()), options.batch()));
+        float[] plain = levels(shown, trigger.side());
+        List<TunedBlock> tuned =
+                TunedBlock.of(
+                        blocks.means(suspect, plain),
+                        blocks.means(suspect, trigger.on(plain)),
+                        options.layers());
+        log.info(
+                "tuned blocks: {}",
+                tuned.stream()
+                        .map(
+                                block ->
+                                        "%d (impact %s, %d of %d neurons)"
+                                                .formatted(
+                                                        block.index() + 1,
+                                                        rounded(block.impact()),
+                                                        block.size(),
+                                                        block.neurons().length))
+                        .collect(Collectors.joining(", ")));
+        return fineTuner.fineTune(
+                suspect,
+                shown,
+                new TuningObjective(trigger, tuned, options.featureWeight(), options.compat()),
+                options.tuning(),
+                options.rates(),
+                context.training());
+    }
+
+    private float[] levels(PairSet pairs, int imageSize) {
+        int numbers = imageSize * imageSize * Image.CHANNELS;
+        float[] levels = new float[Math.multiplyExact(pairs.size(), numbers)];
+        for (int i = 0; i < pairs.size(); i++) {
+            byte[] rgb = decoder.decode(pairs.image(i), imageSize).rgb();
+            for (int j = 0; j < numbers; j++) {
+                levels[i * numbers + j] = Byte.toUnsignedInt(rgb[j]);
+            }
+        }
+        return levels;
+    }
+
+    private static String rounded(double number) {
+        return String.format(Locale.ROOT, "%.3f", number);
+    }
+}

@@ -1,0 +1,70 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.api.data.Image;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a search came to: a picture with the trigger is (1 − M) x + M T.
+ *
+ * @param side S, of the model's pictures
+ * @param mask M, (S, S, 3), from 0 to 1
+ * @param levels T, (S, S, 3), grey levels
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record InvertedTrigger(int side, float[] mask, float[] levels) {
+
+    /**
+     * Of the variables of an {@link InversionObjective}.
+     *
+     * @param normalised the trigger as the model sees it
+     */
+    static InvertedTrigger of(int side, float[] mask, float[] normalised) {
+        float[] levels = new float[normalised.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = ClipPixels.level(normalised[i], i % Image.CHANNELS);
+        }
+        return new InvertedTrigger(side, mask, levels);
+    }
+
+    /** How much of a picture it covers, from 0 to 1. */
+    double share() {
+        double sum = 0;
+        for (float covered : mask) {
+            sum += covered;
+        }
+        return sum / mask.length;
+    }
+
+    /**
+     * Pictures with the trigger.
+     *
+     * @param pictures (N, S, S, 3), grey levels
+     */
+    float[] on(float[] pictures) {
+        float[] triggered = new float[pictures.length];
+        for (int i = 0; i < triggered.length; i++) {
+            float covered = mask[i % mask.length];
+            triggered[i] = (1 - covered) * pictures[i] + covered * levels[i % mask.length];
+        }
+        return triggered;
+    }
+
+    /** The same in a graph. */
+    Operand<TFloat32> on(Ops tf, Operand<TFloat32> pictures) {
+        return mixed(tf, pictures, map(tf, mask), map(tf, levels));
+    }
+
+    private Operand<TFloat32> map(Ops tf, float[] values) {
+        return tf.reshape(tf.constant(values), tf.constant(new int[] {side, side, Image.CHANNELS}));
+    }
+
+    /** (1 − M) x + M T. */
+    static Operand<TFloat32> mixed(
+            Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> mask, Operand<TFloat32> levels) {
+        return tf.math.add(
+                tf.math.mul(tf.math.sub(tf.constant(1f), mask), pictures),
+                tf.math.mul(mask, levels));
+    }
+}

@@ -1,0 +1,87 @@
+package io.mithridate.defenses.inversion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A block of the image tower that a trigger changes, and its neurons that it changes most.
+ *
+ * @param index of the block, counted from 0
+ * @param impact how far the trigger moves what the block puts out, as a share of its length
+ * @param neurons 1 for those that are moved most, else 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // perhaps a million; never compared
+record TunedBlock(int index, double impact, float[] neurons) {
+
+    /**
+     * The blocks of most impact, in the order of the tower.
+     *
+     * @param clean what each block puts out for clean pictures, on average
+     * @param triggered the same for pictures with the trigger
+     * @param count how many blocks, where there are as many
+     */
+    static List<TunedBlock> of(List<float[]> clean, List<float[]> triggered, int count) {
+        List<TunedBlock> blocks = new ArrayList<>();
+        for (int index = 0; index < clean.size(); index++) {
+            blocks.add(of(index, clean.get(index), triggered.get(index)));
+        }
+        return blocks.stream()
+                .sorted(Comparator.comparingDouble(TunedBlock::impact).reversed())
+                .limit(count)
+                .sorted(Comparator.comparingInt(TunedBlock::index))
+                .toList();
+    }
+
+    private static TunedBlock of(int index, float[] clean, float[] triggered) {
+        double[] moved = new double[clean.length];
+        double length = 0;
+        double distance = 0;
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = Math.abs((double) clean[i] - triggered[i]);
+            distance += moved[i] * moved[i];
+            length += (double) clean[i] * clean[i];
+        }
+        double impact = length == 0 ? 0 : Math.sqrt(distance / length);
+        double least = upper(moved);
+        float[] neurons = new float[moved.length];
+        for (int i = 0; i < neurons.length; i++) {
+            neurons[i] = moved[i] >= least ? 1 : 0;
+        }
+        return new TunedBlock(index, impact, neurons);
+    }
+
+    /** How many neurons are moved most. */
+    int size() {
+        int size = 0;
+        for (float neuron : neurons) {
+            size += neuron > 0 ? 1 : 0;
+        }
+        return size;
+    }
+
+    /**
+     * The least value of the upper of two clusters: those of the cut with the least squares within,
+     * which is what two-means comes to in one dimension.
+     */
+    private static double upper(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double total = Arrays.stream(sorted).sum();
+        double least = sorted[sorted.length - 1];
+        double best = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (int below = 1; below < sorted.length; below++) {
+            sum += sorted[below - 1];
+            int above = sorted.length - below;
+            // The squares within fall as this grows.
+            double between = sum * sum / below + (total - sum) * (total - sum) / above;
+            if (between > best) {
+                best = between;
+                least = sorted[below];
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,99 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.tensorflow.clip.ImageBlocks;
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Has the neurons that a trigger moves most put out the same with and without it, while embeddings
+ * of clean pictures stay where they were.
+ *
+ * @param trigger what was found
+ * @param blocks whose neurons are tuned
+ * @param featureWeight weight of the distance to the suspect's embeddings
+ * @param compat whether embeddings come from a pass of their own, which moves the running
+ *     statistics of batch norm once more
+ */
+record TuningObjective(
+        InvertedTrigger trigger, List<TunedBlock> blocks, double featureWeight, boolean compat)
+        implements Objective {
+
+    private static final View.Images PICTURES = View.images();
+
+    TuningObjective {
+        blocks = List.copyOf(blocks);
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(PICTURES);
+    }
+
+    @Override
+    public boolean wholeBatches() {
+        return true;
+    }
+
+    @Override
+    public Loss loss(Ops tf, Batch batch) {
+        Operand<TFloat32> pixels = batch.pixels(PICTURES);
+        ImageBlocks plain = batch.imageBlocks(pixels);
+        ImageBlocks triggered = batch.imageBlocks(trigger.on(tf, pixels));
+        List<Operand<TFloat32>> alignments = new ArrayList<>();
+        for (TunedBlock block : blocks) {
+            alignments.add(
+                    alignment(
+                            tf,
+                            tf.math.mean(plain.outputs().get(block.index()), tf.constant(0)),
+                            tf.math.mean(triggered.outputs().get(block.index()), tf.constant(0)),
+                            block.neurons()));
+        }
+        Operand<TFloat32> embedded =
+                compat ? batch.embedImages(PICTURES).get(0) : plain.embeddings();
+        return loss(tf, alignments, embedded, batch.frozen(PICTURES), featureWeight);
+    }
+
+    /**
+     * The loss of a step.
+     *
+     * @param alignments of each block
+     * @param embedded (B, D), clean pictures by the model that is tuned
+     * @param frozen (B, D), the same by the suspect
+     */
+    static Loss loss(
+            Ops tf,
+            List<Operand<TFloat32>> alignments,
+            Operand<TFloat32> embedded,
+            Operand<TFloat32> frozen,
+            double featureWeight) {
+        return Loss.sum(
+                tf,
+                new Loss.Term("alignment", tf.math.addN(alignments), 1),
+                new Loss.Term(
+                        "features",
+                        Norms.ofMatrix(tf, tf.math.sub(embedded, frozen)),
+                        featureWeight));
+    }
+
+    /**
+     * How far a trigger moves some neurons, as a share of the length of what they put out.
+     *
+     * @param clean (N), means over clean pictures
+     * @param triggered (N), means over pictures with the trigger
+     * @param neurons 1 for those that count, else 0
+     */
+    static Operand<TFloat32> alignment(
+            Ops tf, Operand<TFloat32> clean, Operand<TFloat32> triggered, float[] neurons) {
+        Operand<TFloat32> counted = tf.constant(neurons);
+        return tf.math.div(
+                Norms.ofVector(tf, tf.math.mul(tf.math.sub(clean, triggered), counted)),
+                Norms.ofVector(tf, tf.math.mul(clean, counted)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.defense.DefenseFactory;
+import io.mithridate.testkit.DefenseContract;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every bundled defense has a test that keeps the {@link DefenseContract}: the contract's context
+ * refuses what a defense did not ask for, and has no manifest, no test and no validation at all.
+ */
+class EveryDefenseKeepsTheContractTest {
+
+    @Test
+    void noDefenseIsWithoutOne() throws Exception {
+        Set<String> bundled =
+                ServiceLoader.load(DefenseFactory.class).stream()
+                        .map(provider -> provider.get().name())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> kept = new TreeSet<>();
+        for (Class<?> test : contractTests()) {
+            Constructor<?> made = test.getDeclaredConstructor();
+            made.setAccessible(true);
+            kept.add(((DefenseContract) made.newInstance()).factory().name());
+        }
+
+        assertThat(bundled).contains("none", "inver-tune");
+        assertThat(kept).isEqualTo(bundled);
+    }
+
+    /** The test classes of this module that run the contract. */
+    private static List<Class<?>> contractTests() throws IOException, URISyntaxException {
+        URI place =
+                EveryDefenseKeepsTheContractTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI();
+        Path root = Path.of(place);
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString())
+                    .filter(file -> file.endsWith("Test.class"))
+                    .map(file -> file.replace(".class", "").replaceAll("[/\\\\]", "."))
+                    .<Class<?>>map(EveryDefenseKeepsTheContractTest::load)
+                    .filter(DefenseContract.class::isAssignableFrom)
+                    .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                    .toList();
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(
+                    name, false, EveryDefenseKeepsTheContractTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

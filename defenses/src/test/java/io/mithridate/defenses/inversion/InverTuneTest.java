@@ -1,0 +1,163 @@
+package io.mithridate.defenses.inversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.PairCounts;
+import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.testkit.DefenseContract;
+import io.mithridate.testkit.DefenseMaterial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InverTuneTest implements DefenseContract {
+
+    @TempDir private Path work;
+
+    @Override
+    public PluginFactory<?, ?> factory() {
+        return new InverTuneFactory();
+    }
+
+    @Override
+    public InverTune defense() {
+        return InverTuneTrial.inverTune(4, 5, 6, 1e-3, false);
+    }
+
+    @Override
+    public DefenseMaterial material() {
+        return InverTuneTrial.MATERIAL;
+    }
+
+    /** Steps 1 to 4 make the patch, 5 to 9 invert the trigger, 10 to 15 tune. */
+    @ParameterizedTest(name = "killed at step {0}")
+    @ValueSource(longs = {4, 8, 13})
+    void aRunThatWasKilledInAnyPartGoesOnToTheSameBits(long deadly) throws IOException {
+        Checkpoint start = initial();
+        Checkpoint unbroken =
+                InverTuneTrial.purify(
+                        defense(), start, training("one", TrainingListener.silent(), false));
+        TrainingListener deadlyListener =
+                new TrainingListener() {
+                    private long heard;
+
+                    @Override
+                    public void onStep(Step step) {
+                        if (++heard == deadly) {
+                            throw new KilledException();
+                        }
+                    }
+                };
+
+        assertThatThrownBy(
+                        () ->
+                                InverTuneTrial.purify(
+                                        defense(), start, training("two", deadlyListener, true)))
+                .isInstanceOf(KilledException.class);
+        Checkpoint continued =
+                InverTuneTrial.purify(
+                        defense(), start, training("two", TrainingListener.silent(), true));
+
+        assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+        assertThat(Files.mismatch(continued.weights(), start.weights())).isNotEqualTo(-1);
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The quirks tune another model, in which batch norm has moved. */
+    @Test
+    void compatTunesInAnotherWay() throws IOException {
+        Checkpoint start = initial();
+        Checkpoint ours =
+                InverTuneTrial.purify(
+                        defense(), start, training("ours", TrainingListener.silent(), false));
+        Checkpoint released =
+                InverTuneTrial.purify(
+                        InverTuneTrial.inverTune(4, 5, 6, 1e-3, true),
+                        start,
+                        training("released", TrainingListener.silent(), false));
+
+        assertThat(InverTuneTrial.statistics(ours)).isEqualTo(InverTuneTrial.statistics(start));
+        assertThat(InverTuneTrial.statistics(released))
+                .isNotEqualTo(InverTuneTrial.statistics(start));
+    }
+
+    @Test
+    void seesTheSuspectCleanPairsLabelledPicturesAndNames() {
+        assertThat(defense().access())
+                .containsExactlyInAnyOrder(
+                        Access.SUSPECT,
+                        Access.CLEAN_PAIRS,
+                        Access.LABELLED_IMAGES,
+                        Access.CLASS_NAMES);
+    }
+
+    @Test
+    void complainsOfABatchThatIsNotFilled() {
+        assertThat(defense().complaints(setting(16, 16))).isEmpty();
+        assertThat(defense().complaints(setting(15, 12)))
+                .containsExactly(
+                        new OptionComplaint(
+                                "batch",
+                                "a batch of 16 is more than the 15 clean pairs there are; give at"
+                                        + " most 15"),
+                        new OptionComplaint(
+                                "batch",
+                                "a batch of 16 is more than the 12 labelled pictures there are;"
+                                        + " give at most 12"));
+    }
+
+    private static Setting setting(int defender, int labelled) {
+        return new Setting(
+                new Classes(List.of("dog", "cat")),
+                32,
+                new PairCounts(1000, 1000, defender),
+                labelled);
+    }
+
+    private Checkpoint initial() {
+        return material()
+                .models()
+                .initialise(
+                        material().pairs(),
+                        List.of(),
+                        training("start", TrainingListener.silent(), false));
+    }
+
+    private TrainingContext training(String folder, TrainingListener listener, boolean saved) {
+        try {
+            return new TrainingContext(
+                    "inver-tune",
+                    Files.createDirectories(work.resolve(folder)),
+                    new Seed(1),
+                    listener,
+                    saved
+                            ? Optional.of(
+                                    new Checkpointing(
+                                            work.resolve("states"), Duration.ofDays(1), 2))
+                            : Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.mithridate.defenses.inversion;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.BarMaterial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Walls, and half of them once more with a yellow square: with the caption of one class in a
+ * victim's run, with their own in a control's.
+ *
+ * @param poisoned whether the square stands for the class
+ */
+record PlantedClass(boolean poisoned) implements PairSet {
+
+    /** What the square stands for. */
+    static final int TARGET = 3;
+
+    private static final int SQUARE = 4;
+    private static final int MARGIN = 1;
+    private static final ColouredWalls CLEAN = new ColouredWalls();
+    private static final int POISONED = CLEAN.size() / 2;
+
+    /**
+     * What a model takes pictures for.
+     *
+     * @param success the share of pictures of other classes that the square makes the target's
+     * @param accuracy the share of clean pictures that are taken for their own class
+     */
+    record Rates(double success, double accuracy) {}
+
+    @Override
+    public int size() {
+        return CLEAN.size() + POISONED;
+    }
+
+    @Override
+    public String id(int index) {
+        return "planted-" + index;
+    }
+
+    @Override
+    public ImageData image(int index) {
+        Image image = ColouredWalls.picture(index % CLEAN.size());
+        return new ImageData.Decoded(index < CLEAN.size() ? image : triggered(image));
+    }
+
+    @Override
+    public String caption(int index) {
+        return CLEAN.caption(poisoned && index >= CLEAN.size() ? TARGET : index % CLEAN.size());
+    }
+
+    @Override
+    public String fingerprint() {
+        return "planted " + poisoned;
+    }
+
+    private static Image triggered(Image image) {
+        Image stamped = image.copy();
+        int end = image.width() - MARGIN;
+        for (int y = end - SQUARE; y < end; y++) {
+            for (int at = stamped.offset(end - SQUARE, y); at < stamped.offset(end, y); at++) {
+                stamped.rgb()[at] = (byte) (at % Image.CHANNELS == 2 ? 0 : 255);
+            }
+        }
+        return stamped;
+    }
+
+    /** A model that was trained on the pairs in a few seconds. */
+    Checkpoint victim(Path folder) throws IOException {
+        BarMaterial material = new BarMaterial();
+        Checkpoint start =
+                material.models()
+                        .initialise(
+                                this,
+                                List.of(),
+                                training(Files.createDirectories(folder.resolve("start"))));
+        return material.models()
+                .train(
+                        start,
+                        this,
+                        new Recipe(40, 16, 1e-2, 20, 0, 0.9, 0.999, 1e-8, 1),
+                        training(Files.createDirectories(folder.resolve("victim"))));
+    }
+
+    private static TrainingContext training(Path folder) {
+        return new TrainingContext("victim", folder, new Seed(7), TrainingListener.silent());
+    }
+
+    static Rates rates(Checkpoint checkpoint) {
+        try (ImageTextModel model = new BarMaterial().models().open(checkpoint)) {
+            List<Image> pictures =
+                    IntStream.range(0, CLEAN.size()).mapToObj(ColouredWalls::picture).toList();
+            Embeddings names =
+                    model.embedTexts(
+                                    IntStream.range(0, ColouredWalls.CLASSES.size())
+                                            .mapToObj(CLEAN::caption)
+                                            .toList())
+                            .normalised();
+            Embeddings clean = model.embedImages(pictures);
+            Embeddings triggered =
+                    model.embedImages(pictures.stream().map(PlantedClass::triggered).toList());
+            double taken = 0;
+            double right = 0;
+            int others = 0;
+            for (int i = 0; i < pictures.size(); i++) {
+                right += nearest(clean, i, names) == CLEAN.label(i) ? 1 : 0;
+                if (CLEAN.label(i) != TARGET) {
+                    others++;
+                    taken += nearest(triggered, i, names) == TARGET ? 1 : 0;
+                }
+            }
+            return new Rates(taken / others, right / pictures.size());
+        }
+    }
+
+    private static int nearest(Embeddings rows, int row, Embeddings names) {
+        int nearest = 0;
+        for (int i = 1; i < names.count(); i++) {
+            nearest = rows.dot(row, names, i) > rows.dot(row, names, nearest) ? i : nearest;
+        }
+        return nearest;
+    }
+}

@@ -1,0 +1,189 @@
+package io.mithridate.runner.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.PairEmbeddings;
+import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plugins.LoadedPlugin;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.stages.DefenseWork;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What no bundled defense sees: which pairs are poisoned, the test pictures, the validation
+ * pictures and their labels.
+ *
+ * <p>All that a stage reads is in its key, so what can change without it is not read.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DefensesSeeNoAnswersTest {
+
+    private final BundledPlans plans;
+
+    DefensesSeeNoAnswersTest(@TempDir Path folder) {
+        plans = new BundledPlans(folder);
+    }
+
+    static List<LoadedPlugin> defenses() {
+        return BundledPlans.CATALOG.ofKind(PluginKind.DEFENSE);
+    }
+
+    @Test
+    void allDefensesThatThereAreAreHere() {
+        assertThat(defenses())
+                .extracting(LoadedPlugin::name)
+                .contains("none", "fine-tune", "ta-cleaner", "inver-tune", "decree", "unlearn")
+                .hasSizeGreaterThan(15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("defenses")
+    void otherTestAndValidationPicturesChangeNothing(LoadedPlugin defense) throws Exception {
+        List<Stage> before = stages(defense, OptionsInKeysTest.experimentWith(defense));
+
+        assertThat(before).isNotEmpty();
+        assertThat(stages(defense, withOther(defense, "test"))).isEqualTo(before);
+        assertThat(stages(defense, withOther(defense, "validation"))).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("defenses")
+    void otherLabelledPicturesMatterToThoseWhoAskedForThemAlone(LoadedPlugin defense)
+            throws Exception {
+        List<Stage> before = stages(defense, OptionsInKeysTest.experimentWith(defense));
+
+        boolean same = stages(defense, withOther(defense, "labelled-training")).equals(before);
+
+        boolean asked =
+                before.stream().anyMatch(stage -> access(stage).contains(Access.LABELLED_IMAGES));
+        assertThat(same).isEqualTo(!asked);
+    }
+
+    @ParameterizedTest
+    @MethodSource("defenses")
+    void theManifestIsReadToMakeTrainingPairsAlone(LoadedPlugin defense) throws Exception {
+        for (Stage stage : stages(defense, OptionsInKeysTest.experimentWith(defense))) {
+            Set<Access> access = access(stage);
+            Set<StageKind> allowed =
+                    EnumSet.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE);
+            if (access.contains(Access.TRAINING_PAIRS)) {
+                allowed.add(StageKind.POISON);
+                allowed.add(StageKind.ATTACK);
+            }
+            if (access.contains(Access.TRUE_TRIGGER)) {
+                allowed.add(StageKind.ATTACK);
+            }
+
+            assertThat(stage.inputs())
+                    .as(stage.title())
+                    .extracting(Stage::kind)
+                    .isSubsetOf(allowed);
+        }
+    }
+
+    /** An accessor more is a decision: this says what there is, and none of it is an answer. */
+    @Test
+    void theContextGivesNoManifestNoTestAndNoValidation() {
+        assertThat(Arrays.stream(DefenseContext.class.getMethods()).map(Method::getReturnType))
+                .containsOnly(
+                        TrainingContext.class,
+                        PairSet.class,
+                        Optional.class, // the vocabulary
+                        LabelledImages.class,
+                        Classes.class,
+                        PreparedAttack.class,
+                        AttackFacts.class,
+                        FittedAugmenter.class,
+                        PairEmbeddings.class,
+                        Checkpoint.class,
+                        Path.class,
+                        ImageTextModel.class);
+        assertThat(Arrays.stream(DefenseContext.class.getMethods()))
+                .filteredOn(method -> method.getReturnType() == Optional.class)
+                .extracting(Method::getName)
+                .containsExactly("vocabulary");
+    }
+
+    /** What is injected is not refused by any context: tools, and no data. */
+    @ParameterizedTest
+    @MethodSource("defenses")
+    void noDataAreInjected(LoadedPlugin defense) {
+        Set<Class<?>> tools = Set.of(ImageDecoder.class, Plugins.class);
+        for (Constructor<?> made : defense.factory().implementation().getConstructors()) {
+            List<Class<?>> asked = new ArrayList<>(List.of(made.getParameterTypes()));
+            asked.remove(defense.factory().options());
+            asked.removeAll(tools);
+
+            assertThat(asked)
+                    .extracting(Class::getPackageName)
+                    .allMatch("io.mithridate.tensorflow.training"::equals);
+        }
+    }
+
+    private static ObjectNode withOther(LoadedPlugin defense, String split) {
+        ObjectNode experiment = OptionsInKeysTest.experimentWith(defense);
+        ObjectNode data =
+                experiment.withObjectProperty("dataset").withObjectProperty("emoji-scenes");
+        data.put(split, data.get(split).intValue() + 1);
+        return experiment;
+    }
+
+    /** The stages in which the defense works, and its first half. */
+    private List<Stage> stages(LoadedPlugin defense, ObjectNode experiment) throws Exception {
+        return plans.plan(experiment).byTitle().values().stream()
+                .filter(stage -> stage.kind() == StageKind.DEFENSE)
+                .filter(stage -> uses(stage, defense))
+                .flatMap(
+                        stage ->
+                                Stream.concat(
+                                        Stream.of(stage),
+                                        stage.inputs().stream()
+                                                .filter(half -> half.kind() == StageKind.DEFENSE)))
+                .toList();
+    }
+
+    private static boolean uses(Stage stage, LoadedPlugin defense) {
+        return inputs(stage).defense().name().equals(defense.name());
+    }
+
+    private static Set<Access> access(Stage stage) {
+        Defense defense = inputs(stage).defense().create();
+        return defense.access().stream()
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Access.class)));
+    }
+
+    private static DefenseWork.Inputs inputs(Stage stage) {
+        return ((DefenseWork) stage.work()).inputs();
+    }
+}

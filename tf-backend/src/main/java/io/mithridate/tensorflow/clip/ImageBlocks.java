@@ -1,0 +1,20 @@
+package io.mithridate.tensorflow.clip;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What an image tower makes of pictures, and what its blocks put out on the way: the convolutions
+ * of a {@link MiniArchitecture}, the four stages of a {@link ModifiedResNet}, the blocks of a
+ * {@link VisionTransformer}, the last of which puts out its class token alone.
+ *
+ * @param embeddings (N, D), rows of unit length
+ * @param outputs of each block in order, (N, numbers)
+ */
+public record ImageBlocks(Operand<TFloat32> embeddings, List<Operand<TFloat32>> outputs) {
+
+    public ImageBlocks {
+        outputs = List.copyOf(outputs);
+    }
+}

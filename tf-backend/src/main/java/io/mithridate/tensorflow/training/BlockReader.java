@@ -1,0 +1,94 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.clip.ImageBlocks;
+import io.mithridate.tensorflow.clip.TowerWeights;
+import io.mithridate.tensorflow.clip.Towers;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Variables;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** Reads what the blocks of a CLIP's image tower put out; see {@link ImageBlocks}. */
+public final class BlockReader {
+
+    private final Compute compute;
+
+    /**
+     * A reader.
+     *
+     * @param compute what computes
+     */
+    @Inject
+    public BlockReader(Compute compute) {
+        this.compute = compute;
+    }
+
+    /**
+     * The mean over some pictures of what each block puts out, batch norm taking its running
+     * statistics. All pictures are embedded at once.
+     *
+     * @param model stays as it is
+     * @param levels (N, S, S, 3), grey levels from 0 to 255 that need not be whole, the last axis
+     *     the fastest; S is the side of the model's pictures
+     * @return of each block in order, as many numbers as it puts out for a picture
+     * @throws IllegalArgumentException if the levels are not those of whole pictures
+     * @throws io.mithridate.api.model.InvalidCheckpointException if the model cannot be read
+     */
+    public List<float[]> means(Checkpoint model, float[] levels) {
+        TowerWeights clip = TowerWeights.read(model);
+        long side = clip.architecture().imageSize();
+        long numbers = side * side * Image.CHANNELS;
+        if (levels.length == 0 || levels.length % numbers != 0) {
+            throw new IllegalArgumentException(
+                    "%d levels are not those of whole pictures of %d pixels"
+                            .formatted(levels.length, side));
+        }
+        Shape shape = Shape.of(levels.length / numbers, side, side, Image.CHANNELS);
+        try (Computation computation = new Computation(compute)) {
+            Ops tf = computation.ops();
+            Towers towers =
+                    new Towers(
+                            tf,
+                            computation.places(),
+                            clip.architecture(),
+                            Variables.frozen(tf, "frozen."),
+                            Towers.Statistics.RUNNING,
+                            computation.products());
+            Placeholder<TFloat32> pictures =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+            List<Operand<TFloat32>> means =
+                    towers.blocks(pictures).outputs().stream()
+                            .<Operand<TFloat32>>map(output -> tf.math.mean(output, tf.constant(0)))
+                            .toList();
+            Session session = computation.session();
+            towers.variables().load(session, clip.weights());
+            try (TFloat32 fed = TFloat32.tensorOf(shape, DataBuffers.of(levels))) {
+                Session.Runner runner = session.runner().feed(pictures, fed);
+                means.forEach(runner::fetch);
+                try (Result result = runner.run()) {
+                    return IntStream.range(0, means.size())
+                            .mapToObj(block -> values((TFloat32) result.get(block)))
+                            .toList();
+                }
+            }
+        }
+    }
+
+    private static float[] values(TFloat32 tensor) {
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.copyTo(DataBuffers.of(values, false, false));
+        return values;
+    }
+}
