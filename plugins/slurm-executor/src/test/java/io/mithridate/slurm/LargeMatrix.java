@@ -1,6 +1,7 @@
 package io.mithridate.slurm;
 
 import io.mithridate.api.execution.Executor.Task;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,17 +105,6 @@ final class LargeMatrix implements SimulatedSlurm.Work {
 
     /** Seconds of the longest chain of tasks. */
     double criticalPath() {
-        Map<String, Double> ends = new HashMap<>();
-        double longest = 0;
-        for (Task task : tasks) {
-            double begin = 0;
-            for (String key : task.waitsFor()) {
-                begin = Math.max(begin, ends.getOrDefault(key, 0.0));
-            }
-            double end = begin + seconds(task.key());
-            ends.put(task.key(), end);
-            longest = Math.max(longest, end);
-        }
-        return longest;
+        return new LeastMakespan(tasks, this::seconds).of(Integer.MAX_VALUE);
     }
 }

@@ -3,6 +3,7 @@ package io.mithridate.slurm;
 import io.mithridate.api.execution.Executor.Events;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param makespan simulated seconds from the first submission to the end of the last task
  * @param work seconds of all tasks
  * @param criticalPath seconds of the longest chain of tasks
+ * @param leastMakespan seconds that no schedule without failures can stay under
  * @param lost seconds of work that was done again
  * @param succeeded how many tasks succeeded
  * @param failed how many failed or were not begun because of that
@@ -28,6 +30,7 @@ record Simulation(
         double makespan,
         double work,
         double criticalPath,
+        double leastMakespan,
         double lost,
         long succeeded,
         long failed,
@@ -66,6 +69,7 @@ record Simulation(
                 makespan,
                 matrix.work(),
                 matrix.criticalPath(),
+                new LeastMakespan(matrix.tasks(), matrix::seconds).of(slots),
                 slurm.lost(),
                 slurm.ended(true),
                 slurm.ended(false),
@@ -73,7 +77,12 @@ record Simulation(
     }
 
     /** The larger of work over slots and the longest chain, and the lost work over slots. */
-    double bound() {
+    double simpleBound() {
         return Math.max(work / slots, criticalPath) + lost / slots;
+    }
+
+    /** What no schedule can stay under, and the lost work over slots. */
+    double bound() {
+        return leastMakespan + lost / slots;
     }
 }

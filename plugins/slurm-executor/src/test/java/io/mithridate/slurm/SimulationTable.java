@@ -14,7 +14,7 @@ final class SimulationTable {
         LargeMatrix matrix = LargeMatrix.of100000();
         System.out.println(
                 "slots ends-early arrays plan-s work/slots-h critical-path-h lost/slots-h"
-                        + " makespan-h ratio");
+                        + " makespan-h ratio bound-h ratio-to-bound");
         for (int slots : new int[] {64, 128, 256, 512, 1024}) {
             for (double endsEarly : new double[] {0, 0.1}) {
                 Simulation simulation =
@@ -26,7 +26,7 @@ final class SimulationTable {
                                 Set.of());
                 System.out.printf(
                         Locale.ROOT,
-                        "%d %.1f %d %.1f %.2f %.2f %.2f %.2f %.3f%n",
+                        "%d %.1f %d %.1f %.2f %.2f %.2f %.2f %.3f %.2f %.3f%n",
                         slots,
                         endsEarly,
                         simulation.arrays(),
@@ -35,6 +35,8 @@ final class SimulationTable {
                         simulation.criticalPath() / 3600,
                         simulation.lost() / slots / 3600,
                         simulation.makespan() / 3600,
+                        simulation.makespan() / simulation.simpleBound(),
+                        simulation.bound() / 3600,
                         simulation.makespan() / simulation.bound());
             }
         }

@@ -3,15 +3,17 @@ package io.mithridate.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
-import java.nio.file.Path;
-import java.util.Set;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
+import java.util.Set;
+
 class SimulationTest {
 
-    /** How much longer a run may take than the cluster or the longest chain of tasks would need. */
+    /** How much longer a run may take than any schedule must. */
     private static final double TOLERANCE = 1.10;
 
     @TempDir Path folder;
@@ -21,13 +23,21 @@ class SimulationTest {
         LargeMatrix matrix = new LargeMatrix(8, 54);
         Simulation simulation = Simulation.of(matrix, folder, 26, 0, Set.of());
         assertThat(simulation.succeeded()).isEqualTo(8 + 54 * 183);
+        assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.simpleBound());
+    }
+
+    @Test
+    void slotsThatHaveNothingToDoAtTheBeginningAreNotMadeUpFor() throws Exception {
+        LargeMatrix matrix = new LargeMatrix(8, 54);
+        Simulation simulation = Simulation.of(matrix, folder, 100, 0, Set.of());
+        assertThat(simulation.bound()).isGreaterThan(1.1 * simulation.simpleBound());
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.bound());
     }
 
     @Test
     @Tag("slow")
     void aClusterIsKeptBusyByAHundredThousandTasks() throws Exception {
-        Simulation simulation = Simulation.of(LargeMatrix.of100000(), folder, 256, 0, Set.of());
+        Simulation simulation = Simulation.of(LargeMatrix.of100000(), folder, 1024, 0, Set.of());
         assertThat(simulation.succeeded()).isEqualTo(100_000);
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.bound());
     }

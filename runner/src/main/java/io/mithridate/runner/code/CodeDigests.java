@@ -4,14 +4,17 @@ import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.runner.code.CodePath.Found;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.PluginReferences;
+import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginClassLoader;
 import io.mithridate.runner.store.Sha256;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -43,6 +46,7 @@ public final class CodeDigests {
     private final SortedSet<String> everywhere = new TreeSet<>();
     private final String tensorFlow;
     private final Map<Roots, String> known = new HashMap<>();
+    private final Map<PluginUse, List<LoadedPlugin>> referred = new HashMap<>();
 
     /**
      * Digests code of this program and of drop-in plugins.
@@ -80,7 +84,7 @@ public final class CodeDigests {
         Roots roots = new Roots(work);
         for (PluginUse use : plugins) {
             roots.add(use.plugin());
-            references.of(use.options()).forEach(roots::add);
+            referred.computeIfAbsent(use, any -> references.of(use.options())).forEach(roots::add);
         }
         return known.computeIfAbsent(roots, all -> Sha256.of(String.join("\n", contents(all))));
     }

@@ -1,13 +1,8 @@
 package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.store.Sha256;
-import java.util.Collection;
+
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * A pure function from one record of inputs to one artifact. Two stages of one key are equal.
@@ -29,27 +24,6 @@ public record Stage(
 
     public Stage {
         inputs = List.copyOf(inputs);
-    }
-
-    /**
-     * A stage whose key is derived from what its work reads.
-     *
-     * @param work what it does, and the record that is all it reads
-     * @param code gives what stands in the key for the code of a work and of the plugins that it
-     *     uses
-     */
-    public static Stage of(
-            StageKind kind,
-            String title,
-            StageWork work,
-            BiFunction<Class<?>, Collection<PluginUse>, String> code) {
-        InputsForm form = InputsForm.of(work.inputs());
-        ObjectNode description = JsonNodeFactory.instance.objectNode();
-        description.put("stage", kind.label());
-        description.set("inputs", form.canonical());
-        description.put("code", code.apply(work.getClass(), form.plugins()));
-        return new Stage(
-                kind, title, description, Sha256.of(description.toString()), form.stages(), work);
     }
 
     /**

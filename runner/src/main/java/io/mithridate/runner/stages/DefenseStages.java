@@ -9,7 +9,9 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.stages.VictimStages.Victim;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class DefenseStages {
     private final ScenarioInputs inputs;
     private final VictimStages victims;
     private final StageTitles titles;
-    private final StagePlanner.Registry registry;
+    private final StageRegistry registry;
 
     /** By a cell's number: every metric asks for them, and a key takes a while to derive. */
     private final Map<Integer, DefenseWork.Inputs> asked = new HashMap<>();
@@ -38,7 +40,7 @@ final class DefenseStages {
             ScenarioInputs inputs,
             VictimStages victims,
             StageTitles titles,
-            StagePlanner.Registry registry) {
+            StageRegistry registry) {
         this.inputs = inputs;
         this.victims = victims;
         this.titles = titles;

@@ -10,6 +10,8 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class MeasurementStages {
     private final VictimStages victims;
     private final DefenseStages defenses;
     private final StageTitles titles;
-    private final StagePlanner.Registry registry;
+    private final StageRegistry registry;
 
     /** By a cell's number: every metric asks for them, and a key takes a while to derive. */
     private final Map<Integer, Stage> clean = new HashMap<>();
@@ -46,7 +48,7 @@ final class MeasurementStages {
             VictimStages victims,
             DefenseStages defenses,
             StageTitles titles,
-            StagePlanner.Registry registry) {
+            StageRegistry registry) {
         this.inputs = inputs;
         this.metrics = List.copyOf(metrics);
         this.victims = victims;

@@ -27,6 +27,7 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ import java.util.stream.Stream;
 
 /**
  * What the stages of one scenario read apart from each other's artifacts: data, model, plugins,
- * texts.
+ * texts. What many stages read is the same object for all of them, so that its canonical form is
+ * worked out once.
  */
 final class ScenarioInputs {
 
@@ -46,7 +48,18 @@ final class ScenarioInputs {
     private final Experiment experiment;
     private final ComputeInput compute;
     private final FileDigests files;
+    private final ModelInput model;
+    private final DecoderInput decoder;
+    private final PairsInput pairs;
+    private final TestPictures testPictures;
+    private final EvaluatedPictures validation;
+    private final Classes classes;
+    private final Templates evaluationPrompts;
+    private final List<String> prompts;
+    private final Optional<VocabularyInput> vocabulary;
 
+    private final Map<List<Object>, PluginInput<?>> plugins = new HashMap<>();
+    private final Map<List<Object>, RemainingPairs> remaining = new HashMap<>();
     private final Map<PluginUse, List<String>> textKeys = new HashMap<>();
     private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
     private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
@@ -71,6 +84,24 @@ final class ScenarioInputs {
         this.experiment = experiment;
         this.compute = compute;
         this.files = files;
+        model = new ModelInput(scenario.model(), laboratory.model());
+        decoder = new DecoderInput(laboratory.decoder(), laboratory.model().imageSize());
+        pairs = new PairsInput(scenario.dataset().train(), laboratory.pairs().train());
+        EvaluationData evaluation = laboratory.evaluation();
+        testPictures =
+                new TestPictures(
+                        evaluation.testSplits().stream()
+                                .map(name -> pictures(name, evaluation.test(name)))
+                                .toList(),
+                        decoder);
+        validation = pictures(EvaluatedSplit.VALIDATION, evaluation.validation());
+        classes = evaluation.classes();
+        evaluationPrompts = evaluation.evaluationPrompts();
+        prompts =
+                classes.names().stream()
+                        .flatMap(name -> evaluationPrompts.fillAll(name).stream())
+                        .toList();
+        vocabulary = laboratory.pairs().vocabulary().map(VocabularyInput::new);
     }
 
     Scenario scenario() {
@@ -87,19 +118,25 @@ final class ScenarioInputs {
     }
 
     <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {
-        return new PluginInput<>(use, spi, laboratory.instances(), files);
+        @SuppressWarnings("unchecked") // by the key
+        PluginInput<T> input =
+                (PluginInput<T>)
+                        plugins.computeIfAbsent(
+                                List.of(use, spi),
+                                any -> new PluginInput<>(use, spi, laboratory.instances(), files));
+        return input;
     }
 
     ModelInput model() {
-        return new ModelInput(scenario.model(), laboratory.model());
+        return model;
     }
 
     DecoderInput decoder() {
-        return new DecoderInput(laboratory.decoder(), laboratory.model().imageSize());
+        return decoder;
     }
 
     PairsInput pairs() {
-        return new PairsInput(scenario.dataset().train(), laboratory.pairs().train());
+        return pairs;
     }
 
     /** The pairs that nothing is trained on. */
@@ -122,10 +159,15 @@ final class ScenarioInputs {
      * defender of any scenario has, so that their number moves neither base nor victim.
      */
     private RemainingPairs remaining(boolean overlap, long seed) {
-        return new RemainingPairs(
-                pairs(),
-                overlap ? 0 : experiment.largestDefensePool(scenario.dataset().train()),
-                new NamedSeed(seed, "victim"));
+        return remaining.computeIfAbsent(
+                List.of(overlap, seed),
+                any ->
+                        new RemainingPairs(
+                                pairs,
+                                overlap
+                                        ? 0
+                                        : experiment.largestDefensePool(scenario.dataset().train()),
+                                new NamedSeed(seed, "victim")));
     }
 
     /** A file of options, by what it holds. */
@@ -162,29 +204,23 @@ final class ScenarioInputs {
     }
 
     List<String> prompts() {
-        Templates prompts = evaluationPrompts();
-        return classes().names().stream().flatMap(name -> prompts.fillAll(name).stream()).toList();
+        return prompts;
     }
 
     Classes classes() {
-        return laboratory.evaluation().classes();
+        return classes;
     }
 
     Templates evaluationPrompts() {
-        return laboratory.evaluation().evaluationPrompts();
+        return evaluationPrompts;
     }
 
     TestPictures testPictures() {
-        EvaluationData evaluation = laboratory.evaluation();
-        return new TestPictures(
-                evaluation.testSplits().stream()
-                        .map(name -> pictures(name, evaluation.test(name)))
-                        .toList(),
-                decoder());
+        return testPictures;
     }
 
     EvaluatedPictures validation() {
-        return pictures(EvaluatedSplit.VALIDATION, laboratory.evaluation().validation());
+        return validation;
     }
 
     private EvaluatedPictures pictures(String name, LabelledImages pictures) {
@@ -199,9 +235,7 @@ final class ScenarioInputs {
 
     /** The words of the data set, for a defense that may know the classes. */
     Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
-        return needs.given(Access.CLASS_NAMES, laboratory.pairs()::vocabulary)
-                .flatMap(vocabulary -> vocabulary)
-                .map(VocabularyInput::new);
+        return needs.given(Access.CLASS_NAMES, () -> vocabulary).flatMap(words -> words);
     }
 
     AttackFacts facts(PluginUse use) {

@@ -3,6 +3,7 @@ package io.mithridate.runner.stages;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.StageRegistry;
 
 /** The stages of one scenario's cells. */
 final class ScenarioStages {
@@ -22,7 +23,7 @@ final class ScenarioStages {
             ScenarioInputs inputs,
             Experiment experiment,
             PluginUse noAttack,
-            StagePlanner.Registry registry) {
+            StageRegistry registry) {
         StageTitles titles = new StageTitles(experiment);
         victims = new VictimStages(inputs, noAttack, titles, registry);
         measurements =

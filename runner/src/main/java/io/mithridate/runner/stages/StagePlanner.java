@@ -7,11 +7,10 @@ import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
-import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.StageRegistry;
+
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -26,12 +25,13 @@ public final class StagePlanner {
 
     private final Experiment experiment;
     private final Laboratories laboratories;
-    private final BiFunction<Class<?>, Collection<PluginUse>, String> code;
     private final PluginUse noAttack;
     private final ComputeInput compute;
     private final FileDigests files = new FileDigests();
-    private final Map<String, Stage> stages = new HashMap<>();
-    private final Map<Scenario, ScenarioStages> scenarios = new HashMap<>();
+    private final StageRegistry registry;
+
+    /** By identity: a scenario is one object for all of its cells, and large. */
+    private final Map<Scenario, ScenarioStages> scenarios = new IdentityHashMap<>();
 
     /**
      * A planner for an experiment.
@@ -49,7 +49,7 @@ public final class StagePlanner {
         this.experiment = experiment;
         this.laboratories = laboratories;
         this.compute = compute;
-        this.code = code;
+        this.registry = new StageRegistry(code);
         this.noAttack = noAttack;
     }
 
@@ -73,21 +73,7 @@ public final class StagePlanner {
                                                 files),
                                         experiment,
                                         noAttack,
-                                        this::stage))
+                                        registry))
                 .of(cell);
-    }
-
-    private Stage stage(StageKind kind, String title, StageWork work) {
-        Stage made = Stage.of(kind, title, work, code);
-        Stage known = stages.putIfAbsent(made.key(), made);
-        return known == null ? made : known;
-    }
-
-    /** Makes a stage, or gives the one of its key that is known. */
-    @FunctionalInterface
-    interface Registry {
-
-        /** The stage of a work. */
-        Stage stage(StageKind kind, String title, StageWork work);
     }
 }

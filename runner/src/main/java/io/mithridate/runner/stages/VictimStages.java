@@ -16,7 +16,9 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.plan.StageWork;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class VictimStages {
     private final ScenarioInputs inputs;
     private final PluginUse noAttack;
     private final StageTitles titles;
-    private final StagePlanner.Registry registry;
+    private final StageRegistry registry;
 
     /** Most stages are asked for by many others, and a key takes a while to derive. */
     private final Map<List<Object>, Stage> known = new HashMap<>();
@@ -44,10 +46,7 @@ final class VictimStages {
      * @param registry makes stages, each once
      */
     VictimStages(
-            ScenarioInputs inputs,
-            PluginUse noAttack,
-            StageTitles titles,
-            StagePlanner.Registry registry) {
+            ScenarioInputs inputs, PluginUse noAttack, StageTitles titles, StageRegistry registry) {
         this.inputs = inputs;
         this.noAttack = noAttack;
         this.titles = titles;

@@ -1,6 +1,7 @@
 package io.mithridate.runner.plan;
 
 import io.mithridate.runner.inputs.ArtifactInput;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -10,13 +11,13 @@ public record FixedWork(Record inputs, Computation computation) implements Stage
     /** A stage that reads a title and other stages. */
     public static Stage stage(
             StageKind kind, String title, List<Stage> inputs, Computation computation) {
-        return Stage.of(
-                kind,
-                title,
-                new FixedWork(
-                        new Inputs(title, inputs.stream().map(ArtifactInput::new).toList()),
-                        computation),
-                (work, plugins) -> "no code");
+        return new StageRegistry((work, plugins) -> "no code")
+                .stage(
+                        kind,
+                        title,
+                        new FixedWork(
+                                new Inputs(title, inputs.stream().map(ArtifactInput::new).toList()),
+                                computation));
     }
 
     @Override

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.mithridate.api.plugin.Option;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class InputsFormTest {
 
@@ -41,7 +44,7 @@ class InputsFormTest {
     }
 
     private static InputsForm form(Record inputs) {
-        return InputsForm.of(inputs);
+        return new InputForms().of(inputs);
     }
 
     @Test

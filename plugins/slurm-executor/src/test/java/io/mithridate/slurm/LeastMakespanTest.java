@@ -1,0 +1,45 @@
+package io.mithridate.slurm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.execution.Executor.Task;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A task of 10 seconds, and four of 10 seconds each that wait for it. */
+class LeastMakespanTest {
+
+    private static final LeastMakespan LEAST =
+            new LeastMakespan(
+                    List.of(
+                            task("first", Set.of()),
+                            task("a", Set.of("first")),
+                            task("b", Set.of("first")),
+                            task("c", Set.of("first")),
+                            task("d", Set.of("first"))),
+                    key -> 10);
+
+    private static Task task(String key, Set<String> waitsFor) {
+        return new Task(key, key, "defense", waitsFor, Map.of());
+    }
+
+    @Test
+    void aSingleSlotDoesAllWork() {
+        assertThat(LEAST.of(1)).isEqualTo(50);
+    }
+
+    @Test
+    void theSecondSlotHasNothingToDoAtTheBeginning() {
+        assertThat(LEAST.of(2)).isEqualTo(10 + 40 / 2.0);
+    }
+
+    @Test
+    void manySlotsNeedTheLongestChain() {
+        assertThat(LEAST.of(4)).isEqualTo(20);
+        assertThat(LEAST.of(100)).isEqualTo(20);
+    }
+}

@@ -1,0 +1,136 @@
+package io.mithridate.runner.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.runner.options.OptionTree;
+import io.mithridate.runner.options.RecordShape;
+import io.mithridate.runner.plan.InputsForm.Found;
+import io.mithridate.runner.store.Sha256;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * The canonical forms of what stages read.
+ *
+ * <p>A component of a record of inputs is an {@link Input}, a record of options, another record of
+ * inputs, a text, a number, a truth value, a constant, or an {@link Optional} or a list of these.
+ * What leads to no stage is the same object in the inputs of many stages, such as a data set or the
+ * options of a plugin; its form is worked out once for each object.
+ */
+final class InputForms {
+
+    /** Longer lists are written as their digest, so that a description stays readable. */
+    private static final int LONGEST_LIST = 32;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final InputsForm absent = new Found().of(NullNode.getInstance());
+    private final Map<Object, InputsForm> known = new IdentityHashMap<>();
+    private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
+
+    /**
+     * The form of all that a stage reads.
+     *
+     * @throws IllegalArgumentException if a component has a type that no input has
+     */
+    InputsForm of(Record inputs) {
+        Found found = new Found();
+        ObjectNode object = NODES.objectNode();
+        StringJoiner text = new StringJoiner(",", "{", "}");
+        for (RecordShape.Component component : shape(inputs).components()) {
+            InputsForm form = value(component.in(inputs));
+            found.add(form);
+            object.set(component.name(), form.canonical());
+            text.add('"' + component.name() + "\":" + form.text());
+        }
+        return found.of(object, text.toString());
+    }
+
+    private RecordShape shape(Record record) {
+        return shapes.computeIfAbsent(record.getClass(), any -> RecordShape.of(record.getClass()));
+    }
+
+    private InputsForm value(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? value(optional.get()) : absent;
+        }
+        if (!(value instanceof Input || value instanceof Record || value instanceof Collection)) {
+            return new Found().of(single(value));
+        }
+        InputsForm form = known.get(value);
+        if (form == null) {
+            form = part(value);
+            if (form.isWithoutStages()) {
+                known.put(value, form);
+            }
+        }
+        return form;
+    }
+
+    private InputsForm part(Object value) {
+        if (value instanceof Input input) {
+            Found found = new Found();
+            found.add(input);
+            return found.of(input.canonical());
+        }
+        if (value instanceof Collection<?> collection) {
+            return list(collection);
+        }
+        Record record = (Record) value;
+        return shape(record).isOptions()
+                ? new Found().of(OptionTree.of(record).json())
+                : of(record);
+    }
+
+    private InputsForm list(Collection<?> values) {
+        Found found = new Found();
+        ArrayNode array = NODES.arrayNode();
+        StringJoiner text = new StringJoiner(",", "[", "]");
+        for (Object value : values) {
+            InputsForm form = value(value);
+            found.add(form);
+            array.add(form.canonical());
+            text.add(form.text());
+        }
+        return array.size() <= LONGEST_LIST
+                ? found.of(array, text.toString())
+                : found.of(
+                        NODES.objectNode()
+                                .put("items", array.size())
+                                .put("sha256", Sha256.of(text.toString())));
+    }
+
+    private static JsonNode single(Object value) {
+        if (value instanceof String text) {
+            return TextNode.valueOf(text);
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return LongNode.valueOf(((Number) value).longValue());
+        }
+        if (value instanceof Double number) {
+            return TextNode.valueOf(Double.toString(number));
+        }
+        if (value instanceof Boolean truth) {
+            return BooleanNode.valueOf(truth);
+        }
+        if (value instanceof Enum<?> constant) {
+            return TextNode.valueOf(KebabCase.ofConstant(constant));
+        }
+        throw new IllegalArgumentException(
+                "a stage cannot read a value of type %s: nothing says what stands for it in the key"
+                        .formatted(value.getClass().getName()));
+    }
+}

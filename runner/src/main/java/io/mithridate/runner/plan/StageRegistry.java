@@ -1,0 +1,61 @@
+package io.mithridate.runner.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.store.Sha256;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Makes stages, each once: their keys are derived from what their works read. */
+public final class StageRegistry {
+
+    private final BiFunction<Class<?>, Collection<PluginUse>, String> code;
+    private final InputForms forms = new InputForms();
+    private final Map<String, Stage> stages = new HashMap<>();
+
+    /**
+     * An empty registry.
+     *
+     * @param code gives what stands in a key for the code of a work and of the plugins that it uses
+     */
+    public StageRegistry(BiFunction<Class<?>, Collection<PluginUse>, String> code) {
+        this.code = code;
+    }
+
+    /**
+     * The stage of a work. The first title that a key is given stays.
+     *
+     * @param work what it does, and the record that is all it reads
+     */
+    public Stage stage(StageKind kind, String title, StageWork work) {
+        InputsForm inputs = forms.of(work.inputs());
+        String digest = code.apply(work.getClass(), inputs.plugins());
+        String text =
+                "{\"stage\":\"%s\",\"inputs\":%s,\"code\":%s}"
+                        .formatted(kind.label(), inputs.text(), TextNode.valueOf(digest));
+        return stages.computeIfAbsent(
+                Sha256.of(text),
+                key ->
+                        new Stage(
+                                kind,
+                                title,
+                                description(kind, inputs, digest),
+                                key,
+                                inputs.stages(),
+                                work));
+    }
+
+    private static JsonNode description(StageKind kind, InputsForm inputs, String code) {
+        ObjectNode description = JsonNodeFactory.instance.objectNode();
+        description.put("stage", kind.label());
+        description.set("inputs", inputs.canonical());
+        return description.put("code", code);
+    }
+}
