@@ -7,6 +7,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.ImageBlocks;
 import io.mithridate.tensorflow.graph.Variables;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.Tokenizer;
@@ -338,6 +339,11 @@ class SubCaptionPathTest {
         @Override
         public Operand<TFloat32> imageFeatures(List<? extends Operand<TUint8>> views) {
             throw new AssertionError("the loss asks for no features");
+        }
+
+        @Override
+        public ImageBlocks imageBlocks(Operand<TFloat32> levels) {
+            throw new AssertionError("the loss asks for no blocks");
         }
 
         private Operand<TFloat32> lookedUp(float[][] table, List<Operand<TInt32>> rows) {
