@@ -220,6 +220,7 @@ public final class InverTune implements Purifier {
                         blocks.means(suspect, plain),
                         blocks.means(suspect, trigger.on(plain)),
                         options.layers());
+        context.training().listener().onPicturesEmbedded(2L * shown.size());
         log.info(
                 "tuned blocks: {}",
                 tuned.stream()

@@ -116,7 +116,7 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
 
     @Override
     public PairEmbeddings embed(Checkpoint checkpoint, PairSet pairs) {
-        try (ImageTextModel model = open(checkpoint)) {
+        try (ImageTextModel model = inputs.model().provider().open(checkpoint)) {
             return new EmbeddedPairs(pairs, inputs.decoder().decoder(), workspace.meter())
                     .by(model);
         }
@@ -190,7 +190,7 @@ record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedText
 
     @Override
     public ImageTextModel open(Checkpoint checkpoint) {
-        return inputs.model().provider().open(checkpoint);
+        return new CountedModel(inputs.model().provider().open(checkpoint), workspace.meter());
     }
 
     private <T> T granted(Optional<T> input, Access access) {

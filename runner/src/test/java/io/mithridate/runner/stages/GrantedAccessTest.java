@@ -270,7 +270,7 @@ class GrantedAccessTest {
 
         PairEmbeddings embeddings = context.embed(checkpoint, pairs);
 
-        try (ImageTextModel opened = context.open(checkpoint)) {
+        try (ImageTextModel opened = LABORATORY.model().open(checkpoint)) {
             for (int i = 0; i < pairs.size(); i++) {
                 assertThat(embeddings.images().row(i))
                         .isEqualTo(
@@ -284,6 +284,31 @@ class GrantedAccessTest {
             }
         }
         assertThat(context.workspace().meter().stop().samples()).isEqualTo(2);
+    }
+
+    @Test
+    void picturesCountThatADefenseEmbedsByItself(@TempDir Path model) throws IOException {
+        GrantedAccess context = context(EnumSet.of(Access.CLEAN_PAIRS));
+        Checkpoint checkpoint =
+                LABORATORY
+                        .model()
+                        .initialise(
+                                context.cleanPairs(),
+                                List.of(),
+                                new TrainingContext(
+                                        "model", model, new Seed(1), TrainingListener.silent()));
+        List<Image> pictures = List.of(Image.black(4, 4), Image.black(4, 4), Image.black(4, 4));
+
+        try (ImageTextModel counted = context.open(checkpoint);
+                ImageTextModel plain = LABORATORY.model().open(checkpoint)) {
+            assertThat(counted.embedImages(pictures)).isEqualTo(plain.embedImages(pictures));
+            assertThat(counted.embedTexts(List.of("a plum")))
+                    .isEqualTo(plain.embedTexts(List.of("a plum")));
+            assertThat(counted.imageSize()).isEqualTo(plain.imageSize());
+            assertThat(counted.logitScale()).isEqualTo(plain.logitScale());
+            assertThat(counted.checkpoint()).isEqualTo(checkpoint);
+        }
+        assertThat(context.workspace().meter().stop().samples()).isEqualTo(3);
     }
 
     @Test
