@@ -89,9 +89,11 @@ record ResultsAssembly(
                 started,
                 finished,
                 model(scenarios),
-                Stream.concat(
+                Stream.of(
                                 used.stream().flatMap(ResultsAssembly::notices).distinct(),
+                                givenVictims(scenarios),
                                 kinds.notice().stream())
+                        .flatMap(notices -> notices)
                         .toList(),
                 used.stream()
                         .flatMap(l -> l.evaluation().testSplits().stream())
@@ -116,6 +118,21 @@ record ResultsAssembly(
         List<String> names =
                 scenarios.stream().map(scenario -> scenario.model().name()).distinct().toList();
         return new ModelFacts(String.join(", ", names), names.equals(List.of(CLIP)));
+    }
+
+    /** All seeds have the same victim. */
+    private static Stream<String> givenVictims(List<Scenario> scenarios) {
+        List<String> files =
+                scenarios.stream()
+                        .flatMap(scenario -> scenario.given().stream())
+                        .map(given -> given.weights().getFileName().toString())
+                        .distinct()
+                        .toList();
+        return files.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        "The victim comes from a file (%s): seeds vary what the defender has and does, not the victim, and there is no control that was trained in the same way."
+                                .formatted(String.join(", ", files)));
     }
 
     private static Stream<String> notices(Laboratory laboratory) {

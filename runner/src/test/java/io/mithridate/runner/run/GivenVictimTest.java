@@ -7,6 +7,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -80,6 +81,14 @@ class GivenVictimTest {
         assertThat(successes(results, "none")).containsExactly(1.0, 1.0);
         assertThat(successes(results, "forget")).containsExactly(0.0, 0.0);
         assertThat(results.cells()).noneMatch(CellResult::control);
+        assertThat(Limits.of(results))
+                .contains(
+                        "The victim comes from a file (victim.model): seeds vary what the defender has"
+                                + " and does, not the victim, and there is no control that was"
+                                + " trained in the same way.");
+        assertThat(results.samples())
+                .isNotEmpty()
+                .allMatch(sample -> sample.caption().equals(sample.poisonedCaption()));
     }
 
     @Test
