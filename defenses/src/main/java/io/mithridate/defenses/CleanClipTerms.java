@@ -15,31 +15,44 @@ import org.tensorflow.types.TFloat32;
  */
 record CleanClipTerms(double crossModalWeight, double inModalWeight) {
 
-    /**
-     * The terms, weighted.
-     *
-     * @param images (B, D) as they are, then (B, D) augmented
-     * @param texts (B, D) as they are, then (B, D) augmented; what follows is not looked at
-     */
+    /** Both terms, of what the two below take. */
     List<Loss.Term> of(
             Ops tf,
             List<Operand<TFloat32>> images,
             List<Operand<TFloat32>> texts,
             Operand<TFloat32> scale) {
-        return List.of(
-                new Loss.Term(
-                        "clip",
-                        Losses.clip(tf, images.get(0), texts.get(0), scale),
-                        crossModalWeight),
-                new Loss.Term(
-                        "in-modal",
-                        Losses.inModal(
-                                tf,
-                                images.get(0),
-                                images.get(1),
-                                texts.get(0),
-                                texts.get(1),
-                                scale),
-                        inModalWeight));
+        return List.of(crossModal(tf, images, texts, scale), inModal(tf, images, texts, scale));
+    }
+
+    /**
+     * CLIP's loss, weighted.
+     *
+     * @param images (B, D) as they are; what follows is not looked at
+     * @param texts (B, D) as they are; what follows is not looked at
+     */
+    Loss.Term crossModal(
+            Ops tf,
+            List<Operand<TFloat32>> images,
+            List<Operand<TFloat32>> texts,
+            Operand<TFloat32> scale) {
+        return new Loss.Term(
+                "clip", Losses.clip(tf, images.get(0), texts.get(0), scale), crossModalWeight);
+    }
+
+    /**
+     * The in-modal loss, weighted.
+     *
+     * @param images (B, D) as they are, then (B, D) augmented
+     * @param texts (B, D) as they are, then (B, D) augmented; what follows is not looked at
+     */
+    Loss.Term inModal(
+            Ops tf,
+            List<Operand<TFloat32>> images,
+            List<Operand<TFloat32>> texts,
+            Operand<TFloat32> scale) {
+        return new Loss.Term(
+                "in-modal",
+                Losses.inModal(tf, images.get(0), images.get(1), texts.get(0), texts.get(1), scale),
+                inModalWeight);
     }
 }

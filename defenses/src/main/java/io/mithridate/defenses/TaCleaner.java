@@ -56,7 +56,11 @@ public final class TaCleaner implements Purifier {
 
     @Override
     public Set<Access> requires() {
-        return TextAccess.of(plugins, List.of(options.textAugmenter(), options.augmenter()));
+        return TextAccess.of(
+                plugins,
+                alignsInModal()
+                        ? List.of(options.textAugmenter(), options.augmenter())
+                        : List.of(options.augmenter()));
     }
 
     @Override
@@ -67,12 +71,16 @@ public final class TaCleaner implements Purifier {
     @Override
     public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
         PairSet pairs = context.cleanPairs();
-        InModalViews inModal =
-                InModalViews.of(
-                        options.imageAugmentation(),
-                        context.augmenter(FirstPositive.TEXTS, options.textAugmenter()),
-                        false,
-                        context.training().seed().at("text-augmentation"));
+        Optional<InModalViews> inModal =
+                alignsInModal()
+                        ? Optional.of(
+                                InModalViews.of(
+                                        options.imageAugmentation(),
+                                        context.augmenter(
+                                                FirstPositive.TEXTS, options.textAugmenter()),
+                                        false,
+                                        context.training().seed().at("text-augmentation")))
+                        : Optional.empty();
         View.SubCaptions subCaptions =
                 new View.SubCaptions(
                         "sub-caption",
@@ -90,5 +98,9 @@ public final class TaCleaner implements Purifier {
                 new TaCleanerObjective(options, inModal, subCaptions),
                 options.recipe(),
                 context.training());
+    }
+
+    private boolean alignsInModal() {
+        return options.inModalWeight() > 0;
     }
 }

@@ -17,37 +17,44 @@ import org.tensorflow.types.TFloat32;
  * CleanCLIP's loss, and the alignment of some samples' pictures with their sub-captions.
  *
  * @param options weights and form of the alignment
- * @param inModal CleanCLIP's views
+ * @param inModal CleanCLIP's views; empty where the in-modal loss has no weight, so that what it
+ *     alone needs is not embedded and moves no batch norm
  * @param subCaptions the sampled sub-captions
  */
 record TaCleanerObjective(
-        TaCleanerOptions options, InModalViews inModal, View.SubCaptions subCaptions)
+        TaCleanerOptions options, Optional<InModalViews> inModal, View.SubCaptions subCaptions)
         implements Objective {
 
     @Override
     public List<View> views() {
-        List<View> views = new ArrayList<>(inModal.all());
+        List<View> views =
+                new ArrayList<>(
+                        inModal.map(InModalViews::all)
+                                .orElseGet(() -> List.of(View.images(), View.captions())));
         views.add(subCaptions);
         return views;
     }
 
     @Override
     public Loss loss(Ops tf, Batch batch) {
-        List<Operand<TFloat32>> images =
-                batch.embedImages(inModal.images(), inModal.augmentedImages());
+        List<Operand<TFloat32>> images = batch.embedImages(images());
         List<Operand<TFloat32>> texts = batch.embedTexts(texts());
-        Operand<TFloat32> positives = texts.get(2);
+        int firstSubCaption = inModal.isPresent() ? 2 : 1;
+        Operand<TFloat32> positives = texts.get(firstSubCaption);
         Operand<TFloat32> scale = batch.logitScale();
+        CleanClipTerms cleanClip =
+                new CleanClipTerms(options.crossModalWeight(), options.inModalWeight());
         List<Loss.Term> terms =
                 new ArrayList<>(
-                        new CleanClipTerms(options.crossModalWeight(), options.inModalWeight())
-                                .of(tf, images, texts, scale));
+                        inModal.isPresent()
+                                ? cleanClip.of(tf, images, texts, scale)
+                                : List.of(cleanClip.crossModal(tf, images, texts, scale)));
         terms.addAll(
                 alignment(
                         tf,
                         batch.select(images.get(0), subCaptions),
                         positives,
-                        options.needsNegatives() ? texts.get(3) : positives,
+                        options.needsNegatives() ? texts.get(firstSubCaption + 1) : positives,
                         batch.weights(subCaptions),
                         options.masksFalseNegatives()
                                 ? Optional.of(batch.truths(subCaptions))
@@ -56,10 +63,17 @@ record TaCleanerObjective(
         return Loss.sum(tf, terms);
     }
 
+    private View.Images[] images() {
+        List<View.Images> images = new ArrayList<>();
+        images.add(View.images());
+        inModal.ifPresent(views -> images.add(views.augmentedImages()));
+        return images.toArray(View.Images[]::new);
+    }
+
     private TextInput[] texts() {
         List<TextInput> texts = new ArrayList<>();
-        texts.add(inModal.captions());
-        texts.add(inModal.augmentedCaptions());
+        texts.add(View.captions());
+        inModal.ifPresent(views -> texts.add(views.augmentedCaptions()));
         texts.add(subCaptions.positives());
         if (options.needsNegatives()) {
             texts.add(subCaptions.negatives());

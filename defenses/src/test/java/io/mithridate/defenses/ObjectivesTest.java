@@ -37,7 +37,7 @@ class ObjectivesTest {
     }
 
     private static Objective taCleaner(TaCleanerOptions options) {
-        return new TaCleanerObjective(options, IN_MODAL, SUB_CAPTIONS);
+        return new TaCleanerObjective(options, Optional.of(IN_MODAL), SUB_CAPTIONS);
     }
 
     @Test
@@ -104,6 +104,23 @@ class ObjectivesTest {
                         + 0.5 * GoldenSetup.loss("ta.text_to_image"));
         assertThat(loss.textPasses())
                 .containsExactly(List.of("caption", "augmented-caption", "sub-caption.positive"));
+    }
+
+    @Test
+    void taCleanerEmbedsNothingForAnInModalLossWithoutWeight() {
+        TaCleanerOptions options = new TaCleanerSettings().weights(1, 0, 1).build();
+        Objective objective = new TaCleanerObjective(options, Optional.empty(), SUB_CAPTIONS);
+        GoldenLoss loss = onAll(objective);
+
+        loss.assertTotal(
+                GoldenSetup.loss("clip")
+                        + GoldenSetup.loss("ta.total.all.lambda1")
+                        - GoldenSetup.loss("clean_clip"));
+        assertThat(objective.views()).extracting(View::name).doesNotContain("augmented-image");
+        assertThat(loss.imagePasses()).containsExactly(List.of("image"));
+        assertThat(loss.textPasses())
+                .containsExactly(
+                        List.of("caption", "sub-caption.positive", "sub-caption.negative"));
     }
 
     @ParameterizedTest
