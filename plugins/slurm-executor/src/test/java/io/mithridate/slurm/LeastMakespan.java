@@ -1,7 +1,6 @@
 package io.mithridate.slurm;
 
 import io.mithridate.api.execution.Executor.Task;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,10 @@ package io.mithridate.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** A task of 10 seconds, and four of 10 seconds each that wait for it. */
 class LeastMakespanTest {

@@ -3,7 +3,6 @@ package io.mithridate.slurm;
 import io.mithridate.api.execution.Executor.Events;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -3,13 +3,11 @@ package io.mithridate.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
-
+import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.Set;
 
 class SimulationTest {
 

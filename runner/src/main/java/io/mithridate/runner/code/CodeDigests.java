@@ -8,7 +8,6 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginClassLoader;
 import io.mithridate.runner.store.Sha256;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -8,13 +8,11 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.RecordShape;
 import io.mithridate.runner.plan.InputsForm.Found;
 import io.mithridate.runner.store.Sha256;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

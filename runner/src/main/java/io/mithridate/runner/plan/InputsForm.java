@@ -1,9 +1,7 @@
 package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.mithridate.runner.experiment.PluginUse;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 
 /**

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.store.Sha256;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -11,7 +11,6 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.stages.VictimStages.Victim;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRegistry;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -27,7 +27,6 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

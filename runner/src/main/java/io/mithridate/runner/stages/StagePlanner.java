@@ -8,7 +8,6 @@ import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.plan.StageRegistry;
-
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;

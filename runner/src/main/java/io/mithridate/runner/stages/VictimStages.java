@@ -18,7 +18,6 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRegistry;
 import io.mithridate.runner.plan.StageWork;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

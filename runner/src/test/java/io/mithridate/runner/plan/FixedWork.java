@@ -1,7 +1,6 @@
 package io.mithridate.runner.plan;
 
 import io.mithridate.runner.inputs.ArtifactInput;
-
 import java.io.IOException;
 import java.util.List;
 
