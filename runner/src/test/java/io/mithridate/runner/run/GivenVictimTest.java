@@ -83,8 +83,8 @@ class GivenVictimTest {
         assertThat(results.cells()).noneMatch(CellResult::control);
         assertThat(Limits.of(results))
                 .contains(
-                        "The victim comes from a file (victim.model): seeds vary what the defender has"
-                                + " and does, not the victim, and there is no control that was"
+                        "The victim comes from a file (victim.model): seeds vary what the defender"
+                                + " has and does, not the victim, and there is no control that was"
                                 + " trained in the same way.");
         assertThat(results.samples())
                 .isNotEmpty()
