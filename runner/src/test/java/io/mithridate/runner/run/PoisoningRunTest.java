@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.console.SummaryText;
+import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.PoisonUse;
@@ -198,6 +201,13 @@ class PoisoningRunTest {
         assertThat(TinyRun.column(finished.folder().file("results.csv"), "poisoned.captions"))
                 .contains("keep", "templates", "")
                 .hasSize(results.cells().stream().mapToInt(c -> c.measurements().size()).sum());
+        assertThat(finished.folder().file("report.html"))
+                .content()
+                .contains("5 pairs (selection random, captions keep, mode add)");
+        assertThat(
+                        new SummaryText(new Terminal(System.out, false, false, true))
+                                .of(EvaluatedRun.of(results)))
+                .contains("Poison of whisper: 5 pairs (selection random,", "Poison of corner: 5");
         assertThat(new ResultsReader().read(finished.folder().file("results.json")).cells())
                 .extracting(CellResult::poison)
                 .isEqualTo(results.cells().stream().map(CellResult::poison).toList());

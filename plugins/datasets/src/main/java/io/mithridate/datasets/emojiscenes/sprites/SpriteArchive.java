@@ -82,7 +82,7 @@ public final class SpriteArchive {
                                         SpriteCell::strip, TreeMap::new, Collectors.toList()));
         Map<String, Sprite> sprites = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+            for (ZipEntry entry; !byStrip.isEmpty() && (entry = zip.getNextEntry()) != null; ) {
                 Matcher name = STRIP.matcher(entry.getName());
                 if (name.matches()) {
                     List<SpriteCell> wanted = byStrip.remove(Integer.valueOf(name.group(1)));
