@@ -10,9 +10,11 @@ import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.RunCount;
 import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -104,7 +106,10 @@ final class RunOutcome {
         return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 
-    /** Says when cells end; of a failure the first line, since the summary shows all of it. */
+    /**
+     * Says how far the run is, and when cells end; of a failure the first line, since the summary
+     * shows all of it.
+     */
     private static final class CellNews implements CellListener {
 
         private final Progress progress;
@@ -125,6 +130,14 @@ final class RunOutcome {
                             : "[%d/%d] %s FAILED: %s"
                                     .formatted(
                                             ended, cells, cell.title(), firstLine(failure.get())));
+        }
+
+        @Override
+        public void progressed(RunCount count) {
+            progress.whole(
+                    count.ended(),
+                    count.stages(),
+                    "%d of %d cells, %d at work".formatted(ended, cells, count.atWork()));
         }
 
         private static String firstLine(String message) {

@@ -1,9 +1,11 @@
 package io.mithridate.runner.console;
 
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /**
  * The last lines of a terminal, one for each bar that is being drawn; what is said stands above
@@ -24,7 +26,12 @@ final class BarBoard {
 
     /** A line of its own for a bar, which comes when the bar is first drawn. */
     ConsoleProgressBarConsumer row() {
-        return new Row();
+        return new Row(false);
+    }
+
+    /** The line below those of all other bars. */
+    ConsoleProgressBarConsumer lastRow() {
+        return new Row(true);
     }
 
     /** Says something above the bars. */
@@ -53,6 +60,8 @@ final class BarBoard {
         row.text = text.strip();
         if (!rows.contains(row)) {
             rows.add(row);
+            // Stable: the others stay in the order in which they were first drawn.
+            rows.sort(Comparator.comparing((Row other) -> other.last));
         }
         draw();
     }
@@ -70,10 +79,12 @@ final class BarBoard {
     /** Where a bar is drawn; it is as wide as the terminal allows. */
     private final class Row extends ConsoleProgressBarConsumer {
 
+        private final boolean last;
         private String text = "";
 
-        Row() {
+        Row(boolean last) {
             super(stream);
+            this.last = last;
         }
 
         @Override

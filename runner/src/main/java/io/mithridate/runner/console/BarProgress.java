@@ -1,14 +1,16 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
+
+import me.tongfei.progressbar.ProgressBar;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import me.tongfei.progressbar.ProgressBar;
 
-/** A bar for each training run, drawn by a thread of its own. */
+/** A bar for each training run and one for the whole, drawn by a thread of its own. */
 final class BarProgress implements Progress {
 
     private static final long MESSAGE_NANOS = 250_000_000L;
@@ -16,6 +18,7 @@ final class BarProgress implements Progress {
     private final Terminal terminal;
     private final BarBoard board;
     private final Set<ProgressBar> bars = ConcurrentHashMap.newKeySet();
+    private Optional<ProgressBar> whole = Optional.empty();
 
     BarProgress(Terminal terminal) {
         this.terminal = terminal;
@@ -30,6 +33,28 @@ final class BarProgress implements Progress {
     @Override
     public TrainingListener training() {
         return new Bar();
+    }
+
+    @Override
+    public synchronized void whole(int ended, int stages, String more) {
+        if (stages == 0) {
+            return;
+        }
+        if (whole.isEmpty()) {
+            ProgressBar bar =
+                    Bars.on(terminal, board.lastRow())
+                            .setTaskName("run")
+                            .setInitialMax(stages)
+                            .build();
+            bars.add(bar);
+            whole = Optional.of(bar);
+        }
+        ProgressBar bar = whole.get();
+        bar.stepTo(ended);
+        bar.setExtraMessage(" " + more);
+        if (ended == stages) {
+            end(bar);
+        }
     }
 
     @Override

@@ -1,14 +1,16 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A log line when training begins, every ten seconds, and when it ends. */
+/** A log line when training begins, every ten seconds, and when it ends; so for the whole run. */
 final class LineProgress implements Progress {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineProgress.class);
@@ -16,6 +18,7 @@ final class LineProgress implements Progress {
 
     private final Consumer<String> lines;
     private final LongSupplier nanoTime;
+    private long lastWhole;
 
     LineProgress() {
         this(LOG::info, System::nanoTime);
@@ -24,6 +27,7 @@ final class LineProgress implements Progress {
     LineProgress(Consumer<String> lines, LongSupplier nanoTime) {
         this.lines = lines;
         this.nanoTime = nanoTime;
+        lastWhole = nanoTime.getAsLong();
     }
 
     @Override
@@ -34,6 +38,16 @@ final class LineProgress implements Progress {
     @Override
     public TrainingListener training() {
         return new Lines();
+    }
+
+    /** A line at most every ten seconds, and one at the end. */
+    @Override
+    public synchronized void whole(int ended, int stages, String more) {
+        long now = nanoTime.getAsLong();
+        if (stages > 0 && (ended == stages || now - lastWhole >= LINE_NANOS)) {
+            lastWhole = now;
+            lines.accept("run: %d of %d stages, %s".formatted(ended, stages, more));
+        }
     }
 
     @Override

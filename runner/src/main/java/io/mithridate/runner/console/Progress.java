@@ -22,6 +22,15 @@ public interface Progress extends AutoCloseable {
      */
     TrainingListener training();
 
+    /**
+     * Shows how far the whole run is, below what is trained.
+     *
+     * @param ended how many stages have ended
+     * @param stages how many there were to do; 0 shows nothing
+     * @param more what else is to be said of it, such as "3 of 20 cells"
+     */
+    void whole(int ended, int stages, String more);
+
     /** Takes away bars that are still there. */
     @Override
     void close();

@@ -1,9 +1,10 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.matrix.Cell;
+
 import java.util.Optional;
 
-/** Hears of cells as they end; called by one thread at a time. */
+/** Hears how far a run is; called by one thread at a time. */
 @FunctionalInterface
 public interface CellListener {
 
@@ -13,4 +14,7 @@ public interface CellListener {
      * @param failure why it has no results; empty if it has
      */
     void ended(Cell cell, Optional<String> failure);
+
+    /** A stage begins or has ended. */
+    default void progressed(RunCount count) {}
 }

@@ -5,6 +5,10 @@ import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.stages.CellStages;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Follows a run by the news of its executor, and keeps the files of its cells. */
 final class RunProgress implements Executor.Events {
@@ -35,6 +37,10 @@ final class RunProgress implements Executor.Events {
     private final Map<Integer, Set<String>> open = new HashMap<>();
 
     private final Set<Integer> begun = new HashSet<>();
+    private final Set<String> atWork = new HashSet<>();
+    private final RunLog events;
+    private int stages;
+    private int ended;
 
     /**
      * Follows a run.
@@ -51,10 +57,13 @@ final class RunProgress implements Executor.Events {
         this.statuses = new StageStatuses(files.run());
         this.clock = clock;
         this.listener = listener;
+        this.events = new RunLog(files.run(), clock);
     }
 
     /** Takes up the cells; those that need no task end at once. */
     synchronized void begin(List<CellStages> cells, Set<String> tasks) {
+        stages = tasks.size();
+        events.begun(cells.size(), stages);
         for (CellStages cell : cells) {
             Set<String> needed = TaskGraph.neededBy(cell, tasks);
             needed.forEach(key -> users.computeIfAbsent(key, k -> new ArrayList<>()).add(cell));
@@ -69,6 +78,7 @@ final class RunProgress implements Executor.Events {
 
     /** The run was told to stop: the cells that have not ended will not. */
     synchronized void interrupted() {
+        events.interrupted();
         open.forEach(
                 (number, tasks) -> {
                     CellStages cell = known.get(number);
@@ -83,6 +93,11 @@ final class RunProgress implements Executor.Events {
                 });
     }
 
+    /** The executor has ended, and left nothing. */
+    synchronized void ended() {
+        events.ended();
+    }
+
     @Override
     public TrainingListener training(Task task) {
         return training.apply(task);
@@ -90,6 +105,10 @@ final class RunProgress implements Executor.Events {
 
     @Override
     public synchronized void started(Task task) {
+        events.started(task);
+        if (atWork.add(task.key())) {
+            listener.progressed(new RunCount(stages, ended, atWork.size()));
+        }
         for (CellStages cell : users.getOrDefault(task.key(), List.of())) {
             if (begun.add(cell.cell().number())) {
                 try {
@@ -103,9 +122,12 @@ final class RunProgress implements Executor.Events {
 
     @Override
     public synchronized void ended(Task task, Outcome outcome) {
+        events.ended(task, outcome);
+        atWork.remove(task.key());
         if (outcome.state() == Outcome.State.INTERRUPTED) {
             return;
         }
+        ended++;
         if (!outcome.succeeded()) {
             keep(task, outcome);
         }
@@ -115,6 +137,7 @@ final class RunProgress implements Executor.Events {
                 end(cell);
             }
         }
+        listener.progressed(new RunCount(stages, ended, atWork.size()));
     }
 
     /** What the worker itself wrote says more than what its executor saw of it. */
@@ -146,6 +169,7 @@ final class RunProgress implements Executor.Events {
         } catch (IOException e) {
             failure = Optional.of("cannot write the files of the cell: " + e);
         }
+        events.ended(cell.cell(), failure);
         listener.ended(cell.cell(), failure);
     }
 }

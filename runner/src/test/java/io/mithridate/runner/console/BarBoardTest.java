@@ -2,13 +2,15 @@ package io.mithridate.runner.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import me.tongfei.progressbar.ProgressBarConsumer;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import me.tongfei.progressbar.ProgressBarConsumer;
-import org.junit.jupiter.api.Test;
 
 class BarBoardTest {
 
@@ -90,5 +92,19 @@ class BarBoardTest {
         board.say("done");
 
         assertThat(screen()).containsExactly("done", "");
+    }
+
+    @Test
+    void theBarOfTheWholeStandsBelowThoseThatComeLater() {
+        ProgressBarConsumer whole = board.lastRow();
+        ProgressBarConsumer one = board.row();
+        ProgressBarConsumer other = board.row();
+        whole.accept("run 0 %");
+        one.accept("one 10 %");
+        other.accept("other 10 %");
+        one.close();
+        whole.accept("run 50 %");
+
+        assertThat(screen()).containsExactly("one 10 %", "other 10 %", "run 50 %");
     }
 }

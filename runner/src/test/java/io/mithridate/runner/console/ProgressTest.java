@@ -3,6 +3,9 @@ package io.mithridate.runner.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.training.TrainingListener;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 
@@ -66,6 +68,36 @@ class ProgressTest {
 
         assertThat(lines)
                 .containsExactly("victim: 40 steps of 128 pairs, 2 epochs; 30 done before");
+    }
+
+    @Test
+    void theWholeRunHasALineEveryTenSecondsAndOneAtTheEnd() {
+        List<String> lines = new ArrayList<>();
+        AtomicLong clock = new AtomicLong();
+        Progress progress = new LineProgress(lines::add, clock::get);
+
+        for (int ended = 0; ended <= 4; ended++) {
+            progress.whole(ended, 4, ended / 2 + " of 2 cells, 1 at work");
+            clock.addAndGet(Duration.ofSeconds(6).toNanos());
+        }
+        progress.whole(0, 0, "nothing to do");
+
+        assertThat(lines)
+                .containsExactly(
+                        "run: 2 of 4 stages, 1 of 2 cells, 1 at work",
+                        "run: 4 of 4 stages, 2 of 2 cells, 1 at work");
+    }
+
+    @Test
+    void theWholeRunHasABar() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (Progress progress = Progress.on(new Terminal(stream, true, false, true))) {
+            progress.whole(0, 12, "0 of 2 cells, 2 at work");
+            progress.whole(12, 12, "2 of 2 cells, 0 at work");
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("run").contains("12/12");
     }
 
     @Test

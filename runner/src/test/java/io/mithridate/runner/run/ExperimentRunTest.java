@@ -1,12 +1,21 @@
 package io.mithridate.runner.run;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mithridate.runner.fakes.Fakes;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class ExperimentRunTest {
@@ -67,6 +71,48 @@ class ExperimentRunTest {
         }
         assertThat(new ObjectMapper().readTree(run.file("results.json").toFile())).isNotEmpty();
         assertThat(run.file("report.html")).content().contains("<html", "corner", "forget");
+    }
+
+    @Test
+    void theLogOfTheRunHasALineForEachEvent() throws Exception {
+        RunFolder run = tiny.run("store", 1, "seeds=[1]").folder();
+
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : Files.readAllLines(run.file("log.jsonl"))) {
+            events.add(new ObjectMapper().readTree(line));
+        }
+        int stages = tiny.computed().size();
+        assertThat(events.get(0).get("event").asText()).isEqualTo("begun");
+        assertThat(events.get(0).get("cells").asInt()).isEqualTo(4);
+        assertThat(events.get(0).get("stages").asInt()).isEqualTo(stages);
+        assertThat(events.stream().map(event -> event.get("event").asText()))
+                .endsWith("ended")
+                .filteredOn("stage-started"::equals)
+                .hasSize(stages);
+        assertThat(events)
+                .filteredOn(event -> event.get("event").asText().equals("stage-ended"))
+                .hasSize(stages)
+                .allMatch(event -> event.get("state").asText().equals("succeeded"))
+                .allMatch(event -> event.get("key").asText().length() == 64);
+        assertThat(events)
+                .filteredOn(event -> event.get("event").asText().equals("cell-ended"))
+                .hasSize(4);
+    }
+
+    @Test
+    void aClockThatIsSetBackChangesNoResult() throws Exception {
+        RunFolder usual = tiny.run("store", 1, "seeds=[1]").folder();
+        TinyRun late =
+                new TinyRun(folder, new BackwardsClock(Instant.parse("2026-01-02T03:04:05Z")));
+
+        RunFolder first = late.run("store-2", 1, "seeds=[1]").folder();
+        RunFolder again = late.run("store-2", 1, "seeds=[1]").folder();
+
+        assertThat(late.computed()).isEmpty();
+        assertThat(TinyRun.rows(first.file("results.csv"), "run"))
+                .isEqualTo(TinyRun.rows(usual.file("results.csv"), "run"))
+                .isEqualTo(TinyRun.rows(again.file("results.csv"), "run"));
+        assertThat(TinyRun.status(again, 0).get("status").asText()).isEqualTo("succeeded");
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.training.TrainingListener;
@@ -15,6 +17,7 @@ import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.store.ArtifactStore;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ final class TinyRun {
     private final Path folder;
     private final PluginCatalog catalog;
     private final CodeDigests code;
+    private final Clock clock;
     private final Queue<String> trained = new ConcurrentLinkedQueue<>();
 
     TinyRun(Path folder) {
@@ -48,9 +52,19 @@ final class TinyRun {
 
     /** Runs with these plugins. */
     TinyRun(Path folder, PluginCatalog catalog, CodeDigests code) {
+        this(folder, catalog, code, CLOCK);
+    }
+
+    /** Runs at the time that a clock shows. */
+    TinyRun(Path folder, Clock clock) {
+        this(folder, Fakes.catalog(), Fakes.CODE, clock);
+    }
+
+    private TinyRun(Path folder, PluginCatalog catalog, CodeDigests code, Clock clock) {
         this.folder = folder;
         this.catalog = catalog;
         this.code = code;
+        this.clock = clock;
     }
 
     /** The titles of stages that were computed, in the order in which they began. */
@@ -107,7 +121,7 @@ final class TinyRun {
                     return TrainingListener.silent();
                 };
         return new ExperimentRun(
-                        planned, settings, new ArtifactStore(settings.store(), CLOCK), CLOCK)
+                        planned, settings, new ArtifactStore(settings.store(), clock), clock)
                 .run(
                         yaml,
                         new ExperimentRun.Way(executor, worker, listeners, (cell, failure) -> {}));

@@ -1,0 +1,34 @@
+package io.mithridate.runner.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock that is set back by an hour whenever it is looked at. */
+final class BackwardsClock extends Clock {
+
+    private final Instant start;
+    private final AtomicLong looks = new AtomicLong();
+
+    BackwardsClock(Instant start) {
+        this.start = start;
+    }
+
+    @Override
+    public Instant instant() {
+        return start.minus(Duration.ofHours(looks.getAndIncrement()));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+    }
+}
