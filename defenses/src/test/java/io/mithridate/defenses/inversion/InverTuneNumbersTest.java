@@ -260,7 +260,7 @@ class InverTuneNumbersTest {
 
         assertThat(levels[0]).isCloseTo(75 + 0.25f * 255, within(1e-3f));
         assertThat(levels[1]).isCloseTo(75, within(1e-3f));
-        assertThat(levels[2]).isCloseTo(75 + 0.25f * 255 * 0.40821073f, within(1e-3f));
+        assertThat(levels[2]).isCloseTo(75 + 0.25f * 255 * 0.4082107f, within(1e-3f));
         assertThat(levels[3]).isCloseTo(30 + 0.25f * 255, within(1e-3f));
         assertThat(trigger.share()).isEqualTo(0.25);
         float inGraph =

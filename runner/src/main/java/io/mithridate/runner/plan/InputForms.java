@@ -36,7 +36,7 @@ final class InputForms {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final InputsForm absent = new Found().of(NullNode.getInstance());
-    private final Map<Object, InputsForm> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, InputsForm> known = new IdentityHashMap<>();
     private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     /**
