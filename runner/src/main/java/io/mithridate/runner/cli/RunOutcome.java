@@ -14,7 +14,6 @@ import io.mithridate.runner.run.RunCount;
 import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
-
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;

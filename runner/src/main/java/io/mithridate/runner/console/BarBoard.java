@@ -1,11 +1,10 @@
 package io.mithridate.runner.console;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /**
  * The last lines of a terminal, one for each bar that is being drawn; what is said stands above

@@ -1,14 +1,12 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
-
-import me.tongfei.progressbar.ProgressBar;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import me.tongfei.progressbar.ProgressBar;
 
 /** A bar for each training run and one for the whole, drawn by a thread of its own. */
 final class BarProgress implements Progress {

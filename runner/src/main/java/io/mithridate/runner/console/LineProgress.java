@@ -1,14 +1,12 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A log line when training begins, every ten seconds, and when it ends; so for the whole run. */
 final class LineProgress implements Progress {

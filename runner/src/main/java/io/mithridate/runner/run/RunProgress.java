@@ -5,10 +5,6 @@ import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.stages.CellStages;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows a run by the news of its executor, and keeps the files of its cells. */
 final class RunProgress implements Executor.Events {

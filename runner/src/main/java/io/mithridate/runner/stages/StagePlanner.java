@@ -11,7 +11,6 @@ import io.mithridate.runner.plan.StageRegistry;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
@@ -30,7 +29,7 @@ public final class StagePlanner {
     private final StageRegistry registry;
 
     /** By identity: a scenario is one object for all of its cells, and large. */
-    private final Map<Scenario, ScenarioStages> scenarios = new IdentityHashMap<>();
+    private final IdentityHashMap<Scenario, ScenarioStages> scenarios = new IdentityHashMap<>();
 
     /**
      * A planner for an experiment.

@@ -2,15 +2,13 @@ package io.mithridate.runner.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import me.tongfei.progressbar.ProgressBarConsumer;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import org.junit.jupiter.api.Test;
 
 class BarBoardTest {
 

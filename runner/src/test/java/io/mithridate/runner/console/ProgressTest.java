@@ -3,9 +3,6 @@ package io.mithridate.runner.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.training.TrainingListener;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 

@@ -2,10 +2,8 @@ package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.training.TrainingListener;
@@ -17,7 +15,6 @@ import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.store.ArtifactStore;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
