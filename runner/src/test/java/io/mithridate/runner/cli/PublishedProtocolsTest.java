@@ -110,10 +110,8 @@ class PublishedProtocolsTest {
             overrides.add("defenses.fine-tune.batch=8");
         }
 
-        assertThat(main("validate", experiment, overrides)).as(this::complained).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells");
         assertThat(main("plan", experiment, overrides)).as(this::complained).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("to do");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(cells + " cells", "to do");
     }
 
     /** One seed: each line of defenses, and its control, under both attacks. */
