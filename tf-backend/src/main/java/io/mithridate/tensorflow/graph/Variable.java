@@ -58,13 +58,6 @@ public record Variable(
         return layout.toRest(values, shape);
     }
 
-    /** Sets its value in a session, from the order of axes at rest. */
-    public void setIn(Session session, float[] values) {
-        try (TFloat32 tensor = tensorOf(values)) {
-            session.runner().feed(feed, tensor).addTarget(assign).run().close();
-        }
-    }
-
     /** An operation that sets it to zero. */
     AssignVariableOp zeroed(Ops tf) {
         // Not tf.zeros: it opens a name scope, which goes through all operations of the graph.

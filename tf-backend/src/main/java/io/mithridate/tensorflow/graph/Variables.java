@@ -1,7 +1,6 @@
 package io.mithridate.tensorflow.graph;
 
 import io.mithridate.api.random.Seed;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -191,20 +189,9 @@ public final class Variables {
      * @throws IllegalArgumentException if a value is missing or has the wrong length
      */
     public void load(Session session, Map<String, float[]> values) {
-        List<TFloat32> tensors = new ArrayList<>();
-        try {
-            Session.Runner runner = session.runner();
-            for (Variable variable : variables.values()) {
-                TFloat32 tensor = variable.tensorOf(valueFor(variable, values));
-                tensors.add(tensor);
-                runner.feed(variable.feed(), tensor).addTarget(variable.assign());
-            }
-            if (!tensors.isEmpty()) {
-                runner.run().close();
-            }
-        } finally {
-            tensors.forEach(TFloat32::close);
-        }
+        List<Variable> all = List.copyOf(variables.values());
+        new VariableGroup(all)
+                .setIn(session, all.stream().map(each -> valueFor(each, values)).toList());
     }
 
     private static float[] valueFor(Variable variable, Map<String, float[]> values) {
@@ -226,17 +213,11 @@ public final class Variables {
 
     /** Reads all variables out: by name, in the order of axes at rest. */
     public Map<String, float[]> values(Session session) {
+        List<Variable> all = List.copyOf(variables.values());
+        List<float[]> read = new VariableGroup(all).valuesIn(session);
         Map<String, float[]> values = new LinkedHashMap<>();
-        if (variables.isEmpty()) {
-            return values;
-        }
-        Session.Runner runner = session.runner();
-        variables.values().forEach(variable -> runner.fetch(variable.read()));
-        try (Result result = runner.run()) {
-            int index = 0;
-            for (Variable variable : variables.values()) {
-                values.put(variable.name(), variable.valueOf((TFloat32) result.get(index++)));
-            }
+        for (int i = 0; i < all.size(); i++) {
+            values.put(all.get(i).name(), read.get(i));
         }
         return values;
     }

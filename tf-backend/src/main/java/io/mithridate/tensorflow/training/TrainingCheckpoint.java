@@ -107,7 +107,7 @@ final class TrainingCheckpoint {
             requireSameTensors(saved.tensors(), state.variables());
             requireSameChecksum(saved, state);
             // Nothing is set before all of it has been read once.
-            state.variables().keySet().forEach(name -> state.set(name, saved.floats(name).data()));
+            state.set(name -> saved.floats(name).data());
             return Optional.of(progress);
         } catch (InvalidCheckpointException damage) {
             setAside(damage);

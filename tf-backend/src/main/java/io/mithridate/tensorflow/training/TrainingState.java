@@ -2,20 +2,28 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.tensorflow.checkpoint.DeferredTensor;
 import io.mithridate.tensorflow.graph.Variable;
+import io.mithridate.tensorflow.graph.VariableGroup;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tensorflow.Session;
 
 /**
  * All numbers that a training run has changed, where the session holds them: weights, running
  * statistics, moments, averages.
  *
- * <p>They are read and set one tensor at a time, so that memory holds no second model.
+ * <p>They are read and set some tensors at a time, so that memory holds no second model.
  */
 final class TrainingState {
+
+    /** 16 MiB: small variables share a run of the session, and large models are never held. */
+    private static final long NUMBERS_AT_A_TIME = 1 << 22;
 
     private final Session session;
     private final SortedMap<String, Variable> variables;
@@ -35,24 +43,66 @@ final class TrainingState {
         return Collections.unmodifiableSortedMap(variables);
     }
 
-    /** The numbers, in the order of axes at rest; each tensor is read when it is asked for. */
+    /**
+     * The numbers, in the order of axes at rest; they are read when they are asked for, and cost
+     * least where they are asked for in this order.
+     */
     Map<String, DeferredTensor> tensors() {
+        IdentityHashMap<Variable, Read> reads = new IdentityHashMap<>();
+        for (VariableGroup group : groups()) {
+            Read read = new Read(group);
+            group.variables().forEach(variable -> reads.put(variable, read));
+        }
         Map<String, DeferredTensor> tensors = new LinkedHashMap<>();
         variables.forEach(
-                (name, variable) ->
-                        tensors.put(
-                                name,
-                                new DeferredTensor(
-                                        variable.shape(), () -> variable.valueIn(session))));
+                (name, variable) -> {
+                    Read read = Objects.requireNonNull(reads.get(variable), name);
+                    tensors.put(
+                            name, new DeferredTensor(variable.shape(), () -> read.take(variable)));
+                });
         return tensors;
     }
 
-    /** Sets one tensor, in the order of axes at rest. */
-    void set(String name, float[] values) {
-        Variable variable = variables.get(name);
-        if (variable == null) {
-            throw new IllegalArgumentException("the run has no '" + name + "'");
+    /**
+     * Sets all tensors.
+     *
+     * @param values gives the numbers of a name, in the order of axes at rest
+     */
+    void set(Function<String, float[]> values) {
+        IdentityHashMap<Variable, String> names = new IdentityHashMap<>();
+        variables.forEach((name, variable) -> names.put(variable, name));
+        for (VariableGroup group : groups()) {
+            group.setIn(
+                    session,
+                    group.variables().stream()
+                            .map(variable -> Objects.requireNonNull(names.get(variable)))
+                            .map(values)
+                            .toList());
         }
-        variable.setIn(session, values);
+    }
+
+    private List<VariableGroup> groups() {
+        return VariableGroup.of(variables.values(), NUMBERS_AT_A_TIME);
+    }
+
+    /** What was read of a group and not yet taken. */
+    private final class Read {
+
+        private final VariableGroup group;
+        private final IdentityHashMap<Variable, float[]> held = new IdentityHashMap<>();
+
+        Read(VariableGroup group) {
+            this.group = group;
+        }
+
+        float[] take(Variable variable) {
+            if (!held.containsKey(variable)) {
+                List<float[]> values = group.valuesIn(session);
+                for (int i = 0; i < values.size(); i++) {
+                    held.put(group.variables().get(i), values.get(i));
+                }
+            }
+            return Objects.requireNonNull(held.remove(variable));
+        }
     }
 }

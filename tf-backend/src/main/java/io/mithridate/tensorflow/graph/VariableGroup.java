@@ -1,0 +1,85 @@
+package io.mithridate.tensorflow.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Variables that are read or set in one run of a session. TensorFlow prepares each run that asks
+ * for something else anew, which takes longer than it takes to copy a small variable.
+ *
+ * @param variables the variables, in the order in which their values are given
+ */
+public record VariableGroup(List<Variable> variables) {
+
+    public VariableGroup {
+        variables = List.copyOf(variables);
+    }
+
+    /**
+     * Cuts variables into groups.
+     *
+     * @param numbers a group has at most so many numbers, unless a single variable has more
+     */
+    public static List<VariableGroup> of(Collection<Variable> variables, long numbers) {
+        List<VariableGroup> groups = new ArrayList<>();
+        List<Variable> group = new ArrayList<>();
+        long held = 0;
+        for (Variable variable : variables) {
+            if (!group.isEmpty() && held + variable.size() > numbers) {
+                groups.add(new VariableGroup(group));
+                group.clear();
+                held = 0;
+            }
+            group.add(variable);
+            held += variable.size();
+        }
+        if (!group.isEmpty()) {
+            groups.add(new VariableGroup(group));
+        }
+        return groups;
+    }
+
+    /** The values in a session, each in the order of axes at rest. */
+    public List<float[]> valuesIn(Session session) {
+        List<float[]> values = new ArrayList<>();
+        if (variables.isEmpty()) {
+            return values;
+        }
+        Session.Runner runner = session.runner();
+        variables.forEach(variable -> runner.fetch(variable.read()));
+        try (Result result = runner.run()) {
+            int index = 0;
+            for (Variable variable : variables) {
+                values.add(variable.valueOf((TFloat32) result.get(index++)));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Sets the variables in a session.
+     *
+     * @param values one for each, in the order of axes at rest
+     */
+    public void setIn(Session session, List<float[]> values) {
+        List<TFloat32> tensors = new ArrayList<>();
+        try {
+            Session.Runner runner = session.runner();
+            int index = 0;
+            for (Variable variable : variables) {
+                TFloat32 tensor = variable.tensorOf(values.get(index++));
+                tensors.add(tensor);
+                runner.feed(variable.feed(), tensor).addTarget(variable.assign());
+            }
+            if (!tensors.isEmpty()) {
+                runner.run().close();
+            }
+        } finally {
+            tensors.forEach(TFloat32::close);
+        }
+    }
+}
