@@ -12,7 +12,12 @@ import java.util.Optional;
 public record TaCleanerOptions(
         @Option(value = "Weight of CLIP's loss.", defaultValue = "1", min = 0)
                 double crossModalWeight,
-        @Option(value = "Weight of the in-modal loss.", defaultValue = "1", min = 0)
+        @Option(
+                        value =
+                                "Weight of the in-modal loss; with 0 no second view of a picture or"
+                                        + " caption is embedded.",
+                        defaultValue = "1",
+                        min = 0)
                 double inModalWeight,
         @Option(value = "Weight of the alignment of sub-captions.", defaultValue = "1", min = 0)
                 double lambda,
