@@ -1,6 +1,7 @@
 package io.mithridate.defenses.guards;
 
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.defenses.NearestClass;
 import java.util.List;
 
 /**
@@ -13,12 +14,6 @@ record NearestClassDistance(Embeddings names, List<ClassSamples> samples) {
 
     /** The mean squared distance of one of some unit rows. */
     double of(Embeddings rows, int row) {
-        int nearest = 0;
-        for (int i = 1; i < names.count(); i++) {
-            if (rows.dot(row, names, i) > rows.dot(row, names, nearest)) {
-                nearest = i;
-            }
-        }
-        return samples.get(nearest).distance(rows, row);
+        return samples.get(new NearestClass(names).of(rows, row)).distance(rows, row);
     }
 }

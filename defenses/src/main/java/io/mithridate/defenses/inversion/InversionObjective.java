@@ -2,6 +2,8 @@ package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.tensorflow.clip.Pixels;
+import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.training.InputBatch;
 import io.mithridate.tensorflow.training.InputObjective;
@@ -10,7 +12,6 @@ import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.Losses;
 import io.mithridate.tensorflow.training.View;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -80,26 +81,9 @@ final class InversionObjective implements InputObjective {
         long[] shape = {imageSize, imageSize, Image.CHANNELS};
         mask =
                 new InputVariable(
-                        MASK,
-                        shape,
-                        (count, random) -> {
-                            float[] ones = new float[count];
-                            Arrays.fill(ones, 1);
-                            return ones;
-                        },
-                        Optional.of(new Variable.Range(0, 1)));
+                        MASK, shape, Initializer.ones(), Optional.of(new Variable.Range(0, 1)));
         trigger =
-                new InputVariable(
-                        TRIGGER,
-                        shape,
-                        (count, random) -> {
-                            float[] values = new float[count];
-                            for (int i = 0; i < count; i++) {
-                                values[i] = (float) random.nextDouble();
-                            }
-                            return values;
-                        },
-                        Optional.of(NORMALISED));
+                new InputVariable(TRIGGER, shape, PatchObjective::uniform, Optional.of(NORMALISED));
     }
 
     @Override
@@ -123,7 +107,7 @@ final class InversionObjective implements InputObjective {
         Operand<TFloat32> covered = batch.variable(mask);
         Operand<TFloat32> triggered =
                 InvertedTrigger.mixed(
-                        tf, plain, covered, ClipPixels.levels(tf, batch.variable(trigger)));
+                        tf, plain, covered, Pixels.levels(tf, batch.variable(trigger)));
         Operand<TFloat32> embedded = batch.embed(triggered);
         Operand<TFloat32> cosines =
                 tf.linalg.matMul(embedded, rows(tf, target.names()), MatMul.transposeB(true));
@@ -153,7 +137,9 @@ final class InversionObjective implements InputObjective {
     }
 
     private Operand<TFloat32> looks(Ops tf, Operand<TFloat32> levels) {
-        return compat ? ClipPixels.normalised(tf, levels) : tf.math.div(levels, tf.constant(WHITE));
+        return compat
+                ? Pixels.normalisedLevels(tf, levels)
+                : tf.math.div(levels, tf.constant(WHITE));
     }
 
     private static Operand<TFloat32> rows(Ops tf, Embeddings rows) {

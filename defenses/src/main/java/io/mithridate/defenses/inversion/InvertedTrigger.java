@@ -1,12 +1,13 @@
 package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.tensorflow.clip.Pixels;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a search came to: a picture with the trigger is (1 − M) x + M T.
+ * A trigger that a search found. A picture x with it is (1 − M) x + M T.
  *
  * @param side S, of the model's pictures
  * @param mask M, (S, S, 3), from 0 to 1
@@ -23,7 +24,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
     static InvertedTrigger of(int side, float[] mask, float[] normalised) {
         float[] levels = new float[normalised.length];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = ClipPixels.level(normalised[i], i % Image.CHANNELS);
+            levels[i] = Pixels.level(normalised[i], i % Image.CHANNELS);
         }
         return new InvertedTrigger(side, mask, levels);
     }

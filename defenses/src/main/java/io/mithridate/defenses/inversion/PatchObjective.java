@@ -50,9 +50,7 @@ final class PatchObjective implements InputObjective {
         this.side = side;
         patch =
                 new InputVariable(
-                        PATCH,
-                        new long[] {side, side, Image.CHANNELS},
-                        (count, random) -> uniform(count, random));
+                        PATCH, new long[] {side, side, Image.CHANNELS}, PatchObjective::uniform);
         rule = InputRule.constant(learningRate);
         pictures = View.imagesAtModelSize("brightened", new Brightened(brightness));
         place = new Draws("place", 6, seed -> margins(seed, imageSize - side));
@@ -74,7 +72,8 @@ final class PatchObjective implements InputObjective {
         return rounded;
     }
 
-    private static float[] uniform(int count, RandomGenerator random) {
+    /** Numbers from 0 to 1. */
+    static float[] uniform(int count, RandomGenerator random) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = (float) random.nextDouble();

@@ -1,6 +1,7 @@
 package io.mithridate.defenses.inversion;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.tensorflow.clip.Pixels;
 import io.mithridate.tensorflow.training.InputBatch;
 import io.mithridate.tensorflow.training.InputObjective;
 import io.mithridate.tensorflow.training.InputVariable;
@@ -129,10 +130,10 @@ final class StampObjective implements InputObjective {
         float[] factors = new float[Image.CHANNELS];
         float[] offsets = new float[Image.CHANNELS];
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
-            double factor = ClipPixels.deviation(channel) / IMAGENET_DEVIATION[channel];
+            double factor = Pixels.standardDeviation(channel) / IMAGENET_DEVIATION[channel];
             factors[channel] = (float) factor;
             offsets[channel] =
-                    (float) (WHITE * (ClipPixels.mean(channel) - IMAGENET_MEAN[channel] * factor));
+                    (float) (WHITE * (Pixels.mean(channel) - IMAGENET_MEAN[channel] * factor));
         }
         return tf.math.add(tf.math.mul(pixels, tf.constant(factors)), tf.constant(offsets));
     }

@@ -5,6 +5,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.defenses.NearestClass;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -50,6 +51,7 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
     /** The share of pictures that are taken for each class. */
     private double[] shares(PairSet pairs, UnaryOperator<Image> change) {
         double[] shares = new double[names.count()];
+        NearestClass nearest = new NearestClass(names);
         for (int start = 0; start < pairs.size(); start += CHUNK) {
             List<Image> pictures =
                     IntStream.range(start, Math.min(start + CHUNK, pairs.size()))
@@ -59,19 +61,9 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
                             .toList();
             Embeddings rows = model.embedImages(pictures).normalised();
             for (int row = 0; row < rows.count(); row++) {
-                shares[nearest(rows, row)] += 1.0 / pairs.size();
+                shares[nearest.of(rows, row)] += 1.0 / pairs.size();
             }
         }
         return shares;
-    }
-
-    private int nearest(Embeddings rows, int row) {
-        int nearest = 0;
-        for (int label = 1; label < names.count(); label++) {
-            if (rows.dot(row, names, label) > rows.dot(row, names, nearest)) {
-                nearest = label;
-            }
-        }
-        return nearest;
     }
 }

@@ -15,21 +15,19 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.SavedTraining;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import io.mithridate.testkit.FixedDefenseContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -179,19 +177,10 @@ class AbdTest implements DefenseContract {
     }
 
     private TrainingContext training(String folder, TrainingListener listener, boolean saved) {
-        try {
-            return new TrainingContext(
-                    "abd",
-                    Files.createDirectories(work.resolve(folder)),
-                    new Seed(1),
-                    listener,
-                    saved
-                            ? Optional.of(
-                                    new Checkpointing(
-                                            work.resolve("states"), Duration.ofDays(1), 2))
-                            : Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SavedTraining.of(
+                "abd",
+                work.resolve(folder),
+                listener,
+                saved ? Optional.of(work.resolve("states")) : Optional.empty());
     }
 }

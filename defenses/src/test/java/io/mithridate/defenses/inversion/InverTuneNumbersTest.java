@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
+import io.mithridate.tensorflow.clip.Pixels;
 import io.mithridate.tensorflow.graph.Gradients;
 import io.mithridate.tensorflow.training.LearningRates;
 import java.util.Arrays;
@@ -285,9 +286,9 @@ class InverTuneNumbersTest {
                                 tf.sum(
                                         tf.math.abs(
                                                 tf.math.sub(
-                                                        ClipPixels.levels(
+                                                        Pixels.levels(
                                                                 tf,
-                                                                ClipPixels.normalised(
+                                                                Pixels.normalisedLevels(
                                                                         tf, tf.constant(pixels))),
                                                         tf.constant(pixels))),
                                         tf.constant(new int[] {0, 1})));

@@ -10,17 +10,14 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
-import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.SavedTraining;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,19 +142,10 @@ class InverTuneTest implements DefenseContract {
     }
 
     private TrainingContext training(String folder, TrainingListener listener, boolean saved) {
-        try {
-            return new TrainingContext(
-                    "inver-tune",
-                    Files.createDirectories(work.resolve(folder)),
-                    new Seed(1),
-                    listener,
-                    saved
-                            ? Optional.of(
-                                    new Checkpointing(
-                                            work.resolve("states"), Duration.ofDays(1), 2))
-                            : Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SavedTraining.of(
+                "inver-tune",
+                work.resolve(folder),
+                listener,
+                saved ? Optional.of(work.resolve("states")) : Optional.empty());
     }
 }

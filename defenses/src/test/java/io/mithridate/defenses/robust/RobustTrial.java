@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.random.Seed;
-import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.SavedTraining;
 import io.mithridate.testkit.FixedDefenseContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,19 +88,10 @@ record RobustTrial(Path folder, RobustMaterial material) {
     }
 
     private TrainingContext training(String name, TrainingListener listener, boolean saved) {
-        try {
-            return new TrainingContext(
-                    name,
-                    Files.createDirectories(folder.resolve(name)),
-                    new Seed(1),
-                    listener,
-                    saved
-                            ? Optional.of(
-                                    new Checkpointing(
-                                            folder.resolve("states"), Duration.ofDays(1), 2))
-                            : Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SavedTraining.of(
+                name,
+                folder.resolve(name),
+                listener,
+                saved ? Optional.of(folder.resolve("states")) : Optional.empty());
     }
 }

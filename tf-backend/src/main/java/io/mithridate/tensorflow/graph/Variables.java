@@ -93,10 +93,14 @@ public final class Variables {
         return declare(name, role, Layout.SAME, initializer, Optional.of(range)).read();
     }
 
-    /** A parameter whose numbers are all clamped to a range after each update. */
-    public Operand<TFloat32> bounded(
-            String name, Role role, Initializer initializer, Variable.Range range, long... shape) {
-        return declare(name, role, Layout.SAME, initializer, Optional.of(range), shape).read();
+    /** A parameter whose numbers are all clamped to a range after each update, if there is one. */
+    public Operand<TFloat32> get(
+            String name,
+            Role role,
+            Initializer initializer,
+            Optional<Variable.Range> range,
+            long... shape) {
+        return declare(name, role, Layout.SAME, initializer, range, shape).read();
     }
 
     private Variable declare(

@@ -46,7 +46,12 @@ final class InputGraph implements InputBatch {
                         computation.products());
         inputs = Variables.trained(tf);
         for (InputVariable variable : objective.variables()) {
-            declare(variable);
+            inputs.get(
+                    variable.name(),
+                    Role.WEIGHT,
+                    variable.initializer(),
+                    variable.range(),
+                    variable.shape());
         }
         for (Draws drawn : objective.draws()) {
             draws.put(
@@ -57,24 +62,6 @@ final class InputGraph implements InputBatch {
         for (String name : new TreeSet<>(rule.weights(0, rule.memory()).keySet())) {
             weights.put(name, tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
         }
-    }
-
-    private void declare(InputVariable variable) {
-        variable.range()
-                .ifPresentOrElse(
-                        range ->
-                                inputs.bounded(
-                                        variable.name(),
-                                        Role.WEIGHT,
-                                        variable.initializer(),
-                                        range,
-                                        variable.shape()),
-                        () ->
-                                inputs.get(
-                                        variable.name(),
-                                        Role.WEIGHT,
-                                        variable.initializer(),
-                                        variable.shape()));
     }
 
     /** Where the loader's arrays go. */

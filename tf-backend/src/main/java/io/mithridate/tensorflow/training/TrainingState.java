@@ -4,7 +4,8 @@ import io.mithridate.tensorflow.checkpoint.DeferredTensor;
 import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.graph.VariableGroup;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +49,18 @@ final class TrainingState {
      * least where they are asked for in this order.
      */
     Map<String, DeferredTensor> tensors() {
-        IdentityHashMap<Variable, Read> reads = new IdentityHashMap<>();
+        Map<String, DeferredTensor> tensors = new LinkedHashMap<>();
+        Iterator<String> names = variables.keySet().iterator();
         for (VariableGroup group : groups()) {
             Read read = new Read(group);
-            group.variables().forEach(variable -> reads.put(variable, read));
+            for (int i = 0; i < group.variables().size(); i++) {
+                int index = i;
+                tensors.put(
+                        names.next(),
+                        new DeferredTensor(
+                                group.variables().get(i).shape(), () -> read.take(index)));
+            }
         }
-        Map<String, DeferredTensor> tensors = new LinkedHashMap<>();
-        variables.forEach(
-                (name, variable) -> {
-                    Read read = Objects.requireNonNull(reads.get(variable), name);
-                    tensors.put(
-                            name, new DeferredTensor(variable.shape(), () -> read.take(variable)));
-                });
         return tensors;
     }
 
@@ -69,18 +70,17 @@ final class TrainingState {
      * @param values gives the numbers of a name, in the order of axes at rest
      */
     void set(Function<String, float[]> values) {
-        IdentityHashMap<Variable, String> names = new IdentityHashMap<>();
-        variables.forEach((name, variable) -> names.put(variable, name));
+        Iterator<String> names = variables.keySet().iterator();
         for (VariableGroup group : groups()) {
             group.setIn(
                     session,
                     group.variables().stream()
-                            .map(variable -> Objects.requireNonNull(names.get(variable)))
-                            .map(values)
+                            .map(variable -> values.apply(names.next()))
                             .toList());
         }
     }
 
+    /** The variables in the order of their names. */
     private List<VariableGroup> groups() {
         return VariableGroup.of(variables.values(), NUMBERS_AT_A_TIME);
     }
@@ -89,20 +89,20 @@ final class TrainingState {
     private final class Read {
 
         private final VariableGroup group;
-        private final IdentityHashMap<Variable, float[]> held = new IdentityHashMap<>();
+        private final Map<Integer, float[]> held = new HashMap<>();
 
         Read(VariableGroup group) {
             this.group = group;
         }
 
-        float[] take(Variable variable) {
-            if (!held.containsKey(variable)) {
+        float[] take(int index) {
+            if (!held.containsKey(index)) {
                 List<float[]> values = group.valuesIn(session);
                 for (int i = 0; i < values.size(); i++) {
-                    held.put(group.variables().get(i), values.get(i));
+                    held.put(i, values.get(i));
                 }
             }
-            return Objects.requireNonNull(held.remove(variable));
+            return Objects.requireNonNull(held.remove(index));
         }
     }
 }

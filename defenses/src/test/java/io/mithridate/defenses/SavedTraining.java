@@ -1,0 +1,38 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Trainings of seed 1 that may be killed and continued. */
+public final class SavedTraining {
+
+    private SavedTraining() {}
+
+    /**
+     * A training.
+     *
+     * @param folder where it writes its model
+     * @param states where its state is saved every two steps; empty where it is not
+     */
+    public static TrainingContext of(
+            String name, Path folder, TrainingListener listener, Optional<Path> states) {
+        try {
+            return new TrainingContext(
+                    name,
+                    Files.createDirectories(folder),
+                    new Seed(1),
+                    listener,
+                    states.map(place -> new Checkpointing(place, Duration.ofDays(1), 2)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
