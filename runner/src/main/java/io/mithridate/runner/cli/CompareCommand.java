@@ -100,16 +100,16 @@ final class CompareCommand implements Command {
         if (format.equals(CSV)) {
             return ResultsWriter.csv(runs);
         }
-        List<EvaluatedRun> evaluated = new ArrayList<>();
+        List<RunResults> joined = new ArrayList<>();
         for (Baseline baseline : baselines) {
-            evaluated.add(EvaluatedRun.of(JoinedRuns.of(runs, Optional.of(baseline))));
+            joined.add(JoinedRuns.of(runs, Optional.of(baseline)));
         }
-        if (evaluated.isEmpty()) {
-            evaluated.add(EvaluatedRun.of(JoinedRuns.of(runs, Optional.empty())));
+        if (joined.isEmpty()) {
+            joined.add(JoinedRuns.of(runs, Optional.empty()));
         }
         return format.equals(MARKDOWN)
-                ? ResultsPage.of(evaluated)
-                : new SummaryText(surroundings.standardOutput()).of(evaluated.get(0));
+                ? ResultsPage.of(joined)
+                : new SummaryText(surroundings.standardOutput()).of(EvaluatedRun.of(joined.get(0)));
     }
 
     private static List<Baseline> baselines(CommandLine line) throws UsageException {

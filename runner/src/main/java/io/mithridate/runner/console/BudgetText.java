@@ -1,6 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.results.BudgetRow;
+import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.RunResults;
@@ -8,7 +9,6 @@ import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.Statistics;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ record BudgetText(boolean unicode) {
         rows.forEach(row -> lines.computeIfAbsent(Line.of(row), any -> new ArrayList<>()).add(row));
         TextTable table = new TextTable(3, points.size());
         List<String> head = new ArrayList<>(List.of("attack", "defense", "needs"));
-        points.forEach(budget -> head.add("within " + text(budget)));
+        points.forEach(budget -> head.add("within " + Budgets.text(budget)));
         table.add(Optional.of(Paint.HEAD), head);
         lines.forEach(
                 (line, ofLine) -> {
@@ -48,7 +48,7 @@ record BudgetText(boolean unicode) {
                     cells.add(lists.of(line.list()));
                     cells.add(ofLine.get(0).defenseClass().title());
                     points.forEach(budget -> cells.add(cell(ofLine, budget)));
-                    cells.add(remarks(ofLine));
+                    cells.add(BudgetRow.remarks(ofLine));
                     table.add(
                             ofLine.get(0).attackFailed()
                                     ? Optional.of(Paint.WARNING)
@@ -79,28 +79,8 @@ record BudgetText(boolean unicode) {
         return mean + spread + " %" + seeds;
     }
 
-    /** What is so at every budget, and where the list ends. */
-    private static String remarks(List<BudgetRow> rows) {
-        List<String> remarks = new ArrayList<>();
-        if (rows.get(0).attackFailed()) {
-            remarks.add("attack failed");
-        }
-        if (rows.stream().allMatch(row -> row.counted().isEmpty())) {
-            remarks.add("no clean accuracy on validation");
-        }
-        rows.stream()
-                .filter(row -> row.listEnds() > 0)
-                .findFirst()
-                .ifPresent(row -> remarks.add("list ends within " + text(row.points())));
-        return String.join(", ", remarks);
-    }
-
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", 100 * share);
-    }
-
-    private static String text(double points) {
-        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
     }
 
     private record Line(Condition victim, String trigger, SettingList list) {

@@ -1,9 +1,11 @@
 package io.mithridate.runner.experiment;
 
-import java.math.BigDecimal;
+import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlScalar;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,21 +62,16 @@ public record Baseline(String defense, SortedMap<String, String> options) {
                 && options.entrySet().stream()
                         .allMatch(
                                 option ->
-                                        Optional.ofNullable(given.get(option.getKey()))
-                                                .filter(text -> equal(text, option.getValue()))
-                                                .isPresent());
+                                        means(
+                                                option.getKey(),
+                                                option.getValue(),
+                                                given.getOrDefault(option.getKey(), "")));
     }
 
-    /** Numbers are compared by their values: an experiment says 1e-3 where a table says 0.001. */
-    private static boolean equal(String one, String other) {
-        if (one.equals(other)) {
-            return true;
-        }
-        try {
-            return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+    /** An experiment may say 1e-3 where a table says 0.001. */
+    private static boolean means(String option, String written, String text) {
+        YamlNode node = YamlScalar.plain(new Place.ByDefault(option), written);
+        return Axes.find(option, node, List.of(text)).isPresent();
     }
 
     /** As it is written. */

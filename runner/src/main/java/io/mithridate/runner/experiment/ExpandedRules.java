@@ -51,34 +51,25 @@ final class ExpandedRules {
                                         file.place(attack),
                                         "the victim in poisoning.weights is an attack's; name the"
                                                 + " attack whose trigger it carries"));
-        if (experiment.defenses().stream().noneMatch(ExpandedRules::defendsNothing)) {
+        if (experiment.defenses().stream()
+                .noneMatch(defense -> defense.name().equals(Combinations.NO_DEFENSE))) {
             complaints.add(
                     file.place("defenses"),
                     "whether the attack works on a victim from a file is measured before it is"
                             + " defended; add 'none' to the defenses");
             return;
         }
-        Set<List<Object>> undefended =
+        Set<Combination.Victim> undefended =
                 Combinations.of(experiment)
-                        .filter(combination -> defendsNothing(combination.defense()))
-                        .map(ExpandedRules::victim)
+                        .filter(Combination::undefended)
+                        .map(Combination::victim)
                         .collect(Collectors.toSet());
-        if (!Combinations.of(experiment)
-                .map(ExpandedRules::victim)
-                .allMatch(undefended::contains)) {
+        if (!Combinations.of(experiment).map(Combination::victim).allMatch(undefended::contains)) {
             complaints.add(
                     file.place(experiment.exclusions().isEmpty() ? "include" : "exclude"),
                     "whether the attack works on a victim from a file is measured before it is"
                             + " defended; leave the cells with defense: none in");
         }
-    }
-
-    private static boolean defendsNothing(PluginUse defense) {
-        return defense.name().equals(Combinations.NO_DEFENSE);
-    }
-
-    private static List<Object> victim(Combination combination) {
-        return List.of(combination.scenario(), combination.attack(), combination.seed());
     }
 
     private static void checkBaseline(

@@ -1,6 +1,8 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.experiment.Poisoning.MappingKind;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,5 +36,10 @@ public record GivenVictim(
 
     public GivenVictim {
         VictimOrigin.requireClasses(mapping, target, source);
+    }
+
+    @Override
+    public Optional<PluginRef<Defense>> trainedBy() {
+        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.experiment.Poisoning.MappingKind;
 import java.util.Optional;
 
@@ -14,6 +16,12 @@ public sealed interface VictimOrigin permits Poisoning, GivenVictim {
 
     /** The name of the class whose pictures are triggered; only with one-to-one. */
     Optional<String> source();
+
+    /**
+     * The defense by whose loss the victim is trained; empty for CLIP's own, and where nobody
+     * knows.
+     */
+    Optional<PluginRef<Defense>> trainedBy();
 
     /**
      * Judges whether the classes that are named suit the mapping.

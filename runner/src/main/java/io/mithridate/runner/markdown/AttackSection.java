@@ -7,17 +7,15 @@ import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.PluginSetting;
-import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.Statistics;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What defenses do against one attack: at budgets, beside the baseline, and at every strength.
@@ -25,22 +23,24 @@ import java.util.Set;
  * @param victim the victims
  * @param trigger how the attack is set off
  * @param split the split that the numbers are over
- * @param compared the differences that are shown
- * @param statistics of the run
+ * @param budgets what budgets choose
+ * @param compared the same with the differences that are shown
+ * @param summaries every number of every condition
  * @param labels of the lists
  */
 record AttackSection(
         Condition victim,
         String trigger,
         String split,
+        Budgets budgets,
         List<Compared> compared,
-        RunStatistics statistics,
+        List<Summary> summaries,
         ListLabels labels) {
 
     String text() {
         StringBuilder text = new StringBuilder();
         for (int k : ks()) {
-            List<BudgetRow> rows = rows(k);
+            List<BudgetRow> rows = rows(budgets, k);
             text.append(
                     "\nAttack success%s, %%, at a fixed loss of clean accuracy (points on validation):\n\n"
                             .formatted(among(k)));
@@ -56,17 +56,15 @@ record AttackSection(
     }
 
     private String successes(List<BudgetRow> rows) {
-        List<String> head = new ArrayList<>(List.of("defense", "needs", "remarks"));
-        points().forEach(each -> head.add("within " + Numbers.points(each)));
-        MarkdownTable table = new MarkdownTable(3, head);
+        MarkdownTable table = atBudgets("defense", "needs", "remarks");
         byList(rows)
                 .forEach(
                         (list, ofList) -> {
                             List<String> cells = new ArrayList<>();
                             cells.add(labels.of(list));
                             cells.add(ofList.get(0).defenseClass().title());
-                            cells.add(remarks(ofList));
-                            points().forEach(each -> cells.add(success(ofList, each)));
+                            cells.add(BudgetRow.remarks(ofList));
+                            budgets.points().forEach(each -> cells.add(success(ofList, each)));
                             table.add(cells);
                         });
         return table.render();
@@ -85,35 +83,19 @@ record AttackSection(
                 .orElse(Numbers.NONE);
     }
 
-    /** At which budgets a stronger setting might have been chosen. */
-    private static String remarks(List<BudgetRow> rows) {
-        Set<String> remarks = new LinkedHashSet<>();
-        for (BudgetRow row : rows) {
-            if (row.attackFailed()) {
-                remarks.add("attack failed");
-            }
-            if (row.listEnds() > 0) {
-                remarks.add("list ends within " + Numbers.points(row.points()));
-                break;
-            }
-        }
-        return String.join(", ", remarks);
-    }
-
     private String differences(Compared compared, int k) {
-        Budgets budgets = compared.budgets();
-        List<String> head = new ArrayList<>(List.of("defense"));
-        points().forEach(each -> head.add("within " + Numbers.points(each)));
-        MarkdownTable table = new MarkdownTable(1, head);
-        byList(rows(budgets, k))
+        MarkdownTable table = atBudgets("defense");
+        byList(rows(compared.budgets(), k))
                 .forEach(
                         (list, ofList) -> {
                             List<Optional<BudgetDifference>> differences =
-                                    points().stream()
+                                    budgets.points().stream()
                                             .map(
                                                     each ->
                                                             row(ofList, each)
-                                                                    .flatMap(budgets::difference))
+                                                                    .flatMap(
+                                                                            compared.budgets()
+                                                                                    ::difference))
                                             .toList();
                             if (differences.stream().anyMatch(Optional::isPresent)) {
                                 List<String> cells = new ArrayList<>(List.of(labels.of(list)));
@@ -145,7 +127,7 @@ record AttackSection(
     private String strengths() {
         StringBuilder text = new StringBuilder();
         Map<List<String>, List<SettingList>> byValues = new LinkedHashMap<>();
-        for (SettingList list : byList(rows(1)).keySet()) {
+        for (SettingList list : byList(rows(budgets, 1)).keySet()) {
             List<String> values = list.settings().stream().map(list::value).toList();
             List<String> key = new ArrayList<>(List.of(list.option()));
             key.addAll(values);
@@ -175,7 +157,7 @@ record AttackSection(
     }
 
     private String mean(PluginSetting defense, String metric) {
-        return statistics.summaries().stream()
+        return summaries.stream()
                 .filter(summary -> summary.condition().sameVictims(victim))
                 .filter(summary -> summary.condition().defense().equals(defense))
                 .filter(summary -> belongs(summary, metric))
@@ -192,30 +174,23 @@ record AttackSection(
                 && summary.measure().standsBeside(trigger);
     }
 
+    private MarkdownTable atBudgets(String... words) {
+        List<String> head = new ArrayList<>(List.of(words));
+        budgets.points().forEach(each -> head.add("within " + Budgets.text(each)));
+        return new MarkdownTable(words.length, head);
+    }
+
     private List<Integer> ks() {
-        return rows().stream().map(BudgetRow::k).distinct().sorted().toList();
+        return rows(budgets).map(BudgetRow::k).distinct().sorted().toList();
     }
 
-    private List<Double> points() {
-        return statistics.budgets().points();
+    private List<BudgetRow> rows(Budgets any, int k) {
+        return rows(any).filter(row -> row.k() == k).toList();
     }
 
-    private List<BudgetRow> rows() {
-        return rows(statistics.budgets());
-    }
-
-    private List<BudgetRow> rows(Budgets budgets) {
-        return budgets.rows().stream()
-                .filter(row -> row.victim().equals(victim) && row.trigger().equals(trigger))
-                .toList();
-    }
-
-    private List<BudgetRow> rows(int k) {
-        return rows(statistics.budgets(), k);
-    }
-
-    private List<BudgetRow> rows(Budgets budgets, int k) {
-        return rows(budgets).stream().filter(row -> row.k() == k).toList();
+    private Stream<BudgetRow> rows(Budgets any) {
+        return any.rows().stream()
+                .filter(row -> row.victim().equals(victim) && row.trigger().equals(trigger));
     }
 
     private static Map<SettingList, List<BudgetRow>> byList(List<BudgetRow> rows) {

@@ -2,7 +2,7 @@ package io.mithridate.runner.markdown;
 
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.results.Budgets;
-import io.mithridate.runner.results.EvaluatedRun;
+import io.mithridate.runner.results.RunResults;
 import java.util.Optional;
 
 /**
@@ -14,9 +14,7 @@ import java.util.Optional;
 record Compared(Baseline baseline, Budgets budgets) {
 
     /** The comparison of a run; empty where it names no baseline. */
-    static Optional<Compared> of(EvaluatedRun run) {
-        return run.results()
-                .baseline()
-                .map(baseline -> new Compared(baseline, run.statistics().budgets()));
+    static Optional<Compared> of(RunResults run) {
+        return run.baseline().map(baseline -> new Compared(baseline, Budgets.of(run)));
     }
 }

@@ -1,15 +1,16 @@
 package io.mithridate.runner.markdown;
 
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.BudgetRow;
+import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.ListLabels;
-import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.Summary;
 import io.mithridate.runner.store.Maker;
@@ -29,29 +30,30 @@ import java.util.stream.Collectors;
  */
 public final class ResultsPage {
 
-    private final EvaluatedRun evaluated;
+    private final RunResults run;
+    private final Budgets budgets;
     private final List<Compared> compared;
+    private final List<Summary> summaries;
     private final SettingLabels attacks;
 
-    private ResultsPage(List<EvaluatedRun> runs) {
-        evaluated = runs.get(0);
+    private ResultsPage(List<RunResults> runs) {
+        run = runs.get(0);
         compared = runs.stream().map(Compared::of).flatMap(Optional::stream).toList();
-        attacks =
-                new SettingLabels(
-                        evaluated.results().cells().stream().map(CellResult::attack).toList());
+        budgets = compared.isEmpty() ? Budgets.of(run) : compared.get(0).budgets();
+        summaries = RunStatistics.summariesOfCells(run);
+        attacks = new SettingLabels(run.cells().stream().map(CellResult::attack).toList());
     }
 
     /**
      * The page, ending with a line feed.
      *
-     * @param runs the same results, at least once, each evaluated with another baseline
+     * @param runs the same results, at least once, each with another baseline
      */
-    public static String of(List<EvaluatedRun> runs) {
+    public static String of(List<RunResults> runs) {
         return new ResultsPage(runs).text();
     }
 
     private String text() {
-        RunResults run = evaluated.results();
         StringBuilder text = new StringBuilder();
         text.append(facts()).append('\n');
         for (String limit : Limits.of(run)) {
@@ -67,15 +69,17 @@ public final class ResultsPage {
                     .append(controls);
         }
         ListLabels labels = new ListLabels(run.lists());
-        for (Subject subject : subjects()) {
-            text.append("\n### ").append(title(subject)).append('\n');
+        Set<Subject> subjects = subjects();
+        for (Subject subject : subjects) {
+            text.append("\n### ").append(title(subject, subjects)).append('\n');
             text.append(
                     new AttackSection(
                                     subject.victim(),
                                     subject.trigger(),
                                     run.mainSplit(),
+                                    budgets,
                                     compared,
-                                    evaluated.statistics(),
+                                    summaries,
                                     labels)
                             .text());
         }
@@ -83,7 +87,6 @@ public final class ResultsPage {
     }
 
     private String facts() {
-        RunResults run = evaluated.results();
         MarkdownTable table = new MarkdownTable(2, List.of("", ""));
         table.add(List.of("experiment", run.experiment()));
         table.add(List.of("runs", run.run()));
@@ -122,7 +125,7 @@ public final class ResultsPage {
     /** How many cells each attack has, and on which seeds. */
     private String seedsOfAttacks() {
         Map<String, List<CellResult>> cells = new LinkedHashMap<>();
-        for (CellResult cell : evaluated.results().cells()) {
+        for (CellResult cell : run.cells()) {
             if (cell.succeeded()) {
                 cells.computeIfAbsent(
                                 Condition.of(cell).titleOf(attacks.of(cell.attack())),
@@ -146,7 +149,7 @@ public final class ResultsPage {
     }
 
     private Set<Maker> makers() {
-        return evaluated.results().cells().stream()
+        return run.cells().stream()
                 .flatMap(cell -> cell.provenance().stages().stream())
                 .flatMap(stage -> stage.made().stream())
                 .map(made -> made.maker())
@@ -155,16 +158,22 @@ public final class ResultsPage {
 
     /** The numbers of models that nobody defended, in percent or their own unit. */
     private String undefended(boolean control) {
-        RunResults run = evaluated.results();
+        boolean severalTriggers =
+                summaries.stream()
+                                .map(summary -> summary.measure().trigger())
+                                .filter(trigger -> !trigger.isEmpty())
+                                .distinct()
+                                .count()
+                        > 1;
         Map<Condition, Map<String, Summary>> rows = new LinkedHashMap<>();
         Set<String> columns = new LinkedHashSet<>();
-        for (Summary summary : evaluated.statistics().summaries()) {
+        for (Summary summary : summaries) {
             Condition condition = summary.condition();
             if (condition.undefended()
                     && condition.control() == control
                     && summary.measure().qualifiers().isEmpty()
                     && summary.measure().belongsTo(run.mainSplit())) {
-                String column = column(summary);
+                String column = column(summary, severalTriggers);
                 columns.add(column);
                 rows.computeIfAbsent(condition, any -> new LinkedHashMap<>()).put(column, summary);
             }
@@ -191,35 +200,35 @@ public final class ResultsPage {
         return table.render();
     }
 
-    /** A column's head: {@code attack success, top-10 (image)}. */
-    private static String column(Summary summary) {
+    /** A column's head: {@code attack success, top-10 (text)}. */
+    private static String column(Summary summary, boolean severalTriggers) {
         String title = summary.measure().quantity().title();
         int k = summary.measure().k().orElse(1);
-        String trigger = summary.measure().trigger();
+        String trigger = severalTriggers ? summary.measure().trigger() : "";
         return title
                 + (k == 1 ? "" : ", top-" + k)
-                + (trigger.isEmpty() || trigger.equals("image") ? "" : " (" + trigger + ")");
+                + (trigger.isEmpty() ? "" : " (" + trigger + ")");
     }
 
     private static String number(Summary summary) {
         Quantity quantity = summary.measure().quantity();
         return quantity.isShare()
                 ? Numbers.share(summary.statistics())
-                : "%.3f %s".formatted(summary.statistics().mean(), quantity.unit());
+                : Figures.decimal(summary.statistics().mean()) + " " + quantity.unit();
     }
 
     private Set<Subject> subjects() {
-        return evaluated.statistics().budgets().rows().stream()
+        return budgets.rows().stream()
                 .map(Subject::of)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private String title(Subject subject) {
-        PluginSetting attack = subject.victim().attack();
-        String title = subject.victim().titleOf(attacks.of(attack));
+    /** The attack's name, with the way in which it is set off where there are several. */
+    private String title(Subject subject, Set<Subject> subjects) {
+        Condition victim = subject.victim();
+        String title = victim.titleOf(attacks.of(victim.attack()));
         boolean several =
-                subjects().stream().filter(other -> other.victim().equals(subject.victim())).count()
-                        > 1;
+                subjects.stream().filter(other -> other.victim().equals(victim)).count() > 1;
         return several ? title + ", " + subject.trigger() : title;
     }
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The components of a type of records. Finding them takes long beside reading them, so whoever
- * reads many records of one type keeps its shape.
+ * The components of a type of records. They take longer to find than to read, so that a reader of
+ * many records of one type keeps its shape.
  *
  * @param components the components, in their order
  */

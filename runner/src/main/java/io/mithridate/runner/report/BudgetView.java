@@ -10,7 +10,6 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.Statistics;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -77,7 +76,7 @@ public record BudgetView(String points, String standardError, String baseline, L
                         .mapToDouble(OptionalDouble::getAsDouble)
                         .max();
         return new BudgetView(
-                BigDecimal.valueOf(points).stripTrailingZeros().toPlainString(),
+                Budgets.text(points),
                 error.isPresent() ? Figures.hundredths(100 * error.getAsDouble()) : "",
                 budgets.differences().isEmpty()
                         ? ""

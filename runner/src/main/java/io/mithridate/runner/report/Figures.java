@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as the page writes them, whatever the machine's language. */
-final class Figures {
+public final class Figures {
 
     private static final int KEY_DIGITS = 16;
 
     private Figures() {}
 
     /** A share as a percentage with one decimal, without the sign: {@code 74.6}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return decimal(100 * share);
     }
 
     /** A difference of shares in points: {@code +1.2}, {@code −0.3}. */
-    static String points(double difference) {
+    public static String points(double difference) {
         String text = decimal(100 * Math.abs(difference));
         if (text.equals("0.0")) {
             return text;
@@ -25,7 +25,7 @@ final class Figures {
     }
 
     /** A number with one decimal. */
-    static String decimal(double value) {
+    public static String decimal(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 

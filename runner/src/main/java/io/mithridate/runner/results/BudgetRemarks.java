@@ -1,11 +1,26 @@
 package io.mithridate.runner.results;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is said of a row of budgets beside its numbers. */
 record BudgetRemarks(BudgetRow row) {
+
+    /** What is so at every budget of one list, and where the list ends. */
+    static List<String> ofList(List<BudgetRow> rows) {
+        List<String> remarks = new ArrayList<>();
+        if (rows.get(0).attackFailed()) {
+            remarks.add("attack failed");
+        }
+        if (rows.stream().allMatch(row -> row.counted().isEmpty())) {
+            remarks.add("no clean accuracy on validation");
+        }
+        rows.stream()
+                .filter(row -> row.listEnds() > 0)
+                .findFirst()
+                .ifPresent(row -> remarks.add("list ends within " + Budgets.text(row.points())));
+        return remarks;
+    }
 
     List<String> all() {
         List<String> remarks = new ArrayList<>();
@@ -17,7 +32,7 @@ record BudgetRemarks(BudgetRow row) {
         count(remarks, "no clean accuracy on validation", unmeasured());
         count(
                 remarks,
-                "none within " + points(row.points()),
+                "none within " + Budgets.text(row.points()),
                 row.counted().size() - (long) row.chosen());
         count(remarks, "list ends", row.listEnds());
         int missing = row.choices().stream().mapToInt(BudgetChoice::missing).max().orElse(0);
@@ -27,11 +42,6 @@ record BudgetRemarks(BudgetRow row) {
                             .formatted(missing, row.list().settings().size()));
         }
         return remarks;
-    }
-
-    /** A budget as text: {@code 1}, {@code 2.5}. */
-    static String points(double points) {
-        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
     }
 
     private void count(List<String> remarks, String what, long seeds) {

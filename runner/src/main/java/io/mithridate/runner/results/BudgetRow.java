@@ -145,6 +145,15 @@ public record BudgetRow(
         return String.join(", ", new BudgetRemarks(this).all());
     }
 
+    /**
+     * What a reader has to know of one list at all budgets; empty if nothing.
+     *
+     * @param rows one for each budget, from small to large
+     */
+    public static String remarks(List<BudgetRow> rows) {
+        return String.join(", ", BudgetRemarks.ofList(rows));
+    }
+
     /** The same row with a rank. */
     BudgetRow ranked(int place) {
         return new BudgetRow(victim, measure, choices, attackFailed, OptionalInt.of(place));

@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.runner.experiment.Baseline;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,13 +28,13 @@ import java.util.stream.Collectors;
 public record Budgets(
         List<BudgetChoice> choices, List<BudgetRow> rows, List<BudgetDifference> differences) {
 
+    private static final SuccessMeasure UNMEASURED = new SuccessMeasure("", 1);
+
     public Budgets {
         choices = List.copyOf(choices);
         rows = List.copyOf(rows);
         differences = List.copyOf(differences);
     }
-
-    private static final SuccessMeasure UNMEASURED = new SuccessMeasure("", 1);
 
     /** The budgets of a run; nothing where it lists no defense from weak to strong. */
     public static Budgets of(RunResults run, Victims victims) {
@@ -42,6 +43,16 @@ public record Budgets(
         List<BudgetDifference> differences =
                 run.baseline().map(baseline -> differences(rows, baseline)).orElse(List.of());
         return new Budgets(choices, rows, differences);
+    }
+
+    /** The budgets of a run, without its other statistics. */
+    public static Budgets of(RunResults run) {
+        return of(run, Victims.of(run));
+    }
+
+    /** A budget as text: {@code 1}, {@code 2.5}. */
+    public static String text(double points) {
+        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
     }
 
     /** The rows in which the target has to be the first class, as in the main table. */
@@ -174,7 +185,7 @@ public record Budgets(
                                 row.victim().attack().name(),
                                 row.list().defense(),
                                 baseline.name(),
-                                BudgetRemarks.points(row.points()),
+                                text(row.points()),
                                 row.trigger(),
                                 row.k() == 1 ? "" : ", top-" + row.k());
         return Optional.of(

@@ -155,7 +155,7 @@ record BudgetsJson(RunResults run, Budgets budgets, ListLabels labels) {
             return "chosen";
         }
         return choice.measured()
-                ? "none within " + BudgetRemarks.points(choice.points())
+                ? "none within " + Budgets.text(choice.points())
                 : "no clean accuracy on validation";
     }
 

@@ -1,6 +1,7 @@
 package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.runner.experiment.Combinations;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record CellResult(
         Provenance provenance) {
 
     /** The defense that does nothing: its rows are the victims. */
-    public static final String NO_DEFENSE = "none";
+    public static final String NO_DEFENSE = Combinations.NO_DEFENSE;
 
     public CellResult {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));

@@ -19,7 +19,7 @@ public final class TriggerRemarks {
     /** With a change's name behind it: the share of a trigger that the change leaves. */
     public static final String LEFT_AFTER = "left-after-";
 
-    /** What halving leaves is measured of every trigger, and is no part of a victim's training. */
+    /** What halving leaves: measured of every trigger, although no training halves pictures. */
     public static final String HALVING = LEFT_AFTER + "halving";
 
     private TriggerRemarks() {}

@@ -78,18 +78,14 @@ final class GivenVictimCheck {
                                     use.name(), attack.success(), ComparedMetrics.ATTACK_SUCCESS));
             return;
         }
-        AttackFacts facts;
-        try {
-            facts = laboratory.facts(attack);
-        } catch (IllegalArgumentException e) {
-            complaints.add(file.place(use), "%s: %s".formatted(use.name(), e.getMessage()));
-            return;
-        }
-        if (victim.trigger().isPresent()) {
-            checkStored(victim.trigger().get(), attack, facts, cell);
-        } else {
-            checkOwn(attack, facts, use);
-        }
+        new AttackFactsCheck(file, complaints)
+                .facts(attack, use, laboratory)
+                .ifPresent(
+                        facts ->
+                                victim.trigger()
+                                        .ifPresentOrElse(
+                                                stored -> checkStored(stored, attack, facts, cell),
+                                                () -> checkOwn(attack, facts, use)));
     }
 
     private void checkStored(Path folder, Attack attack, AttackFacts facts, Cell cell) {

@@ -61,20 +61,7 @@ final class ModelPreparation {
                             .formatted(scenario.model().name()));
             return reader;
         }
-        List<OptionComplaint> found = reader.get().complaints();
-        for (OptionComplaint complaint : found) {
-            boolean ofFile = complaint.option().equals(GivenVictim.WEIGHTS);
-            complaints.add(
-                    ofFile
-                            ? file.place(ScenarioPart.POISONING, scenario, GivenVictim.WEIGHTS)
-                            : file.place(scenario.model(), complaint.option()),
-                    "%s, '%s': %s"
-                            .formatted(
-                                    ofFile ? "the victim" : scenario.model().name(),
-                                    complaint.option(),
-                                    complaint.reason()));
-        }
-        return reader.filter(any -> found.isEmpty());
+        return reader.filter(made -> isSound(made, scenario));
     }
 
     /** A victim that is trained already begins with no base. */
@@ -103,12 +90,19 @@ final class ModelPreparation {
 
     /** Complains of the model's files where the experiment names them. */
     private boolean isSound(ModelProvider model, Scenario scenario) {
-        String name = scenario.model().name();
         List<OptionComplaint> found = model.complaints();
         for (OptionComplaint complaint : found) {
+            boolean ofVictim =
+                    scenario.given().isPresent() && complaint.option().equals(GivenVictim.WEIGHTS);
             complaints.add(
-                    file.place(scenario.model(), complaint.option()),
-                    "%s, '%s': %s".formatted(name, complaint.option(), complaint.reason()));
+                    ofVictim
+                            ? file.place(ScenarioPart.POISONING, scenario, GivenVictim.WEIGHTS)
+                            : file.place(scenario.model(), complaint.option()),
+                    "%s, '%s': %s"
+                            .formatted(
+                                    ofVictim ? "the victim" : scenario.model().name(),
+                                    complaint.option(),
+                                    complaint.reason()));
         }
         return found.isEmpty();
     }

@@ -113,7 +113,8 @@ final class PoisoningCheck {
                             .formatted(cell.attack().name()));
             return;
         }
-        Optional<AttackFacts> facts = facts(attack, cell, laboratory);
+        Optional<AttackFacts> facts =
+                new AttackFactsCheck(file, complaints).facts(attack, cell.attack(), laboratory);
         if (facts.isEmpty()) {
             return;
         }
@@ -123,18 +124,6 @@ final class PoisoningCheck {
         checkNumbers(eligibility, run, count, poisoned, option, cell);
         checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);
         checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, run);
-    }
-
-    /** What the attack is told; empty after a complaint that it cannot do what is asked. */
-    private Optional<AttackFacts> facts(Attack attack, Cell cell, Laboratory laboratory) {
-        try {
-            return Optional.of(laboratory.facts(attack));
-        } catch (IllegalArgumentException e) {
-            complaints.add(
-                    file.place(cell.attack()),
-                    "%s: %s".formatted(cell.attack().name(), e.getMessage()));
-            return Optional.empty();
-        }
     }
 
     private void checkNumbers(

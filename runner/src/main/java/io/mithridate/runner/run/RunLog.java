@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.matrix.Cell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,7 @@ final class RunLog {
     void ended(Task task, Outcome outcome) {
         write(
                 stage("stage-ended", task)
-                        .put("state", outcome.state().name().toLowerCase(Locale.ROOT))
+                        .put("state", KebabCase.ofConstant(outcome.state()))
                         .put("message", outcome.message()));
     }
 

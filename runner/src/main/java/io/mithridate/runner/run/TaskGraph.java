@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.experiment.Combination;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
@@ -61,15 +61,15 @@ final class TaskGraph {
      * is defended.
      */
     private void lookAtGivenVictimsFirst(List<CellStages> cells) {
-        Map<List<Object>, List<Stage>> undefended = new HashMap<>();
+        Map<Combination.Victim, List<Stage>> undefended = new HashMap<>();
         for (CellStages cell : cells) {
-            if (isGiven(cell) && isUndefended(cell)) {
-                undefended.put(victim(cell), cell.measurements());
+            if (isGiven(cell) && cell.cell().combination().undefended()) {
+                undefended.put(cell.cell().combination().victim(), cell.measurements());
             }
         }
         for (CellStages cell : cells) {
-            List<Stage> measurements = undefended.get(victim(cell));
-            if (measurements != null && !isUndefended(cell)) {
+            List<Stage> measurements = undefended.get(cell.cell().combination().victim());
+            if (measurements != null && !cell.cell().combination().undefended()) {
                 cell.inOrder().stream()
                         .filter(stage -> stage.kind() == StageKind.DEFENSE)
                         .forEach(stage -> before.put(stage.key(), measurements));
@@ -79,14 +79,6 @@ final class TaskGraph {
 
     private static boolean isGiven(CellStages cell) {
         return cell.cell().scenario().given().isPresent();
-    }
-
-    private static boolean isUndefended(CellStages cell) {
-        return cell.cell().defense().name().equals(Combinations.NO_DEFENSE);
-    }
-
-    private static List<Object> victim(CellStages cell) {
-        return List.of(cell.cell().scenario(), cell.cell().attack(), cell.cell().seed());
     }
 
     /** The tasks among a cell's stages that its measurements need. */

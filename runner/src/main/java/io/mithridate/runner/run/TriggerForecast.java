@@ -45,22 +45,24 @@ public record TriggerForecast(Laboratories laboratories) {
     private List<String> warnings(List<Cell> cells) {
         SettingLabels labels =
                 new SettingLabels(
-                        cells.stream().map(cell -> CellResults.setting(cell.attack())).toList());
+                        cells.stream()
+                                .map(Cell::attack)
+                                .distinct()
+                                .map(CellResults::setting)
+                                .toList());
         Set<List<Object>> seen = new HashSet<>();
         Set<String> warnings = new LinkedHashSet<>();
         for (Cell cell : cells) {
             PluginUse use = cell.attack();
-            TriggerStrength strength =
-                    TriggerStrength.in(cell.scenario(), laboratories.of(cell.scenario()));
             if (!use.name().equals(Combinations.NO_ATTACK)
                     && seen.add(List.of(use, cell.scenario()))) {
-                warnings.addAll(warnings(cell, labels.of(CellResults.setting(use)), strength));
+                warnings.addAll(warnings(cell, labels.of(CellResults.setting(use))));
             }
         }
         return List.copyOf(warnings);
     }
 
-    private List<String> warnings(Cell cell, String name, TriggerStrength strength) {
+    private List<String> warnings(Cell cell, String name) {
         Laboratory laboratory = laboratories.of(cell.scenario());
         Attack attack = laboratory.create(cell.attack(), Attack.class);
         try {
@@ -70,7 +72,8 @@ public record TriggerForecast(Laboratories laboratories) {
             }
             try (PreparedAttack prepared = attack.restore(state.get(), laboratory.facts(attack))) {
                 return prepared.triggers().stream().anyMatch(Trigger::stampsImages)
-                        ? TriggerRemarks.warnings(name, strength.of(prepared))
+                        ? TriggerRemarks.warnings(
+                                name, TriggerStrength.in(cell.scenario(), laboratory).of(prepared))
                         : List.of();
             }
         } catch (IOException | RuntimeException e) {

@@ -64,22 +64,22 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
         for (CellStages cell : cells) {
             PluginUse use = cell.cell().attack();
             Laboratory laboratory = laboratories.of(cell.cell().scenario());
-            TriggerStrength strength = TriggerStrength.in(cell.cell().scenario(), laboratory);
-            Shown shown = new Shown(use, laboratory, trainer(cell.cell().scenario()));
+            Scenario scenario = cell.cell().scenario();
+            Shown shown = new Shown(use, laboratory, scenario.victims().trainedBy());
             if (all.contains(shown)) {
                 continue;
             }
             Optional<Artifact> state = stored(cell.trigger());
             Optional<Artifact> poison = poison(cell);
-            boolean given = cell.cell().scenario().given().isPresent();
+            boolean given = scenario.given().isPresent();
             if (state.isPresent() && (given || poison.isPresent()) && all.add(shown)) {
                 try (PreparedAttack attack = laboratory.restore(use, state.get())) {
-                    String scenario = scenarios.of(cell.cell().scenario());
+                    String scenarioName = scenarios.of(scenario);
                     String name = labels.of(CellResults.setting(use));
                     samples.addAll(
                             samples(
-                                    scenario.isEmpty() ? name : name + ", " + scenario,
-                                    strength,
+                                    scenarioName.isEmpty() ? name : name + ", " + scenarioName,
+                                    TriggerStrength.in(scenario, laboratory),
                                     attack,
                                     given
                                             ? unpoisoned(laboratory.pairs().train())
@@ -99,11 +99,6 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
     /** A trigger that is shown already; it looks otherwise on other data. */
     private record Shown(
             PluginUse attack, Laboratory laboratory, Optional<PluginRef<Defense>> trainer) {}
-
-    /** What of a victim's training changes pictures. */
-    private static Optional<PluginRef<Defense>> trainer(Scenario scenario) {
-        return scenario.given().isPresent() ? Optional.empty() : scenario.poisoning().trainedBy();
-    }
 
     /** What the cell's own attack did to its pairs; empty for a control, where it did nothing. */
     private Optional<Artifact> poison(CellStages cell) throws IOException {

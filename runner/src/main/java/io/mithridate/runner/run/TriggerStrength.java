@@ -38,14 +38,12 @@ record TriggerStrength(Laboratory laboratory, List<PictureChange> changes) {
     }
 
     private static List<PictureChange> changes(Scenario scenario, Laboratory laboratory) {
-        return scenario.given().isPresent()
-                ? List.of()
-                : scenario.poisoning()
-                        .trainedBy()
-                        .map(trainer -> laboratory.instances().create(trainer))
-                        .filter(Purifier.class::isInstance)
-                        .map(trainer -> ((Purifier) trainer).pictureChanges())
-                        .orElse(List.of());
+        return scenario.victims()
+                .trainedBy()
+                .map(trainer -> laboratory.instances().create(trainer))
+                .filter(Purifier.class::isInstance)
+                .map(trainer -> ((Purifier) trainer).pictureChanges())
+                .orElse(List.of());
     }
 
     /** The numbers by name. */

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,19 +32,12 @@ class ClipRunTest {
     }
 
     private int run(String command, String... further) {
-        out.reset();
-        err.reset();
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out),
-                        CapturedTerminal.ascii(err),
-                        Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
         List<String> arguments =
                 Stream.concat(
                                 Stream.of(command, folder.resolve("e.yaml").toString()),
                                 Stream.of(further))
                         .toList();
-        return new Main(surroundings, "test").run(arguments);
+        return CapturedCommand.run(folder, out, err, arguments);
     }
 
     private String complained() {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,18 +54,10 @@ class GivenVictimCommandsTest {
     }
 
     private int run(String command, List<String> further) {
-        out.reset();
-        err.reset();
         List<String> arguments =
                 new ArrayList<>(List.of(command, folder.resolve("e.yaml").toString()));
         arguments.addAll(further);
-        return new Main(
-                        new Surroundings(
-                                CapturedTerminal.ascii(out),
-                                CapturedTerminal.ascii(err),
-                                Map.of("MITHRIDATE_STORE", folder.resolve("store").toString())),
-                        "test")
-                .run(arguments);
+        return CapturedCommand.run(folder, out, err, arguments);
     }
 
     private String complained() {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,19 +47,14 @@ class LabelsRunTest {
     }
 
     private int main(String command, String... further) {
-        out.reset();
-        err.reset();
-        return new Main(
-                        new Surroundings(
-                                CapturedTerminal.ascii(out),
-                                CapturedTerminal.ascii(err),
-                                Map.of("MITHRIDATE_STORE", folder.resolve("store").toString())),
-                        "test")
-                .run(
-                        Stream.concat(
-                                        Stream.of(command, folder.resolve("e.yaml").toString()),
-                                        Stream.of(further))
-                                .toList());
+        return CapturedCommand.run(
+                folder,
+                out,
+                err,
+                Stream.concat(
+                                Stream.of(command, folder.resolve("e.yaml").toString()),
+                                Stream.of(further))
+                        .toList());
     }
 
     private String complained() {

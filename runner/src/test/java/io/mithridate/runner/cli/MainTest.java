@@ -2,13 +2,12 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.fakes.LocalSettings;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
-import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.store.ArtifactStore;
@@ -21,12 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,14 +60,7 @@ class MainTest {
     }
 
     private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out),
-                        CapturedTerminal.ascii(err),
-                        Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
-        return new Main(surroundings, "test").run(List.of(arguments));
+        return CapturedCommand.run(folder, out, err, List.of(arguments));
     }
 
     private String said() {
@@ -340,20 +328,7 @@ class MainTest {
     void sameProcessorRefusesWhatAnotherComputedBeforeAnyWork() throws Exception {
         Path yaml = experiment(EXPERIMENT);
         PluginCatalog catalog = new PluginLoader().load(new PluginFinder(List.of()));
-        RunSettings settings =
-                new RunSettings(
-                        folder.resolve("runs"),
-                        folder.resolve("store"),
-                        List.of(),
-                        1,
-                        List.of(),
-                        OptionalInt.empty(),
-                        Duration.ofMinutes(2),
-                        PictureCaching.none(),
-                        false,
-                        ChosenExecutor.LOCAL,
-                        "",
-                        Optional.empty());
+        RunSettings settings = LocalSettings.in(folder);
         Stage base =
                 PlannedExperiment.plan(
                                 new ExperimentReader(catalog).read(yaml, List.of()),

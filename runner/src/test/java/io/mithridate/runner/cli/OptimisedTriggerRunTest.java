@@ -68,12 +68,7 @@ class OptimisedTriggerRunTest {
     }
 
     private int main(List<String> arguments) {
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out),
-                        CapturedTerminal.ascii(err),
-                        Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
-        return new Main(surroundings, "test").run(arguments);
+        return CapturedCommand.run(folder, out, err, arguments);
     }
 
     private String complained() {

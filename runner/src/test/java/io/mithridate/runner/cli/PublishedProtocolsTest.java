@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,18 +64,10 @@ class PublishedProtocolsTest {
     }
 
     private int main(String command, String experiment, List<String> further) {
-        out.reset();
-        err.reset();
         List<String> arguments =
                 new ArrayList<>(List.of(command, EXPERIMENTS.resolve(experiment).toString()));
         arguments.addAll(further);
-        return new Main(
-                        new Surroundings(
-                                CapturedTerminal.ascii(out),
-                                CapturedTerminal.ascii(err),
-                                Map.of("MITHRIDATE_STORE", folder.resolve("store").toString())),
-                        "test")
-                .run(arguments);
+        return CapturedCommand.run(folder, out, err, arguments);
     }
 
     private String complained() {

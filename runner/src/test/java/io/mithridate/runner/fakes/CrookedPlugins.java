@@ -81,6 +81,13 @@ final class CrookedPlugins {
         }
     }
 
+    /** What is given by kind is enough for it. */
+    abstract static class AsksForNothing {
+        public Set<Access> requires() {
+            return Set.of();
+        }
+    }
+
     /** How findings are broken. */
     enum Finding {
         EXCEPTION,
@@ -124,17 +131,12 @@ final class CrookedPlugins {
     }
 
     /** Scores training pairs. */
-    static final class Samples implements SampleDetector {
+    static final class Samples extends AsksForNothing implements SampleDetector {
         private final Detecting options;
 
         @Inject
         Samples(Detecting options) {
             this.options = options;
-        }
-
-        @Override
-        public Set<Access> requires() {
-            return Set.of();
         }
 
         @Override
@@ -144,17 +146,12 @@ final class CrookedPlugins {
     }
 
     /** Judges a model. */
-    static final class Models implements ModelDetector {
+    static final class Models extends AsksForNothing implements ModelDetector {
         private final Detecting options;
 
         @Inject
         Models(Detecting options) {
             this.options = options;
-        }
-
-        @Override
-        public Set<Access> requires() {
-            return Set.of();
         }
 
         @Override
@@ -165,17 +162,12 @@ final class CrookedPlugins {
     }
 
     /** Scores test pictures. */
-    static final class Inputs implements InputDetector {
+    static final class Inputs extends AsksForNothing implements InputDetector {
         private final Detecting options;
 
         @Inject
         Inputs(Detecting options) {
             this.options = options;
-        }
-
-        @Override
-        public Set<Access> requires() {
-            return Set.of();
         }
 
         @Override
@@ -198,17 +190,12 @@ final class CrookedPlugins {
     record HowItTrains(@Option("How it breaks its interface.") Training how) {}
 
     /** Trains in the victim's place. */
-    static final class Robust implements RobustTraining {
+    static final class Robust extends AsksForNothing implements RobustTraining {
         private final HowItTrains options;
 
         @Inject
         Robust(HowItTrains options) {
             this.options = options;
-        }
-
-        @Override
-        public Set<Access> requires() {
-            return Set.of();
         }
 
         @Override

@@ -1,18 +1,17 @@
 package io.mithridate.runner.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.fakes.LocalSettings;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginLoader;
-import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.stages.CellStages;
@@ -21,11 +20,8 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Plans experiments with the bundled plugins; what is learnt of their code is learnt once. */
 public final class BundledPlans {
@@ -110,18 +106,6 @@ public final class BundledPlans {
     }
 
     private RunSettings settings() {
-        return new RunSettings(
-                folder.resolve("runs"),
-                folder.resolve("store"),
-                List.of(),
-                1,
-                List.of(),
-                OptionalInt.empty(),
-                Duration.ofMinutes(2),
-                PictureCaching.none(),
-                false,
-                ChosenExecutor.LOCAL,
-                "test",
-                Optional.empty());
+        return LocalSettings.in(folder);
     }
 }

@@ -2,7 +2,6 @@ package io.mithridate.runner.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ResultsPageTest {
 
     private static String page(RunResults run) {
-        return ResultsPage.of(List.of(EvaluatedRun.of(run)));
+        return ResultsPage.of(List.of(run));
     }
 
     /** Two seeds, a list of two strengths, and a baseline that reaches nothing within a point. */

@@ -2,16 +2,13 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.data.PictureCaching;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.fakes.LocalSettings;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.RunResults;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,20 +27,7 @@ class TriggerForecastTest {
 
     private List<String> warnings(String... overrides) throws Exception {
         ExperimentFile file = Fakes.read(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT, overrides);
-        RunSettings settings =
-                new RunSettings(
-                        folder.resolve("runs"),
-                        folder.resolve("store"),
-                        List.of(),
-                        1,
-                        List.of(),
-                        OptionalInt.empty(),
-                        Duration.ofMinutes(2),
-                        PictureCaching.none(),
-                        false,
-                        ChosenExecutor.LOCAL,
-                        "test",
-                        Optional.empty());
+        RunSettings settings = LocalSettings.in(folder);
         return TriggerForecast.warnings(
                 PlannedExperiment.plan(
                         file, Fakes.catalog(), settings, Fakes.CODE, System.getenv()));

@@ -22,19 +22,18 @@ import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.Fakes.NoOptions;
+import io.mithridate.runner.fakes.LocalSettings;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunSettings;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -93,20 +92,7 @@ class StagePlannerTest {
             throws Exception {
         Path yaml = Files.writeString(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
         ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
-        RunSettings settings =
-                new RunSettings(
-                        folder.resolve("runs"),
-                        folder.resolve("store"),
-                        List.of(),
-                        1,
-                        List.of(),
-                        limit,
-                        Duration.ofMinutes(2),
-                        pictures,
-                        false,
-                        ChosenExecutor.LOCAL,
-                        "test",
-                        Optional.empty());
+        RunSettings settings = LocalSettings.in(folder, limit, pictures);
         return PlannedExperiment.plan(file, catalog, settings, code, System.getenv()).cells();
     }
 

@@ -1,0 +1,34 @@
+package io.mithridate.runner.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Runs commands as if typed at a terminal of ASCII. */
+final class CapturedCommand {
+
+    private CapturedCommand() {}
+
+    /**
+     * Runs a command with the store {@code store} in a folder.
+     *
+     * @param out holds what it says, and nothing from before
+     * @param err holds what it complains of, and nothing from before
+     * @return the exit code
+     */
+    static int run(
+            Path folder,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err,
+            List<String> arguments) {
+        out.reset();
+        err.reset();
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.ascii(out),
+                        CapturedTerminal.ascii(err),
+                        Map.of("MITHRIDATE_STORE", folder.resolve("store").toString()));
+        return new Main(surroundings, "test").run(arguments);
+    }
+}

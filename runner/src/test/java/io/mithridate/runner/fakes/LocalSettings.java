@@ -1,0 +1,42 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.data.PictureCaching;
+import io.mithridate.runner.run.ChosenExecutor;
+import io.mithridate.runner.run.RunSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Settings of runs that this process computes, one stage at a time, below a folder. */
+public final class LocalSettings {
+
+    private LocalSettings() {}
+
+    /** The usual settings. */
+    public static RunSettings in(Path folder) {
+        return in(folder, OptionalInt.empty(), PictureCaching.none());
+    }
+
+    /**
+     * Settings with a limit of samples, and pictures that are kept.
+     *
+     * @param limit how many pairs and pictures are used at most
+     */
+    public static RunSettings in(Path folder, OptionalInt limit, PictureCaching pictures) {
+        return new RunSettings(
+                folder.resolve("runs"),
+                folder.resolve("store"),
+                List.of(),
+                1,
+                List.of(),
+                limit,
+                Duration.ofMinutes(2),
+                pictures,
+                false,
+                ChosenExecutor.LOCAL,
+                "test",
+                Optional.empty());
+    }
+}
