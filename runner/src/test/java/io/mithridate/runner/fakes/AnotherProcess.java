@@ -16,6 +16,8 @@ public final class AnotherProcess {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 main.getName()));
