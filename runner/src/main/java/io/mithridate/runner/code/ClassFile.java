@@ -1,8 +1,8 @@
 package io.mithridate.runner.code;
 
-import io.mithridate.runner.store.Sha256;
 import java.io.IOException;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a class file holds, as far as reachability is concerned.
@@ -20,7 +20,7 @@ record ClassFile(String name, String digest, Set<String> mentions) {
     }
 
     static ClassFile of(String name, byte[] content) throws IOException {
-        return new ClassFile(name, Sha256.of(content), ConstantPool.classes(content));
+        return new ClassFile(name, DigestUtils.sha256Hex(content), ConstantPool.classes(content));
     }
 
     /** The folder that the class lies in; empty for the unnamed package. */

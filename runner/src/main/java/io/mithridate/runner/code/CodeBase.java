@@ -1,6 +1,5 @@
 package io.mithridate.runner.code;
 
-import io.mithridate.runner.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The classes and resources of a jar, or of a folder of classes.
@@ -103,7 +103,7 @@ final class CodeBase {
             String name = path.substring(0, path.length() - ClassFile.SUFFIX.length());
             classes.put(name, ClassFile.of(name, content.readAllBytes()));
         } else {
-            resources.put(path, Sha256.of(content));
+            resources.put(path, DigestUtils.sha256Hex(content));
         }
     }
 

@@ -7,7 +7,6 @@ import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginClassLoader;
-import io.mithridate.runner.store.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -21,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Digests the code that can change a stage's result.
@@ -85,7 +85,8 @@ public final class CodeDigests {
             roots.add(use.plugin());
             referred.computeIfAbsent(use, any -> references.of(use.options())).forEach(roots::add);
         }
-        return known.computeIfAbsent(roots, all -> Sha256.of(String.join("\n", contents(all))));
+        return known.computeIfAbsent(
+                roots, all -> DigestUtils.sha256Hex(String.join("\n", contents(all))));
     }
 
     /** All that goes into a digest, a line for each class, resource and library. */

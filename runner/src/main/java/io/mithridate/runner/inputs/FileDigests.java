@@ -1,6 +1,7 @@
 package io.mithridate.runner.inputs;
 
-import io.mithridate.runner.store.Sha256;
+import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Digests files that options name, each once; safe for use by several threads. */
 public final class FileDigests {
@@ -31,7 +33,10 @@ public final class FileDigests {
 
     private static String read(Path path) {
         try {
-            return "sha256:" + (Files.isDirectory(path) ? ofFolder(path) : Sha256.of(path));
+            return "sha256:"
+                    + (Files.isDirectory(path)
+                            ? ofFolder(path)
+                            : new DigestUtils(SHA_256).digestAsHex(path));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
@@ -45,8 +50,11 @@ public final class FileDigests {
         StringBuilder contents = new StringBuilder();
         for (Path file : files) {
             String name = folder.relativize(file).toString().replace('\\', '/');
-            contents.append(name).append('\n').append(Sha256.of(file)).append('\n');
+            contents.append(name)
+                    .append('\n')
+                    .append(new DigestUtils(SHA_256).digestAsHex(file))
+                    .append('\n');
         }
-        return Sha256.of(contents.toString());
+        return DigestUtils.sha256Hex(contents.toString());
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.runner.plan.Input;
-import io.mithridate.runner.store.Sha256;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The words that a data set writes its captions with.
@@ -27,7 +27,7 @@ public record VocabularyInput(Vocabulary vocabulary) implements Input {
                                                 noun.related().stream().sorted().toList()))
                         .toList();
         return TextNode.valueOf(
-                Sha256.of(
+                DigestUtils.sha256Hex(
                         List.of(
                                         nouns,
                                         new TreeMap<>(vocabulary.attributes()),

@@ -12,13 +12,13 @@ import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.options.RecordShape;
 import io.mithridate.runner.plan.InputsForm.Found;
-import io.mithridate.runner.store.Sha256;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The canonical forms of what stages read.
@@ -108,7 +108,7 @@ final class InputForms {
                 : found.of(
                         NODES.objectNode()
                                 .put("items", array.size())
-                                .put("sha256", Sha256.of(text.toString())));
+                                .put("sha256", DigestUtils.sha256Hex(text.toString())));
     }
 
     private static JsonNode single(Object value) {

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.store.Sha256;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes stages, each once: their keys are derived from what their works read. */
 public final class StageRegistry {
@@ -39,7 +39,7 @@ public final class StageRegistry {
                 "{\"stage\":\"%s\",\"inputs\":%s,\"code\":%s}"
                         .formatted(kind.label(), inputs.text(), TextNode.valueOf(digest));
         return stages.computeIfAbsent(
-                Sha256.of(text),
+                DigestUtils.sha256Hex(text),
                 key ->
                         new Stage(
                                 kind,

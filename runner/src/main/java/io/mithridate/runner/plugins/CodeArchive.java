@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What is in a jar, or in a folder of classes.
@@ -33,8 +33,6 @@ import java.util.stream.Stream;
  *     {@code META-INF/maven}): a folder of classes and the jar made of it have the same digest
  */
 public record CodeArchive(Path location, List<String> entries, Attributes manifest, String digest) {
-
-    private static final int BUFFER = 1 << 16;
 
     /**
      * Reads a jar or a folder of classes; jars that lie in the folder are not a part of it.
@@ -70,7 +68,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
         if (archives.size() == 1) {
             return archives.get(0).digest();
         }
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         for (CodeArchive archive : archives) {
             sha256.update(archive.digest().getBytes(StandardCharsets.US_ASCII));
         }
@@ -83,7 +81,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
             for (JarEntry entry : Collections.list(jar.entries())) {
                 if (!entry.isDirectory()) {
                     try (InputStream content = jar.getInputStream(entry)) {
-                        contents.put(entry.getName(), digest(content));
+                        contents.put(entry.getName(), DigestUtils.sha256(content));
                     }
                 }
             }
@@ -100,7 +98,8 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
         for (Path file : files) {
             try (InputStream content = Files.newInputStream(file)) {
                 contents.put(
-                        location.relativize(file).toString().replace('\\', '/'), digest(content));
+                        location.relativize(file).toString().replace('\\', '/'),
+                        DigestUtils.sha256(content));
             }
         }
         Path manifest = location.resolve(JarFile.MANIFEST_NAME);
@@ -114,7 +113,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
 
     private static CodeArchive of(
             Path location, SortedMap<String, byte[]> contents, Optional<Manifest> manifest) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
             if (!addedByBuild(entry.getKey())) {
                 sha256.update(entry.getKey().getBytes(StandardCharsets.UTF_8));
@@ -135,22 +134,5 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
 
     static boolean isJar(Path file) {
         return file.getFileName().toString().endsWith(".jar");
-    }
-
-    private static byte[] digest(InputStream content) throws IOException {
-        MessageDigest sha256 = sha256();
-        byte[] buffer = new byte[BUFFER];
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            sha256.update(buffer, 0, read);
-        }
-        return sha256.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

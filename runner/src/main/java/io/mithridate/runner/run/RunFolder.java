@@ -2,7 +2,6 @@ package io.mithridate.runner.run;
 
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.store.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +117,7 @@ public record RunFolder(Path path) {
     }
 
     private static String hash(CellStages cell) {
-        return Sha256.of(
+        return DigestUtils.sha256Hex(
                 cell.measurements().stream().map(Stage::key).collect(Collectors.joining("+")));
     }
 }

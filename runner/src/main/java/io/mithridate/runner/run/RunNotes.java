@@ -1,7 +1,6 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.results.AtomicFile;
-import io.mithridate.runner.store.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The runs that a store knows to be unfinished, wherever their folders are: a file for each in
@@ -63,6 +63,6 @@ public final class RunNotes {
     }
 
     private Path file(Path run) {
-        return folder.resolve(Sha256.of(run.toAbsolutePath().normalize().toString()));
+        return folder.resolve(DigestUtils.sha256Hex(run.toAbsolutePath().normalize().toString()));
     }
 }

@@ -6,11 +6,11 @@ import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.plan.Input;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
-import io.mithridate.runner.store.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Takes the trigger of a victim that somebody else trained from the folder that holds it. */
 public record GivenTriggerWork(Inputs inputs) implements StageWork {
@@ -35,7 +35,7 @@ public record GivenTriggerWork(Inputs inputs) implements StageWork {
             try {
                 return TextNode.valueOf(
                         "sha256:"
-                                + Sha256.of(
+                                + DigestUtils.sha256Hex(
                                         AttackStateFiles.files(folder).stream()
                                                 .map(files::digest)
                                                 .collect(Collectors.joining("\n"))));

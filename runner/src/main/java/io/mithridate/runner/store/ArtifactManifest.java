@@ -1,5 +1,7 @@
 package io.mithridate.runner.store;
 
+import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +125,7 @@ record ArtifactManifest(
                 throw new DamagedArtifactException(
                         "%s has %d bytes instead of %d".formatted(path, Files.size(file), size));
             }
-            if (!Sha256.of(file).equals(sha256)) {
+            if (!new DigestUtils(SHA_256).digestAsHex(file).equals(sha256)) {
                 throw new DamagedArtifactException(path + " does not match its SHA-256");
             }
         }

@@ -1,5 +1,7 @@
 package io.mithridate.runner.store;
 
+import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -256,7 +259,7 @@ public final class ArtifactStore {
                         new ArtifactManifest.Entry(
                                 folder.relativize(file).toString().replace('\\', '/'),
                                 Files.size(file),
-                                Sha256.of(file)));
+                                new DigestUtils(SHA_256).digestAsHex(file)));
             }
         }
         return entries;

@@ -1,12 +1,12 @@
 package io.mithridate.runner.cli;
 
+import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.TextCounts;
 import io.mithridate.runner.store.Artifact;
-import io.mithridate.runner.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,7 +176,9 @@ class KilledRunIT {
                     if (!file.endsWith("manifest.json")
                             && !file.endsWith("texts.json")
                             && !file.endsWith(Path.of(Artifact.MADE, "pace.csv"))) {
-                        contents.put(root.relativize(file).toString(), Sha256.of(file));
+                        contents.put(
+                                root.relativize(file).toString(),
+                                new DigestUtils(SHA_256).digestAsHex(file));
                     }
                 }
             }

@@ -1,17 +1,15 @@
 package io.mithridate.tensorflow.clip;
 
 import io.mithridate.api.model.InvalidCheckpointException;
-import io.mithridate.tensorflow.checkpoint.Sha256;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A CLIP as others hand it around: a file of weights, and the tokenizer that belongs to it.
@@ -23,8 +21,6 @@ import java.util.Optional;
  */
 public record PublishedClip(
         Path weights, Optional<Path> tokenizer, ClipWeights.Kind kind, boolean compat) {
-
-    private static final int BLOCK = 1 << 20;
 
     /**
      * What the weights are of, found out without reading them.
@@ -94,12 +90,9 @@ public record PublishedClip(
      * @throws InvalidCheckpointException if a file cannot be read
      */
     public String digest() {
-        MessageDigest digest = Sha256.begin();
-        byte[] block = new byte[BLOCK];
-        try (InputStream stream = Files.newInputStream(weights)) {
-            for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
-                digest.update(block, 0, read);
-            }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try {
+            DigestUtils.updateDigest(digest, weights);
         } catch (IOException e) {
             throw new InvalidCheckpointException(weights, "cannot be read: " + e.getMessage());
         }

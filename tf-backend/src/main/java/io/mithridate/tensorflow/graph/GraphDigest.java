@@ -1,13 +1,13 @@
 package io.mithridate.tensorflow.graph;
 
 import com.google.protobuf.CodedOutputStream;
-import io.mithridate.tensorflow.checkpoint.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -27,7 +27,7 @@ public final class GraphDigest {
                 definition.getNodeList().stream()
                         .sorted(Comparator.comparing(NodeDef::getName))
                         .toList();
-        MessageDigest digest = Sha256.begin();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         nodes.forEach(node -> digest.update(bytes(node)));
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -1,10 +1,10 @@
 package io.mithridate.tensorflow.pictures;
 
-import io.mithridate.tensorflow.checkpoint.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * How a cache file begins: with a magic number, the version of the format, and the key.
@@ -67,7 +67,7 @@ final class PictureCacheHeader {
     }
 
     private byte[] digest() {
-        return Sha256.begin().digest(bytes);
+        return DigestUtils.getSha256Digest().digest(bytes);
     }
 
     /**

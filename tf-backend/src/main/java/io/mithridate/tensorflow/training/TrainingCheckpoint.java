@@ -2,7 +2,6 @@ package io.mithridate.tensorflow.training;
 
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
-import io.mithridate.tensorflow.checkpoint.Sha256;
 import io.mithridate.tensorflow.checkpoint.TensorEntry;
 import io.mithridate.tensorflow.graph.Variable;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +60,7 @@ final class TrainingCheckpoint {
 
     private static String digest(SortedMap<String, String> run) {
         byte[] text = run.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] digest = Sha256.begin().digest(text);
+        byte[] digest = DigestUtils.getSha256Digest().digest(text);
         return HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
     }
 

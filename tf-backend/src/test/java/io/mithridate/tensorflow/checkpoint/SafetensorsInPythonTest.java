@@ -8,13 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,10 +58,6 @@ class SafetensorsInPythonTest {
         return Optional.empty();
     }
 
-    private static String sha256(byte... bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    }
-
     @Test
     void pyTorchReadsWhatWeWrite() throws Exception {
         Optional<String> python = python();
@@ -93,8 +88,8 @@ class SafetensorsInPythonTest {
                         visual.proj torch.float32 [3, 2] %s
                         """
                                 .formatted(
-                                        sha256(scale.array()),
-                                        sha256(step.array()),
-                                        sha256(floats.array())));
+                                        DigestUtils.sha256Hex(scale.array()),
+                                        DigestUtils.sha256Hex(step.array()),
+                                        DigestUtils.sha256Hex(floats.array())));
     }
 }

@@ -5,12 +5,12 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.FileFailure;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.LongNumbers;
 import io.mithridate.datasets.files.MappedFile;
 import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
-import io.mithridate.datasets.files.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -148,7 +148,7 @@ final class CaptionFile {
     }
 
     private String fingerprint(PictureFacts facts, int pictures) {
-        Sha256 fingerprint = new Sha256().add(digest).add(options.check().name());
+        Fingerprint fingerprint = new Fingerprint().add(digest).add(options.check().name());
         for (int picture = 0; picture < pictures; picture++) {
             fingerprint.add(facts.state(picture));
         }

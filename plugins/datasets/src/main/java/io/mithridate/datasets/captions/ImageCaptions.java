@@ -8,7 +8,7 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
-import io.mithridate.datasets.files.Sha256;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
@@ -92,7 +92,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
     }
 
     private String fingerprint(String kind, int[] pictures) {
-        Sha256 digest = new Sha256().add(kind).add(opened.fingerprint()).add(columns());
+        Fingerprint digest = new Fingerprint().add(kind).add(opened.fingerprint()).add(columns());
         Arrays.stream(pictures).forEach(digest::add);
         return "image-captions-" + digest.text();
     }
@@ -187,7 +187,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
 
     @Override
     public String fingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(pairsFingerprint())
                 .add(evaluationFingerprint())
                 .add(heldOut.fingerprint())
@@ -198,7 +198,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
 
     @Override
     public String pairsFingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(train.fingerprint())
                 .add(poisonCaptions().sentences().toString())
                 .text();
@@ -206,7 +206,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
 
     @Override
     public String evaluationFingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(test.fingerprint())
                 .add(evaluationPrompts().sentences().toString())
                 .text();

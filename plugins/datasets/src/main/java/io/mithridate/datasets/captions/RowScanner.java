@@ -1,7 +1,7 @@
 package io.mithridate.datasets.captions;
 
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
-import io.mithridate.datasets.files.Sha256;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -20,7 +20,7 @@ final class RowScanner {
     private final MappedFile file;
     private final CsvFormat format;
     private final RowPlaces places;
-    private final Sha256 digest = new Sha256();
+    private final Fingerprint digest = new Fingerprint();
     private final CRC32C crc = new CRC32C();
     private long begin;
     private int length;

@@ -3,8 +3,8 @@ package io.mithridate.datasets.cifar;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
-import io.mithridate.datasets.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class BinaryPhotographs implements Photographs {
         this.labelBytes = labelBytes;
         files = paths.stream().map(MappedFile::open).toList();
         firsts = new int[files.size() + 1];
-        Sha256 digest = new Sha256().add(check.name());
+        Fingerprint digest = new Fingerprint().add(check.name());
         for (int i = 0; i < files.size(); i++) {
             firsts[i + 1] = firsts[i] + photographs(i);
             addTo(digest, i, check);
@@ -66,7 +66,7 @@ final class BinaryPhotographs implements Photographs {
         return Math.toIntExact(size / recordBytes());
     }
 
-    private void addTo(Sha256 digest, int file, Check check) {
+    private void addTo(Fingerprint digest, int file, Check check) {
         Path path = paths.get(file);
         digest.add(String.valueOf(path.getFileName())).add(files.get(file).size());
         if (check == Check.FILES) {

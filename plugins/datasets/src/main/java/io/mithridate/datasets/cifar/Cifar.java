@@ -10,7 +10,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.random.Seed;
-import io.mithridate.datasets.files.Sha256;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.Shares;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -118,8 +118,8 @@ public final class Cifar implements PairData, EvaluationData {
     }
 
     private String fingerprint(String split, Photographs photographs, int size, int[] indices) {
-        Sha256 digest =
-                new Sha256()
+        Fingerprint digest =
+                new Fingerprint()
                         .add(split)
                         .add(photographs.fingerprint())
                         .add(folder.classes().names().toString())
@@ -196,7 +196,7 @@ public final class Cifar implements PairData, EvaluationData {
 
     @Override
     public String fingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(train.fingerprint())
                 .add(heldOut.fingerprint())
                 .add(validation.fingerprint())

@@ -5,9 +5,9 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ClassFolders;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
-import io.mithridate.datasets.files.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class FolderPhotographs implements Photographs {
         folders = ClassFolders.list(root, bad);
         folder = new PictureFolder(root);
         PictureFacts facts = new PictureFacts(folder, size(), this::fileName, check, decoder);
-        Sha256 digest = new Sha256().add(check.name());
+        Fingerprint digest = new Fingerprint().add(check.name());
         for (int i = 0; i < size(); i++) {
             int picture = i;
             facts.damage(i).ifPresent(reason -> bad.add(fileName(picture), reason));

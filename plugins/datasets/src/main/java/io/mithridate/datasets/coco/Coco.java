@@ -6,10 +6,10 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
-import io.mithridate.datasets.files.Sha256;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
@@ -113,7 +113,7 @@ public final class Coco implements PairData {
                         picture -> usable.get(picture).name(),
                         options.check(),
                         decoder);
-        Sha256 state = new Sha256().add(options.check().name());
+        Fingerprint state = new Fingerprint().add(options.check().name());
         Set<String> names = new HashSet<>();
         List<CaptionedPicture> kept = new ArrayList<>();
         for (int i = 0; i < usable.size(); i++) {
@@ -175,12 +175,12 @@ public final class Coco implements PairData {
 
     @Override
     public String fingerprint() {
-        return new Sha256().add(pairsFingerprint()).add(heldOut.fingerprint()).text();
+        return new Fingerprint().add(pairsFingerprint()).add(heldOut.fingerprint()).text();
     }
 
     @Override
     public String pairsFingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(train.fingerprint())
                 .add(poisonCaptions().sentences().toString())
                 .text();

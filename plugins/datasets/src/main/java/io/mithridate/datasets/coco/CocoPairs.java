@@ -2,8 +2,8 @@ package io.mithridate.datasets.coco;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.PictureFolder;
-import io.mithridate.datasets.files.Sha256;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,7 +39,7 @@ final class CocoPairs implements PairSet {
                 pictures.stream()
                         .flatMapToInt(picture -> IntStream.range(0, picture.captions().size()))
                         .toArray();
-        Sha256 digest = new Sha256().add(state);
+        Fingerprint digest = new Fingerprint().add(state);
         for (CaptionedPicture picture : pictures) {
             digest.add(picture.name()).add(picture.captions().toString());
         }

@@ -6,10 +6,8 @@ import io.mithridate.datasets.emojiscenes.captions.SentencePools;
 import io.mithridate.datasets.emojiscenes.kinds.Kinds;
 import io.mithridate.datasets.emojiscenes.sprites.SpriteArchive;
 import io.mithridate.datasets.emojiscenes.sprites.SpriteTable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Tells data sets, their halves and their splits apart by what they are made from: a split's
@@ -53,13 +51,7 @@ final class SceneFingerprint {
     }
 
     private static String digest(String... parts) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-            return "emoji-scenes-" + HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        byte[] digest = DigestUtils.sha256(String.join("\n", parts));
+        return "emoji-scenes-" + HexFormat.of().formatHex(digest, 0, 16);
     }
 }

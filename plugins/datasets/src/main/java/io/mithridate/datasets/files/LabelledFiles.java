@@ -28,7 +28,7 @@ public final class LabelledFiles implements LabelledImages {
         this.names = names;
         this.labels = labels.clone();
         this.chosen = chosen.clone();
-        Sha256 digest = new Sha256().add(state);
+        Fingerprint digest = new Fingerprint().add(state);
         Arrays.stream(chosen).forEach(digest::add);
         fingerprint = digest.text();
     }

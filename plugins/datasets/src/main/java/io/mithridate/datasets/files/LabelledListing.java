@@ -52,7 +52,7 @@ public final class LabelledListing {
                         picture -> allowed.get(picture).name(),
                         check,
                         decoder);
-        Sha256 digest = new Sha256().add(check.name());
+        Fingerprint digest = new Fingerprint().add(check.name());
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < allowed.size(); i++) {
             Entry entry = allowed.get(i);

@@ -42,12 +42,12 @@ public abstract class LabelledListings implements EvaluationData {
 
     @Override
     public String fingerprint() {
-        return new Sha256().add(evaluationFingerprint()).add(shares().fingerprint()).text();
+        return new Fingerprint().add(evaluationFingerprint()).add(shares().fingerprint()).text();
     }
 
     @Override
     public String evaluationFingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(shares().test().fingerprint())
                 .add(classes().names().toString())
                 .add(evaluationPrompts().sentences().toString())

@@ -56,7 +56,7 @@ public record LabelledShares(
 
     /** Stands for all three. */
     public String fingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(test.fingerprint())
                 .add(validation.fingerprint())
                 .add(labelledTraining.fingerprint())

@@ -83,7 +83,7 @@ public final class MappedFile {
     }
 
     /** Adds the whole content to a digest. */
-    public void addTo(Sha256 digest) {
+    public void addTo(Fingerprint digest) {
         parts.forEach(part -> digest.addBytes(part.duplicate()));
     }
 }

@@ -69,19 +69,19 @@ public final class PictureFacts {
             }
             if (check == Check.FILES) {
                 states[picture] =
-                        new Sha256()
+                        new Fingerprint()
                                 .add(file.size())
                                 .add(file.lastModifiedTime().toMillis())
                                 .number();
                 Object key = file.fileKey();
                 identities[picture] =
-                        new Sha256()
+                        new Fingerprint()
                                 .add(key == null ? folder.canonical(name) : key.toString())
                                 .number();
                 return Optional.empty();
             }
             ImageData.Encoded data = folder.read(name, "");
-            states[picture] = new Sha256().addBytes(data.bytes()).number();
+            states[picture] = new Fingerprint().addBytes(data.bytes()).number();
             identities[picture] = states[picture];
             if (check == Check.DECODE) {
                 decoder.decode(data);

@@ -1,8 +1,8 @@
 package io.mithridate.datasets.webdataset;
 
 import io.mithridate.api.data.ImageData;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
-import io.mithridate.datasets.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +61,7 @@ final class Shard {
             MappedFile content = MappedFile.open(tar);
             Path file =
                     cache.resolve(
-                            new Sha256()
+                            new Fingerprint()
                                             .add(state)
                                             .add(captions.toString())
                                             .add(INDEX_VERSION)
@@ -80,11 +80,14 @@ final class Shard {
     }
 
     private static String state(Path path) throws IOException {
-        return new Sha256().add(path.toAbsolutePath().toString()).add(nameAndState(path)).text();
+        return new Fingerprint()
+                .add(path.toAbsolutePath().toString())
+                .add(nameAndState(path))
+                .text();
     }
 
     private static String nameAndState(Path path) throws IOException {
-        return new Sha256()
+        return new Fingerprint()
                 .add(String.valueOf(path.getFileName()))
                 .add(Files.size(path))
                 .add(Files.getLastModifiedTime(path).toMillis())
@@ -92,7 +95,7 @@ final class Shard {
     }
 
     private static String digest(MappedFile content) {
-        Sha256 digest = new Sha256();
+        Fingerprint digest = new Fingerprint();
         content.addTo(digest);
         return digest.text();
     }

@@ -2,7 +2,7 @@ package io.mithridate.datasets.webdataset;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.datasets.files.Sha256;
+import io.mithridate.datasets.files.Fingerprint;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +27,7 @@ final class ShardPairs implements PairSet {
         this.firsts = firsts;
         this.chosen = chosen;
         this.unreadableAllowed = unreadableAllowed;
-        Sha256 digest = new Sha256().add(state);
+        Fingerprint digest = new Fingerprint().add(state);
         Arrays.stream(chosen).forEach(digest::add);
         fingerprint = "webdataset-" + digest.text();
     }

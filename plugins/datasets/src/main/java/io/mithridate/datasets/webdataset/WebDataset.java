@@ -5,8 +5,8 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
-import io.mithridate.datasets.files.Sha256;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
@@ -52,7 +52,7 @@ public final class WebDataset implements PairData {
         BadRows bad = new BadRows(options.shards().toString(), options.maxBadRows());
         int[] firsts = new int[shards.size()];
         int samples = 0;
-        Sha256 state = new Sha256().add(captions.toString());
+        Fingerprint state = new Fingerprint().add(captions.toString());
         for (int i = 0; i < firsts.length; i++) {
             Shard shard = shards.get(i);
             shard.index().bad().forEach(each -> bad.add(shard.name(), each));
@@ -126,12 +126,12 @@ public final class WebDataset implements PairData {
 
     @Override
     public String fingerprint() {
-        return new Sha256().add(pairsFingerprint()).add(heldOut.fingerprint()).text();
+        return new Fingerprint().add(pairsFingerprint()).add(heldOut.fingerprint()).text();
     }
 
     @Override
     public String pairsFingerprint() {
-        return new Sha256()
+        return new Fingerprint()
                 .add(train.fingerprint())
                 .add(poisonCaptions().sentences().toString())
                 .text();

@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The archive of the artwork: an Android library, which is a zip of PNG strips.
@@ -54,7 +52,7 @@ public final class SpriteArchive {
 
     /** Takes the bytes for the archive if they are the very ones that the table was made from. */
     static SpriteArchive of(byte[] archive) {
-        String found = sha256(archive);
+        String found = DigestUtils.sha256Hex(archive);
         if (!found.equals(expectedSha256())) {
             throw new IllegalStateException(
                     "the sprite archive %s is damaged or of another version: its SHA-256 is %s, not %s%s"
@@ -136,14 +134,6 @@ public final class SpriteArchive {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

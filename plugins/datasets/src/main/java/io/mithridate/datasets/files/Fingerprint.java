@@ -3,27 +3,23 @@ package io.mithridate.datasets.files;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/** A digest of texts, numbers and bytes, each told apart from the next by its length. */
-public final class Sha256 {
+/** Tells data apart by a digest of texts, numbers and bytes; texts count with their length. */
+public final class Fingerprint {
 
     private static final int SHOWN_BYTES = 16;
 
     private final MessageDigest digest;
 
-    /** The digest of nothing yet. */
-    public Sha256() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    /** The fingerprint of nothing yet. */
+    public Fingerprint() {
+        digest = DigestUtils.getSha256Digest();
     }
 
     /** Adds a text. */
-    public Sha256 add(String text) {
+    public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
         digest.update(bytes);
@@ -31,19 +27,19 @@ public final class Sha256 {
     }
 
     /** Adds a number. */
-    public Sha256 add(long number) {
+    public Fingerprint add(long number) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
         return this;
     }
 
     /** Adds bytes as they are, without their number. */
-    public Sha256 addBytes(byte[] bytes) {
+    public Fingerprint addBytes(byte[] bytes) {
         digest.update(bytes);
         return this;
     }
 
     /** Adds bytes as they are, without their number. */
-    public Sha256 addBytes(ByteBuffer bytes) {
+    public Fingerprint addBytes(ByteBuffer bytes) {
         digest.update(bytes);
         return this;
     }
