@@ -1,5 +1,6 @@
 package io.mithridate.runner.plugins;
 
+import io.mithridate.runner.fakes.TemporaryFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -122,20 +123,13 @@ public final class PluginJar {
         if (sources.isEmpty()) {
             return content;
         }
-        Path work = Files.createTempDirectory("plugin-jar");
-        try {
-            Path classes = Files.createDirectories(work.resolve("classes"));
-            compile(work.resolve("sources"), classes);
+        try (TemporaryFolder work = TemporaryFolder.create()) {
+            Path classes = Files.createDirectories(work.path().resolve("classes"));
+            compile(work.path().resolve("sources"), classes);
             try (Stream<Path> tree = Files.walk(classes)) {
                 for (Path file : tree.filter(Files::isRegularFile).toList()) {
                     String name = classes.relativize(file).toString().replace('\\', '/');
                     content.put(name, Files.readAllBytes(file));
-                }
-            }
-        } finally {
-            try (Stream<Path> tree = Files.walk(work)) {
-                for (Path file : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
                 }
             }
         }

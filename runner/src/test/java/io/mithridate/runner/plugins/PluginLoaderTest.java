@@ -215,11 +215,11 @@ class PluginLoaderTest {
     }
 
     @Test
-    void namesTheClassThatAJarLacksAndWhereToPutIt() throws IOException {
+    void namesTheClassThatAJarLacksAndWhereToPutIt(@TempDir Path elsewhere) throws IOException {
         Path library =
                 new PluginJar()
                         .withSource("lib.Base", "package lib; public abstract class Base {}")
-                        .write(Files.createTempDirectory("library").resolve("library.jar"));
+                        .write(elsewhere.resolve("library.jar"));
         Path jar =
                 new PluginJar()
                         .compiledAgainst(library)

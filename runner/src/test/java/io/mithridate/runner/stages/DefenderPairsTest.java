@@ -10,6 +10,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.fakes.TemporaryFolder;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.inputs.NamedSeed;
@@ -17,7 +18,6 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,17 +89,18 @@ class DefenderPairsTest {
 
     private static PairSet overlapping(int count, long root, PoisonManifest manifest)
             throws IOException {
-        Path folder = Files.createTempDirectory("defender");
-        FixedWorkspace workspace = new FixedWorkspace(folder);
-        return new DefenderPairs(
-                        ALL,
-                        count,
-                        seed(root),
-                        Optional.of(
-                                workspace.artifact(
-                                        "poison",
-                                        into -> PoisonManifestFile.write(into, manifest))))
-                .pairs(workspace.workspace());
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            FixedWorkspace workspace = new FixedWorkspace(folder.path());
+            return new DefenderPairs(
+                            ALL,
+                            count,
+                            seed(root),
+                            Optional.of(
+                                    workspace.artifact(
+                                            "poison",
+                                            into -> PoisonManifestFile.write(into, manifest))))
+                    .pairs(workspace.workspace());
+        }
     }
 
     private static PoisonManifest quarterPoisoned(long root) {
