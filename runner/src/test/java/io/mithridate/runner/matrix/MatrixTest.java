@@ -63,7 +63,7 @@ class MatrixTest {
         return use(PluginKind.DEFENSE, "none", new FakePlugins.NoOptions());
     }
 
-    private static Recipe recipe(int epochs) {
+    static Recipe recipe(int epochs) {
         return new Recipe(epochs, 64, 1e-3, 50, 0.1, 0.9, 0.999, 1e-8, 0);
     }
 
@@ -88,6 +88,10 @@ class MatrixTest {
     }
 
     static Scenario scenario(int classes, double rate) {
+        return scenario(classes, rate, Optional.empty(), recipe(1));
+    }
+
+    static Scenario scenario(int classes, double rate, Optional<Recipe> base, Recipe victim) {
         return new Scenario(
                 DatasetUse.of(
                         use(
@@ -95,7 +99,7 @@ class MatrixTest {
                                 "emoji-scenes",
                                 new FakePlugins.SceneOptions(classes, 3))),
                 use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
-                Optional.empty(),
+                base,
                 new Poisoning(
                         Optional.of(rate),
                         Optional.empty(),
@@ -109,7 +113,7 @@ class MatrixTest {
                         false,
                         Poisoning.Stage.VICTIM,
                         Optional.empty(),
-                        recipe(1)),
+                        victim),
                 new DefenseData(10, false, false));
     }
 
@@ -323,6 +327,7 @@ class MatrixTest {
         List<Cell> cells = Matrix.expand(TWO_BY_TWO);
 
         assertThat(CellSelection.choose(TWO_BY_TWO, cells, List.of())).isEqualTo(cells);
+        assertThat(CellSelection.choose(TWO_BY_TWO, List.of(), List.of())).isEmpty();
     }
 
     @Test
@@ -439,6 +444,13 @@ class MatrixTest {
                         command line: --only x: this chooses nothing; write axis=value, such as \
                         seed=1\
                         """);
+    }
+
+    @Test
+    void anAxisWithoutANameIsNoAxis() {
+        assertThatThrownBy(() -> chosen(TWO_BY_TWO, "=1"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith("command line: --only =1: there is no axis ''; ");
     }
 
     @Test
