@@ -22,9 +22,6 @@ final class ScalarParser {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
 
-    /** No long has more digits. */
-    private static final int MOST_DIGITS = 20;
-
     private ScalarParser() {}
 
     /** The value; empty if the text is not of the type. Ranges are not looked at. */
@@ -71,10 +68,7 @@ final class ScalarParser {
     }
 
     private static Optional<BigInteger> whole(String text) {
-        return number(text)
-                .filter(ScalarParser::isWhole)
-                .filter(number -> number.precision() - number.scale() <= MOST_DIGITS)
-                .map(BigDecimal::toBigIntegerExact);
+        return number(text).filter(ScalarParser::isWhole).map(BigDecimal::toBigIntegerExact);
     }
 
     private static boolean isWhole(BigDecimal number) {

@@ -10,7 +10,6 @@ import io.mithridate.runner.plugins.PluginKind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,15 +104,11 @@ final class SchemaBuilder {
         if (type instanceof Class<?> plain) {
             return plain(component, plain);
         }
-        if (type instanceof WildcardType wildcard) {
-            return type(component, wildcard.getUpperBounds()[0]);
-        }
         throw broken(component, "has a type that cannot be bound: " + type.getTypeName());
     }
 
     private static OptionType plugin(RecordComponent component, Type spi) {
-        Type bound = spi instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : spi;
-        return Optional.of(bound)
+        return Optional.of(spi)
                 .filter(Class.class::isInstance)
                 .flatMap(type -> PluginKind.ofSpi((Class<?>) type))
                 .map(OptionType.Plugin::new)
@@ -148,8 +143,9 @@ final class SchemaBuilder {
         if (type.isEnum()) {
             return new OptionType.Choice((Class<? extends Enum<?>>) type);
         }
-        if (type.isRecord() && type.isAnnotationPresent(WrittenAsText.class)) {
-            return TextParser.type(type.asSubclass(Record.class))
+        @Nullable WrittenAsText written = type.getAnnotation(WrittenAsText.class);
+        if (written != null && type.isRecord()) {
+            return TextParser.type(type.asSubclass(Record.class), written)
                     .orElseThrow(
                             () ->
                                     broken(

@@ -73,9 +73,6 @@ public final class Sweep {
                                 .formatted(option.name(), MOST));
                 return List.of(options);
             }
-            if (values.size() == 1 && values.get(0).equals(entry.get().value())) {
-                continue;
-            }
             List<YamlMap> next = new ArrayList<>();
             for (YamlMap map : expanded) {
                 for (YamlNode value : values) {

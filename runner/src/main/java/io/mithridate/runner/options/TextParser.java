@@ -7,7 +7,6 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Calls the {@code parse} methods of records that are {@link WrittenAsText}. */
 final class TextParser {
@@ -15,12 +14,12 @@ final class TextParser {
     private TextParser() {}
 
     /** The type of such a record; empty if it lacks the method. */
-    static Optional<OptionType> type(Class<? extends Record> type) {
-        @Nullable WrittenAsText written = type.getAnnotation(WrittenAsText.class);
-        return written == null || method(type).isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new OptionType.Written(type, written.value(), List.of(written.known())));
+    static Optional<OptionType> type(Class<? extends Record> type, WrittenAsText written) {
+        return method(type)
+                .map(
+                        parse ->
+                                new OptionType.Written(
+                                        type, written.value(), List.of(written.known())));
     }
 
     /** The value; empty after the method refused the text and the reason was passed on. */

@@ -25,6 +25,7 @@ import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
+import io.mithridate.runner.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,45 @@ class OptionBinderTest {
                 .isEqualTo(new ClipOptions("RN50", Optional.of(Path.of("/w/RN50.pt"))));
     }
 
+    private record Whatever(
+            @Option("A share.") Optional<Double> share,
+            @Option("A count.") Optional<Integer> count,
+            @Option("Yes or no.") Optional<Boolean> truth) {}
+
+    @Test
+    void bindsOptionalNumbersAndTruthValuesOfARecordOfAPlugin() {
+        assertThat(bind(Whatever.class, "{ share: 0.5, count: 3, truth: true }"))
+                .isEqualTo(new Whatever(Optional.of(0.5), Optional.of(3), Optional.of(true)));
+        assertThat(bind(Whatever.class, ""))
+                .isEqualTo(new Whatever(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aPathStandsAgainstTheFolderOfItsFileAndOneOfTheCommandLineDoesNot() {
+        String yaml = "{ architecture: RN50, weights: ../w/RN50.pt }";
+        YamlNode inFile =
+                YamlReader.parse(yaml, new Place.InFile("/lab/runs/e.yaml", 1, 1), complaints)
+                        .orElseThrow();
+
+        Bound<ClipOptions> bound =
+                binder.bind(ClipOptions.class, inFile, "it", complaints).orElseThrow();
+
+        assertThat(bound.value().weights()).contains(Path.of("/lab/w/RN50.pt"));
+        assertThat(((YamlMap) bound.resolved()).find("weights").orElseThrow().value())
+                .isEqualTo(
+                        new YamlScalar(
+                                new Place.InFile("/lab/runs/e.yaml", 1, 1),
+                                "/lab/w/RN50.pt",
+                                false));
+        assertThat(bind(ClipOptions.class, yaml).weights())
+                .contains(Path.of("").toAbsolutePath().getParent().resolve("w/RN50.pt"));
+    }
+
+    @Test
+    void aSchemaIsMadeOnce() {
+        assertThat(binder.schema(TopK.class)).isSameAs(binder.schema(TopK.class));
+    }
+
     @Test
     void takesOneValueForAListOfOne() {
         assertThat(bind(TopK.class, "k: 5")).isEqualTo(new TopK(List.of(5), false));
@@ -117,6 +157,32 @@ class OptionBinderTest {
                                                 + " 0.3 } } }")
                                 .augmenter())
                 .isEqualTo(new PluginRef<>(TextAugmenter.class, "eda", new EdaOptions(0.3)));
+    }
+
+    @Test
+    void aPluginWithoutOptionsMayBeWrittenAsAMapToo() {
+        assertThat(
+                        bind(
+                                        CleanerOptions.class,
+                                        "{ epochs: 1, learning-rate: 1, augmenter: { eda: ~ } }")
+                                .augmenter())
+                .isEqualTo(new PluginRef<>(TextAugmenter.class, "eda", new EdaOptions(0.1)));
+    }
+
+    @Test
+    void anEntryThatTheCommandLineAddedToAPluginsMapIsToBlame() {
+        Place inFile = new Place.InFile("e.yaml", 3, 5);
+        YamlMap two =
+                YamlMap.of(inFile, "eda", YamlScalar.nothing(inFile))
+                        .with(
+                                new YamlMap.Entry(
+                                        "counterfactual", PLACE, YamlScalar.nothing(PLACE)));
+
+        assertThat(binder.notation().read(PluginKind.AUGMENTER, two, complaints)).isEmpty();
+        assertThat(binder.notation().read(PluginKind.AUGMENTER, YamlMap.empty(inFile), complaints))
+                .isEmpty();
+
+        assertThat(complaints.sorted()).extracting(Complaint::place).containsExactly(inFile, PLACE);
     }
 
     @ParameterizedTest

@@ -100,6 +100,15 @@ class OptionTreeTest {
                                         .isEqualTo("{\"alpha\":1,\"noise-seed\":null}"));
     }
 
+    private record Amount(double amount) {}
+
+    @Test
+    void aWholeNumberIsWrittenWithAllItsDigits() {
+        assertThat(text(new Amount(16_000))).isEqualTo("{\"amount\":16000}");
+        assertThat(text(new Amount(-2e15))).isEqualTo("{\"amount\":-2000000000000000}");
+        assertThat(text(new Amount(0.00016))).isEqualTo("{\"amount\":0.00016}");
+    }
+
     @Property
     void theShortestDecimalGivesTheNumberBack(@ForAll double value) {
         BigDecimal shortest = CanonicalNumber.shortest(value);

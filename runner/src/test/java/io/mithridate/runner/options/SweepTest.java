@@ -2,7 +2,9 @@ package io.mithridate.runner.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.options.FakePlugins.BlendOptions;
 import io.mithridate.runner.options.FakePlugins.CleanerOptions;
 import io.mithridate.runner.options.FakePlugins.EdaOptions;
@@ -15,7 +17,9 @@ import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
+import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlReader;
+import io.mithridate.runner.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,16 +28,17 @@ import org.junit.jupiter.api.Test;
 
 class SweepTest {
 
+    private static final Place PLACE = new Place.OnCommandLine("x");
+
     private final OptionBinder binder = new OptionBinder(FakePlugins.catalog());
     private final Complaints complaints = new Complaints();
 
     private List<Record> expand(PluginKind kind, String yaml) {
-        Place place = new Place.OnCommandLine("x");
         NamedPlugin named =
                 binder.notation()
                         .read(
                                 kind,
-                                YamlReader.parse(yaml, place, complaints).orElseThrow(),
+                                YamlReader.parse(yaml, PLACE, complaints).orElseThrow(),
                                 complaints)
                         .orElseThrow();
         return new Sweep(binder)
@@ -148,12 +153,85 @@ class SweepTest {
                                 + " 64");
     }
 
+    private record Perhaps(
+            @Option("A range.") Optional<Span> span,
+            @Option("An augmenter.") Optional<PluginRef<TextAugmenter>> augmenter,
+            @Option("A list.") Optional<List<Integer>> several) {}
+
+    private List<YamlNode> expand(Class<? extends Record> type, String yaml) {
+        YamlNode node = YamlReader.parse(yaml, PLACE, complaints).orElseThrow();
+        return new Sweep(binder).expand(type, node, complaints);
+    }
+
+    @Test
+    void whatMayBeLeftOutIsSweptInside() {
+        assertThat(
+                        expand(
+                                        Perhaps.class,
+                                        "{ span: { to: [1, 2] }, augmenter: { eda: { alpha: [0.1,"
+                                                + " 0.2] } }, several: [5, 6] }")
+                                .stream()
+                                .flatMap(
+                                        node ->
+                                                binder
+                                                        .bind(Perhaps.class, node, "it", complaints)
+                                                        .stream())
+                                .map(Bound::value))
+                .containsExactly(
+                        perhaps(1, 0.1), perhaps(1, 0.2), perhaps(2, 0.1), perhaps(2, 0.2));
+        assertThat(messages()).isEmpty();
+    }
+
+    private static Perhaps perhaps(int to, double alpha) {
+        return new Perhaps(
+                Optional.of(new Span(0, to)),
+                Optional.of(new PluginRef<>(TextAugmenter.class, "eda", new EdaOptions(alpha))),
+                Optional.of(List.of(5, 6)));
+    }
+
+    @Test
+    void whatIsNoMapIsGivenBackForTheBinder() {
+        YamlNode number = YamlScalar.plain(PLACE, "3");
+
+        assertThat(new Sweep(binder).expand(Perhaps.class, number, complaints))
+                .containsExactly(number);
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void theOptionsOfABrokenPluginAreLeftToTheBinder() {
+        assertThat(expand(PluginKind.ATTACK, "broken: { any: [1, 2] }")).isEmpty();
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("the plugin broken in fakes.jar is broken: ");
+    }
+
+    private static String numbers(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Test
+    void aHundredThousandCombinationsAreTheMost() {
+        assertThat(expand(Span.class, "{ from: %s, to: %s }".formatted(numbers(250), numbers(400))))
+                .hasSize(100_000);
+        assertThat(messages()).isEmpty();
+
+        assertThat(expand(Span.class, "{ from: %s, to: %s }".formatted(numbers(11), numbers(9091))))
+                .as("100,001 combinations")
+                .hasSize(1);
+        assertThat(messages())
+                .containsExactly(
+                        "the sweeps up to 'to' make more than 100000 combinations; sweep over fewer"
+                                + " values");
+    }
+
     @Test
     void sweepsWithoutEndAreRefused() {
-        String many =
-                IntStream.range(0, 400)
-                        .mapToObj(Integer::toString)
-                        .collect(Collectors.joining(", ", "[", "]"));
+        String many = numbers(400);
 
         expand(PluginKind.ATTACK, "odd: { span: { from: %s, to: %s } }".formatted(many, many));
 

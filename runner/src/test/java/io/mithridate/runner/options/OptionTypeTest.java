@@ -1,0 +1,69 @@
+package io.mithridate.runner.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.mithridate.runner.plugins.PluginKind;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OptionTypeTest {
+
+    static Stream<Arguments> lists() {
+        return Stream.of(
+                arguments(new OptionType.Whole(true), "whole numbers"),
+                arguments(new OptionType.Real(), "numbers"),
+                arguments(new OptionType.Truth(), "true or false"),
+                arguments(new OptionType.Text(), "texts"),
+                arguments(new OptionType.FilePath(), "paths"),
+                arguments(
+                        new OptionType.Choice(FakePlugins.Location.class),
+                        "values among bottom-right, top-left, random"),
+                arguments(
+                        new OptionType.Written(FakePlugins.Span.class, "two numbers", List.of()),
+                        "values, each two numbers"),
+                arguments(
+                        new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)),
+                        "maps of options"),
+                arguments(new OptionType.Several(new OptionType.Real()), "lists of numbers"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void lists(OptionType elements, String expected) {
+        assertThat(new OptionType.Several(elements).expected()).isEqualTo("a list of " + expected);
+    }
+
+    @Test
+    void aListOfPluginsIsExpectedByTheirNames() {
+        assertThat(new OptionType.Several(new OptionType.Plugin(PluginKind.DEFENSE)).expected())
+                .isEqualTo("a list of names of defenses, or maps from a name to its options");
+        assertThat(new OptionType.Plugin(PluginKind.DEFENSE).expected())
+                .isEqualTo("the name of a defense, or a map from the name to its options");
+    }
+
+    @Test
+    void whatMayBeLeftOutIsExpectedLikeWhatItIs() {
+        OptionType maybe = new OptionType.Maybe(new OptionType.Real());
+
+        assertThat(maybe.expected()).isEqualTo("a number");
+        assertThat(maybe.severalExpected()).isEqualTo("numbers");
+        assertThat(maybe.text()).isEqualTo("number, may be left out");
+    }
+
+    @Test
+    void aListStandsForASweepUnlessTheOptionTakesLists() {
+        OptionType list = new OptionType.Several(new OptionType.Whole(false));
+
+        assertThat(new OptionType.Whole(false).isScalar()).isTrue();
+        assertThat(list.isScalar()).isFalse();
+        assertThat(new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)).isScalar())
+                .isFalse();
+        assertThat(new OptionType.Maybe(new OptionType.Whole(false)).isScalar()).isTrue();
+        assertThat(new OptionType.Maybe(list).isScalar()).isFalse();
+    }
+}

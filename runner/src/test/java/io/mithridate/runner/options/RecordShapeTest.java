@@ -1,0 +1,33 @@
+package io.mithridate.runner.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.runner.options.FakePlugins.NoOptions;
+import io.mithridate.runner.options.FakePlugins.PatchOptions;
+import io.mithridate.runner.options.FakePlugins.TuningOptions;
+import org.junit.jupiter.api.Test;
+
+class RecordShapeTest {
+
+    private record Inputs(String firstText, int second) {}
+
+    @Test
+    void aRecordWithAnOptionOrAnInlinedRecordIsOptions() {
+        assertThat(RecordShape.of(PatchOptions.class).isOptions()).isTrue();
+        assertThat(RecordShape.of(TuningOptions.class).isOptions()).isTrue();
+        assertThat(RecordShape.of(Inputs.class).isOptions()).isFalse();
+        assertThat(RecordShape.of(NoOptions.class).isOptions()).isFalse();
+    }
+
+    @Test
+    void componentsAreInTheirOrderUnderTheirNames() {
+        RecordShape shape = RecordShape.of(Inputs.class);
+
+        assertThat(shape.components())
+                .extracting(RecordShape.Component::name)
+                .containsExactly("first-text", "second");
+        assertThat(shape.components())
+                .extracting(component -> component.in(new Inputs("a", 2)))
+                .containsExactly("a", 2);
+    }
+}
