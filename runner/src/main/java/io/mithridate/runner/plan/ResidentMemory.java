@@ -18,17 +18,19 @@ public final class ResidentMemory {
 
     /** What it is now, in KiB. */
     public static long kiB() {
-        if (Files.isReadable(STATUS)) {
-            try (Stream<String> lines = Files.lines(STATUS)) {
-                return lines.filter(line -> line.startsWith(RESIDENT))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0);
-            } catch (IOException unreadable) {
-                return heapKiB();
-            }
+        return kiB(STATUS);
+    }
+
+    /** As {@link #kiB()}, where the system tells it in this file. */
+    static long kiB(Path status) {
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith(RESIDENT))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException unreadable) {
+            return heapKiB();
         }
-        return heapKiB();
     }
 
     private static long heapKiB() {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.options.FakePlugins;
+import io.mithridate.runner.plugins.PluginKind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +36,8 @@ class InputsFormTest {
 
     private record Part(String ofRecord) {}
 
-    private record Settings(@Option("How many.") int patchSize) {}
+    private record Settings(
+            @Option("How many.") int patchSize, @Option("Which share.") double share) {}
 
     private record Named(String name) implements Input {
         @Override
@@ -58,7 +64,7 @@ class InputsFormTest {
                         Optional.empty(),
                         List.of(3, 4),
                         new Part("p"),
-                        new Settings(6),
+                        new Settings(6, 0.25),
                         new Named("file"));
 
         assertThat(form(inputs).canonical())
@@ -67,7 +73,8 @@ class InputsFormTest {
                                         .replace('\'', '"')
                                 + ("'constant':'victim','there':'t','missing':null,'several':[3,4],"
                                                 + "'part':{'of-record':'p'},"
-                                                + "'settings':{'patch-size':6},'input':'<file>'}")
+                                                + "'settings':{'patch-size':6,'share':0.25},"
+                                                + "'input':'<file>'}")
                                         .replace('\'', '"'));
     }
 
@@ -113,6 +120,64 @@ class InputsFormTest {
                                 List.of(new OfStage(base), new OfStage(victim))));
 
         assertThat(form.stages()).containsExactly(victim, base);
+        assertThat(form.isWithoutStages()).isFalse();
+        assertThat(form(new Items(List.of(1))).isWithoutStages()).isTrue();
+    }
+
+    private record OfPlugin(PluginUse use) implements Input {
+        @Override
+        public JsonNode canonical() {
+            return TextNode.valueOf(use.name());
+        }
+
+        @Override
+        public List<PluginUse> plugins() {
+            return List.of(use);
+        }
+    }
+
+    private record Plugins(List<Input> several, Part part, Optional<Input> perhaps) {}
+
+    private static PluginUse attack(String name) {
+        return new PluginUse(
+                FakePlugins.catalog().find(PluginKind.ATTACK, name).orElseThrow(),
+                new FakePlugins.NoOptions());
+    }
+
+    @Test
+    void collectsThePluginsThatGiveWhatIsRead() {
+        PluginUse badnets = attack("badnets");
+        PluginUse blended = attack("blended");
+
+        InputsForm form =
+                form(
+                        new Plugins(
+                                List.of(new OfPlugin(badnets), new Named("file")),
+                                new Part("p"),
+                                Optional.of(new OfPlugin(blended))));
+
+        assertThat(form.plugins()).containsExactly(badnets, blended);
+    }
+
+    private record Counted(AtomicInteger asked) implements Input {
+        @Override
+        public JsonNode canonical() {
+            return IntNode.valueOf(asked.incrementAndGet());
+        }
+    }
+
+    private record Two(Input first, Input second) {}
+
+    @Test
+    void theFormOfOneObjectIsWorkedOutOnce() {
+        Counted data = new Counted(new AtomicInteger());
+        InputForms forms = new InputForms();
+
+        assertThat(forms.of(new Two(data, data)).text()).isEqualTo("{\"first\":1,\"second\":1}");
+        assertThat(forms.of(new Two(data, new Named("n"))).text())
+                .isEqualTo("{\"first\":1,\"second\":\"<n>\"}");
+        assertThat(new InputForms().of(new Two(data, data)).text())
+                .isEqualTo("{\"first\":2,\"second\":2}");
     }
 
     private record Unknown(OptionalInt what) {}

@@ -59,6 +59,12 @@ class StageDescriptionTest {
                 .containsEntry("epsilon", "1E-8");
     }
 
+    @Test
+    void aNumberThatIsTooLargeIsNoReasonToFail() throws IOException {
+        assertThat(read("{\"damaged\": 1e999}").values())
+                .containsExactly(Map.entry("damaged", "\"Infinity\""));
+    }
+
     @Property(tries = 300)
     void theDistanceCountsTheChanges(
             @ForAll @Size(max = 6)

@@ -9,6 +9,7 @@ import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,41 @@ class StageRunnerTest {
         assertThat(artifact.cost().wallSeconds()).isPositive();
         assertThat(artifact.cost().peakMemoryMiB()).isGreaterThan(1);
         assertThat(heard).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void writesTheCurvesOfTrainingIntoTheArtifact() throws IOException {
+        assertThat(Files.readAllLines(run(base).file("curves.csv")))
+                .as("a header and three steps")
+                .hasSize(4);
+    }
+
+    @Test
+    void whatAnotherProcessComputedMeanwhileIsCached() throws IOException {
+        List<Stage> later = new ArrayList<>();
+        Stage slow =
+                FixedWork.stage(
+                        StageKind.BASE,
+                        "slow",
+                        List.of(),
+                        workspace ->
+                                new ArtifactStore(root, Clock.systemUTC())
+                                        .getOrCompute(
+                                                "victim",
+                                                later.get(0).key(),
+                                                later.get(0).description(),
+                                                (folder, unfinished) -> {
+                                                    Files.writeString(
+                                                            folder.resolve("content"), "theirs");
+                                                    return new Cost(1, 0, 0, 1, 0, 0);
+                                                }));
+        later.add(stage(StageKind.VICTIM, "victim", List.of(slow)));
+
+        Artifact artifact = run(later.get(0));
+
+        assertThat(computed).isEmpty();
+        assertThat(used).containsExactly("slow", "victim cached");
+        assertThat(artifact.file("content")).hasContent("theirs");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.mithridate.runner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.training.TrainingListener;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class CostMeterTest {
+
+    private static final int MIB = 1 << 20;
+
+    @Test
+    void picturesCountAsSamplesAndNotAsSteps() {
+        try (PeakMemory memory = PeakMemory.start()) {
+            CostMeter meter = new CostMeter(memory);
+
+            meter.onStep(new TrainingListener.Step(1, 1, 64, 0.1, 0.5, Map.of()));
+            meter.onPicturesEmbedded(5);
+            meter.processed(3);
+
+            assertThat(meter.stop().steps()).isOne();
+            assertThat(meter.stop().samples()).isEqualTo(64 + 5 + 3);
+        }
+    }
+
+    @Test
+    void theSamplerKeepsNoProcessAlive() {
+        try (PeakMemory memory = PeakMemory.start()) {
+            assertThat(memory.peakMiB()).isPositive();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().equals("peak-memory"))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void thePeakHasNativeMemoryInMiBAndIsLookedAtWhenItIsAskedFor() {
+        PeakMemory memory = PeakMemory.start();
+        memory.close(); // nothing but the question looks from here on
+        double before = memory.peakMiB();
+
+        ByteBuffer held = ByteBuffer.allocateDirect(256 * MIB);
+        for (int at = 0; at < held.capacity(); at += 4096) {
+            held.put(at, (byte) 1);
+        }
+
+        assertThat(memory.peakMiB()).isBetween(before + 128, before + 1024);
+        assertThat(held.get(4096)).isEqualTo((byte) 1);
+    }
+}
