@@ -115,7 +115,7 @@ class OptionBinderTest {
                                 "/lab/w/RN50.pt",
                                 false));
         assertThat(bind(ClipOptions.class, yaml).weights())
-                .contains(Path.of("").toAbsolutePath().getParent().resolve("w/RN50.pt"));
+                .contains(Path.of("../w/RN50.pt").toAbsolutePath().normalize());
     }
 
     @Test

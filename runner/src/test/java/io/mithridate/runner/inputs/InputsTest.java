@@ -1,0 +1,264 @@
+package io.mithridate.runner.inputs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.fakes.CornerAttack.CornerOptions;
+import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.options.FakePlugins.ClipOptions;
+import io.mithridate.runner.options.FakePlugins;
+import io.mithridate.runner.plan.FixedWork;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRunner;
+import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.wiring.PluginInstances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands in a key for each thing that a stage reads. */
+class InputsTest {
+
+    private static final Compute COMPUTE =
+            new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
+
+    /** SHA-256 of "abc": the example of FIPS 180-2, appendix B.1. */
+    private static final String ABC =
+            "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private final Path folder;
+
+    InputsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static PluginUse use(PluginKind kind, String name, Record options) {
+        return new PluginUse(FakePlugins.catalog().find(kind, name).orElseThrow(), options);
+    }
+
+    private static PluginUse dataset() {
+        return use(PluginKind.DATASET, "emoji-scenes", new FakePlugins.SceneOptions(2, 3));
+    }
+
+    private static PluginUse clip(Path weights) {
+        return use(PluginKind.MODEL, "clip", new ClipOptions("RN50", Optional.of(weights)));
+    }
+
+    @Test
+    void anArtifactCountsByTheKeyOfItsStage() throws IOException {
+        Stage base =
+                FixedWork.stage(
+                        StageKind.BASE,
+                        "base",
+                        List.of(),
+                        workspace ->
+                                Files.writeString(workspace.folder().resolve("content"), "theirs"));
+        ArtifactInput input = new ArtifactInput(base);
+
+        assertThat(input.canonical()).hasToString('"' + base.key() + '"');
+        assertThat(input.stages()).containsExactly(base);
+        assertThat(input.plugins()).isEmpty();
+
+        List<String> read = new ArrayList<>();
+        Stage victim =
+                FixedWork.stage(
+                        StageKind.VICTIM,
+                        "victim",
+                        List.of(base),
+                        workspace ->
+                                read.add(Files.readString(input.in(workspace).file("content"))));
+        new StageRunner(
+                        new ArtifactStore(folder, Clock.systemUTC()),
+                        stage -> TrainingListener.silent(),
+                        Duration.ofMinutes(2))
+                .artifact(victim, (stage, artifact, cached) -> {});
+        assertThat(read).containsExactly("theirs");
+    }
+
+    @Test
+    void ofTheComputationOptionsAndVariablesCount() {
+        String options =
+                "{\"batch-norm\":\"per-device\",\"chunk\":0,\"device\":\"cpu\","
+                        + "\"precision\":\"float32\",\"threads\":2";
+
+        assertThat(new ComputeInput(COMPUTE, Map.of()).canonical()).hasToString(options + "}");
+        assertThat(new ComputeInput(COMPUTE, Map.of("TF_B", "1", "TF_A", "x")).canonical())
+                .hasToString(options + ",\"environment\":{\"TF_A\":\"x\",\"TF_B\":\"1\"}}");
+    }
+
+    @Test
+    void aFileCountsByWhatItHolds() throws IOException {
+        Path file = Files.writeString(folder.resolve("captions.txt"), "abc");
+
+        assertThat(new FileInput(file, new FileDigests()).canonical()).hasToString('"' + ABC + '"');
+    }
+
+    @Test
+    void theLinesOfAFileAreThoseThatSaySomething() throws IOException {
+        Path file = Files.writeString(folder.resolve("captions.txt"), " a banana\n\n \té \nb\n\n");
+
+        assertThat(new FileInput(file, new FileDigests()).lines())
+                .containsExactly("a banana", "é", "b");
+        assertThat(FileInput.lines(file)).containsExactly("a banana", "é", "b");
+    }
+
+    private record Model(String fingerprint) implements ModelProvider {
+
+        @Override
+        public int imageSize() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean pretrained() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Checkpoint train(
+                Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ImageTextModel open(Checkpoint checkpoint) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void aModelSaysItselfWhatItsFilesHold() {
+        PluginUse clip = clip(Path.of("/w"));
+
+        assertThat(new ModelInput(clip, new Model("f00d")).canonical())
+                .hasToString("{\"files\":\"f00d\",\"clip\":{\"architecture\":\"RN50\"}}");
+        assertThat(new ModelInput(clip, new Model("")).canonical())
+                .hasToString("{\"clip\":{\"architecture\":\"RN50\",\"weights\":\"/w\"}}");
+        assertThat(new ModelInput(clip, new Model("")).plugins()).containsExactly(clip);
+    }
+
+    @Test
+    void aSeedIsDerivedFromTheRootByItsPurpose() {
+        assertThat(new NamedSeed(7, "victim").seed()).isEqualTo(new Seed(7).at("victim"));
+        assertThat(new NamedSeed(7, "defense").seed())
+                .isNotEqualTo(new NamedSeed(7, "victim").seed());
+    }
+
+    private record Pairs(String fingerprint) implements PairSet {
+
+        @Override
+        public int size() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String id(int index) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ImageData image(int index) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String caption(int index) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private record Pictures(String fingerprint) implements LabelledImages {
+
+        @Override
+        public int size() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String id(int index) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ImageData image(int index) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int label(int index) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void dataCountByTheirFingerprintAndByTheCodeThatGivesThem() {
+        PluginUse dataset = dataset();
+        PairsInput pairs = new PairsInput(dataset, new Pairs("p1"));
+        PicturesInput pictures = new PicturesInput(dataset, new Pictures("p2"));
+
+        assertThat(pairs.canonical()).hasToString("\"p1\"");
+        assertThat(pairs.plugins()).containsExactly(dataset);
+        assertThat(pairs.stages()).isEmpty();
+        assertThat(pictures.canonical()).hasToString("\"p2\"");
+        assertThat(pictures.plugins()).containsExactly(dataset);
+    }
+
+    @Test
+    void aPluginCountsByItsOptionsAndByWhatItsFilesHold() throws IOException {
+        PluginUse clip = clip(Files.writeString(folder.resolve("weights"), "abc"));
+        try (PluginInstances instances = PluginInstances.withoutPlugins(COMPUTE)) {
+            PluginInput<ModelProvider> input =
+                    new PluginInput<>(clip, ModelProvider.class, instances, new FileDigests());
+
+            assertThat(input.canonical())
+                    .hasToString(
+                            "{\"clip\":{\"architecture\":\"RN50\",\"weights\":\"%s\"}}"
+                                    .formatted(ABC));
+            assertThat(input.plugins()).containsExactly(clip);
+            assertThat(input.name()).isEqualTo("clip");
+        }
+    }
+
+    @Test
+    void aPluginIsBuiltAnewEachTime() {
+        PluginCatalog catalog = Fakes.catalog();
+        PluginUse corner =
+                new PluginUse(
+                        catalog.find(PluginKind.ATTACK, "corner").orElseThrow(),
+                        new CornerOptions(255));
+        try (PluginInstances instances = PluginInstances.forExperiment(catalog, COMPUTE)) {
+            PluginInput<Attack> input =
+                    new PluginInput<>(corner, Attack.class, instances, new FileDigests());
+
+            assertThat(input.create()).isNotNull().isNotSameAs(input.create());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.mithridate.runner.inputs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Vocabulary.Noun;
+import io.mithridate.api.data.Vocabulary.Opposite;
+import io.mithridate.api.data.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VocabularyInputTest {
+
+    private static final Noun CAT = new Noun("cat", "cats", Set.of("dog", "fox", "owl"));
+    private static final Map<String, List<String>> COLOURS =
+            Map.of("colour", List.of("red", "blue"), "size", List.of("small", "large"));
+    private static final List<Opposite> OPPOSITES = List.of(new Opposite("above", "below"));
+    private static final List<String> COUNTS = List.of("one", "two");
+
+    private static String form(Vocabulary vocabulary) {
+        return new VocabularyInput(vocabulary).canonical().textValue();
+    }
+
+    private static Vocabulary vocabulary() {
+        return new Vocabulary(List.of(CAT), COLOURS, OPPOSITES, COUNTS);
+    }
+
+    @Test
+    void theOrderOfWhatHasNoneDoesNotCount() {
+        Map<String, List<String>> turned = new LinkedHashMap<>();
+        turned.put("size", List.of("small", "large"));
+        turned.put("colour", List.of("red", "blue"));
+        Noun cat = new Noun("cat", "cats", new LinkedHashSet<>(List.of("owl", "fox", "dog")));
+
+        assertThat(form(vocabulary())).matches("[0-9a-f]{64}");
+        assertThat(form(new Vocabulary(List.of(cat), turned, OPPOSITES, COUNTS)))
+                .isEqualTo(form(vocabulary()));
+    }
+
+    static Stream<Vocabulary> everyWordCounts() {
+        return Stream.of(
+                new Vocabulary(List.of(), COLOURS, OPPOSITES, COUNTS),
+                new Vocabulary(
+                        List.of(new Noun("kitten", "cats", CAT.related())),
+                        COLOURS,
+                        OPPOSITES,
+                        COUNTS),
+                new Vocabulary(
+                        List.of(new Noun("cat", "kittens", CAT.related())),
+                        COLOURS,
+                        OPPOSITES,
+                        COUNTS),
+                new Vocabulary(
+                        List.of(new Noun("cat", "cats", Set.of("dog"))),
+                        COLOURS,
+                        OPPOSITES,
+                        COUNTS),
+                new Vocabulary(
+                        List.of(CAT), Map.of("colour", List.of("red", "blue")), OPPOSITES, COUNTS),
+                new Vocabulary(List.of(CAT), COLOURS, List.of(), COUNTS),
+                new Vocabulary(
+                        List.of(CAT), COLOURS, List.of(new Opposite("below", "above")), COUNTS),
+                new Vocabulary(List.of(CAT), COLOURS, OPPOSITES, List.of("one")),
+                new Vocabulary(List.of(CAT), COLOURS, OPPOSITES, List.of("two", "one")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyWordCounts(Vocabulary other) {
+        assertThat(form(other)).isNotEqualTo(form(vocabulary()));
+    }
+}
