@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.training.TrainingListener;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,13 +31,22 @@ class CostMeterTest {
     }
 
     @Test
-    void theSamplerKeepsNoProcessAlive() {
-        try (PeakMemory memory = PeakMemory.start()) {
-            assertThat(memory.peakMiB()).isPositive();
-            assertThat(Thread.getAllStackTraces().keySet())
+    void theSamplerKeepsNoProcessAlive() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        FutureTask<PeakMemory> start = new FutureTask<>(PeakMemory::start);
+        Thread starter = new Thread(start);
+        starter.setDaemon(false); // threads are born as their parents are
+        starter.start();
+
+        try (PeakMemory memory = start.get()) {
+            Set<Thread> added = new HashSet<>(Thread.getAllStackTraces().keySet());
+            added.removeAll(before);
+
+            assertThat(added)
                     .filteredOn(thread -> thread.getName().equals("peak-memory"))
-                    .isNotEmpty()
-                    .allMatch(Thread::isDaemon);
+                    .singleElement()
+                    .matches(Thread::isDaemon);
+            assertThat(memory.peakMiB()).isPositive();
         }
     }
 
