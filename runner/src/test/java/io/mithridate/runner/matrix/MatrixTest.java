@@ -447,7 +447,7 @@ class MatrixTest {
     }
 
     @Test
-    void anAxisWithoutANameIsNoAxis() {
+    void anAxisNeedsAName() {
         assertThatThrownBy(() -> chosen(TWO_BY_TWO, "=1"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageStartingWith("command line: --only =1: there is no axis ''; ");

@@ -190,7 +190,7 @@ class SweepTest {
     }
 
     @Test
-    void whatIsNoMapIsGivenBackForTheBinder() {
+    void whatIsNotAMapIsGivenBackForTheBinder() {
         YamlNode number = YamlScalar.plain(PLACE, "3");
 
         assertThat(new Sweep(binder).expand(Perhaps.class, number, complaints))

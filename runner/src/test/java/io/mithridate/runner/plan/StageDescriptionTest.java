@@ -60,7 +60,7 @@ class StageDescriptionTest {
     }
 
     @Test
-    void aNumberThatIsTooLargeIsNoReasonToFail() throws IOException {
+    void aNumberThatIsTooLargeForADoubleIsNotRefused() throws IOException {
         assertThat(read("{\"damaged\": 1e999}").values())
                 .containsExactly(Map.entry("damaged", "\"Infinity\""));
     }
