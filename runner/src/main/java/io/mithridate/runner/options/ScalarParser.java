@@ -22,6 +22,9 @@ final class ScalarParser {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
 
+    /** No long has more digits; 1e999999 is not written out to find that it has. */
+    private static final int MOST_DIGITS = 20;
+
     private ScalarParser() {}
 
     /** The value; empty if the text is not of the type. Ranges are not looked at. */
@@ -68,7 +71,10 @@ final class ScalarParser {
     }
 
     private static Optional<BigInteger> whole(String text) {
-        return number(text).filter(ScalarParser::isWhole).map(BigDecimal::toBigIntegerExact);
+        return number(text)
+                .filter(ScalarParser::isWhole)
+                .filter(number -> number.precision() - number.scale() <= MOST_DIGITS)
+                .map(BigDecimal::toBigIntegerExact);
     }
 
     private static boolean isWhole(BigDecimal number) {
