@@ -23,6 +23,19 @@ record ClassFile(String name, String digest, Set<String> mentions) {
         return new ClassFile(name, DigestUtils.sha256Hex(content), ConstantPool.classes(content));
     }
 
+    /** The digest tells files apart, and mentions are many. */
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClassFile file
+                && name.equals(file.name)
+                && digest.equals(file.digest);
+    }
+
     /** The folder that the class lies in; empty for the unnamed package. */
     String folder() {
         return folderOf(name);

@@ -97,7 +97,7 @@ public final class CodeDigests {
         all.addAll(factories);
         SortedSet<String> lines = new TreeSet<>(everywhere);
         for (Found found : all) {
-            lines.add("class %s %s".formatted(found.file().name(), found.file().digest()));
+            lines.add("class " + found.file().name() + " " + found.file().digest());
             addResources(found.base().resources(found.file()), lines);
         }
         Set<CodeBase> own =
@@ -129,7 +129,7 @@ public final class CodeDigests {
     }
 
     private static void addResources(Map<String, String> resources, Collection<String> lines) {
-        resources.forEach((name, digest) -> lines.add("resource %s %s".formatted(name, digest)));
+        resources.forEach((name, digest) -> lines.add("resource " + name + " " + digest));
     }
 
     private static Map<String, String> services(ClassLoader program) {

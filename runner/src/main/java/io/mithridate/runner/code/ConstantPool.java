@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads which classes a class file mentions (Java Virtual Machine Specification, section 4.4).
@@ -24,7 +22,6 @@ final class ConstantPool {
     private static final int MAGIC = 0xCAFEBABE;
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
-    private static final Pattern DESCRIPTOR = Pattern.compile("L([\\w$]+(?:/[\\w$]+)*)[;<]");
 
     private ConstantPool() {}
 
@@ -58,13 +55,47 @@ final class ConstantPool {
             classes.add(texts.getOrDefault(name, ""));
         }
         for (String text : texts.values()) {
-            Matcher mention = DESCRIPTOR.matcher(text);
-            while (mention.find()) {
-                classes.add(mention.group(1));
-            }
+            addDescribed(text, classes);
         }
         classes.removeIf(name -> name.isEmpty() || name.startsWith("["));
         return classes;
+    }
+
+    /** Adds what stands in a text as {@code Lpackage/Name;}, or with {@code <} in place of the last. */
+    private static void addDescribed(String text, Set<String> classes) {
+        int from = text.indexOf('L');
+        while (from >= 0) {
+            int end = endOfName(text, from + 1);
+            boolean described =
+                    end > from + 1
+                            && end < text.length()
+                            && (text.charAt(end) == ';' || text.charAt(end) == '<');
+            if (described) {
+                classes.add(text.substring(from + 1, end));
+            }
+            from = text.indexOf('L', described ? end : from + 1);
+        }
+    }
+
+    /** Where a name with slashes ends that begins somewhere; there if none does. */
+    private static int endOfName(String text, int begin) {
+        int end = begin;
+        while (end < text.length()
+                && (isOfName(text.charAt(end))
+                        || (text.charAt(end) == '/'
+                                && end > begin
+                                && text.charAt(end - 1) != '/'))) {
+            end++;
+        }
+        return end > begin && text.charAt(end - 1) == '/' ? begin : end;
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '$';
     }
 
     /** The bytes of an entry after its tag. */

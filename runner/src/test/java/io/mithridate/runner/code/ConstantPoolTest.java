@@ -82,6 +82,31 @@ class ConstantPoolTest {
     }
 
     @Test
+    void aQuotedDescriptorCountsAndWhatOnlyBeginsLikeOneDoesNot() throws Exception {
+        Path classes =
+                new PluginJar()
+                        .withSource(
+                                "sample.Subject",
+                                "package sample; class Subject { String[] s = {\"[La/B;\","
+                                    + " \"LLc/D<La/E;>;\", \"L<Lf$G;\", \"Lh/;Li_1;\", \"L;\","
+                                    + " \"Lj//K;\", \"L/l;\", \"Lm\", \"Ln.O;\", \"L\\u00e4;\"}; }")
+                        .writeFolder(folder);
+
+        assertThat(
+                        ConstantPool.classes(
+                                Files.readAllBytes(classes.resolve("sample/Subject.class"))))
+                .containsExactlyInAnyOrder(
+                        "sample/Subject",
+                        "java/lang/Object",
+                        "java/lang/String",
+                        "a/B",
+                        "Lc/D",
+                        "a/E",
+                        "f$G",
+                        "i_1");
+    }
+
+    @Test
     void whatIsNotAClassFileIsRefused() {
         assertThatThrownBy(() -> ConstantPool.classes(new byte[] {1, 2, 3, 4, 5}))
                 .isInstanceOf(IOException.class)
