@@ -46,7 +46,7 @@ public final class Main {
 
     private static List<Command> commands(Surroundings surroundings, String commandLine) {
         RunCommand run = new RunCommand(surroundings, commandLine);
-        Function<PluginFinder, PluginCatalog> plugins = new PluginLoader()::load;
+        Function<PluginFinder, PluginCatalog> plugins = finder -> new PluginLoader().load(finder);
         return List.of(
                 run,
                 new PlanCommand(run),

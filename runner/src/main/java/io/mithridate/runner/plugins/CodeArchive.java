@@ -44,6 +44,21 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
     }
 
     /**
+     * The main attributes of the manifest of a jar or of a folder of classes; none where it has no
+     * manifest.
+     *
+     * @throws IOException if it cannot be read, or is not a jar
+     */
+    static Attributes manifestOf(Path location) throws IOException {
+        if (Files.isDirectory(location)) {
+            return attributes(manifestIn(location));
+        }
+        try (JarFile jar = new JarFile(location.toFile())) {
+            return attributes(Optional.ofNullable(jar.getManifest()));
+        }
+    }
+
+    /**
      * The jar or folder that a class was loaded from.
      *
      * @throws IllegalArgumentException for a class of the JDK, or one made at run time
@@ -102,13 +117,21 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
                         DigestUtils.sha256(content));
             }
         }
-        Path manifest = location.resolve(JarFile.MANIFEST_NAME);
+        return of(location, contents, manifestIn(location));
+    }
+
+    private static Optional<Manifest> manifestIn(Path folder) throws IOException {
+        Path manifest = folder.resolve(JarFile.MANIFEST_NAME);
         if (!Files.isRegularFile(manifest)) {
-            return of(location, contents, Optional.empty());
+            return Optional.empty();
         }
         try (InputStream content = Files.newInputStream(manifest)) {
-            return of(location, contents, Optional.of(new Manifest(content)));
+            return Optional.of(new Manifest(content));
         }
+    }
+
+    private static Attributes attributes(Optional<Manifest> manifest) {
+        return manifest.map(Manifest::getMainAttributes).orElseGet(Attributes::new);
     }
 
     private static CodeArchive of(
@@ -124,7 +147,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
         return new CodeArchive(
                 location,
                 List.copyOf(contents.keySet()),
-                manifest.map(Manifest::getMainAttributes).orElseGet(Attributes::new),
+                attributes(manifest),
                 HexFormat.of().formatHex(sha256.digest()));
     }
 

@@ -65,15 +65,15 @@ public final class PluginLoader {
 
     private void loadBundled(List<LoadedPlugin> plugins, List<PluginProblem> problems) {
         FactoryScan scan = FactoryScan.of(program);
-        Map<Path, CodeArchive> archives = new HashMap<>();
+        Map<Path, Bundle> bundles = new HashMap<>();
         for (FactoryScan.Found found : scan.found()) {
             Path location = CodeArchive.locationOf(found.factory().getClass());
-            CodeArchive archive = archives.computeIfAbsent(location, PluginLoader::readBundled);
+            Bundle bundle = bundles.computeIfAbsent(location, PluginLoader::bundle);
             PluginOrigin origin =
                     new PluginOrigin(
                             location,
-                            version(archive).or(() -> Optional.of(api.text())),
-                            archive.digest(),
+                            bundle.version().or(() -> Optional.of(api.text())),
+                            bundle.code(),
                             true,
                             program);
             plugins.add(new LoadedPlugin(found.kind(), found.factory(), origin));
@@ -83,9 +83,22 @@ public final class PluginLoader {
         }
     }
 
-    private static CodeArchive readBundled(Path location) {
+    /** What plugins of one jar of the class path have in common. */
+    private record Bundle(Optional<String> version, CodeDigest code) {}
+
+    private static Bundle bundle(Path location) {
         try {
-            return CodeArchive.read(location);
+            return new Bundle(
+                    version(CodeArchive.manifestOf(location)),
+                    new CodeDigest(() -> digest(location)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + location, e);
+        }
+    }
+
+    private static String digest(Path location) {
+        try {
+            return CodeArchive.read(location).digest();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + location, e);
         }
@@ -126,7 +139,7 @@ public final class PluginLoader {
             close(loader);
             return;
         }
-        String digest = CodeArchive.combinedDigest(archives);
+        CodeDigest digest = CodeDigest.of(CodeArchive.combinedDigest(archives));
         for (FactoryScan.Found found : scan.found()) {
             plugins.add(dropIn(found, archives, digest, loader));
         }
@@ -135,7 +148,7 @@ public final class PluginLoader {
     private static LoadedPlugin dropIn(
             FactoryScan.Found found,
             List<CodeArchive> archives,
-            String digest,
+            CodeDigest digest,
             PluginClassLoader loader) {
         Path location = CodeArchive.locationOf(found.factory().getClass());
         CodeArchive holder =
@@ -151,12 +164,11 @@ public final class PluginLoader {
         return new LoadedPlugin(
                 found.kind(),
                 found.factory(),
-                new PluginOrigin(holder.location(), version(holder), digest, false, loader));
+                new PluginOrigin(holder.location(), version(holder.manifest()), digest, false, loader));
     }
 
-    private static Optional<String> version(CodeArchive archive) {
-        return Optional.ofNullable(
-                archive.manifest().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+    private static Optional<String> version(Attributes manifest) {
+        return Optional.ofNullable(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION));
     }
 
     private static PluginProblem refused(Path location, String message) {

@@ -96,6 +96,7 @@ public final class ExperimentRun {
     }
 
     private Finished compute(RunFolder folder, RunRecord record, Way way) throws IOException {
+        planned.digestPlugins();
         RunNotes notes = new RunNotes(settings.store());
         notes.begin(folder);
         Map<String, Stage> stages = planned.stages();

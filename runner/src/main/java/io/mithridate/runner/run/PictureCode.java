@@ -16,6 +16,9 @@ final class PictureCode {
     /** A cache that holds what the code of these data sets makes, and nothing else. */
     static PictureCaching in(
             PictureCaching caching, List<DatasetUse> datasets, PluginCatalog catalog) {
+        if (caching.folder().isEmpty()) {
+            return caching;
+        }
         PluginReferences references = new PluginReferences(catalog);
         String code =
                 datasets.stream()

@@ -23,6 +23,7 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An experiment that is checked and planned: all that is left is work.
@@ -110,6 +111,30 @@ public record PlannedExperiment(
             cell.inOrder().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
         }
         return stages;
+    }
+
+    /**
+     * Digests the plugins' code, which results state, while it is the code that will compute: after
+     * hours of work another jar may lie in its place.
+     */
+    void digestPlugins() {
+        Stream.concat(
+                        cells.stream().map(CellStages::cell).flatMap(PlannedExperiment::uses),
+                        experiment().metrics().stream())
+                .distinct()
+                .flatMap(
+                        use ->
+                                Stream.concat(
+                                        Stream.of(use.plugin()),
+                                        references.of(use.options()).stream()))
+                .distinct()
+                .forEach(plugin -> plugin.origin().digest());
+    }
+
+    private static Stream<PluginUse> uses(Cell cell) {
+        return Stream.concat(
+                cell.scenario().dataset().plugins().stream(),
+                Stream.of(cell.scenario().model(), cell.attack(), cell.defense()));
     }
 
     /** What a scheduler may have to ask for, for any of the stages. */

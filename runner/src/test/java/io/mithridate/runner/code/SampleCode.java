@@ -2,6 +2,7 @@ package io.mithridate.runner.code;
 
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginJar;
@@ -108,7 +109,8 @@ final class SampleCode {
                             PluginKind.ATTACK,
                             (PluginFactory<?, ?>)
                                     loader.loadClass(attack).getConstructor().newInstance(),
-                            new PluginOrigin(target, Optional.empty(), "", true, loader)));
+                            new PluginOrigin(
+                                    target, Optional.empty(), CodeDigest.of(""), true, loader)));
         }
         PluginCatalog catalog = new PluginCatalog(plugins);
         return new Loaded(

@@ -20,6 +20,7 @@ import io.mithridate.runner.execution.LocalExecutorFactory;
 import io.mithridate.runner.execution.ProcessExecutorFactory;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
+import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -242,7 +243,7 @@ public final class Fakes {
                 new PluginOrigin(
                         Path.of("tiny.jar"),
                         Optional.of("1"),
-                        digest,
+                        CodeDigest.of(digest),
                         true,
                         Fakes.class.getClassLoader()));
     }

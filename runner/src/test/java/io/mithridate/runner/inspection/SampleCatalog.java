@@ -11,6 +11,7 @@ import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Reference;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -103,6 +104,8 @@ final class SampleCatalog {
         Optional<String> version = bundled ? Optional.of("1.2") : Optional.empty();
         ClassLoader loader = SampleCatalog.class.getClassLoader();
         return new LoadedPlugin(
-                kind, factory, new PluginOrigin(jar, version, "digest", bundled, loader));
+                kind,
+                factory,
+                new PluginOrigin(jar, version, CodeDigest.of("digest"), bundled, loader));
     }
 }

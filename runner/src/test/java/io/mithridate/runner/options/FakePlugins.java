@@ -19,6 +19,7 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenterFactory;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -198,7 +199,7 @@ public final class FakePlugins {
                 new PluginOrigin(
                         Path.of("fakes.jar"),
                         Optional.empty(),
-                        "0".repeat(64),
+                        CodeDigest.of("0".repeat(64)),
                         true,
                         FakePlugins.class.getClassLoader());
         return new LoadedPlugin(kind, factory, origin);

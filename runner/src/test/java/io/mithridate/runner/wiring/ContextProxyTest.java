@@ -11,6 +11,7 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Corpus;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
@@ -33,7 +34,8 @@ class ContextProxyTest {
                     PluginKind.METRIC,
                     SamplePlugins.metric("x", SamplePlugins.Size.class, SamplePlugins.Modest.class)
                             .factory(),
-                    new PluginOrigin(Path.of("x.jar"), Optional.empty(), "0", false, LOADER));
+                    new PluginOrigin(
+                            Path.of("x.jar"), Optional.empty(), CodeDigest.of("0"), false, LOADER));
 
     private final List<ClassLoader> seen = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.ServiceBindings;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginOrigin;
@@ -140,6 +141,7 @@ final class SamplePlugins {
         return new LoadedPlugin(
                 PluginKind.METRIC,
                 new Factory<>(name, options, implementation),
-                new PluginOrigin(Path.of("sample.jar"), Optional.empty(), "0", true, loader));
+                new PluginOrigin(
+                        Path.of("sample.jar"), Optional.empty(), CodeDigest.of("0"), true, loader));
     }
 }
