@@ -1,5 +1,6 @@
 package io.mithridate.runner.plan;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.runner.experiment.PluginUse;
 import java.util.LinkedHashMap;
@@ -48,6 +49,21 @@ final class InputsForm {
         return stages.isEmpty();
     }
 
+    /** The same as the node's own text, which makes a writer of JSON for every number. */
+    private static String compact(JsonNode node) {
+        if (node.isTextual()) {
+            return quoted(node.textValue());
+        }
+        return node.isIntegralNumber() || node.isBoolean() || node.isNull()
+                ? node.asText()
+                : node.toString();
+    }
+
+    /** A text as JSON. */
+    static String quoted(String text) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
     /** Collects the plugins and stages that parts of a form lead to. */
     static final class Found {
 
@@ -68,7 +84,7 @@ final class InputsForm {
 
         /** The form of that to which all of it belongs. */
         InputsForm of(JsonNode canonical) {
-            return of(canonical, canonical.toString());
+            return of(canonical, compact(canonical));
         }
 
         /**

@@ -3,7 +3,6 @@ package io.mithridate.runner.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.runner.experiment.PluginUse;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +15,8 @@ public final class StageRegistry {
 
     private final BiFunction<Class<?>, Collection<PluginUse>, String> code;
     private final InputForms forms = new InputForms();
+
+    /** By what their keys are digests of: to digest it takes longer than all else. */
     private final Map<String, Stage> stages = new HashMap<>();
 
     /**
@@ -36,16 +37,21 @@ public final class StageRegistry {
         InputsForm inputs = forms.of(work.inputs());
         String digest = code.apply(work.getClass(), inputs.plugins());
         String text =
-                "{\"stage\":\"%s\",\"inputs\":%s,\"code\":%s}"
-                        .formatted(kind.label(), inputs.text(), TextNode.valueOf(digest));
+                "{\"stage\":\""
+                        + kind.label()
+                        + "\",\"inputs\":"
+                        + inputs.text()
+                        + ",\"code\":"
+                        + InputsForm.quoted(digest)
+                        + "}";
         return stages.computeIfAbsent(
-                DigestUtils.sha256Hex(text),
-                key ->
+                text,
+                described ->
                         new Stage(
                                 kind,
                                 title,
                                 description(kind, inputs, digest),
-                                key,
+                                DigestUtils.sha256Hex(described),
                                 inputs.stages(),
                                 work));
     }

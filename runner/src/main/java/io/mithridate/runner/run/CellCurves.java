@@ -51,11 +51,10 @@ record CellCurves(
     static CellCurves of(PlannedExperiment planned) {
         Map<String, Integer> owners = new HashMap<>();
         Map<Integer, SortedMap<String, String>> settings = new HashMap<>();
+        CellOptions options = new CellOptions(planned.experiment().compute());
         for (CellStages cell : planned.cells()) {
             cell.inOrder().forEach(stage -> owners.putIfAbsent(stage.key(), cell.cell().number()));
-            settings.put(
-                    cell.cell().number(),
-                    CellOptions.places(planned.experiment().compute(), cell.cell()));
+            settings.put(cell.cell().number(), options.places(cell.cell()));
         }
         Set<String> varying = VaryingPlaces.of(settings.values());
         settings.values().forEach(places -> places.keySet().retainAll(varying));

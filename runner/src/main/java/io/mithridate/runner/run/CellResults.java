@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  * The results of cells, read from the store: a cell succeeded if all of its measurements are there.
  *
  * @param experiment the experiment
+ * @param options gives the options of its cells
  * @param scenarios tells its scenarios apart
  * @param references finds the plugins that options refer to
  * @param laboratories build attacks, which say what they fix of their poison
@@ -46,6 +47,7 @@ import java.util.stream.Stream;
  */
 record CellResults(
         Experiment experiment,
+        CellOptions options,
         ScenarioLabels scenarios,
         PluginReferences references,
         Laboratories laboratories,
@@ -70,7 +72,7 @@ record CellResults(
                 defense.defends(),
                 cell.control(),
                 cell.seed(),
-                CellOptions.places(experiment.compute(), cell),
+                options.places(cell),
                 poison(planned),
                 measurements.isPresent() ? Optional.empty() : Optional.of(failures.apply(planned)),
                 measurements.orElse(List.of()),

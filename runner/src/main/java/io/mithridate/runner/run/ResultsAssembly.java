@@ -64,6 +64,7 @@ record ResultsAssembly(
         CellResults cellResults =
                 new CellResults(
                         experiment,
+                        new CellOptions(experiment.compute()),
                         new ScenarioLabels(experiment.scenarios()),
                         references,
                         laboratories,

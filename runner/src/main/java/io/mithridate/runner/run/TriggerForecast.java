@@ -55,7 +55,13 @@ public record TriggerForecast(Laboratories laboratories) {
         for (Cell cell : cells) {
             PluginUse use = cell.attack();
             if (!use.name().equals(Combinations.NO_ATTACK)
-                    && seen.add(List.of(use, cell.scenario()))) {
+                    && seen.add(
+                            // Rates and recipes leave a trigger as it is.
+                            List.of(
+                                    use,
+                                    laboratories.of(cell.scenario()),
+                                    cell.scenario().given(),
+                                    cell.scenario().victims().trainedBy()))) {
                 warnings.addAll(warnings(cell, labels.of(CellResults.setting(use))));
             }
         }

@@ -23,10 +23,10 @@ final class DefenseStages {
     private final StageTitles titles;
     private final StageRegistry registry;
 
-    /** By a cell's number: every metric asks for them, and a key takes a while to derive. */
-    private final Map<Integer, DefenseWork.Inputs> asked = new HashMap<>();
+    /** Every metric of many cells asks for them, and a key takes a while to derive. */
+    private final Map<Defended, DefenseWork.Inputs> asked = new HashMap<>();
 
-    private final Map<Integer, Stage> known = new HashMap<>();
+    private final Map<Defended, Stage> known = new HashMap<>();
 
     /**
      * Stages of a scenario.
@@ -46,9 +46,23 @@ final class DefenseStages {
         this.registry = registry;
     }
 
+    /**
+     * What cells have in common whose defense is the same stage.
+     *
+     * @param trigger the cell's attack, where the defense is given its trigger
+     */
+    private record Defended(Victim victim, PluginUse defense, Optional<PluginUse> trigger) {}
+
+    private Defended in(Cell cell) {
+        return new Defended(
+                victims.of(cell),
+                cell.defense(),
+                inputs.needsOfDefense(cell.defense()).given(Access.TRUE_TRIGGER, cell::attack));
+    }
+
     /** The cell's defense. */
     Stage defense(Cell cell) {
-        return known.computeIfAbsent(cell.number(), number -> defense(cell, defenseInputs(cell)));
+        return known.computeIfAbsent(in(cell), any -> defense(cell, defenseInputs(cell)));
     }
 
     OpenedModel defended(Cell cell) {
@@ -72,7 +86,7 @@ final class DefenseStages {
 
     /** What the cell's defense reads. */
     DefenseWork.Inputs defenseInputs(Cell cell) {
-        return asked.computeIfAbsent(cell.number(), number -> defenseInputs(cell.defense(), cell));
+        return asked.computeIfAbsent(in(cell), any -> defenseInputs(cell.defense(), cell));
     }
 
     /** What a defense reads that stands in a cell for its own sake, or as another's first half. */

@@ -27,10 +27,13 @@ final class MeasurementStages {
     private final StageTitles titles;
     private final StageRegistry registry;
 
-    /** By a cell's number: every metric asks for them, and a key takes a while to derive. */
-    private final Map<Integer, Stage> clean = new HashMap<>();
+    /**
+     * By the defense, and of triggered ones by attack and seed as well: every metric asks for them,
+     * and a key takes a while to derive.
+     */
+    private final Map<Stage, Stage> clean = new HashMap<>();
 
-    private final Map<Integer, Stage> triggered = new HashMap<>();
+    private final Map<List<Object>, Stage> triggered = new HashMap<>();
 
     /**
      * Stages of a scenario.
@@ -146,11 +149,13 @@ final class MeasurementStages {
     }
 
     private Stage clean(Cell cell) {
-        return clean.computeIfAbsent(cell.number(), number -> cleanEmbeddings(cell));
+        return clean.computeIfAbsent(defenses.defense(cell), any -> cleanEmbeddings(cell));
     }
 
     private Stage triggered(Cell cell) {
-        return triggered.computeIfAbsent(cell.number(), number -> triggeredEmbeddings(cell));
+        return triggered.computeIfAbsent(
+                List.of(defenses.defense(cell), cell.attack(), cell.seed()),
+                any -> triggeredEmbeddings(cell));
     }
 
     private Stage cleanEmbeddings(Cell cell) {

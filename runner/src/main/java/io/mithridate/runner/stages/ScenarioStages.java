@@ -16,15 +16,16 @@ final class ScenarioStages {
      *
      * @param inputs what they read
      * @param experiment says what is measured
+     * @param titles name what they are about
      * @param noAttack the attack without a trigger, which makes the control victim
      * @param registry makes stages, each once
      */
     ScenarioStages(
             ScenarioInputs inputs,
             Experiment experiment,
+            StageTitles titles,
             PluginUse noAttack,
             StageRegistry registry) {
-        StageTitles titles = new StageTitles(experiment);
         victims = new VictimStages(inputs, noAttack, titles, registry);
         measurements =
                 new MeasurementStages(

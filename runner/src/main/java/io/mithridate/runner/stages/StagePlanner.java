@@ -27,6 +27,7 @@ public final class StagePlanner {
     private final ComputeInput compute;
     private final FileDigests files = new FileDigests();
     private final StageRegistry registry;
+    private final StageTitles titles;
 
     /** By identity: a scenario is one object for all of its cells, and large. */
     private final IdentityHashMap<Scenario, ScenarioStages> scenarios = new IdentityHashMap<>();
@@ -48,6 +49,7 @@ public final class StagePlanner {
         this.laboratories = laboratories;
         this.compute = compute;
         this.registry = new StageRegistry(code);
+        this.titles = new StageTitles(experiment);
         this.noAttack = noAttack;
     }
 
@@ -70,6 +72,7 @@ public final class StagePlanner {
                                                 compute,
                                                 files),
                                         experiment,
+                                        titles,
                                         noAttack,
                                         registry))
                 .of(cell);

@@ -24,7 +24,7 @@ class CellOptionsTest {
                         .experiment();
         List<Cell> cells = Matrix.expand(experiment);
 
-        assertThat(CellOptions.places(experiment.compute(), cells.get(0)))
+        assertThat(new CellOptions(experiment.compute()).places(cells.get(0)))
                 .containsEntry("dataset.train", "60")
                 .containsEntry("base.learning-rate", "0.001")
                 .containsEntry("poisoning.rate", "0.1")
@@ -32,7 +32,7 @@ class CellOptionsTest {
                 .containsEntry("defense-data.pairs", "12")
                 .containsEntry("attack.value", "200")
                 .containsEntry("compute.precision", "float32");
-        assertThat(CellOptions.places(experiment.compute(), cells.get(2)))
+        assertThat(new CellOptions(experiment.compute()).places(cells.get(2)))
                 .containsEntry("attack.value", "250");
     }
 }
