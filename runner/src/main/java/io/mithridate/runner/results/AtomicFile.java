@@ -22,7 +22,18 @@ public final class AtomicFile {
      * @throws IOException if the folder is not there or cannot be written to
      */
     public static void write(Path file, CharSequence content) throws IOException {
-        write(file, StandardCharsets.UTF_8.encode(CharBuffer.wrap(content)));
+        write(file, utf8(content), true);
+    }
+
+    /**
+     * Writes text that the store can give again: processes see it whole or not at all, but a
+     * machine that loses its power may leave it empty. Waiting for the disk would take a run of
+     * many cells longer than all else.
+     *
+     * @throws IOException if the folder is not there or cannot be written to
+     */
+    public static void writeUnsynced(Path file, CharSequence content) throws IOException {
+        write(file, utf8(content), false);
     }
 
     /**
@@ -31,10 +42,14 @@ public final class AtomicFile {
      * @throws IOException if the folder is not there or cannot be written to
      */
     public static void write(Path file, byte[] content) throws IOException {
-        write(file, ByteBuffer.wrap(content));
+        write(file, ByteBuffer.wrap(content), true);
     }
 
-    private static void write(Path file, ByteBuffer bytes) throws IOException {
+    private static ByteBuffer utf8(CharSequence text) {
+        return StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+    }
+
+    private static void write(Path file, ByteBuffer bytes, boolean synced) throws IOException {
         // Not a temporary file of the platform's: those can be read by their owner alone.
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -45,7 +60,9 @@ public final class AtomicFile {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                channel.force(true);
+                if (synced) {
+                    channel.force(true);
+                }
             }
             Files.move(
                     beside,

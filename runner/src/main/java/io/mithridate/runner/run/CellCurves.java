@@ -81,7 +81,7 @@ record CellCurves(
         if (curves.isEmpty()) {
             Files.deleteIfExists(table);
         } else {
-            AtomicFile.write(table, StageCurves.csv(curves));
+            AtomicFile.writeUnsynced(table, StageCurves.csv(curves));
         }
         List<EventLog.Scalar> scalars = new ArrayList<>();
         curves.forEach(stage -> scalars.addAll(stage.scalars()));

@@ -73,7 +73,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
             state = failure.get().state();
         } else {
             List<Artifact> measured = measured(cell);
-            AtomicFile.write(
+            AtomicFile.writeUnsynced(
                     run.cell(cell).resolve(MetricsFile.NAME), MetricsFile.content(measured));
             numbers = Optional.of(numbers(measured));
         }
@@ -139,7 +139,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
             String finished)
             throws IOException {
         Path folder = run.cell(cell);
-        AtomicFile.write(
+        AtomicFile.writeUnsynced(
                 folder.resolve("status.json"),
                 JSON.writeValueAsString(
                         new CellStatus(
