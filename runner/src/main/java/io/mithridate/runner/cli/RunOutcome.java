@@ -13,6 +13,7 @@ import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RunCount;
 import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
+import io.mithridate.runner.run.UnwrittenResultsException;
 import io.mithridate.runner.store.ArtifactStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -75,6 +76,12 @@ final class RunOutcome {
                                     worker,
                                     stage -> progress.training(),
                                     new CellNews(progress, planned.cells().size())));
+        } catch (UnwrittenResultsException e) {
+            surroundings
+                    .out()
+                    .print(new SummaryText(surroundings.standardOutput()).of(e.evaluated()));
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CELLS_FAILED;
         }
         RunFolder folder = finished.folder();
         if (finished.evaluated().isEmpty()) {

@@ -132,9 +132,10 @@ public final class ExperimentRun {
         }
         progress.ended();
         RunRecord finished = record.finishedAt(clock.instant());
+        EvaluatedRun evaluated = write(folder, finished);
         finished.write(folder);
         notes.end(folder);
-        return new Finished(folder, Optional.of(write(folder, finished)), false);
+        return new Finished(folder, Optional.of(evaluated), false);
     }
 
     private static TrainingListener training(@Nullable Stage stage, Way way) {

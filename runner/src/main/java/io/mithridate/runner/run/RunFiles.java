@@ -27,6 +27,7 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      * Writes tables and report.
      *
      * @param report where the report is written
+     * @throws UnwrittenResultsException if one of them cannot be written; it carries the results
      */
     EvaluatedRun write(RunFolder folder, RunRecord record, Path report) throws IOException {
         Map<String, StageStatus> statuses = new StageStatuses(folder).all();
@@ -49,8 +50,12 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 key -> computed(statuses.get(key)),
                                 cell -> failure(failures, cell));
         EvaluatedRun evaluated = EvaluatedRun.of(results);
-        new ResultsWriter().write(evaluated, folder.path());
-        new ReportWriter().write(evaluated, report);
+        try {
+            new ResultsWriter().write(evaluated, folder.path());
+            new ReportWriter().write(evaluated, report);
+        } catch (IOException e) {
+            throw new UnwrittenResultsException(evaluated, folder, e);
+        }
         return evaluated;
     }
 

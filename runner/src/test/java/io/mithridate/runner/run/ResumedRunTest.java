@@ -1,16 +1,19 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.runner.cli.WorkerOfFakes;
 import io.mithridate.runner.cli.WorkerOfFakes.Said;
+import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.execution.ProcessExecutor;
 import io.mithridate.runner.execution.ProcessOptions;
 import io.mithridate.runner.fakes.AnotherProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +111,32 @@ class ResumedRunTest {
 
         assertThat(finished.results().orElseThrow().failed()).isEmpty();
         assertThat(results(finished.folder())).isEqualTo(results(local));
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreNotLost() {
+        Executor executor =
+                (request, events) -> {
+                    try {
+                        // No file can be put in the place of a folder that holds something.
+                        Files.createDirectories(
+                                request.runFolder().resolve("results.csv").resolve("full"));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return new LocalExecutor().execute(request, events);
+                };
+
+        assertThatThrownBy(() -> tiny.run(executor, List.of(), "store", 1, ONE_SEED))
+                .isInstanceOfSatisfying(
+                        UnwrittenResultsException.class,
+                        unwritten -> {
+                            assertThat(unwritten.evaluated().results().cells()).hasSize(4);
+                            assertThat(unwritten.evaluated().results().failed()).isEmpty();
+                            assertThat(unwritten)
+                                    .hasMessageContaining("what was computed is in the store")
+                                    .hasMessageContaining("'mithridate report ");
+                        });
     }
 
     @Test
