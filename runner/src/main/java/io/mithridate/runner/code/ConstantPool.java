@@ -61,7 +61,9 @@ final class ConstantPool {
         return classes;
     }
 
-    /** Adds what stands in a text as {@code Lpackage/Name;}, or with {@code <} in place of the last. */
+    /**
+     * Adds what stands in a text as {@code Lpackage/Name;}, or with {@code <} in place of the last.
+     */
     private static void addDescribed(String text, Set<String> classes) {
         int from = text.indexOf('L');
         while (from >= 0) {

@@ -1,7 +1,7 @@
 package io.mithridate.runner.plugins;
 
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 of all classes and resources of a plugin, in hexadecimal. It is worked out when it is
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public final class CodeDigest {
 
     private final Supplier<String> source;
-    private Optional<String> known = Optional.empty();
+    private @Nullable String known;
 
     /** A digest that is still to be worked out. */
     CodeDigest(Supplier<String> source) {
@@ -28,10 +28,9 @@ public final class CodeDigest {
      * @throws java.io.UncheckedIOException if the code cannot be read
      */
     public synchronized String text() {
-        if (known.isEmpty()) {
-            known = Optional.of(source.get());
-        }
-        return known.get();
+        String text = known == null ? source.get() : known;
+        known = text;
+        return text;
     }
 
     @Override

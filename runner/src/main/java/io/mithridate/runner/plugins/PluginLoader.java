@@ -164,7 +164,8 @@ public final class PluginLoader {
         return new LoadedPlugin(
                 found.kind(),
                 found.factory(),
-                new PluginOrigin(holder.location(), version(holder.manifest()), digest, false, loader));
+                new PluginOrigin(
+                        holder.location(), version(holder.manifest()), digest, false, loader));
     }
 
     private static Optional<String> version(Attributes manifest) {

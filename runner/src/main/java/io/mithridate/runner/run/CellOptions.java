@@ -36,8 +36,7 @@ final class CellOptions {
         SortedMap<String, String> places =
                 new TreeMap<>(scenarios.computeIfAbsent(cell.scenario(), Scenario::places));
         places.putAll(compute);
-        places.putAll(
-                attacks.computeIfAbsent(cell.attack(), use -> use.tree().places("attack")));
+        places.putAll(attacks.computeIfAbsent(cell.attack(), use -> use.tree().places("attack")));
         places.putAll(
                 defenses.computeIfAbsent(cell.defense(), use -> use.tree().places("defense")));
         return places;
