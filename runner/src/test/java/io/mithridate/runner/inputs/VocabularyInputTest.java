@@ -2,9 +2,9 @@ package io.mithridate.runner.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.data.Vocabulary.Noun;
 import io.mithridate.api.data.Vocabulary.Opposite;
-import io.mithridate.api.data.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
