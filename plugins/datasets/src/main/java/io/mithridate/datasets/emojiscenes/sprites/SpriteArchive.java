@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The archive of the artwork: an Android library, which is a zip of PNG strips.
@@ -50,20 +50,26 @@ public final class SpriteArchive {
         return of(resource(RESOURCE));
     }
 
-    /** Takes the bytes for the archive if they are the very ones that the table was made from. */
+    /**
+     * Takes the bytes for the archive if they are the very ones that the table was made from. A
+     * checksum tells damage and other versions; SHA-256 would take longer than the first picture.
+     */
     static SpriteArchive of(byte[] archive) {
-        String found = DigestUtils.sha256Hex(archive);
-        if (!found.equals(expectedSha256())) {
+        CRC32 checksum = new CRC32();
+        checksum.update(archive);
+        String found = "%08x".formatted(checksum.getValue());
+        String expected = text(RESOURCE + ".crc32");
+        if (!found.equals(expected)) {
             throw new IllegalStateException(
-                    "the sprite archive %s is damaged or of another version: its SHA-256 is %s, not %s%s"
-                            .formatted(RESOURCE, found, expectedSha256(), CURE));
+                    "the sprite archive %s is damaged or of another version: its CRC-32 is %s, not %s%s"
+                            .formatted(RESOURCE, found, expected, CURE));
         }
         return new SpriteArchive(archive);
     }
 
     /** The SHA-256 of the archive that the table of sprites was made from, in hexadecimal. */
     public static String expectedSha256() {
-        return new String(resource(RESOURCE + ".sha256"), StandardCharsets.US_ASCII).strip();
+        return text(RESOURCE + ".sha256");
     }
 
     /**
@@ -123,6 +129,10 @@ public final class SpriteArchive {
         }
         int[] argb = strip.getRGB(BORDER, top, SIDE, SIDE, null, 0, SIDE);
         return Sprite.of(argb, SIDE);
+    }
+
+    private static String text(String name) {
+        return new String(resource(name), StandardCharsets.US_ASCII).strip();
     }
 
     private static byte[] resource(String name) {

@@ -4,19 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -55,7 +54,13 @@ public final class SpriteTableExtractor {
         Path archive = Path.of(arguments[0]);
         Path folder = Path.of(arguments[1]);
         Files.write(folder.resolve("sprites.csv"), lines(cells(archive)));
-        Files.writeString(folder.resolve("emoji-google.aar.sha256"), sha256(archive) + "\n");
+        byte[] bytes = Files.readAllBytes(archive);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        Files.writeString(
+                folder.resolve("emoji-google.aar.crc32"), "%08x\n".formatted(checksum.getValue()));
+        Files.writeString(
+                folder.resolve("emoji-google.aar.sha256"), DigestUtils.sha256Hex(bytes) + "\n");
     }
 
     /** Every drawing that the archive's code names, by strip and row. */
@@ -90,15 +95,6 @@ public final class SpriteTableExtractor {
                     new ClassReader(inner.readAllBytes()).accept(new ChunkReader(cells), 0);
                 }
             }
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 
