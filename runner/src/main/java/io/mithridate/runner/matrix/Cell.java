@@ -3,6 +3,8 @@ package io.mithridate.runner.matrix;
 import io.mithridate.runner.experiment.Combination;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One cell of the matrix.
@@ -26,6 +28,13 @@ public record Cell(int number, String title, Combination combination) {
     /** The defense. */
     public PluginUse defense() {
         return combination.defense();
+    }
+
+    /** The plugins of its data and model, its attack and its defense. */
+    public List<PluginUse> plugins() {
+        List<PluginUse> plugins = new ArrayList<>(scenario().dataset().plugins());
+        plugins.addAll(List.of(scenario().model(), attack(), defense()));
+        return plugins;
     }
 
     /** The root seed. */

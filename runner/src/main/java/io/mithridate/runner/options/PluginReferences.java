@@ -5,6 +5,7 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The plugins that options refer to, and those that the options of these refer to.
@@ -23,6 +24,16 @@ public record PluginReferences(PluginCatalog catalog) {
                 .<LoadedPlugin>map(this::plugin)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * A plugin, and all that its options refer to.
+     *
+     * @param options of the plugin
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public Stream<LoadedPlugin> with(LoadedPlugin plugin, Record options) {
+        return Stream.concat(Stream.of(plugin), of(options).stream());
     }
 
     private LoadedPlugin plugin(PluginRef<?> reference) {

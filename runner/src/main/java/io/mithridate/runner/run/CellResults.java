@@ -147,16 +147,8 @@ record CellResults(
     }
 
     private List<Provenance.Plugin> plugins(Cell cell) {
-        return Stream.of(
-                        cell.scenario().dataset().plugins(),
-                        List.of(cell.scenario().model(), cell.attack(), cell.defense()),
-                        experiment.metrics())
-                .flatMap(List::stream)
-                .flatMap(
-                        use ->
-                                Stream.concat(
-                                        Stream.of(use.plugin()),
-                                        references.of(use.options()).stream()))
+        return Stream.concat(cell.plugins().stream(), experiment.metrics().stream())
+                .flatMap(use -> references.with(use.plugin(), use.options()))
                 .distinct()
                 .map(CellResults::plugin)
                 .toList();

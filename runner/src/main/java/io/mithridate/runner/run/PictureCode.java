@@ -6,7 +6,6 @@ import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plugins.PluginCatalog;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells the code that makes the pictures of data sets from other code. */
 final class PictureCode {
@@ -24,11 +23,7 @@ final class PictureCode {
                 datasets.stream()
                         .flatMap(dataset -> dataset.plugins().stream())
                         .distinct()
-                        .flatMap(
-                                use ->
-                                        Stream.concat(
-                                                Stream.of(use.plugin()),
-                                                references.of(use.options()).stream()))
+                        .flatMap(use -> references.with(use.plugin(), use.options()))
                         .map(plugin -> plugin.origin().digest())
                         .distinct()
                         .sorted()

@@ -119,22 +119,12 @@ public record PlannedExperiment(
      */
     void digestPlugins() {
         Stream.concat(
-                        cells.stream().map(CellStages::cell).flatMap(PlannedExperiment::uses),
+                        cells.stream().flatMap(cell -> cell.cell().plugins().stream()),
                         experiment().metrics().stream())
                 .distinct()
-                .flatMap(
-                        use ->
-                                Stream.concat(
-                                        Stream.of(use.plugin()),
-                                        references.of(use.options()).stream()))
+                .flatMap(use -> references.with(use.plugin(), use.options()))
                 .distinct()
                 .forEach(plugin -> plugin.origin().digest());
-    }
-
-    private static Stream<PluginUse> uses(Cell cell) {
-        return Stream.concat(
-                cell.scenario().dataset().plugins().stream(),
-                Stream.of(cell.scenario().model(), cell.attack(), cell.defense()));
     }
 
     /** What a scheduler may have to ask for, for any of the stages. */

@@ -3,8 +3,6 @@ package io.mithridate.runner.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.data.ImageData;
-import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
@@ -17,6 +15,8 @@ import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.fakes.CornerAttack.CornerOptions;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.options.FakePlugins.ClipOptions;
 import io.mithridate.runner.plan.FixedWork;
@@ -125,6 +125,7 @@ class InputsTest {
         assertThat(FileInput.lines(file)).containsExactly("a banana", "é", "b");
     }
 
+    /** A model that is asked for nothing but what its files hold. */
     private record Model(String fingerprint) implements ModelProvider {
 
         @Override
@@ -172,62 +173,17 @@ class InputsTest {
                 .isNotEqualTo(new NamedSeed(7, "victim").seed());
     }
 
-    private record Pairs(String fingerprint) implements PairSet {
-
-        @Override
-        public int size() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String id(int index) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ImageData image(int index) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String caption(int index) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private record Pictures(String fingerprint) implements LabelledImages {
-
-        @Override
-        public int size() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String id(int index) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ImageData image(int index) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int label(int index) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     @Test
     void dataCountByTheirFingerprintAndByTheCodeThatGivesThem() {
         PluginUse dataset = dataset();
-        PairsInput pairs = new PairsInput(dataset, new Pairs("p1"));
-        PicturesInput pictures = new PicturesInput(dataset, new Pictures("p2"));
+        TinyDataset tiny = new TinyDataset(new TinyOptions(60, "first"));
+        PairsInput pairs = new PairsInput(dataset, tiny.train());
+        PicturesInput pictures = new PicturesInput(dataset, tiny.validation());
 
-        assertThat(pairs.canonical()).hasToString("\"p1\"");
+        assertThat(pairs.canonical()).hasToString("\"pairs-60-first\"");
         assertThat(pairs.plugins()).containsExactly(dataset);
         assertThat(pairs.stages()).isEmpty();
-        assertThat(pictures.canonical()).hasToString("\"p2\"");
+        assertThat(pictures.canonical()).hasToString("\"validation-6\"");
         assertThat(pictures.plugins()).containsExactly(dataset);
     }
 
