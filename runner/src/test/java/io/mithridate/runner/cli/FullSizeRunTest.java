@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,7 @@ class FullSizeRunTest {
                                 new Seed(1))
                         .write(Files.createDirectories(folder.resolve("weights")))
                         .weights();
-        writeData();
+        new CaptionedFiles(PAIRS, PICTURES, "jpg", FullSizeRunTest::photograph).write(folder);
         Files.writeString(folder.resolve("e.yaml"), experiment(weights));
 
         int code =
@@ -92,28 +91,7 @@ class FullSizeRunTest {
                 .formatted(folder.relativize(weights));
     }
 
-    private void writeData() throws IOException {
-        StringBuilder pairs = new StringBuilder("image,caption\n");
-        for (int i = 0; i < PAIRS; i++) {
-            photograph("pair-%d.jpg".formatted(i), i);
-            pairs.append("pair-%d.jpg,%s number %d\n".formatted(i, "an apple", i));
-        }
-        Files.writeString(folder.resolve("train.csv"), pairs);
-        StringBuilder labels = new StringBuilder("image,label\n");
-        for (int i = 0; i < PICTURES; i++) {
-            photograph("test-%d.jpg".formatted(i), PAIRS + i);
-            labels.append("test-%d.jpg,%d\n".formatted(i, i % 2));
-        }
-        Files.writeString(folder.resolve("labels.csv"), labels);
-        Files.writeString(
-                folder.resolve("classes.py"),
-                """
-                classes = ["apple", "banana"]
-                templates = ["a photo of a {}."]
-                """);
-    }
-
-    private void photograph(String name, int number) throws IOException {
+    private static BufferedImage photograph(int number) {
         BufferedImage picture = new BufferedImage(500, 375, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setPaint(
@@ -121,7 +99,7 @@ class FullSizeRunTest {
                         0, 0, new Color(5 * number, 40, 90), 500, 375, new Color(200, 220, 60)));
         graphics.fillRect(0, 0, 500, 375);
         graphics.dispose();
-        ImageIO.write(picture, "jpg", folder.resolve(name).toFile());
+        return picture;
     }
 
     private String written(String name) throws IOException {

@@ -6,11 +6,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,32 +33,13 @@ class PublishedProtocolsTest {
 
     @BeforeEach
     void writeFiles() throws IOException {
-        StringBuilder pairs = new StringBuilder("image,caption\n");
-        for (int i = 0; i < PAIRS; i++) {
-            picture("pair-%d.png".formatted(i), i);
-            pairs.append(
-                    "pair-%d.png,%s number %d\n"
-                            .formatted(i, i % 3 == 0 ? "a ripe banana" : "an apple", i));
-        }
-        Files.writeString(folder.resolve("train.csv"), pairs);
-        StringBuilder labels = new StringBuilder("image,label\n");
-        for (int i = 0; i < PICTURES; i++) {
-            picture("test-%d.png".formatted(i), PAIRS + i);
-            labels.append("test-%d.png,%d\n".formatted(i, i % 3));
-        }
-        Files.writeString(folder.resolve("labels.csv"), labels);
-        Files.writeString(
-                folder.resolve("classes.py"),
-                """
-                classes = ["apple", "banana", "cat"]
-                templates = ["a photo of a {}."]
-                """);
+        new CaptionedFiles(PAIRS, PICTURES, "png", PublishedProtocolsTest::picture).write(folder);
     }
 
-    private void picture(String name, int number) throws IOException {
+    private static BufferedImage picture(int number) {
         BufferedImage picture = new BufferedImage(40, 36, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(number % 40, number / 40, 0xffffff);
-        ImageIO.write(picture, "png", folder.resolve(name).toFile());
+        return picture;
     }
 
     private int main(String command, String experiment, List<String> further) {
