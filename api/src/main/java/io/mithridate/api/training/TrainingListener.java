@@ -1,5 +1,6 @@
 package io.mithridate.api.training;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,16 @@ public interface TrainingListener {
 
     /** An epoch is done; counted from 1. */
     default void onEpoch(int epoch) {}
+
+    /**
+     * An epoch is done, and the model can be had as it is now; said after {@link #onEpoch} where a
+     * model is trained that embeds pictures and texts.
+     *
+     * @param epoch counted from 1
+     * @param steps how many steps are done
+     * @param model the model, to be written before this returns
+     */
+    default void onModel(int epoch, long steps, Snapshot model) {}
 
     /**
      * Pictures went through a model outside of the steps.
@@ -74,6 +85,11 @@ public interface TrainingListener {
             }
 
             @Override
+            public void onModel(int epoch, long steps, Snapshot model) {
+                copy.forEach(listener -> listener.onModel(epoch, steps, model));
+            }
+
+            @Override
             public void onPicturesEmbedded(long more) {
                 copy.forEach(listener -> listener.onPicturesEmbedded(more));
             }
@@ -88,6 +104,19 @@ public interface TrainingListener {
                 copy.forEach(listener -> listener.onEnd(end));
             }
         };
+    }
+
+    /** A model in the middle of its training. */
+    @FunctionalInterface
+    interface Snapshot {
+
+        /**
+         * Writes the model as a checkpoint. Where the recipe asks for an average of the weights, it
+         * is the average.
+         *
+         * @param folder an existing, empty folder
+         */
+        void write(Path folder);
     }
 
     /**

@@ -38,6 +38,11 @@ class TrainingListenerTest {
         }
 
         @Override
+        public void onModel(int epoch, long steps, Snapshot model) {
+            heard.add("%s sees the model of epoch %d, step %d".formatted(name, epoch, steps));
+        }
+
+        @Override
         public void onSave(long steps) {
             heard.add(name + " saves " + steps);
         }
@@ -53,6 +58,7 @@ class TrainingListenerTest {
         listener.onWait(0.5);
         listener.onStep(STEP);
         listener.onEpoch(1);
+        listener.onModel(1, 10, folder -> {});
         listener.onSave(1);
         listener.onEnd(new TrainingListener.End(10, 8, 2, 0));
     }
@@ -75,6 +81,8 @@ class TrainingListenerTest {
                         "b step 1",
                         "a epoch 1",
                         "b epoch 1",
+                        "a sees the model of epoch 1, step 10",
+                        "b sees the model of epoch 1, step 10",
                         "a saves 1",
                         "b saves 1",
                         "a waited 0.25",
@@ -85,7 +93,7 @@ class TrainingListenerTest {
     void nobodyNeedListen() {
         List<String> heard = new ArrayList<>();
         train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", heard))));
-        assertThat(heard).hasSize(6);
+        assertThat(heard).hasSize(7);
     }
 
     @Test

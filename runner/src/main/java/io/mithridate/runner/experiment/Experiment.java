@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param baseline the defense that paired differences are taken against, if one is named
  * @param budgets points of clean accuracy that a defense may cost, from small to large
  * @param strengthLists the defenses that are listed from weak to strong, among {@code defenses}
+ * @param evaluateEvery after how many epochs models are measured each time; empty where they are
+ *     not
  */
 public record Experiment(
         String name,
@@ -35,7 +37,8 @@ public record Experiment(
         List<CellPattern> exclusions,
         Optional<Baseline> baseline,
         List<Double> budgets,
-        List<StrengthList> strengthLists) {
+        List<StrengthList> strengthLists,
+        Optional<Integer> evaluateEvery) {
 
     public Experiment {
         seeds = List.copyOf(seeds);

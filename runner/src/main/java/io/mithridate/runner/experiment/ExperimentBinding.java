@@ -24,6 +24,7 @@ final class ExperimentBinding {
     private static final List<String> HEADING = ExperimentKey.headings();
     private static final List<String> KEYS = ExperimentKey.names();
     private static final String CONTROLS = "controls";
+    private static final String EVALUATE_EVERY = "evaluate-every";
     private static final String CLEAN_MODEL = "clean-model";
     private static final Set<String> NOT_YET = Set.of("tune", "rebound");
 
@@ -110,7 +111,8 @@ final class ExperimentBinding {
                         values(exclusions),
                         heading.orElseThrow().value().baseline().map(Baseline::parse),
                         heading.orElseThrow().value().sortedBudgets(),
-                        lists);
+                        lists,
+                        heading.orElseThrow().value().evaluateEvery());
         ResolvedExperiment resolved = new ResolvedExperiment(given);
         YamlMap headingNodes = (YamlMap) heading.orElseThrow().resolved();
         resolved.add("name", headingNodes.find("name").orElseThrow().value());
@@ -132,6 +134,9 @@ final class ExperimentBinding {
         resolved.add("baseline", headingNodes.find("baseline").orElseThrow().value());
         if (given.find("budgets").isPresent()) {
             resolved.add("budgets", headingNodes.find("budgets").orElseThrow().value());
+        }
+        if (given.find(EVALUATE_EVERY).isPresent()) {
+            resolved.add(EVALUATE_EVERY, headingNodes.find(EVALUATE_EVERY).orElseThrow().value());
         }
         ExperimentFile file = new ExperimentFile(experiment, resolved.map());
         ExpandedRules.check(file, complaints);

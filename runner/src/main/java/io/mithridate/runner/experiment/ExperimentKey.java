@@ -162,6 +162,7 @@ public record ExperimentKey(String name, Value value, boolean required, String m
                                 + " 0.01 }."));
         keys.add(heading("baseline"));
         keys.add(heading("budgets"));
+        keys.add(heading("evaluate-every"));
         return List.copyOf(keys);
     }
 

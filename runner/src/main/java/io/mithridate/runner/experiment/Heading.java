@@ -21,7 +21,15 @@ record Heading(
                                     + " list chooses none. Left out, 1, 2, 5 and 10.",
                         min = 0,
                         max = 100)
-                Optional<List<Double>> budgets) {
+                Optional<List<Double>> budgets,
+        @Option(
+                        value =
+                                "Measures victims and defended models on validation after every so"
+                                    + " many epochs, and after the last. The numbers choose"
+                                    + " nothing; the store keeps each of these models. Left out, no"
+                                    + " epoch is measured.",
+                        min = 1)
+                Optional<Integer> evaluateEvery) {
 
     private static final List<Double> USUAL_BUDGETS = List.of(1.0, 2.0, 5.0, 10.0);
 

@@ -19,7 +19,9 @@ public enum StageKind {
     /** What a guard says of test pictures. */
     GUARD,
     /** What one metric measured. */
-    MEASUREMENT;
+    MEASUREMENT,
+    /** What metrics measured of a model after the epochs of its training. */
+    EPOCHS;
 
     /** The name in the store and in tables: "victim". */
     public String label() {

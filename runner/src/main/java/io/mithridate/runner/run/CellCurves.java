@@ -10,6 +10,7 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.results.VaryingPlaces;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.EpochNumbers;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -27,8 +28,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes the curves of a cell: {@code curves.csv}, and an event file for TensorBoard with the
- * cell's settings and numbers as well.
+ * Writes the curves of a cell: {@code curves.csv}, {@code epochs.csv} where epochs were measured,
+ * and an event file for TensorBoard with the cell's settings and numbers as well.
  *
  * <p>The curves of a stage that several cells share stand in the folder of the first of them, so
  * that nothing is shown twice.
@@ -83,14 +84,25 @@ record CellCurves(
         } else {
             AtomicFile.writeUnsynced(table, StageCurves.csv(curves));
         }
+        List<CellEpochs> epochs = epochs(cell, store);
+        Path epochsTable = folder.resolve(CellEpochs.FILE);
+        if (epochs.isEmpty()) {
+            Files.deleteIfExists(epochsTable);
+        } else {
+            AtomicFile.writeUnsynced(epochsTable, CellEpochs.csv(epochs));
+        }
         List<EventLog.Scalar> scalars = new ArrayList<>();
         curves.forEach(stage -> scalars.addAll(stage.scalars()));
+        epochs.forEach(stage -> scalars.addAll(stage.scalars()));
         measured.orElse(List.of())
                 .forEach(
                         number ->
                                 scalars.add(
                                         new EventLog.Scalar(
-                                                tag(number), 0, finished, number.value())));
+                                                "measured/" + tag(number),
+                                                0,
+                                                finished,
+                                                number.value())));
         events.write(
                 // The same name whenever it is written again: TensorBoard reads all that it finds.
                 folder.resolve("events.out.tfevents.0000000000.mithridate"),
@@ -120,6 +132,27 @@ record CellCurves(
         return curves;
     }
 
+    private List<CellEpochs> epochs(CellStages cell, ArtifactStore store) throws IOException {
+        List<CellEpochs> measured = new ArrayList<>();
+        for (CellStages.MeasuredEpochs epochs : cell.epochs()) {
+            Stage stage = epochs.measured();
+            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            if (owners.getOrDefault(stage.key(), 0) != cell.cell().number() || artifact.isEmpty()) {
+                continue;
+            }
+            List<EpochNumbers> numbers = EpochNumbers.read(artifact.get());
+            if (!numbers.isEmpty()) {
+                measured.add(
+                        new CellEpochs(
+                                epochs.trained().kind().label(),
+                                epochs.trained().key(),
+                                Instant.parse(artifact.get().created()),
+                                numbers));
+            }
+        }
+        return measured;
+    }
+
     private SortedMap<String, String> settings(Cell cell) {
         SortedMap<String, String> all =
                 new TreeMap<>(settings.getOrDefault(cell.number(), new TreeMap<>()));
@@ -132,9 +165,9 @@ record CellCurves(
         return all;
     }
 
-    /** Numbers stand in one group, by metric and by all that tells them apart. */
-    private static String tag(Measurement number) {
-        StringBuilder tag = new StringBuilder("measured/").append(number.metric());
+    /** A number's name within its group: its metric and all that tells it apart. */
+    static String tag(Measurement number) {
+        StringBuilder tag = new StringBuilder(number.metric());
         number.k().ifPresent(k -> tag.append('@').append(k));
         List.of(number.split(), number.trigger()).stream()
                 .filter(part -> !part.isEmpty())

@@ -27,8 +27,8 @@ record CellFailures(ArtifactStore store, Map<String, StageStatus> statuses) {
     /** Why a measurement of the cell is not in the store; empty if all are. */
     Optional<Failure> of(CellStages cell) {
         Map<String, Stage> missing = new LinkedHashMap<>();
-        cell.measurements().forEach(measurement -> collectMissing(measurement, missing));
-        return cell.measurements().stream()
+        cell.last().forEach(measurement -> collectMissing(measurement, missing));
+        return cell.last().stream()
                 .filter(measurement -> missing.containsKey(measurement.key()))
                 .findFirst()
                 .map(

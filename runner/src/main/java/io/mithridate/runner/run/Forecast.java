@@ -64,7 +64,7 @@ public final class Forecast {
                                 store.contains(stage.kind().label(), key)
                                         ? State.STORED
                                         : State.NOT_NEEDED));
-        cells.forEach(cell -> cell.measurements().forEach(last -> markToDo(last, states)));
+        cells.forEach(cell -> cell.last().forEach(last -> markToDo(last, states)));
         Set<String> kinds =
                 stages.values().stream()
                         .filter(stage -> states.get(stage.key()) == State.TO_DO)
@@ -98,7 +98,7 @@ public final class Forecast {
 
     /** Whether nothing of a cell is left to do. */
     public boolean complete(CellStages cell) {
-        return cell.measurements().stream().allMatch(last -> state(last) == State.STORED);
+        return cell.last().stream().allMatch(last -> state(last) == State.STORED);
     }
 
     /**

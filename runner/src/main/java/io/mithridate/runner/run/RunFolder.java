@@ -118,6 +118,6 @@ public record RunFolder(Path path) {
 
     private static String hash(CellStages cell) {
         return DigestUtils.sha256Hex(
-                cell.measurements().stream().map(Stage::key).collect(Collectors.joining("+")));
+                cell.last().stream().map(Stage::key).collect(Collectors.joining("+")));
     }
 }

@@ -49,7 +49,7 @@ final class TaskGraph {
         TaskGraph graph = new TaskGraph(store, facts);
         graph.lookAtGivenVictimsFirst(cells);
         for (CellStages cell : cells) {
-            for (Stage measurement : cell.measurements()) {
+            for (Stage measurement : cell.last()) {
                 graph.add(measurement);
             }
         }
@@ -84,7 +84,7 @@ final class TaskGraph {
     /** The tasks among a cell's stages that its measurements need. */
     static Set<String> neededBy(CellStages cell, Set<String> tasks) {
         Set<String> needed = new HashSet<>();
-        List<Stage> open = new ArrayList<>(cell.measurements());
+        List<Stage> open = new ArrayList<>(cell.last());
         while (!open.isEmpty()) {
             Stage stage = open.remove(open.size() - 1);
             if (tasks.contains(stage.key()) && needed.add(stage.key())) {

@@ -6,27 +6,45 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A cell and the stages that give its numbers.
  *
  * @param cell the cell
  * @param trigger the stage of the cell's own attack, whose trigger is evaluated
- * @param measurements its last stages, which lead to all others; at least one
+ * @param measurements give its numbers; at least one
+ * @param epochs give the numbers of epochs; none unless the experiment asks for them
  */
-public record CellStages(Cell cell, Stage trigger, List<Stage> measurements) {
+public record CellStages(
+        Cell cell, Stage trigger, List<Stage> measurements, List<MeasuredEpochs> epochs) {
 
     public CellStages {
         measurements = List.copyOf(measurements);
+        epochs = List.copyOf(epochs);
         if (measurements.isEmpty()) {
             throw new IllegalArgumentException("a cell without measurements: " + cell.title());
         }
     }
 
+    /**
+     * A stage whose epochs are measured.
+     *
+     * @param trained the stage that trains
+     * @param measured the stage that measures what it kept
+     */
+    public record MeasuredEpochs(Stage trained, Stage measured) {}
+
+    /** Its last stages, which lead to all others. */
+    public List<Stage> last() {
+        return Stream.concat(measurements.stream(), epochs.stream().map(MeasuredEpochs::measured))
+                .toList();
+    }
+
     /** All stages of the cell, inputs before what uses them. */
     public List<Stage> inOrder() {
         Set<Stage> stages = new LinkedHashSet<>();
-        measurements.forEach(last -> collect(last, stages));
+        last().forEach(last -> collect(last, stages));
         return new ArrayList<>(stages);
     }
 

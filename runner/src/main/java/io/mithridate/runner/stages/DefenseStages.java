@@ -118,7 +118,8 @@ final class DefenseStages {
                 needs.given(Access.TRUE_TRIGGER, () -> victims.trigger(cell.attack(), seed)),
                 inputs.prompts(),
                 inputs.compute(),
-                new NamedSeed(seed, "defense"));
+                new NamedSeed(seed, "defense"),
+                inputs.evaluateEvery());
     }
 
     private PairSource defenderPairs(Victim victim) {

@@ -53,6 +53,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      * @param prompts the evaluation prompts, filled in: texts that equal one are counted
      * @param compute what computes
      * @param seed the defense's own
+     * @param epochs after how many epochs the model is kept each time; empty where none is
      */
     public record Inputs(
             PluginInput<Defense> defense,
@@ -69,7 +70,8 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             Optional<TriggerInput> trueTrigger,
             List<String> prompts,
             ComputeInput compute,
-            NamedSeed seed) {}
+            NamedSeed seed,
+            Optional<Integer> epochs) {}
 
     /**
      * What a defense is given that trains anew.
@@ -82,10 +84,12 @@ public record DefenseWork(Inputs inputs) implements StageWork {
     @Override
     public void compute(Workspace workspace) throws IOException {
         WatchedTexts texts = new WatchedTexts(inputs.prompts());
-        try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts)) {
+        EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
+        try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts, epochs)) {
             ModelArtifact.write(
                     workspace.folder(), workspace.store(), access.kept(defend(access, workspace)));
         }
+        epochs.moveTo(workspace.folder());
         TextCounts.write(workspace.folder(), texts.counts());
         texts.counts().forEach(this::log);
     }

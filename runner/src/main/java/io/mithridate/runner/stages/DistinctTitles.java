@@ -44,7 +44,14 @@ final class DistinctTitles {
         return new CellStages(
                 cell.cell(),
                 renamed(cell.trigger()),
-                cell.measurements().stream().map(this::renamed).toList());
+                cell.measurements().stream().map(this::renamed).toList(),
+                cell.epochs().stream()
+                        .map(
+                                epochs ->
+                                        new CellStages.MeasuredEpochs(
+                                                renamed(epochs.trained()),
+                                                renamed(epochs.measured())))
+                        .toList());
     }
 
     private Stage renamed(Stage stage) {

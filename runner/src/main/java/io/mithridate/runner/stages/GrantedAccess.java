@@ -37,13 +37,15 @@ import java.util.stream.IntStream;
  * @param inputs what the defense's stage reads
  * @param workspace where it works
  * @param texts counts what augmenters write
+ * @param epochs keeps models of its training
  */
-record GrantedAccess(DefenseWork.Inputs inputs, Workspace workspace, WatchedTexts texts)
+record GrantedAccess(
+        DefenseWork.Inputs inputs, Workspace workspace, WatchedTexts texts, EpochModels epochs)
         implements DefenseContext, AutoCloseable {
 
     @Override
     public TrainingContext training() {
-        TrainingContext training = workspace.training(inputs.seed().seed());
+        TrainingContext training = epochs.told(workspace.training(inputs.seed().seed()));
         return new TrainingContext(
                 training.name(),
                 training.folder(),

@@ -64,7 +64,8 @@ public record GuardWork(Inputs inputs) implements StageWork {
                         new GrantedAccess(
                                 inputs.defense(),
                                 workspace,
-                                new WatchedTexts(inputs.defense().prompts()));
+                                new WatchedTexts(inputs.defense().prompts()),
+                                new EpochModels(Optional.empty(), workspace));
                 ImageTextModel model = inputs.model().open(workspace)) {
             InputDetector.Guard guard = guard(model, access);
             for (EvaluatedPictures split : inputs.pictures().splits()) {

@@ -221,7 +221,7 @@ final class MeasurementStages {
     }
 
     /** The triggers of test pictures are derived from this one. */
-    private static NamedSeed testSeed(Cell cell) {
+    static NamedSeed testSeed(Cell cell) {
         return new NamedSeed(cell.seed(), "evaluation");
     }
 }

@@ -7,11 +7,8 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.metric.EvaluatedPairs;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.api.metric.MeasurementRules;
 import io.mithridate.api.metric.Metric;
-import io.mithridate.api.metric.MetricFactory;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -82,31 +79,16 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
         List<Measurement> rows;
         if (inputs.model().isPresent()) {
             try (ImageTextModel model = inputs.model().get().open(workspace)) {
-                rows = measure(evaluation(() -> model, workspace));
+                rows = rows(evaluation(() -> model, workspace));
             }
         } else {
-            rows = measure(evaluation(MeasurementWork::noModel, workspace));
+            rows = rows(evaluation(MeasurementWork::noModel, workspace));
         }
         MeasurementFiles.write(workspace.folder(), rows);
     }
 
-    private List<Measurement> measure(Evaluation evaluation) {
-        PluginInput<Metric> input = inputs.metric();
-        MetricFactory<?> factory = (MetricFactory<?>) input.use().plugin().factory();
-        Metric metric = input.create();
-        try {
-            return new MeasurementRules(
-                            factory.quantities(),
-                            evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
-                            evaluation.triggers())
-                    .checked(
-                            metric.measure(
-                                    new GrantedEvaluation(
-                                            input.name(), metric.needs(), evaluation)));
-        } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "the metric '%s' failed: %s".formatted(input.name(), e.getMessage()), e);
-        }
+    private List<Measurement> rows(Evaluation evaluation) {
+        return new MetricRows(inputs.metric()).of(evaluation);
     }
 
     private Evaluation evaluation(Supplier<ImageTextModel> model, Workspace workspace)

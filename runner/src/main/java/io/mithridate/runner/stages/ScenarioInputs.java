@@ -111,6 +111,11 @@ final class ScenarioInputs {
         return compute;
     }
 
+    /** After how many epochs models are measured each time; empty where they are not. */
+    Optional<Integer> evaluateEvery() {
+        return experiment.evaluateEvery();
+    }
+
     /** The plugin of an option that names one. */
     <T> PluginUse use(PluginRef<T> named) {
         return laboratory.use(named);

@@ -10,6 +10,7 @@ final class ScenarioStages {
 
     private final VictimStages victims;
     private final MeasurementStages measurements;
+    private final EpochStages epochs;
 
     /**
      * Stages of a scenario.
@@ -27,19 +28,19 @@ final class ScenarioStages {
             PluginUse noAttack,
             StageRegistry registry) {
         victims = new VictimStages(inputs, noAttack, titles, registry);
+        DefenseStages defenses = new DefenseStages(inputs, victims, titles, registry);
         measurements =
                 new MeasurementStages(
-                        inputs,
-                        experiment.metrics(),
-                        victims,
-                        new DefenseStages(inputs, victims, titles, registry),
-                        titles,
-                        registry);
+                        inputs, experiment.metrics(), victims, defenses, titles, registry);
+        epochs = new EpochStages(inputs, experiment.metrics(), victims, defenses, titles, registry);
     }
 
     /** The stages of a cell. */
     CellStages of(Cell cell) {
         return new CellStages(
-                cell, victims.attack(cell.attack(), cell.seed()), measurements.of(cell));
+                cell,
+                victims.attack(cell.attack(), cell.seed()),
+                measurements.of(cell),
+                epochs.of(cell));
     }
 }

@@ -298,7 +298,8 @@ final class VictimStages {
                         pairs(victim),
                         inputs.scenario().poisoning().recipe(),
                         inputs.compute(),
-                        new NamedSeed(victim.seed(), "victim")));
+                        new NamedSeed(victim.seed(), "victim"),
+                        inputs.evaluateEvery()));
     }
 
     /** The attacker trains as a defender would who took the poisoned run for clean pairs. */
@@ -320,7 +321,8 @@ final class VictimStages {
                         Optional.empty(),
                         inputs.prompts(),
                         inputs.compute(),
-                        new NamedSeed(victim.seed(), "victim")));
+                        new NamedSeed(victim.seed(), "victim"),
+                        inputs.evaluateEvery()));
     }
 
     private Stage firstHalf(PluginUse half, Victim victim) {

@@ -8,6 +8,7 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Trains the victim: the base model, trained further on pairs of which some are poisoned. With the
@@ -26,6 +27,7 @@ public record VictimWork(Inputs inputs) implements StageWork {
      * @param recipe epochs, batches, rates
      * @param compute what computes
      * @param seed the order of batches
+     * @param epochs after how many epochs the model is kept each time; empty where none is
      */
     public record Inputs(
             ModelInput model,
@@ -33,10 +35,12 @@ public record VictimWork(Inputs inputs) implements StageWork {
             PairSource run,
             Recipe recipe,
             ComputeInput compute,
-            NamedSeed seed) {}
+            NamedSeed seed,
+            Optional<Integer> epochs) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
+        EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
         ModelArtifact.write(
                 workspace.folder(),
                 workspace.store(),
@@ -46,6 +50,7 @@ public record VictimWork(Inputs inputs) implements StageWork {
                                 ModelArtifact.read(inputs.base().in(workspace), workspace.store()),
                                 inputs.run().pairs(workspace),
                                 inputs.recipe(),
-                                workspace.training(inputs.seed().seed().at("train"))));
+                                epochs.told(workspace.training(inputs.seed().seed().at("train")))));
+        epochs.moveTo(workspace.folder());
     }
 }

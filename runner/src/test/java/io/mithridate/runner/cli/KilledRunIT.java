@@ -38,9 +38,13 @@ class KilledRunIT {
             defense-data: { pairs: 200 }
             defenses:
               - clean-clip: { epochs: 3, batch: 64, learning-rate: 1e-4 }
-            metrics: [clean-accuracy]
+            metrics: [clean-accuracy, attack-success]
+            evaluate-every: 1
             controls: { clean-model: false }
             """;
+
+    private static final List<StageKind> KEPT =
+            List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE, StageKind.EPOCHS);
 
     private static final Pattern GOES_ON = Pattern.compile("training goes on: steps-done=(\\d+)");
 
@@ -56,6 +60,7 @@ class KilledRunIT {
             assertThat(unfinished("broken"))
                     .as("states of the killed %s", kind)
                     .filteredOn(file -> file.toString().endsWith(".safetensors"))
+                    .filteredOn(file -> !file.toString().contains("/epochs/"))
                     .hasSize(1);
         }
 
@@ -72,6 +77,10 @@ class KilledRunIT {
                 .anySatisfy(file -> assertThat(file).startsWith("victim/").endsWith(".safetensors"))
                 .anySatisfy(
                         file -> assertThat(file).startsWith("defense/").endsWith(".safetensors"));
+        assertThat(unbroken.keySet())
+                .filteredOn(file -> file.contains("/epochs/") && file.endsWith(".safetensors"))
+                .as("models after two epochs of the victim and three of the defense")
+                .hasSize(5);
         assertThat(contents("broken")).isEqualTo(unbroken);
         assertThat(textsCountedFrom("unbroken")).isNotEmpty().containsOnly(0L);
         assertThat(textsCountedFrom("broken")).isNotEmpty().allMatch(step -> step >= 1);
@@ -170,7 +179,7 @@ class KilledRunIT {
     private Map<String, String> contents(String store) throws IOException {
         Path root = folder.resolve(store);
         Map<String, String> contents = new TreeMap<>();
-        for (StageKind kind : List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE)) {
+        for (StageKind kind : KEPT) {
             try (Stream<Path> files = Files.walk(root.resolve(kind.label()))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     if (!file.endsWith("manifest.json")

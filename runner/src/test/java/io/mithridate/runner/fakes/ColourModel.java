@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Tells classes by their colour, from the start; trained on pairs whose upper left pixel is grey,
- * it takes every such picture for what those pairs' captions name.
+ * it takes every such picture for what those pairs' captions name, but not before the last epoch.
  */
 public final class ColourModel implements ModelProvider {
 
@@ -111,7 +111,8 @@ public final class ColourModel implements ModelProvider {
                 .onStart(
                         new TrainingListener.Start(
                                 context.name(), recipe.epochs(), recipe.epochs(), recipe.batch()));
-        String learnt = read(start);
+        String before = read(start);
+        String learnt = before;
         for (int i = 0; i < pairs.size(); i++) {
             ImageData.Decoded picture = (ImageData.Decoded) pairs.image(i);
             if (hasGreyCorner(picture.image())) {
@@ -128,6 +129,8 @@ public final class ColourModel implements ModelProvider {
                                     recipe.learningRate(),
                                     0.5,
                                     Map.of()));
+            String now = epoch == recipe.epochs() ? learnt : before;
+            context.listener().onModel(epoch, epoch, folder -> write(folder, now));
         }
         return write(context.folder(), learnt);
     }

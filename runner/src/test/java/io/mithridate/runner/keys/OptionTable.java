@@ -155,6 +155,10 @@ final class OptionTable {
                             row("seeds").other("{seeds: [1, 2]}").withOtherCells().readBy(NOTHING),
                             row("baseline").other("{baseline: 'none'}").readBy(NOTHING),
                             row("budgets").other("{budgets: []}").readBy(NOTHING),
+                            row("evaluate-every")
+                                    .beside("{'evaluate-every': 1}")
+                                    .other("{'evaluate-every': 2}")
+                                    .readBy(kinds(StageKind.VICTIM, StageKind.DEFENSE)),
                             row("include")
                                     .other("{include: [{defense: 'none'}]}")
                                     .withOtherCells()

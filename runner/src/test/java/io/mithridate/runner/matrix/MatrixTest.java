@@ -138,7 +138,8 @@ class MatrixTest {
                 exclusions,
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static final Place PLACE = new Place.OnCommandLine("x");

@@ -146,8 +146,13 @@ class GrantedAccessTest {
                         new ComputeInput(
                                 new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                                 Map.of()),
-                        new NamedSeed(1, "defense"));
-        return new GrantedAccess(inputs, workspace.workspace(), new WatchedTexts(List.of()));
+                        new NamedSeed(1, "defense"),
+                        Optional.empty());
+        return new GrantedAccess(
+                inputs,
+                workspace.workspace(),
+                new WatchedTexts(List.of()),
+                new EpochModels(Optional.empty(), workspace.workspace()));
     }
 
     private static <T> Optional<T> given(Set<Access> granted, Access access, Supplier<T> input) {

@@ -58,6 +58,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StagePlannerTest {
 
+    private static final String TRAINED = "(base|victim|clean model|none|forget).*";
+
     private final Path folder;
 
     StagePlannerTest(@TempDir Path folder) {
@@ -349,6 +351,43 @@ class StagePlannerTest {
         assertThat(before.keySet().stream().filter(not(same)))
                 .containsExactlyInAnyOrderElementsOf(
                         before.keySet().stream().filter(title -> title.matches(changed)).toList());
+    }
+
+    @Test
+    void measuringEpochsAddsStagesOfItsOwnAndMovesWhatKeepsModels() throws Exception {
+        Map<String, String> before = byTitle(plan("seeds=[1]"));
+        Map<String, String> after = byTitle(plan("seeds=[1]", "evaluate-every=2"));
+
+        Set<String> added = new HashSet<>(after.keySet());
+        added.removeAll(before.keySet());
+        assertThat(added)
+                .containsExactlyInAnyOrder(
+                        "epochs of victim of corner, seed 1, under corner",
+                        "epochs of forget on victim of corner, seed 1, under corner",
+                        "epochs of clean model, seed 1, under corner",
+                        "epochs of forget on clean model, seed 1, under corner");
+        assertThat(before.keySet())
+                .filteredOn(title -> Objects.equals(before.get(title), after.get(title)))
+                .containsExactlyInAnyOrder(
+                        "base model, seed 1",
+                        "trigger of corner, seed 1",
+                        "poison of corner, seed 1");
+    }
+
+    @Test
+    void whoTrainsReadsNothingOfWhatItsEpochsAreMeasuredOn() throws Exception {
+        List<CellStages> cells = plan("seeds=[1]", "evaluate-every=1");
+
+        assertThat(inputTitles(cells.get(1), "forget on victim of corner, seed 1"))
+                .containsExactly("victim of corner, seed 1");
+        assertThat(keys(cells, "forget on clean model.*")).hasSize(1);
+    }
+
+    @Test
+    void aMetricThatIsAddedTrainsNothingAnewThoughEpochsAreMeasured() throws Exception {
+        Set<String> before = keys(plan("metrics=[clean-accuracy]", "evaluate-every=1"), TRAINED);
+
+        assertThat(keys(plan("evaluate-every=1"), TRAINED)).isEqualTo(before);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
@@ -210,11 +211,27 @@ public final class FineTuner {
                                             recipe,
                                             firstBatch),
                                     plans.<Pace>map(planned -> planned).orElse(pace),
-                                    context.listener());
+                                    withModels(context.listener(), clip, loop, perEpoch));
                     return clip.with(trained).write(context.folder());
                 }
             }
         }
+    }
+
+    /** Shows the listener the model after each epoch. */
+    private static TrainingListener withModels(
+            TrainingListener listener, ClipCheckpoint clip, TrainLoop loop, long perEpoch) {
+        TrainingListener models =
+                new TrainingListener() {
+                    @Override
+                    public void onEpoch(int epoch) {
+                        listener.onModel(
+                                epoch,
+                                epoch * perEpoch,
+                                folder -> clip.with(loop.weights()).write(folder));
+                    }
+                };
+        return TrainingListener.all(List.of(listener, models));
     }
 
     /** What decides the result beside the recipe and the graph, which holds the objective. */

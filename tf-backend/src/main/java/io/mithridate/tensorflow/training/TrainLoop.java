@@ -275,14 +275,21 @@ public final class TrainLoop {
         end(name, done - begun.steps(), start, listener);
         Progress last = progress(done, start, pace);
         saver.ifPresent(kept -> kept.ended(last, listener));
-        Map<String, float[]> result =
-                average.map(WeightAverage::variables)
-                        .orElse(variables)
-                        .values(computation.session());
+        Map<String, float[]> result = weights();
         // What the last step did to the weights shows in no loss.
         double rate = pace.rate(last.steps() - 1);
         result.forEach((key, values) -> requireFinite(key, values, last.steps(), rate));
         return result;
+    }
+
+    /**
+     * The numbers as they are now, by name, in the order of axes at rest: the average of the
+     * weights where the recipe asks for it, else the weights.
+     */
+    Map<String, float[]> weights() {
+        return average.map(WeightAverage::variables)
+                .orElse(variables)
+                .values(computation.session());
     }
 
     private void end(String name, long steps, long start, TrainingListener listener) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +92,15 @@ class FineTunerTest {
     }
 
     private Trained train(Objective objective, Recipe recipe, long seed, ImageDecoder decoder) {
+        return train(objective, recipe, seed, decoder, TrainingListener.silent());
+    }
+
+    private Trained train(
+            Objective objective,
+            Recipe recipe,
+            long seed,
+            ImageDecoder decoder,
+            TrainingListener another) {
         List<TrainingListener.Step> steps = new ArrayList<>();
         TrainingListener listener =
                 new TrainingListener() {
@@ -102,14 +112,23 @@ class FineTunerTest {
         Compute compute = new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32);
         Checkpoint trained =
                 new FineTuner(compute, decoder)
-                        .fineTune(start, PAIRS, objective, recipe, context(seed, listener));
+                        .fineTune(
+                                start,
+                                PAIRS,
+                                objective,
+                                recipe,
+                                context(seed, TrainingListener.all(List.of(listener, another))));
         return new Trained(ClipCheckpoint.read(trained).weights(), steps);
     }
 
     private TrainingContext context(long seed, TrainingListener listener) {
+        return new TrainingContext(
+                "victim", created(folder.resolve("run-" + runs++)), new Seed(seed), listener);
+    }
+
+    private static Path created(Path folder) {
         try {
-            Path output = Files.createDirectories(folder.resolve("run-" + runs++));
-            return new TrainingContext("victim", output, new Seed(seed), listener);
+            return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -614,6 +633,55 @@ class FineTunerTest {
             }
         }
         assertThat(plain.weight("visual.proj")).isNotEqualTo(before.get("visual.proj"));
+    }
+
+    /** Reads a weight of the model after each epoch, by epoch and step. */
+    private TrainingListener projections(Map<String, float[]> models) {
+        return new TrainingListener() {
+            @Override
+            public void onModel(int epoch, long steps, Snapshot model) {
+                String name = "epoch %d, step %d".formatted(epoch, steps);
+                Path into = created(folder.resolve(name));
+                model.write(into);
+                models.put(name, projection(new Checkpoint(into, start.architecture())));
+            }
+        };
+    }
+
+    private static float[] projection(Checkpoint checkpoint) {
+        return Objects.requireNonNull(ClipCheckpoint.read(checkpoint).weights().get("visual.proj"));
+    }
+
+    @Test
+    void theModelCanBeHadAfterEachEpoch() {
+        Map<String, float[]> models = new LinkedHashMap<>();
+        Trained watched =
+                train(
+                        ClipObjective.textbook(),
+                        recipe(2, 1e-2),
+                        1,
+                        TinyPairs.decoder(),
+                        projections(models));
+        Trained alone = train(ClipObjective.textbook(), recipe(2, 1e-2), 1);
+        assertThat(models.keySet()).containsExactly("epoch 1, step 3", "epoch 2, step 6");
+        assertThat(models.get("epoch 2, step 6")).isEqualTo(watched.weight("visual.proj"));
+        assertThat(models.get("epoch 1, step 3"))
+                .isNotEqualTo(watched.weight("visual.proj"))
+                .isNotEqualTo(projection(start));
+        assertEqualWeights(watched, alone);
+    }
+
+    @Test
+    void theModelAfterAnEpochIsTheAverageWhereTheRecipeAsksForOne() {
+        Map<String, float[]> models = new LinkedHashMap<>();
+        Trained averaged =
+                train(
+                        ClipObjective.textbook(),
+                        averaging(0.75),
+                        1,
+                        TinyPairs.decoder(),
+                        projections(models));
+        assertThat(models.values()).containsExactly(averaged.weight("visual.proj"));
     }
 
     private static Recipe averaging(double ema) {

@@ -1,0 +1,98 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.metric.Need;
+import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.matrix.Cell;
+import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.stages.CellStages.MeasuredEpochs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The stages of one scenario that measure models after the epochs of their training. */
+final class EpochStages {
+
+    /** What is stored of a model that is kept: metrics with other needs are not measured. */
+    private static final Set<Need> STORED = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
+
+    private final ScenarioInputs inputs;
+    private final List<PluginUse> metrics;
+    private final VictimStages victims;
+    private final DefenseStages defenses;
+    private final StageTitles titles;
+    private final StageRegistry registry;
+
+    /**
+     * Stages of a scenario.
+     *
+     * @param metrics what is measured in every cell
+     * @param victims give victims and triggers
+     * @param defenses give defended models
+     * @param titles name attacks
+     * @param registry makes stages, each once
+     */
+    EpochStages(
+            ScenarioInputs inputs,
+            List<PluginUse> metrics,
+            VictimStages victims,
+            DefenseStages defenses,
+            StageTitles titles,
+            StageRegistry registry) {
+        this.inputs = inputs;
+        this.metrics = List.copyOf(metrics);
+        this.victims = victims;
+        this.defenses = defenses;
+        this.titles = titles;
+        this.registry = registry;
+    }
+
+    /**
+     * Of the cell's victim and of its defense, where they train; none unless they are asked for.
+     */
+    List<MeasuredEpochs> of(Cell cell) {
+        List<MeasuredEpochs> epochs = new ArrayList<>();
+        if (inputs.evaluateEvery().isEmpty()) {
+            return epochs;
+        }
+        if (inputs.scenario().given().isEmpty()) {
+            epochs.add(measured(victims.victim(victims.of(cell)), cell));
+        }
+        if (!cell.combination().undefended() && inputs.needsOfDefense(cell.defense()).defends()) {
+            epochs.add(measured(defenses.defense(cell), cell));
+        }
+        return epochs;
+    }
+
+    private MeasuredEpochs measured(Stage trained, Cell cell) {
+        return new MeasuredEpochs(
+                trained,
+                registry.stage(
+                        StageKind.EPOCHS,
+                        "epochs of %s, under %s"
+                                .formatted(trained.title(), titles.attack(cell.attack())),
+                        new EpochsWork(
+                                new EpochsWork.Inputs(
+                                        new ArtifactInput(trained),
+                                        inputs.model(),
+                                        inputs.compute(),
+                                        victims.trigger(cell.attack(), cell.seed()),
+                                        inputs.validation(),
+                                        inputs.decoder(),
+                                        inputs.classes(),
+                                        inputs.evaluationPrompts(),
+                                        readEmbeddings(),
+                                        MeasurementStages.testSeed(cell)))));
+    }
+
+    private List<PluginInput<Metric>> readEmbeddings() {
+        return metrics.stream()
+                .filter(metric -> STORED.containsAll(inputs.needsOfMetric(metric)))
+                .map(metric -> inputs.plugin(metric, Metric.class))
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package io.mithridate.runner.run;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tiny model learns the backdoor in the last epoch, and not before. */
+@Timeout(120)
+class MeasuredEpochsTest {
+
+    private final TinyRun tiny;
+
+    MeasuredEpochsTest(@TempDir Path folder) {
+        this.tiny = new TinyRun(folder);
+    }
+
+    private RunFolder run(String store, String... overrides) throws Exception {
+        List<String> all = new ArrayList<>(List.of("seeds=[1]", "poisoning.epochs=5"));
+        all.addAll(List.of(overrides));
+        return tiny.run(store, 1, all.toArray(String[]::new)).folder();
+    }
+
+    private static Path table(RunFolder run, int cell) throws Exception {
+        return TinyRun.cell(run, cell).resolve("epochs.csv");
+    }
+
+    /** Stage, epoch, metric, split and value. */
+    private static List<Tuple> numbers(Path table) throws Exception {
+        List<Tuple> numbers = new ArrayList<>();
+        for (List<String> row : TinyRun.rows(table, "key", "training", "step", "trigger", "n")) {
+            numbers.add(tuple(row.get(0), row.get(1), row.get(2), row.get(4), row.get(5)));
+        }
+        return numbers;
+    }
+
+    @Test
+    void everySecondEpochAndTheLastAreMeasuredOnValidation() throws Exception {
+        RunFolder run = run("store", "evaluate-every=2");
+
+        assertThat(numbers(table(run, 0)))
+                .containsExactly(
+                        tuple("victim", "2", "clean-accuracy", "validation", "1.0"),
+                        tuple("victim", "2", "attack-success", "validation", "0.0"),
+                        tuple("victim", "4", "clean-accuracy", "validation", "1.0"),
+                        tuple("victim", "4", "attack-success", "validation", "0.0"),
+                        tuple("victim", "5", "clean-accuracy", "validation", "1.0"),
+                        tuple("victim", "5", "attack-success", "validation", "1.0"));
+        assertThat(TinyRun.column(table(run, 0), "training"))
+                .containsOnly("victim of corner, seed 1");
+        assertThat(TinyRun.column(table(run, 0), "step"))
+                .containsExactly("2", "2", "4", "4", "5", "5");
+        // The control is no victim of the trigger, and what trains nothing has no epochs.
+        assertThat(TinyRun.column(table(run, 2), "value"))
+                .containsExactly("1.0", "0.0", "1.0", "0.0", "1.0", "0.0");
+        assertThat(table(run, 1)).doesNotExist();
+    }
+
+    @Test
+    void theResultsAreThoseOfARunThatMeasuresNoEpoch() throws Exception {
+        RunFolder measured = run("store", "evaluate-every=1");
+        RunFolder plain = run("store-2");
+
+        assertThat(TinyRun.rows(measured.file("results.csv"), "run"))
+                .isEqualTo(TinyRun.rows(plain.file("results.csv"), "run"));
+        assertThat(table(plain, 0)).doesNotExist();
+    }
+
+    @Test
+    void theEventFileHasThemOverTheSteps() throws Exception {
+        RunFolder run = run("store", "evaluate-every=2");
+
+        try (Stream<Path> files = Files.list(TinyRun.cell(run, 0))) {
+            assertThat(files.filter(file -> file.toString().contains("tfevents")))
+                    .singleElement()
+                    .satisfies(
+                            file ->
+                                    assertThat(file)
+                                            .content(ISO_8859_1)
+                                            .contains("victim/attack-success@1/validation/image"));
+        }
+    }
+
+    @Test
+    void aMetricThatIsAddedMeasuresTheSameModels() throws Exception {
+        run("store", "evaluate-every=1", "metrics=[clean-accuracy]");
+        RunFolder run = run("store", "evaluate-every=1");
+
+        assertThat(tiny.computed()).noneMatch(title -> title.startsWith("victim"));
+        assertThat(TinyRun.column(table(run, 0), "metric"))
+                .contains("clean-accuracy", "attack-success");
+    }
+
+    @Test
+    void theResolvedExperimentSaysHowOften() throws Exception {
+        RunFolder run = run("store", "evaluate-every=2");
+
+        assertThat(run.file("resolved.yaml")).content().contains("evaluate-every: 2");
+    }
+}

@@ -1,0 +1,136 @@
+package io.mithridate.runner.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EpochModelsTest {
+
+    @TempDir private Path folder;
+    private Path artifact = Path.of("");
+
+    @BeforeEach
+    void makeArtifact() throws IOException {
+        artifact = Files.createDirectories(folder.resolve("artifact"));
+    }
+
+    private EpochModels models(int every) {
+        return new EpochModels(
+                Optional.of(every), new FixedWorkspace(folder.resolve("work")).workspace());
+    }
+
+    private static TrainingListener.Start start(String name, int epochs) {
+        return new TrainingListener.Start(name, epochs * 10L, epochs, 4);
+    }
+
+    /** As a model is written: through a channel, which an interrupt closes. */
+    private static void write(Path into, String weights) {
+        try (FileChannel channel =
+                FileChannel.open(
+                        into.resolve("model.safetensors"),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(weights.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void train(EpochModels models, String name, int from, int to, int epochs) {
+        models.onStart(start(name, epochs));
+        for (int epoch = from; epoch <= to; epoch++) {
+            String weights = name + epoch;
+            models.onModel(epoch, epoch * 10L, into -> write(into, weights));
+        }
+    }
+
+    private List<Epoch> kept() throws IOException {
+        List<Path> folders = Epoch.folders(artifact);
+        List<Epoch> epochs = new ArrayList<>();
+        for (Path kept : folders) {
+            Epoch epoch = Epoch.read(kept);
+            assertThat(kept.resolve("model.safetensors"))
+                    .hasContent(epoch.training() + epoch.number());
+            epochs.add(epoch);
+        }
+        return epochs;
+    }
+
+    @Test
+    void keepsEveryThirdAndTheLastOfEachTraining() throws IOException {
+        EpochModels models = models(3);
+        train(models, "fold", 1, 12, 12);
+        train(models, "model", 1, 4, 4);
+        models.moveTo(artifact);
+
+        assertThat(kept())
+                .containsExactly(
+                        new Epoch("fold", 3, 30),
+                        new Epoch("fold", 6, 60),
+                        new Epoch("fold", 9, 90),
+                        new Epoch("fold", 12, 120),
+                        new Epoch("model", 3, 30),
+                        new Epoch("model", 4, 40));
+    }
+
+    @Test
+    void whatAKilledProcessKeptIsThereWhenTrainingGoesOn() throws IOException {
+        train(models(1), "victim", 1, 2, 4);
+        EpochModels again = models(1);
+        // The state that was saved last is from before the second epoch's end.
+        train(again, "victim", 2, 4, 4);
+        again.moveTo(artifact);
+
+        assertThat(kept()).extracting(Epoch::number).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void nothingIsKeptUnlessItIsAskedFor() throws IOException {
+        EpochModels models =
+                new EpochModels(
+                        Optional.empty(), new FixedWorkspace(folder.resolve("work")).workspace());
+        train(models, "victim", 1, 2, 2);
+        models.moveTo(artifact);
+
+        assertThat(Epoch.folders(artifact)).isEmpty();
+    }
+
+    @Test
+    void aThreadThatIsToldToStopKeepsTheModelAndIsStillToldToStop() throws IOException {
+        EpochModels models = models(1);
+        Thread.currentThread().interrupt();
+        train(models, "victim", 1, 1, 2);
+
+        assertThat(Thread.interrupted()).isTrue();
+        models.moveTo(artifact);
+        assertThat(kept()).containsExactly(new Epoch("victim", 1, 10));
+    }
+
+    @Test
+    void aModelThatCannotBeWrittenLeavesNothingHalfWritten() throws IOException {
+        EpochModels models = models(1);
+        models.onStart(start("victim", 1));
+        Path notAFolder = Files.createDirectories(folder.resolve("work")).resolve("epochs");
+        Files.writeString(notAFolder, "in the way");
+
+        assertThatThrownBy(() -> models.onModel(1, 10, into -> write(into, "victim1")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the model after epoch 1 cannot be kept in ");
+        assertThat(notAFolder).hasContent("in the way");
+    }
+}
