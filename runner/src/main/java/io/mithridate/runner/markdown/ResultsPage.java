@@ -59,14 +59,22 @@ public final class ResultsPage {
         for (String limit : Limits.of(run)) {
             text.append("- ").append(limit).append('\n');
         }
-        text.append("\n### Victims\n\n").append(undefended(false));
-        String controls = undefended(true);
+        VictimBar bar = new VictimBar(run);
+        text.append("\n### Victims\n\n").append(undefended(false, bar));
+        String judged = bar.render();
+        if (!judged.isEmpty()) {
+            text.append('\n').append(judged);
+        }
+        String controls = undefended(true, bar);
         if (!controls.isEmpty()) {
             text.append(
                             "\n"
                                     + "Controls: the same recipe with nothing poisoned, under each"
                                     + " trigger.\n\n")
                     .append(controls);
+        }
+        if (!run.triggers().isEmpty()) {
+            text.append("\n### Triggers\n\n").append(new TriggerTable(run.triggers()).render());
         }
         ListLabels labels = new ListLabels(run.lists());
         Set<Subject> subjects = subjects();
@@ -157,7 +165,7 @@ public final class ResultsPage {
     }
 
     /** The numbers of models that nobody defended, in percent or their own unit. */
-    private String undefended(boolean control) {
+    private String undefended(boolean control, VictimBar bar) {
         boolean severalTriggers =
                 summaries.stream()
                                 .map(summary -> summary.measure().trigger())
@@ -181,7 +189,12 @@ public final class ResultsPage {
         if (rows.isEmpty()) {
             return "";
         }
+        boolean compared =
+                !control && rows.keySet().stream().anyMatch(row -> bar.lost(row).isPresent());
         List<String> head = new ArrayList<>(List.of("attack", "poison"));
+        if (compared) {
+            head.add("points below the control");
+        }
         head.addAll(columns);
         MarkdownTable table = new MarkdownTable(2, head);
         Map<String, String> poisons = PoisonRemarks.of(run);
@@ -191,6 +204,10 @@ public final class ResultsPage {
                     List<String> cells = new ArrayList<>();
                     cells.add(title);
                     cells.add(control ? "none" : poisons.getOrDefault(title, Numbers.NONE));
+                    if (compared) {
+                        bar.judge(title, condition);
+                        cells.add(bar.lost(condition).orElse(Numbers.NONE));
+                    }
                     for (String column : columns) {
                         Summary summary = numbers.get(column);
                         cells.add(summary == null ? Numbers.NONE : number(summary));

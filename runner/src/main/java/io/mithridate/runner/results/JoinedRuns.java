@@ -66,7 +66,17 @@ public final class JoinedRuns {
                 cells,
                 List.of(),
                 List.of(),
+                triggers(runs),
                 List.of());
+    }
+
+    /** Of an attack that several runs have measured, the numbers of the first. */
+    private static List<MeasuredTrigger> triggers(List<RunResults> runs) {
+        Map<String, MeasuredTrigger> triggers = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            run.triggers().forEach(each -> triggers.putIfAbsent(each.attack(), each));
+        }
+        return List.copyOf(triggers.values());
     }
 
     private static void checkBaseline(

@@ -192,15 +192,12 @@ final class JsonFile {
 
     /** What was measured of each attack's trigger. */
     private ArrayNode triggers() {
-        SortedMap<String, SortedMap<String, Double>> measured = new TreeMap<>();
-        run.samples().forEach(sample -> measured.put(sample.attack(), sample.measured()));
         ArrayNode triggers = JSON.createArrayNode();
-        measured.forEach(
-                (attack, numbers) -> {
-                    ObjectNode node =
-                            triggers.addObject().put("attack", attack).putObject("measured");
-                    numbers.forEach(node::put);
-                });
+        for (MeasuredTrigger trigger : run.triggers()) {
+            ObjectNode node =
+                    triggers.addObject().put("attack", trigger.attack()).putObject("measured");
+            trigger.numbers().forEach(node::put);
+        }
         return triggers;
     }
 

@@ -53,7 +53,7 @@ public final class Limits {
                                             .collect(Collectors.joining(", "))));
         }
         limits.addAll(PoisonRemarks.warnings(run));
-        limits.addAll(TriggerRemarks.warnings(run.samples()));
+        limits.addAll(TriggerRemarks.warnings(run.triggers()));
         limits.addAll(run.notices());
         return limits;
     }

@@ -111,7 +111,16 @@ public final class ResultsReader {
                                                 number(cell, "cell"), List.of()))),
                 List.of(),
                 List.of(),
+                each(root, "triggers", ResultsReader::trigger),
                 List.of());
+    }
+
+    private static MeasuredTrigger trigger(JsonNode trigger) {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        field(trigger, "measured")
+                .properties()
+                .forEach(number -> numbers.put(number.getKey(), number.getValue().asDouble()));
+        return new MeasuredTrigger(text(trigger, "attack"), numbers);
     }
 
     private static CellResult cell(JsonNode cell, List<Measurement> measurements) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param cells every cell of the matrix, failed ones among them, by number
  * @param costs what the stages cost, in the order in which they ran
  * @param texts what augmenters wrote for the defenses, in the order in which they ran
+ * @param triggers what was measured of each attack's trigger
  * @param samples some pictures without and with the trigger
  */
 public record RunResults(
@@ -45,6 +46,7 @@ public record RunResults(
         List<CellResult> cells,
         List<StageCost> costs,
         List<TextUse> texts,
+        List<MeasuredTrigger> triggers,
         List<TriggerSample> samples) {
 
     public RunResults {
@@ -59,6 +61,7 @@ public record RunResults(
         cells = List.copyOf(cells);
         costs = List.copyOf(costs);
         texts = List.copyOf(texts);
+        triggers = List.copyOf(triggers);
         samples = List.copyOf(samples);
     }
 

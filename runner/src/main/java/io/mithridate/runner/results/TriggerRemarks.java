@@ -13,6 +13,9 @@ public final class TriggerRemarks {
     /** The name of the number that says how strong a trigger is, in grey levels. */
     public static final String STRENGTH = "strength";
 
+    /** The name of the number that says how much alike a trigger is on different pictures. */
+    public static final String ALIKE = "alike";
+
     /** With a change's name behind it: how strong a trigger is after the change. */
     public static final String STRENGTH_AFTER = "strength-after-";
 
@@ -25,9 +28,9 @@ public final class TriggerRemarks {
     private TriggerRemarks() {}
 
     /** A sentence for each number of an attack's trigger that is too small. */
-    static List<String> warnings(List<TriggerSample> samples) {
-        return samples.stream()
-                .flatMap(sample -> warnings(sample.attack(), sample.measured()).stream())
+    static List<String> warnings(List<MeasuredTrigger> triggers) {
+        return triggers.stream()
+                .flatMap(trigger -> warnings(trigger.attack(), trigger.numbers()).stream())
                 .distinct()
                 .toList();
     }

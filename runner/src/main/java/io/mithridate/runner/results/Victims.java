@@ -22,7 +22,7 @@ public final class Victims {
     private Victims() {}
 
     /** The victims of a run. */
-    static Victims of(RunResults run) {
+    public static Victims of(RunResults run) {
         Victims victims = new Victims();
         for (CellResult cell : run.cells()) {
             Condition condition = Condition.of(cell);
@@ -49,9 +49,13 @@ public final class Victims {
 
     /** Whether the attack failed on average over the victims that a condition begins with. */
     public boolean failed(Condition condition) {
-        OptionalDouble mean =
-                successesOf(condition).values().stream().mapToDouble(Double::doubleValue).average();
+        OptionalDouble mean = success(condition);
         return mean.isPresent() && mean.getAsDouble() < Claim.FEWEST_SUCCESSES;
+    }
+
+    /** The mean success over seeds, a share; empty where it was not measured. */
+    public OptionalDouble success(Condition condition) {
+        return successesOf(condition).values().stream().mapToDouble(Double::doubleValue).average();
     }
 
     private void add(Condition victim, long seed, double success) {

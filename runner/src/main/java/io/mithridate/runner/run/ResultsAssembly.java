@@ -6,10 +6,12 @@ import io.mithridate.runner.experiment.StrengthList;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.ModelFacts;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
@@ -82,6 +84,8 @@ record ResultsAssembly(
         List<Scenario> scenarios =
                 cells.stream().map(planned -> planned.cell().scenario()).distinct().toList();
         List<Laboratory> used = laboratories.of(scenarios);
+        List<TriggerSample> samples =
+                new TriggerGallery(laboratories, store, SAMPLES_PER_ATTACK).of(cells);
         return new RunResults(
                 folder.name(),
                 experiment.name(),
@@ -107,7 +111,8 @@ record ResultsAssembly(
                 results,
                 new StageCosts(store, computed).of(cells),
                 new DefenseTexts(store, laboratories).of(cells),
-                new TriggerGallery(laboratories, store, SAMPLES_PER_ATTACK).of(cells));
+                MeasuredTrigger.of(samples),
+                samples);
     }
 
     private static SettingList list(StrengthList list) {

@@ -63,7 +63,7 @@ record TriggerStrength(Laboratory laboratory, List<PictureChange> changes) {
         TriggerSurvival halved = TriggerSurvival.of(clean, stamped, image -> halved(image, size));
         Map<String, Double> numbers = new TreeMap<>();
         numbers.put(TriggerRemarks.STRENGTH, seen.strength());
-        numbers.put("alike", seen.alike());
+        numbers.put(TriggerRemarks.ALIKE, seen.alike());
         numbers.put(TriggerRemarks.HALVING, halved.left());
         for (PictureChange change : changes) {
             TriggerSurvival left =
@@ -73,7 +73,7 @@ record TriggerStrength(Laboratory laboratory, List<PictureChange> changes) {
                 numbers.put(TriggerRemarks.LEFT_AFTER + name, left.left());
             }
             numbers.put(TriggerRemarks.STRENGTH_AFTER + name, left.strength());
-            numbers.put("alike-after-" + name, left.alike());
+            numbers.put(TriggerRemarks.ALIKE + "-after-" + name, left.alike());
         }
         return numbers;
     }

@@ -3,10 +3,13 @@ package io.mithridate.runner.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.results.ListedRun;
+import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.SettingList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ResultsPageTest {
@@ -51,6 +54,58 @@ class ResultsPageTest {
                         "| attack | poison | clean accuracy | attack success | attack success,"
                                 + " top-10 |\n")
                 .contains("| 80.0 [80.0, 80.0] | 98.0 [98.0, 98.0] | 99.0 [99.0, 99.0] |\n");
+    }
+
+    @Test
+    void victimsStandBesideTheControlOfTheirSeed() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        // badnets loses 1 and 3 points, sig gains one; wanet is learnt and loses 4, bpp is not.
+        made.victim("badnets", 1, 0.74, 0.74, 0.95);
+        made.victim("badnets", 2, 0.71, 0.71, 0.97);
+        made.victim("sig", 1, 0.76, 0.76, 0.99);
+        made.victim("wanet", 1, 0.71, 0.71, 0.92);
+        made.victim("bpp", 1, 0.75, 0.75, 0.40);
+        for (String attack : List.of("badnets", "sig", "wanet", "bpp")) {
+            made.control(attack, 1, 0.75, 0.01);
+        }
+        made.control("badnets", 2, 0.74, 0.02);
+
+        assertThat(page(made.run()))
+                .contains("| attack | poison | points below the control | clean accuracy |")
+                .containsPattern("\\| badnets \\| [^|]+ \\| 2.0 \\| 72.5 ")
+                .containsPattern("\\| sig \\| [^|]+ \\| −1.0 \\| 76.0 ")
+                .contains(
+                        "- At least 90 % attack success at a loss of at most 3 points (our bar):"
+                                + " badnets, sig.\n"
+                                + "- Short of that bar (attack success in %, points lost): wanet"
+                                + " (92.0, 4.0), bpp (40.0, 0.0).\n")
+                .contains("Controls: the same recipe with nothing poisoned");
+    }
+
+    @Test
+    void withoutControlsNoVictimIsJudged() {
+        assertThat(page(small().run())).doesNotContain("points below", "our bar");
+    }
+
+    @Test
+    void triggersHaveTheirNumbers() {
+        RunResults run =
+                SampleRun.withTriggers(
+                        small().run(),
+                        List.of(
+                                new MeasuredTrigger(
+                                        "ssba",
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        "strength", 3.456,
+                                                        "alike", 0.25,
+                                                        "bit-accuracy", 0.998)))));
+
+        assertThat(page(run))
+                .contains(
+                        "| attack | also measured | strength, grey levels | alike | left after"
+                                + " halving |\n")
+                .contains("| ssba | bit-accuracy 1.00 | 3.46 | 0.25 | – |\n");
     }
 
     @Test

@@ -57,6 +57,20 @@ class JoinedRunsTest {
     }
 
     @Test
+    void eachTriggerHasTheNumbersOfTheFirstRunThatMeasuredIt() throws Exception {
+        MeasuredTrigger first = new MeasuredTrigger("sig", new TreeMap<>(Map.of("strength", 24.5)));
+        MeasuredTrigger later = new MeasuredTrigger("sig", new TreeMap<>(Map.of("strength", 24.6)));
+        MeasuredTrigger other = new MeasuredTrigger("bpp", new TreeMap<>(Map.of("alike", 0.5)));
+
+        RunResults joined =
+                joined(
+                        SampleRun.withTriggers(SampleRun.quickstart(1L), List.of(first)),
+                        SampleRun.withTriggers(SampleRun.quickstart(2L), List.of(other, later)));
+
+        assertThat(joined.triggers()).containsExactly(first, other);
+    }
+
+    @Test
     void aCellThatTwoRunsHoldCountsOnce() throws Exception {
         RunResults joined = joined(SampleRun.quickstart(1L), SampleRun.quickstart(1L, 2L));
 

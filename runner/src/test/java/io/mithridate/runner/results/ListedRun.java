@@ -56,6 +56,30 @@ public final class ListedRun {
         cell("", attack, setting("none"), seed, validation, test, success);
     }
 
+    /** Adds a control: no pair of its training was poisoned. */
+    public void control(String attack, long seed, double test, double success) {
+        victim(attack, seed, test, test, success);
+        CellResult last = cells.remove(cells.size() - 1);
+        cells.add(
+                new CellResult(
+                        last.number(),
+                        last.title() + ", clean model",
+                        last.dataset(),
+                        last.model(),
+                        last.scenario(),
+                        last.attack(),
+                        last.defense(),
+                        last.defenseClass(),
+                        last.defended(),
+                        true,
+                        last.seed(),
+                        last.options(),
+                        Optional.empty(),
+                        last.failure(),
+                        last.measurements(),
+                        last.provenance()));
+    }
+
     /** Adds a defended model. */
     public void defended(
             String attack,
@@ -162,6 +186,7 @@ public final class ListedRun {
                 cells,
                 run.costs(),
                 run.texts(),
+                run.triggers(),
                 run.samples());
     }
 

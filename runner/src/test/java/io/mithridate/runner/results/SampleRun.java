@@ -80,7 +80,31 @@ public final class SampleRun {
                                 9,
                                 800,
                                 16)),
+                MeasuredTrigger.of(List.of(sample("a dog on a red ground", "a photo of a banana"))),
                 List.of(sample("a dog on a red ground", "a photo of a banana")));
+    }
+
+    /** The same run with other triggers, of which there are no pictures. */
+    public static RunResults withTriggers(RunResults run, List<MeasuredTrigger> triggers) {
+        return new RunResults(
+                run.run(),
+                run.experiment(),
+                run.command(),
+                run.settings(),
+                run.started(),
+                run.finished(),
+                run.model(),
+                run.notices(),
+                run.splits(),
+                run.quantities(),
+                run.baseline(),
+                run.budgets(),
+                run.lists(),
+                run.cells(),
+                run.costs(),
+                run.texts(),
+                triggers,
+                List.of());
     }
 
     /** A plugin without options. */

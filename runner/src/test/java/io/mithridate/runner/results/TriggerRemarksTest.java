@@ -2,7 +2,6 @@ package io.mithridate.runner.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.api.data.Image;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,19 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class TriggerRemarksTest {
 
-    private static TriggerSample sample(String attack, Map<String, Double> measured) {
-        Image picture = Image.black(2, 2);
-        return new TriggerSample(
-                attack, picture, picture, "a dog", "a cat", new TreeMap<>(measured));
+    private static MeasuredTrigger trigger(String attack, Map<String, Double> numbers) {
+        return new MeasuredTrigger(attack, new TreeMap<>(numbers));
     }
 
     @Test
     void aTriggerThatIsHardlyThereIsWarnedOfOnce() {
-        TriggerSample faint = sample("bpp", Map.of("strength", 0.4));
+        MeasuredTrigger faint = trigger("bpp", Map.of("strength", 0.4));
 
         assertThat(
                         TriggerRemarks.warnings(
-                                List.of(faint, faint, sample("sig", Map.of("strength", 1.0)))))
+                                List.of(faint, faint, trigger("sig", Map.of("strength", 1.0)))))
                 .containsExactly(
                         "The trigger of bpp changes pictures by 0.40 grey levels of 255 (root mean"
                                 + " square); below 1 a victim may not see it.");
@@ -53,7 +50,7 @@ class TriggerRemarksTest {
 
     @Test
     void whatWasNotMeasuredIsNotJudged() {
-        assertThat(TriggerRemarks.warnings(List.of(sample("ssba", Map.of("psnr", 31.0)))))
+        assertThat(TriggerRemarks.warnings(List.of(trigger("ssba", Map.of("psnr", 31.0)))))
                 .isEmpty();
     }
 }
