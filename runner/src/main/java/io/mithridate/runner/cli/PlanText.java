@@ -85,7 +85,7 @@ final class PlanText {
                         time(toDo),
                         complete == 0
                                 ? ""
-                                : "%d cells have all their numbers%n".formatted(complete));
+                                : "cells with all their numbers: %d%n".formatted(complete));
     }
 
     private void reasons(List<Stage> toDo, StringBuilder text) {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -21,6 +23,12 @@ import java.util.stream.StreamSupport;
  * @param values the values as JSON, by place: {@code inputs.recipe.epochs}
  */
 public record StageDescription(SortedMap<String, String> values) {
+
+    /** What stands where a part is left out. */
+    public static final String NOTHING = "null";
+
+    /** What stands for all that a part holds. */
+    public static final String PART = "{...}";
 
     public StageDescription {
         values = Collections.unmodifiableSortedMap(values);
@@ -70,6 +78,41 @@ public record StageDescription(SortedMap<String, String> values) {
             }
         }
         return changes;
+    }
+
+    /**
+     * The same, but where one of the two leaves out a whole part, that is one change: of the part,
+     * which then stands as {@value #PART}.
+     */
+    public List<Change> changedPartsFrom(StageDescription before) {
+        List<Change> changes = changesFrom(before);
+        Set<String> parts =
+                changes.stream()
+                        .filter(StageDescription::isOfPart)
+                        .map(Change::place)
+                        .collect(Collectors.toSet());
+        return changes.stream()
+                .filter(change -> parts.stream().noneMatch(part -> isWithin(part, change.place())))
+                .map(
+                        change ->
+                                parts.contains(change.place())
+                                        ? new Change(
+                                                change.place(),
+                                                change.before().or(() -> Optional.of(PART)),
+                                                change.now().or(() -> Optional.of(PART)))
+                                        : change)
+                .toList();
+    }
+
+    /** Whether nothing stands here on one side, and many values below it on the other. */
+    private static boolean isOfPart(Change change) {
+        return Stream.of(change.before(), change.now()).anyMatch(Optional::isEmpty)
+                && Stream.of(change.before(), change.now())
+                        .anyMatch(side -> side.equals(Optional.of(NOTHING)));
+    }
+
+    private static boolean isWithin(String part, String place) {
+        return place.startsWith(part + ".");
     }
 
     /**

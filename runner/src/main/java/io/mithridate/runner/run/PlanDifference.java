@@ -31,7 +31,7 @@ record PlanDifference(Collection<Stage> planned) {
         }
         List<String> changed =
                 StageDescription.of(now.get().description())
-                        .changesFrom(StageDescription.of(recorded.path("description")))
+                        .changedPartsFrom(StageDescription.of(recorded.path("description")))
                         .stream()
                         .map(change -> change.place() + values(change))
                         .toList();

@@ -88,7 +88,8 @@ final class StoredKin {
         if (nearest.isEmpty()) {
             return "the store has none of this kind yet";
         }
-        List<StageDescription.Change> changes = wanted.changesFrom(nearest.get().description());
+        List<StageDescription.Change> changes =
+                wanted.changedPartsFrom(nearest.get().description());
         Optional<String> plugin = plugin(stage.description());
         if (plugin.isPresent() && changes.stream().anyMatch(change -> isOf(plugin.get(), change))) {
             return "the store has none of '%s' yet".formatted(plugin.get());
@@ -147,6 +148,12 @@ final class StoredKin {
                         : change.place();
         if (isDigest(change)) {
             return "another " + place;
+        }
+        if (change.now().equals(Optional.of(StageDescription.NOTHING))) {
+            return place + " left out";
+        }
+        if (change.before().equals(Optional.of(StageDescription.NOTHING))) {
+            return place + " added";
         }
         return "%s changed: %s -> %s"
                 .formatted(

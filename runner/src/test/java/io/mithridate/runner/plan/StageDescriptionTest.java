@@ -42,6 +42,25 @@ class StageDescriptionTest {
     }
 
     @Test
+    void aPartThatIsLeftOutIsOneChange() throws IOException {
+        StageDescription with =
+                read("{\"run\": {\"poison\": {\"rate\": 1, \"of\": \"sig\"}, \"pairs\": 3}}");
+        StageDescription without = read("{\"run\": {\"poison\": null, \"pairs\": 4}}");
+
+        assertThat(without.changedPartsFrom(with))
+                .containsExactly(
+                        new StageDescription.Change(
+                                "run.pairs", Optional.of("3"), Optional.of("4")),
+                        new StageDescription.Change(
+                                "run.poison", Optional.of("{...}"), Optional.of("null")));
+        assertThat(with.changedPartsFrom(without))
+                .contains(
+                        new StageDescription.Change(
+                                "run.poison", Optional.of("null"), Optional.of("{...}")));
+        assertThat(with.changedPartsFrom(with)).isEmpty();
+    }
+
+    @Test
     void numbersAreComparedByTheirValues() throws IOException {
         StageDescription before =
                 read("{\"epsilon\": 1.0E-8, \"costs\": [1.0, 10], \"rate\": 0.01}");
