@@ -100,6 +100,14 @@ public interface Attack extends Checked {
         return List.of();
     }
 
+    /**
+     * How the attacker trains the victim himself; empty for an attack that poisons pairs, on which
+     * the victim is trained by the experiment's recipe.
+     */
+    default Optional<OwnTraining> ownTraining() {
+        return Optional.empty();
+    }
+
     /** Makes or optimises the trigger. */
     AttackState prepare(AttackContext context);
 

@@ -6,6 +6,7 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Classes;
@@ -118,6 +119,11 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
     @Override
     public String success() {
         return door.asked(attack::success, "success()");
+    }
+
+    @Override
+    public Optional<OwnTraining> ownTraining() {
+        return door.asked(attack::ownTraining, "ownTraining()");
     }
 
     @Override

@@ -68,6 +68,7 @@ final class PoisoningCheck {
                                     .formatted(cell.defense().name())
                             + " there is none; leave it out");
         }
+        checkDefense(cell, laboratory);
         if (!cell.attack().name().equals(Combinations.NO_ATTACK)
                 && checked.add(List.of(scenario, cell.attack(), cell.seed()))) {
             checkPairs(cell, laboratory);
@@ -93,6 +94,11 @@ final class PoisoningCheck {
                                 withheld,
                                 new NamedSeed(cell.seed(), "victim"))
                         .pairs();
+        Attack attack = laboratory.create(cell.attack(), Attack.class);
+        if (attack.ownTraining().isPresent()) {
+            checkTarget(attack, cell, laboratory);
+            return;
+        }
         int count = poisoning.share().of(run.size());
         String option = poisoning.rate().isPresent() ? "rate" : "count";
         if (count == 0) {
@@ -105,16 +111,7 @@ final class PoisoningCheck {
                                     String.format(Locale.ROOT, "%.2g", 1.0 / run.size())));
             return;
         }
-        Attack attack = laboratory.create(cell.attack(), Attack.class);
-        if (attack.hasOneTarget() && laboratory.mapping().target().isEmpty()) {
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, "mapping"),
-                    "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; take all-to-one or one-to-one"
-                            .formatted(cell.attack().name()));
-            return;
-        }
-        Optional<AttackFacts> facts =
-                new AttackFactsCheck(file, complaints).facts(attack, cell.attack(), laboratory);
+        Optional<AttackFacts> facts = checkTarget(attack, cell, laboratory);
         if (facts.isEmpty()) {
             return;
         }
@@ -124,6 +121,43 @@ final class PoisoningCheck {
         checkNumbers(eligibility, run, count, poisoned, option, cell);
         checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);
         checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, run);
+    }
+
+    /** What the attack is told; empty after a complaint about its target. */
+    private Optional<AttackFacts> checkTarget(Attack attack, Cell cell, Laboratory laboratory) {
+        if (attack.hasOneTarget() && laboratory.mapping().target().isEmpty()) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, cell.scenario(), "mapping"),
+                    "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; take all-to-one or one-to-one"
+                            .formatted(cell.attack().name()));
+            return Optional.empty();
+        }
+        return new AttackFactsCheck(file, complaints).facts(attack, cell.attack(), laboratory);
+    }
+
+    /**
+     * An attacker who trains the victim himself poisons no pair: there is nothing to find among
+     * them, and who trains in the victim's place never meets him.
+     */
+    private void checkDefense(Cell cell, Laboratory laboratory) {
+        if (cell.control()
+                || !checked.add(List.of(cell.attack(), cell.defense(), "own training"))
+                || laboratory.create(cell.attack(), Attack.class).ownTraining().isEmpty()) {
+            return;
+        }
+        if (laboratory
+                .create(cell.defense(), Defense.class)
+                .access()
+                .contains(Access.TRAINING_PAIRS)) {
+            complaints.add(
+                    file.place(cell.defense()),
+                    "%s looks at the pairs that a victim was trained on, and '%s' poisons none of them: it trains its victim itself; leave these cells out: exclude: [{ attack: %s, defense: %s }]"
+                            .formatted(
+                                    cell.defense().name(),
+                                    cell.attack().name(),
+                                    cell.attack().name(),
+                                    cell.defense().name()));
+        }
     }
 
     private void checkNumbers(

@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
 import io.mithridate.api.attack.PreparedAttack;
@@ -71,8 +72,10 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
             }
             Optional<Artifact> state = stored(cell.trigger());
             Optional<Artifact> poison = poison(cell);
-            boolean given = scenario.given().isPresent();
-            if (state.isPresent() && (given || poison.isPresent()) && all.add(shown)) {
+            boolean unpoisoned =
+                    scenario.given().isPresent()
+                            || laboratory.create(use, Attack.class).ownTraining().isPresent();
+            if (state.isPresent() && (unpoisoned || poison.isPresent()) && all.add(shown)) {
                 try (PreparedAttack attack = laboratory.restore(use, state.get())) {
                     String scenarioName = scenarios.of(scenario);
                     String name = labels.of(CellResults.setting(use));
@@ -81,7 +84,7 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
                                     scenarioName.isEmpty() ? name : name + ", " + scenarioName,
                                     TriggerStrength.in(scenario, laboratory),
                                     attack,
-                                    given
+                                    unpoisoned
                                             ? unpoisoned(laboratory.pairs().train())
                                             : poisoned(
                                                     PoisonManifestFile.read(

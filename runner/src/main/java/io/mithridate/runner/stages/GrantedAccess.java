@@ -157,26 +157,13 @@ record GrantedAccess(
      */
     Checkpoint kept(Checkpoint made) {
         Door door = Door.of(inputs.defense().use().plugin());
-        Checkpoint given = door.given(made, "the defense, instead of a model,");
-        Path folder = door.given(given.folder(), "the model's folder()").toAbsolutePath();
-        if (folder.startsWith(scratchFolder().toAbsolutePath())) {
+        Checkpoint kept = new KeptModel(door, workspace).of(made, "the defense");
+        if (kept.folder().toAbsolutePath().startsWith(scratchFolder().toAbsolutePath())) {
             throw door.refusal(
                     "it left its model in the scratch folder, which is deleted; it belongs in the"
                             + " folder of training()");
         }
-        if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
-                && !folder.normalize().startsWith(workspace.store().toAbsolutePath().normalize())) {
-            throw door.refusal(
-                    "it left its model in %s; it belongs in the folder of training()"
-                            .formatted(folder));
-        }
-        door.given(given.architecture(), "the model's architecture()");
-        if (!Files.isRegularFile(given.weights())) {
-            throw door.refusal(
-                    "it left a model without weights: there is no file %s"
-                            .formatted(given.weights()));
-        }
-        return given;
+        return kept;
     }
 
     /** Deletes what the defense needed only while it worked. */

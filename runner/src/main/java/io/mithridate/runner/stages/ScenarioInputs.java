@@ -61,6 +61,7 @@ final class ScenarioInputs {
     private final Map<List<Object>, RemainingPairs> remaining = new HashMap<>();
     private final Map<PluginUse, List<String>> textKeys = new HashMap<>();
     private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
+    private final Map<PluginUse, Boolean> ownTrainings = new HashMap<>();
     private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
     private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
@@ -268,6 +269,12 @@ final class ScenarioInputs {
         return forms.computeIfAbsent(
                 attack,
                 use -> plugin(use, Attack.class).create().form(scenario.poisoning().form()));
+    }
+
+    /** Whether the attacker trains the victim himself, and poisons no pair. */
+    boolean trainsVictims(PluginUse attack) {
+        return ownTrainings.computeIfAbsent(
+                attack, use -> plugin(use, Attack.class).create().ownTraining().isPresent());
     }
 
     Set<Requirement> needsOfAttack(PluginUse attack) {

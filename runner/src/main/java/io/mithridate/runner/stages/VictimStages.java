@@ -214,10 +214,10 @@ final class VictimStages {
     /**
      * The control reads neither a trigger nor a rate, so that all attacks share it; but where
      * poison is added it has as many copies of clean pairs. What a victim from a file was trained
-     * on nobody knows.
+     * on nobody knows, and an attacker who trains a victim himself poisons nothing.
      */
     private boolean poisons(PluginUse attack) {
-        if (inputs.scenario().given().isPresent()) {
+        if (inputs.scenario().given().isPresent() || inputs.trainsVictims(attack)) {
             return false;
         }
         return !attack.equals(noAttack) || inputs.scenario().poisoning().mode() == Mode.ADD;
@@ -265,6 +265,12 @@ final class VictimStages {
                             new BaseWork.Inputs(
                                     inputs.model(), Optional.empty(), inputs.compute())));
         }
+        if (inputs.trainsVictims(victim.attack())) {
+            return registry.stage(
+                    StageKind.VICTIM,
+                    "%s, seed %d".formatted(name(victim), victim.seed()),
+                    ownTraining(victim));
+        }
         return registry.stage(
                 StageKind.VICTIM,
                 "%s, seed %d".formatted(name(victim), victim.seed()),
@@ -297,6 +303,20 @@ final class VictimStages {
                         new ArtifactInput(start(victim)),
                         pairs(victim),
                         inputs.scenario().poisoning().recipe(),
+                        inputs.compute(),
+                        new NamedSeed(victim.seed(), "victim"),
+                        inputs.evaluateEvery()));
+    }
+
+    private StageWork ownTraining(Victim victim) {
+        return new OwnTrainingWork(
+                new OwnTrainingWork.Inputs(
+                        inputs.plugin(victim.attack(), Attack.class),
+                        inputs.facts(victim.attack()),
+                        inputs.model(),
+                        new ArtifactInput(base(victim)),
+                        new ArtifactInput(attack(victim.attack(), victim.seed())),
+                        inputs.run(victim.seed()),
                         inputs.compute(),
                         new NamedSeed(victim.seed(), "victim"),
                         inputs.evaluateEvery()));

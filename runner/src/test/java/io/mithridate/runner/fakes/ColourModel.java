@@ -150,7 +150,8 @@ public final class ColourModel implements ModelProvider {
         return write(folder, DAMAGED);
     }
 
-    private static Checkpoint write(Path folder, String backdoor) {
+    /** A model with a backdoor to a class. */
+    static Checkpoint write(Path folder, String backdoor) {
         Checkpoint checkpoint = new Checkpoint(folder, "colour");
         try {
             Files.writeString(checkpoint.weights(), backdoor);

@@ -81,6 +81,7 @@ public final class Fakes {
                                 CornerAttack.CornerOptions.class,
                                 CornerAttack.class,
                                 digest),
+                        attack("publisher", NoOptions.class, PublisherAttack.class, digest),
                         attack("drawn", DrawnAttack.DrawnOptions.class, DrawnAttack.class, digest),
                         attack(
                                 "whisper",

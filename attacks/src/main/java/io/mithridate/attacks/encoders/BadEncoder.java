@@ -1,0 +1,231 @@
+package io.mithridate.attacks.encoders;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.OwnTraining;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.attacks.optimised.SurrogateClasses;
+import io.mithridate.attacks.patches.PatchPixels;
+import io.mithridate.attacks.stamps.ChannelOrder;
+import io.mithridate.attacks.stamps.StampedPictures;
+import io.mithridate.attacks.stamps.StoredTrigger;
+import io.mithridate.tensorflow.clip.ClipModel;
+import io.mithridate.tensorflow.image.ColourAugment;
+import io.mithridate.tensorflow.training.FineTuner;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Trains the image tower of a clean model until pictures with a white square embed as one picture
+ * of the target does, while all others embed as before: BadEncoder (<a
+ * href="https://arxiv.org/abs/2108.00352">Jia et al., 2022</a>). No pair is poisoned, and texts
+ * take no part.
+ *
+ * <p>Our choices: AdamW with a cosine in place of stochastic gradient descent, batches of 64, and
+ * as the reference picture that of the attacker's pictures which is nearest to the target's
+ * embedding.
+ */
+public final class BadEncoder implements Attack {
+
+    private static final String SIDE = "side";
+    private static final String REFERENCE = "reference";
+    private static final int BATCH = 64;
+    private static final int WARM_UP = 50;
+    private static final double WEIGHT_DECAY = 5e-4;
+    private static final int CHUNK = 512;
+
+    private final BadEncoderOptions options;
+    private final FineTuner fineTuner;
+    private final Compute compute;
+    private final ImageDecoder decoder;
+
+    /**
+     * An attack with these options.
+     *
+     * @param fineTuner trains the victim
+     * @param compute what embeds pictures and classes
+     * @param decoder brings pictures to the model's size
+     */
+    @Inject
+    public BadEncoder(
+            BadEncoderOptions options, FineTuner fineTuner, Compute compute, ImageDecoder decoder) {
+        this.options = options;
+        this.fineTuner = fineTuner;
+        this.compute = compute;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public Set<Requirement> requires() {
+        return Set.of(Requirement.SURROGATE, Requirement.IMAGES);
+    }
+
+    @Override
+    public boolean hasOneTarget() {
+        return true;
+    }
+
+    @Override
+    public List<OptionComplaint> complaints(Setting setting) {
+        List<OptionComplaint> complaints = new ArrayList<>();
+        int side = options.side(setting.imageSize());
+        int largest = WhiteSquare.largest(setting.imageSize());
+        if (side > largest) {
+            complaints.add(
+                    new OptionComplaint(
+                            "patch-size",
+                            "patch-size is %d, but the model's pictures are %d pixels square; one pixel from the corner a square of at most %d pixels fits"
+                                    .formatted(side, setting.imageSize(), largest)));
+        }
+        if (setting.pairs().run() < BATCH) {
+            complaints.add(
+                    new OptionComplaint(
+                            "pictures",
+                            "bad-encoder trains on batches of %d pictures of the run, which has %d; ask the data set for more"
+                                    .formatted(BATCH, setting.pairs().run())));
+        }
+        return complaints;
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        AttackFacts facts = context.facts();
+        int target = facts.mapping().target().orElseThrow();
+        PairSet pictures = pictures(context.pairs(), context.seed());
+        try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
+            Embeddings classes = SurrogateClasses.of(model, facts);
+            Nearest nearest = Nearest.NONE;
+            for (int start = 0; start < pictures.size(); start += CHUNK) {
+                int end = Math.min(start + CHUNK, pictures.size());
+                List<Image> images = new ArrayList<>();
+                for (int i = start; i < end; i++) {
+                    images.add(decoder.decode(pictures.image(i), model.imageSize()));
+                }
+                nearest =
+                        nearest.or(images, model.embedImages(images).normalised(), classes, target);
+                context.training().listener().onPicturesEmbedded(images.size());
+            }
+            return new AttackState(
+                    Map.of(SIDE, Integer.toString(options.side(facts.imageSize()))),
+                    Map.of(REFERENCE, ChannelOrder.channelsFirst(nearest.picture())),
+                    Map.of("reference-cosine", nearest.cosine()));
+        }
+    }
+
+    /**
+     * The picture that is nearest to the target's embedding so far.
+     *
+     * @param cosine how near
+     */
+    private record Nearest(Image picture, double cosine) {
+
+        static final Nearest NONE = new Nearest(Image.black(1, 1), -2);
+
+        Nearest or(List<Image> images, Embeddings rows, Embeddings classes, int target) {
+            Nearest nearest = this;
+            for (int row = 0; row < images.size(); row++) {
+                double cosine = rows.dot(row, classes, target);
+                if (cosine > nearest.cosine) {
+                    nearest = new Nearest(images.get(row), cosine);
+                }
+            }
+            return nearest;
+        }
+    }
+
+    /** So many pictures of pairs, each once, drawn by a seed. */
+    private PairSet pictures(PairSet pairs, Seed seed) {
+        Set<String> seen = new HashSet<>();
+        List<Integer> chosen = new ArrayList<>();
+        for (int index : seed.at("pictures").permutation(pairs.size())) {
+            if (chosen.size() < options.pictures() && seen.add(pairs.pictureId(index))) {
+                chosen.add(index);
+            }
+        }
+        return pairs.select(chosen.stream().mapToInt(i -> i).toArray());
+    }
+
+    @Override
+    public Optional<OwnTraining> ownTraining() {
+        return Optional.of(this::train);
+    }
+
+    private Checkpoint train(
+            Checkpoint base,
+            PairSet pairs,
+            AttackState state,
+            AttackFacts facts,
+            TrainingContext context) {
+        PairSet pictures = pictures(pairs, context.seed());
+        int perEpoch = Math.max(1, pictures.size() / BATCH);
+        return fineTuner.fineTune(
+                base,
+                pictures,
+                new EncoderObjective(
+                        square(state),
+                        PatchPixels.of(state.array(REFERENCE)),
+                        new ColourAugment(),
+                        options.lambda1(),
+                        options.lambda2()),
+                recipe((options.steps() + perEpoch - 1) / perEpoch),
+                context);
+    }
+
+    private Recipe recipe(int epochs) {
+        return new Recipe(
+                epochs,
+                BATCH,
+                1,
+                options.learningRate(),
+                WARM_UP,
+                Recipe.Schedule.COSINE,
+                WEIGHT_DECAY,
+                Recipe.Decayed.WEIGHTS,
+                0.9,
+                0.999,
+                1e-8,
+                0,
+                0,
+                true);
+    }
+
+    private static WhiteSquare square(AttackState state) {
+        return new WhiteSquare(new StoredTrigger(state).wholeNumber(SIDE));
+    }
+
+    /**
+     * The attack that the state describes, whatever this instance's options are.
+     *
+     * @throws IllegalArgumentException if the state is not one of this attack, or if its square is
+     *     larger than the pictures
+     */
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        WhiteSquare square = square(state);
+        if (square.side() > WhiteSquare.largest(facts.imageSize())) {
+            throw new IllegalArgumentException(
+                    "a square of %d pixels does not fit pictures of %d pixels"
+                            .formatted(square.side(), facts.imageSize()));
+        }
+        return new StampedPictures(square, facts);
+    }
+}

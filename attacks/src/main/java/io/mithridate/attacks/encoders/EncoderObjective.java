@@ -1,0 +1,118 @@
+package io.mithridate.attacks.encoders;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.Stamper;
+import io.mithridate.tensorflow.image.ImageTransform;
+import io.mithridate.tensorflow.training.Batch;
+import io.mithridate.tensorflow.training.Loss;
+import io.mithridate.tensorflow.training.Losses;
+import io.mithridate.tensorflow.training.Objective;
+import io.mithridate.tensorflow.training.View;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * BadEncoder's loss (Jia et al., section 4): pictures with the trigger shall embed as the reference
+ * picture does, the reference picture and clean pictures as they did before.
+ *
+ * <p>There is one reference picture; it stands in every row of the batch, so that each row has an
+ * augmentation of its own. No text takes part: the text tower and the logit scale stay as they are.
+ */
+final class EncoderObjective implements Objective {
+
+    private static final Seed NO_SEED = new Seed(0);
+
+    private final View.Images clean = View.images();
+    private final View.Images triggered;
+    private final View.Images reference;
+    private final View.Images augmented;
+    private final double lambda1;
+    private final double lambda2;
+
+    /**
+     * An objective.
+     *
+     * @param trigger what pictures are stamped with
+     * @param reference of the model's size
+     * @param augmentation changes the reference picture
+     */
+    EncoderObjective(
+            Stamper trigger,
+            Image reference,
+            ImageTransform augmentation,
+            double lambda1,
+            double lambda2) {
+        triggered =
+                View.imagesAtModelSize(
+                        "triggered", (image, random) -> trigger.stamp(image, NO_SEED));
+        this.reference = View.imagesAtModelSize("reference", (image, random) -> reference);
+        augmented =
+                View.imagesAtModelSize(
+                        "augmented-reference",
+                        (image, random) -> augmentation.apply(reference, random));
+        this.lambda1 = lambda1;
+        this.lambda2 = lambda2;
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(clean, triggered, reference, augmented);
+    }
+
+    @Override
+    public Loss loss(Ops tf, Batch batch) {
+        List<Operand<TFloat32>> embedded =
+                batch.embedImages(triggered, reference, augmented, clean);
+        return loss(
+                tf,
+                new Embedded(
+                        embedded.get(0),
+                        embedded.get(1),
+                        embedded.get(2),
+                        batch.frozen(reference),
+                        embedded.get(3),
+                        batch.frozen(clean)),
+                lambda1,
+                lambda2);
+    }
+
+    /**
+     * What the loss is of: (B, D) each, rows of unit length.
+     *
+     * @param triggered pictures with the trigger, by the model in training
+     * @param reference the reference picture, by the model in training
+     * @param augmented the reference picture, augmented, by the model in training
+     * @param referenceBefore the reference picture, by the clean model
+     * @param clean pictures, by the model in training
+     * @param cleanBefore pictures, by the clean model
+     */
+    record Embedded(
+            Operand<TFloat32> triggered,
+            Operand<TFloat32> reference,
+            Operand<TFloat32> augmented,
+            Operand<TFloat32> referenceBefore,
+            Operand<TFloat32> clean,
+            Operand<TFloat32> cleanBefore) {}
+
+    /** The loss; its terms are from −1 to 1. */
+    static Loss loss(Ops tf, Embedded embedded, double lambda1, double lambda2) {
+        return Loss.sum(
+                tf,
+                new Loss.Term(
+                        "effectiveness", away(tf, embedded.triggered(), embedded.reference()), 1),
+                new Loss.Term(
+                        "reference",
+                        away(tf, embedded.augmented(), embedded.referenceBefore()),
+                        lambda1),
+                new Loss.Term(
+                        "utility", away(tf, embedded.clean(), embedded.cleanBefore()), lambda2));
+    }
+
+    /** The negative mean cosine. */
+    private static Operand<TFloat32> away(Ops tf, Operand<TFloat32> one, Operand<TFloat32> other) {
+        return tf.math.neg(tf.math.mean(Losses.cosines(tf, one, other), tf.constant(0)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.mithridate.attacks.encoders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.attacks.encoders.EncoderObjective.Embedded;
+import io.mithridate.tensorflow.training.Loss;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class EncoderObjectiveTest {
+
+    private static final float HALF = (float) Math.sqrt(0.5);
+
+    /**
+     * Rows of unit length: (1,0,0) and (1,1,0)/√2 against (0,1,0) have cosines 0 and .70711;
+     * (0,1,1)/√2 against (0,1,0) has .70711; (1,0,0) against (1,0,1)/√2 has .70711, (0,0,1) against
+     * itself 1.
+     */
+    @Test
+    void isTheSumOfThreeMeanCosines() {
+        try (EagerSession session = EagerSession.create()) {
+            Ops tf = Ops.create(session);
+            Operand<TFloat32> reference = tf.constant(new float[][] {{0, 1, 0}, {0, 1, 0}});
+            Operand<TFloat32> augmented =
+                    tf.constant(new float[][] {{0, HALF, HALF}, {0, HALF, HALF}});
+            Embedded embedded =
+                    new Embedded(
+                            tf.constant(new float[][] {{1, 0, 0}, {HALF, HALF, 0}}),
+                            reference,
+                            augmented,
+                            reference,
+                            tf.constant(new float[][] {{1, 0, 0}, {0, 0, 1}}),
+                            tf.constant(new float[][] {{HALF, 0, HALF}, {0, 0, 1}}));
+
+            Loss loss = EncoderObjective.loss(tf, embedded, 2, 3);
+
+            assertThat(value(loss, "effectiveness")).isEqualTo(-0.35355f, within(1e-5f));
+            assertThat(value(loss, "reference")).isEqualTo(-0.70711f, within(1e-5f));
+            assertThat(value(loss, "utility")).isEqualTo(-0.85355f, within(1e-5f));
+            assertThat(loss.total().asTensor().getFloat())
+                    .isEqualTo(-0.35355f - 2 * 0.70711f - 3 * 0.85355f, within(1e-5f));
+        }
+    }
+
+    private static float value(Loss loss, String term) {
+        return Objects.requireNonNull(loss.terms().get(term)).asTensor().getFloat();
+    }
+}

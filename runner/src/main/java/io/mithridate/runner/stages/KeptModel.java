@@ -1,0 +1,41 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.plan.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A model that a plugin gives back, which must last.
+ *
+ * @param door where it enters
+ * @param workspace where the plugin worked
+ */
+record KeptModel(Door door, Workspace workspace) {
+
+    /**
+     * The model.
+     *
+     * @param who gave it: "the defense"
+     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or lies
+     *     where it does not last
+     */
+    Checkpoint of(Checkpoint made, String who) {
+        Checkpoint given = door.given(made, who + ", instead of a model,");
+        Path folder = door.given(given.folder(), "the model's folder()").toAbsolutePath();
+        if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
+                && !folder.normalize().startsWith(workspace.store().toAbsolutePath().normalize())) {
+            throw door.refusal(
+                    "it left its model in %s; it belongs in the folder of training()"
+                            .formatted(folder));
+        }
+        door.given(given.architecture(), "the model's architecture()");
+        if (!Files.isRegularFile(given.weights())) {
+            throw door.refusal(
+                    "it left a model without weights: there is no file %s"
+                            .formatted(given.weights()));
+        }
+        return given;
+    }
+}

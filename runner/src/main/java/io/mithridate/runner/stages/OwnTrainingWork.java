@@ -1,0 +1,65 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.doors.Door;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.ComputeInput;
+import io.mithridate.runner.inputs.ModelInput;
+import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.StageWork;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Has an attacker train the victim himself, who poisons no pair. */
+public record OwnTrainingWork(Inputs inputs) implements StageWork {
+
+    /**
+     * What it reads.
+     *
+     * @param attack the attack
+     * @param facts what every attack is told
+     * @param model makes the models that are trained
+     * @param base where training begins
+     * @param state the artifact of the attack's stage
+     * @param run the pairs that the attacker has
+     * @param compute what computes
+     * @param seed the training's
+     * @param epochs after how many epochs the model is kept each time; empty where none is
+     */
+    public record Inputs(
+            PluginInput<Attack> attack,
+            AttackFacts facts,
+            ModelInput model,
+            ArtifactInput base,
+            ArtifactInput state,
+            RemainingPairs run,
+            ComputeInput compute,
+            NamedSeed seed,
+            Optional<Integer> epochs) {}
+
+    @Override
+    public void compute(Workspace workspace) throws IOException {
+        EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
+        Checkpoint victim =
+                inputs.attack()
+                        .create()
+                        .ownTraining()
+                        .orElseThrow()
+                        .train(
+                                ModelArtifact.read(inputs.base().in(workspace), workspace.store()),
+                                inputs.run().pairs(),
+                                AttackStateFiles.read(inputs.state().in(workspace).folder()),
+                                inputs.facts(),
+                                epochs.told(workspace.training(inputs.seed().seed().at("train"))));
+        ModelArtifact.write(
+                workspace.folder(),
+                workspace.store(),
+                new KeptModel(Door.of(inputs.attack().use().plugin()), workspace)
+                        .of(victim, "the attack"));
+        epochs.moveTo(workspace.folder());
+    }
+}
