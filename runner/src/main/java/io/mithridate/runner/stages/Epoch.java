@@ -2,7 +2,6 @@ package io.mithridate.runner.stages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,12 +46,8 @@ public record Epoch(String training, int number, long steps) {
         }
     }
 
-    void write(Path folder) {
-        try {
-            JSON.writeValue(folder.resolve(FILE).toFile(), this);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void write(Path folder) throws IOException {
+        JSON.writeValue(folder.resolve(FILE).toFile(), this);
     }
 
     static Epoch read(Path folder) throws IOException {
