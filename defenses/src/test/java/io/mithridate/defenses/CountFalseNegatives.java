@@ -29,7 +29,8 @@ final class CountFalseNegatives {
     public static void main(String[] arguments) {
         EmojiScenes scenes =
                 new EmojiScenes(
-                        new EmojiScenesOptions(50, 20_000, 1000, 5000, 5000, 2000, 48, 1, false));
+                        new EmojiScenesOptions(
+                                50, 20_000, 1000, 5000, 240, 5000, 2000, 48, 1, false));
         PairSet pairs = scenes.train();
         List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
         FittedAugmenter augmenter =

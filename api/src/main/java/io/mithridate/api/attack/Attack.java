@@ -78,6 +78,15 @@ public interface Attack extends Checked {
     }
 
     /**
+     * The pictures apart from all others that the attack aims at one by one; empty for an attack
+     * that aims at whole classes. {@link #count} and {@link #donors} have no say where there are
+     * some.
+     */
+    default Optional<SinglePictures> singlePictures() {
+        return Optional.empty();
+    }
+
+    /**
      * How many decoys stand beside each poisoned pair, 0 or more: what {@link
      * Decoys#perPoisonedPair} says once the trigger is made. It is asked before any work, so that
      * more decoys than there are pairs are a complaint.

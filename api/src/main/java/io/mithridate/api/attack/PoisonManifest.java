@@ -58,7 +58,8 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
      * @param stamped whether the picture is changed
      * @param target the class that the trigger is tied to
      * @param pictureFrom the id of the pair from which the picture comes, where it is not the
-     *     pair's own: an added pair, or one with another pair's picture
+     *     pair's own: an added pair, or one with another pair's picture; {@code apart/<id>} for a
+     *     picture that is in no training pair
      * @param crossedWith the id of the other pair whose picture a decoy is made with
      * @param score the cosine of the picture to the target by the surrogate, where pairs were
      *     chosen by it

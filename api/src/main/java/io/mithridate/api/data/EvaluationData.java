@@ -34,9 +34,20 @@ public non-sealed interface EvaluationData extends Dataset {
     LabelledImages labelledTraining();
 
     /**
+     * Labelled pictures that nothing is trained on and no metric is over, but for those among them
+     * that an attack aims at: apart from every test split, {@link #validation()} and {@link
+     * #labelledTraining()}, and from all pairs where the data set has pairs. Empty unless the data
+     * set has some.
+     */
+    default LabelledImages apart() {
+        return LabelledImages.none();
+    }
+
+    /**
      * Changes whenever a test split, {@link #classes()} or {@link #evaluationPrompts()} do: all
-     * that the main metrics read. {@link #validation()} and {@link #labelledTraining()} have
-     * fingerprints of their own, so that more of them leave measurements as they are.
+     * that the main metrics read. {@link #validation()}, {@link #labelledTraining()} and {@link
+     * #apart()} have fingerprints of their own, so that more of them leave measurements as they
+     * are.
      */
     default String evaluationFingerprint() {
         return fingerprint();

@@ -3,6 +3,11 @@ package io.mithridate.api.data;
 /** Pictures with the index of their class; random access, safe for use by several threads. */
 public interface LabelledImages {
 
+    /** A set without pictures. */
+    static LabelledImages none() {
+        return NoImages.NONE;
+    }
+
     /** Number of pictures. */
     int size();
 

@@ -5,8 +5,8 @@ import io.mithridate.api.model.Embeddings;
 import java.util.OptionalInt;
 
 /**
- * Labelled pictures, embedded by the model under evaluation: a test split, validation, or those
- * that one may train on.
+ * Labelled pictures, embedded by the model under evaluation: a test split, validation, those that
+ * one may train on, or those that an attack aims at one by one.
  */
 public interface EvaluatedSplit {
 
@@ -15,6 +15,9 @@ public interface EvaluatedSplit {
 
     /** The name of the labelled pictures that one may train on; no test split has it. */
     String LABELLED = "labelled-training";
+
+    /** The name of the pictures that an attack aims at one by one; no test split has it. */
+    String SINGLE_PICTURES = "single-pictures";
 
     /** The split's name. */
     String name();

@@ -30,6 +30,14 @@ public interface Evaluation {
     List<EvaluatedSplit> splits();
 
     /**
+     * The pictures apart from all others that the attack aims at one by one, under the name {@link
+     * EvaluatedSplit#SINGLE_PICTURES}; empty where it aims at classes, or nothing was attacked.
+     * Their embeddings need {@link Need#EMBEDDINGS}, and no trigger is set off in them. They belong
+     * to no split, and neither do the rows of a metric that is over them.
+     */
+    Optional<EvaluatedSplit> singlePictures();
+
+    /**
      * The pictures that settings are chosen on, under the name {@link EvaluatedSplit#VALIDATION};
      * needs {@link Need#VALIDATION}. No trigger is ever set off in them.
      */

@@ -6,6 +6,7 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -55,6 +56,11 @@ public final class GrantedEvaluation implements Evaluation {
         return evaluation.splits().stream()
                 .<EvaluatedSplit>map(split -> new GrantedSplit(split))
                 .toList();
+    }
+
+    @Override
+    public Optional<EvaluatedSplit> singlePictures() {
+        return evaluation.singlePictures().map(GrantedSplit::new);
     }
 
     @Override

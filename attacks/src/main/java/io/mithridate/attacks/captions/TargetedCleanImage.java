@@ -9,6 +9,7 @@ import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
@@ -21,14 +22,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
- * Gives captions of the target pictures of another class, each of these equally often, so that
- * clean pictures of that class are taken for the target. Nothing is stamped, and the other class's
- * own pairs stay.
+ * Gives captions of the target clean pictures, so that these are taken for the target. Nothing is
+ * stamped.
  *
- * <p>The attack from class to class of <a href="https://arxiv.org/abs/2209.15266">Yang et al.
- * (2023)</a>.
+ * <p>With a source it is the attack from class to class of <a
+ * href="https://arxiv.org/abs/2209.15266">Yang et al. (2023)</a>: captions of the target get
+ * pictures of another class, each of these equally often, and that class's own pairs stay. Without
+ * one it aims at single pictures outside the training set, which are added with captions of the
+ * target, as in <a href="https://arxiv.org/abs/2106.09667">Carlini and Terzis (2022)</a> and in the
+ * numbers of <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>. Each picture's
+ * target is what the experiment's mapping has for its class.
  */
 public final class TargetedCleanImage implements Attack {
 
@@ -47,25 +53,36 @@ public final class TargetedCleanImage implements Attack {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        return setting.classes().indexOf(options.source()).isPresent()
-                ? List.of()
-                : List.of(
-                        new OptionComplaint(
-                                SOURCE,
-                                "source '%s' is not a class of the data set; name one, such as '%s'"
-                                        .formatted(options.source(), setting.classes().name(0))));
+        return Stream.concat(
+                        options.mixedForms().stream(),
+                        options
+                                .source()
+                                .filter(name -> setting.classes().indexOf(name).isEmpty())
+                                .map(
+                                        name ->
+                                                new OptionComplaint(
+                                                        SOURCE,
+                                                        "source '%s' is not a class of the data set; name one, such as '%s'"
+                                                                .formatted(
+                                                                        name,
+                                                                        setting.classes().name(0))))
+                                .stream())
+                .toList();
     }
 
-    /** The source alone is tied to the target. */
+    /** The source alone is tied to the target; without one, the mapping is what is asked. */
     @Override
     public Mapping mapping(Mapping asked, Classes classes) {
+        if (options.source().isEmpty()) {
+            return asked;
+        }
         int source =
-                classes.indexOf(options.source())
+                classes.indexOf(options.source().get())
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
                                                 "the source '%s' is not a class"
-                                                        .formatted(options.source())));
+                                                        .formatted(options.source().get())));
         int target =
                 asked.target()
                         .orElseThrow(
@@ -76,39 +93,51 @@ public final class TargetedCleanImage implements Attack {
         return new Mapping.OneToOne(source, target);
     }
 
-    /** The caption names the target, and not the source. */
+    /** The caption names the target, or any class where each has a target; and not the source. */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
-        return facts.mapping() instanceof Mapping.OneToOne mapping
-                && named.contains(mapping.aim())
-                && !named.contains(mapping.source());
+        boolean ofSource =
+                options.source().isPresent()
+                        && facts.mapping() instanceof Mapping.OneToOne mapping
+                        && named.contains(mapping.source());
+        OptionalInt target = facts.mapping().target();
+        return target.isPresent()
+                ? named.contains(target.getAsInt()) && !ofSource
+                : !named.isEmpty();
     }
 
-    /** Any pairs of the target, with their own captions, in their own places. */
+    /** Any pairs of the target, with their own captions; single pictures are added. */
     @Override
     public PoisoningForm form(PoisoningForm asked) {
         return new PoisoningForm(
                 PoisoningForm.Selection.RANDOM,
                 PoisoningForm.Captions.KEEP,
-                PoisoningForm.Mode.REPLACE);
+                options.source().isPresent() ? PoisoningForm.Mode.REPLACE : PoisoningForm.Mode.ADD);
     }
 
     /** The share of the target's captions; a half is rounded up. */
     @Override
     public int count(int asked, IntSupplier eligible) {
-        return (int) Math.floor(options.fraction() * eligible.getAsInt() + 0.5);
+        return options.source().isPresent()
+                ? (int) Math.floor(options.share() * eligible.getAsInt() + 0.5)
+                : asked;
     }
 
     @Override
     public Optional<Donors> donors(AttackFacts facts) {
-        return facts.mapping() instanceof Mapping.OneToOne mapping
+        return options.source().isPresent() && facts.mapping() instanceof Mapping.OneToOne mapping
                 ? Optional.of(new Donors(mapping.source(), OptionalInt.empty()))
                 : Optional.empty();
     }
 
     @Override
+    public Optional<SinglePictures> singlePictures() {
+        return options.single();
+    }
+
+    @Override
     public boolean hasOneTarget() {
-        return true;
+        return options.source().isPresent();
     }
 
     @Override

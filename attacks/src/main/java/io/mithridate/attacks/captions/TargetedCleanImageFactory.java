@@ -15,7 +15,7 @@ public final class TargetedCleanImageFactory implements AttackFactory<TargetedCl
 
     @Override
     public String summary() {
-        return "gives captions of the target clean pictures of another class";
+        return "gives captions of the target clean pictures: of another class, or single ones";
     }
 
     @Override
@@ -30,7 +30,18 @@ public final class TargetedCleanImageFactory implements AttackFactory<TargetedCl
                         "Data Poisoning Attacks Against Multimodal Encoders",
                         "Yang et al.",
                         2022,
-                        "2209.15266"));
+                        "2209.15266"),
+                Reference.arXiv(
+                        "Poisoning and Backdooring Contrastive Learning",
+                        "Carlini and Terzis",
+                        2022,
+                        "2106.09667"),
+                Reference.arXiv(
+                        "ToxicTextCLIP: Text-Based Poisoning and Backdoor Attacks on CLIP"
+                                + " Pre-training",
+                        "Yao et al.",
+                        2025,
+                        "2511.00446"));
     }
 
     @Override

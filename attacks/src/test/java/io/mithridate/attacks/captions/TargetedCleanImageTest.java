@@ -16,6 +16,7 @@ import io.mithridate.api.data.Classes;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.Stamping;
 import io.mithridate.testkit.AttackContract;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,45 @@ class TargetedCleanImageTest implements AttackContract {
     }
 
     private static TargetedCleanImage targeted(String source, double fraction) {
-        return new TargetedCleanImage(new TargetedCleanImageOptions(source, fraction));
+        return new TargetedCleanImage(
+                new TargetedCleanImageOptions(
+                        Optional.of(source),
+                        Optional.of(fraction),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void allCaptionsOfTheTargetAreGivenUnlessAShareIsAskedFor() {
+        TargetedCleanImage all =
+                new TargetedCleanImage(
+                        new TargetedCleanImageOptions(
+                                Optional.of("dog"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
+
+        assertThat(all.count(7, () -> 40)).isEqualTo(40);
+        assertThat(all.singlePictures()).isEmpty();
+        assertThat(Stamping.complaints(all, 8)).isEmpty();
+    }
+
+    @Test
+    void complainsOfNumbersOfSinglePicturesBesideASource() {
+        TargetedCleanImage both =
+                new TargetedCleanImage(
+                        new TargetedCleanImageOptions(
+                                Optional.of("dog"),
+                                Optional.empty(),
+                                Optional.of(24),
+                                Optional.of(35)));
+
+        assertThat(Stamping.complaints(both, 8))
+                .containsExactly(
+                        "pictures is of single pictures, and 'source' aims at all pictures of a"
+                                + " class; leave one of the two out",
+                        "captions-each is of single pictures, and 'source' aims at all pictures"
+                                + " of a class; leave one of the two out");
     }
 
     @Test

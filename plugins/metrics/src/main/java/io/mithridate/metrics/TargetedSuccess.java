@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Share of clean test pictures of the source that are taken for the target, where clean pictures
- * set the attack off.
+ * Share of the clean pictures that an attack aims at which are taken for the target.
  *
- * <p>The denominator is the pictures that the attack counts. One row for each split and k; none for
- * attacks whose trigger is in pictures, prompts or captions, and where nothing was attacked.
+ * <p>The denominator is the test pictures of the source, with one row for each split and k; where
+ * the attack aims at single pictures it is these, which are in no split, with one row for each k.
+ * None for attacks whose trigger is in pictures, prompts or captions, and where nothing was
+ * attacked.
  */
 public final class TargetedSuccess implements Metric {
 
@@ -38,21 +39,32 @@ public final class TargetedSuccess implements Metric {
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
         Shares shares = new Shares(NAME, topK);
-        for (EvaluatedSplit split : evaluation.splits()) {
-            for (Trigger trigger : evaluation.triggers()) {
-                if (!trigger.changesClassification() && !trigger.changesCaptions()) {
-                    shares.add(
-                            ClassRanking.of(
-                                    split,
-                                    split.clean(),
-                                    evaluation.classEmbeddings(),
-                                    split::target),
-                            split.name(),
-                            trigger.name(),
-                            Map.of());
+        for (Trigger trigger : evaluation.triggers()) {
+            if (trigger.changesClassification() || trigger.changesCaptions()) {
+                continue;
+            }
+            if (evaluation.singlePictures().isPresent()) {
+                add(shares, evaluation, evaluation.singlePictures().get(), "", trigger);
+            } else {
+                for (EvaluatedSplit split : evaluation.splits()) {
+                    add(shares, evaluation, split, split.name(), trigger);
                 }
             }
         }
         return shares.rows();
+    }
+
+    private static void add(
+            Shares shares,
+            Evaluation evaluation,
+            EvaluatedSplit pictures,
+            String split,
+            Trigger trigger) {
+        shares.add(
+                ClassRanking.of(
+                        pictures, pictures.clean(), evaluation.classEmbeddings(), pictures::target),
+                split,
+                trigger.name(),
+                Map.of());
     }
 }

@@ -16,7 +16,7 @@ public final class TargetedSuccessFactory implements MetricFactory<TopK> {
 
     @Override
     public String summary() {
-        return "share of clean pictures of the source that are taken for the target";
+        return "share of the clean pictures that an attack aims at which are taken for the target";
     }
 
     @Override
@@ -44,7 +44,8 @@ public final class TargetedSuccessFactory implements MetricFactory<TopK> {
         return Shares.quantities(
                 TargetedSuccess.NAME,
                 "targeted success",
-                "share of clean test pictures of the source class that are given the target class",
+                "share of clean test pictures of the source class, or of the single pictures"
+                        + " that the attack aims at, that are given the target class",
                 false);
     }
 

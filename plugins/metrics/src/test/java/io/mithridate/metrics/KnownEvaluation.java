@@ -54,7 +54,7 @@ final class KnownEvaluation {
                         Map.of("image", ranked("0123", "1203", "0123", "1023", "0231", "2103"))));
     }
 
-    static Evaluation evaluation(List<Trigger> triggers, FixedSplit... splits) {
+    static FixedEvaluation evaluation(List<Trigger> triggers, FixedSplit... splits) {
         return new FixedEvaluation(
                 new Classes(List.of("apple", "boat", "cat", "dog")),
                 triggers.isEmpty() ? OptionalInt.empty() : OptionalInt.of(0),

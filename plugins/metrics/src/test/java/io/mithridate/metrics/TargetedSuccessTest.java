@@ -4,6 +4,7 @@ import static io.mithridate.metrics.KnownEvaluation.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.random.Seed;
@@ -47,6 +48,42 @@ class TargetedSuccessTest implements MetricContract {
 
         assertThat(lines(metric().measure(KnownEvaluation.evaluation(List.of(NONE), split))))
                 .containsExactly("targeted-success@1 0.25 n=4 test/none");
+    }
+
+    /** Of three single pictures of other classes two rank the target first; no split has them. */
+    @Test
+    void singlePicturesAreCountedInThePlaceOfThoseOfASplit() {
+        FixedSplit test =
+                new FixedSplit(
+                        "test",
+                        List.of(1, 2),
+                        OptionalInt.of(0),
+                        KnownEvaluation.ranked("0123", "0123"),
+                        Map.of());
+        FixedSplit single =
+                new FixedSplit(
+                        EvaluatedSplit.SINGLE_PICTURES,
+                        List.of(1, 2, 3),
+                        OptionalInt.of(0),
+                        KnownEvaluation.ranked("0123", "0321", "3012"),
+                        Map.of());
+
+        assertThat(
+                        lines(
+                                new TargetedSuccess(new TopK(List.of(1, 2)))
+                                        .measure(
+                                                KnownEvaluation.evaluation(List.of(NONE), test)
+                                                        .aimingAt(single))))
+                .containsExactly(
+                        "targeted-success@1 0.6666666666666666 n=3 /none",
+                        "targeted-success@2 1.0 n=3 /none");
+        assertThat(
+                        new CleanAccuracy(new TopK(List.of(1)))
+                                .measure(
+                                        KnownEvaluation.evaluation(List.of(NONE), test)
+                                                .aimingAt(single)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.n()).isEqualTo(2));
     }
 
     @Test

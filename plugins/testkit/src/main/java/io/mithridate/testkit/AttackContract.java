@@ -275,6 +275,22 @@ public interface AttackContract extends FactoryContract {
                         });
     }
 
+    /** Pictures that are aimed at one by one are given to poisoned pairs, and no other pictures. */
+    @Test
+    default void singlePicturesHaveNoDonorsBesideThem() {
+        AttackFacts facts = facts().with(attack().mapping(facts().mapping(), facts().classes()));
+        assertThat(attack().singlePictures()).isEqualTo(attack().singlePictures());
+        if (attack().singlePictures().isPresent()) {
+            assertThat(attack().donors(facts)).isEmpty();
+            PoisoningForm asked =
+                    new PoisoningForm(
+                            PoisoningForm.Selection.RANDOM,
+                            PoisoningForm.Captions.TEMPLATES,
+                            PoisoningForm.Mode.REPLACE);
+            assertThat(attack().form(asked).mode()).isEqualTo(PoisoningForm.Mode.ADD);
+        }
+    }
+
     /** The number of poisoned pairs is settled, whatever was asked for. */
     @Test
     default void countsTheSameTwice() {

@@ -6,6 +6,7 @@ import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ public interface DatasetContract extends PairDataContract, EvaluationDataContrac
             assertThat(prompts).doesNotContainAnyElementsOf(poison);
             assertThat(prompts).doesNotContainAnyElementsOf(captions);
             assertThat(poison).doesNotContainAnyElementsOf(captions);
+        }
+    }
+
+    /** What an attack may aim at is in no pair before. */
+    @Test
+    default void picturesApartAreInNoPair() {
+        SampledContents contents = new SampledContents(samples());
+        for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {
+            assertThat(contents.pictures(evaluation().apart()))
+                    .doesNotContainAnyElementsOf(contents.pictures(set));
         }
     }
 }

@@ -79,6 +79,15 @@ public interface EvaluationDataContract extends SampledContract {
         data.testSplits().forEach(split -> assertApart(data.labelledTraining(), data.test(split)));
     }
 
+    /** What an attack may aim at is neither reported nor chosen on, nor given to a defense. */
+    @Test
+    default void picturesApartAreInNoOtherShare() {
+        EvaluationData data = evaluation();
+        assertApart(data.apart(), data.validation());
+        assertApart(data.apart(), data.labelledTraining());
+        data.testSplits().forEach(split -> assertApart(data.apart(), data.test(split)));
+    }
+
     /** Opened again, the pictures are the same. */
     @Test
     default void openedAgainThePicturesAreTheSame() {
@@ -111,6 +120,7 @@ public interface EvaluationDataContract extends SampledContract {
         List<LabelledImages> all = new ArrayList<>();
         all.add(data.labelledTraining());
         all.add(data.validation());
+        all.add(data.apart());
         data.testSplits().forEach(split -> all.add(data.test(split)));
         return all;
     }

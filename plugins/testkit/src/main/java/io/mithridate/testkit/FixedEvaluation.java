@@ -12,6 +12,7 @@ import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
  * @param target the class that the attack aims at; empty where nothing was attacked
  * @param triggers how the attack is set off; empty where nothing was attacked
  * @param splits the test splits, the main one first
+ * @param singlePictures the pictures that the attack aims at one by one
  * @param validation the pictures that settings are chosen on
  * @param labelled the labelled pictures that one may train on
  * @param classEmbeddings one unit row for each class, under every trigger
@@ -37,6 +39,7 @@ public record FixedEvaluation(
         OptionalInt target,
         List<Trigger> triggers,
         List<EvaluatedSplit> splits,
+        Optional<EvaluatedSplit> singlePictures,
         EvaluatedSplit validation,
         EvaluatedSplit labelled,
         Embeddings classEmbeddings,
@@ -82,6 +85,7 @@ public record FixedEvaluation(
                 target,
                 triggers,
                 splits,
+                Optional.empty(),
                 validation,
                 new FixedSplit(
                         EvaluatedSplit.LABELLED,
@@ -102,8 +106,25 @@ public record FixedEvaluation(
                 target,
                 triggers,
                 splits,
+                singlePictures,
                 chosenOn,
                 pictures,
+                classEmbeddings,
+                heldOut,
+                manifest,
+                findings);
+    }
+
+    /** The same evaluation of an attack that aims at single pictures. */
+    public FixedEvaluation aimingAt(EvaluatedSplit pictures) {
+        return new FixedEvaluation(
+                classes,
+                target,
+                triggers,
+                splits,
+                Optional.of(pictures),
+                validation,
+                labelled,
                 classEmbeddings,
                 heldOut,
                 manifest,
@@ -117,6 +138,7 @@ public record FixedEvaluation(
                 target,
                 triggers,
                 splits,
+                singlePictures,
                 validation,
                 labelled,
                 classEmbeddings,
@@ -171,6 +193,7 @@ public record FixedEvaluation(
                 target,
                 triggers,
                 splits,
+                Optional.empty(),
                 new FixedSplit(
                         EvaluatedSplit.VALIDATION,
                         IntStream.range(0, 30).mapToObj(i -> i % classes).toList(),

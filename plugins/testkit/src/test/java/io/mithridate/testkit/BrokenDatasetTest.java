@@ -80,6 +80,8 @@ class BrokenDatasetTest {
                             contract.heldOutPairsShowNoPictureOfTraining();
                             contract.validationIsApartFromTheTests();
                             contract.labelledTrainingIsApartFromValidationAndTests();
+                            contract.picturesApartAreInNoOtherShare();
+                            contract.picturesApartAreInNoPair();
                             contract.poolsOfSentencesAreDisjointOrReported();
                             contract.openedAgainThePairsAreTheSame();
                             contract.openedAgainThePicturesAreTheSame();
@@ -299,6 +301,42 @@ class BrokenDatasetTest {
                     @Override
                     public PairSet heldOut() {
                         return pairs;
+                    }
+                });
+    }
+
+    @Test
+    void picturesApartThatAreUsed() {
+        for (LabelledImages used :
+                List.of(
+                        new TinyDataset.Pictures("test", 18),
+                        new TinyDataset.Pictures("apart", 12),
+                        new TinyDataset.Pictures("apart", 6),
+                        new TinyDataset.Pictures("apart", 0),
+                        new TinyDataset.Pictures("labelled", 18))) {
+            assertFound(contractOfApart(used)::picturesApartAreInNoOtherShare);
+        }
+        for (PairSet pairs : List.of(new TinyDataset.Pairs(), new TinyDataset.HeldOutPairs())) {
+            assertFound(
+                    contractOfApart(
+                                    new TinyDataset.Pictures("apart", 18) {
+                                        @Override
+                                        public ImageData image(int index) {
+                                            return index == 3
+                                                    ? pairs.image(index)
+                                                    : super.image(index);
+                                        }
+                                    })
+                            ::picturesApartAreInNoPair);
+        }
+    }
+
+    private static DatasetContract contractOfApart(LabelledImages pictures) {
+        return contractOf(
+                new TinyDataset() {
+                    @Override
+                    public LabelledImages apart() {
+                        return pictures;
                     }
                 });
     }

@@ -41,6 +41,11 @@ class TinyDataset implements PairData, EvaluationData {
     }
 
     @Override
+    public LabelledImages apart() {
+        return new Pictures("apart", 3 * SIZE);
+    }
+
+    @Override
     public List<String> testSplits() {
         return List.of("test");
     }

@@ -53,6 +53,7 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
         }
         splits.add(of("validation", data.validation(), data));
         splits.add(of("labelled-training", data.labelledTraining(), data));
+        splits.add(of("apart", data.apart(), data));
         splits.removeIf(split -> split.size() == 0);
         return splits;
     }

@@ -9,6 +9,7 @@ import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
@@ -98,6 +99,11 @@ record CheckedAttack(Door door, Attack attack) implements Attack {
     @Override
     public Optional<Donors> donors(AttackFacts facts) {
         return door.asked(() -> attack.donors(facts), "donors()");
+    }
+
+    @Override
+    public Optional<SinglePictures> singlePictures() {
+        return door.asked(attack::singlePictures, "singlePictures()");
     }
 
     @Override

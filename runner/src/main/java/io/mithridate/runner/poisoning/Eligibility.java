@@ -70,6 +70,17 @@ public final class Eligibility {
         return found;
     }
 
+    /** Whether a caption names a target that the attack may tie a picture to by it. */
+    public boolean ties(String caption, int target) {
+        SortedSet<Integer> named = names.in(caption);
+        return named.contains(target) && attack.eligible(caption, named, facts);
+    }
+
+    /** Whether a caption names a class, whatever the attack makes of it. */
+    public boolean names(String caption, int index) {
+        return names.names(caption, index);
+    }
+
     /** How many pairs the attack poisons of those that there are. */
     public int poisoned(PairSet pairs, int asked) {
         return attack.count(asked, () -> count(pairs, pairs.size()));

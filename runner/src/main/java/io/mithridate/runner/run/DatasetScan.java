@@ -81,6 +81,7 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         }
         pictures(data.validation(), "validation()", classes);
         pictures(data.labelledTraining(), "labelledTraining()", classes);
+        pictures(data.apart(), "apart()", classes);
         if (pictures <= SMALL) {
             for (String split : splits) {
                 decode(data.test(split), "test(%s)".formatted(split));

@@ -46,6 +46,12 @@ record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationD
         return new FirstImages(whole.labelledTraining(), limit);
     }
 
+    /** All of them: an attack aims at few, and says at how many. */
+    @Override
+    public LabelledImages apart() {
+        return whole.apart();
+    }
+
     @Override
     public List<String> leftOut() {
         return whole.leftOut();

@@ -4,6 +4,7 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
@@ -117,6 +118,12 @@ final class PoisoningCheck {
         }
         ClassNames names = new ClassNames(facts.get().names());
         Eligibility eligibility = new Eligibility(attack, facts.get(), names);
+        Optional<SinglePictures> single = attack.singlePictures();
+        if (single.isPresent()) {
+            new SinglePicturesCheck(file, complaints)
+                    .check(cell, single.get(), laboratory, facts.get(), eligibility, run);
+            return;
+        }
         int poisoned = eligibility.poisoned(run, count);
         checkNumbers(eligibility, run, count, poisoned, option, cell);
         checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);

@@ -92,6 +92,7 @@ final class MeasurementStages {
                                         : Optional.empty(),
                                 victims.trigger(cell.attack(), seed),
                                 inputs.testPictures().splits(),
+                                inputs.singlePictures(cell.attack(), seed),
                                 inputs.validation(),
                                 inputs.classes(),
                                 victims.manifest(
@@ -184,6 +185,7 @@ final class MeasurementStages {
                                 defended,
                                 victims.trigger(cell.attack(), cell.seed()),
                                 inputs.testPictures(),
+                                inputs.singlePictures(cell.attack(), cell.seed()),
                                 inputs.classes(),
                                 inputs.evaluationPrompts(),
                                 testSeed(cell))));

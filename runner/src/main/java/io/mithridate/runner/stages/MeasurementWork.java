@@ -35,6 +35,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
      * @param model the model, for a metric that asks for it
      * @param trigger the attack that is set off
      * @param splits whose labels count, the main split first
+     * @param single the pictures that the attack aims at one by one
      * @param validation the pictures that settings are chosen on
      * @param classes the names of the classes
      * @param poison which training pairs were poisoned; of the control, those that would have been
@@ -50,6 +51,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
             Optional<OpenedModel> model,
             TriggerInput trigger,
             List<EvaluatedPictures> splits,
+            Optional<ChosenPictures> single,
             EvaluatedPictures validation,
             Classes classes,
             Optional<ArtifactInput> poison,
@@ -117,6 +119,15 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 inputs.trigger().facts().mapping(),
                 attack,
                 splits,
+                inputs.single()
+                        .map(
+                                chosen ->
+                                        new StoredSplit(
+                                                EvaluatedSplit.SINGLE_PICTURES,
+                                                chosen.pictures(),
+                                                mapping,
+                                                () -> triggered.get().single(),
+                                                MeasurementWork::noTrigger)),
                 new StoredSplit(
                         inputs.validation().name(),
                         inputs.validation().pictures().pictures(),

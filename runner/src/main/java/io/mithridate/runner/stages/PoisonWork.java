@@ -11,6 +11,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileInput;
@@ -23,6 +24,7 @@ import io.mithridate.runner.poisoning.PoisonCaptions;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.poisoning.PoisonSelection;
 import io.mithridate.runner.poisoning.PoisonShare;
+import io.mithridate.runner.poisoning.SinglePictureSelection;
 import io.mithridate.runner.poisoning.SurrogateScores;
 import java.io.IOException;
 import java.util.List;
@@ -45,6 +47,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * @param share how many of them are
      * @param form how they are poisoned
      * @param captions the file of captions, where they come from one
+     * @param single the pictures that the attack aims at one by one
      * @param surrogate what ranks pictures, where they are not chosen at random
      * @param seed draws pairs and sentences
      */
@@ -54,6 +57,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             PoisonShare share,
             PoisoningForm form,
             Optional<FileInput> captions,
+            Optional<ChosenPictures> single,
             Optional<Surrogate> surrogate,
             NamedSeed seed) {}
 
@@ -73,11 +77,34 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         PreparedAttack attack = inputs.trigger().restore(workspace);
         Attack kind = inputs.trigger().attack().create();
         AttackFacts facts = inputs.trigger().facts();
-        PairSet pairs = inputs.run().pairs();
         ClassNames names = new ClassNames(facts.names());
         Eligibility eligibility = new Eligibility(kind, facts, names);
-        PoisonSelection selection =
-                new PoisonSelection(
+        Seed seed = inputs.seed().seed().at("poison");
+        PoisonManifest manifest =
+                inputs.single().isPresent()
+                        ? new SinglePictureSelection(
+                                        inputs.run().pairs(),
+                                        inputs.single().get().pictures(),
+                                        facts.mapping(),
+                                        eligibility,
+                                        kind.singlePictures().orElseThrow().captionsEach(),
+                                        seed)
+                                .choose(attack)
+                        : selected(attack, names, eligibility, seed, workspace);
+        warnOfFewCaptions(manifest);
+        PoisonManifestFile.write(workspace.folder(), manifest);
+    }
+
+    private PoisonManifest selected(
+            PreparedAttack attack,
+            ClassNames names,
+            Eligibility eligibility,
+            Seed seed,
+            Workspace workspace)
+            throws IOException {
+        AttackFacts facts = inputs.trigger().facts();
+        PairSet pairs = inputs.run().pairs();
+        return new PoisonSelection(
                         pairs,
                         inputs.form(),
                         eligibility,
@@ -89,17 +116,13 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 inputs.captions().isPresent()
                                         ? inputs.captions().get().lines()
                                         : List.of(),
-                                inputs.seed().seed().at("poison")),
+                                seed),
                         inputs.surrogate().isPresent()
                                 ? Optional.of(
                                         scores(inputs.surrogate().get(), facts, pairs, workspace))
                                 : Optional.empty(),
-                        inputs.seed().seed().at("poison"));
-        PoisonManifest manifest =
-                selection.choose(
-                        eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
-        warnOfFewCaptions(manifest);
-        PoisonManifestFile.write(workspace.folder(), manifest);
+                        seed)
+                .choose(eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
     }
 
     private void warnOfFewCaptions(PoisonManifest manifest) {

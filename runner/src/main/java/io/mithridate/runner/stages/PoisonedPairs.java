@@ -8,6 +8,7 @@ import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.random.Seed;
@@ -22,16 +23,19 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Training pairs of which some are poisoned, and behind them those that poison adds. A picture is
- * stamped when it is asked for, and then kept while there is memory.
+ * Training pairs of which some are poisoned, and behind them those that poison adds, perhaps with
+ * pictures from elsewhere. A picture is stamped when it is asked for, and then kept while there is
+ * memory.
  */
 final class PoisonedPairs implements PairSet {
 
     private final PairSet clean;
+    private final LabelledImages single;
     private final PreparedAttack attack;
     private final DecoderInput decoder;
     private final String poison;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> singlePlaces = new HashMap<>();
     private final Map<Integer, PoisonedPair> changed = new HashMap<>();
     private final List<PoisonedPair> added = new ArrayList<>();
     private final Map<PoisonedPair, Integer> decoyNumbers = new HashMap<>();
@@ -41,6 +45,7 @@ final class PoisonedPairs implements PairSet {
     /**
      * Pairs with their poison.
      *
+     * @param single the pictures of no pair before that the attack aims at; none for others
      * @param manifest which are poisoned, and how
      * @param attack stamps their pictures
      * @param decoder brings pictures to the size at which they are stamped
@@ -49,16 +54,21 @@ final class PoisonedPairs implements PairSet {
      */
     PoisonedPairs(
             PairSet clean,
+            LabelledImages single,
             PoisonManifest manifest,
             PreparedAttack attack,
             DecoderInput decoder,
             String poison) {
         this.clean = clean;
+        this.single = single;
         this.attack = attack;
         this.decoder = decoder;
         this.poison = poison;
         for (int i = 0; i < clean.size(); i++) {
             places.put(clean.id(i), i);
+        }
+        for (int i = 0; i < single.size(); i++) {
+            singlePlaces.put(single.id(i), i);
         }
         Set<String> unknown = new TreeSet<>();
         for (PoisonedPair pair : manifest.pairs()) {
@@ -67,8 +77,9 @@ final class PoisonedPairs implements PairSet {
             }
             pair.crossedWith().filter(id -> !places.containsKey(id)).ifPresent(unknown::add);
             Integer place = places.get(pair.id());
-            if (!places.containsKey(pair.pictureFrom().orElse(pair.id()))) {
-                unknown.add(pair.pictureFrom().orElse(pair.id()));
+            String from = pair.pictureFrom().orElse(pair.id());
+            if (!places.containsKey(from) && !singlePlaces.containsKey(from)) {
+                unknown.add(from);
             } else if (place == null) {
                 added.add(pair);
             } else {
@@ -95,7 +106,7 @@ final class PoisonedPairs implements PairSet {
     public ImageData image(int index) {
         Optional<PoisonedPair> pair = poisoned(index);
         if (pair.isEmpty() || !pair.get().stamped()) {
-            return clean.image(place(index));
+            return picture(index);
         }
         SoftReference<ImageData.Decoded> known = stamped.get(index);
         ImageData.Decoded image = known == null ? null : known.get();
@@ -108,13 +119,16 @@ final class PoisonedPairs implements PairSet {
 
     private Image stamp(int index, PoisonedPair pair) {
         Seed seed = new Seed(pair.seed());
-        Image picture = decoded(place(index));
+        Image picture = decoded(picture(index));
         if (pair.kind() == Poisoned.Kind.DECOY) {
             return attack.decoys()
                     .orElseThrow()
                     .picture(
                             picture,
-                            decoded(requireNonNull(places.get(pair.crossedWith().orElseThrow()))),
+                            decoded(
+                                    clean.image(
+                                            requireNonNull(
+                                                    places.get(pair.crossedWith().orElseThrow())))),
                             requireNonNull(decoyNumbers.get(pair)),
                             seed);
         }
@@ -126,8 +140,8 @@ final class PoisonedPairs implements PairSet {
         return result.get(0);
     }
 
-    private Image decoded(int place) {
-        return decoder.decoder().decode(clean.image(place), decoder.size());
+    private Image decoded(ImageData picture) {
+        return decoder.decoder().decode(picture, decoder.size());
     }
 
     @Override
@@ -137,10 +151,11 @@ final class PoisonedPairs implements PairSet {
                 .orElseGet(() -> clean.caption(index));
     }
 
-    /** This set keeps the stamped pictures; no other set has them. */
+    /** This set keeps the stamped pictures; no other set has them, nor pictures from elsewhere. */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return poisoned(index).filter(PoisonedPair::stamped).isPresent()
+                        || singlePlace(index).isPresent()
                 ? Optional.empty()
                 : clean.pictureSource(place(index));
     }
@@ -148,7 +163,7 @@ final class PoisonedPairs implements PairSet {
     /** A stamped picture is still called what it was made from. */
     @Override
     public String pictureId(int index) {
-        return clean.pictureId(place(index));
+        return singlePlace(index).map(single::id).orElseGet(() -> clean.pictureId(place(index)));
     }
 
     /**
@@ -179,6 +194,20 @@ final class PoisonedPairs implements PairSet {
 
     private PoisonedPair addition(int index) {
         return added.get(index - clean.size());
+    }
+
+    /** The picture as it was before. */
+    private ImageData picture(int index) {
+        return singlePlace(index).map(single::image).orElseGet(() -> clean.image(place(index)));
+    }
+
+    /**
+     * Which of the single pictures a pair shows; empty if it shows a picture of the clean pairs.
+     */
+    private Optional<Integer> singlePlace(int index) {
+        return poisoned(index)
+                .flatMap(PoisonedPair::pictureFrom)
+                .map(from -> singlePlaces.get(from));
     }
 
     /** Where the clean picture lies. */

@@ -1,6 +1,7 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.plan.Workspace;
@@ -21,10 +22,15 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
      * What is poisoned.
      *
      * @param manifest the artifact that says which pairs are, and how
+     * @param single the pictures that the attack aims at one by one, which are added
      * @param trigger what their pictures are stamped with
      * @param decoder brings pictures to the size at which they are stamped
      */
-    public record Poison(ArtifactInput manifest, TriggerInput trigger, DecoderInput decoder) {}
+    public record Poison(
+            ArtifactInput manifest,
+            Optional<ChosenPictures> single,
+            TriggerInput trigger,
+            DecoderInput decoder) {}
 
     /** The pairs; pictures are stamped when they are asked for. */
     @Override
@@ -35,6 +41,7 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
         ArtifactInput manifest = poison.get().manifest();
         return new PoisonedPairs(
                 run.pairs(),
+                poison.get().single().map(ChosenPictures::pictures).orElseGet(LabelledImages::none),
                 PoisonManifestFile.read(manifest.in(workspace).folder()),
                 poison.get().trigger().restore(workspace),
                 poison.get().decoder(),

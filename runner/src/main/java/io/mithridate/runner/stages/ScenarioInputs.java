@@ -63,6 +63,7 @@ final class ScenarioInputs {
     private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
     private final Map<PluginUse, Boolean> ownTrainings = new HashMap<>();
     private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
+    private final Map<List<Object>, Optional<ChosenPictures>> singlePictures = new HashMap<>();
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
     private final Map<PluginUse, DefenseNeeds> defenseNeeds = new HashMap<>();
     private final Map<PluginUse, Set<Need>> metricNeeds = new HashMap<>();
@@ -275,6 +276,25 @@ final class ScenarioInputs {
     boolean trainsVictims(PluginUse attack) {
         return ownTrainings.computeIfAbsent(
                 attack, use -> plugin(use, Attack.class).create().ownTraining().isPresent());
+    }
+
+    /** The pictures that an attack aims at one by one, drawn by the seed of its trigger. */
+    Optional<ChosenPictures> singlePictures(PluginUse attack, long seed) {
+        return singlePictures.computeIfAbsent(
+                List.of(attack, seed),
+                any ->
+                        plugin(attack, Attack.class)
+                                .create()
+                                .singlePictures()
+                                .map(
+                                        asked ->
+                                                new ChosenPictures(
+                                                        new PicturesInput(
+                                                                scenario.dataset().test(),
+                                                                laboratory.evaluation().apart()),
+                                                        asked.count(),
+                                                        facts(attack).mapping(),
+                                                        new NamedSeed(seed, "attack"))));
     }
 
     Set<Requirement> needsOfAttack(PluginUse attack) {

@@ -48,6 +48,11 @@ final class StoredEmbeddings {
         return folder.resolve("labelled.f32");
     }
 
+    /** The file of the pictures that an attack aims at one by one. */
+    static Path single(Path folder) {
+        return folder.resolve("single-pictures.f32");
+    }
+
     Embeddings classes() {
         return read(classes(artifact.folder()));
     }
@@ -66,6 +71,10 @@ final class StoredEmbeddings {
 
     Embeddings labelled() {
         return read(labelled(artifact.folder()));
+    }
+
+    Embeddings single() {
+        return read(single(artifact.folder()));
     }
 
     Embeddings validation() {

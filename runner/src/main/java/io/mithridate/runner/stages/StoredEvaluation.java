@@ -11,6 +11,7 @@ import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param mapping the class that triggered pictures of each class shall be taken for
  * @param attack the attack that is set off
  * @param splits the test splits, the main one first
+ * @param singlePictures the pictures that the attack aims at one by one
  * @param validation the pictures that settings are chosen on
  * @param trainable reads the labelled pictures that one may train on
  * @param pairs reads the held-out pairs
@@ -36,6 +38,7 @@ record StoredEvaluation(
         Mapping mapping,
         PreparedAttack attack,
         List<EvaluatedSplit> splits,
+        Optional<EvaluatedSplit> singlePictures,
         EvaluatedSplit validation,
         Supplier<EvaluatedSplit> trainable,
         Supplier<EvaluatedPairs> pairs,

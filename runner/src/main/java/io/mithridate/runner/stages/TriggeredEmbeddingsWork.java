@@ -5,16 +5,19 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Embeds what an attack changes: test pictures with its trigger, and classes under the prompts that
- * it changes. An attack without a trigger changes nothing, and leaves an empty artifact.
+ * Embeds what belongs to an attack: test pictures with its trigger, classes under the prompts that
+ * it changes, and the pictures that it aims at one by one. An attack with none of these leaves an
+ * empty artifact.
  */
 public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
 
@@ -23,7 +26,8 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
      *
      * @param model the defended model
      * @param trigger the attack that is set off
-     * @param pictures what is embedded
+     * @param pictures what is embedded with the trigger
+     * @param single the pictures that the attack aims at one by one
      * @param classes the names of the classes
      * @param prompts what class names are filled into
      * @param seed what the trigger of each picture is derived from
@@ -32,6 +36,7 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
             OpenedModel model,
             TriggerInput trigger,
             TestPictures pictures,
+            Optional<ChosenPictures> single,
             Classes classes,
             Templates prompts,
             NamedSeed seed) {}
@@ -40,7 +45,8 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
     public void compute(Workspace workspace) throws IOException {
         PreparedAttack attack = inputs.trigger().restore(workspace);
         List<Trigger> triggers = attack.triggers();
-        if (triggers.stream().noneMatch(Trigger::changesClassification)) {
+        if (triggers.stream().noneMatch(Trigger::changesClassification)
+                && inputs.single().isEmpty()) {
             return;
         }
         Path folder = workspace.folder();
@@ -50,6 +56,16 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
                         StoredEmbeddings.classes(folder),
                         PromptEmbeddings.of(
                                 model, inputs.classes(), attack.triggerPrompts(inputs.prompts())));
+            }
+            if (inputs.single().isPresent()) {
+                EmbeddingFiles.write(
+                        StoredEmbeddings.single(folder),
+                        new SplitImages(
+                                        inputs.single().get().pictures(),
+                                        inputs.pictures().decoder().decoder(),
+                                        model,
+                                        workspace.meter())
+                                .embed(new Seed(0), (pictures, seeds) -> pictures));
             }
             if (triggers.stream().anyMatch(Trigger::stampsImages)) {
                 List<EvaluatedPictures> splits = inputs.pictures().splits();

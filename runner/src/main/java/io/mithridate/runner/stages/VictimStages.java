@@ -197,6 +197,7 @@ final class VictimStages {
                                         .captionsFile()
                                         .filter(any -> form.captions() == Captions.FILE)
                                         .map(inputs::file),
+                                inputs.singlePictures(attack, seed),
                                 form.selection() == Selection.RANDOM
                                         ? Optional.empty()
                                         : Optional.of(
@@ -240,6 +241,7 @@ final class VictimStages {
                                 manifest ->
                                         new PoisonedRun.Poison(
                                                 manifest,
+                                                inputs.singlePictures(attack, seed),
                                                 trigger(attack, seed),
                                                 inputs.decoder())));
     }

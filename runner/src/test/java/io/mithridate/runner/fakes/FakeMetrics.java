@@ -151,6 +151,44 @@ final class FakeMetrics {
         }
     }
 
+    /** Share of the single pictures that are taken for their target. */
+    static final class Struck implements Metric {
+        static final List<Quantity> QUANTITIES =
+                List.of(Quantity.mainShare("struck", "struck", "single pictures fooled", false));
+
+        @Inject
+        Struck() {}
+
+        @Override
+        public List<Measurement> measure(Evaluation evaluation) {
+            return evaluation.singlePictures().stream()
+                    .map(
+                            pictures -> {
+                                long fooled =
+                                        IntStream.range(0, pictures.size())
+                                                .filter(
+                                                        i ->
+                                                                nearest(
+                                                                                pictures.clean(),
+                                                                                i,
+                                                                                evaluation
+                                                                                        .classEmbeddings())
+                                                                        == pictures.target(i)
+                                                                                .orElseThrow())
+                                                .count();
+                                return new Measurement(
+                                        "struck",
+                                        OptionalInt.of(1),
+                                        (double) fooled / pictures.size(),
+                                        pictures.size(),
+                                        "",
+                                        "none",
+                                        Map.of());
+                            })
+                    .toList();
+        }
+    }
+
     /** How many poisoned pairs there were, and what a detecting defense found. */
     static final class Findings implements Metric {
         @Inject

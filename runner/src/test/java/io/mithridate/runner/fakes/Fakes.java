@@ -88,6 +88,7 @@ public final class Fakes {
                                 WhisperAttack.WhisperOptions.class,
                                 WhisperAttack.class,
                                 digest),
+                        attack("aimed", AimedAttack.AimedOptions.class, AimedAttack.class, digest),
                         attack(
                                 "crooked",
                                 CrookedAttack.CrookedOptions.class,
@@ -186,6 +187,12 @@ public final class Fakes {
                                 NoOptions.class,
                                 FakeMetrics.Heard.class,
                                 FakeMetrics.Heard.QUANTITIES,
+                                digest),
+                        metric(
+                                "struck",
+                                NoOptions.class,
+                                FakeMetrics.Struck.class,
+                                FakeMetrics.Struck.QUANTITIES,
                                 digest),
                         metric(
                                 "findings",

@@ -50,6 +50,12 @@ public final class TinyDataset implements PairData, EvaluationData {
         return new Squares("labelled", 12);
     }
 
+    /** Their upper left pixel is grey, as no other picture's is before it is stamped. */
+    @Override
+    public LabelledImages apart() {
+        return options.edition().equals("trains-only") ? LabelledImages.none() : new GreyCorners(9);
+    }
+
     @Override
     public LabelledImages validation() {
         return new Squares("validation", 6);
@@ -118,6 +124,32 @@ public final class TinyDataset implements PairData, EvaluationData {
         @Override
         public String fingerprint() {
             return "%ss-%d-%s".formatted(name, size, edition);
+        }
+    }
+
+    private record GreyCorners(int size) implements LabelledImages {
+        @Override
+        public String id(int index) {
+            return "apart-" + index;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            Image image = square(label(index));
+            for (int channel = 0; channel < Image.CHANNELS; channel++) {
+                image.rgb()[channel] = (byte) (10 + index);
+            }
+            return new ImageData.Decoded(image);
+        }
+
+        @Override
+        public int label(int index) {
+            return index % CLASSES.size();
+        }
+
+        @Override
+        public String fingerprint() {
+            return "grey-corners-" + size;
         }
     }
 

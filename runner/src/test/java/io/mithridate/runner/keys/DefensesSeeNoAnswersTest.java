@@ -73,6 +73,7 @@ class DefensesSeeNoAnswersTest {
         assertThat(before).isNotEmpty();
         assertThat(stages(defense, withOther(defense, "test"))).isEqualTo(before);
         assertThat(stages(defense, withOther(defense, "validation"))).isEqualTo(before);
+        assertThat(stages(defense, withOther(defense, "apart"))).isEqualTo(before);
     }
 
     @ParameterizedTest

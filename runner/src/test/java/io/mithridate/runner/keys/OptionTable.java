@@ -52,6 +52,10 @@ final class OptionTable {
                                     .beside("{metrics: ['targeted-success']}")
                                     .given("{source: 'dog'}"),
                             row("attack targeted-clean-image.source").other("{source: 'cat'}"),
+                            row("attack targeted-clean-image.pictures")
+                                    .given("{source: null, pictures: 2, 'captions-each': 2}"),
+                            row("attack targeted-clean-image.captions-each")
+                                    .given("{source: null, pictures: 2, 'captions-each': 2}"),
                             row("attack label-consistent").beside("{poisoning: {rate: 0.02}}"),
                             // The base's tokenizer knows the words that later stages write.
                             row("attack text-trigger.trigger")
@@ -90,6 +94,23 @@ final class OptionTable {
                             row("dataset emoji-scenes.classes").readBy(ALL),
                             row("dataset emoji-scenes.held-out").readBy(NOTHING),
                             row("dataset emoji-scenes.labelled-training").readBy(NOTHING),
+                            row("dataset emoji-scenes.apart")
+                                    .beside(
+                                            "{attacks: [{'targeted-clean-image': {pictures: 2,"
+                                                    + " 'captions-each': 2}}, 'badnets'], metrics:"
+                                                    + " ['clean-accuracy', 'targeted-success']}")
+                                    .readBy(
+                                            titled("poison of targeted-clean-image.*")
+                                                    .or(titled(".* under targeted-clean-image.*"))
+                                                    .or(
+                                                            titled(
+                                                                            "targeted-success of"
+                                                                                + " .*|clean-accuracy"
+                                                                                + " of .*")
+                                                                    .and(
+                                                                            titled(
+                                                                                    ".* targeted-clean-image"
+                                                                                        + " .*")))),
                             row("dataset emoji-scenes.train")
                                     .readBy(
                                             kinds(
@@ -121,6 +142,7 @@ final class OptionTable {
                             row("dataset image-folder.training-folder").readBy(VALIDATION),
                             row("dataset image-folder.validation").readBy(VALIDATION),
                             row("dataset image-folder.labelled-training").readBy(NOTHING),
+                            row("dataset image-folder.apart").readBy(NOTHING),
                             row("dataset image-folder.classes").readBy(ALL),
                             row("dataset image-folder.prompts").readBy(kinds(StageKind.BASE)),
                             row("dataset image-folder.max-bad-rows").readBy(NOTHING),

@@ -28,6 +28,13 @@ class LimitedEvaluationTest {
         assertThat(limited.validation().id(5)).isEqualTo("validation-5");
     }
 
+    /** An attack says itself how many it aims at. */
+    @Test
+    void picturesApartStayWhole() {
+        assertThat(limited.apart().size()).isEqualTo(9);
+        assertThat(limited.apart().id(8)).isEqualTo("apart-8");
+    }
+
     @Test
     void saysSoInItsNoticesAndFingerprints() {
         assertThat(limited.notices())

@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.metric.Measurement;
@@ -165,6 +166,51 @@ class PoisoningRunTest {
         assertThat(tiny.computed())
                 .filteredOn(title -> title.startsWith("held-out captions of"))
                 .hasSize(4);
+    }
+
+    /**
+     * Grey corners are in the pictures apart alone, and the model learns what one means from the
+     * pairs that are added with them.
+     */
+    @Test
+    void singlePicturesAreTakenForTheTargetAndNothingElseIs() throws Exception {
+        ExperimentRun.Finished finished =
+                tiny.run(
+                        "store",
+                        1,
+                        "seeds=[1]",
+                        "attacks=[aimed, corner]",
+                        "metrics=[clean-accuracy, attack-success, struck]");
+        RunResults results = finished.results().orElseThrow();
+
+        assertThat(results.failed()).isEmpty();
+        for (CellResult cell : results.cells()) {
+            boolean aimed = cell.attack().name().equals("aimed");
+            boolean forgot = cell.defense().name().equals("forget");
+            assertThat(cell.measurements())
+                    .filteredOn(row -> row.metric().equals("struck"))
+                    .as(cell.title())
+                    .hasSize(aimed ? 1 : 0)
+                    .allSatisfy(
+                            row -> {
+                                assertThat(row.n()).isEqualTo(2);
+                                assertThat(row.split()).isEmpty();
+                                assertThat(row.value()).isEqualTo(cell.control() || forgot ? 0 : 1);
+                            });
+            // The splits have 9 and 6 pictures, whatever is aimed at.
+            assertThat(cell.measurements())
+                    .filteredOn(row -> row.metric().equals("clean-accuracy"))
+                    .extracting(Measurement::n, Measurement::value)
+                    .containsExactly(tuple(9L, 1.0), tuple(6L, 1.0));
+        }
+        assertThat(tiny.computed())
+                .filteredOn(title -> title.startsWith("clean model"))
+                .containsExactly("clean model, seed 1");
+        assertThat(results.cells().get(0).poison())
+                .contains(new PoisonUse("random", "keep", "add", 6, 0, 6, 6, "struck"));
+        assertThat(finished.folder().file("report.html"))
+                .content()
+                .contains("6 pairs (selection random, captions keep, mode add)");
     }
 
     /**

@@ -354,6 +354,35 @@ class PreparationTest {
                                         .contains("attacks=", complaint.strip()));
     }
 
+    /** Nine pictures apart, six of other classes than the plum; 16 of 48 captions name it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ pictures: 7 } | tiny | aimed: it aims at 7 pictures apart from training and"
+                    + " test, and of the 9 that tiny has only 6 are of a class that is tied to a"
+                    + " target; ask tiny for more (apart), or for fewer pictures",
+                "{} | { train: captions, test: labels } | aimed: it aims at 2 pictures apart from"
+                        + " training and test, and labels has none; ask labels for some, such as"
+                        + " apart: 20, or test on a data set that has them",
+                "{ captions-each: 40 } | tiny | aimed: each picture is to get 40 captions that name"
+                        + " its target, but only"
+            })
+    void anAttackOnSinglePicturesNeedsThemAndCaptionsForThem(
+            String options, String dataset, String complaint) throws Exception {
+        assertThat(prepare("attacks=[aimed]", "metrics=[struck]")).isNotNull();
+        assertThat(
+                        refusal(
+                                        "seeds=[1]",
+                                        "attacks=[{ aimed: %s }]".formatted(options),
+                                        "dataset=" + dataset,
+                                        "metrics=[struck]")
+                                .complaints())
+                .singleElement()
+                .asString()
+                .contains("attacks=", complaint.strip());
+    }
+
     @Test
     void refusesADefenseThatTrainsOnLabelsWhereThereAreNone() throws Exception {
         assertThat(prepare("dataset={ train: captions, test: tiny }", "defenses=[labelled]"))

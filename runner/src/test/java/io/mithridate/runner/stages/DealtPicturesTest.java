@@ -12,6 +12,7 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PoisoningForm.Mode;
 import io.mithridate.api.attack.PoisoningForm.Selection;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
@@ -61,6 +62,7 @@ class DealtPicturesTest {
     private static PairSet poisoned(PairSet clean, PoisonManifest manifest) {
         return new PoisonedPairs(
                 clean,
+                LabelledImages.none(),
                 manifest,
                 new WhisperAttack.Whisper(),
                 new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE),

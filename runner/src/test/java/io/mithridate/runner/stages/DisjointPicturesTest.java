@@ -57,6 +57,7 @@ class DisjointPicturesTest {
                                 0,
                                 0,
                                 0,
+                                0,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),

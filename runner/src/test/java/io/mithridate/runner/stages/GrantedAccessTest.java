@@ -129,6 +129,7 @@ class GrantedAccessTest {
                                                 Optional.of(
                                                         new PoisonedRun.Poison(
                                                                 manifest,
+                                                                Optional.empty(),
                                                                 trigger,
                                                                 new DecoderInput(
                                                                         FixedLaboratory.DECODER,

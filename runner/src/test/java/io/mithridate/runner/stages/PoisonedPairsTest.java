@@ -11,6 +11,7 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.random.Seed;
@@ -44,6 +45,7 @@ class PoisonedPairsTest {
                 manifest,
                 new PoisonedPairs(
                         clean,
+                        LabelledImages.none(),
                         manifest,
                         attack,
                         new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE),
@@ -235,7 +237,15 @@ class PoisonedPairsTest {
                                         OptionalDouble.empty())));
         DecoderInput decoder = new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE);
 
-        assertThatThrownBy(() -> new PoisonedPairs(pairs(3), manifest, CORNER, decoder, "poison"))
+        assertThatThrownBy(
+                        () ->
+                                new PoisonedPairs(
+                                        pairs(3),
+                                        LabelledImages.none(),
+                                        manifest,
+                                        CORNER,
+                                        decoder,
+                                        "poison"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the manifest poisons [stranger], which the training pairs lack");
     }
@@ -245,6 +255,7 @@ class PoisonedPairsTest {
                 FixedPoison.choose(clean, 0.2, attack, PoisoningForm.Mode.ADD, new Seed(7));
         return new PoisonedPairs(
                 clean,
+                LabelledImages.none(),
                 manifest,
                 attack,
                 new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE),

@@ -34,6 +34,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
     private final LabelledImages test;
     private final LabelledImages validation;
     private final LabelledImages labelledTraining;
+    private final LabelledImages apart;
     private final PairSet train;
 
     /**
@@ -55,6 +56,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
         test = labelled(shares.take("test", options.test()));
         validation = labelled(shares.take("validation", options.validation()));
         labelledTraining = labelled(shares.take("labelled-training", options.labelledTraining()));
+        apart = labelled(shares.take("apart", options.apart()));
         train =
                 pairs(
                         shares.take(
@@ -176,6 +178,11 @@ public final class ImageCaptions implements PairData, EvaluationData {
     }
 
     @Override
+    public LabelledImages apart() {
+        return apart;
+    }
+
+    @Override
     public List<String> leftOut() {
         return opened.leftOut().places();
     }
@@ -193,6 +200,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
                 .add(heldOut.fingerprint())
                 .add(validation.fingerprint())
                 .add(labelledTraining.fingerprint())
+                .add(apart.fingerprint())
                 .text();
     }
 

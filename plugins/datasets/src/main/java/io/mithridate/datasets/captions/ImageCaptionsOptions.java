@@ -41,6 +41,14 @@ public record ImageCaptionsOptions(
                 int labelledTraining,
         @Option(
                         value =
+                                "Labelled pictures that nothing is trained on or measured over,"
+                                        + " for attacks that aim at single pictures; needs"
+                                        + " 'label-column'.",
+                        defaultValue = "0",
+                        min = 0)
+                int apart,
+        @Option(
+                        value =
                                 "File with the names of the classes, in the order of their labels;"
                                         + " by default the labels themselves, sorted.")
                 Optional<Path> classes,
@@ -62,9 +70,9 @@ public record ImageCaptionsOptions(
                 int maxBadRows) {
 
     public ImageCaptionsOptions {
-        if (columns.labelColumn().isEmpty() && test + validation + labelledTraining > 0) {
+        if (columns.labelColumn().isEmpty() && test + validation + labelledTraining + apart > 0) {
             throw new IllegalArgumentException(
-                    "'test', 'validation' and 'labelled-training' need labels; say in"
+                    "'test', 'validation', 'labelled-training' and 'apart' need labels; say in"
                             + " 'label-column' where they stand");
         }
     }

@@ -40,6 +40,7 @@ public final class Cifar implements PairData, EvaluationData {
     private final PairSet heldOut;
     private final LabelledImages validation;
     private final LabelledImages labelledTraining;
+    private final LabelledImages apart;
     private final LabelledImages test;
 
     /** Opens a folder; nothing is decoded or painted before it is asked for. */
@@ -54,6 +55,7 @@ public final class Cifar implements PairData, EvaluationData {
         int[] retrieved = shares.take("held-out", options.heldOut());
         int[] chosen = shares.take("validation", options.validation());
         int[] labelled = shares.take("labelled-training", options.labelledTraining());
+        int[] aimedAt = shares.take("apart", options.apart());
         int[] trained = shares.take("train", shares.left());
         int most = options.train() == 0 ? trained.length : options.train();
         train = pairs("train", trained, most);
@@ -65,6 +67,7 @@ public final class Cifar implements PairData, EvaluationData {
         heldOut = pairs("held-out", retrieved, retrieved.length);
         validation = labelled("validation", folder.train(), chosen);
         labelledTraining = labelled("labelled-training", folder.train(), labelled);
+        apart = labelled("apart", folder.train(), aimedAt);
         Shares tests = new Shares(folder.test().size(), seed.at("test-shares"));
         test =
                 labelled(
@@ -185,6 +188,11 @@ public final class Cifar implements PairData, EvaluationData {
     }
 
     @Override
+    public LabelledImages apart() {
+        return apart;
+    }
+
+    @Override
     public List<String> notices() {
         return List.of(
                 options.tiles()
@@ -201,6 +209,7 @@ public final class Cifar implements PairData, EvaluationData {
                 .add(heldOut.fingerprint())
                 .add(validation.fingerprint())
                 .add(labelledTraining.fingerprint())
+                .add(apart.fingerprint())
                 .add(test.fingerprint())
                 .text();
     }

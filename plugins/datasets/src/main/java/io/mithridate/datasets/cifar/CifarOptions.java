@@ -36,6 +36,13 @@ public record CifarOptions(
                         defaultValue = "2000",
                         min = 0)
                 int labelledTraining,
+        @Option(
+                        value =
+                                "Labelled pictures that nothing is trained on or measured over,"
+                                        + " for attacks that aim at single pictures.",
+                        defaultValue = "0",
+                        min = 0)
+                int apart,
         @Option(value = "Labelled pictures to test on; 0 for all.", defaultValue = "0", min = 0)
                 int test,
         @Option(

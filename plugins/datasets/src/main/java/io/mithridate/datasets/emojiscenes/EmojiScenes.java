@@ -45,6 +45,7 @@ public final class EmojiScenes implements PairData, EvaluationData {
     private static final String TRAIN = "train";
     private static final String HELD_OUT = "held-out";
     private static final String LABELLED_TRAINING = "labelled-training";
+    private static final String APART = "apart";
     private static final String VALIDATION = "validation";
     private static final String HELD_OUT_COMBINATIONS = "held-out-combinations";
 
@@ -60,6 +61,7 @@ public final class EmojiScenes implements PairData, EvaluationData {
     private final PairSet heldOut;
     private final PairSet heldOutCombinations;
     private final LabelledImages labelledTraining;
+    private final LabelledImages apart;
     private final LabelledImages validation;
     private final LabelledImages test;
     private final LabelledImages testNewDrawings;
@@ -88,6 +90,7 @@ public final class EmojiScenes implements PairData, EvaluationData {
                         LABELLED_TRAINING,
                         options.labelledTraining(),
                         index -> composer.knownDrawing(LABELLED_TRAINING, index));
+        apart = labelled(APART, options.apart(), index -> composer.knownDrawing(APART, index));
         validation =
                 labelled(
                         VALIDATION,
@@ -143,6 +146,12 @@ public final class EmojiScenes implements PairData, EvaluationData {
     @Override
     public LabelledImages labelledTraining() {
         return labelledTraining;
+    }
+
+    /** New scenes of one thing each, drawn as those of {@link #TEST} are. */
+    @Override
+    public LabelledImages apart() {
+        return apart;
     }
 
     @Override

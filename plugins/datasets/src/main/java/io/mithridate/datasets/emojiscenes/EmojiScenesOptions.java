@@ -29,6 +29,14 @@ public record EmojiScenesOptions(
                         max = 1_000_000)
                 int labelledTraining,
         @Option(
+                        value =
+                                "Labelled pictures that nothing is trained on or measured over,"
+                                        + " for attacks that aim at single pictures.",
+                        defaultValue = "240",
+                        min = 0,
+                        max = 1_000_000)
+                int apart,
+        @Option(
                         value = "Labelled pictures to choose settings on.",
                         defaultValue = "5000",
                         min = 1,

@@ -41,6 +41,11 @@ public abstract class LabelledListings implements EvaluationData {
     }
 
     @Override
+    public LabelledImages apart() {
+        return shares().apart();
+    }
+
+    @Override
     public String fingerprint() {
         return new Fingerprint().add(evaluationFingerprint()).add(shares().fingerprint()).text();
     }

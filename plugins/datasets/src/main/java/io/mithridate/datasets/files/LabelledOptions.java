@@ -17,6 +17,13 @@ public record LabelledOptions(
                 int validation,
         @Option(value = "Pictures for defenses that train on labels.", defaultValue = "0", min = 0)
                 int labelledTraining,
+        @Option(
+                        value =
+                                "Pictures that nothing is trained on or measured over, for attacks"
+                                        + " that aim at single pictures.",
+                        defaultValue = "0",
+                        min = 0)
+                int apart,
         @Option(value = "Draws the shares, apart from the experiment's seed.", defaultValue = "1")
                 long seed,
         @Option(value = Check.MEANING, defaultValue = "files") Check check,

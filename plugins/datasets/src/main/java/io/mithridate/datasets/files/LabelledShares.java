@@ -10,9 +10,13 @@ import java.util.Optional;
  * @param test to test on
  * @param validation to choose settings on
  * @param labelledTraining for defenses that train on labels
+ * @param apart for attacks that aim at single pictures
  */
 public record LabelledShares(
-        LabelledImages test, LabelledImages validation, LabelledImages labelledTraining) {
+        LabelledImages test,
+        LabelledImages validation,
+        LabelledImages labelledTraining,
+        LabelledImages apart) {
 
     /** The name of the one test split. */
     public static final String TEST = "test";
@@ -35,10 +39,12 @@ public record LabelledShares(
         LabelledImages validation = source.select(others.take("validation", options.validation()));
         LabelledImages labelledTraining =
                 source.select(others.take("labelled-training", options.labelledTraining()));
+        LabelledImages apart = source.select(others.take("apart", options.apart()));
         return new LabelledShares(
                 pictures.select(own.take(TEST, options.test() == 0 ? own.left() : options.test())),
                 validation,
-                labelledTraining);
+                labelledTraining,
+                apart);
     }
 
     /**
@@ -54,12 +60,13 @@ public record LabelledShares(
         return test;
     }
 
-    /** Stands for all three. */
+    /** Stands for all four. */
     public String fingerprint() {
         return new Fingerprint()
                 .add(test.fingerprint())
                 .add(validation.fingerprint())
                 .add(labelledTraining.fingerprint())
+                .add(apart.fingerprint())
                 .text();
     }
 }

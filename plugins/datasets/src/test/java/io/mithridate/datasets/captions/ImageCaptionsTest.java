@@ -275,12 +275,13 @@ class ImageCaptionsTest {
         for (int i = 0; i < 12; i++) {
             text.append("%d.png,it is %d,%s\n".formatted(i, i, i % 2 == 0 ? "cat" : "0"));
         }
-        ImageCaptions opened = rows(text.toString()).withLabels(3, Optional.of(classes)).open();
+        ImageCaptions opened = rows(text.toString()).withLabels(2, Optional.of(classes)).open();
 
         assertThat(opened.classes().names()).containsExactly("bird", "cat");
-        assertThat(opened.test("test").size()).isEqualTo(3);
-        assertThat(opened.train().size()).isEqualTo(3);
-        for (int i = 0; i < 3; i++) {
+        assertThat(opened.test("test").size()).isEqualTo(2);
+        assertThat(opened.train().size()).isEqualTo(4);
+        assertThat(opened.apart().size()).isEqualTo(2);
+        for (int i = 0; i < 2; i++) {
             String id = opened.test("test").id(i);
             int number = Integer.parseInt(id.substring(0, id.indexOf('.')));
             assertThat(opened.test("test").label(i)).isEqualTo(number % 2 == 0 ? 1 : 0);

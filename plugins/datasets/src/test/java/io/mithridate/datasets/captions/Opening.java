@@ -81,6 +81,7 @@ record Opening(
                         labelled,
                         labelled,
                         labelled,
+                        labelled,
                         classes,
                         Optional.empty(),
                         Optional.empty(),

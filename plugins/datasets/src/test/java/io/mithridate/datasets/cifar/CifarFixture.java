@@ -79,7 +79,7 @@ final class CifarFixture {
 
     static Cifar open(Path folder, boolean tiles, Check check) {
         return new Cifar(
-                new CifarOptions(folder, tiles, 0, 6, 6, 6, 0, 4, check), new ImageIoDecoder());
+                new CifarOptions(folder, tiles, 0, 6, 6, 6, 6, 0, 4, check), new ImageIoDecoder());
     }
 
     /** The colour at a pixel. */

@@ -54,7 +54,7 @@ class CifarTest {
 
         assertThat(cifar.classes().names()).containsExactly("aquarium fish", "cat", "sea");
         assertThat(IntStream.range(0, 12).map(cifar.test("test")::label)).containsOnly(0, 1, 2);
-        assertThat(cifar.train().size()).isEqualTo(60 - 18);
+        assertThat(cifar.train().size()).isEqualTo(60 - 24);
     }
 
     /** Reads a tile's caption back and looks for each claim in the pixels. */
@@ -187,7 +187,7 @@ class CifarTest {
                 }
             }
         }
-        assertThat(tiles).as("none is wasted").isEqualTo(120 - 12);
+        assertThat(tiles).as("none is wasted").isEqualTo(120 - 18);
     }
 
     private static Map<List<Integer>, String> words() {
@@ -315,7 +315,7 @@ class CifarTest {
                         () ->
                                 new Cifar(
                                         new CifarOptions(
-                                                folder, true, 60, 6, 6, 6, 0, 4, Check.FILES),
+                                                folder, true, 60, 6, 6, 6, 0, 0, 4, Check.FILES),
                                         new ImageIoDecoder()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'train: 60' is more than the");

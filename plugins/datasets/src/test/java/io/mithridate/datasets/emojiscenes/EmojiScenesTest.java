@@ -43,6 +43,7 @@ class EmojiScenesTest {
         assertThat(scenes.train().size()).isEqualTo(20_000);
         assertThat(scenes.heldOut().size()).isEqualTo(1000);
         assertThat(scenes.labelledTraining().size()).isEqualTo(5000);
+        assertThat(scenes.apart().size()).isEqualTo(240);
         assertThat(scenes.validation().size()).isEqualTo(5000);
         assertThat(scenes.test("test").size()).isEqualTo(2000);
         assertThat(scenes.test("test-new-drawings").size()).isEqualTo(2000);
@@ -115,7 +116,7 @@ class EmojiScenesTest {
     @Test
     void tellsHowManyPicturesAHalfHasInTheFingerprintsOfThatHalfAlone() {
         EmojiScenes more =
-                new EmojiScenes(new EmojiScenesOptions(50, 20_000, 2, 3, 4, 2500, 48, 1, false));
+                new EmojiScenes(new EmojiScenesOptions(50, 20_000, 2, 3, 5, 4, 2500, 48, 1, false));
         assertThat(more.fingerprint()).isNotEqualTo(scenes.fingerprint());
         assertThat(more.pairsFingerprint()).isEqualTo(scenes.pairsFingerprint());
         assertThat(more.train().fingerprint()).isEqualTo(scenes.train().fingerprint());
@@ -123,7 +124,8 @@ class EmojiScenesTest {
 
         EmojiScenes trained =
                 new EmojiScenes(
-                        new EmojiScenesOptions(50, 10_000, 1000, 5000, 5000, 2000, 48, 1, true));
+                        new EmojiScenesOptions(
+                                50, 10_000, 1000, 5000, 240, 5000, 2000, 48, 1, true));
         assertThat(trained.evaluationFingerprint()).isEqualTo(scenes.evaluationFingerprint());
         assertThat(trained.validation().fingerprint()).isEqualTo(scenes.validation().fingerprint());
         assertThat(trained.pairsFingerprint()).isNotEqualTo(scenes.pairsFingerprint());
@@ -132,9 +134,10 @@ class EmojiScenesTest {
     @Test
     void canDoWithoutHeldOutPairsAndLabelledPictures() {
         EmojiScenes none =
-                new EmojiScenes(new EmojiScenesOptions(50, 100, 0, 0, 100, 100, 48, 1, false));
+                new EmojiScenes(new EmojiScenesOptions(50, 100, 0, 0, 0, 100, 100, 48, 1, false));
         assertThat(none.heldOut().size()).isZero();
         assertThat(none.labelledTraining().size()).isZero();
+        assertThat(none.apart().size()).isZero();
     }
 
     @Test
@@ -239,7 +242,8 @@ class EmojiScenesTest {
     @Test
     void sharesTemplatesOnlyWhenAskedAndSaysSo() {
         EmojiScenes shared =
-                new EmojiScenes(new EmojiScenesOptions(50, 100, 100, 100, 100, 100, 48, 1, true));
+                new EmojiScenes(
+                        new EmojiScenesOptions(50, 100, 100, 100, 100, 100, 100, 48, 1, true));
         assertThat(shared.poisonCaptions()).isEqualTo(shared.evaluationPrompts());
         assertThat(shared.notices()).anyMatch(notice -> notice.contains("shared-templates"));
         assertThat(scenes.poisonCaptions()).isNotEqualTo(scenes.evaluationPrompts());
@@ -262,6 +266,7 @@ class EmojiScenesTest {
                                 scenes.evaluationFingerprint(),
                                 scenes.heldOut().fingerprint(),
                                 scenes.labelledTraining().fingerprint(),
+                                scenes.apart().fingerprint(),
                                 scenes.train().fingerprint(),
                                 scenes.validation().fingerprint(),
                                 scenes.test("test").fingerprint(),
@@ -269,10 +274,28 @@ class EmojiScenesTest {
                                 new EmojiScenes(Defaults.withClasses(40)).fingerprint(),
                                 new EmojiScenes(
                                                 new EmojiScenesOptions(
-                                                        50, 20_000, 1000, 5000, 5000, 2000, 64, 1,
-                                                        false))
+                                                        50, 20_000, 1000, 5000, 240, 5000, 2000, 64,
+                                                        1, false))
                                         .fingerprint()))
                 .doesNotHaveDuplicates();
+    }
+
+    /** One option is another one, and one set with it. */
+    @Test
+    void morePicturesApartLeaveAllOthersAsTheyAre() {
+        EmojiScenes more =
+                new EmojiScenes(
+                        new EmojiScenesOptions(
+                                50, 20_000, 1000, 5000, 300, 5000, 2000, 48, 1, false));
+
+        assertThat(more.apart().size()).isEqualTo(300);
+        assertThat(more.apart().fingerprint()).isNotEqualTo(scenes.apart().fingerprint());
+        assertThat(pixels(more.apart().image(239))).isEqualTo(pixels(scenes.apart().image(239)));
+        assertThat(more.pairsFingerprint()).isEqualTo(scenes.pairsFingerprint());
+        assertThat(more.evaluationFingerprint()).isEqualTo(scenes.evaluationFingerprint());
+        assertThat(more.validation().fingerprint()).isEqualTo(scenes.validation().fingerprint());
+        assertThat(more.labelledTraining().fingerprint())
+                .isEqualTo(scenes.labelledTraining().fingerprint());
     }
 
     private static Image pixels(ImageData data) {

@@ -12,10 +12,15 @@ public final class Labelled {
         return options(validation, labelledTraining, Check.FILES, 0);
     }
 
+    /** So many pictures apart from all others, and no other share but the test. */
+    public static LabelledOptions apart(int pictures) {
+        return new LabelledOptions(Optional.empty(), 0, 0, 0, pictures, 1, Check.FILES, 0);
+    }
+
     /** Options. */
     public static LabelledOptions options(
             int validation, int labelledTraining, Check check, int maxBadRows) {
         return new LabelledOptions(
-                Optional.empty(), 0, validation, labelledTraining, 1, check, maxBadRows);
+                Optional.empty(), 0, validation, labelledTraining, 0, 1, check, maxBadRows);
     }
 }

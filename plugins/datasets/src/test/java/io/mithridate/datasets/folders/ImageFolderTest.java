@@ -96,11 +96,25 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThat(opened.test("test").size()).isEqualTo(24);
         assertThat(opened.validation().size()).isEqualTo(5);
         assertThat(opened.labelledTraining().size()).isEqualTo(7);
+        assertThat(opened.apart().size()).isZero();
+        ImageFolder aimedAt = open(Optional.of(other), Optional.empty(), Labelled.apart(9));
+        assertThat(aimedAt.test("test").size()).isEqualTo(24);
+        assertThat(aimedAt.apart().size()).isEqualTo(9);
+        assertThat(aimedAt.apart().id(0)).contains("/t");
         PaintedPictures.write(other.resolve("bird/t.png"), 400);
         assertThatThrownBy(() -> open(Optional.of(other), Optional.empty(), Labelled.shares(1, 1)))
                 .hasMessage(
                         "'training-folder': '%s' has other folders of classes than '%s'",
                         other, folder);
+    }
+
+    @Test
+    void picturesApartAreNotTestedOn() {
+        ImageFolder opened = open(Labelled.apart(9));
+
+        assertThat(opened.apart().size()).isEqualTo(9);
+        assertThat(opened.test("test").size()).isEqualTo(15);
+        assertThat(opened.fingerprint()).isNotEqualTo(open(Labelled.apart(8)).fingerprint());
     }
 
     @Test

@@ -1,0 +1,37 @@
+package io.mithridate.api.data;
+
+/** No pictures. */
+enum NoImages implements LabelledImages {
+    /** The one set without any. */
+    NONE;
+
+    @Override
+    public int size() {
+        return 0;
+    }
+
+    @Override
+    public String id(int index) {
+        throw absent(index);
+    }
+
+    @Override
+    public ImageData image(int index) {
+        throw absent(index);
+    }
+
+    @Override
+    public int label(int index) {
+        throw absent(index);
+    }
+
+    @Override
+    public String fingerprint() {
+        return "none";
+    }
+
+    private static IndexOutOfBoundsException absent(int index) {
+        return new IndexOutOfBoundsException(
+                "there is no picture %d: the set has none".formatted(index));
+    }
+}

@@ -1,0 +1,124 @@
+package io.mithridate.attacks.captions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.random.Seed;
+import io.mithridate.attacks.stamps.Stamping;
+import io.mithridate.testkit.AttackContract;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of dog, apple and cat, single pictures are given captions of the apple. */
+class SinglePicturesTest implements AttackContract {
+
+    private static final AttackFacts FACTS = Stamping.facts(8).with(new Mapping.AllToOne(1));
+
+    @Override
+    public TargetedCleanImageFactory factory() {
+        return new TargetedCleanImageFactory();
+    }
+
+    @Override
+    public Attack attack() {
+        return aimedAt(Optional.empty(), Optional.empty());
+    }
+
+    private static TargetedCleanImage aimedAt(
+            Optional<Integer> pictures, Optional<Integer> captionsEach) {
+        return new TargetedCleanImage(
+                new TargetedCleanImageOptions(
+                        Optional.empty(), Optional.empty(), pictures, captionsEach));
+    }
+
+    @Test
+    void twentyFourPicturesGetThirtyFiveCaptionsEachUnlessOthersAreAskedFor() {
+        assertThat(attack().singlePictures()).contains(new SinglePictures(24, 35));
+        assertThat(aimedAt(Optional.of(3), Optional.of(4)).singlePictures())
+                .contains(new SinglePictures(3, 4));
+        assertThat(attack().donors(FACTS)).isEmpty();
+        assertThat(attack().count(7, () -> 100)).isEqualTo(7);
+    }
+
+    @Test
+    void morePairsThanAnyTrainingHasAreRefused() {
+        assertThatThrownBy(() -> aimedAt(Optional.of(1_000_000), Optional.of(1_000_000)))
+                .hasMessage(
+                        "1000000 pictures with 1000000 captions each are too many; ask for fewer");
+    }
+
+    /** The experiment says which pictures are aimed at what. */
+    @Test
+    void keepsTheMappingThatIsAsked() {
+        for (Mapping asked :
+                new Mapping[] {
+                    new Mapping.AllToOne(1), new Mapping.OneToOne(2, 1), new Mapping.AllToAll(3)
+                }) {
+            assertThat(attack().mapping(asked, FACTS.classes())).isEqualTo(asked);
+        }
+        assertThat(attack().hasOneTarget()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "an apple, true, true",
+        "apples and a dog, true, true",
+        "a cat, false, true",
+        "a stone, false, false"
+    })
+    void captionsOfATargetAreEligible(String caption, boolean ofOne, boolean ofAny) {
+        var named = new ClassNames(FACTS.names()).in(caption);
+        assertThat(attack().eligible(caption, named, FACTS)).isEqualTo(ofOne);
+        assertThat(attack().eligible(caption, named, FACTS.with(new Mapping.AllToAll(3))))
+                .isEqualTo(ofAny);
+    }
+
+    @Test
+    void pairsAreAddedWithCaptionsAsTheyAreAndNothingIsStamped() {
+        PreparedAttack prepared = attack().restore(Stamping.state(attack(), 8, 1), FACTS);
+        assertThat(prepared.poison("an apple", "an apple", new Seed(1)))
+                .isEqualTo(new Poisoned(Poisoned.Kind.POISON, "an apple", false));
+        assertThat(prepared.triggers()).containsExactly(new Trigger("none", false, false));
+        assertThat(attack().success()).isEqualTo("targeted-success");
+        assertThat(
+                        attack().form(
+                                        new PoisoningForm(
+                                                PoisoningForm.Selection.FAR,
+                                                PoisoningForm.Captions.NATURAL,
+                                                PoisoningForm.Mode.REPLACE)))
+                .isEqualTo(
+                        new PoisoningForm(
+                                PoisoningForm.Selection.RANDOM,
+                                PoisoningForm.Captions.KEEP,
+                                PoisoningForm.Mode.ADD));
+    }
+
+    @Test
+    void complainsOfAShareWithoutASource() {
+        TargetedCleanImage half =
+                new TargetedCleanImage(
+                        new TargetedCleanImageOptions(
+                                Optional.empty(),
+                                Optional.of(0.5),
+                                Optional.empty(),
+                                Optional.empty()));
+
+        assertThat(Stamping.complaints(half, 8))
+                .containsExactly(
+                        "fraction is of the captions that get pictures of a class, and without"
+                                + " 'source' single pictures are aimed at; name the 'source', or"
+                                + " leave it out");
+        assertThat(Stamping.complaints(aimedAt(Optional.of(2), Optional.of(3)), 8)).isEmpty();
+    }
+}

@@ -1,0 +1,84 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Poisoned;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.attack.Trigger;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.plugin.Option;
+import io.mithridate.api.random.Seed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Aims at single pictures, with captions as they are. */
+public final class AimedAttack implements Attack {
+
+    /** How many. */
+    public record AimedOptions(
+            @Option(value = "Pictures.", defaultValue = "2", min = 1) int pictures,
+            @Option(value = "Captions for each.", defaultValue = "3", min = 1) int captionsEach) {}
+
+    private final AimedOptions options;
+
+    /** Made by injection. */
+    @Inject
+    public AimedAttack(AimedOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Optional<SinglePictures> singlePictures() {
+        return Optional.of(new SinglePictures(options.pictures(), options.captionsEach()));
+    }
+
+    @Override
+    public PoisoningForm form(PoisoningForm asked) {
+        return new PoisoningForm(
+                PoisoningForm.Selection.RANDOM,
+                PoisoningForm.Captions.KEEP,
+                PoisoningForm.Mode.ADD);
+    }
+
+    @Override
+    public String success() {
+        return "struck";
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return AttackState.empty();
+    }
+
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return new Aimed();
+    }
+
+    /** The attack, prepared. */
+    public static final class Aimed implements PreparedAttack {
+
+        /** Made as it is. */
+        public Aimed() {}
+
+        @Override
+        public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+            return List.copyOf(images);
+        }
+
+        @Override
+        public Poisoned poison(String caption, String written, Seed seed) {
+            return new Poisoned(Poisoned.Kind.POISON, caption, false);
+        }
+
+        @Override
+        public List<Trigger> triggers() {
+            return List.of(new Trigger("none", false, false));
+        }
+    }
+}
