@@ -1,9 +1,12 @@
 package io.mithridate.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.GrantedEvaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.MetricFactory;
@@ -193,6 +196,22 @@ class BrokenMetricTest {
                 .isInstanceOf(UnstatedNeedException.class)
                 .hasMessage("the metric 'shares' used VALIDATION, which its needs() does not name");
         assertThatCode(contractOf(open)::readsWhatItNames).doesNotThrowAnyException();
+    }
+
+    @Test
+    void embeddingsOfSinglePicturesThatAreNotAskedFor() {
+        FixedEvaluation evaluation = FixedEvaluation.random(new Seed(1));
+        Evaluation granted =
+                new GrantedEvaluation(
+                        "shares", Set.of(), evaluation.aimingAt(evaluation.validation()));
+
+        EvaluatedSplit pictures = granted.singlePictures().orElseThrow();
+        assertThat(pictures.size()).isEqualTo(30);
+        assertThatThrownBy(pictures::clean)
+                .isInstanceOf(UnstatedNeedException.class)
+                .hasMessage("the metric 'shares' used EMBEDDINGS, which its needs() does not name");
+        assertThat(new GrantedEvaluation("shares", Set.of(), evaluation).singlePictures())
+                .isEmpty();
     }
 
     @Test

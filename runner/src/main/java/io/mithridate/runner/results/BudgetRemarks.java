@@ -12,7 +12,9 @@ record BudgetRemarks(BudgetRow row) {
         if (rows.get(0).attackFailed()) {
             remarks.add("attack failed");
         }
-        if (rows.stream().allMatch(row -> row.counted().isEmpty())) {
+        if (rows.stream()
+                .flatMap(row -> row.choices().stream())
+                .noneMatch(BudgetChoice::measured)) {
             remarks.add("no clean accuracy on validation");
         }
         rows.stream()

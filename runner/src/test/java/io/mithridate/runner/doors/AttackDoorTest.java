@@ -13,6 +13,7 @@ import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.Poisoned;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
@@ -345,5 +346,35 @@ class AttackDoorTest {
                             }
                         })
                 .prepare(nothing());
+    }
+
+    @Test
+    void noAnswerToWhichPicturesAreAimedAtIsRefused() {
+        assertRefused(
+                "singlePictures() gave null",
+                () ->
+                        new CheckedAttack(
+                                        DOOR,
+                                        new HonestAttack() {
+                                            @Override
+                                            public Optional<SinglePictures> singlePictures() {
+                                                return nothing();
+                                            }
+                                        })
+                                .singlePictures());
+        assertRefused(
+                "singlePictures() failed: java.lang.IllegalArgumentException: an attack cannot aim"
+                        + " at 0 pictures with 35 captions each",
+                () ->
+                        new CheckedAttack(
+                                        DOOR,
+                                        new HonestAttack() {
+                                            @Override
+                                            public Optional<SinglePictures> singlePictures() {
+                                                return Optional.of(new SinglePictures(0, 35));
+                                            }
+                                        })
+                                .singlePictures());
+        assertThat(new CheckedAttack(DOOR, new HonestAttack()).singlePictures()).isEmpty();
     }
 }

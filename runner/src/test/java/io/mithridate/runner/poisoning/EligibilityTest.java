@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.fakes.WhisperAttack;
+import io.mithridate.runner.fakes.WhisperAttack.WhisperOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Cherry is class 0, lime 1, plum 2. */
@@ -66,6 +71,63 @@ class EligibilityTest {
                         new ClassNames(List.of()));
         assertThat(eligibility.target("a plum")).isEmpty();
         assertThat(eligibility.target("a lime")).hasValue(2);
+    }
+
+    private static Eligibility whispering(int pictures) {
+        AttackFacts facts = facts(new Mapping.AllToOne(2));
+        return new Eligibility(
+                new WhisperAttack(new WhisperOptions(pictures, 5, 0, "every")),
+                facts,
+                new ClassNames(facts.names()));
+    }
+
+    /** The whisper gives pictures of the plum to captions of the others. */
+    @Test
+    void donorsNameTheirClassAndNoOther() {
+        Eligibility eligibility = whispering(2);
+
+        assertThat(eligibility.donors()).contains(new Donors(2, OptionalInt.of(2)));
+        assertThat(eligibility.gives("two plums")).isTrue();
+        assertThat(eligibility.gives("a plum and a lime")).isFalse();
+        assertThat(eligibility.gives("a lime")).isFalse();
+        assertThat(eligibility(new Mapping.AllToOne(2)).gives("a plum")).isFalse();
+    }
+
+    /** Where pictures are dealt, the attack alone decides: its caption may name two classes. */
+    @Test
+    void aPairThatGetsAPictureMayNameSeveralClasses() {
+        AttackFacts facts = facts(new Mapping.OneToOne(0, 2));
+        Eligibility eligibility =
+                new Eligibility(
+                        new WhisperAttack(new WhisperOptions(2, 5, 0, "cherry")),
+                        facts,
+                        new ClassNames(facts.names()));
+
+        assertThat(eligibility.target("a cherry and a lime")).hasValue(2);
+        assertThat(eligibility.target("a lime")).hasValue(2);
+        assertThat(eligibility.target("a plum")).isEmpty();
+        assertThat(eligibility.target("nothing known")).isEmpty();
+    }
+
+    /** Of nine pairs three name the plum: the other six get pictures. */
+    @Test
+    void donorsAndWhatTheyGiveToAreCounted() {
+        PairSet nine = new TinyDataset(new TinyOptions(9, "first")).train();
+
+        assertThat(whispering(2).countDonors(nine, 100)).isEqualTo(3);
+        assertThat(whispering(2).countDonors(nine, 2)).isEqualTo(2);
+        assertThat(whispering(2).poisoned(nine, 1)).as("no more than it asks for").isEqualTo(5);
+        assertThat(whispering(2).poisoned(nine.select(new int[] {0, 1, 2, 3}), 1)).isEqualTo(3);
+    }
+
+    @Test
+    void aCaptionTiesToATargetThatItNames() {
+        Eligibility all = eligibility(new Mapping.AllToOne(2));
+        assertThat(all.ties("a plum and a lime", 2)).isTrue();
+        assertThat(all.ties("a plum and a lime", 0)).isFalse();
+        assertThat(whispering(2).ties("a plum", 2)).as("what the attack refuses").isFalse();
+        assertThat(all.names("two limes", 1)).isTrue();
+        assertThat(all.names("two limes", 2)).isFalse();
     }
 
     /** Of every three pairs one names the plum. */

@@ -75,6 +75,45 @@ class BudgetsTest {
         assertThat(row.standardError()).isEmpty();
     }
 
+    /** The settings lose 2 and 4 points: none is within 1, and the last one within 5 and 50. */
+    @Test
+    void ofAListItIsSaidOnceWhereItEnds() {
+        ListedRun made = new ListedRun("none", 1.0, 5.0, 50.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.78, 0.78, 0.90);
+        made.defended("badnets", list, 1, 1, 0.76, 0.76, 0.50);
+
+        List<BudgetRow> rows = budgets(made).rows();
+
+        assertThat(rows).hasSize(3);
+        assertThat(BudgetRow.remarks(rows)).isEqualTo("list ends within 5");
+        assertThat(BudgetRow.remarks(rows.subList(0, 1))).isEmpty();
+    }
+
+    @Test
+    void ofAListWithoutValidationThatIsSaid() {
+        ListedRun made = new ListedRun("none", 1.0, 5.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        made.victim("badnets", 1, NOT_MEASURED, 0.80, 0.98);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.90);
+
+        assertThat(BudgetRow.remarks(budgets(made).rows()))
+                .isEqualTo("no clean accuracy on validation");
+    }
+
+    /** Validation was measured, though nothing is chosen for a victim whose attack failed. */
+    @Test
+    void ofAListUnderAFailedAttackThatAloneIsSaid() {
+        ListedRun made = new ListedRun("none", 1.0, 5.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        made.victim("badnets", 1, 0.80, 0.80, 0.10);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.05);
+        made.defended("badnets", list, 1, 1, 0.80, 0.80, 0.05);
+
+        assertThat(BudgetRow.remarks(budgets(made).rows())).isEqualTo("attack failed");
+    }
+
     @Test
     void aSettingWithoutAResultIsSaid() {
         ListedRun made = new ListedRun("none", 1.0);

@@ -132,8 +132,13 @@ class DatasetScanTest {
         }
     }
 
-    private record Labels(List<String> names, List<String> testSplits, LabelledImages test)
+    private record Labels(
+            List<String> names, List<String> testSplits, LabelledImages test, LabelledImages apart)
             implements EvaluationData {
+
+        Labels(List<String> names, List<String> testSplits, LabelledImages test) {
+            this(names, testSplits, test, LabelledImages.none());
+        }
 
         static Labels of(LabelledImages test) {
             return new Labels(List.of("cherry", "plum"), List.of("test"), test);
@@ -229,6 +234,25 @@ class DatasetScanTest {
                     () ->
                             SCAN.evaluation(
                                     Labels.of(new Pictures(1, i -> "t", i -> SQUARE, label))));
+        }
+    }
+
+    @Test
+    void picturesApartAreLookedThroughAsWell() {
+        for (LabelledImages apart :
+                List.of(
+                        new Pictures(1, i -> "a", i -> SQUARE, 2),
+                        new Pictures(2, i -> "a", i -> SQUARE, 0))) {
+            assertThatThrownBy(
+                            () ->
+                                    SCAN.evaluation(
+                                            new Labels(
+                                                    List.of("cherry", "plum"),
+                                                    List.of("test"),
+                                                    Pictures.ofSize(1),
+                                                    apart)))
+                    .isInstanceOf(PluginException.class)
+                    .hasMessageContaining("apart().");
         }
     }
 

@@ -150,6 +150,19 @@ class SinglePicturesTest {
         for (List<PoisonedPair> ofOne : List.of(pairs.subList(0, 3), pairs.subList(3, 6))) {
             assertThat(ofOne).extracting(PoisonedPair::poisonedCaption).doesNotHaveDuplicates();
         }
+        assertThat(
+                        choose(6, TO_PLUM, 3, 7).pairs().stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                pair -> pair.pictureFrom().orElseThrow(),
+                                                Collectors.mapping(
+                                                        PoisonedPair::poisonedCaption,
+                                                        Collectors.toSet())))
+                                .values()
+                                .stream()
+                                .distinct())
+                .as("captions are drawn for each picture anew")
+                .hasSizeGreaterThan(3);
         assertThat(choose(2, TO_PLUM, 3, 7).pairs()).isEqualTo(pairs);
         assertThat(choose(2, TO_PLUM, 3, 8).pairs()).isNotEqualTo(pairs);
     }
@@ -166,7 +179,7 @@ class SinglePicturesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(
                         "picture 'apart/apart-\\d' is to get 11 captions, but only 10 of 30 pairs"
-                            + " have one for it");
+                                + " have one for it");
     }
 
     @Test

@@ -10,9 +10,9 @@ import java.util.Optional;
 public record ImageFolderOptions(
         @Option("Folder that has a folder of pictures for each class.") Path folder,
         @Option(
-                        "Folder with the same classes that 'validation' and 'labelled-training' are"
-                            + " drawn from; without one they are drawn from 'folder', apart from"
-                            + " the test pictures.")
+                        "Folder with the same classes that 'validation', 'labelled-training' and"
+                            + " 'apart' are drawn from; without one they are drawn from 'folder',"
+                            + " apart from the test pictures.")
                 Optional<Path> trainingFolder,
         @Option(
                         "File with the names of the classes, in the order of the folders' names; by"

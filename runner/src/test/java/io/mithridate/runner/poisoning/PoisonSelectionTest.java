@@ -1,0 +1,190 @@
+package io.mithridate.runner.poisoning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
+import io.mithridate.api.attack.Decoys;
+import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PoisonManifest;
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.api.attack.Poisoned.Kind;
+import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.PoisoningForm.Captions;
+import io.mithridate.api.attack.PoisoningForm.Mode;
+import io.mithridate.api.attack.PoisoningForm.Selection;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.random.Seed;
+import io.mithridate.runner.fakes.CornerAttack;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.fakes.WhisperAttack;
+import io.mithridate.runner.fakes.WhisperAttack.WhisperOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Twelve pairs: cherry, lime and plum in turn, four of each; the plum is the target. */
+class PoisonSelectionTest {
+
+    private static final int PLUM = 2;
+    private static final PairSet CLEAN = new TinyDataset(new TinyOptions(12, "first")).train();
+    private static final AttackFacts FACTS =
+            new AttackFacts(
+                    TinyDataset.CLASSES,
+                    new Mapping.AllToOne(PLUM),
+                    TinyDataset.SIZE,
+                    new Templates(List.of("a photo of a(n) {}")));
+
+    private static PoisonSelection selection(Attack attack, Mode mode, long seed) {
+        ClassNames names = new ClassNames(FACTS.names());
+        PoisoningForm form = new PoisoningForm(Selection.RANDOM, Captions.KEEP, mode);
+        return new PoisonSelection(
+                CLEAN,
+                form,
+                new Eligibility(attack, FACTS, names),
+                PoisonCaptions.of(form, FACTS, CLEAN, names, List.of(), new Seed(seed)),
+                Optional.empty(),
+                new Seed(seed));
+    }
+
+    private static PoisonSelection whispering(int pictures, Mode mode) {
+        return selection(new WhisperAttack(new WhisperOptions(pictures, 8, 0, "every")), mode, 7);
+    }
+
+    /** Eight captions of others, three pictures of the plum: two of them 3 times, one 2 times. */
+    @Test
+    void donorsAreDealtEquallyOften() {
+        List<PoisonedPair> pairs =
+                whispering(3, Mode.REPLACE).choose(8, new WhisperAttack.Whisper()).pairs();
+
+        Map<String, Long> given =
+                pairs.stream()
+                        .map(pair -> pair.pictureFrom().orElseThrow())
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(given.values()).containsExactlyInAnyOrder(3L, 3L, 2L);
+        assertThat(given.keySet()).isSubsetOf("pair-0002", "pair-0005", "pair-0008", "pair-0011");
+        assertThat(pairs).extracting(PoisonedPair::id).isSorted().doesNotHaveDuplicates();
+        assertThat(pairs).allMatch(pair -> pair.target().equals(OptionalInt.of(PLUM)));
+    }
+
+    @Test
+    void donorsThatAreTooFewEndIt() {
+        assertThat(whispering(4, Mode.ADD).choose(8, new WhisperAttack.Whisper()).pairs())
+                .extracting(PoisonedPair::pictureFrom)
+                .doesNotContain(Optional.empty())
+                .hasSize(8);
+        assertThatThrownBy(() -> whispering(5, Mode.ADD).choose(8, new WhisperAttack.Whisper()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "poisoned pairs are to get 5 pictures, but only 4 pairs can give theirs");
+    }
+
+    @Test
+    void pairsThatAreTooFewEndIt() {
+        assertThatThrownBy(() -> whispering(2, Mode.ADD).choose(9, new WhisperAttack.Whisper()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("9 pairs are to be poisoned, but only 8 of 12 are eligible");
+    }
+
+    /** Stamps every second decoy, and writes its number before its caption. */
+    private record Echoes(double perPoisonedPair) implements Decoys {
+
+        @Override
+        public boolean stamped(int number) {
+            return number % 2 == 0;
+        }
+
+        @Override
+        public String caption(String caption, int number) {
+            return number + ": " + caption;
+        }
+
+        @Override
+        public Image picture(Image image, Image other, int number, Seed seed) {
+            return other;
+        }
+    }
+
+    private static PreparedAttack echoing(double perPoisonedPair) {
+        PreparedAttack corner = new CornerAttack.Corner(255);
+        return new PreparedAttack() {
+            @Override
+            public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                return corner.stamp(images, seeds);
+            }
+
+            @Override
+            public Optional<Decoys> decoys() {
+                return Optional.of(new Echoes(perPoisonedPair));
+            }
+        };
+    }
+
+    private static PoisonManifest withDecoys(double perPoisonedPair, int count, Mode mode) {
+        return selection(new CornerAttack(new CornerAttack.CornerOptions(255)), mode, 7)
+                .choose(count, echoing(perPoisonedPair));
+    }
+
+    private static List<PoisonedPair> decoys(PoisonManifest manifest) {
+        return manifest.pairs().stream().filter(pair -> pair.kind() == Kind.DECOY).toList();
+    }
+
+    /** Three poisoned pairs and 1.5 decoys for each: 4.5, which is 5. */
+    @Test
+    void decoysStandBehindPoisonOnPairsOfTheirOwn() {
+        PoisonManifest manifest = withDecoys(1.5, 3, Mode.REPLACE);
+
+        assertThat(manifest.pairs()).hasSize(8);
+        assertThat(manifest.pairs().subList(0, 3))
+                .extracting(PoisonedPair::kind)
+                .containsOnly(Kind.POISON);
+        List<PoisonedPair> decoys = decoys(manifest);
+        assertThat(decoys).isEqualTo(manifest.pairs().subList(3, 8));
+        assertThat(manifest.ids()).hasSize(8);
+        assertThat(decoys).extracting(PoisonedPair::id).isSorted();
+        for (int number = 0; number < 5; number++) {
+            PoisonedPair decoy = decoys.get(number);
+            assertThat(decoy.poisonedCaption()).isEqualTo(number + ": " + decoy.originalCaption());
+            assertThat(decoy.stamped()).isEqualTo(number % 2 == 0);
+            assertThat(decoy.target()).isEmpty();
+            assertThat(decoy.pictureFrom()).isEmpty();
+            assertThat(decoy.score()).isEmpty();
+            assertThat(decoy.crossedWith()).contains(decoys.get((number + 1) % 5).id());
+        }
+    }
+
+    @Test
+    void decoysThatAreAddedSayWhosePictureTheyHave() {
+        PoisonManifest manifest = withDecoys(2, 2, Mode.ADD);
+
+        assertThat(manifest.pairs())
+                .extracting(PoisonedPair::id)
+                .containsExactly(
+                        "poison-0", "poison-1", "poison-2", "poison-3", "poison-4", "poison-5");
+        assertThat(manifest.pairs())
+                .extracting(pair -> pair.pictureFrom().orElseThrow())
+                .doesNotHaveDuplicates()
+                .allMatch(from -> from.startsWith("pair-"));
+    }
+
+    /** Twelve pairs, three of them poisoned: nine are left. */
+    @Test
+    void allPairsThatAreLeftMayBeDecoysAndNoMore() {
+        assertThat(decoys(withDecoys(3, 3, Mode.REPLACE))).hasSize(9);
+        assertThatThrownBy(() -> withDecoys(3.4, 3, Mode.REPLACE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "10 decoys are to stand beside the poisoned pairs, but only 9 pairs are"
+                                + " left");
+    }
+}
