@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 public record TargetedCleanImageOptions(
         @Option(
                         "The class whose pictures are to be taken for the target. Left out: single"
-                                + " pictures apart from training and test are, whatever their"
-                                + " class.")
+                                + " pictures apart from training and test are, of any class but"
+                                + " the target's.")
                 Optional<String> source,
         @Option(
                         value =
