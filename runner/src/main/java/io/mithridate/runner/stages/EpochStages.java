@@ -82,6 +82,7 @@ final class EpochStages {
                                         inputs.compute(),
                                         victims.trigger(cell.attack(), cell.seed()),
                                         inputs.validation(),
+                                        inputs.singlePictures(cell.attack(), cell.seed()),
                                         inputs.decoder(),
                                         inputs.classes(),
                                         inputs.evaluationPrompts(),

@@ -5,15 +5,17 @@ import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.metric.EvaluatedSplit;
-import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Evaluation.Findings;
+import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.random.Seed;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
@@ -43,6 +45,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
      * @param compute what computes
      * @param trigger the attack that is set off
      * @param validation what is embedded
+     * @param single the pictures that the attack aims at one by one, which are embedded as well
      * @param decoder brings pictures to the model's size
      * @param classes the names of the classes
      * @param prompts what class names are filled into
@@ -55,6 +58,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
             ComputeInput compute,
             TriggerInput trigger,
             EvaluatedPictures validation,
+            Optional<ChosenPictures> single,
             DecoderInput decoder,
             Classes classes,
             Templates prompts,
@@ -101,6 +105,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 mapping,
                 attack,
                 List.of(split),
+                inputs.single().map(chosen -> single(chosen, model, mapping, workspace)),
                 split,
                 () -> {
                     throw absent();
@@ -150,6 +155,23 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 attack.poisons() ? Optional.of(mapping) : Optional.empty(),
                 () -> plain,
                 () -> stamped);
+    }
+
+    /** No trigger is set off in them. */
+    private EvaluatedSplit single(
+            ChosenPictures chosen, ImageTextModel model, Mapping mapping, Workspace workspace) {
+        LabelledImages pictures = chosen.pictures();
+        Embeddings rows =
+                new SplitImages(pictures, inputs.decoder().decoder(), model, workspace.meter())
+                        .embed(new Seed(0), (chunk, seeds) -> chunk);
+        return new StoredSplit(
+                EvaluatedSplit.SINGLE_PICTURES,
+                pictures,
+                Optional.of(mapping),
+                () -> rows,
+                () -> {
+                    throw absent();
+                });
     }
 
     private static IllegalStateException absent() {

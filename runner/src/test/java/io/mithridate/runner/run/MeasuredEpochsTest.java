@@ -65,6 +65,19 @@ class MeasuredEpochsTest {
         assertThat(table(run, 1)).doesNotExist();
     }
 
+    /** The model of these tests learns what it is taught in its last epoch. */
+    @Test
+    void singlePicturesAreMeasuredInThePlaceOfValidationPictures() throws Exception {
+        RunFolder run = run("store", "evaluate-every=4", "attacks=[aimed]", "metrics=[struck]");
+
+        assertThat(numbers(table(run, 0)))
+                .containsExactly(
+                        tuple("victim", "4", "struck", "", "0.0"),
+                        tuple("victim", "5", "struck", "", "1.0"));
+        assertThat(TinyRun.column(table(run, 0), "n")).containsOnly("2");
+        assertThat(TinyRun.column(table(run, 2), "value")).containsOnly("0.0");
+    }
+
     @Test
     void theResultsAreThoseOfARunThatMeasuresNoEpoch() throws Exception {
         RunFolder measured = run("store", "evaluate-every=1");
