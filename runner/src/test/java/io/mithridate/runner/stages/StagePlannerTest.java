@@ -23,8 +23,10 @@ import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.Fakes.NoOptions;
 import io.mithridate.runner.fakes.LocalSettings;
+import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -159,6 +161,60 @@ class StagePlannerTest {
                 keys(plan("metrics=[clean-accuracy, heard]", "attacks=[corner, whisper]"));
 
         assertThat(after).containsAll(before).hasSizeGreaterThan(before.size());
+    }
+
+    @Test
+    void anAttackThatAimsAtSinglePicturesMovesNoKeyOfOthers() throws Exception {
+        Set<String> before = keys(plan("metrics=[clean-accuracy, struck]"));
+        Set<String> after =
+                keys(plan("metrics=[clean-accuracy, struck]", "attacks=[corner, aimed]"));
+
+        assertThat(after).containsAll(before).hasSizeGreaterThan(before.size());
+    }
+
+    /** A victim and a control, each defended and not. */
+    @Test
+    void allStagesOfASeedAimAtTheSamePictures() throws Exception {
+        for (CellStages cell : plan("attacks=[aimed]", "metrics=[clean-accuracy, struck]")) {
+            Map<StageKind, Set<ChosenPictures>> chosen = new EnumMap<>(StageKind.class);
+            for (Stage stage : cell.inOrder()) {
+                chosen(stage.work())
+                        .ifPresent(
+                                pictures ->
+                                        chosen.computeIfAbsent(stage.kind(), any -> new HashSet<>())
+                                                .add(pictures));
+            }
+
+            assertThat(chosen.keySet())
+                    .as(cell.cell().title())
+                    .isEqualTo(
+                            cell.cell().control()
+                                    ? Set.of(StageKind.EMBEDDINGS, StageKind.MEASUREMENT)
+                                    : Set.of(
+                                            StageKind.POISON,
+                                            StageKind.VICTIM,
+                                            StageKind.EMBEDDINGS,
+                                            StageKind.MEASUREMENT));
+            assertThat(chosen.values().stream().flatMap(Set::stream).distinct())
+                    .singleElement()
+                    .extracting(ChosenPictures::seed)
+                    .isEqualTo(new NamedSeed(cell.cell().seed(), "attack"));
+        }
+    }
+
+    private static Optional<ChosenPictures> chosen(StageWork work) {
+        if (work instanceof PoisonWork poison) {
+            return poison.inputs().single();
+        }
+        if (work instanceof VictimWork victim && victim.inputs().run() instanceof PoisonedRun run) {
+            return run.poison().flatMap(PoisonedRun.Poison::single);
+        }
+        if (work instanceof TriggeredEmbeddingsWork embeddings) {
+            return embeddings.inputs().single();
+        }
+        return work instanceof MeasurementWork measurement
+                ? measurement.inputs().single()
+                : Optional.empty();
     }
 
     private static List<String> textKeys(Stage base) {
