@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param planeData the picture's points, as JSON that may stand in a script element
  * @param planeDescription the picture in words
  * @param gallery pictures without and with the trigger
+ * @param epochs what was measured after epochs of training
  * @param costs what the stages cost
  * @param texts what augmenters wrote for the defenses
  * @param provenance where the numbers come from
@@ -47,6 +48,7 @@ public record Page(
         String planeData,
         String planeDescription,
         List<GalleryView> gallery,
+        EpochsView epochs,
         CostView costs,
         TextsView texts,
         ProvenanceView provenance,
@@ -81,6 +83,7 @@ public record Page(
                 plane.json(),
                 plane.description(),
                 run.samples().stream().map(GalleryView::of).toList(),
+                EpochsView.of(run),
                 CostView.of(run),
                 TextsView.of(run),
                 ProvenanceView.of(run),

@@ -66,6 +66,7 @@ public final class JoinedRuns {
                 cells,
                 List.of(),
                 List.of(),
+                List.of(),
                 triggers(runs),
                 List.of());
     }

@@ -111,6 +111,7 @@ public final class ResultsReader {
                                                 number(cell, "cell"), List.of()))),
                 List.of(),
                 List.of(),
+                List.of(),
                 each(root, "triggers", ResultsReader::trigger),
                 List.of());
     }

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param cells every cell of the matrix, failed ones among them, by number
  * @param costs what the stages cost, in the order in which they ran
  * @param texts what augmenters wrote for the defenses, in the order in which they ran
+ * @param epochs what was measured of models after epochs of their training, in the order of the
+ *     cells; often nothing
  * @param triggers what was measured of each attack's trigger
  * @param samples some pictures without and with the trigger
  */
@@ -46,6 +48,7 @@ public record RunResults(
         List<CellResult> cells,
         List<StageCost> costs,
         List<TextUse> texts,
+        List<EpochMeasures> epochs,
         List<MeasuredTrigger> triggers,
         List<TriggerSample> samples) {
 
@@ -61,6 +64,7 @@ public record RunResults(
         cells = List.copyOf(cells);
         costs = List.copyOf(costs);
         texts = List.copyOf(texts);
+        epochs = List.copyOf(epochs);
         triggers = List.copyOf(triggers);
         samples = List.copyOf(samples);
     }

@@ -111,6 +111,7 @@ record ResultsAssembly(
                 results,
                 new StageCosts(store, computed).of(cells),
                 new DefenseTexts(store, laboratories).of(cells),
+                new StoredEpochs(store).of(cells),
                 MeasuredTrigger.of(samples),
                 samples);
     }

@@ -186,6 +186,7 @@ public final class ListedRun {
                 cells,
                 run.costs(),
                 run.texts(),
+                run.epochs(),
                 run.triggers(),
                 run.samples());
     }

@@ -107,6 +107,7 @@ class ModelDetectionTest {
                 run.cells(),
                 run.costs(),
                 run.texts(),
+                run.epochs(),
                 run.triggers(),
                 run.samples());
     }

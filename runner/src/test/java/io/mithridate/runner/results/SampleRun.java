@@ -80,6 +80,7 @@ public final class SampleRun {
                                 9,
                                 800,
                                 16)),
+                List.of(),
                 MeasuredTrigger.of(List.of(sample("a dog on a red ground", "a photo of a banana"))),
                 List.of(sample("a dog on a red ground", "a photo of a banana")));
     }
@@ -103,6 +104,7 @@ public final class SampleRun {
                 run.cells(),
                 run.costs(),
                 run.texts(),
+                run.epochs(),
                 triggers,
                 List.of());
     }

@@ -114,6 +114,24 @@ class MeasuredEpochsTest {
     }
 
     @Test
+    void thePageHasARowForEachModelAndEpoch() throws Exception {
+        RunFolder run = run("store", "evaluate-every=2");
+
+        assertThat(run.file("report.html"))
+                .content()
+                .contains("After epochs of training", "attack success (image), %")
+                .containsPattern(
+                        "victim of corner, seed 1, under corner</th><td class=\"number\">4</td><td"
+                                + " class=\"number\">100.0</td><td class=\"number\">0.0</td>")
+                .containsPattern(
+                        "victim of corner, seed 1, under corner</th><td class=\"number\">5</td><td"
+                                + " class=\"number\">100.0</td><td class=\"number\">100.0</td>");
+        assertThat(run("store-2").file("report.html"))
+                .content()
+                .doesNotContain("After epochs of training");
+    }
+
+    @Test
     void theResolvedExperimentSaysHowOften() throws Exception {
         RunFolder run = run("store", "evaluate-every=2");
 

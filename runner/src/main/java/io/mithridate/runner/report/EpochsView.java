@@ -1,0 +1,79 @@
+package io.mithridate.runner.report;
+
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.results.EpochMeasures;
+import io.mithridate.runner.results.RunResults;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was measured after epochs, with k = 1 and without qualifiers; the rest is in files.
+ *
+ * @param columns the titles of the numbers
+ * @param rows one for each model and epoch
+ */
+public record EpochsView(List<String> columns, List<Row> rows) {
+
+    /**
+     * An epoch.
+     *
+     * @param trained what was trained
+     * @param epoch the epoch
+     * @param numbers one for each column; empty where it was not measured
+     */
+    public record Row(String trained, String epoch, List<String> numbers) {}
+
+    static EpochsView of(RunResults run) {
+        Set<String> columns = new LinkedHashSet<>();
+        run.epochs()
+                .forEach(
+                        epoch ->
+                                epoch.numbers()
+                                        .forEach(
+                                                number -> {
+                                                    if (isShown(number)) {
+                                                        columns.add(
+                                                                column(
+                                                                        run.quantity(
+                                                                                number.metric()),
+                                                                        number));
+                                                    }
+                                                }));
+        List<Row> rows = new ArrayList<>();
+        for (EpochMeasures epoch : run.epochs()) {
+            rows.add(
+                    new Row(
+                            epoch.trained(),
+                            Integer.toString(epoch.epoch()),
+                            columns.stream().map(column -> text(run, epoch, column)).toList()));
+        }
+        return new EpochsView(List.copyOf(columns), rows);
+    }
+
+    private static boolean isShown(Measurement number) {
+        return number.k().orElse(1) == 1 && number.qualifiers().isEmpty();
+    }
+
+    private static String column(Quantity quantity, Measurement number) {
+        String title =
+                number.trigger().isEmpty()
+                        ? quantity.title()
+                        : "%s (%s)".formatted(quantity.title(), number.trigger());
+        return quantity.isShare() ? title + ", %" : title;
+    }
+
+    private static String text(RunResults run, EpochMeasures epoch, String column) {
+        for (Measurement number : epoch.numbers()) {
+            Quantity quantity = run.quantity(number.metric());
+            if (isShown(number) && column(quantity, number).equals(column)) {
+                return quantity.isShare()
+                        ? Figures.percent(number.value())
+                        : Figures.decimal(number.value());
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,20 @@
+package io.mithridate.runner.results;
+
+import io.mithridate.api.metric.Measurement;
+import java.util.List;
+
+/**
+ * What was measured of a model after an epoch of its training, on the pictures that settings are
+ * chosen on.
+ *
+ * @param trained what trained it, and under which trigger it is measured, for people: "victim of
+ *     badnets, seed 1, under badnets"
+ * @param epoch counted from 1
+ * @param numbers those of all metrics in turn
+ */
+public record EpochMeasures(String trained, int epoch, List<Measurement> numbers) {
+
+    public EpochMeasures {
+        numbers = List.copyOf(numbers);
+    }
+}
