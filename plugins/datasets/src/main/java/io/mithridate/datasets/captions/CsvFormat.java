@@ -22,9 +22,14 @@ record CsvFormat(char separator, boolean quotes) {
      * @throws CsvParseException if it is not one row
      */
     List<String> fields(String row) {
+        char quote = quotes ? '"' : NO_QUOTE;
+        return UsualRow.fields(row, separator, quote).orElseGet(() -> parsed(row, quote));
+    }
+
+    private List<String> parsed(String row, char quote) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
-                .quoteCharacter(quotes ? '"' : NO_QUOTE)
+                .quoteCharacter(quote)
                 .skipEmptyLines(false)
                 .allowExtraCharsAfterClosingQuote(true)
                 .ofSingleCsvRecord(

@@ -22,6 +22,7 @@ final class RowScanner {
     private final RowPlaces places;
     private final Fingerprint digest = new Fingerprint();
     private final CRC32C crc = new CRC32C();
+    private final boolean[] special = new boolean[256];
     private long begin;
     private int length;
     private int line = 1;
@@ -43,6 +44,10 @@ final class RowScanner {
         this.file = file;
         this.format = format;
         places = new RowPlaces(file);
+        special['\n'] = true;
+        special['\r'] = true;
+        special['"'] = true;
+        special[format.separator()] = true;
     }
 
     /**
@@ -70,7 +75,7 @@ final class RowScanner {
 
     private void scan(byte[] bytes) {
         int rowBegin = 0;
-        for (int i = 0; i < bytes.length; i++) {
+        for (int i = skipPlain(bytes, 0); i < bytes.length; i = skipPlain(bytes, i + 1)) {
             byte next = bytes[i];
             if (next == '\n' || next == '\r') {
                 if (next == '\r' || !afterReturn) {
@@ -89,6 +94,19 @@ final class RowScanner {
             afterReturn = next == '\r';
         }
         take(bytes, rowBegin, bytes.length);
+    }
+
+    /** Most bytes change nothing but that a field has begun. */
+    private int skipPlain(byte[] bytes, int from) {
+        int to = from;
+        while (to < bytes.length && !special[bytes[to] & 0xFF]) {
+            to++;
+        }
+        if (to > from) {
+            state = state == State.QUOTED ? State.QUOTED : State.PLAIN;
+            afterReturn = false;
+        }
+        return to;
     }
 
     private State after(byte next) {

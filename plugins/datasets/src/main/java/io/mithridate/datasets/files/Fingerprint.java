@@ -12,6 +12,7 @@ public final class Fingerprint {
     private static final int SHOWN_BYTES = 16;
 
     private final MessageDigest digest;
+    private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
 
     /** The fingerprint of nothing yet. */
     public Fingerprint() {
@@ -28,7 +29,7 @@ public final class Fingerprint {
 
     /** Adds a number. */
     public Fingerprint add(long number) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        digest.update(eight.clear().putLong(number).flip());
         return this;
     }
 
@@ -44,7 +45,7 @@ public final class Fingerprint {
         return this;
     }
 
-    /** The first 8 bytes; nothing can be added afterwards. */
+    /** The first 8 bytes; afterwards this is the fingerprint of nothing again. */
     public long number() {
         return ByteBuffer.wrap(digest.digest()).getLong();
     }

@@ -67,7 +67,8 @@ public final class PictureFolder {
 
     /** Where a picture lies whose name is not refused. */
     public Path path(String name) {
-        return root.resolve(name).normalize();
+        Path path = root.resolve(name);
+        return isPlain(name) ? path : path.normalize();
     }
 
     /**

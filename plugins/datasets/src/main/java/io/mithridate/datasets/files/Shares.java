@@ -2,6 +2,7 @@ package io.mithridate.datasets.files;
 
 import io.mithridate.api.random.Seed;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Disjoint shares of numbered things, drawn by a seed. */
 public final class Shares {
@@ -31,10 +32,10 @@ public final class Shares {
                     "'%s: %d' cannot be drawn from %d pictures, of which %d are taken already"
                             .formatted(share, count, order.length, taken));
         }
-        int[] drawn = Arrays.copyOfRange(order, taken, taken + count);
+        BitSet drawn = new BitSet(order.length);
+        Arrays.stream(order, taken, taken + count).forEach(drawn::set);
         taken += count;
-        Arrays.sort(drawn);
-        return drawn;
+        return drawn.stream().toArray();
     }
 
     /** How many are left. */
