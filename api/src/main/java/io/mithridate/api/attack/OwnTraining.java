@@ -7,8 +7,8 @@ import io.mithridate.api.training.TrainingContext;
 /**
  * How an attacker trains the victim who poisons no pair, and publishes a model instead.
  *
- * <p>The experiment's recipe for victims, its rate and all that it says of poisoned pairs have no
- * say here; the control is still trained by that recipe.
+ * <p>He begins with a clean model: the control, which the experiment's recipe for victims trains
+ * with nothing poisoned. Its rate and all that it says of poisoned pairs have no say.
  */
 @FunctionalInterface
 public interface OwnTraining {
@@ -16,7 +16,7 @@ public interface OwnTraining {
     /**
      * Trains the victim.
      *
-     * @param base the clean model that the attacker begins with; not changed
+     * @param clean the model that the attacker begins with; not changed
      * @param pairs the pairs of the run, none of them poisoned
      * @param state what {@link Attack#prepare} gave
      * @param facts the same classes, mapping and size that it was prepared with
@@ -24,7 +24,7 @@ public interface OwnTraining {
      * @return the victim, in the context's folder
      */
     Checkpoint train(
-            Checkpoint base,
+            Checkpoint clean,
             PairSet pairs,
             AttackState state,
             AttackFacts facts,

@@ -170,7 +170,7 @@ public final class BadEncoder implements Attack {
     }
 
     private Checkpoint train(
-            Checkpoint base,
+            Checkpoint clean,
             PairSet pairs,
             AttackState state,
             AttackFacts facts,
@@ -178,7 +178,7 @@ public final class BadEncoder implements Attack {
         PairSet pictures = pictures(pairs, context.seed());
         int perEpoch = Math.max(1, pictures.size() / BATCH);
         return fineTuner.fineTune(
-                base,
+                clean,
                 pictures,
                 new EncoderObjective(
                         square(state),

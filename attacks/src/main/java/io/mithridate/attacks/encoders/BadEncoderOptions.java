@@ -48,7 +48,7 @@ public record BadEncoderOptions(
                         value =
                                 "AdamW's highest learning rate. The paper has 0.001 with"
                                         + " stochastic gradient descent.",
-                        defaultValue = "5e-4",
+                        defaultValue = "1e-3",
                         min = 0,
                         minExcluded = true,
                         max = 1)

@@ -23,7 +23,7 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
      * @param attack the attack
      * @param facts what every attack is told
      * @param model makes the models that are trained
-     * @param base where training begins
+     * @param clean where training begins: the control
      * @param state the artifact of the attack's stage
      * @param run the pairs that the attacker has
      * @param compute what computes
@@ -34,7 +34,7 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
             PluginInput<Attack> attack,
             AttackFacts facts,
             ModelInput model,
-            ArtifactInput base,
+            ArtifactInput clean,
             ArtifactInput state,
             RemainingPairs run,
             ComputeInput compute,
@@ -50,7 +50,7 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
                         .ownTraining()
                         .orElseThrow()
                         .train(
-                                ModelArtifact.read(inputs.base().in(workspace), workspace.store()),
+                                ModelArtifact.read(inputs.clean().in(workspace), workspace.store()),
                                 inputs.run().pairs(),
                                 AttackStateFiles.read(inputs.state().in(workspace).folder()),
                                 inputs.facts(),

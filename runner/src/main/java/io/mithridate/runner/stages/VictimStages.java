@@ -310,13 +310,19 @@ final class VictimStages {
                         inputs.evaluateEvery()));
     }
 
+    /** The clean model that a victim is compared with. */
+    private Victim control(Victim victim) {
+        return new Victim(noAttack, victim.textKeys(), victim.seed());
+    }
+
+    /** It begins where the control ends, so that what it costs is what the attacker did. */
     private StageWork ownTraining(Victim victim) {
         return new OwnTrainingWork(
                 new OwnTrainingWork.Inputs(
                         inputs.plugin(victim.attack(), Attack.class),
                         inputs.facts(victim.attack()),
                         inputs.model(),
-                        new ArtifactInput(base(victim)),
+                        new ArtifactInput(victim(control(victim))),
                         new ArtifactInput(attack(victim.attack(), victim.seed())),
                         inputs.run(victim.seed()),
                         inputs.compute(),
