@@ -1,7 +1,5 @@
 package io.mithridate.runner.markdown;
 
-import io.mithridate.api.metric.Quantity;
-import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.CellResult;
@@ -164,74 +162,24 @@ public final class ResultsPage {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The numbers of models that nobody defended, in percent or their own unit. */
+    /** The numbers of models that nobody defended; nothing where there are none. */
     private String undefended(boolean control, VictimBar bar) {
-        boolean severalTriggers =
+        List<Summary> numbers =
                 summaries.stream()
-                                .map(summary -> summary.measure().trigger())
-                                .filter(trigger -> !trigger.isEmpty())
-                                .distinct()
-                                .count()
-                        > 1;
-        Map<Condition, Map<String, Summary>> rows = new LinkedHashMap<>();
-        Set<String> columns = new LinkedHashSet<>();
-        for (Summary summary : summaries) {
-            Condition condition = summary.condition();
-            if (condition.undefended()
-                    && condition.control() == control
-                    && summary.measure().qualifiers().isEmpty()
-                    && summary.measure().belongsTo(run.mainSplit())) {
-                String column = column(summary, severalTriggers);
-                columns.add(column);
-                rows.computeIfAbsent(condition, any -> new LinkedHashMap<>()).put(column, summary);
-            }
-        }
-        if (rows.isEmpty()) {
-            return "";
-        }
-        boolean compared =
-                !control && rows.keySet().stream().anyMatch(row -> bar.lost(row).isPresent());
-        List<String> head = new ArrayList<>(List.of("attack", "poison"));
-        if (compared) {
-            head.add("points below the control");
-        }
-        head.addAll(columns);
-        MarkdownTable table = new MarkdownTable(2, head);
+                        .filter(summary -> summary.condition().undefended())
+                        .filter(summary -> summary.condition().control() == control)
+                        .filter(summary -> summary.measure().qualifiers().isEmpty())
+                        .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
+                        .toList();
         Map<String, String> poisons = PoisonRemarks.of(run);
-        rows.forEach(
-                (condition, numbers) -> {
-                    String title = condition.titleOf(attacks.of(condition.attack()));
-                    List<String> cells = new ArrayList<>();
-                    cells.add(title);
-                    cells.add(control ? "none" : poisons.getOrDefault(title, Numbers.NONE));
-                    if (compared) {
-                        bar.judge(title, condition);
-                        cells.add(bar.lost(condition).orElse(Numbers.NONE));
-                    }
-                    for (String column : columns) {
-                        Summary summary = numbers.get(column);
-                        cells.add(summary == null ? Numbers.NONE : number(summary));
-                    }
-                    table.add(cells);
-                });
-        return table.render();
-    }
-
-    /** A column's head: {@code attack success, top-10 (text)}. */
-    private static String column(Summary summary, boolean severalTriggers) {
-        String title = summary.measure().quantity().title();
-        int k = summary.measure().k().orElse(1);
-        String trigger = severalTriggers ? summary.measure().trigger() : "";
-        return title
-                + (k == 1 ? "" : ", top-" + k)
-                + (trigger.isEmpty() ? "" : " (" + trigger + ")");
-    }
-
-    private static String number(Summary summary) {
-        Quantity quantity = summary.measure().quantity();
-        return quantity.isShare()
-                ? Numbers.share(summary.statistics())
-                : Figures.decimal(summary.statistics().mean()) + " " + quantity.unit();
+        return numbers.isEmpty()
+                ? ""
+                : new VictimTable(numbers)
+                        .render(
+                                control,
+                                bar,
+                                condition -> condition.titleOf(attacks.of(condition.attack())),
+                                poisons);
     }
 
     private Set<Subject> subjects() {
