@@ -42,19 +42,17 @@ class LinearProbeTest implements MetricContract {
     private static FixedEvaluation alongTheAxes() {
         Embeddings train = KnownEvaluation.ranked("0123", "1023", "2013", "3012", "0321", "1203");
         FixedEvaluation known =
-                (FixedEvaluation)
-                        KnownEvaluation.evaluation(
-                                List.of(Trigger.IMAGE),
-                                split(
-                                        "test",
-                                        List.of(0, 0, 1, 1, 2, 3),
+                KnownEvaluation.evaluation(
+                        List.of(Trigger.IMAGE),
+                        split(
+                                "test",
+                                List.of(0, 0, 1, 1, 2, 3),
+                                KnownEvaluation.ranked(
+                                        "0123", "1023", "1023", "1230", "0321", "2310"),
+                                Map.of(
+                                        "image",
                                         KnownEvaluation.ranked(
-                                                "0123", "1023", "1023", "1230", "0321", "2310"),
-                                        Map.of(
-                                                "image",
-                                                KnownEvaluation.ranked(
-                                                        "0123", "1203", "0123", "1023", "0231",
-                                                        "2103"))));
+                                                "0123", "1203", "0123", "1023", "0231", "2103"))));
         return known.trainedOn(
                 split(EvaluatedSplit.LABELLED, List.of(0, 1, 2, 3, 0, 1), train, Map.of()),
                 split(EvaluatedSplit.VALIDATION, List.of(0, 1, 2, 3, 0, 1), train, Map.of()));
