@@ -157,13 +157,7 @@ record GrantedAccess(
      */
     Checkpoint kept(Checkpoint made) {
         Door door = Door.of(inputs.defense().use().plugin());
-        Checkpoint kept = new KeptModel(door, workspace).of(made, "the defense");
-        if (kept.folder().toAbsolutePath().startsWith(scratchFolder().toAbsolutePath())) {
-            throw door.refusal(
-                    "it left its model in the scratch folder, which is deleted; it belongs in the"
-                            + " folder of training()");
-        }
-        return kept;
+        return new KeptModel(door, workspace, Optional.of(scratchFolder())).of(made, "the defense");
     }
 
     /** Deletes what the defense needed only while it worked. */

@@ -5,14 +5,16 @@ import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.plan.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A model that a plugin gives back, which must last.
  *
  * @param door where it enters
  * @param workspace where the plugin worked
+ * @param scratch the folder that is deleted behind it, if it has one
  */
-record KeptModel(Door door, Workspace workspace) {
+record KeptModel(Door door, Workspace workspace, Optional<Path> scratch) {
 
     /**
      * The model.
@@ -24,6 +26,11 @@ record KeptModel(Door door, Workspace workspace) {
     Checkpoint of(Checkpoint made, String who) {
         Checkpoint given = door.given(made, who + ", instead of a model,");
         Path folder = door.given(given.folder(), "the model's folder()").toAbsolutePath();
+        if (scratch.isPresent() && folder.startsWith(scratch.get().toAbsolutePath())) {
+            throw door.refusal(
+                    "it left its model in the scratch folder, which is deleted; it belongs in the"
+                            + " folder of training()");
+        }
         if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
                 && !folder.normalize().startsWith(workspace.store().toAbsolutePath().normalize())) {
             throw door.refusal(

@@ -58,7 +58,7 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
         ModelArtifact.write(
                 workspace.folder(),
                 workspace.store(),
-                new KeptModel(Door.of(inputs.attack().use().plugin()), workspace)
+                new KeptModel(Door.of(inputs.attack().use().plugin()), workspace, Optional.empty())
                         .of(victim, "the attack"));
         epochs.moveTo(workspace.folder());
     }
