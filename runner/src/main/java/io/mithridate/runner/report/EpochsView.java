@@ -20,11 +20,11 @@ public record EpochsView(List<String> columns, List<Row> rows) {
     /**
      * An epoch.
      *
-     * @param trained what was trained
+     * @param stage what was measured
      * @param epoch the epoch
      * @param numbers one for each column; empty where it was not measured
      */
-    public record Row(String trained, String epoch, List<String> numbers) {}
+    public record Row(String stage, String epoch, List<String> numbers) {}
 
     static EpochsView of(RunResults run) {
         Set<String> columns = new LinkedHashSet<>();
@@ -46,7 +46,7 @@ public record EpochsView(List<String> columns, List<Row> rows) {
         for (EpochMeasures epoch : run.epochs()) {
             rows.add(
                     new Row(
-                            epoch.trained(),
+                            epoch.stage(),
                             Integer.toString(epoch.epoch()),
                             columns.stream().map(column -> text(run, epoch, column)).toList()));
         }

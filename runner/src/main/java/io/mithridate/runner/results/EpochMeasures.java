@@ -7,12 +7,11 @@ import java.util.List;
  * What was measured of a model after an epoch of its training, on the pictures that settings are
  * chosen on.
  *
- * @param trained what trained it, and under which trigger it is measured, for people: "victim of
- *     badnets, seed 1, under badnets"
+ * @param stage what was measured, for people: "epochs of victim of badnets, seed 1, under badnets"
  * @param epoch counted from 1
  * @param numbers those of all metrics in turn
  */
-public record EpochMeasures(String trained, int epoch, List<Measurement> numbers) {
+public record EpochMeasures(String stage, int epoch, List<Measurement> numbers) {
 
     public EpochMeasures {
         numbers = List.copyOf(numbers);

@@ -38,12 +38,7 @@ record StoredEpochs(ArtifactStore store) {
 
     private static List<EpochMeasures> measures(String title, List<EpochNumbers> epochs) {
         return epochs.stream()
-                .map(
-                        epoch ->
-                                new EpochMeasures(
-                                        title.replaceFirst("^epochs of ", ""),
-                                        epoch.epoch().number(),
-                                        epoch.numbers()))
+                .map(epoch -> new EpochMeasures(title, epoch.epoch().number(), epoch.numbers()))
                 .toList();
     }
 }
