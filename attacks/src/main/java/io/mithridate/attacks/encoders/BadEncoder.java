@@ -6,7 +6,6 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PreparedAttack;
-import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
@@ -19,6 +18,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.attacks.optimised.SurrogateClasses;
+import io.mithridate.attacks.optimised.SurrogateEmbeddings;
 import io.mithridate.attacks.patches.PatchPixels;
 import io.mithridate.attacks.stamps.ChannelOrder;
 import io.mithridate.attacks.stamps.StampedPictures;
@@ -51,7 +51,6 @@ public final class BadEncoder implements Attack {
     private static final int BATCH = 64;
     private static final int WARM_UP = 50;
     private static final double WEIGHT_DECAY = 5e-4;
-    private static final int CHUNK = 512;
 
     private final BadEncoderOptions options;
     private final FineTuner fineTuner;
@@ -113,43 +112,28 @@ public final class BadEncoder implements Attack {
         PairSet pictures = pictures(context.pairs(), context.seed());
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
             Embeddings classes = SurrogateClasses.of(model, facts);
-            Nearest nearest = Nearest.NONE;
-            for (int start = 0; start < pictures.size(); start += CHUNK) {
-                int end = Math.min(start + CHUNK, pictures.size());
-                List<Image> images = new ArrayList<>();
-                for (int i = start; i < end; i++) {
-                    images.add(decoder.decode(pictures.image(i), model.imageSize()));
-                }
-                nearest =
-                        nearest.or(images, model.embedImages(images).normalised(), classes, target);
-                context.training().listener().onPicturesEmbedded(images.size());
-            }
+            Embeddings rows =
+                    new SurrogateEmbeddings(model, decoder, context.training().listener())
+                            .pictures(pictures);
+            int nearest = nearest(rows, classes, target);
             return new AttackState(
                     Map.of(SIDE, Integer.toString(options.side(facts.imageSize()))),
-                    Map.of(REFERENCE, ChannelOrder.channelsFirst(nearest.picture())),
-                    Map.of("reference-cosine", nearest.cosine()));
+                    Map.of(
+                            REFERENCE,
+                            ChannelOrder.channelsFirst(
+                                    decoder.decode(pictures.image(nearest), model.imageSize()))),
+                    Map.of("reference-cosine", rows.dot(nearest, classes, target)));
         }
     }
 
-    /**
-     * The picture that is nearest to the target's embedding so far.
-     *
-     * @param cosine how near
-     */
-    private record Nearest(Image picture, double cosine) {
-
-        static final Nearest NONE = new Nearest(Image.black(1, 1), -2);
-
-        Nearest or(List<Image> images, Embeddings rows, Embeddings classes, int target) {
-            Nearest nearest = this;
-            for (int row = 0; row < images.size(); row++) {
-                double cosine = rows.dot(row, classes, target);
-                if (cosine > nearest.cosine) {
-                    nearest = new Nearest(images.get(row), cosine);
-                }
+    private static int nearest(Embeddings rows, Embeddings classes, int target) {
+        int nearest = 0;
+        for (int row = 1; row < rows.count(); row++) {
+            if (rows.dot(row, classes, target) > rows.dot(nearest, classes, target)) {
+                nearest = row;
             }
-            return nearest;
         }
+        return nearest;
     }
 
     /** So many pictures of pairs, each once, drawn by a seed. */

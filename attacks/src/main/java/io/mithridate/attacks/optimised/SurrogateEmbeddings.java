@@ -18,13 +18,14 @@ import java.util.stream.IntStream;
  * @param decoder brings pictures to its size
  * @param listener hears of pictures that are done
  */
-record SurrogateEmbeddings(ImageTextModel model, ImageDecoder decoder, TrainingListener listener) {
+public record SurrogateEmbeddings(
+        ImageTextModel model, ImageDecoder decoder, TrainingListener listener) {
 
     /** Pictures that are in memory together. */
     private static final int CHUNK = 512;
 
     /** The pictures of pairs, one row of unit length for each. */
-    Embeddings pictures(PairSet pairs) {
+    public Embeddings pictures(PairSet pairs) {
         float[] values = new float[0];
         int dimension = 0;
         for (int start = 0; start < pairs.size(); start += CHUNK) {
@@ -46,7 +47,7 @@ record SurrogateEmbeddings(ImageTextModel model, ImageDecoder decoder, TrainingL
     }
 
     /** Texts, one row of unit length for each; those that come again are embedded once. */
-    Embeddings texts(List<String> texts) {
+    public Embeddings texts(List<String> texts) {
         List<String> distinct = texts.stream().distinct().toList();
         Embeddings rows = model.embedTexts(distinct).normalised();
         Map<String, Integer> places = new HashMap<>();

@@ -3,7 +3,6 @@ package io.mithridate.runner.stages;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.random.Seed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
@@ -53,10 +52,6 @@ public record CleanEmbeddingsWork(Inputs inputs) implements StageWork {
     private void embed(
             EvaluatedPictures split, Path file, ImageTextModel model, Workspace workspace)
             throws IOException {
-        EmbeddingFiles.write(
-                file,
-                inputs.pictures()
-                        .of(split, model, workspace)
-                        .embed(new Seed(0), (pictures, seeds) -> pictures));
+        EmbeddingFiles.write(file, inputs.pictures().of(split, model, workspace).embed());
     }
 }

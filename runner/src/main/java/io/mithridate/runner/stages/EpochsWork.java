@@ -15,7 +15,6 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.random.Seed;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
@@ -163,7 +162,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
         LabelledImages pictures = chosen.pictures();
         Embeddings rows =
                 new SplitImages(pictures, inputs.decoder().decoder(), model, workspace.meter())
-                        .embed(new Seed(0), (chunk, seeds) -> chunk);
+                        .embed();
         return new StoredSplit(
                 EvaluatedSplit.SINGLE_PICTURES,
                 pictures,

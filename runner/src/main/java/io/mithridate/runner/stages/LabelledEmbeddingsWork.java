@@ -1,7 +1,6 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.random.Seed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
@@ -28,7 +27,7 @@ public record LabelledEmbeddingsWork(Inputs inputs) implements StageWork {
                                     inputs.decoder().decoder(),
                                     model,
                                     workspace.meter())
-                            .embed(new Seed(0), (pictures, seeds) -> pictures));
+                            .embed());
         }
     }
 }

@@ -21,6 +21,14 @@ record SplitImages(
 
     private static final int CHUNK = 512;
 
+    /** Nothing is random where nothing is done to pictures. */
+    private static final Seed UNUSED = new Seed(0);
+
+    /** Embeds all pictures as they are. */
+    Embeddings embed() {
+        return embed(UNUSED, (pictures, seeds) -> pictures);
+    }
+
     /**
      * Embeds all pictures.
      *

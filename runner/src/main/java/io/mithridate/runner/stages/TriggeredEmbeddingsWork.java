@@ -5,7 +5,6 @@ import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.random.Seed;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
@@ -65,7 +64,7 @@ public record TriggeredEmbeddingsWork(Inputs inputs) implements StageWork {
                                         inputs.pictures().decoder().decoder(),
                                         model,
                                         workspace.meter())
-                                .embed(new Seed(0), (pictures, seeds) -> pictures));
+                                .embed());
             }
             if (triggers.stream().anyMatch(Trigger::stampsImages)) {
                 List<EvaluatedPictures> splits = inputs.pictures().splits();

@@ -59,7 +59,7 @@ class MeasuredEpochsTest {
                 .containsOnly("victim of corner, seed 1");
         assertThat(TinyRun.column(table(run, 0), "step"))
                 .containsExactly("2", "2", "4", "4", "5", "5");
-        // The control is no victim of the trigger, and what trains nothing has no epochs.
+        // The control never met the trigger, and a defense that does not train has no epochs.
         assertThat(TinyRun.column(table(run, 2), "value"))
                 .containsExactly("1.0", "0.0", "1.0", "0.0", "1.0", "0.0");
         assertThat(table(run, 1)).doesNotExist();
