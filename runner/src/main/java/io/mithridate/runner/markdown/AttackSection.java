@@ -48,10 +48,24 @@ record AttackSection(
             compared.forEach(each -> text.append(differences(each, k)));
         }
         text.append("\nClean accuracy / attack success, %, at every strength:\n\n");
-        return text.append(strengths()).toString();
+        text.append(strengths());
+        List<SettingList> lists = List.copyOf(byList(rows(budgets, 1)).keySet());
+        compared.forEach(each -> text.append(atEqualStrength(each).render(lists)));
+        return text.toString();
     }
 
-    private static String among(int k) {
+    private StrengthDifferences atEqualStrength(Compared compared) {
+        return new StrengthDifferences(
+                compared.baseline().toString(),
+                compared.atEqualStrength().stream()
+                        .filter(each -> each.condition().sameVictims(victim))
+                        .filter(each -> each.measure().belongsTo(split))
+                        .filter(each -> each.measure().standsBeside(trigger))
+                        .toList(),
+                labels);
+    }
+
+    static String among(int k) {
         return k == 1 ? "" : ", top-" + k;
     }
 

@@ -1,15 +1,11 @@
 package io.mithridate.runner.results;
 
-import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.experiment.Baseline;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.LongPredicate;
 
 /**
@@ -35,42 +31,40 @@ public record RunStatistics(
 
     /** The statistics of a run; failed cells are left out. */
     public static RunStatistics of(RunResults run) {
-        Map<Condition, Map<Measure, Sample>> samples = samples(run);
+        Map<Condition, Map<Measure, SeedValues>> samples = SeedValues.of(run);
         List<Summary> summaries = summaries(samples);
         Victims victims = Victims.of(run);
         summaries.addAll(ModelDetection.summaries(run, victims));
         List<PairedDifference> differences =
                 run.baseline()
-                        .map(baseline -> subtract(samples, baseline, victims))
+                        .map(baseline -> subtract(samples, baseline, (one, other) -> true, victims))
                         .orElse(List.of());
         return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
     }
 
     /** What the cells themselves measured, without differences and their costly bootstrap. */
     public static List<Summary> summariesOfCells(RunResults run) {
-        return summaries(samples(run));
+        return summaries(SeedValues.of(run));
     }
 
-    private static Map<Condition, Map<Measure, Sample>> samples(RunResults run) {
-        Map<Condition, Map<Measure, Sample>> samples = new LinkedHashMap<>();
-        for (CellResult cell : run.cells()) {
-            if (!cell.succeeded()) {
-                continue;
-            }
-            Map<Measure, Sample> ofCondition =
-                    samples.computeIfAbsent(Condition.of(cell), any -> new LinkedHashMap<>());
-            for (Measurement measurement : cell.measurements()) {
-                ofCondition
-                        .computeIfAbsent(
-                                Measure.of(measurement, run.quantity(measurement.metric())),
-                                any -> new Sample())
-                        .add(cell.seed(), measurement);
-            }
-        }
-        return samples;
+    /**
+     * The differences from the baseline's list, each from its setting of the same strength, within
+     * its class of defenses; nothing where the baseline is not a list.
+     */
+    public static List<PairedDifference> atEqualStrength(RunResults run) {
+        EqualStrength equal = new EqualStrength(run.lists());
+        return run.baseline()
+                .map(
+                        baseline ->
+                                subtract(
+                                        SeedValues.of(run),
+                                        baseline,
+                                        equal::holds,
+                                        Victims.of(run)))
+                .orElse(List.of());
     }
 
-    private static List<Summary> summaries(Map<Condition, Map<Measure, Sample>> samples) {
+    private static List<Summary> summaries(Map<Condition, Map<Measure, SeedValues>> samples) {
         List<Summary> summaries = new ArrayList<>();
         samples.forEach(
                 (condition, measures) ->
@@ -81,12 +75,17 @@ public record RunStatistics(
     }
 
     private static List<PairedDifference> subtract(
-            Map<Condition, Map<Measure, Sample>> samples, Baseline baseline, Victims victims) {
+            Map<Condition, Map<Measure, SeedValues>> samples,
+            Baseline baseline,
+            BiPredicate<PluginSetting, PluginSetting> compared,
+            Victims victims) {
         List<PairedDifference> differences = new ArrayList<>();
-        for (Map.Entry<Condition, Map<Measure, Sample>> minuend : samples.entrySet()) {
-            for (Map.Entry<Condition, Map<Measure, Sample>> subtrahend : samples.entrySet()) {
+        for (Map.Entry<Condition, Map<Measure, SeedValues>> minuend : samples.entrySet()) {
+            for (Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend : samples.entrySet()) {
                 if (subtrahend.getKey().defense().isBaseline(baseline)
-                        && comparable(minuend.getKey(), subtrahend.getKey())) {
+                        && comparable(minuend.getKey(), subtrahend.getKey())
+                        && compared.test(
+                                minuend.getKey().defense(), subtrahend.getKey().defense())) {
                     subtract(minuend, subtrahend, victims, differences);
                 }
             }
@@ -95,8 +94,8 @@ public record RunStatistics(
     }
 
     private static void subtract(
-            Map.Entry<Condition, Map<Measure, Sample>> minuend,
-            Map.Entry<Condition, Map<Measure, Sample>> subtrahend,
+            Map.Entry<Condition, Map<Measure, SeedValues>> minuend,
+            Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend,
             Victims victims,
             List<PairedDifference> differences) {
         Condition condition = minuend.getKey();
@@ -135,35 +134,5 @@ public record RunStatistics(
         return !condition.defense().equals(baseline.defense())
                 && condition.sameVictims(baseline)
                 && (baseline.undefended() || condition.defenseClass() == baseline.defenseClass());
-    }
-
-    /** The values of a measure, by seed. */
-    private static final class Sample {
-
-        private final SortedMap<Long, Double> values = new TreeMap<>();
-        private long n;
-
-        void add(long seed, Measurement measurement) {
-            values.put(seed, measurement.value());
-            n += measurement.n();
-        }
-
-        Summary summary(Condition condition, Measure measure) {
-            double[] all = values.values().stream().mapToDouble(Double::doubleValue).toArray();
-            return new Summary(condition, measure, Statistics.of(all), n);
-        }
-
-        /** The differences for the seeds that both have and that count, by ascending seed. */
-        double[] less(Sample baseline, LongPredicate counts) {
-            return values.entrySet().stream()
-                    .filter(entry -> counts.test(entry.getKey()))
-                    .filter(entry -> baseline.values.containsKey(entry.getKey()))
-                    .mapToDouble(entry -> entry.getValue() - baseline.at(entry.getKey()))
-                    .toArray();
-        }
-
-        private double at(long seed) {
-            return Objects.requireNonNull(values.get(seed), "a seed without a value");
-        }
     }
 }

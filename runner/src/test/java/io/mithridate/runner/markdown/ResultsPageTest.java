@@ -139,6 +139,53 @@ class ResultsPageTest {
     }
 
     @Test
+    void defensesStandBesideTheBaselineAtTheSameStrength() {
+        // Attack success at 0.0001: 0.60 and 0.70 less 0.40; half of the interval as above.
+        assertThat(page(small().run()))
+                .contains("Differences from clean-clip at the same learning-rate, points, n = 2:\n")
+                .contains("| defense, by learning-rate | difference in | 0.0001 | 0.001 |\n")
+                .contains(
+                        "| fine-tune | clean accuracy | +4.0 [+4.0, +4.0] | +2.0 [+2.0, +2.0] |\n")
+                .contains(
+                        "| fine-tune | attack success | +25.0 [−38.5, +88.5] | +10.0 [+10.0, +10.0]"
+                                + " |\n")
+                .doesNotContain("| clean-clip | clean accuracy |");
+    }
+
+    @Test
+    void aStrengthThatTheBaselineLacksHasNoDifference() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.001", "0.002");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        SettingList checked = made.list("par", "0.01", "0.02");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        for (int place = 0; place < 2; place++) {
+            made.defended("badnets", tuned, place, 1, 0.76, 0.76, 0.40);
+            made.defended("badnets", cleaned, place, 1, 0.75, 0.75, 0.70);
+            made.defended("badnets", checked, place, 1, 0.79, 0.79, 0.70);
+        }
+
+        assertThat(page(made.run()))
+                .contains("| defense, by learning-rate | difference in | 0.001 | 0.002 |\n")
+                .contains("| fine-tune | attack success | −30.0 | – |\n")
+                .doesNotContain("| par | attack success |");
+    }
+
+    @Test
+    void victimsWhoseAttackFailedAreNotCompared() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.001");
+        for (int seed = 1; seed <= 3; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, seed == 3 ? 0.50 : 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.76, 0.76, 0.40);
+            made.defended("badnets", cleaned, 0, seed, 0.75, 0.75, 0.70);
+        }
+
+        assertThat(page(made.run())).contains("at the same learning-rate, points, n = 2:\n");
+    }
+
+    @Test
     void aRunWithoutListsHasItsVictimsAlone() {
         assertThat(page(SampleRun.quickstart(1L))).contains("### Victims").doesNotContain("within");
     }
