@@ -6,6 +6,7 @@ import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.markdown.ResultsPage;
 import io.mithridate.runner.options.NearestName;
+import io.mithridate.runner.report.CurvesFigure;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.JoinedRuns;
 import io.mithridate.runner.results.ResultsReader;
@@ -30,7 +31,8 @@ final class CompareCommand implements Command {
     private static final String TEXT = "text";
     private static final String CSV = "csv";
     private static final String MARKDOWN = "markdown";
-    private static final List<String> FORMATS = List.of(TEXT, CSV, MARKDOWN);
+    private static final String SVG = "svg";
+    private static final List<String> FORMATS = List.of(TEXT, CSV, MARKDOWN, SVG);
 
     private final Surroundings surroundings;
 
@@ -60,8 +62,9 @@ final class CompareCommand implements Command {
                         option(
                                 FORMAT,
                                 "FORMAT",
-                                "text for the table, markdown for a page of tables, csv for every"
-                                        + " number (default: text)"))
+                                "text for the table, markdown for a page of tables, svg for a"
+                                        + " picture of clean accuracy against attack success, csv"
+                                        + " for every number (default: text)"))
                 .addOption(
                         option(
                                 BASELINE,
@@ -96,7 +99,7 @@ final class CompareCommand implements Command {
     }
 
     private String text(String format, List<RunResults> runs, List<Baseline> baselines)
-            throws UnusableResultsException {
+            throws UnusableResultsException, UsageException {
         if (format.equals(CSV)) {
             return ResultsWriter.csv(runs);
         }
@@ -107,9 +110,21 @@ final class CompareCommand implements Command {
         if (joined.isEmpty()) {
             joined.add(JoinedRuns.of(runs, Optional.empty()));
         }
-        return format.equals(MARKDOWN)
-                ? ResultsPage.of(joined)
-                : new SummaryText(surroundings.standardOutput()).of(EvaluatedRun.of(joined.get(0)));
+        return switch (format) {
+            case MARKDOWN -> ResultsPage.of(joined);
+            case SVG -> figure(EvaluatedRun.of(joined.get(0)));
+            default ->
+                    new SummaryText(surroundings.standardOutput())
+                            .of(EvaluatedRun.of(joined.get(0)));
+        };
+    }
+
+    private static String figure(EvaluatedRun run) throws UsageException {
+        try {
+            return CurvesFigure.svg(run);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--format svg: " + e.getMessage());
+        }
     }
 
     private static List<Baseline> baselines(CommandLine line) throws UsageException {

@@ -6,6 +6,7 @@ import freemarker.template.TemplateExceptionHandler;
 import io.mithridate.runner.results.AtomicFile;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -34,12 +35,19 @@ final class PageTemplates {
      * @throws IOException if the file cannot be written
      */
     void write(String template, Record page, Path file) throws IOException {
-        StringWriter html = new StringWriter();
+        AtomicFile.write(file, fill(template, page));
+    }
+
+    /** A page as text. */
+    String fill(String template, Record page) {
+        StringWriter text = new StringWriter();
         try {
-            templates.getTemplate(template).process(page, html);
+            templates.getTemplate(template).process(page, text);
         } catch (TemplateException e) {
             throw new IllegalStateException("the template %s is broken".formatted(template), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the template %s cannot be read".formatted(template), e);
         }
-        AtomicFile.write(file, html.getBuffer());
+        return text.toString();
     }
 }

@@ -69,6 +69,14 @@ class CompareCommandTest {
     }
 
     @Test
+    void drawsAPicture() throws IOException {
+        int code = compare(written("first", 1L), "--format", "svg");
+
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("<?xml").endsWith("</svg>\n");
+    }
+
+    @Test
     void refusesWhatIsNotPacked() throws IOException {
         Path plain = folder.resolve("slice.json.gz");
         Files.copy(Path.of(written("first", 1L), "results.json"), plain);
