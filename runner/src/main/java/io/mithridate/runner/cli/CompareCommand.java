@@ -7,6 +7,7 @@ import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.markdown.ResultsPage;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.report.CurvesFigure;
+import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.JoinedRuns;
 import io.mithridate.runner.results.ResultsReader;
@@ -28,6 +29,7 @@ final class CompareCommand implements Command {
 
     private static final String FORMAT = "format";
     private static final String BASELINE = "baseline";
+    private static final String NAME = "name";
     private static final String TEXT = "text";
     private static final String CSV = "csv";
     private static final String MARKDOWN = "markdown";
@@ -71,7 +73,13 @@ final class CompareCommand implements Command {
                                 "DEFENSE",
                                 "what differences are taken against, such as fine-tune or"
                                     + " 'clean-clip image-augmentation=geometric' (default: what"
-                                    + " the first run names); several times for markdown"));
+                                    + " the first run names); several times for markdown"))
+                .addOption(
+                        option(
+                                NAME,
+                                "NAME",
+                                "what tables call a defense, such as 'ta-cleaner negatives=none as"
+                                        + " positives alone'; several times for several"));
     }
 
     @Override
@@ -90,28 +98,34 @@ final class CompareCommand implements Command {
                     "--format %s takes one --baseline; --format markdown takes several"
                             .formatted(format));
         }
+        DefenseNames names = names(line);
+        if (!names.names().isEmpty() && format.equals(CSV)) {
+            throw new UsageException(
+                    "--format csv calls defenses as their plugins are called, without --name");
+        }
         List<RunResults> runs = new ArrayList<>();
         for (Path run : FileOptions.arguments(line)) {
             runs.add(read(run));
         }
-        surroundings.out().print(text(format, runs, baselines));
+        surroundings.out().print(text(format, runs, baselines, names));
         return ExitCode.SUCCESS;
     }
 
-    private String text(String format, List<RunResults> runs, List<Baseline> baselines)
+    private String text(
+            String format, List<RunResults> runs, List<Baseline> baselines, DefenseNames names)
             throws UnusableResultsException, UsageException {
         if (format.equals(CSV)) {
             return ResultsWriter.csv(runs);
         }
         List<RunResults> joined = new ArrayList<>();
         for (Baseline baseline : baselines) {
-            joined.add(JoinedRuns.of(runs, Optional.of(baseline)));
+            joined.add(JoinedRuns.of(runs, Optional.of(baseline), names));
         }
         if (joined.isEmpty()) {
-            joined.add(JoinedRuns.of(runs, Optional.empty()));
+            joined.add(JoinedRuns.of(runs, Optional.empty(), names));
         }
         return switch (format) {
-            case MARKDOWN -> ResultsPage.of(joined);
+            case MARKDOWN -> ResultsPage.of(joined, names);
             case SVG -> figure(EvaluatedRun.of(joined.get(0)));
             default ->
                     new SummaryText(surroundings.standardOutput())
@@ -133,6 +147,15 @@ final class CompareCommand implements Command {
             return given == null ? List.of() : Arrays.stream(given).map(Baseline::parse).toList();
         } catch (IllegalArgumentException e) {
             throw new UsageException("--baseline " + e.getMessage());
+        }
+    }
+
+    private static DefenseNames names(CommandLine line) throws UsageException {
+        String[] given = line.getOptionValues(NAME);
+        try {
+            return given == null ? DefenseNames.NONE : DefenseNames.parse(List.of(given));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--name " + e.getMessage());
         }
     }
 

@@ -124,7 +124,8 @@ record AttackSection(
         return table.isEmpty()
                 ? ""
                 : "\nDifferences of attack success%s from %s, points, over the seeds where both have a setting:\n\n%s"
-                        .formatted(among(k), compared.baseline(), table.render());
+                        .formatted(
+                                k == 1 ? "" : among(k) + ",", compared.baseline(), table.render());
     }
 
     private static String difference(BudgetDifference difference) {

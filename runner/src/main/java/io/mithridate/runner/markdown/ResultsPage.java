@@ -4,6 +4,7 @@ import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.PoisonRemarks;
@@ -29,12 +30,14 @@ import java.util.stream.Collectors;
 public final class ResultsPage {
 
     private final RunResults run;
+    private final DefenseNames names;
     private final Budgets budgets;
     private final List<Compared> compared;
     private final List<Summary> summaries;
     private final SettingLabels attacks;
 
-    private ResultsPage(List<RunResults> runs) {
+    private ResultsPage(List<RunResults> runs, DefenseNames names) {
+        this.names = names;
         run = runs.get(0);
         compared = runs.stream().map(Compared::of).flatMap(Optional::stream).toList();
         budgets = compared.isEmpty() ? Budgets.of(run) : compared.get(0).budgets();
@@ -46,9 +49,10 @@ public final class ResultsPage {
      * The page, ending with a line feed.
      *
      * @param runs the same results, at least once, each with another baseline
+     * @param names what their defenses are called
      */
-    public static String of(List<RunResults> runs) {
-        return new ResultsPage(runs).text();
+    public static String of(List<RunResults> runs, DefenseNames names) {
+        return new ResultsPage(runs, names).text();
     }
 
     private String text() {
@@ -56,6 +60,9 @@ public final class ResultsPage {
         text.append(facts()).append('\n');
         for (String limit : Limits.of(run)) {
             text.append("- ").append(limit).append('\n');
+        }
+        if (!names.names().isEmpty()) {
+            text.append("\n### Defenses\n\n").append(meanings());
         }
         VictimBar bar = new VictimBar(run);
         text.append("\n### Victims\n\n").append(undefended(false, bar));
@@ -90,6 +97,14 @@ public final class ResultsPage {
                             .text());
         }
         return text.toString();
+    }
+
+    /** What the names stand for. */
+    private String meanings() {
+        MarkdownTable table = new MarkdownTable(2, List.of("here", "in the experiment"));
+        names.names()
+                .forEach(name -> table.add(List.of(name.text(), "`%s`".formatted(name.defense()))));
+        return table.render();
     }
 
     private String facts() {

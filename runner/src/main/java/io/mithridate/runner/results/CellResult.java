@@ -58,6 +58,27 @@ public record CellResult(
         measurements = List.copyOf(measurements);
     }
 
+    /** The same cell, its defense under another name. */
+    CellResult withDefense(PluginSetting named) {
+        return new CellResult(
+                number,
+                title,
+                dataset,
+                model,
+                scenario,
+                attack,
+                named,
+                defenseClass,
+                defended,
+                control,
+                seed,
+                options,
+                poison,
+                failure,
+                measurements,
+                provenance);
+    }
+
     /** The texts of all options by place, and what became of the victim's pairs beside them. */
     SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>(options);

@@ -32,10 +32,12 @@ public final class JoinedRuns {
      *
      * @param runs at least one
      * @param baseline what differences are taken against; empty for the first that a run names
-     * @throws UnusableResultsException if one cell has other numbers in another run, or the
-     *     baseline that is asked for is not one defense or list of theirs
+     * @param names what defenses are called; the baseline is given without them
+     * @throws UnusableResultsException if one cell has other numbers in another run, the baseline
+     *     that is asked for is not one defense or list of theirs, or a name has no defense
      */
-    public static RunResults of(List<RunResults> runs, Optional<Baseline> baseline)
+    public static RunResults of(
+            List<RunResults> runs, Optional<Baseline> baseline, DefenseNames names)
             throws UnusableResultsException {
         List<CellResult> cells = cells(runs);
         List<SettingList> lists = distinct(runs, RunResults::lists);
@@ -58,12 +60,11 @@ public final class JoinedRuns {
                         .toList(),
                 distinct(runs, RunResults::splits),
                 quantities(runs),
-                baseline.isPresent()
-                        ? baseline
-                        : runs.stream().flatMap(run -> run.baseline().stream()).findFirst(),
+                baseline.or(() -> runs.stream().flatMap(run -> run.baseline().stream()).findFirst())
+                        .map(each -> names.baseline(each, cells)),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
-                lists,
-                cells,
+                names.lists(lists),
+                names.cells(cells),
                 List.of(),
                 List.of(),
                 List.of(),

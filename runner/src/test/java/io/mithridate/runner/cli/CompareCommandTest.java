@@ -69,6 +69,25 @@ class CompareCommandTest {
     }
 
     @Test
+    void callsDefensesAsTheReaderDoes() throws IOException {
+        int code = compare(written("first", 1L), "--name", "ta-cleaner as TA-Cleaner, ours");
+
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("TA-Cleaner, ours")
+                .doesNotContain(" ta-cleaner ");
+    }
+
+    @Test
+    void filesForProgramsKeepTheNamesOfPlugins() throws IOException {
+        String run = written("first", 1L);
+
+        assertThat(compare(run, "--format", "csv", "--name", "ta-cleaner as TA-Cleaner"))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--format csv calls defenses");
+    }
+
+    @Test
     void drawsAPicture() throws IOException {
         int code = compare(written("first", 1L), "--format", "svg");
 
@@ -91,6 +110,7 @@ class CompareCommandTest {
         "'', 'compare' needs runs",
         ". --baseline=a=b, name a defense",
         "nowhere, there is no run nowhere",
+        ". --name=ta-cleaner, write DEFENSE as NAME",
         ". --format=txt, 'did you mean ''text''?'",
         "., is not the folder of a run with results"
     })

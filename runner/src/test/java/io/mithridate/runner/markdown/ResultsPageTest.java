@@ -2,6 +2,7 @@ package io.mithridate.runner.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunResults;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ResultsPageTest {
 
     private static String page(RunResults run) {
-        return ResultsPage.of(List.of(run));
+        return ResultsPage.of(List.of(run), DefenseNames.NONE);
     }
 
     /** Two seeds, a list of two strengths, and a baseline that reaches nothing within a point. */
@@ -183,6 +184,17 @@ class ResultsPageTest {
         }
 
         assertThat(page(made.run())).contains("at the same learning-rate, points, n = 2:\n");
+    }
+
+    @Test
+    void namesOfDefensesAreExplained() {
+        DefenseNames names =
+                DefenseNames.parse(List.of("ta-cleaner negatives=none as positives alone"));
+
+        assertThat(ResultsPage.of(List.of(small().run()), names))
+                .contains("### Defenses\n\n| here | in the experiment |\n")
+                .contains("| positives alone | `ta-cleaner negatives=none` |\n");
+        assertThat(page(small().run())).doesNotContain("### Defenses");
     }
 
     @Test

@@ -116,8 +116,9 @@ class JoinedRunsTest {
 
         Baseline none = Baseline.parse("none");
 
-        assertThat(JoinedRuns.of(List.of(run), Optional.of(none)).baseline()).contains(none);
-        assertThat(JoinedRuns.of(List.of(run), Optional.empty()).baseline())
+        assertThat(JoinedRuns.of(List.of(run), Optional.of(none), DefenseNames.NONE).baseline())
+                .contains(none);
+        assertThat(JoinedRuns.of(List.of(run), Optional.empty(), DefenseNames.NONE).baseline())
                 .contains(Baseline.parse("clean-clip"));
     }
 
@@ -126,7 +127,11 @@ class JoinedRunsTest {
         RunResults run = SampleRun.quickstart(1L);
 
         assertThatThrownBy(
-                        () -> JoinedRuns.of(List.of(run), Optional.of(Baseline.parse("clean-clp"))))
+                        () ->
+                                JoinedRuns.of(
+                                        List.of(run),
+                                        Optional.of(Baseline.parse("clean-clp")),
+                                        DefenseNames.NONE))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessage("no cell has the defense 'clean-clp'; did you mean 'clean-clip'?");
     }
@@ -138,7 +143,9 @@ class JoinedRunsTest {
         assertThatThrownBy(
                         () ->
                                 JoinedRuns.of(
-                                        List.of(run), Optional.of(Baseline.parse("clean-clip"))))
+                                        List.of(run),
+                                        Optional.of(Baseline.parse("clean-clip")),
+                                        DefenseNames.NONE))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessageContaining(
                         "stands for 2 lists, clean-clip (image-augmentation autoaugment) and"
@@ -205,7 +212,7 @@ class JoinedRunsTest {
             new ResultsWriter().write(EvaluatedRun.of(run), folder);
             read.add(new ResultsReader().read(folder.resolve(ResultsWriter.RESULTS_JSON)));
         }
-        return JoinedRuns.of(read, Optional.empty());
+        return JoinedRuns.of(read, Optional.empty(), DefenseNames.NONE);
     }
 
     private static RunResults run(CellResult cell) {
