@@ -10,13 +10,9 @@ import io.mithridate.runner.report.CurvesFigure;
 import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.JoinedRuns;
-import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +25,6 @@ final class CompareCommand implements Command {
 
     private static final String FORMAT = "format";
     private static final String BASELINE = "baseline";
-    private static final String NAME = "name";
     private static final String TEXT = "text";
     private static final String CSV = "csv";
     private static final String MARKDOWN = "markdown";
@@ -74,12 +69,7 @@ final class CompareCommand implements Command {
                                 "what differences are taken against, such as fine-tune or"
                                     + " 'clean-clip image-augmentation=geometric' (default: what"
                                     + " the first run names); several times for markdown"))
-                .addOption(
-                        option(
-                                NAME,
-                                "NAME",
-                                "what tables call a defense, such as 'ta-cleaner negatives=none as"
-                                        + " positives alone'; several times for several"));
+                .addOption(ResultFiles.nameOption());
     }
 
     @Override
@@ -98,15 +88,12 @@ final class CompareCommand implements Command {
                     "--format %s takes one --baseline; --format markdown takes several"
                             .formatted(format));
         }
-        DefenseNames names = names(line);
+        DefenseNames names = ResultFiles.names(line);
         if (!names.names().isEmpty() && format.equals(CSV)) {
             throw new UsageException(
                     "--format csv calls defenses as their plugins are called, without --name");
         }
-        List<RunResults> runs = new ArrayList<>();
-        for (Path run : FileOptions.arguments(line)) {
-            runs.add(read(run));
-        }
+        List<RunResults> runs = ResultFiles.read(line.getArgList());
         surroundings.out().print(text(format, runs, baselines, names));
         return ExitCode.SUCCESS;
     }
@@ -148,27 +135,5 @@ final class CompareCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--baseline " + e.getMessage());
         }
-    }
-
-    private static DefenseNames names(CommandLine line) throws UsageException {
-        String[] given = line.getOptionValues(NAME);
-        try {
-            return given == null ? DefenseNames.NONE : DefenseNames.parse(List.of(given));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--name " + e.getMessage());
-        }
-    }
-
-    private static RunResults read(Path path)
-            throws UsageException, UnusableResultsException, IOException {
-        Path file = Files.isDirectory(path) ? path.resolve(ResultsWriter.RESULTS_JSON) : path;
-        if (!Files.isRegularFile(file)) {
-            throw new UsageException(
-                    Files.isDirectory(path)
-                            ? "%s is not the folder of a run with results: it has no %s"
-                                    .formatted(path, ResultsWriter.RESULTS_JSON)
-                            : "there is no run %s".formatted(path));
-        }
-        return new ResultsReader().read(file);
     }
 }

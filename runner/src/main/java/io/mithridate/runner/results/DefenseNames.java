@@ -43,14 +43,36 @@ public record DefenseNames(List<Name> names) {
                 Baseline.parse(text.substring(0, as)), text.substring(as + AS.length()).strip());
     }
 
-    /** The same cells, their defenses under these names. */
-    List<CellResult> cells(List<CellResult> cells) throws UnusableResultsException {
+    /**
+     * Makes sure that each name has a defense.
+     *
+     * @param benchmarks the runs of each
+     * @throws UnusableResultsException if no cell of any has the defense that a name is for
+     */
+    public void requirePresent(List<List<RunResults>> benchmarks) throws UnusableResultsException {
         for (Name name : names) {
-            if (cells.stream().noneMatch(cell -> name.isOf(cell.defense()))) {
+            if (benchmarks.stream().noneMatch(runs -> isIn(runs, name))) {
                 throw new UnusableResultsException(
                         "no cell has the defense '%s', to be called '%s'"
                                 .formatted(name.defense(), name.text()));
             }
+        }
+    }
+
+    /** The names whose defenses are in some runs. */
+    public DefenseNames presentIn(List<RunResults> runs) {
+        return new DefenseNames(names.stream().filter(name -> isIn(runs, name)).toList());
+    }
+
+    private static boolean isIn(List<RunResults> runs, Name name) {
+        return runs.stream()
+                .flatMap(run -> run.cells().stream())
+                .anyMatch(cell -> name.isOf(cell.defense()));
+    }
+
+    /** The same cells, their defenses under these names. */
+    List<CellResult> cells(List<CellResult> cells) throws UnusableResultsException {
+        for (Name name : names) {
             if (name.defense().defense().equals(CellResult.NO_DEFENSE)) {
                 throw new UnusableResultsException(
                         "'%s' is the victim and keeps its name".formatted(CellResult.NO_DEFENSE));

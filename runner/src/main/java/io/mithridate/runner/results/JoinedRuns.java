@@ -39,6 +39,7 @@ public final class JoinedRuns {
     public static RunResults of(
             List<RunResults> runs, Optional<Baseline> baseline, DefenseNames names)
             throws UnusableResultsException {
+        names.requirePresent(List.of(runs));
         List<CellResult> cells = cells(runs);
         List<SettingList> lists = distinct(runs, RunResults::lists);
         if (baseline.isPresent()) {

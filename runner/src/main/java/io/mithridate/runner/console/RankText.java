@@ -1,0 +1,67 @@
+package io.mithridate.runner.console;
+
+import io.mithridate.runner.results.Budgets;
+import io.mithridate.runner.results.RankAgreement;
+import io.mithridate.runner.results.RunResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How alike two benchmarks rank defenses, for a terminal: a line for each attack, a column for each
+ * budget.
+ */
+public final class RankText {
+
+    private final Terminal terminal;
+
+    public RankText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The table, ending with a line feed. */
+    public String of(RunResults one, RunResults other, List<RankAgreement> agreements) {
+        List<Double> points =
+                agreements.stream().map(RankAgreement::points).distinct().sorted().toList();
+        TextTable table = new TextTable(1, points.size());
+        List<String> head = new ArrayList<>(List.of("attack"));
+        points.forEach(budget -> head.add("within " + Budgets.text(budget)));
+        table.add(Optional.of(Paint.HEAD), head);
+        for (String attack : agreements.stream().map(RankAgreement::attack).distinct().toList()) {
+            List<String> cells = new ArrayList<>(List.of(attack));
+            for (double budget : points) {
+                cells.add(
+                        agreements.stream()
+                                .filter(each -> each.attack().equals(attack))
+                                .filter(each -> each.points() == budget)
+                                .findFirst()
+                                .map(RankText::cell)
+                                .orElse("-"));
+            }
+            table.add(Optional.empty(), cells);
+        }
+        return ("\nHow alike %s (%s) and %s (%s) rank defenses by attack success at a loss of clean"
+                        + " accuracy, in points\non validation: Kendall's tau-b over n defenses, 1"
+                        + " alike, -1 reversed\n\n%s\n")
+                .formatted(
+                        one.experiment(),
+                        seeds(one),
+                        other.experiment(),
+                        seeds(other),
+                        table.render(terminal.colour()));
+    }
+
+    private static String seeds(RunResults run) {
+        int seeds = run.seeds().size();
+        return seeds + (seeds == 1 ? " seed" : " seeds");
+    }
+
+    private static String cell(RankAgreement agreement) {
+        String tau =
+                agreement.tau().isPresent()
+                        ? String.format(Locale.ROOT, "%.2f", agreement.tau().getAsDouble())
+                        : "none";
+        return "%s, n = %d".formatted(tau, agreement.defenses().size());
+    }
+}

@@ -1,0 +1,45 @@
+package io.mithridate.runner.markdown;
+
+import io.mithridate.runner.results.Budgets;
+import io.mithridate.runner.results.RankAgreement;
+import io.mithridate.runner.results.RunResults;
+import java.util.List;
+import java.util.Locale;
+
+/** How alike two benchmarks rank defenses, as a table with a line for each attack and budget. */
+public final class RankTable {
+
+    private RankTable() {}
+
+    /** The table, ending with a line feed. */
+    public static String of(RunResults one, RunResults other, List<RankAgreement> agreements) {
+        MarkdownTable table =
+                new MarkdownTable(
+                        2, List.of("attack", "defenses that both rank", "n", "within", "tau-b"));
+        for (RankAgreement agreement : agreements) {
+            table.add(
+                    List.of(
+                            agreement.attack(),
+                            String.join("; ", agreement.defenses()),
+                            String.valueOf(agreement.defenses().size()),
+                            Budgets.text(agreement.points()),
+                            agreement.tau().isPresent()
+                                    ? String.format(
+                                                    Locale.ROOT,
+                                                    "%.2f",
+                                                    agreement.tau().getAsDouble())
+                                            .replace('-', '−')
+                                    : Numbers.NONE));
+        }
+        return ("How alike %s (n = %d) and %s (n = %d) rank defenses by attack success within"
+                        + " a loss of clean accuracy, in points on validation: Kendall's tau-b, 1"
+                        + " alike, −1 reversed.\n\n"
+                        + "%s")
+                .formatted(
+                        one.experiment(),
+                        one.seeds().size(),
+                        other.experiment(),
+                        other.seeds().size(),
+                        table.render());
+    }
+}
