@@ -59,12 +59,14 @@ final class ExperimentBinding {
                         victims(),
                         requiredRecords("defense-data", DefenseData.class));
         List<Bound<PluginUse>> attacks = axis("attacks", PluginKind.ATTACK);
+        int before = complaints.count();
         List<Bound<PluginUse>> defenses = axis("defenses", PluginKind.DEFENSE);
+        boolean understood = complaints.count() == before;
         List<Bound<PluginUse>> metrics = metrics();
         Optional<Bound<Compute>> compute = map("compute", Compute.class);
         Optional<Bound<Controls>> controls = controls();
         List<StrengthList> lists =
-                new StrengthLists(askedForBudgets(heading), complaints).of(defenses);
+                new StrengthLists(askedForBudgets(heading), complaints).of(defenses, understood);
         PatternBinding patterns = new PatternBinding(given, complaints);
         new ExperimentRules(given, complaints)
                 .check(

@@ -44,8 +44,9 @@ final class StrengthLists {
      * The lists among some defenses, in their order.
      *
      * @param defenses the axis, sweeps expanded
+     * @param all whether every entry was understood; if not, one that was not may be a list
      */
-    List<StrengthList> of(List<Bound<PluginUse>> defenses) {
+    List<StrengthList> of(List<Bound<PluginUse>> defenses, boolean all) {
         Map<Entry, List<Bound<PluginUse>>> entries = new LinkedHashMap<>();
         for (Bound<PluginUse> use : defenses) {
             entries.computeIfAbsent(Entry.of(use), any -> new ArrayList<>()).add(use);
@@ -58,7 +59,7 @@ final class StrengthLists {
                         list(entry, uses).ifPresent(lists::add);
                     }
                 });
-        if (lists.isEmpty() && complaints.count() == before) {
+        if (all && lists.isEmpty() && complaints.count() == before) {
             asked.ifPresent(
                     place ->
                             complaints.add(

@@ -50,8 +50,21 @@ record AttackSection(
         text.append("\nClean accuracy / attack success, %, at every strength:\n\n");
         text.append(strengths());
         List<SettingList> lists = List.copyOf(byList(rows(budgets, 1)).keySet());
-        compared.forEach(each -> text.append(atEqualStrength(each).render(lists)));
+        for (Compared each : compared) {
+            text.append(
+                    atEqualStrength(each)
+                            .render(
+                                    lists.stream()
+                                            .filter(list -> !stoodBefore(each, list))
+                                            .toList()));
+        }
         return text.toString();
+    }
+
+    /** Whether the pair of a list and a baseline has stood the other way round. */
+    private boolean stoodBefore(Compared baseline, SettingList list) {
+        return compared.subList(0, compared.indexOf(baseline)).stream()
+                .anyMatch(earlier -> earlier.isFrom(list));
     }
 
     private StrengthDifferences atEqualStrength(Compared compared) {
@@ -111,7 +124,8 @@ record AttackSection(
                                                                             compared.budgets()
                                                                                     ::difference))
                                             .toList();
-                            if (differences.stream().anyMatch(Optional::isPresent)) {
+                            if (differences.stream().anyMatch(Optional::isPresent)
+                                    && !stoodBefore(compared, list)) {
                                 List<String> cells = new ArrayList<>(List.of(labels.of(list)));
                                 differences.forEach(
                                         each ->

@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said of a row of budgets beside its numbers. */
 record BudgetRemarks(BudgetRow row) {
@@ -21,6 +22,7 @@ record BudgetRemarks(BudgetRow row) {
                 .filter(row -> row.listEnds() > 0)
                 .findFirst()
                 .ifPresent(row -> remarks.add("list ends within " + Budgets.text(row.points())));
+        new BudgetRemarks(rows.get(0)).missing().ifPresent(remarks::add);
         return remarks;
     }
 
@@ -37,13 +39,17 @@ record BudgetRemarks(BudgetRow row) {
                 "none within " + Budgets.text(row.points()),
                 row.counted().size() - (long) row.chosen());
         count(remarks, "list ends", row.listEnds());
-        int missing = row.choices().stream().mapToInt(BudgetChoice::missing).max().orElse(0);
-        if (missing > 0 && unmeasured() < row.choices().size()) {
-            remarks.add(
-                    "%d of %d settings without a result"
-                            .formatted(missing, row.list().settings().size()));
-        }
+        missing().ifPresent(remarks::add);
         return remarks;
+    }
+
+    private Optional<String> missing() {
+        int missing = row.choices().stream().mapToInt(BudgetChoice::missing).max().orElse(0);
+        return missing > 0 && unmeasured() < row.choices().size()
+                ? Optional.of(
+                        "%d of %d settings without a result"
+                                .formatted(missing, row.list().settings().size()))
+                : Optional.empty();
     }
 
     private void count(List<String> remarks, String what, long seeds) {

@@ -49,7 +49,9 @@ public final class ResultsReader {
                     "%s is not a gzip file (%s)".formatted(file, e.getMessage()), e);
         } catch (JacksonException e) {
             throw new UnusableResultsException(
-                    "%s is not JSON (%s)".formatted(file, e.getOriginalMessage()), e);
+                    "%s is not a results.json, or is cut off; name a run's folder, its results.json or results.json.gz"
+                            .formatted(file),
+                    e);
         }
         int version = root.path("schema_version").asInt(0);
         if (version != JsonFile.SCHEMA_VERSION) {

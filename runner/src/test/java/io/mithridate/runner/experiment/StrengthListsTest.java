@@ -100,6 +100,15 @@ class StrengthListsTest {
         assertThat(experiment.baseline()).contains(Baseline.parse("fine-tune"));
     }
 
+    @Test
+    void anEntryThatIsNotUnderstoodMayBeAList() throws Exception {
+        assertThat(
+                        complaints(
+                                "  - fine-tune: { epochs: four, learning-rate: [1e-4, 2e-4] }",
+                                "budgets: [1, 2]"))
+                .allMatch(complaint -> complaint.contains("four"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

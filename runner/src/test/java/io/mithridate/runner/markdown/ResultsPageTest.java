@@ -2,14 +2,18 @@ package io.mithridate.runner.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.results.DefenseNames;
+import io.mithridate.runner.results.JoinedRuns;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.SettingList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +155,23 @@ class ResultsPageTest {
                         "| fine-tune | attack success | +25.0 [−38.5, +88.5] | +10.0 [+10.0, +10.0]"
                                 + " |\n")
                 .doesNotContain("| clean-clip | clean accuracy |");
+    }
+
+    @Test
+    void aPairOfDefensesStandsOnce() throws Exception {
+        List<RunResults> both = new ArrayList<>();
+        for (String baseline : List.of("clean-clip", "fine-tune")) {
+            both.add(
+                    JoinedRuns.of(
+                            List.of(small().run()),
+                            Optional.of(Baseline.parse(baseline)),
+                            DefenseNames.NONE));
+        }
+
+        assertThat(ResultsPage.of(both, DefenseNames.NONE))
+                .containsOnlyOnce("Differences of attack success from ")
+                .containsOnlyOnce("at the same learning-rate")
+                .contains("Differences from clean-clip at the same learning-rate");
     }
 
     @Test

@@ -126,6 +126,7 @@ class BudgetsTest {
 
         assertThat(row.values()).isEqualTo("0.0002");
         assertThat(row.remarks()).isEqualTo("1 of 3 settings without a result");
+        assertThat(BudgetRow.remarks(List.of(row))).isEqualTo("1 of 3 settings without a result");
     }
 
     /**

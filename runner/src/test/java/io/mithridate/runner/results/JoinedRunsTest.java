@@ -192,7 +192,7 @@ class JoinedRunsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{', is not JSON",
+        "'{', 'is not a results.json, or is cut off; name a run''s folder'",
         "'[]', it has no schema_version",
         "'{\"schema_version\": 1}', has schema version 1",
         "'{\"schema_version\": 3}', 'is damaged: ''rows'' is missing'"
