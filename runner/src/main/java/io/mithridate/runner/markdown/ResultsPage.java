@@ -3,6 +3,7 @@ package io.mithridate.runner.markdown;
 import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.Limits;
@@ -116,6 +117,12 @@ public final class ResultsPage {
         table.add(List.of("model", run.model().name()));
         table.add(
                 List.of(
+                        "split",
+                        run.mainSplit()
+                                + pictures(ComparedMetrics.CLEAN_ACCURACY, "clean")
+                                + pictures(ComparedMetrics.ATTACK_SUCCESS, "triggered")));
+        table.add(
+                List.of(
                         "seeds",
                         "n = %d (%s)".formatted(run.seeds().size(), distinct(run.seeds()))));
         table.add(List.of("cells", seedsOfAttacks()));
@@ -141,6 +148,22 @@ public final class ResultsPage {
                         "TensorFlow Java",
                         distinct(makers.stream().map(Maker::tensorFlow).toList())));
         return table.render();
+    }
+
+    /**
+     * Over how many pictures a metric was measured: {@code , 4000 clean}; nothing if it was not.
+     */
+    private String pictures(String metric, String word) {
+        return summaries.stream()
+                .filter(summary -> summary.measure().metric().equals(metric))
+                .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
+                .findFirst()
+                .map(
+                        summary ->
+                                ", %d %s pictures"
+                                        .formatted(
+                                                summary.n() / summary.statistics().seeds(), word))
+                .orElse("");
     }
 
     /** How many cells each attack has, and on which seeds. */

@@ -47,6 +47,7 @@ class ResultsPageTest {
                 .contains("| seeds | n = 5 (1, 2, 3, 4, 5) |\n")
                 .contains(
                         "| cells | badnets: 80 on 1, 2, 3, 4, 5; blended: 80 on 1, 2, 3, 4, 5 |\n")
+                .contains("| split | test, 2000 clean pictures, 1960 triggered pictures |\n")
                 .contains("| commit | 4f2a9c1, 5b3c8d2 |\n")
                 .contains("nothing wider.");
     }
