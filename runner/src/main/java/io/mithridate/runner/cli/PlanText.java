@@ -76,16 +76,22 @@ final class PlanText {
         List<Stage> toDo = forecast.stages().stream().filter(this::isToDo).toList();
         int stages = forecast.stages().size();
         long complete = forecast.cells().stream().filter(forecast::complete).count();
-        return "%d cells, %d stages: %d cached or not needed, %d to do (not in the store)%s%n%s"
+        return "%s, %d stages: %d cached or not needed, %d to do (not in the store)%s%n%s"
                 .formatted(
-                        forecast.cells().size(),
+                        counted(forecast.cells().size()),
                         stages,
                         stages - toDo.size(),
                         toDo.size(),
-                        time(toDo),
+                        time(toDo).isEmpty() && !toDo.isEmpty()
+                                ? "; how long is not known: the store has no stages like them"
+                                : time(toDo),
                         complete == 0
                                 ? ""
                                 : "cells with all their numbers: %d%n".formatted(complete));
+    }
+
+    private static String counted(int cells) {
+        return cells == 1 ? "1 cell" : cells + " cells";
     }
 
     private void reasons(List<Stage> toDo, StringBuilder text) {
@@ -107,7 +113,9 @@ final class PlanText {
         }
         long told = most.stream().mapToLong(Map.Entry::getValue).sum();
         if (told < toDo.size()) {
-            text.append("  %6d  others; --details says why%n".formatted(toDo.size() - told));
+            text.append(
+                    "  %6d  for other reasons; --details lists them%n"
+                            .formatted(toDo.size() - told));
         }
     }
 

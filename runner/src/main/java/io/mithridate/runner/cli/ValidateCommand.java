@@ -54,8 +54,10 @@ final class ValidateCommand implements Command {
         surroundings
                 .out()
                 .printf(
-                        "%s: %d cells, nothing to complain about%n",
-                        ExperimentOptions.file(line, name()), planned.cells().size());
+                        "%s: %d %s, nothing to complain about%n",
+                        ExperimentOptions.file(line, name()),
+                        planned.cells().size(),
+                        planned.cells().size() == 1 ? "cell" : "cells");
         return ExitCode.SUCCESS;
     }
 }

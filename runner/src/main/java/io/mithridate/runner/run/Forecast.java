@@ -113,7 +113,7 @@ public final class Forecast {
     /** Why a stage is to do, in a few words. */
     public String reason(Stage stage) {
         return stage.inputs().stream().anyMatch(input -> state(input) == State.TO_DO)
-                ? "it reads what is to do"
+                ? "waits for a stage above"
                 : kin.reason(stage);
     }
 }

@@ -359,12 +359,12 @@ class MainTest {
         experiment(EXPERIMENT);
 
         assertThat(run(arguments("validate"))).as(this::complained).isZero();
-        assertThat(said()).contains("1 cells, nothing to complain about");
+        assertThat(said()).contains("1 cell, nothing to complain about");
         assertThat(run(arguments("plan", "seeds=[1, 2]"))).as(this::complained).isZero();
         assertThat(said())
                 .contains("2 cells, 18 stages: 0 cached or not needed, 18 to do")
                 .containsPattern("base +2 to do\\R +2 +the store has none of this kind yet")
-                .containsPattern("victim +2 to do\\R +2 +it reads what is to do")
+                .containsPattern("victim +2 to do\\R +2 +waits for a stage above")
                 .doesNotContain("cell 0");
         assertThat(run(arguments("plan", "seeds=[1, 2]", "--details"))).isZero();
         assertThat(said())
@@ -375,7 +375,7 @@ class MainTest {
         assertThat(run(arguments("run", "seeds=[1, 2]", "--dry-run", "--details"))).isZero();
         assertThat(said()).isEqualTo(planned);
         assertThat(run(arguments("plan", "seeds=[1, 2]", "--only", "seed=2"))).isZero();
-        assertThat(said()).contains("1 cells, 9 stages");
+        assertThat(said()).contains("1 cell, 9 stages");
         assertNoWorkWasBegun();
     }
 

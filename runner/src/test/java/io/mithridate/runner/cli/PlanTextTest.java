@@ -62,7 +62,7 @@ class PlanTextTest {
         assertThat(text(plan(ONE_SEED)).summary())
                 .startsWith(
                         """
-                        4 cells, 25 stages: 0 cached or not needed, 25 to do (not in the store)
+                        4 cells, 25 stages: 0 cached or not needed, 25 to do (not in the store); how long is not known: the store has no stages like them
 
                         base         1 to do
                                1  the store has none of this kind yet
@@ -71,7 +71,7 @@ class PlanTextTest {
                         """
 
                         measurement  8 to do
-                               8  it reads what is to do
+                               8  waits for a stage above
                         """);
     }
 
@@ -130,7 +130,7 @@ class PlanTextTest {
                 .containsPattern("  victim       [0-9a-f]{12}  not needed  victim of corner")
                 .endsWith(
                         """
-                        1 cells, 9 stages: 9 cached or not needed, 0 to do (not in the store)
+                        1 cell, 9 stages: 9 cached or not needed, 0 to do (not in the store)
                         cells with all their numbers: 1
                         """);
     }
