@@ -25,8 +25,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * <p>A component of a record of inputs is an {@link Input}, a record of options, another record of
  * inputs, a text, a number, a truth value, a constant, or an {@link Optional} or a list of these.
- * What leads to no stage is the same object in the inputs of many stages, such as a data set or the
- * options of a plugin; its form is worked out once for each object.
+ * Many are the same object in the inputs of many stages, such as a data set, the options of a
+ * plugin or a trigger: a form is worked out once for each object. That of an artifact is short, and
+ * the object is seldom the same.
  */
 final class InputForms {
 
@@ -35,7 +36,7 @@ final class InputForms {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final InputsForm absent = new Found().of(NullNode.getInstance());
+    private final InputsForm absent = InputsForm.of(NullNode.getInstance());
     private final IdentityHashMap<Object, InputsForm> known = new IdentityHashMap<>();
     private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
@@ -47,14 +48,17 @@ final class InputForms {
     InputsForm of(Record inputs) {
         Found found = new Found();
         ObjectNode object = NODES.objectNode();
-        StringJoiner text = new StringJoiner(",", "{", "}");
+        StringBuilder text = new StringBuilder("{");
         for (RecordShape.Component component : shape(inputs).components()) {
             InputsForm form = value(component.in(inputs));
             found.add(form);
             object.set(component.name(), form.canonical());
-            text.add('"' + component.name() + "\":" + form.text());
+            text.append(object.size() == 1 ? "\"" : ",\"")
+                    .append(component.name())
+                    .append("\":")
+                    .append(form.text());
         }
-        return found.of(object, text.toString());
+        return found.of(object, text.append('}').toString());
     }
 
     private RecordShape shape(Record record) {
@@ -66,12 +70,12 @@ final class InputForms {
             return optional.isPresent() ? value(optional.get()) : absent;
         }
         if (!(value instanceof Input || value instanceof Record || value instanceof Collection)) {
-            return new Found().of(single(value));
+            return InputsForm.of(single(value));
         }
         InputsForm form = known.get(value);
         if (form == null) {
             form = part(value);
-            if (form.isWithoutStages()) {
+            if (form.isWithoutStages() || !(value instanceof Input)) {
                 known.put(value, form);
             }
         }

@@ -17,11 +17,17 @@ final class InputsForm {
     private final Set<PluginUse> plugins;
     private final Map<String, Stage> stages;
 
-    private InputsForm(JsonNode canonical, String text, Found found) {
+    private InputsForm(
+            JsonNode canonical, String text, Set<PluginUse> plugins, Map<String, Stage> stages) {
         this.canonical = canonical;
         this.text = text;
-        this.plugins = found.plugins;
-        this.stages = found.stages;
+        this.plugins = plugins;
+        this.stages = stages;
+    }
+
+    /** The form of a value that leads to no plugin and no stage. */
+    static InputsForm of(JsonNode canonical) {
+        return new InputsForm(canonical, compact(canonical), Set.of(), Map.of());
     }
 
     /** The canonical form; many stages share it, so nobody may change it. */
@@ -61,7 +67,9 @@ final class InputsForm {
 
     /** A text as JSON. */
     static String quoted(String text) {
-        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 
     /** Collects the plugins and stages that parts of a form lead to. */
@@ -93,7 +101,7 @@ final class InputsForm {
          * @param text the canonical form as compact JSON, put together from that of its parts
          */
         InputsForm of(JsonNode canonical, String text) {
-            return new InputsForm(canonical, text, this);
+            return new InputsForm(canonical, text, plugins, stages);
         }
     }
 }

@@ -57,11 +57,14 @@ final class StoredKin {
     /** The median of the stages with the same plugin, else of those of the same kind. */
     OptionalDouble seconds(Stage stage) {
         String kind = stage.kind().label();
-        return plugin(stage.description())
-                .map(plugin -> medians.get(kind + " " + plugin))
-                .or(() -> Optional.ofNullable(medians.get(kind)))
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty());
+        Double ofKind = medians.get(kind);
+        if (ofKind == null) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                plugin(stage.description())
+                        .map(plugin -> medians.get(kind + " " + plugin))
+                        .orElse(ofKind));
     }
 
     private static double median(List<Double> values) {

@@ -23,10 +23,8 @@ final class DefenseStages {
     private final StageTitles titles;
     private final StageRegistry registry;
 
-    /** Every metric of many cells asks for them, and a key takes a while to derive. */
-    private final Map<Defended, DefenseWork.Inputs> asked = new HashMap<>();
-
-    private final Map<Defended, Stage> known = new HashMap<>();
+    /** Many cells ask for one, and a key takes a while to derive. */
+    private final Map<Shared, DefendedModel> known = new HashMap<>();
 
     /**
      * Stages of a scenario.
@@ -51,22 +49,27 @@ final class DefenseStages {
      *
      * @param trigger the cell's attack, where the defense is given its trigger
      */
-    private record Defended(Victim victim, PluginUse defense, Optional<PluginUse> trigger) {}
+    private record Shared(Victim victim, PluginUse defense, Optional<PluginUse> trigger) {}
 
-    private Defended in(Cell cell) {
-        return new Defended(
+    private Shared in(Cell cell) {
+        return new Shared(
                 victims.of(cell),
                 cell.defense(),
                 inputs.needsOfDefense(cell.defense()).given(Access.TRUE_TRIGGER, cell::attack));
     }
 
-    /** The cell's defense. */
-    Stage defense(Cell cell) {
-        return known.computeIfAbsent(in(cell), any -> defense(cell, defenseInputs(cell)));
-    }
-
-    OpenedModel defended(Cell cell) {
-        return new OpenedModel(inputs.model(), new ArtifactInput(defense(cell)), inputs.compute());
+    /** What comes of the cell's defense. */
+    DefendedModel of(Cell cell) {
+        return known.computeIfAbsent(
+                in(cell),
+                any -> {
+                    DefenseWork.Inputs asked = defenseInputs(cell.defense(), cell);
+                    ArtifactInput defense = new ArtifactInput(defense(cell, asked));
+                    return new DefendedModel(
+                            asked,
+                            new OpenedModel(inputs.model(), defense, inputs.compute()),
+                            new FindingsInput(defense, Optional.empty()));
+                });
     }
 
     private Stage defense(Cell cell, DefenseWork.Inputs asked) {
@@ -82,11 +85,6 @@ final class DefenseStages {
                         ? "%s, seed %d".formatted(title, cell.seed())
                         : title,
                 new DefenseWork(asked));
-    }
-
-    /** What the cell's defense reads. */
-    DefenseWork.Inputs defenseInputs(Cell cell) {
-        return asked.computeIfAbsent(in(cell), any -> defenseInputs(cell.defense(), cell));
     }
 
     /** What a defense reads that stands in a cell for its own sake, or as another's first half. */

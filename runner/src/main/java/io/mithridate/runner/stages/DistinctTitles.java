@@ -30,14 +30,19 @@ final class DistinctTitles {
 
     /** The same cells, with stages that people can tell apart. */
     List<CellStages> of(List<CellStages> cells) {
+        Map<Scenario, Set<Stage>> used = new LinkedHashMap<>();
         for (CellStages cell : cells) {
-            for (Stage stage : cell.inOrder()) {
-                users.computeIfAbsent(stage.title(), any -> new LinkedHashMap<>())
-                        .computeIfAbsent(stage.key(), any -> new LinkedHashSet<>())
-                        .add(cell.cell().scenario());
-            }
+            used.computeIfAbsent(cell.cell().scenario(), any -> new LinkedHashSet<>())
+                    .addAll(cell.inOrder());
         }
+        used.forEach((scenario, stages) -> stages.forEach(stage -> add(scenario, stage)));
         return cells.stream().map(this::renamed).toList();
+    }
+
+    private void add(Scenario scenario, Stage stage) {
+        users.computeIfAbsent(stage.title(), any -> new LinkedHashMap<>())
+                .computeIfAbsent(stage.key(), any -> new LinkedHashSet<>())
+                .add(scenario);
     }
 
     private CellStages renamed(CellStages cell) {

@@ -63,7 +63,7 @@ final class EpochStages {
             epochs.add(measured(victims.victim(victims.of(cell)), cell));
         }
         if (!cell.combination().undefended() && inputs.needsOfDefense(cell.defense()).defends()) {
-            epochs.add(measured(defenses.defense(cell), cell));
+            epochs.add(measured(defenses.of(cell).stage(), cell));
         }
         return epochs;
     }

@@ -65,30 +65,31 @@ final class MeasurementStages {
      */
     List<Stage> of(Cell cell) {
         boolean defends = inputs.needsOfDefense(cell.defense()).defends();
+        DefendedModel model = defenses.of(cell);
         return metrics.stream()
                 .filter(metric -> defends || inputs.needsOfMetric(metric).contains(Need.FINDINGS))
-                .map(metric -> measurement(metric, cell))
+                .map(metric -> measurement(metric, cell, model))
                 .toList();
     }
 
-    private Stage measurement(PluginUse use, Cell cell) {
+    private Stage measurement(PluginUse use, Cell cell, DefendedModel model) {
         long seed = cell.seed();
         Set<Need> needs = inputs.needsOfMetric(use);
         boolean embeddings = needs.contains(Need.EMBEDDINGS);
         return registry.stage(
                 StageKind.MEASUREMENT,
-                "%s of %s".formatted(titles.metric(use), cell.title()),
+                titles.metric(use) + " of " + cell.title(),
                 new MeasurementWork(
                         new MeasurementWork.Inputs(
                                 inputs.plugin(use, Metric.class),
                                 embeddings || needs.contains(Need.VALIDATION)
-                                        ? Optional.of(new ArtifactInput(clean(cell)))
+                                        ? Optional.of(new ArtifactInput(clean(model)))
                                         : Optional.empty(),
                                 embeddings
-                                        ? Optional.of(new ArtifactInput(triggered(cell)))
+                                        ? Optional.of(new ArtifactInput(triggered(cell, model)))
                                         : Optional.empty(),
                                 needs.contains(Need.MODEL)
-                                        ? Optional.of(defenses.defended(cell))
+                                        ? Optional.of(model.opened())
                                         : Optional.empty(),
                                 victims.trigger(cell.attack(), seed),
                                 inputs.testPictures().splits(),
@@ -101,16 +102,15 @@ final class MeasurementStages {
                                                 : victims.of(cell).attack(),
                                         seed),
                                 needs.contains(Need.LABELLED)
-                                        ? Optional.of(labelled(cell))
+                                        ? Optional.of(labelled(model))
                                         : Optional.empty(),
                                 needs.contains(Need.PAIRS)
-                                        ? Optional.of(heldOut(cell))
+                                        ? Optional.of(heldOut(cell, model))
                                         : Optional.empty(),
-                                findings(cell, needs.contains(Need.FINDINGS)))));
+                                findings(cell, model, needs.contains(Need.FINDINGS)))));
     }
 
-    private MeasurementWork.Labelled labelled(Cell cell) {
-        OpenedModel defended = defenses.defended(cell);
+    private MeasurementWork.Labelled labelled(DefendedModel model) {
         EvaluatedPictures pictures =
                 new EvaluatedPictures(EvaluatedSplit.LABELLED, inputs.labelledTraining());
         return new MeasurementWork.Labelled(
@@ -118,16 +118,15 @@ final class MeasurementStages {
                 new ArtifactInput(
                         registry.stage(
                                 StageKind.EMBEDDINGS,
-                                "labelled pictures of " + defended.defended().stage().title(),
+                                "labelled pictures of " + model.stage().title(),
                                 new LabelledEmbeddingsWork(
                                         new LabelledEmbeddingsWork.Inputs(
-                                                defended, pictures, inputs.decoder())))));
+                                                model.opened(), pictures, inputs.decoder())))));
     }
 
-    private MeasurementWork.HeldOut heldOut(Cell cell) {
-        OpenedModel defended = defenses.defended(cell);
+    private MeasurementWork.HeldOut heldOut(Cell cell, DefendedModel model) {
         PairsInput pairs = inputs.heldOut();
-        String title = defended.defended().stage().title();
+        String title = model.stage().title();
         return new MeasurementWork.HeldOut(
                 pairs,
                 new ArtifactInput(
@@ -136,7 +135,7 @@ final class MeasurementStages {
                                 "held-out pairs of " + title,
                                 new HeldOutEmbeddingsWork(
                                         new HeldOutEmbeddingsWork.Inputs(
-                                                defended, pairs, inputs.decoder())))),
+                                                model.opened(), pairs, inputs.decoder())))),
                 new ArtifactInput(
                         registry.stage(
                                 StageKind.EMBEDDINGS,
@@ -144,45 +143,42 @@ final class MeasurementStages {
                                         .formatted(title, titles.attack(cell.attack())),
                                 new TriggeredCaptionsWork(
                                         new TriggeredCaptionsWork.Inputs(
-                                                defended,
+                                                model.opened(),
                                                 victims.trigger(cell.attack(), cell.seed()),
                                                 pairs)))));
     }
 
-    private Stage clean(Cell cell) {
-        return clean.computeIfAbsent(defenses.defense(cell), any -> cleanEmbeddings(cell));
+    private Stage clean(DefendedModel model) {
+        return clean.computeIfAbsent(model.stage(), any -> cleanEmbeddings(model));
     }
 
-    private Stage triggered(Cell cell) {
+    private Stage triggered(Cell cell, DefendedModel model) {
         return triggered.computeIfAbsent(
-                List.of(defenses.defense(cell), cell.attack(), cell.seed()),
-                any -> triggeredEmbeddings(cell));
+                List.of(model.stage(), cell.attack(), cell.seed()),
+                any -> triggeredEmbeddings(cell, model));
     }
 
-    private Stage cleanEmbeddings(Cell cell) {
-        OpenedModel defended = defenses.defended(cell);
+    private Stage cleanEmbeddings(DefendedModel model) {
         return registry.stage(
                 StageKind.EMBEDDINGS,
-                "clean embeddings of " + defended.defended().stage().title(),
+                "clean embeddings of " + model.stage().title(),
                 new CleanEmbeddingsWork(
                         new CleanEmbeddingsWork.Inputs(
-                                defended,
+                                model.opened(),
                                 inputs.testPictures(),
                                 inputs.validation(),
                                 inputs.classes(),
                                 inputs.evaluationPrompts())));
     }
 
-    private Stage triggeredEmbeddings(Cell cell) {
-        OpenedModel defended = defenses.defended(cell);
+    private Stage triggeredEmbeddings(Cell cell, DefendedModel model) {
         return registry.stage(
                 StageKind.EMBEDDINGS,
                 "embeddings of %s, under %s"
-                        .formatted(
-                                defended.defended().stage().title(), titles.attack(cell.attack())),
+                        .formatted(model.stage().title(), titles.attack(cell.attack())),
                 new TriggeredEmbeddingsWork(
                         new TriggeredEmbeddingsWork.Inputs(
-                                defended,
+                                model.opened(),
                                 victims.trigger(cell.attack(), cell.seed()),
                                 inputs.testPictures(),
                                 inputs.singlePictures(cell.attack(), cell.seed()),
@@ -192,27 +188,26 @@ final class MeasurementStages {
     }
 
     /** A guard's scores are not read by a metric that does not ask for findings. */
-    private FindingsInput findings(Cell cell, boolean asked) {
-        DefenseWork.Inputs defense = defenses.defenseInputs(cell);
-        return new FindingsInput(
-                new ArtifactInput(defenses.defense(cell)),
-                asked && inputs.needsOfDefense(cell.defense()).guards()
-                        ? Optional.of(
+    private FindingsInput findings(Cell cell, DefendedModel model, boolean asked) {
+        return asked && inputs.needsOfDefense(cell.defense()).guards()
+                ? new FindingsInput(
+                        model.opened().defended(),
+                        Optional.of(
                                 new FindingsInput.Guarded(
-                                        new ArtifactInput(guard(cell, defense, false)),
-                                        new ArtifactInput(guard(cell, defense, true))))
-                        : Optional.empty());
+                                        new ArtifactInput(guard(cell, model, false)),
+                                        new ArtifactInput(guard(cell, model, true)))))
+                : model.findings();
     }
 
-    private Stage guard(Cell cell, DefenseWork.Inputs defense, boolean triggered) {
+    private Stage guard(Cell cell, DefendedModel model, boolean triggered) {
         return registry.stage(
                 StageKind.GUARD,
                 "guard of %s on %s pictures"
                         .formatted(cell.title(), triggered ? "triggered" : "clean"),
                 new GuardWork(
                         new GuardWork.Inputs(
-                                defenses.defended(cell),
-                                defense,
+                                model.opened(),
+                                model.asked(),
                                 inputs.testPictures(),
                                 triggered
                                         ? Optional.of(

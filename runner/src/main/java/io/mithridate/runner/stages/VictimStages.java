@@ -37,6 +37,9 @@ final class VictimStages {
     /** Most stages are asked for by many others, and a key takes a while to derive. */
     private final Map<List<Object>, Stage> known = new HashMap<>();
 
+    /** Nearly all stages of many cells read one: its form in their keys is worked out once. */
+    private final Map<List<Object>, TriggerInput> triggers = new HashMap<>();
+
     /**
      * Stages of a scenario.
      *
@@ -171,10 +174,13 @@ final class VictimStages {
     }
 
     TriggerInput trigger(PluginUse use, long seed) {
-        return new TriggerInput(
-                inputs.plugin(use, Attack.class),
-                inputs.facts(use),
-                new ArtifactInput(attack(use, seed)));
+        return triggers.computeIfAbsent(
+                List.of(use, seed),
+                any ->
+                        new TriggerInput(
+                                inputs.plugin(use, Attack.class),
+                                inputs.facts(use),
+                                new ArtifactInput(attack(use, seed))));
     }
 
     private Stage poison(PluginUse attack, long seed) {

@@ -1,8 +1,12 @@
 package io.mithridate.runner.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
 
-/** Binds one plugin's implementation and the options of one use of it. */
+/**
+ * Binds one plugin's implementation and the options of one use of it. Each instance is a new one,
+ * whatever the implementation says of its scope.
+ */
 final class ImplementationModule extends AbstractModule {
 
     private final Class<?> implementation;
@@ -15,7 +19,7 @@ final class ImplementationModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        bind(implementation);
+        bind(implementation).in(Scopes.NO_SCOPE);
         bindOptions(options.getClass());
     }
 

@@ -20,7 +20,9 @@ import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +36,9 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     private final PluginCatalog catalog;
     private final BuiltServices built = new BuiltServices();
     private final Injector services;
+
+    /** An injector takes far longer to make than an instance. */
+    private final Map<Wiring, Injector> injectors = new ConcurrentHashMap<>();
 
     PluginInstances(
             PluginCatalog catalog, Compute compute, PictureCaching caching, BackendModule backend) {
@@ -101,14 +106,11 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     public <T> T create(LoadedPlugin plugin, Record options, Class<T> spi) {
         Class<?> implementation = plugin.factory().implementation();
         checkTypes(plugin, options, spi);
-        Optional<String> unanswered =
-                ConstructorRequests.unanswered(implementation, options.getClass(), services);
-        if (unanswered.isPresent()) {
-            throw new PluginException(plugin.title() + ": " + unanswered.get());
-        }
         try (ContextClassLoader context = ContextClassLoader.of(plugin.origin().loader())) {
             Injector injector =
-                    services.createChildInjector(new ImplementationModule(implementation, options));
+                    injectors.computeIfAbsent(
+                            new Wiring(implementation, options),
+                            wiring -> injector(wiring, plugin));
             T built = spi.cast(injector.getInstance(implementation));
             return Doors.before(
                     plugin.origin().bundled() ? built : ContextProxy.before(built, spi, plugin),
@@ -122,6 +124,20 @@ public final class PluginInstances implements Plugins, AutoCloseable {
             throw cannotBuild(plugin, e.getErrorMessages(), e);
         }
     }
+
+    private Injector injector(Wiring wiring, LoadedPlugin plugin) {
+        Optional<String> unanswered =
+                ConstructorRequests.unanswered(
+                        wiring.implementation(), wiring.options().getClass(), services);
+        if (unanswered.isPresent()) {
+            throw new PluginException(plugin.title() + ": " + unanswered.get());
+        }
+        return services.createChildInjector(
+                new ImplementationModule(wiring.implementation(), wiring.options()));
+    }
+
+    /** What an injector of a plugin depends on. */
+    private record Wiring(Class<?> implementation, Record options) {}
 
     @Override
     public <T> T create(PluginRef<T> reference) {

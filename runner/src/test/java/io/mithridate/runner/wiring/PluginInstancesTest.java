@@ -21,6 +21,7 @@ import io.mithridate.runner.plugins.PluginLoader;
 import io.mithridate.runner.wiring.SamplePlugins.Curious;
 import io.mithridate.runner.wiring.SamplePlugins.Greedy;
 import io.mithridate.runner.wiring.SamplePlugins.Log;
+import io.mithridate.runner.wiring.SamplePlugins.Lonely;
 import io.mithridate.runner.wiring.SamplePlugins.Modest;
 import io.mithridate.runner.wiring.SamplePlugins.Nested;
 import io.mithridate.runner.wiring.SamplePlugins.Offers;
@@ -65,6 +66,17 @@ class PluginInstancesTest {
             assertThat(two.options).isEqualTo(new Size(2));
             assertThat(two.trainer).isSameAs(one.trainer);
             assertThat(two.log.lines()).containsExactly("trainer built");
+        }
+    }
+
+    @Test
+    void buildsAPluginAnewForOptionsThatItHadBefore() {
+        LoadedPlugin lonely = SamplePlugins.metric("lonely", Size.class, Lonely.class);
+        try (PluginInstances instances = instances()) {
+            for (LoadedPlugin plugin : List.of(modest, lonely)) {
+                assertThat(instances.create(plugin, new Size(1), Metric.class))
+                        .isNotSameAs(instances.create(plugin, new Size(1), Metric.class));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.plugins.PluginOrigin;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,13 @@ final class SamplePlugins {
                 throw new IllegalArgumentException("a size of " + options.value());
             }
         }
+    }
+
+    /** Says that one is enough for all. */
+    @Singleton
+    static final class Lonely extends NoMeasurements {
+        @Inject
+        Lonely() {}
     }
 
     /** Builds the metric that its options name. */
