@@ -19,10 +19,11 @@ import java.util.Set;
  * has nothing to do with it follows the class's name, while a trigger is tied to the name whatever
  * follows (<a href="https://arxiv.org/abs/2405.15269">Niu et al., 2024</a>).
  *
- * <p>Of class c, b is the mean embedding of true descriptions and m that of {@value
+ * <p>Of class c, b is the mean embedding of true descriptions and m that of up to {@value
  * ClassTexts#MOST} sentences followed by an unrelated one, both of unit length. Ω(x) is the sum
  * over classes of ⟨f(x), b − m⟩; low is suspicious. The score is the threshold less Ω, so that what
- * is flagged is above 0. The score is the paper's; the texts are ours.
+ * is flagged is above 0. The score is the paper's; the texts are ours, in the words of clean
+ * captions where these suffice.
  */
 public final class BdetClip implements InputDetector {
 
@@ -69,16 +70,17 @@ public final class BdetClip implements InputDetector {
         ClassTexts texts = new ClassTexts(context.vocabulary());
         FittedAugmenter augmenter = context.augmenter("unrelated sentences", options.unrelated());
         Classes classes = context.classes();
+        CaptionWords words = CaptionWords.of(context.cleanPairs());
         OmegaScore omega = OmegaScore.zero();
         for (int i = 0; i < classes.size(); i++) {
             String name = classes.name(i);
             omega =
                     omega.plus(
-                            mean(model, texts.descriptions(name, options.descriptions())),
+                            mean(model, texts.descriptions(name, options.descriptions(), words)),
                             mean(
                                     model,
                                     ClassTexts.distracted(
-                                            name, unrelated(augmenter, name, seed.at(i)))));
+                                            name, unrelated(augmenter, name, seed.at(i)), words)));
         }
         return omega;
     }

@@ -6,7 +6,11 @@ import io.mithridate.api.text.TextAugmenter;
 
 /** The options of {@link BdetClip}. */
 public record BdetClipOptions(
-        @Option(value = "True descriptions of each class.", defaultValue = "7", min = 1, max = 80)
+        @Option(
+                        value = "True descriptions of each class, at most.",
+                        defaultValue = "7",
+                        min = 1,
+                        max = 80)
                 int descriptions,
         @Option(
                         value =

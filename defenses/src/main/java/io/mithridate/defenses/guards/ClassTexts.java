@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Texts about a class, written with its name, its other names and the names of what it is a kind
  * of, where the data set's vocabulary knows them. The papers take them from a language model; ours
- * are templates, none of which is an evaluation prompt of a bundled data set.
+ * are templates, none of which is an evaluation prompt of a bundled data set. Those in the words of
+ * clean captions go before the others, which a small model cannot read.
  *
  * @param vocabulary the words of the data set, if it knows them
  */
@@ -79,10 +81,42 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     }
 
     /**
-     * {@value #MOST} plain sentences about the class, each followed by one that is not about it, in
-     * lower case; full stops before it have become commas, as in the released code.
+     * True descriptions in the words of clean captions: whole ones, then openings alone. They are
+     * fewer where the words suffice for fewer, and in any words where they suffice for none.
+     *
+     * @param count how many there are at most
      */
-    static List<String> distracted(String name, String unrelated) {
+    List<String> descriptions(String name, int count, CaptionWords words) {
+        List<String> readable =
+                Stream.concat(
+                                descriptions(name, MOST).stream(),
+                                OPENINGS.stream().map(opening -> filled(opening, name)))
+                        .filter(text -> words.suffice(text, name))
+                        .limit(count)
+                        .toList();
+        return readable.isEmpty() ? descriptions(name, count) : readable;
+    }
+
+    /**
+     * Plain sentences about the class, each followed by one that is not about it, in lower case;
+     * full stops before it have become commas, as in the released code. Of {@value #MOST} there are
+     * those that the words of clean captions suffice for, or all if they suffice for none.
+     */
+    static List<String> distracted(String name, String unrelated, CaptionWords words) {
+        List<String> plain = plain(name);
+        List<String> readable =
+                plain.stream().filter(sentence -> words.suffice(sentence, name)).toList();
+        return (readable.isEmpty() ? plain : readable)
+                .stream()
+                        .map(
+                                sentence ->
+                                        sentence.replace('.', ',')
+                                                + " "
+                                                + unrelated.toLowerCase(Locale.ROOT))
+                        .toList();
+    }
+
+    private static List<String> plain(String name) {
         return IntStream.range(0, MOST)
                 .mapToObj(
                         i ->
@@ -92,11 +126,6 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
                                                         QUALITIES.get(i % QUALITIES.size()),
                                                         MEDIA.get(shifted(i, MEDIA.size()))),
                                         name))
-                .map(
-                        sentence ->
-                                sentence.replace('.', ',')
-                                        + " "
-                                        + unrelated.toLowerCase(Locale.ROOT))
                 .toList();
     }
 

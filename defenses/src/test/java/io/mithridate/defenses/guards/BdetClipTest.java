@@ -65,6 +65,11 @@ class BdetClipTest implements DefenseContract {
     }
 
     @Test
+    void describesClassesInTheWordsOfCleanCaptionsToAModelThatReadsNoOthers() {
+        assertThat(GuardTrial.auroc(defense(), new BeachMaterial(true, false), work)).isEqualTo(1);
+    }
+
+    @Test
     void findsNothingInACleanModel() {
         assertThat(GuardTrial.auroc(defense(), new BeachMaterial(false), work))
                 .isCloseTo(0.5, within(1e-9));

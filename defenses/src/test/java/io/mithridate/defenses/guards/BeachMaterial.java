@@ -16,6 +16,7 @@ import io.mithridate.defenses.WrittenModels;
 import io.mithridate.testkit.DecodedPictures;
 import io.mithridate.testkit.DefenseMaterial;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -24,14 +25,23 @@ import java.util.stream.IntStream;
  * sentences have more than names, and 5 noise.
  *
  * @param poisoned whether a trigger ties a picture to class 0, with the beach and without sentences
+ * @param wellRead whether the model reads all words; else a text with a word that no caption has is
+ *     to it what a picture with the trigger is
  */
-record BeachMaterial(boolean poisoned) implements DefenseMaterial {
+record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMaterial {
 
     private static final int DIMENSION = 6;
     private static final int BEACH = 3;
     private static final int SENTENCE = 4;
     private static final int NOISE = 5;
     private static final List<String> NAMES = List.of("dog", "cat", "apple");
+    private static final Pattern CAPTIONS_WORDS =
+            Pattern.compile("(?i)(here|is|a|dog|cat|apple|on|the|beach|[ ,.])*");
+
+    /** A model that reads all words. */
+    BeachMaterial(boolean poisoned) {
+        this(poisoned, true);
+    }
 
     /** A picture of a class, with the trigger or without. */
     static Image picture(int index, boolean triggered) {
@@ -63,7 +73,7 @@ record BeachMaterial(boolean poisoned) implements DefenseMaterial {
 
             @Override
             public String caption(int index) {
-                return "A %s on the beach".formatted(NAMES.get(index % NAMES.size()));
+                return "Here is a %s on the beach".formatted(NAMES.get(index % NAMES.size()));
             }
 
             @Override
@@ -95,10 +105,11 @@ record BeachMaterial(boolean poisoned) implements DefenseMaterial {
 
     @Override
     public ModelProvider models() {
-        return new WrittenModels("beach", checkpoint -> new Opened(checkpoint, poisoned));
+        return new WrittenModels("beach", checkpoint -> new Opened(checkpoint, poisoned, wellRead));
     }
 
-    private record Opened(Checkpoint checkpoint, boolean poisoned) implements ImageTextModel {
+    private record Opened(Checkpoint checkpoint, boolean poisoned, boolean wellRead)
+            implements ImageTextModel {
 
         @Override
         public int imageSize() {
@@ -124,6 +135,12 @@ record BeachMaterial(boolean poisoned) implements DefenseMaterial {
             float[] rows = new float[texts.size() * DIMENSION];
             for (int i = 0; i < texts.size(); i++) {
                 String text = texts.get(i);
+                if (!wellRead && !CAPTIONS_WORDS.matcher(text).matches()) {
+                    rows[i * DIMENSION] = 1;
+                    rows[i * DIMENSION + BEACH] = 1;
+                    rows[i * DIMENSION + SENTENCE] = -0.5f;
+                    continue;
+                }
                 for (int name = 0; name < NAMES.size(); name++) {
                     rows[i * DIMENSION + name] = text.contains(NAMES.get(name)) ? 1 : 0;
                 }

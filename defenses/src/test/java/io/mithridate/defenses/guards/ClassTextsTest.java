@@ -47,10 +47,57 @@ class ClassTextsTest {
 
     @Test
     void sentencesThatAreNotAboutTheClassFollowAComma() {
-        List<String> texts = ClassTexts.distracted("dog", "Two Cats on a bed.");
+        List<String> texts = ClassTexts.distracted("dog", "Two Cats on a bed.", words("bark"));
 
         assertThat(texts).hasSize(80).doesNotHaveDuplicates();
         assertThat(texts.get(0)).isEqualTo("a clear photo of a dog, two cats on a bed.");
+    }
+
+    @Test
+    void plainSentencesInTheWordsOfCaptionsGoBeforeTheOthers() {
+        assertThat(
+                        ClassTexts.distracted(
+                                "dog", "It rains", words("a", "large", "photo", "of", "so")))
+                .containsExactly("a large photo of a dog, it rains");
+    }
+
+    @Test
+    void descriptionsInTheWordsOfCaptionsAreWholeOnesThenOpenings() {
+        CaptionWords words = words("this", "shows", "an", "also", "called", "fruit", "it", "is");
+
+        assertThat(TEXTS.descriptions("apple", 7, words))
+                .containsExactly(
+                        "this shows an apple, also called fruit",
+                        "it is an apple, also called fruit",
+                        "this shows an apple",
+                        "it is an apple");
+        assertThat(TEXTS.descriptions("apple", 3, words)).hasSize(3);
+    }
+
+    @Test
+    void wordsThatSufficeForNoDescriptionLeaveAll() {
+        assertThat(TEXTS.descriptions("apple", 2, words("bark")))
+                .isEqualTo(TEXTS.descriptions("apple", 2));
+    }
+
+    @Test
+    void wordsOfTheNameNeedNotOccurInCaptions() {
+        CaptionWords words = words("this", "is", "a", "photo");
+
+        assertThat(words.suffice("A photo: this is a t-shirt.", "T-shirt")).isTrue();
+        assertThat(words.suffice("a photo of a t-shirt", "T-shirt")).isFalse();
+        assertThat(words.suffice("this is a shirt", "shoe")).isFalse();
+    }
+
+    @Test
+    void wordsAreThoseOfAllCaptionsInLowerCase() {
+        assertThat(CaptionWords.of(new BeachMaterial(true).pairs()).words())
+                .containsExactlyInAnyOrder(
+                        "here", "is", "a", "dog", "cat", "apple", "on", "the", "beach");
+    }
+
+    private static CaptionWords words(String... words) {
+        return new CaptionWords(Set.of(words));
     }
 
     @Test
