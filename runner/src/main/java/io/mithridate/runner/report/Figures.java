@@ -26,7 +26,8 @@ public final class Figures {
 
     /** A number with one decimal. */
     public static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        return text.equals("-0.0") ? "0.0" : text;
     }
 
     /** A number with two decimals. */

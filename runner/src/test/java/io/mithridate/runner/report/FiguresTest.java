@@ -11,6 +11,7 @@ class FiguresTest {
         assertThat(Figures.percent(0.746)).isEqualTo("74.6");
         assertThat(Figures.percent(1)).isEqualTo("100.0");
         assertThat(Figures.percent(0.00049)).isEqualTo("0.0");
+        assertThat(Figures.percent(-0.00049)).isEqualTo("0.0");
     }
 
     @Test
