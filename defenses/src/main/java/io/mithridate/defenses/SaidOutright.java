@@ -1,10 +1,9 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.text.Words;
 import io.mithridate.tensorflow.training.View;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
  */
 final class SaidOutright implements View.Truths {
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     @Override
@@ -36,9 +34,8 @@ final class SaidOutright implements View.Truths {
 
     /** The words but for articles, in lower case, a space before and after each. */
     private static String words(String text) {
-        return BETWEEN_WORDS
-                .splitAsStream(text.toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty() && !ARTICLES.contains(word))
+        return Words.of(text).stream()
+                .filter(word -> !ARTICLES.contains(word))
                 .collect(Collectors.joining(" ", " ", " "));
     }
 }

@@ -2,6 +2,7 @@ package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ClassNames {
     public ClassNames(List<List<String>> names) {
         for (int index = 0; index < names.size(); index++) {
             for (String name : names.get(index)) {
-                List<String> words = words(name);
+                List<String> words = Words.of(name);
                 if (!words.isEmpty()) {
                     byFirstWord
                             .computeIfAbsent(words.get(0), first -> new ArrayList<>())
@@ -55,7 +56,7 @@ public final class ClassNames {
 
     /** The indices of the classes that a caption names, ascending. */
     public SortedSet<Integer> in(String caption) {
-        List<String> words = words(caption);
+        List<String> words = Words.of(caption);
         SortedSet<Integer> named = new TreeSet<>();
         for (int start = 0; start < words.size(); start++) {
             for (Name name : byFirstWord.getOrDefault(words.get(start), List.of())) {
@@ -71,16 +72,6 @@ public final class ClassNames {
     /** Whether a caption names a class. */
     public boolean names(String caption, int index) {
         return in(caption).contains(index);
-    }
-
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\p{N}]+", -1)) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        return words;
     }
 
     private record Name(int index, List<String> words) {}

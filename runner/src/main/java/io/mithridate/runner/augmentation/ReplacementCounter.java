@@ -3,6 +3,7 @@ package io.mithridate.runner.augmentation;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.api.text.Words;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ public final class ReplacementCounter {
     }
 
     static String words(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip();
+        return String.join(" ", Words.of(text));
     }
 
     /** What was counted so far. */

@@ -1,9 +1,11 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,6 +58,15 @@ final class CommonOptions {
                 Path.of(""),
                 Optional.ofNullable(line.getOptionValue(PLUGINS)).map(Path::of),
                 environment);
+    }
+
+    /** A value that has to be one of some, else a complaint with the nearest. */
+    static String oneOf(String option, String value, List<String> values) throws UsageException {
+        if (!values.contains(value)) {
+            throw new UsageException(
+                    "--%s %s: %s".formatted(option, value, NearestName.advice(value, values)));
+        }
+        return value;
     }
 
     /** The whole number from 1 that an option gives, if it is given. */

@@ -5,7 +5,6 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 import io.mithridate.runner.console.SummaryText;
 import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.markdown.ResultsPage;
-import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.report.CurvesFigure;
 import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.EvaluatedRun;
@@ -77,11 +76,7 @@ final class CompareCommand implements Command {
         if (line.getArgList().isEmpty()) {
             throw new UsageException("'compare' needs runs: mithridate compare RUN [RUN ...]");
         }
-        String format = line.getOptionValue(FORMAT, TEXT);
-        if (!FORMATS.contains(format)) {
-            throw new UsageException(
-                    "--format %s: %s".formatted(format, NearestName.advice(format, FORMATS)));
-        }
+        String format = CommonOptions.oneOf(FORMAT, line.getOptionValue(FORMAT, TEXT), FORMATS);
         List<Baseline> baselines = baselines(line);
         if (baselines.size() > 1 && !format.equals(MARKDOWN)) {
             throw new UsageException(

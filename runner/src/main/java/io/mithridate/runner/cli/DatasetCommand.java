@@ -203,12 +203,9 @@ final class DatasetCommand implements Command {
                                                 "'dataset cache' needs --picture-cache DIR; 'run'"
                                                         + " takes the same folder"));
         FileOptions.requireWritableFolder(ExperimentOptions.PICTURE_CACHE, folder);
-        String size = line.getOptionValue(SIZE, "model");
-        List<String> sizes = List.of("model", "own", "both");
-        if (!sizes.contains(size)) {
-            throw new UsageException(
-                    "--%s %s: %s".formatted(SIZE, size, NearestName.advice(size, sizes)));
-        }
+        String size =
+                CommonOptions.oneOf(
+                        SIZE, line.getOptionValue(SIZE, "model"), List.of("model", "own", "both"));
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         ExperimentFile file = experiment(line, catalog);
         boolean whole = true;

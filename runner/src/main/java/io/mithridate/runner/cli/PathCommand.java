@@ -2,7 +2,6 @@ package io.mithridate.runner.cli;
 
 import static io.mithridate.runner.cli.CommonOptions.option;
 
-import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.store.Artifact;
@@ -95,11 +94,6 @@ final class PathCommand implements Command {
 
     private static StageKind kind(String name) throws UsageException {
         List<String> names = STAGES.stream().map(StageKind::label).toList();
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new UsageException(
-                    "--%s %s: %s".formatted(STAGE, name, NearestName.advice(name, names)));
-        }
-        return STAGES.get(index);
+        return STAGES.get(names.indexOf(CommonOptions.oneOf(STAGE, name, names)));
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.console.Count;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.Forecast;
@@ -76,22 +77,19 @@ final class PlanText {
         List<Stage> toDo = forecast.stages().stream().filter(this::isToDo).toList();
         int stages = forecast.stages().size();
         long complete = forecast.cells().stream().filter(forecast::complete).count();
+        String time = time(toDo);
         return "%s, %d stages: %d cached or not needed, %d to do (not in the store)%s%n%s"
                 .formatted(
-                        counted(forecast.cells().size()),
+                        Count.of(forecast.cells().size(), "cell"),
                         stages,
                         stages - toDo.size(),
                         toDo.size(),
-                        time(toDo).isEmpty() && !toDo.isEmpty()
+                        time.isEmpty() && !toDo.isEmpty()
                                 ? "; how long is not known: the store has no stages like them"
-                                : time(toDo),
+                                : time,
                         complete == 0
                                 ? ""
                                 : "cells with all their numbers: %d%n".formatted(complete));
-    }
-
-    private static String counted(int cells) {
-        return cells == 1 ? "1 cell" : cells + " cells";
     }
 
     private void reasons(List<Stage> toDo, StringBuilder text) {

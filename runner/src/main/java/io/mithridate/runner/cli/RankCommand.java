@@ -4,7 +4,6 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.runner.console.RankText;
 import io.mithridate.runner.markdown.RankTable;
-import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.JoinedRuns;
 import io.mithridate.runner.results.RankAgreement;
@@ -66,11 +65,7 @@ final class RankCommand implements Command {
                     "'rank' needs runs of two benchmarks: mithridate rank RUN [RUN ...] --beside"
                             + " RUN");
         }
-        String format = line.getOptionValue(FORMAT, TEXT);
-        if (!FORMATS.contains(format)) {
-            throw new UsageException(
-                    "--format %s: %s".formatted(format, NearestName.advice(format, FORMATS)));
-        }
+        String format = CommonOptions.oneOf(FORMAT, line.getOptionValue(FORMAT, TEXT), FORMATS);
         List<RunResults> first = ResultFiles.read(line.getArgList());
         List<RunResults> second = ResultFiles.read(List.of(beside));
         DefenseNames names = ResultFiles.names(line);

@@ -247,10 +247,7 @@ final class StoreCommand implements Command {
         String kind = line.getOptionValue(KIND);
         if (kind != null) {
             List<String> kinds = Arrays.stream(StageKind.values()).map(StageKind::label).toList();
-            if (!kinds.contains(kind)) {
-                throw new UsageException(
-                        "--%s %s: %s".formatted(KIND, kind, NearestName.advice(kind, kinds)));
-            }
+            CommonOptions.oneOf(KIND, kind, kinds);
             chosen = chosen.and(artifact -> artifact.kind().equals(kind));
         }
         OptionalInt days = CommonOptions.fromZero(line, OLDER);

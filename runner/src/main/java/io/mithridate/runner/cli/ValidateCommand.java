@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.console.Count;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -54,10 +55,9 @@ final class ValidateCommand implements Command {
         surroundings
                 .out()
                 .printf(
-                        "%s: %d %s, nothing to complain about%n",
+                        "%s: %s, nothing to complain about%n",
                         ExperimentOptions.file(line, name()),
-                        planned.cells().size(),
-                        planned.cells().size() == 1 ? "cell" : "cells");
+                        Count.of(planned.cells().size(), "cell"));
         return ExitCode.SUCCESS;
     }
 }

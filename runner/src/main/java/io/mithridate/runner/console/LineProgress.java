@@ -71,9 +71,9 @@ final class LineProgress implements Progress {
                     "%s: %s of %d pairs, %s%s"
                             .formatted(
                                     name,
-                                    count(steps, "step"),
+                                    Count.of(steps, "step"),
                                     start.batch(),
-                                    count(start.epochs(), "epoch"),
+                                    Count.of(start.epochs(), "epoch"),
                                     start.done() == 0
                                             ? ""
                                             : "; %d done before".formatted(start.done())));
@@ -97,10 +97,6 @@ final class LineProgress implements Progress {
                                 step.loss(),
                                 last ? "" : ", " + remaining(step) + " to go"));
             }
-        }
-
-        private static String count(long number, String thing) {
-            return number + " " + thing + (number == 1 ? "" : "s");
         }
 
         private String remaining(Step step) {

@@ -1,11 +1,11 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.RankAgreement;
 import io.mithridate.runner.results.RunResults;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,14 +53,13 @@ public final class RankText {
     }
 
     private static String seeds(RunResults run) {
-        int seeds = run.seeds().size();
-        return seeds + (seeds == 1 ? " seed" : " seeds");
+        return Count.of(run.seeds().size(), "seed");
     }
 
     private static String cell(RankAgreement agreement) {
         String tau =
                 agreement.tau().isPresent()
-                        ? String.format(Locale.ROOT, "%.2f", agreement.tau().getAsDouble())
+                        ? Figures.hundredths(agreement.tau().getAsDouble())
                         : "none";
         return "%s, n = %d".formatted(tau, agreement.defenses().size());
     }

@@ -27,11 +27,11 @@ public final class ReplacementText {
                 String.format(
                         Locale.ROOT,
                         "%s in %.1f s: %s (%d without any), %s (%d without any)%n",
-                        count(log.captions(), "caption"),
+                        Count.of(log.captions(), "caption"),
                         elapsed.toMillis() / 1e3,
-                        count(log.positives(), "positive"),
+                        Count.of(log.positives(), "positive"),
                         log.withoutPositive(),
-                        count(log.negatives(), "negative"),
+                        Count.of(log.negatives(), "negative"),
                         log.withoutNegative()));
         for (Map.Entry<Negative.Kind, Map<String, Long>> entry : log.inserted().entrySet()) {
             Negative.Kind kind = entry.getKey();
@@ -45,10 +45,6 @@ public final class ReplacementText {
                                     words));
         }
         return text.toString();
-    }
-
-    private static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static String most(Map<String, Long> words) {

@@ -103,7 +103,7 @@ public final class SummaryText {
         return table.rows().stream()
                 .flatMap(row -> row.number(metric).stream())
                 .findFirst()
-                .map(number -> pattern.formatted(number.n() / number.statistics().seeds()));
+                .map(number -> pattern.formatted(number.samples()));
     }
 
     private String part(ComparisonTable table, Predicate<ComparisonTable.Row> belongs) {

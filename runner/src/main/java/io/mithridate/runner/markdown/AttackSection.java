@@ -78,7 +78,7 @@ record AttackSection(
                 labels);
     }
 
-    static String among(int k) {
+    private static String among(int k) {
         return k == 1 ? "" : ", top-" + k;
     }
 

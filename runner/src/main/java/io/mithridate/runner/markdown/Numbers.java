@@ -36,6 +36,11 @@ final class Numbers {
         return Figures.percent(share).replace('-', '−');
     }
 
+    /** A number with two decimals. */
+    static String hundredths(double value) {
+        return Figures.hundredths(value).replace('-', '−');
+    }
+
     private static String interval(Interval interval) {
         return "[%s, %s]".formatted(percent(interval.low()), percent(interval.high()));
     }

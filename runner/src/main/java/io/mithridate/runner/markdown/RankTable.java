@@ -4,7 +4,6 @@ import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.RankAgreement;
 import io.mithridate.runner.results.RunResults;
 import java.util.List;
-import java.util.Locale;
 
 /** How alike two benchmarks rank defenses, as a table with a line for each attack and budget. */
 public final class RankTable {
@@ -24,11 +23,7 @@ public final class RankTable {
                             String.valueOf(agreement.defenses().size()),
                             Budgets.text(agreement.points()),
                             agreement.tau().isPresent()
-                                    ? String.format(
-                                                    Locale.ROOT,
-                                                    "%.2f",
-                                                    agreement.tau().getAsDouble())
-                                            .replace('-', '−')
+                                    ? Numbers.hundredths(agreement.tau().getAsDouble())
                                     : Numbers.NONE));
         }
         return ("How alike %s (n = %d) and %s (n = %d) rank defenses by attack success within"

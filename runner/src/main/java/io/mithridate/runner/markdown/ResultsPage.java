@@ -158,11 +158,7 @@ public final class ResultsPage {
                 .filter(summary -> summary.measure().metric().equals(metric))
                 .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
                 .findFirst()
-                .map(
-                        summary ->
-                                ", %d %s pictures"
-                                        .formatted(
-                                                summary.n() / summary.statistics().seeds(), word))
+                .map(summary -> ", %d %s pictures".formatted(summary.samples(), word))
                 .orElse("");
     }
 

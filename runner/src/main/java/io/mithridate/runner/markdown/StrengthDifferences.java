@@ -65,7 +65,7 @@ record StrengthDifferences(String baseline, List<PairedDifference> differences, 
         MarkdownTable table = new MarkdownTable(2, head);
         for (SettingList list : lists) {
             for (Measure measure : measures()) {
-                List<String> cells = new ArrayList<>(List.of(labels.of(list), title(measure)));
+                List<String> cells = new ArrayList<>(List.of(labels.of(list), measure.heading()));
                 values.forEach(value -> cells.add(cell(list, value, measure)));
                 table.add(cells);
             }
@@ -95,10 +95,6 @@ record StrengthDifferences(String baseline, List<PairedDifference> differences, 
 
     private List<Measure> measures() {
         return differences.stream().map(PairedDifference::measure).distinct().toList();
-    }
-
-    private static String title(Measure measure) {
-        return measure.quantity().title() + AttackSection.among(measure.k().orElse(1));
     }
 
     /** Over how many seeds: {@code n = 5}, {@code n = 3 to 5}. */

@@ -4,7 +4,6 @@ import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.TriggerRemarks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was measured of triggers, as a table: what all have in a column, the rest in words. */
@@ -39,17 +38,13 @@ final class TriggerTable {
 
     private static String number(MeasuredTrigger trigger, String name) {
         Double number = trigger.numbers().get(name);
-        return number == null ? Numbers.NONE : decimal(number);
+        return number == null ? Numbers.NONE : Numbers.hundredths(number);
     }
 
     private static String others(MeasuredTrigger trigger) {
         return trigger.numbers().entrySet().stream()
                 .filter(number -> !COMMON.contains(number.getKey()))
-                .map(number -> number.getKey() + " " + decimal(number.getValue()))
+                .map(number -> number.getKey() + " " + Numbers.hundredths(number.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.2f", number).replace('-', '−');
     }
 }

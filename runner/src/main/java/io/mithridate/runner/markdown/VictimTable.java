@@ -24,7 +24,7 @@ final class VictimTable {
     /** A table of numbers, at least one. */
     VictimTable(List<Summary> numbers) {
         for (Summary number : numbers) {
-            columns.add(column(number));
+            columns.add(number.measure().heading());
             this.numbers.computeIfAbsent(number.condition(), any -> new ArrayList<>()).add(number);
         }
     }
@@ -81,17 +81,10 @@ final class VictimTable {
         return triggers.isEmpty() ? Set.of("") : triggers;
     }
 
-    /** A column's head: {@code attack success, top-10}. */
-    private static String column(Summary number) {
-        String title = number.measure().quantity().title();
-        int k = number.measure().k().orElse(1);
-        return k == 1 ? title : title + ", top-" + k;
-    }
-
     /** The number of a trigger, or of the model without any. */
     private static String number(List<Summary> own, String column, String trigger) {
         return own.stream()
-                .filter(number -> column(number).equals(column))
+                .filter(number -> number.measure().heading().equals(column))
                 .filter(
                         number ->
                                 number.measure().trigger().isEmpty()

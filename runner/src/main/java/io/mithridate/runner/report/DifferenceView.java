@@ -9,7 +9,7 @@ import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
-import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.SettingLists;
 import io.mithridate.runner.results.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,13 +28,14 @@ import java.util.function.Function;
 public record DifferenceView(String baseline, List<Row> rows) {
 
     static DifferenceView of(RunResults run, RunStatistics statistics) {
+        SettingLists lists = new SettingLists(run.lists());
         List<PairedDifference> shown =
                 statistics.differences().stream()
                         .filter(difference -> difference.statistics().seeds() > 1)
                         .filter(difference -> !difference.condition().control())
                         .filter(difference -> difference.measure().firstClassCounts())
                         .filter(difference -> difference.measure().belongsTo(run.mainSplit()))
-                        .filter(difference -> comparable(difference, run.lists()))
+                        .filter(difference -> comparable(difference, lists))
                         .toList();
         Map<Key, Entry> accuracies = new LinkedHashMap<>();
         Map<Key, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
@@ -81,19 +82,11 @@ public record DifferenceView(String baseline, List<Row> rows) {
     }
 
     /** Of two lists over the same option, settings at equal values are compared. */
-    private static boolean comparable(PairedDifference difference, List<SettingList> lists) {
-        Optional<SettingList> list = listOf(difference.condition().defense(), lists);
-        Optional<SettingList> other = listOf(difference.baseline(), lists);
-        return list.isEmpty()
-                || other.isEmpty()
-                || (list.get().option().equals(other.get().option())
-                        && list.get()
-                                .value(difference.condition().defense())
-                                .equals(other.get().value(difference.baseline())));
-    }
-
-    private static Optional<SettingList> listOf(PluginSetting defense, List<SettingList> lists) {
-        return lists.stream().filter(list -> list.settings().contains(defense)).findFirst();
+    private static boolean comparable(PairedDifference difference, SettingLists lists) {
+        PluginSetting defense = difference.condition().defense();
+        return lists.of(defense).isEmpty()
+                || lists.of(difference.baseline()).isEmpty()
+                || lists.equallyStrong(defense, difference.baseline());
     }
 
     private static String seeds(PairedDifference difference) {

@@ -31,7 +31,7 @@ public final class Figures {
     }
 
     /** A number with two decimals. */
-    static String hundredths(double value) {
+    public static String hundredths(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 

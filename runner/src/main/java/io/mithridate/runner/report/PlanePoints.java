@@ -7,6 +7,7 @@ import io.mithridate.runner.results.ComparisonTable;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.SettingLists;
 import io.mithridate.runner.results.Statistics;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
@@ -20,12 +21,12 @@ import java.util.OptionalDouble;
 final class PlanePoints {
 
     private final ComparisonTable table;
-    private final List<SettingList> lists;
+    private final SettingLists lists;
     private final ListLabels labels;
 
     PlanePoints(ComparisonTable table, List<SettingList> lists) {
         this.table = table;
-        this.lists = lists;
+        this.lists = new SettingLists(lists);
         this.labels = new ListLabels(lists);
     }
 
@@ -70,9 +71,7 @@ final class PlanePoints {
     }
 
     private Optional<SettingList> list(ComparisonTable.Row row) {
-        return lists.stream()
-                .filter(list -> list.settings().contains(row.condition().defense()))
-                .findFirst();
+        return lists.of(row.condition().defense());
     }
 
     private Optional<Plane.Point> mean(ComparisonTable.Row row) {

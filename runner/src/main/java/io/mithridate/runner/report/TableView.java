@@ -91,7 +91,7 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
         return rows.stream()
                 .flatMap(row -> row.number(metric).stream())
                 .findFirst()
-                .map(number -> Figures.count(number.n() / number.statistics().seeds()));
+                .map(number -> Figures.count(number.samples()));
     }
 
     private record GroupKey(String attack, String trigger, boolean control) {

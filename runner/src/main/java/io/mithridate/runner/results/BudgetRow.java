@@ -72,6 +72,14 @@ public record BudgetRow(
         return 2 * chosen() < counted().size() || chosen() == 0;
     }
 
+    /**
+     * Whether its mean may stand beside those of other lists: the attack succeeded, and a setting
+     * is within the budget on most seeds.
+     */
+    boolean isComparable() {
+        return !attackFailed && !noneOnMost() && success().isPresent();
+    }
+
     /** Attack success of what was chosen, by seed. */
     public SortedMap<Long, Double> successes() {
         SortedMap<Long, Double> successes = new TreeMap<>();

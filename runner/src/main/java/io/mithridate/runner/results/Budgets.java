@@ -133,10 +133,7 @@ public record Budgets(
     }
 
     private static boolean ranks(BudgetRow row) {
-        return !row.attackFailed()
-                && !row.noneOnMost()
-                && row.success().isPresent()
-                && Claim.allowed(row.counted().size());
+        return row.isComparable() && Claim.allowed(row.counted().size());
     }
 
     private static double mean(BudgetRow row) {

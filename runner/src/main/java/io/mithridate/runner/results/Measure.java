@@ -63,6 +63,14 @@ public record Measure(
         return k.orElse(1) == 1;
     }
 
+    /**
+     * What the quantity is called, and among how many classes where it is not the first: {@code
+     * attack success, top-10}.
+     */
+    public String heading() {
+        return firstClassCounts() ? quantity.title() : quantity.title() + ", top-" + k.getAsInt();
+    }
+
     /** The name with what tells it apart, for people: {@code attack-success@1 (split test)}. */
     public String title() {
         String name = k.isPresent() ? metric() + "@" + k.getAsInt() : metric();

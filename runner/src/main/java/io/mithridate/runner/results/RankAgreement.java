@@ -82,8 +82,8 @@ public record RankAgreement(
                                     row.trigger(),
                                     row.points()),
                             any -> new LinkedHashMap<>());
-            if (!row.attackFailed() && !row.noneOnMost()) {
-                row.success().ifPresent(each -> ofPlace.put(lists.of(row.list()), each.mean()));
+            if (row.isComparable()) {
+                ofPlace.put(lists.of(row.list()), row.success().orElseThrow().mean());
             }
         }
         return successes;

@@ -52,14 +52,14 @@ public record RunStatistics(
      * its class of defenses; nothing where the baseline is not a list.
      */
     public static List<PairedDifference> atEqualStrength(RunResults run) {
-        EqualStrength equal = new EqualStrength(run.lists());
+        SettingLists lists = new SettingLists(run.lists());
         return run.baseline()
                 .map(
                         baseline ->
                                 subtract(
                                         SeedValues.of(run),
                                         baseline,
-                                        equal::holds,
+                                        lists::equallyStrong,
                                         Victims.of(run)))
                 .orElse(List.of());
     }

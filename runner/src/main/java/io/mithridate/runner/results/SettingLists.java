@@ -3,22 +3,26 @@ package io.mithridate.runner.results;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Which settings of different lists are equally strong: those with the same value of the same
- * option.
- */
-record EqualStrength(List<SettingList> lists) {
+/** The lists of a run, by the settings that they hold. */
+public record SettingLists(List<SettingList> lists) {
 
-    boolean holds(PluginSetting one, PluginSetting other) {
+    public SettingLists {
+        lists = List.copyOf(lists);
+    }
+
+    /** The list that holds a setting, if one does. */
+    public Optional<SettingList> of(PluginSetting setting) {
+        return lists.stream().filter(list -> list.settings().contains(setting)).findFirst();
+    }
+
+    /** Whether two settings of lists have the same value of the same option. */
+    public boolean equallyStrong(PluginSetting one, PluginSetting other) {
         Optional<Strength> strength = strength(one);
         return strength.isPresent() && strength.equals(strength(other));
     }
 
     private Optional<Strength> strength(PluginSetting setting) {
-        return lists.stream()
-                .filter(list -> list.settings().contains(setting))
-                .findFirst()
-                .map(list -> new Strength(list.option(), list.value(setting)));
+        return of(setting).map(list -> new Strength(list.option(), list.value(setting)));
     }
 
     private record Strength(String option, String value) {}

@@ -8,4 +8,10 @@ package io.mithridate.runner.results;
  * @param statistics mean and spread over the seeds that succeeded
  * @param n over how many samples it was measured, all seeds together
  */
-public record Summary(Condition condition, Measure measure, Statistics statistics, long n) {}
+public record Summary(Condition condition, Measure measure, Statistics statistics, long n) {
+
+    /** Over how many samples of one seed it was measured. */
+    public long samples() {
+        return n / statistics.seeds();
+    }
+}

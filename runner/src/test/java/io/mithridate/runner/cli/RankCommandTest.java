@@ -76,14 +76,13 @@ class RankCommandTest {
         new ResultsWriter().write(EvaluatedRun.of(SampleRun.quickstart(1L)), plain);
 
         assertThat(rank(run)).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(complaint()).contains("'rank' needs runs of two benchmarks");
         assertThat(rank(run, "--beside", plain.toString())).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(complaint()).contains("have no attack and budget in common");
         assertThat(rank(run, "--beside", run, "--format", "csv")).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(complaint()).contains("--format csv");
         assertThat(rank(run, "--beside", run, "--name", "par as rival")).isNotZero();
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("'rank' needs runs of two benchmarks")
-                .contains("have no attack and budget in common")
-                .contains("--format csv")
-                .contains("no cell has the defense 'par', to be called 'rival'");
+        assertThat(complaint()).contains("no cell has the defense 'par', to be called 'rival'");
     }
 
     /** A run of two defenses that cost nothing and leave so much of the attack. */
@@ -103,9 +102,10 @@ class RankCommandTest {
     private int rank(String... arguments) {
         List<String> all = new ArrayList<>(List.of("rank"));
         all.addAll(List.of(arguments));
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.unicode(out), CapturedTerminal.unicode(err), Map.of());
-        return new Main(surroundings, "test").run(all);
+        return CapturedCommand.run(folder, out, err, all);
+    }
+
+    private String complaint() {
+        return err.toString(StandardCharsets.UTF_8);
     }
 }
