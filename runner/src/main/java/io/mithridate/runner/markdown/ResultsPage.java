@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Runs as a page in Markdown: what was run by whom, what the victims are, and for each attack what
- * defenses do at budgets and at every strength.
+ * Runs as a page in Markdown: what was run by whom, what the victims are, for each attack what
+ * defenses do at budgets and at every strength, and what defenses cost.
  */
 public final class ResultsPage {
 
@@ -96,6 +96,18 @@ public final class ResultsPage {
                                     summaries,
                                     labels)
                             .text());
+        }
+        String costs = new CostTable(run).render();
+        if (!costs.isEmpty()) {
+            text.append(
+                            "\n"
+                                + "### What defenses cost\n\n"
+                                + "One run of each, means over n: pairs trained on and pictures"
+                                + " embedded, each time (a second, augmented view is not counted"
+                                + " again), labels looked at, steps of the optimizer, time on the"
+                                + " clock of the machine above, which may have had other work"
+                                + " beside it. What measuring takes is not in it.\n\n")
+                    .append(costs);
         }
         return text.toString();
     }

@@ -36,7 +36,7 @@ public final class Figures {
     }
 
     /** A count with its thousands apart: {@code 128 000}. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 

@@ -66,11 +66,20 @@ public final class JoinedRuns {
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
                 names.lists(lists),
                 names.cells(cells),
-                List.of(),
+                costs(runs),
                 List.of(),
                 List.of(),
                 triggers(runs),
                 List.of());
+    }
+
+    /** Of a stage that several runs hold, what the first says. */
+    private static List<StageCost> costs(List<RunResults> runs) {
+        Map<String, StageCost> costs = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            run.costs().forEach(cost -> costs.putIfAbsent(cost.key(), cost.withoutCell()));
+        }
+        return List.copyOf(costs.values());
     }
 
     /** Of an attack that several runs have measured, the numbers of the first. */

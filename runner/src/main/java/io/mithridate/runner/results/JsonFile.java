@@ -71,6 +71,7 @@ final class JsonFile {
         file.set("differences", differences());
         file.set("budgets", BudgetsJson.of(run, statistics.budgets()).node());
         file.set("cells", cells());
+        file.set("costs", costs());
         file.set("triggers", triggers());
         file.set("texts", texts());
         try {
@@ -188,6 +189,27 @@ final class JsonFile {
             put(node.putObject("provenance"), cell.provenance());
         }
         return cells;
+    }
+
+    private ArrayNode costs() {
+        ArrayNode costs = JSON.createArrayNode();
+        for (StageCost cost : run.costs()) {
+            ObjectNode node = costs.addObject();
+            put(node, "cell", cost.cell());
+            node.put("title", cost.title());
+            node.put("stage", cost.stage());
+            node.put("key", cost.key());
+            node.put("cached", cost.cached());
+            put(node, "wall_seconds", cost.wallSeconds());
+            node.put("samples", cost.samples());
+            node.put("labels", cost.labels());
+            node.put("steps", cost.steps());
+            put(node, "images_per_second", cost.imagesPerSecond());
+            put(node, "peak_memory_mib", cost.peakMemoryMib());
+            put(node, "waiting_seconds", cost.waitingSeconds());
+            node.put("skipped_steps", cost.skippedSteps());
+        }
+        return costs;
     }
 
     /** What was measured of each attack's trigger. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,8 +28,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads {@code results.json} back: cells, their numbers, and who computed them. Settings, costs,
- * texts, pictures and plugins stay empty, as no table over several runs shows them.
+ * Reads {@code results.json} back: cells, their numbers, what they cost, and who computed them.
+ * Settings, texts, pictures and plugins stay empty, as no table over several runs shows them.
  */
 public final class ResultsReader {
 
@@ -111,11 +112,35 @@ public final class ResultsReader {
                                         cell,
                                         measurements.getOrDefault(
                                                 number(cell, "cell"), List.of()))),
-                List.of(),
+                // Files that were written before they had costs are read as well.
+                root.has("costs") ? each(root, "costs", ResultsReader::cost) : List.of(),
                 List.of(),
                 List.of(),
                 each(root, "triggers", ResultsReader::trigger),
                 List.of());
+    }
+
+    private static StageCost cost(JsonNode cost) {
+        JsonNode cell = field(cost, "cell");
+        return new StageCost(
+                cell.isNull() ? OptionalInt.empty() : OptionalInt.of(cell.asInt()),
+                text(cost, "title"),
+                text(cost, "stage"),
+                text(cost, "key"),
+                flag(cost, "cached"),
+                field(cost, "wall_seconds").asDouble(),
+                field(cost, "samples").asLong(),
+                field(cost, "labels").asLong(),
+                field(cost, "steps").asLong(),
+                decimal(cost, "images_per_second"),
+                decimal(cost, "peak_memory_mib"),
+                field(cost, "waiting_seconds").asDouble(),
+                field(cost, "skipped_steps").asLong());
+    }
+
+    private static OptionalDouble decimal(JsonNode node, String name) {
+        JsonNode value = field(node, name);
+        return value.isNull() ? OptionalDouble.empty() : OptionalDouble.of(value.asDouble());
     }
 
     private static MeasuredTrigger trigger(JsonNode trigger) {

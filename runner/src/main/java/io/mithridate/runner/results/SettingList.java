@@ -2,6 +2,8 @@ package io.mithridate.runner.results;
 
 import io.mithridate.runner.experiment.Baseline;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One defense at several strengths, from which budgets choose.
@@ -23,6 +25,14 @@ public record SettingList(String option, List<PluginSetting> settings) {
     /** Whether it is the one that others are compared with. */
     boolean isBaseline(Baseline baseline) {
         return settings.stream().allMatch(setting -> setting.isBaseline(baseline));
+    }
+
+    /** The defense without the option that makes it stronger. */
+    public PluginSetting withoutStrength() {
+        PluginSetting first = settings.get(0);
+        SortedMap<String, String> options = new TreeMap<>(first.options());
+        options.remove(option);
+        return new PluginSetting(first.name(), options);
     }
 
     /** The value of the option in a setting. */

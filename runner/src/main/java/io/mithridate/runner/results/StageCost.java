@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 /**
  * What it took to compute a stage.
  *
- * @param cell the number of the cell that the stage belongs to; empty where several share it
+ * @param cell the number of the cell that the stage belongs to; empty where several share it, and
+ *     where several runs are joined
  * @param title what was computed, for people: "victim of badnets, seed 1"
  * @param stage the stage's kind, such as {@code victim}
  * @param key its content key, SHA-256 in hexadecimal
@@ -35,4 +36,23 @@ public record StageCost(
         OptionalDouble imagesPerSecond,
         OptionalDouble peakMemoryMib,
         double waitingSeconds,
-        long skippedSteps) {}
+        long skippedSteps) {
+
+    /** The same stage among the cells of several runs, which number them each in its own way. */
+    StageCost withoutCell() {
+        return new StageCost(
+                OptionalInt.empty(),
+                title,
+                stage,
+                key,
+                cached,
+                wallSeconds,
+                samples,
+                labels,
+                steps,
+                imagesPerSecond,
+                peakMemoryMib,
+                waitingSeconds,
+                skippedSteps);
+    }
+}

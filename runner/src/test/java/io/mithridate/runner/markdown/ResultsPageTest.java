@@ -63,6 +63,33 @@ class ResultsPageTest {
     }
 
     @Test
+    void saysWhatDefensesCostAllStrengthsTogether() {
+        ListedRun made = new ListedRun("fine-tune", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList plain = made.list("clean-clip", Map.of("in-modal-weight", "0"), "0.001");
+        SettingList whole = made.list("clean-clip", Map.of("in-modal-weight", "1"), "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.defended("badnets", tuned, 0, 1, 0.80, 0.79, 0.50);
+        made.cost(20, 16_000, 0, 250);
+        made.defended("badnets", tuned, 1, 1, 0.80, 0.79, 0.50);
+        made.cost(21, 17_000, 30, 250);
+        made.defended("badnets", plain, 0, 1, 0.80, 0.79, 0.50);
+        made.cost(40.25, 16_000, 0, 250);
+        made.defended("badnets", whole, 0, 1, 0.80, 0.79, 0.50);
+        made.cost(42, 32_000, 0, 250);
+
+        assertThat(page(made.run()))
+                .contains(
+                        """
+                        | defense | n | pictures | labels | steps | seconds |
+                        | --- | ---: | ---: | ---: | ---: | ---: |
+                        | fine-tune | 2 | 16\u202f000 to 17\u202f000 | 0 to 30 | 250 | 20.5 |
+                        | clean-clip (in-modal-weight 0) | 1 | 16\u202f000 | 0 | 250 | 40.3 |
+                        | clean-clip (in-modal-weight 1) | 1 | 32\u202f000 | 0 | 250 | 42.0 |
+                        """);
+    }
+
+    @Test
     void victimsStandBesideTheControlOfTheirSeed() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         // badnets loses 1 and 3 points, sig gains one; wanet is learnt and loses 4, bpp is not.

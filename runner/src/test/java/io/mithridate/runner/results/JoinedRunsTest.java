@@ -5,7 +5,10 @@ import static io.mithridate.runner.results.SampleRun.failed;
 import static io.mithridate.runner.results.SampleRun.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.experiment.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,42 @@ class JoinedRunsTest {
                         SampleRun.withTriggers(SampleRun.quickstart(2L), List.of(other, later)));
 
         assertThat(joined.triggers()).containsExactly(first, other);
+    }
+
+    @Test
+    void aStageThatTwoRunsHoldCostsOnce() throws Exception {
+        RunResults one = fineTuned(1);
+
+        RunResults joined = joined(one, fineTuned(1, 2), one);
+
+        assertThat(joined.costs())
+                .extracting(StageCost::key, StageCost::cell, StageCost::steps)
+                .containsExactly(
+                        tuple("defense of cell 1", OptionalInt.empty(), 250L),
+                        tuple("defense of cell 3", OptionalInt.empty(), 250L));
+    }
+
+    /** For each seed a victim and a fine-tune of 250 steps. */
+    private static RunResults fineTuned(int... seeds) {
+        ListedRun made = new ListedRun("fine-tune", 5.0);
+        SettingList list = made.list("fine-tune", "0.001");
+        for (int seed : seeds) {
+            made.victim("badnets", seed, 0.80, 0.79, 0.99);
+            made.defended("badnets", list, 0, seed, 0.79, 0.78, 0.60);
+            made.cost(20, 16_000, 0, 250);
+        }
+        return made.run();
+    }
+
+    @Test
+    void filesWithoutCostsAreReadAsWell() throws Exception {
+        new ResultsWriter().write(EvaluatedRun.of(fineTuned(1)), folder);
+        Path file = folder.resolve(ResultsWriter.RESULTS_JSON);
+        ObjectNode earlier = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        assertThat(earlier.remove("costs")).hasSize(1);
+        Files.writeString(file, earlier.toString());
+
+        assertThat(new ResultsReader().read(file).costs()).isEmpty();
     }
 
     @Test

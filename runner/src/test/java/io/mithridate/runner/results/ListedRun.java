@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ public final class ListedRun {
 
     private final List<CellResult> cells = new ArrayList<>();
     private final List<SettingList> lists = new ArrayList<>();
+    private final List<StageCost> costs = new ArrayList<>();
     private final List<Double> budgets;
     private final String baseline;
 
@@ -125,7 +127,7 @@ public final class ListedRun {
                         cell.poison(),
                         Optional.empty(),
                         numbers,
-                        cell.provenance()));
+                        withDefenseStage(cell.provenance(), cells.size())));
     }
 
     /** Adds to the last model attack success among the first k classes. */
@@ -161,6 +163,36 @@ public final class ListedRun {
                         last.provenance()));
     }
 
+    private static Provenance withDefenseStage(Provenance provenance, int number) {
+        List<Provenance.Stage> stages = new ArrayList<>(provenance.stages());
+        stages.add(new Provenance.Stage("defense", defenseKey(number), Optional.empty()));
+        return new Provenance(stages, provenance.plugins(), provenance.environment());
+    }
+
+    private static String defenseKey(int number) {
+        return "defense of cell " + number;
+    }
+
+    /** Says what the defense of the last model took. */
+    public void cost(double seconds, long samples, long labels, long steps) {
+        CellResult last = cells.get(cells.size() - 1);
+        costs.add(
+                new StageCost(
+                        OptionalInt.of(last.number()),
+                        "defense of " + last.title(),
+                        "defense",
+                        defenseKey(last.number()),
+                        false,
+                        seconds,
+                        samples,
+                        labels,
+                        steps,
+                        OptionalDouble.of(samples / seconds),
+                        OptionalDouble.empty(),
+                        0.5,
+                        1));
+    }
+
     /** The cells that were added. */
     public List<CellResult> cells() {
         return cells;
@@ -184,7 +216,7 @@ public final class ListedRun {
                 budgets,
                 lists,
                 cells,
-                run.costs(),
+                costs,
                 run.texts(),
                 run.epochs(),
                 run.triggers(),

@@ -1,0 +1,103 @@
+package io.mithridate.runner.markdown;
+
+import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.report.Figures;
+import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.Provenance;
+import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.results.SettingList;
+import io.mithridate.runner.results.SettingLists;
+import io.mithridate.runner.results.StageCost;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+
+/** What one run of each defense takes; measuring its model is not counted. */
+final class CostTable {
+
+    private final RunResults run;
+    private final Map<String, StageCost> stages = new HashMap<>();
+
+    CostTable(RunResults run) {
+        this.run = run;
+        run.costs().forEach(cost -> stages.put(cost.key(), cost));
+    }
+
+    /**
+     * One row for each defense, all strengths of a list together; nothing where no cost is known.
+     */
+    String render() {
+        SettingLists lists = new SettingLists(run.lists());
+        Map<PluginSetting, List<Cost>> defenses = new LinkedHashMap<>();
+        for (CellResult cell : run.cells()) {
+            Cost cost = cost(cell);
+            if (cost.pictures() > 0) {
+                PluginSetting defense =
+                        lists.of(cell.defense())
+                                .map(SettingList::withoutStrength)
+                                .orElse(cell.defense());
+                defenses.computeIfAbsent(defense, any -> new ArrayList<>()).add(cost);
+            }
+        }
+        SettingLabels labels = new SettingLabels(defenses.keySet());
+        MarkdownTable table =
+                new MarkdownTable(
+                        1, List.of("defense", "n", "pictures", "labels", "steps", "seconds"));
+        defenses.forEach((defense, costs) -> table.add(row(labels.of(defense), costs)));
+        return table.isEmpty() ? "" : table.render();
+    }
+
+    /** What the cell's own defense took, with a half that other settings share. */
+    private Cost cost(CellResult cell) {
+        return cell.provenance().stages().stream()
+                .filter(stage -> stage.kind().equals(StageKind.DEFENSE.label()))
+                .map(Provenance.Stage::key)
+                .distinct()
+                .map(stages::get)
+                .filter(Objects::nonNull)
+                .map(Cost::of)
+                .reduce(Cost.NONE, Cost::and);
+    }
+
+    private static List<String> row(String defense, List<Cost> costs) {
+        return List.of(
+                defense,
+                Integer.toString(costs.size()),
+                range(costs, Cost::pictures),
+                range(costs, Cost::labels),
+                range(costs, Cost::steps),
+                Figures.decimal(costs.stream().mapToDouble(Cost::seconds).average().orElseThrow()));
+    }
+
+    private static String range(List<Cost> costs, ToLongFunction<Cost> number) {
+        LongSummaryStatistics all = costs.stream().mapToLong(number).summaryStatistics();
+        String least = Figures.count(all.getMin());
+        return all.getMin() == all.getMax()
+                ? least
+                : "%s to %s".formatted(least, Figures.count(all.getMax()));
+    }
+
+    private record Cost(double seconds, long pictures, long labels, long steps) {
+
+        static final Cost NONE = new Cost(0, 0, 0, 0);
+
+        static Cost of(StageCost stage) {
+            return new Cost(stage.wallSeconds(), stage.samples(), stage.labels(), stage.steps());
+        }
+
+        Cost and(Cost other) {
+            return new Cost(
+                    seconds + other.seconds,
+                    pictures + other.pictures,
+                    labels + other.labels,
+                    steps + other.steps);
+        }
+    }
+}
