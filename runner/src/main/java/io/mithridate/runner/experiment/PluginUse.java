@@ -3,7 +3,6 @@ package io.mithridate.runner.experiment;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A plugin as an experiment uses it.
@@ -25,10 +24,6 @@ public record PluginUse(LoadedPlugin plugin, Record options) {
 
     /** The texts of its options by place below the plugin: {@code augmenter.alpha} to 0.1. */
     public SortedMap<String, String> texts() {
-        String root = "plugin";
-        SortedMap<String, String> texts = new TreeMap<>();
-        tree().places(root)
-                .forEach((place, text) -> texts.put(place.substring(root.length() + 1), text));
-        return texts;
+        return tree().texts();
     }
 }

@@ -96,6 +96,13 @@ public record OptionTree(Map<String, OptionValue> values) {
         return Collections.unmodifiableSortedMap(places);
     }
 
+    /** The same by place below the root: {@code rate}, {@code augmenter.lexicon}. */
+    public SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        places("").forEach((place, text) -> texts.put(place.substring(1), text));
+        return texts;
+    }
+
     void collectPlaces(String root, SortedMap<String, String> places) {
         values.forEach((name, value) -> value.collectPlaces(root + "." + name, places));
     }

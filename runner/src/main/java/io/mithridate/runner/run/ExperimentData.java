@@ -13,6 +13,8 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.results.PluginSetting;
+import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.wiring.PluginInstances;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The data sets and models of an experiment, opened without asking whether the experiment can run:
@@ -113,23 +116,25 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
     private record Meeting(DatasetUse dataset, PluginUse model) {}
 
     /**
-     * The augmenters that the options of some plugins name, each once: by their names, and by their
-     * options where there are several of one name.
+     * The augmenters that the options of some plugins name, each once: by their names, and by the
+     * options in which they differ where there are several of one name.
      */
     public Map<String, TextAugmenter> augmenters(List<PluginUse> uses) {
         Set<PluginRef<?>> references = new LinkedHashSet<>();
         uses.forEach(use -> references.addAll(use.tree().plugins()));
-        Map<String, TextAugmenter> augmenters = new LinkedHashMap<>();
+        Map<PluginSetting, PluginRef<?>> settings = new LinkedHashMap<>();
         for (PluginRef<?> reference : references) {
             if (reference.kind() == TextAugmenter.class) {
-                String name = reference.name();
-                augmenters.put(
-                        augmenters.containsKey(name)
-                                ? "%s %s".formatted(name, OptionTree.of(reference.options()).json())
-                                : name,
-                        (TextAugmenter) instances.create(reference));
+                SortedMap<String, String> options = OptionTree.of(reference.options()).texts();
+                settings.put(new PluginSetting(reference.name(), options), reference);
             }
         }
+        SettingLabels labels = new SettingLabels(settings.keySet());
+        Map<String, TextAugmenter> augmenters = new LinkedHashMap<>();
+        settings.forEach(
+                (setting, reference) ->
+                        augmenters.put(
+                                labels.of(setting), (TextAugmenter) instances.create(reference)));
         return augmenters;
     }
 

@@ -112,6 +112,28 @@ class DatasetCommandTest {
     }
 
     @Test
+    void augmentersOfOneNameAreToldApartByWhatDiffers() throws IOException {
+        Path page = folder.resolve("page.html");
+        String cleaner = "{ ta-cleaner: { epochs: 1, learning-rate: 1e-4%s } }";
+        String defenses =
+                "defenses=[%s, %s]"
+                        .formatted(
+                                cleaner.formatted(""),
+                                cleaner.formatted(
+                                        ", augmenter: { counterfactual: { lexicon: wordnet } }"));
+
+        assertThat(run("dataset", "inspect", experiment(), defenses, "--output", page.toString()))
+                .as(this::complained)
+                .isZero();
+
+        assertThat(said())
+                .contains(
+                        "counterfactual (lexicon auto): a positive for",
+                        "counterfactual (lexicon wordnet): a positive for");
+        assertThat(Files.readString(page)).contains("counterfactual (lexicon wordnet)");
+    }
+
+    @Test
     void countsCaptionsPicturesAndWords() {
         Path page = folder.resolve("page.html");
 
