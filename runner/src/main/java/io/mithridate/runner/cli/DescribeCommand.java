@@ -3,9 +3,9 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.inspection.ExperimentDescription;
 import io.mithridate.runner.inspection.PluginDescription;
 import io.mithridate.runner.inspection.PluginNames;
-import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -53,9 +53,15 @@ final class DescribeCommand implements Command {
             return ExitCode.SUCCESS;
         }
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
-        for (LoadedPlugin plugin : PluginNames.find(catalog, name, ExperimentDescription.names())) {
-            surroundings.out().print(PluginDescription.text(plugin, surroundings.width()));
-        }
+        surroundings
+                .out()
+                .print(
+                        PluginNames.find(catalog, name, ExperimentDescription.names()).stream()
+                                .map(
+                                        plugin ->
+                                                PluginDescription.text(
+                                                        plugin, surroundings.width()))
+                                .collect(Collectors.joining("\n")));
         return ExitCode.SUCCESS;
     }
 }
