@@ -118,8 +118,8 @@ public interface Executor {
      * @param title for people: "victim of badnets, seed 1"
      * @param kind the stage's kind: {@code base}, {@code attack}, {@code victim} ...
      * @param waitsFor the keys of the tasks whose artifacts it reads
-     * @param facts what a scheduler may have to ask for: {@code device} ({@code cpu}, {@code gpu})
-     *     and {@code threads}
+     * @param facts what a scheduler may have to ask for: {@code device} ({@code cpu}, {@code
+     *     gpu:0}, {@code gpu:0,1}) and {@code threads}
      */
     record Task(
             String key,

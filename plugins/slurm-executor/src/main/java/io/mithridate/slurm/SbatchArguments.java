@@ -1,6 +1,7 @@
 package io.mithridate.slurm;
 
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.training.Compute.Device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,8 @@ record SbatchArguments(SlurmOptions options, String name, Path directory) {
     }
 
     private Optional<String> gres(Map<String, String> facts) {
-        int gpus = options.gpus().orElse("gpu".equals(facts.get("device")) ? 1 : 0);
+        Device device = Device.parse(facts.getOrDefault("device", "cpu"));
+        int gpus = options.gpus().orElse(device.kind() == Device.Kind.GPU ? device.count() : 0);
         return options.gres().or(() -> gpus > 0 ? Optional.of("gpu:" + gpus) : Optional.empty());
     }
 

@@ -25,6 +25,11 @@ public final class SlurmExecutorFactory implements ExecutorFactory<SlurmOptions>
     }
 
     @Override
+    public boolean computesElsewhere() {
+        return true;
+    }
+
+    @Override
     public Class<SlurmOptions> options() {
         return SlurmOptions.class;
     }

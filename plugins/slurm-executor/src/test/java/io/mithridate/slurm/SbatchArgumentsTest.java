@@ -3,6 +3,7 @@ package io.mithridate.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.training.Compute.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class SbatchArgumentsTest {
                         1);
         assertThat(
                         new SbatchArguments(options, "tiny", WORK)
-                                .of(array("gpu", Optional.empty()), FOLDER, Map.of()))
+                                .of(array("gpu:0", Optional.empty()), FOLDER, Map.of()))
                 .contains(
                         "--array=0-2,5,7-8%20",
                         "--no-requeue",
@@ -69,8 +70,11 @@ class SbatchArgumentsTest {
     }
 
     @Test
-    void anExperimentOnAGpuAsksForOne() {
-        assertThat(arguments(array("gpu", Optional.empty()), Map.of())).contains("--gres=gpu:1");
+    void anExperimentOnGpusAsksForAsMany() {
+        assertThat(arguments(array(Device.GPU.toString(), Optional.empty()), Map.of()))
+                .contains("--gres=gpu:1");
+        assertThat(arguments(array("gpu:0,1", Optional.empty()), Map.of()))
+                .contains("--gres=gpu:2");
     }
 
     @Test

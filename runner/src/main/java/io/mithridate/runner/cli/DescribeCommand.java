@@ -57,10 +57,7 @@ final class DescribeCommand implements Command {
                 .out()
                 .print(
                         PluginNames.find(catalog, name, ExperimentDescription.names()).stream()
-                                .map(
-                                        plugin ->
-                                                PluginDescription.text(
-                                                        plugin, surroundings.width()))
+                                .map(plugin -> PluginDescription.text(plugin, surroundings.width()))
                                 .collect(Collectors.joining("\n")));
         return ExitCode.SUCCESS;
     }

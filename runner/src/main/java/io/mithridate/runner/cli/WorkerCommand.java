@@ -10,6 +10,7 @@ import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.run.ChangedRunException;
+import io.mithridate.runner.run.ChosenExecutor;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunSettings;
@@ -133,7 +134,10 @@ final class WorkerCommand implements Command {
     }
 
     private PlannedExperiment planned(RecordedRun run) throws InvalidConfigurationException {
-        return run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));
+        // Whoever ordered the stage, it is computed here.
+        return run.plan(
+                plugins.apply(new PluginFinder(run.settings().plugins())),
+                run.settings().computed(1, ChosenExecutor.LOCAL, false));
     }
 
     private TaskRun tasks(

@@ -32,7 +32,7 @@ public final class ProcessExecutor implements Executor {
                         options.workers().orElse(request.jobs()),
                         Math.max(1, request.tasks().size()));
         warnOfTooManyThreads(workers, request.tasks());
-        VisibleGpus gpus = VisibleGpus.in(System.getenv());
+        VisibleGpus gpus = VisibleGpus.in(System.getenv(), VisibleGpus.DRIVER);
         new Slots(new Schedule(CriticalPath.first(request.tasks()), request.failFast()), events)
                 .fill(
                         workers,

@@ -1,16 +1,22 @@
 package io.mithridate.runner.execution;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which GPU each worker sees, so that all compute on {@code gpu} and their keys do not differ.
  *
- * @param listed those of the variable {@code CUDA_VISIBLE_DEVICES}; empty if it is not set, so that
- *     a worker's number names its GPU
+ * @param listed those of the variable {@code CUDA_VISIBLE_DEVICES}, or all that the driver has;
+ *     empty if neither is known, so that a worker's number names its GPU
  */
 record VisibleGpus(List<String> listed) {
+
+    /** Where Linux shows what NVIDIA's driver found. */
+    static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
 
     private static final String VARIABLE = "CUDA_VISIBLE_DEVICES";
 
@@ -18,12 +24,25 @@ record VisibleGpus(List<String> listed) {
         listed = List.copyOf(listed);
     }
 
-    static VisibleGpus in(Map<String, String> environment) {
+    /**
+     * The GPUs that a process sees.
+     *
+     * @param driver the folder in which NVIDIA's driver has one for each GPU of the machine; may be
+     *     missing
+     */
+    static VisibleGpus in(Map<String, String> environment, Path driver) {
         String value = environment.getOrDefault(VARIABLE, "");
         return new VisibleGpus(
                 value.isBlank()
-                        ? List.of()
+                        ? numbers(driver)
                         : Arrays.stream(value.split(",")).map(String::strip).toList());
+    }
+
+    private static List<String> numbers(Path driver) {
+        String @Nullable [] gpus = driver.toFile().list();
+        return gpus == null
+                ? List.of()
+                : IntStream.range(0, gpus.length).mapToObj(Integer::toString).toList();
     }
 
     /**

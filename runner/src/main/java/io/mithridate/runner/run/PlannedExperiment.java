@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.execution.ExecutorFactory;
 import io.mithridate.runner.code.CodeDigests;
 import io.mithridate.runner.experiment.Combinations;
 import io.mithridate.runner.experiment.CommandLinePlugins;
@@ -78,7 +79,13 @@ public record PlannedExperiment(
                 CellSelection.choose(experiment, Matrix.expand(experiment), settings.only());
         PluginUse executor = settings.executor().in(catalog);
         Laboratories laboratories =
-                Preparation.prepare(file, cells, catalog, settings.limit(), settings.pictures());
+                Preparation.prepare(
+                        file,
+                        cells,
+                        catalog,
+                        settings.limit(),
+                        settings.pictures(),
+                        computesHere(executor));
         PluginUse noAttack =
                 CommandLinePlugins.use(
                         catalog, PluginKind.ATTACK, Combinations.NO_ATTACK, List.of());
@@ -97,6 +104,11 @@ public record PlannedExperiment(
                 new PluginReferences(catalog),
                 code,
                 planner.plan(cells));
+    }
+
+    private static boolean computesHere(PluginUse executor) {
+        return !(executor.plugin().factory() instanceof ExecutorFactory<?> factory
+                && factory.computesElsewhere());
     }
 
     /** The experiment. */

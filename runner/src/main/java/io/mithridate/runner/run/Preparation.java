@@ -63,6 +63,7 @@ public final class Preparation {
      * @param cells the cells that are to run
      * @param limit how many samples of each split are used; empty for all
      * @param pictures where training keeps decoded pictures on disk
+     * @param here whether this machine computes, so that it must have the device
      * @throws InvalidConfigurationException if anything is wrong; it carries all complaints
      */
     public static Laboratories prepare(
@@ -70,7 +71,8 @@ public final class Preparation {
             List<Cell> cells,
             PluginCatalog catalog,
             OptionalInt limit,
-            PictureCaching pictures)
+            PictureCaching pictures,
+            boolean here)
             throws InvalidConfigurationException {
         PluginInstances instances =
                 PluginInstances.forExperiment(
@@ -80,14 +82,21 @@ public final class Preparation {
                                 pictures,
                                 cells.stream().map(cell -> cell.scenario().dataset()).toList(),
                                 catalog));
-        return new Preparation(file, instances, limit).prepare(cells);
+        Preparation preparation = new Preparation(file, instances, limit);
+        if (here) {
+            preparation.checkDevice();
+        }
+        return preparation.prepare(cells);
     }
 
-    private Laboratories prepare(List<Cell> cells) throws InvalidConfigurationException {
+    private void checkDevice() {
         instances
                 .service(DeviceCheck.class)
                 .complaint(file.experiment().compute())
                 .ifPresent(missing -> complaints.add(file.place("compute", "device"), missing));
+    }
+
+    private Laboratories prepare(List<Cell> cells) throws InvalidConfigurationException {
         plugins.checkQuantities();
         Map<Scenario, Optional<Laboratory>> prepared = new HashMap<>();
         for (Cell cell : cells) {

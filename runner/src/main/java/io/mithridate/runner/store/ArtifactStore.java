@@ -5,6 +5,7 @@ import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -29,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * <p>An artifact is computed under a temporary name, synced and renamed, so that it is there as a
  * whole or not at all. It is read only after its manifest checks out; a damaged one is set aside
  * and computed again. Of two processes, or threads, that want the same key, one computes and the
- * other waits.
+ * other waits; where their file system has no locks, both compute, and one of the two artifacts is
+ * kept.
  *
  * <p>Beside an artifact in the making there may be a folder {@code <key>.unfinished}: what its
  * computation leaves there outlives a process that is killed, and is there when the computation is
@@ -38,7 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArtifactStore {
 
-    /** What the name of an artifact in the making has behind its key. */
+    /** What the name of an artifact in the making ends with; no two have the same name. */
     static final String PARTIAL = ".partial";
 
     /** What the name of a folder that outlives a killed process has behind its key. */
@@ -178,10 +181,7 @@ public final class ArtifactStore {
 
     private Artifact compute(String kind, String key, JsonNode description, Computation computation)
             throws IOException {
-        Path temporary = root.resolve(kind).resolve(key + PARTIAL);
-        // The process that held the lock before died while it computed: what it left is worth
-        // nothing.
-        FolderTree.delete(temporary);
+        Path temporary = root.resolve(kind).resolve(key + "." + UUID.randomUUID() + PARTIAL);
         Files.createDirectories(temporary);
         try {
             Cost cost = computation.computeInto(temporary, unfinished(kind, key));
@@ -218,7 +218,12 @@ public final class ArtifactStore {
             sync(temporary.resolve(entry.path()));
         }
         Path folder = folder(kind, key);
-        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException refused) {
+            // Where locks do not work between machines, another one may have been faster.
+            return inspect(kind, key).artifact().orElseThrow(() -> refused);
+        }
         Artifact artifact = new Artifact(folder, cost, maker, manifest.created());
         verified.put(kind + "/" + key, artifact);
         FolderTree.delete(unfinished(kind, key));

@@ -34,7 +34,7 @@ final class Leftovers {
      * Removes leftovers, but for those of keys that somebody is at work on.
      *
      * @param before what was written to at this time or later stays
-     * @param wanted keys whose leftovers stay
+     * @param wanted keys whose unfinished computations stay
      */
     void remove(Instant before, Set<String> wanted) {
         try {
@@ -55,17 +55,19 @@ final class Leftovers {
 
     private void removeIfLeft(String kind, Path folder, Instant before, Set<String> wanted) {
         String name = folder.getFileName().toString();
-        for (String suffix : List.of(ArtifactStore.UNFINISHED, ArtifactStore.PARTIAL)) {
-            String key = name.substring(0, Math.max(0, name.length() - suffix.length()));
-            if (name.endsWith(suffix) && !wanted.contains(key)) {
-                try {
-                    removeIfOld(kind, key, folder, before);
-                } catch (IOException | UncheckedIOException e) {
-                    log.warn(
-                            "what a killed process left cannot be removed: {}: {}",
-                            folder,
-                            e.toString());
-                }
+        String key = name.substring(0, Math.max(0, name.indexOf('.')));
+        // Nobody goes on with what is in the making; it is begun anew.
+        boolean left =
+                name.endsWith(ArtifactStore.PARTIAL)
+                        || (name.endsWith(ArtifactStore.UNFINISHED) && !wanted.contains(key));
+        if (left) {
+            try {
+                removeIfOld(kind, key, folder, before);
+            } catch (IOException | UncheckedIOException e) {
+                log.warn(
+                        "what a killed process left cannot be removed: {}: {}",
+                        folder,
+                        e.toString());
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.api.attack.Mapping;
@@ -41,11 +42,29 @@ class PreparationTest {
     private Laboratories prepare(ExperimentFile file, PictureCaching pictures, OptionalInt limit)
             throws Exception {
         return Preparation.prepare(
-                file, Matrix.expand(file.experiment()), Fakes.catalog(), limit, pictures);
+                file, Matrix.expand(file.experiment()), Fakes.catalog(), limit, pictures, true);
     }
 
     private Laboratories prepare(String... overrides) throws Exception {
         return prepare(file(overrides), PictureCaching.none());
+    }
+
+    @Test
+    void theDeviceIsLookedForWhereStagesAreComputed() throws Exception {
+        ExperimentFile file = file("compute.device=gpu:63");
+
+        assertThatThrownBy(() -> prepare(file, PictureCaching.none()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("gpu:63");
+        assertThat(
+                        Preparation.prepare(
+                                file,
+                                Matrix.expand(file.experiment()),
+                                Fakes.catalog(),
+                                OptionalInt.empty(),
+                                PictureCaching.none(),
+                                false))
+                .isNotNull();
     }
 
     @Test
@@ -283,7 +302,8 @@ class PreparationTest {
                                 sound,
                                 Fakes.catalog(),
                                 OptionalInt.empty(),
-                                PictureCaching.none()))
+                                PictureCaching.none(),
+                                true))
                 .isNotNull();
     }
 

@@ -206,15 +206,41 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatAKilledProcessLeftIsNotPartOfTheArtifact() throws IOException {
-        Path partial = Files.createDirectories(root.resolve("victim").resolve("k1.partial"));
+    void whatAnotherProcessHasInTheMakingIsNotPartOfTheArtifactAndStays() throws IOException {
+        Path partial = Files.createDirectories(root.resolve("victim").resolve("k1.7.partial"));
         Files.writeString(partial.resolve("half"), "x");
 
         Artifact artifact = compute(store());
 
         assertThat(artifact.file("half")).doesNotExist();
-        assertThat(partial).doesNotExist();
+        assertThat(partial.resolve("half")).hasContent("x");
         assertThat(store().find("victim", "k1")).isPresent();
+    }
+
+    @Test
+    void whereLocksDoNotWorkTheArtifactThatWasThereFirstIsKept() throws IOException {
+        Path elsewhere = root.resolve("elsewhere");
+        compute(new ArtifactStore(elsewhere, Clock.systemUTC()));
+
+        Artifact artifact =
+                store().getOrCompute(
+                                "victim",
+                                "k1",
+                                DESCRIPTION,
+                                (folder, unfinished) -> {
+                                    Files.writeString(folder.resolve("later"), "x");
+                                    Files.move(
+                                            elsewhere.resolve("victim").resolve("k1"),
+                                            root.resolve("victim").resolve("k1"));
+                                    return new Cost(1, 2, 3, 4, 0, 0);
+                                });
+
+        assertThat(artifact.file("later")).doesNotExist();
+        assertThat(store().find("victim", "k1")).contains(artifact);
+        try (Stream<Path> left = Files.list(root.resolve("victim"))) {
+            assertThat(left.filter(Files::isDirectory))
+                    .containsExactly(root.resolve("victim").resolve("k1"));
+        }
     }
 
     @Test

@@ -56,7 +56,7 @@ class LeftoversTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"k1.unfinished", "k1.partial"})
+    @ValueSource(strings = {"k1.unfinished", "k1.5e0c.partial"})
     void whatNobodyHasTouchedForLongGoes(String name) throws IOException {
         Path old = left(name, OLD);
         Path young = left(name.replace("k1", "k2"), YOUNG);
@@ -82,11 +82,13 @@ class LeftoversTest {
     void whatTheRunIsAboutToGoOnWithStays() throws IOException {
         Path wanted = left("k1.unfinished", OLD);
         Path other = left("k2.unfinished", OLD);
+        Path inTheMaking = left("k1.5e0c.partial", OLD);
 
         remove("k1");
 
         assertThat(wanted).exists();
         assertThat(other).doesNotExist();
+        assertThat(inTheMaking).doesNotExist();
     }
 
     @Test
