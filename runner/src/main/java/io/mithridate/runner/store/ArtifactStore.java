@@ -5,6 +5,7 @@ import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -181,7 +182,16 @@ public final class ArtifactStore {
 
     private Artifact compute(String kind, String key, JsonNode description, Computation computation)
             throws IOException {
-        Path temporary = root.resolve(kind).resolve(key + "." + UUID.randomUUID() + PARTIAL);
+        Path folder = root.resolve(kind);
+        String own = key + "." + maker.host().replaceAll("[^\\w-]", "-") + ".";
+        // Processes of one machine do keep each other out: what is left of one that held the lock
+        // before is worth nothing.
+        try (DirectoryStream<Path> dead = Files.newDirectoryStream(folder, own + "*" + PARTIAL)) {
+            for (Path left : dead) {
+                FolderTree.delete(left);
+            }
+        }
+        Path temporary = folder.resolve(own + UUID.randomUUID() + PARTIAL);
         Files.createDirectories(temporary);
         try {
             Cost cost = computation.computeInto(temporary, unfinished(kind, key));

@@ -206,8 +206,22 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void whatAnotherProcessHasInTheMakingIsNotPartOfTheArtifactAndStays() throws IOException {
-        Path partial = Files.createDirectories(root.resolve("victim").resolve("k1.7.partial"));
+    void whatAKilledProcessOfThisMachineLeftGoes() throws IOException {
+        Path left =
+                root.resolve("victim")
+                        .resolve("k1.%s.5e0c.partial".formatted(Maker.UNKNOWN.host()));
+        Files.writeString(Files.createDirectories(left).resolve("half"), "x");
+
+        Artifact artifact = compute(store());
+
+        assertThat(artifact.file("half")).doesNotExist();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void whatAnotherMachineHasInTheMakingIsNotPartOfTheArtifactAndStays() throws IOException {
+        Path partial =
+                Files.createDirectories(root.resolve("victim").resolve("k1.node7.5e0c.partial"));
         Files.writeString(partial.resolve("half"), "x");
 
         Artifact artifact = compute(store());
