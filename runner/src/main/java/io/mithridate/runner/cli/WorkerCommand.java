@@ -134,7 +134,7 @@ final class WorkerCommand implements Command {
     }
 
     private PlannedExperiment planned(RecordedRun run) throws InvalidConfigurationException {
-        // Whoever ordered the stage, it is computed here.
+        // The stage runs on this machine, whatever executor ordered it, so the device must be here.
         return run.plan(
                 plugins.apply(new PluginFinder(run.settings().plugins())),
                 run.settings().computed(1, ChosenExecutor.LOCAL, false));

@@ -54,8 +54,19 @@ class ArtifactStoreTest {
         return new ArtifactStore(root, CLOCK);
     }
 
+    private Artifact compute(ArtifactStore store, ArtifactStore.Computation computation)
+            throws IOException {
+        return store.getOrCompute("victim", "k1", DESCRIPTION, computation);
+    }
+
+    private List<Path> foldersOfVictims() throws IOException {
+        try (Stream<Path> entries = Files.list(root.resolve("victim"))) {
+            return entries.filter(Files::isDirectory).toList();
+        }
+    }
+
     private Artifact compute(ArtifactStore store) throws IOException {
-        return store.getOrCompute("victim", "k1", DESCRIPTION, this::write);
+        return compute(store, this::write);
     }
 
     private Cost write(Path folder, Path unfinished) throws IOException {
@@ -187,10 +198,8 @@ class ArtifactStoreTest {
         ArtifactStore store = store();
         assertThatThrownBy(
                         () ->
-                                store.getOrCompute(
-                                        "victim",
-                                        "k1",
-                                        DESCRIPTION,
+                                compute(
+                                        store,
                                         (folder, unfinished) -> {
                                             Files.writeString(folder.resolve("half"), "x");
                                             throw new IllegalStateException("out of luck");
@@ -199,9 +208,7 @@ class ArtifactStoreTest {
                 .hasMessage("out of luck");
 
         assertThat(store.contains("victim", "k1")).isFalse();
-        try (Stream<Path> left = Files.list(root.resolve("victim"))) {
-            assertThat(left.filter(Files::isDirectory)).isEmpty();
-        }
+        assertThat(foldersOfVictims()).isEmpty();
         assertThat(compute(store).file("half")).doesNotExist();
     }
 
@@ -237,24 +244,19 @@ class ArtifactStoreTest {
         compute(new ArtifactStore(elsewhere, Clock.systemUTC()));
 
         Artifact artifact =
-                store().getOrCompute(
-                                "victim",
-                                "k1",
-                                DESCRIPTION,
-                                (folder, unfinished) -> {
-                                    Files.writeString(folder.resolve("later"), "x");
-                                    Files.move(
-                                            elsewhere.resolve("victim").resolve("k1"),
-                                            root.resolve("victim").resolve("k1"));
-                                    return new Cost(1, 2, 3, 4, 0, 0);
-                                });
+                compute(
+                        store(),
+                        (folder, unfinished) -> {
+                            Files.writeString(folder.resolve("later"), "x");
+                            Files.move(
+                                    elsewhere.resolve("victim").resolve("k1"),
+                                    root.resolve("victim").resolve("k1"));
+                            return new Cost(1, 2, 3, 4, 0, 0);
+                        });
 
         assertThat(artifact.file("later")).doesNotExist();
         assertThat(store().find("victim", "k1")).contains(artifact);
-        try (Stream<Path> left = Files.list(root.resolve("victim"))) {
-            assertThat(left.filter(Files::isDirectory))
-                    .containsExactly(root.resolve("victim").resolve("k1"));
-        }
+        assertThat(foldersOfVictims()).containsExactly(root.resolve("victim").resolve("k1"));
     }
 
     @Test
@@ -263,29 +265,25 @@ class ArtifactStoreTest {
         Path kept = root.resolve("victim").resolve("k1.unfinished");
         assertThatThrownBy(
                         () ->
-                                store().getOrCompute(
-                                                "victim",
-                                                "k1",
-                                                DESCRIPTION,
-                                                (folder, unfinished) -> {
-                                                    Files.createDirectories(unfinished);
-                                                    Files.writeString(
-                                                            unfinished.resolve("state"), "step 7");
-                                                    throw new IllegalStateException("killed");
-                                                }))
+                                compute(
+                                        store(),
+                                        (folder, unfinished) -> {
+                                            Files.createDirectories(unfinished);
+                                            Files.writeString(
+                                                    unfinished.resolve("state"), "step 7");
+                                            throw new IllegalStateException("killed");
+                                        }))
                 .hasMessage("killed");
         assertThat(kept.resolve("state")).hasContent("step 7");
 
         List<String> found = new ArrayList<>();
         Artifact artifact =
-                store().getOrCompute(
-                                "victim",
-                                "k1",
-                                DESCRIPTION,
-                                (folder, unfinished) -> {
-                                    found.add(Files.readString(unfinished.resolve("state")));
-                                    return write(folder, unfinished);
-                                });
+                compute(
+                        store(),
+                        (folder, unfinished) -> {
+                            found.add(Files.readString(unfinished.resolve("state")));
+                            return write(folder, unfinished);
+                        });
 
         assertThat(found).containsExactly("step 7");
         assertThat(artifact.file("state")).doesNotExist();
@@ -458,10 +456,8 @@ class ArtifactStoreTest {
                                 () -> {
                                     ready.countDown();
                                     ready.await();
-                                    return store.getOrCompute(
-                                            "victim",
-                                            "k1",
-                                            DESCRIPTION,
+                                    return compute(
+                                            store,
                                             (folder, unfinished) -> {
                                                 pause();
                                                 return write(folder, unfinished);
