@@ -150,6 +150,7 @@ final class WorkerCommand implements Command {
                 surroundings.computingStore(settings.store(), settings.commit(), planned);
         return new TaskRun(
                 run.folder(),
+                settings.store(),
                 stages,
                 new StageRunner(store, listeners, settings.saveInterval()),
                 Clock.systemUTC());

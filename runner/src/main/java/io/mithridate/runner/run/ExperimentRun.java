@@ -51,6 +51,7 @@ public final class ExperimentRun {
      *
      * @param experimentFile the YAML file, kept as it was given
      * @param way how stages are computed
+     * @throws UnusableFolderException if the folder cannot be made or written to
      */
     public Finished run(Path experimentFile, Way way) throws IOException, UnusableFolderException {
         Instant started = clock.instant();
@@ -63,15 +64,25 @@ public final class ExperimentRun {
         return folder.alone(
                 () -> {
                     RunRecord record = new RunRecord(settings, started, Optional.empty());
-                    record.write(folder);
-                    AtomicFile.write(
-                            folder.file("experiment.yaml"),
-                            Files.readString(experimentFile, StandardCharsets.UTF_8));
-                    AtomicFile.write(
-                            folder.file(RunFolder.RESOLVED), planned.file().resolvedYaml());
-                    AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
+                    try {
+                        begin(folder, record, experimentFile);
+                    } catch (IOException e) {
+                        throw new UnusableFolderException(
+                                "cannot write to the run's folder %s (%s); --runs names another"
+                                        .formatted(folder.path(), e),
+                                e);
+                    }
                     return compute(folder, record, way);
                 });
+    }
+
+    private void begin(RunFolder folder, RunRecord record, Path experimentFile) throws IOException {
+        record.write(folder);
+        AtomicFile.write(
+                folder.file("experiment.yaml"),
+                Files.readString(experimentFile, StandardCharsets.UTF_8));
+        AtomicFile.write(folder.file(RunFolder.RESOLVED), planned.file().resolvedYaml());
+        AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
     }
 
     /**
@@ -118,6 +129,7 @@ public final class ExperimentRun {
                         settings.failFast(),
                         new TaskRun(
                                 folder,
+                                store.root(),
                                 stages,
                                 new StageRunner(store, way.listeners(), settings.saveInterval()),
                                 clock),
@@ -133,8 +145,12 @@ public final class ExperimentRun {
         progress.ended();
         RunRecord finished = record.finishedAt(clock.instant());
         EvaluatedRun evaluated = write(folder, finished);
-        finished.write(folder);
-        notes.end(folder);
+        try {
+            finished.write(folder);
+            notes.end(folder);
+        } catch (IOException e) {
+            throw new UnwrittenResultsException(evaluated, folder, e);
+        }
         return new Finished(folder, Optional.of(evaluated), false);
     }
 

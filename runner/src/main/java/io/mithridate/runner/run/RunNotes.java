@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs that a store knows to be unfinished, wherever their folders are: a file for each in
@@ -20,6 +22,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public final class RunNotes {
 
+    private static final Logger log = LoggerFactory.getLogger(RunNotes.class);
+
     private final Path folder;
 
     /** The notes of the store in a folder. */
@@ -27,10 +31,20 @@ public final class RunNotes {
         folder = store.resolve("runs");
     }
 
-    /** Records that a run has begun and is not finished. */
-    void begin(RunFolder run) throws IOException {
-        Files.createDirectories(folder);
-        AtomicFile.write(file(run.path()), run.path().toAbsolutePath().normalize() + "\n");
+    /**
+     * Records that a run has begun and is not finished. Where that cannot be written, such as on a
+     * full disk, it costs a warning: the run may need nothing that is not in the store.
+     */
+    void begin(RunFolder run) {
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.write(file(run.path()), run.path().toAbsolutePath().normalize() + "\n");
+        } catch (IOException e) {
+            log.warn(
+                    "the store has no note of this run ({}), so that 'store prune' does not know"
+                            + " what it needs",
+                    e.toString());
+        }
     }
 
     /** Removes the note of a finished run. */

@@ -63,9 +63,8 @@ final class StageStatuses {
         return statuses;
     }
 
-    /** Where a stage's log is, in a folder that is there. */
-    Path logFile(Stage stage) throws IOException {
-        Files.createDirectories(folder);
+    /** Where a stage's log is. */
+    Path logFile(Stage stage) {
         return file(stage.kind().label(), stage.key(), ".log");
     }
 

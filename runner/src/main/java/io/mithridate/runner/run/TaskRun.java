@@ -5,13 +5,20 @@ import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes stages in this process, and keeps in the run's folder how they fared. */
+/**
+ * Computes stages in this process, and keeps in the run's folder how they fared. Where the folder
+ * cannot be written to, that costs a warning, and the stage is computed all the same.
+ *
+ * <p>When a stage finds its disk full, no further one is begun: it would train for hours and find
+ * the same.
+ */
 public final class TaskRun implements Executor.TaskRunner {
 
     private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
@@ -20,18 +27,27 @@ public final class TaskRun implements Executor.TaskRunner {
     private final StageRunner runner;
     private final StageStatuses statuses;
     private final Clock clock;
+    private final FullDisk disk;
+    private final AtomicBoolean full = new AtomicBoolean();
 
     /**
      * A runner of a plan's stages.
      *
      * @param folder the run's folder
+     * @param store the store's folder
      * @param stages the stages, by their keys
      */
-    public TaskRun(RunFolder folder, Map<String, Stage> stages, StageRunner runner, Clock clock) {
+    public TaskRun(
+            RunFolder folder,
+            Path store,
+            Map<String, Stage> stages,
+            StageRunner runner,
+            Clock clock) {
         this.stages = Map.copyOf(stages);
         this.runner = runner;
         this.statuses = new StageStatuses(folder);
         this.clock = clock;
+        this.disk = new FullDisk(store, folder.path());
     }
 
     @Override
@@ -52,18 +68,17 @@ public final class TaskRun implements Executor.TaskRunner {
         if (Thread.interrupted()) {
             return Outcome.interrupted();
         }
+        if (full.get()) {
+            return new Outcome(Outcome.State.SKIPPED, disk.notBegun());
+        }
         String started = clock.instant().toString();
-        try {
-            statuses.write(status(stage, StageStatus.State.RUNNING, "", started, ""));
-            try (StageLog ignored = new StageLog(statuses.logFile(stage), stage.key())) {
-                return compute(stage, started);
-            }
-        } catch (IOException e) {
-            return Outcome.failure("cannot write to the run's folder: " + e);
+        keep(status(stage, StageStatus.State.RUNNING, "", started, ""));
+        try (StageLog ignored = new StageLog(statuses.logFile(stage), stage.key())) {
+            return compute(stage, started);
         }
     }
 
-    private Outcome compute(Stage stage, String started) throws IOException {
+    private Outcome compute(Stage stage, String started) {
         AtomicBoolean computed = new AtomicBoolean();
         String failure = "";
         try {
@@ -79,7 +94,7 @@ public final class TaskRun implements Executor.TaskRunner {
                 return interrupted(stage, started, e);
             }
             log.error("stage=\"{}\" failed", stage.title(), e);
-            failure = message(e);
+            failure = failure(e);
         }
         // An interrupted thread cannot write files. No other task runs on it: the run is stopping.
         Thread.interrupted();
@@ -87,15 +102,15 @@ public final class TaskRun implements Executor.TaskRunner {
                 failure.isEmpty()
                         ? computed.get() ? StageStatus.State.COMPUTED : StageStatus.State.FOUND
                         : StageStatus.State.FAILED;
-        statuses.write(status(stage, state, failure, started, clock.instant().toString()));
+        keep(status(stage, state, failure, started, clock.instant().toString()));
         return failure.isEmpty() ? Outcome.success() : Outcome.failure(failure);
     }
 
     /** A stage that is told to stop ends with whatever exception its plugin throws. */
-    private Outcome interrupted(Stage stage, String started, Throwable e) throws IOException {
+    private Outcome interrupted(Stage stage, String started, Throwable e) {
         log.info("stage=\"{}\" interrupted", stage.title(), e);
         Outcome outcome = Outcome.interrupted();
-        statuses.write(
+        keep(
                 status(
                         stage,
                         StageStatus.State.INTERRUPTED,
@@ -103,6 +118,22 @@ public final class TaskRun implements Executor.TaskRunner {
                         started,
                         clock.instant().toString()));
         return outcome;
+    }
+
+    private void keep(StageStatus status) {
+        try {
+            statuses.write(status);
+        } catch (IOException e) {
+            log.warn("the status of '{}' cannot be written: {}", status.title(), e.toString());
+        }
+    }
+
+    private String failure(Throwable problem) {
+        if (!FullDisk.isCauseOf(problem)) {
+            return message(problem);
+        }
+        full.set(true);
+        return message(problem) + "; " + disk.advice();
     }
 
     private static StageStatus status(

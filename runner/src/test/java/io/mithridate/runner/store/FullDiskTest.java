@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mithridate.runner.fakes.TemporaryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,36 +26,23 @@ class FullDiskTest {
 
     private static final Cost COST = new Cost(1, 0, 0, 1, 0, 0);
 
-    @TempDir private Path folder;
-    private Path disk = Path.of("");
+    private final Path folder;
+    private final TemporaryDisk disk;
 
-    @BeforeEach
-    void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        assumeThat(succeeds("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()))
-                .isTrue();
+    FullDiskTest(@TempDir Path folder) throws Exception {
+        this.folder = folder.resolve("disk").resolve("store");
+        Optional<TemporaryDisk> mounted = TemporaryDisk.mount(folder.resolve("disk"), "1m");
+        assumeThat(mounted).isPresent();
+        disk = mounted.orElseThrow();
     }
 
     @AfterEach
     void unmount() throws Exception {
-        succeeds("umount", disk.toString());
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException absent) {
-            return false;
-        }
+        disk.close();
     }
 
     private Artifact compute(String key, int bytes) throws IOException {
-        return new ArtifactStore(disk.resolve("store"), Clock.systemUTC())
+        return new ArtifactStore(folder, Clock.systemUTC())
                 .getOrCompute(
                         "victim",
                         key,
@@ -74,13 +61,11 @@ class FullDiskTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("No space left on device");
 
-        assertThat(
-                        new ArtifactStore(disk.resolve("store"), Clock.systemUTC())
-                                .find("victim", "small"))
+        assertThat(new ArtifactStore(folder, Clock.systemUTC()).find("victim", "small"))
                 .contains(small);
-        try (Stream<Path> names = Files.list(disk.resolve("store/victim"))) {
+        try (Stream<Path> names = Files.list(folder.resolve("victim"))) {
             assertThat(names.filter(Files::isDirectory))
-                    .containsExactly(disk.resolve("store/victim/small"));
+                    .containsExactly(folder.resolve("victim/small"));
         }
         // There is room again for what fits.
         assertThat(compute("other", 500_000).file("weights")).hasSize(500_000);

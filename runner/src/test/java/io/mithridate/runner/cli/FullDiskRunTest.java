@@ -1,0 +1,175 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.mithridate.runner.fakes.TemporaryDisk;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs on disks that are full or cannot be written to; left out where none may be mounted. */
+@Timeout(300)
+@EnabledOnOs(OS.LINUX)
+class FullDiskRunTest {
+
+    private static final String EXPERIMENT =
+            """
+            name: small
+            seeds: [1]
+            dataset: { emoji-scenes: { classes: 20, train: 300, validation: 20, test: 40 } }
+            model: { mini: {} }
+            base: { epochs: 1, batch: 64, learning-rate: 1e-3 }
+            poisoning: { rate: 0.1, target: banana, epochs: 1, batch: 64, learning-rate: 1e-3 }
+            attacks: [badnets, blended]
+            defense-data: { pairs: 100 }
+            defenses: [none]
+            metrics: [clean-accuracy, attack-success]
+            compute: { device: cpu, threads: 1 }
+            controls: { clean-model: false }
+            """;
+
+    private final Path folder;
+    private final Path runs;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Optional<TemporaryDisk> disk = Optional.empty();
+
+    FullDiskRunTest(@TempDir Path folder) {
+        this.folder = folder;
+        runs = folder.resolve("runs");
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("e.yaml"), EXPERIMENT);
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (disk.isPresent()) {
+            disk.get().close();
+        }
+    }
+
+    private TemporaryDisk mount(Path path, String size) throws Exception {
+        disk = TemporaryDisk.mount(path, size);
+        assumeThat(disk).isPresent();
+        return disk.orElseThrow();
+    }
+
+    private int run(String... further) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of("run", folder.resolve("e.yaml").toString(), "--runs", "" + runs));
+        arguments.addAll(List.of(further));
+        return CapturedCommand.run(folder, out, err, arguments);
+    }
+
+    private int command(String name, Path run) {
+        return CapturedCommand.run(folder, out, err, List.of(name, run.toString()));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path onlyRun() throws IOException {
+        try (Stream<Path> all = Files.list(runs.resolve("small"))) {
+            return all.findFirst().orElseThrow();
+        }
+    }
+
+    private static List<String> states(Path run, String kind) throws IOException {
+        List<String> states = new ArrayList<>();
+        try (Stream<Path> files = Files.list(run.resolve("stages"))) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(kind + "-") && name.endsWith(".json")) {
+                    states.add(
+                            Files.readString(file)
+                                    .replaceAll("(?s).*\"state\" : \"(\\w+)\".*", "$1"));
+                }
+            }
+        }
+        return states;
+    }
+
+    @Test
+    void aFullStoreEndsTheRunWithAdviceAndAfterwardsItGoesOn() throws Exception {
+        TemporaryDisk store = mount(folder.resolve("store"), "6m");
+
+        assertThat(run()).isEqualTo(1);
+
+        Path run = onlyRun();
+        assertThat(said())
+                .contains("a disk is full", "for the store " + store.path())
+                .contains("once there is room, 'mithridate resume " + run + "' goes on");
+        assertThat(states(run, "base")).containsExactly("computed");
+        // Two victims would have been trained in vain.
+        assertThat(states(run, "victim")).containsExactlyInAnyOrder("failed", "skipped");
+
+        store.remount("size=200m");
+
+        assertThat(command("resume", run)).as(this::complained).isZero();
+        assertThat(states(run, "base")).containsExactly("computed");
+        assertThat(Files.readAllLines(run.resolve("results.csv"))).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void resultsAreShownWhereTheRunsFolderHasNoRoomForThem() throws Exception {
+        TemporaryDisk full = mount(runs, "160k");
+
+        assertThat(run()).isEqualTo(1);
+
+        assertThat(said()).contains("badnets", "blended", "5.0 %");
+        assertThat(complained())
+                .contains("the results cannot be written to " + onlyRun())
+                .contains("No space left on device");
+
+        full.remount("size=100m");
+
+        assertThat(command("resume", onlyRun())).as(this::complained).isZero();
+        assertThat(Files.readAllLines(onlyRun().resolve("results.csv"))).hasSizeGreaterThan(4);
+        assertThat(onlyRun().resolve("report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void aRunsFolderWithoutAnyRoomIsSaidBeforeAnyWork() throws Exception {
+        mount(runs, "4k");
+
+        assertThat(run()).isEqualTo(2);
+
+        assertThat(complained()).contains("No space left on device", "--runs names another");
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void foldersThatAreReadOnlyAreSaidBeforeAnyWork() throws Exception {
+        TemporaryDisk store = mount(folder.resolve("store"), "1m");
+        store.remount("ro");
+
+        assertThat(run()).isEqualTo(2);
+
+        assertThat(complained())
+                .contains("nothing can be written in " + store.path(), "give another folder");
+        assertThat(runs).doesNotExist();
+    }
+}
