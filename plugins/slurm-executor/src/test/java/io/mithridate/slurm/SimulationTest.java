@@ -47,6 +47,8 @@ class SimulationTest {
         assertThat(simulation.succeeded()).isEqualTo(100_000);
         assertThat(simulation.lost()).isPositive();
         assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.bound());
+        // While there is much more work than the longest chain, the simple bound is kept as well.
+        assertThat(simulation.makespan()).isLessThan(TOLERANCE * simulation.simpleBound());
     }
 
     @Test

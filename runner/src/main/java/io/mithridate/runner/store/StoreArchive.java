@@ -38,6 +38,8 @@ public final class StoreArchive {
     /** A kind, a key, and a path within the artifact. */
     private static final Pattern NAME = Pattern.compile("([a-z]+)/([0-9a-f]{64})/(.+)");
 
+    private static final int BUFFER = 1 << 16;
+
     private final Path root;
     private final KeyLocks locks;
 
@@ -153,7 +155,7 @@ public final class StoreArchive {
                 if (Files.exists(target)) {
                     throw outOfPlace(entry, file, "is there twice");
                 }
-                Files.copy(tar, target);
+                copy(tar, target, entry, file);
                 places.add(new Place(name.group(1), name.group(2)));
             }
         }
@@ -166,6 +168,32 @@ public final class StoreArchive {
             return tar.getNextEntry();
         } catch (IOException e) {
             throw new UnusableArchiveException("%s is not a tar file: %s".formatted(file, e));
+        }
+    }
+
+    /** What cannot be read is the archive's fault, what cannot be written is not. */
+    private static void copy(
+            TarArchiveInputStream tar, Path target, TarArchiveEntry entry, Path file)
+            throws IOException, UnusableArchiveException {
+        byte[] buffer = new byte[BUFFER];
+        try (OutputStream out = Files.newOutputStream(target)) {
+            for (int read = read(tar, buffer, entry, file);
+                    read >= 0;
+                    read = read(tar, buffer, entry, file)) {
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+
+    private static int read(
+            TarArchiveInputStream tar, byte[] buffer, TarArchiveEntry entry, Path file)
+            throws UnusableArchiveException {
+        try {
+            return tar.read(buffer);
+        } catch (IOException e) {
+            throw new UnusableArchiveException(
+                    "%s is cut off or damaged in the entry '%s' (%s); nothing was imported"
+                            .formatted(file, entry.getName(), e.getMessage()));
         }
     }
 

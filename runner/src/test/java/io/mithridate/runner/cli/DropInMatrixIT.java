@@ -9,6 +9,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ class DropInMatrixIT {
     void runsAMatrixWithBothJarsAndTakesTheSecondRunFromTheStore(@TempDir Path folder)
             throws Exception {
         Path experiment = Files.writeString(folder.resolve("drop-in.yaml"), EXPERIMENT);
+        copyPlugins(folder);
 
         assertThat(run(folder, "run", experiment.toString())).as(err::toString).isZero();
         assertThat(run(folder, "plan", experiment.toString())).isZero();
@@ -62,7 +65,37 @@ class DropInMatrixIT {
                 .anySatisfy(row -> assertThat(row).contains("clean-model"));
         assertThat(rows(results.get(1))).isEqualTo(first);
 
-        anotherProcessComputesAStageOfTheRunAgain(results.get(0).resolveSibling(""));
+        Path run = results.get(0).resolveSibling("");
+        anotherProcessComputesAStageOfTheRunAgain(run);
+        aRunWhosePluginWasChangedIsNotGoneOnWith(folder, run);
+    }
+
+    private static void copyPlugins(Path folder) throws IOException {
+        Path copies = Files.createDirectory(folder.resolve("plugins.d"));
+        try (Stream<Path> jars = Files.list(PLUGINS)) {
+            for (Path jar : jars.toList()) {
+                Files.copy(jar, copies.resolve(jar.getFileName()));
+            }
+        }
+    }
+
+    private void aRunWhosePluginWasChangedIsNotGoneOnWith(Path folder, Path run) throws Exception {
+        try (Stream<Path> jars = Files.list(folder.resolve("plugins.d"))) {
+            for (Path jar :
+                    jars.filter(file -> file.getFileName().toString().contains("attack"))
+                            .toList()) {
+                try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+                    Files.writeString(inside.getPath("/frame.properties"), "width=2");
+                }
+            }
+        }
+        err.reset();
+
+        assertThat(new Main(surroundings(), "test").run(List.of("resume", run.toString())))
+                .isEqualTo(4);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("has another key now: code changed since the run began");
     }
 
     /** With the command of executors, and with the plugins' folder that the run knows of. */
@@ -102,7 +135,7 @@ class DropInMatrixIT {
                                 command,
                                 experiment,
                                 "--plugins",
-                                PLUGINS.toString(),
+                                folder.resolve("plugins.d").toString(),
                                 "--store",
                                 folder.resolve("store").toString()));
         if (command.equals("run")) {

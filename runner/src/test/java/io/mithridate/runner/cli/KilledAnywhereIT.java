@@ -19,10 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Kills, at random moments, the runner or a worker of a run that trains. When the run is resumed,
- * it comes to the results of an unbroken one, and its store is sound.
+ * Kills, at random moments, the runner or a worker of a run that trains, or stops a worker past its
+ * heartbeat. When the run is resumed, it comes to the results of an unbroken one, and its store is
+ * sound.
  *
- * <p>How many moments for each of the two: the system property {@code mithridate.moments} (20).
+ * <p>How many moments for each of the three: the system property {@code mithridate.moments} (20).
  * This class alone: {@code mvn verify -pl runner -am -Dexcluded.tags= -Dit.test=KilledAnywhereIT
  * -Dfailsafe.failIfNoSpecifiedTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}.
  */
@@ -52,10 +53,11 @@ class KilledAnywhereIT {
 
     @TempDir private Path folder;
 
-    /** Who is killed. */
+    /** Who is killed, or stopped as by SIGSTOP. */
     enum Victim {
         RUNNER,
-        WORKER
+        WORKER,
+        STOPPED_WORKER
     }
 
     @BeforeAll
@@ -110,19 +112,23 @@ class KilledAnywhereIT {
     @EnumSource
     void aKilledRunComesToTheSameResults(Victim victim) throws Exception {
         int moments = Integer.getInteger("mithridate.moments", 20);
-        Random random = new Random(victim == Victim.RUNNER ? 1 : 2);
+        Random random = new Random(victim.name().hashCode());
         for (int moment = 0; moment < moments; moment++) {
             Path place = Files.createDirectories(folder.resolve("moment-" + moment));
             long millis = (long) (random.nextDouble() * 1.2 * unbrokenMillis);
             String what = "%s killed after %d ms".formatted(victim, millis);
 
-            Process runner = start(place, "run", experiment, "--executor", "process", "workers=2");
+            Process runner =
+                    start(
+                            place,
+                            "run",
+                            experiment,
+                            "--executor",
+                            "process",
+                            "workers=2",
+                            "heartbeat-timeout=5");
             runner.waitFor(millis, TimeUnit.MILLISECONDS);
-            if (victim == Victim.RUNNER) {
-                runner.destroyForcibly();
-            } else {
-                runner.children().findAny().ifPresent(ProcessHandle::destroyForcibly);
-            }
+            strike(victim, runner);
             int code = runner.waitFor();
             assertThat(victim == Victim.RUNNER || code == 0).as(said(place)).isTrue();
             Optional<Path> begun = run(place);
@@ -135,6 +141,19 @@ class KilledAnywhereIT {
             assertThat(results(place)).as(what).isEqualTo(unbroken);
             Process verified = start(place, "store", "verify", "--store", place.resolve("store"));
             assertThat(verified.waitFor()).as(what + said(place)).isZero();
+        }
+    }
+
+    private static void strike(Victim victim, Process runner) throws IOException {
+        Optional<ProcessHandle> worker = runner.children().findAny();
+        switch (victim) {
+            case RUNNER -> runner.destroyForcibly();
+            case WORKER -> worker.ifPresent(ProcessHandle::destroyForcibly);
+            case STOPPED_WORKER -> {
+                if (worker.isPresent()) {
+                    new ProcessBuilder("kill", "-STOP", Long.toString(worker.get().pid())).start();
+                }
+            }
         }
     }
 

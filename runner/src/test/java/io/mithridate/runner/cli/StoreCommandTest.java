@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoreCommandTest {
 
     private static final Instant NOW = Instant.parse("2026-02-02T03:04:05Z");
+
+    private static final String BASE = "b".repeat(64);
+    private static final String DEFENSE = "d".repeat(64);
 
     private final Path folder;
     private final Path root;
@@ -111,6 +115,46 @@ class StoreCommandTest {
         assertThat(isThere("base")).isTrue();
         assertThat(isThere("victim")).isFalse();
         assertThat(isThere("defense")).isFalse();
+    }
+
+    @Test
+    void handsOnWhatARunReads() throws Exception {
+        Path file = folder.resolve("handed-on.tar");
+        Path theirs = folder.resolve("theirs");
+
+        assertThat(store("export", handedOn().toString(), "--output=" + file)).isZero();
+        assertThat(out()).isEqualTo(file + ": 2 artifacts, 2.9 MiB\n");
+        assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
+        assertThat(out()).isEqualTo("2 artifacts came in, 0 were there already\n");
+
+        assertThat(theirs.resolve("base").resolve(BASE).resolve("weights")).hasSize(3_000_000);
+        assertThat(theirs.resolve("defense").resolve(DEFENSE).resolve("weights")).hasSize(100);
+        assertThat(theirs.resolve("victim")).doesNotExist();
+        assertThat(store("verify", "--store=" + theirs)).isZero();
+        assertThat(store("import", file.toString(), "--store=" + theirs)).isZero();
+        assertThat(out()).isEqualTo("0 artifacts came in, 2 were there already\n");
+    }
+
+    @Test
+    void importsNothingFromAFileThatIsNotWhole() throws Exception {
+        Path file = folder.resolve("handed-on.tar");
+        store("export", handedOn().toString(), "--output=" + file);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        Path theirs = folder.resolve("theirs");
+
+        assertThat(program("store", "import", file.toString(), "--store", theirs.toString()))
+                .isEqualTo(ExitCode.CONFIGURATION);
+
+        assertThat(err()).contains(file + " is cut off", "nothing was imported");
+        assertThat(theirs.resolve("base").resolve(BASE)).doesNotExist();
+    }
+
+    /** A run of two stages, whose keys are as long as real ones. */
+    private Path handedOn() throws IOException {
+        store("base", BASE, NOW, 3_000_000);
+        store("defense", DEFENSE, NOW, 100);
+        return run("handed-on", true, BASE, DEFENSE);
     }
 
     @ParameterizedTest

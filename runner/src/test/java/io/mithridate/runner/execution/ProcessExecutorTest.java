@@ -134,7 +134,8 @@ class ProcessExecutorTest {
         assertThat(outcome("hang").message())
                 .startsWith("the worker was killed since the task took more than the 2 s");
         assertThat(outcome("swell").message())
-                .startsWith("the worker was killed since it took 900 MiB, more than the 500 MiB");
+                .startsWith("the worker was killed since it took 900 MiB, more than the 500 MiB")
+                .endsWith("last words before it swelled");
     }
 
     @Test

@@ -43,7 +43,10 @@ final class ServedByScript {
                     Runtime.getRuntime().halt(7);
                 }
                 case "stop" -> new ProcessBuilder("kill", "-STOP", Long.toString(self)).start();
-                case "swell" -> memoryKiB[0] = 900 * 1024;
+                case "swell" -> {
+                    System.err.println("last words before it swelled");
+                    memoryKiB[0] = 900 * 1024;
+                }
                 case "fail" -> {
                     return Outcome.failure("it is broken");
                 }

@@ -131,7 +131,9 @@ class StoreArchiveTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, 2000));
 
-        assertThatThrownBy(this::take).isInstanceOf(IOException.class);
+        assertThatThrownBy(this::take)
+                .isInstanceOf(UnusableArchiveException.class)
+                .hasMessageContaining("is cut off or damaged");
         assertNothingCameIn();
     }
 
