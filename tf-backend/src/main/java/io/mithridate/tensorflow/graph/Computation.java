@@ -4,6 +4,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.device.Devices;
 import io.mithridate.tensorflow.device.Placement;
 import io.mithridate.tensorflow.device.SessionSettings;
+import io.mithridate.tensorflow.device.Sessions;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class Computation implements AutoCloseable {
             if (compute.device().count() > 1) {
                 Placement.settle(graph);
             }
-            open = new Session(graph, SessionSettings.of(compute));
+            open = Sessions.open(graph, compute);
             session = open;
             Devices.requireIn(open, compute.device());
         }

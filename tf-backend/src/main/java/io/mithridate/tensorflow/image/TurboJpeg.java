@@ -3,7 +3,7 @@ package io.mithridate.tensorflow.image;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.training.Compute;
-import io.mithridate.tensorflow.device.SessionSettings;
+import io.mithridate.tensorflow.device.Sessions;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -50,11 +50,8 @@ final class TurboJpeg {
                         DecodeJpeg.channels((long) Image.CHANNELS),
                         DecodeJpeg.dctMethod("INTEGER_ACCURATE"));
         session =
-                new Session(
-                        graph,
-                        SessionSettings.of(
-                                new Compute(
-                                        Compute.Device.CPU, threads, Compute.Precision.FLOAT32)));
+                Sessions.open(
+                        graph, new Compute(Compute.Device.CPU, threads, Compute.Precision.FLOAT32));
     }
 
     /**
