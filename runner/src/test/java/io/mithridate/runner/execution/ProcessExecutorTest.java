@@ -2,6 +2,9 @@ package io.mithridate.runner.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Outcome;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Workers in real JVMs, whose tasks crash, hang and stop. */
 @Timeout(120)
@@ -136,6 +140,30 @@ class ProcessExecutorTest {
         assertThat(outcome("swell").message())
                 .startsWith("the worker was killed since it took 900 MiB, more than the 500 MiB")
                 .endsWith("last words before it swelled");
+    }
+
+    @Test
+    void moreThreadsThanProcessorsAreWarnedOf() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(ProcessExecutor.class);
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        logger.addAppender(warnings);
+        try {
+            execute(
+                    DEFAULTS,
+                    Stream.of(new Task("a", "a", "victim", Set.of(), Map.of("threads", "100000"))));
+            execute(
+                    DEFAULTS,
+                    Stream.of(new Task("b", "b", "victim", Set.of(), Map.of("threads", "1"))));
+        } finally {
+            logger.detachAppender(warnings);
+        }
+
+        assertThat(warnings.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .startsWith("1 workers of 100000 threads each are more than this machine's");
     }
 
     @Test
