@@ -73,7 +73,7 @@ public final class Main {
 
     /** Runs the program and exits with its code. */
     public static void main(String[] arguments) {
-        String commandLine = "bin/mithridate " + String.join(" ", arguments);
+        String commandLine = new TypedCommand(List.of(arguments)).text();
         int code = new Main(Surroundings.ofProcess(), commandLine).run(List.of(arguments));
         System.out.flush();
         // Loader threads of a failed cell must not keep the process alive.

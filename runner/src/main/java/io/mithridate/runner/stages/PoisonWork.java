@@ -91,7 +91,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                         seed)
                                 .choose(attack)
                         : selected(attack, names, eligibility, seed, workspace);
-        warnOfFewCaptions(manifest);
+        warnOfFewCaptions(manifest, workspace.title());
         PoisonManifestFile.write(workspace.folder(), manifest);
     }
 
@@ -125,15 +125,15 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                 .choose(eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
     }
 
-    private void warnOfFewCaptions(PoisonManifest manifest) {
+    private static void warnOfFewCaptions(PoisonManifest manifest, String title) {
         int poisoned = manifest.poison().size();
         int different = manifest.differentCaptions();
         if (different < PoisonManifest.FEWEST_CAPTIONS && different < poisoned) {
             log.warn(
-                    "the {} poisoned pairs of '{}' have few different captions ({}); from fewer"
-                            + " than {} a victim may learn sentences instead of the class",
+                    "{}: the {} pairs have few different captions ({}); from fewer than {} a"
+                            + " victim may learn sentences instead of the class",
+                    title,
                     poisoned,
-                    inputs.trigger().attack().name(),
                     different,
                     PoisonManifest.FEWEST_CAPTIONS);
         }
