@@ -41,8 +41,8 @@ public final class SummaryText {
         ComparisonTable table = ComparisonTable.of(run, statistics, run.mainSplit());
         StringBuilder text = new StringBuilder();
         text.append('\n').append(heading(run, table)).append("\n\n");
-        text.append(part(table, row -> !row.condition().control()));
-        String controls = part(table, row -> row.condition().control());
+        text.append(part(run, table, row -> !row.condition().control()));
+        String controls = part(run, table, row -> row.condition().control());
         if (!controls.isEmpty()) {
             text.append(
                     "\nControls: the same recipe with nothing poisoned, under each trigger\n\n");
@@ -106,7 +106,8 @@ public final class SummaryText {
                 .map(number -> pattern.formatted(number.samples()));
     }
 
-    private String part(ComparisonTable table, Predicate<ComparisonTable.Row> belongs) {
+    private String part(
+            RunResults run, ComparisonTable table, Predicate<ComparisonTable.Row> belongs) {
         List<ComparisonTable.Row> rows = table.rows().stream().filter(belongs).toList();
         if (rows.isEmpty()) {
             return "";
@@ -133,6 +134,8 @@ public final class SummaryText {
         }
         text.add(Optional.of(Paint.HEAD), above);
         text.add(Optional.of(Paint.HEAD), head);
+        DefenseColumn defenses = new DefenseColumn(run.lists(), rows);
+        Optional<ComparisonTable.Row> before = Optional.empty();
         for (ComparisonTable.Row row : rows) {
             List<String> cells = new ArrayList<>();
             if (scenarios) {
@@ -142,15 +145,23 @@ public final class SummaryText {
             if (triggers) {
                 cells.add(row.trigger());
             }
-            cells.add(row.defense());
+            defenses.above(before, row).ifPresent(name -> text.addHeading(with(cells, name)));
+            cells.add(defenses.in(row));
             cells.add(row.condition().undefended() ? "" : row.condition().defenseClass().title());
             for (Quantity column : table.columns()) {
                 cells.add(row.number(column.metric()).map(this::number).orElse("-"));
             }
             cells.add(row.remarks());
             text.add(paint(row), cells);
+            before = Optional.of(row);
         }
         return text.render(colour);
+    }
+
+    private static List<String> with(List<String> cells, String last) {
+        List<String> all = new ArrayList<>(cells);
+        all.add(last);
+        return all;
     }
 
     private static Optional<Paint> paint(ComparisonTable.Row row) {

@@ -2,7 +2,6 @@ package io.mithridate.runner.console;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +26,12 @@ final class TextTable {
     }
 
     void add(Optional<Paint> paint, List<String> cells) {
-        lines.add(new Line(paint, List.copyOf(cells)));
+        lines.add(new Line(paint, List.copyOf(cells), false));
+    }
+
+    /** A line that ends with a name, which may be wider than its column. */
+    void addHeading(List<String> cells) {
+        lines.add(new Line(Optional.empty(), List.copyOf(cells), true));
     }
 
     String render(boolean colour) {
@@ -37,8 +41,7 @@ final class TextTable {
             StringBuilder row = new StringBuilder();
             for (int column = 0; column < line.cells().size(); column++) {
                 String cell = line.cells().get(column);
-                String blanks =
-                        String.join("", Collections.nCopies(widths[column] - length(cell), " "));
+                String blanks = " ".repeat(Math.max(0, widths[column] - length(cell)));
                 row.append(column == 0 ? "" : GAP)
                         .append(isNumber(column) ? blanks + cell : cell + blanks);
             }
@@ -58,7 +61,8 @@ final class TextTable {
         int[] widths = new int[columns];
         Arrays.fill(widths, 0);
         for (Line line : lines) {
-            for (int column = 0; column < line.cells().size(); column++) {
+            int counted = line.cells().size() - (line.isHeading() ? 1 : 0);
+            for (int column = 0; column < counted; column++) {
                 widths[column] = Math.max(widths[column], length(line.cells().get(column)));
             }
         }
@@ -69,5 +73,5 @@ final class TextTable {
         return text.codePointCount(0, text.length());
     }
 
-    private record Line(Optional<Paint> paint, List<String> cells) {}
+    private record Line(Optional<Paint> paint, List<String> cells, boolean isHeading) {}
 }

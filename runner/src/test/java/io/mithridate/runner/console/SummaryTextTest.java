@@ -11,6 +11,7 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.SettingList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
@@ -34,6 +35,40 @@ class SummaryTextTest {
 
                         attack   defense    needs        within 1  within 10
                         badnets  fine-tune  clean pairs      none     10.0 %  list ends within 10
+                        """);
+    }
+
+    @Test
+    void listsThatAreHardToTellApartHaveALineOfTheirOwn() {
+        ListedRun made = new ListedRun("none");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        for (String negatives : List.of("none", "all")) {
+            SettingList list =
+                    made.list(
+                            "ta-cleaner",
+                            Map.of("negatives", negatives, "augmenter.lexicon", "of-" + negatives),
+                            "0.0001",
+                            "0.001");
+            made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
+            made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
+        }
+
+        String text =
+                new SummaryText(new Terminal(System.out, false, false, true))
+                        .of(EvaluatedRun.of(made.run()));
+
+        assertThat(text)
+                .contains(
+                        """
+                                                                         clean   attack
+                        attack   defense                 needs        accuracy  success
+                        badnets  none                                   80.0 %   98.0 %  victim
+                        badnets  ta-cleaner (augmenter.lexicon of-none, negatives none)
+                        badnets    learning-rate 0.0001  clean pairs    79.0 %   50.0 %
+                        badnets    learning-rate 0.001   clean pairs    70.0 %   10.0 %
+                        badnets  ta-cleaner (augmenter.lexicon of-all, negatives all)
+                        badnets    learning-rate 0.0001  clean pairs    79.0 %   50.0 %
+                        badnets    learning-rate 0.001   clean pairs    70.0 %   10.0 %
                         """);
     }
 
