@@ -15,7 +15,7 @@ import java.util.Optional;
 final class DefenseColumn {
 
     /** Our choice: how wide names may be before numbers leave a window of usual width. */
-    private static final int WIDEST = 48;
+    static final int WIDEST = 48;
 
     private final SettingLists lists;
     private final ListLabels labels;

@@ -40,7 +40,7 @@ class SummaryTextTest {
 
     @Test
     void listsThatAreHardToTellApartHaveALineOfTheirOwn() {
-        ListedRun made = new ListedRun("none");
+        ListedRun made = new ListedRun("none", 1.0, 10.0);
         made.victim("badnets", 1, 0.80, 0.80, 0.98);
         for (String negatives : List.of("none", "all")) {
             SettingList list =
@@ -69,6 +69,14 @@ class SummaryTextTest {
                         badnets  ta-cleaner (augmenter.lexicon of-all, negatives all)
                         badnets    learning-rate 0.0001  clean pairs    79.0 %   50.0 %
                         badnets    learning-rate 0.001   clean pairs    70.0 %   10.0 %
+
+                        Attack success at a fixed loss of clean accuracy, in points on validation
+
+                        attack   defense  needs        within 1  within 10
+                        badnets  ta-cleaner (augmenter.lexicon of-none, negatives none)
+                        badnets           clean pairs      none     10.0 %  list ends within 10
+                        badnets  ta-cleaner (augmenter.lexicon of-all, negatives all)
+                        badnets           clean pairs      none     10.0 %  list ends within 10
                         """);
     }
 
