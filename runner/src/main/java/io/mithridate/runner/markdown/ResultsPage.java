@@ -97,6 +97,10 @@ public final class ResultsPage {
                                     labels)
                             .text());
         }
+        String single = new SingleSettings(run, summaries).render();
+        if (!single.isEmpty()) {
+            text.append("\n### Defenses at one setting\n\n").append(single);
+        }
         String costs = new CostTable(run).render();
         if (!costs.isEmpty()) {
             text.append(

@@ -72,7 +72,7 @@ final class VictimTable {
     }
 
     /** The ways in which an attack is set off; one without a name where there is none. */
-    private static Set<String> triggers(List<Summary> own) {
+    static Set<String> triggers(List<Summary> own) {
         Set<String> triggers = new LinkedHashSet<>();
         own.stream()
                 .map(number -> number.measure().trigger())
@@ -82,7 +82,7 @@ final class VictimTable {
     }
 
     /** The number of a trigger, or of the model without any. */
-    private static String number(List<Summary> own, String column, String trigger) {
+    static String number(List<Summary> own, String column, String trigger) {
         return own.stream()
                 .filter(number -> number.measure().heading().equals(column))
                 .filter(

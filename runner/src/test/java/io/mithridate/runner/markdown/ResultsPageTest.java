@@ -53,6 +53,24 @@ class ResultsPageTest {
     }
 
     @Test
+    void defensesAtOneSettingHaveATableOfTheirOwn() {
+        ListedRun made = small();
+        made.cell("", "badnets", SampleRun.setting("par"), 1, 0.80, 0.70, 0.20);
+        made.cell("", "badnets", SampleRun.setting("par"), 2, 0.80, 0.70, 0.20);
+
+        assertThat(page(made.run()))
+                .contains(
+                        """
+                        ### Defenses at one setting
+
+                        | attack | model | defense | needs | clean accuracy | attack success |
+                        | --- | --- | --- | --- | ---: | ---: |
+                        | badnets | victim | par | clean pairs | 70.0 [70.0, 70.0] | 20.0 [20.0, 20.0] |
+                        """);
+        assertThat(page(small().run())).doesNotContain("at one setting");
+    }
+
+    @Test
     void victimsHaveTheirNumbersAndTheirIntervals() {
         // Both seeds 0.80 and 0.98: intervals without width.
         assertThat(page(small().run()))
