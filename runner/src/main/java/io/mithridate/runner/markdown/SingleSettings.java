@@ -1,6 +1,7 @@
 package io.mithridate.runner.markdown;
 
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.SettingLists;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Defenses that stand at one setting, so that no budget chooses among any: their numbers on victims
- * and on controls.
+ * Defenses that were measured at one setting, so that no budget chooses among several: their
+ * numbers on victims and on controls.
  *
  * @param run the results
  * @param summaries every number of every condition
@@ -23,12 +24,11 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
 
     /** The table; empty where every defense is in a list. */
     String render() {
-        SettingLists lists = new SettingLists(run.lists());
         Map<Condition, List<Summary>> numbers = new LinkedHashMap<>();
         Set<String> columns = new LinkedHashSet<>();
         for (Summary summary : summaries) {
             if (!summary.condition().undefended()
-                    && lists.of(summary.condition().defense()).isEmpty()
+                    && isAlone(summary.condition())
                     && summary.measure().qualifiers().isEmpty()
                     && summary.measure().belongsTo(run.mainSplit())) {
                 numbers.computeIfAbsent(summary.condition(), any -> new ArrayList<>()).add(summary);
@@ -53,7 +53,7 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
                         List<String> cells = new ArrayList<>();
                         cells.add(triggers.size() == 1 ? attack : attack + ", " + trigger);
                         cells.add(condition.control() ? "clean" : "victim");
-                        cells.add(defenses.of(condition.defense()));
+                        cells.add(title(condition.defense(), defenses));
                         cells.add(condition.defenseClass().title());
                         columns.forEach(
                                 column -> cells.add(VictimTable.number(own, column, trigger)));
@@ -61,5 +61,34 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
                     }
                 });
         return table.render();
+    }
+
+    /** The name; of a list the strength as well, which no other setting beside it shows. */
+    private String title(PluginSetting defense, SettingLabels labels) {
+        String label = labels.of(defense);
+        return new SettingLists(run.lists())
+                .of(defense)
+                .filter(list -> label.equals(defense.name()))
+                .map(list -> "%s (%s %s)".formatted(label, list.option(), list.value(defense)))
+                .orElse(label);
+    }
+
+    /** Whether no other setting of its list was measured on these victims. */
+    private boolean isAlone(Condition condition) {
+        return new SettingLists(run.lists())
+                .of(condition.defense())
+                .map(
+                        list ->
+                                list.settings().stream()
+                                                .filter(setting -> isMeasured(setting, condition))
+                                                .count()
+                                        < 2)
+                .orElse(true);
+    }
+
+    private boolean isMeasured(PluginSetting setting, Condition like) {
+        return summaries.stream()
+                .map(Summary::condition)
+                .anyMatch(each -> each.defense().equals(setting) && each.sameVictims(like));
     }
 }

@@ -1,13 +1,12 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.options.TellingPlaces;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -35,9 +34,8 @@ public final class SettingLabels {
     }
 
     private void label(Set<PluginSetting> settings) {
-        SortedSet<String> names = new TreeSet<>();
-        settings.forEach(setting -> names.addAll(setting.options().keySet()));
-        names.removeIf(name -> !differs(name, settings));
+        SortedSet<String> names =
+                TellingPlaces.of(settings.stream().map(PluginSetting::options).toList());
         for (PluginSetting setting : settings) {
             String differences =
                     names.stream()
@@ -48,14 +46,5 @@ public final class SettingLabels {
                 labels.put(setting, setting.name() + " (" + differences + ")");
             }
         }
-    }
-
-    private static boolean differs(String name, Set<PluginSetting> settings) {
-        return settings.stream()
-                        .map(setting -> Optional.ofNullable(setting.options().get(name)))
-                        .distinct()
-                        .limit(2)
-                        .count()
-                > 1;
     }
 }

@@ -57,6 +57,9 @@ class ResultsPageTest {
         ListedRun made = small();
         made.cell("", "badnets", SampleRun.setting("par"), 1, 0.80, 0.70, 0.20);
         made.cell("", "badnets", SampleRun.setting("par"), 2, 0.80, 0.70, 0.20);
+        // Of a list of two, one was run.
+        SettingList begun = made.list("abd", "0.0001", "0.001");
+        made.defended("badnets", begun, 1, 1, 0.80, 0.60, 0.10);
 
         assertThat(page(made.run()))
                 .contains(
@@ -66,6 +69,7 @@ class ResultsPageTest {
                         | attack | model | defense | needs | clean accuracy | attack success |
                         | --- | --- | --- | --- | ---: | ---: |
                         | badnets | victim | par | clean pairs | 70.0 [70.0, 70.0] | 20.0 [20.0, 20.0] |
+                        | badnets | victim | abd (learning-rate 0.001) | clean pairs | 60.0 | 10.0 |
                         """);
         assertThat(page(small().run())).doesNotContain("at one setting");
     }

@@ -36,9 +36,13 @@ class SettingLabelsTest {
     void optionsOfNestedPluginsCount() {
         PluginSetting eda =
                 setting("ta-cleaner", Map.of("augmenter", "eda", "augmenter.alpha", "0.1"));
+        PluginSetting more =
+                setting("ta-cleaner", Map.of("augmenter", "eda", "augmenter.alpha", "0.2"));
         PluginSetting counterfactual = setting("ta-cleaner", Map.of("augmenter", "counterfactual"));
-        SettingLabels labels = new SettingLabels(List.of(eda, counterfactual));
 
+        assertThat(new SettingLabels(List.of(eda, counterfactual)).of(eda))
+                .isEqualTo("ta-cleaner (augmenter eda)");
+        SettingLabels labels = new SettingLabels(List.of(eda, more, counterfactual));
         assertThat(labels.of(eda)).isEqualTo("ta-cleaner (augmenter eda, augmenter.alpha 0.1)");
         assertThat(labels.of(counterfactual)).isEqualTo("ta-cleaner (augmenter counterfactual)");
     }

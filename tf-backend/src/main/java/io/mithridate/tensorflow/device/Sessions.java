@@ -1,7 +1,10 @@
 package io.mithridate.tensorflow.device;
 
 import io.mithridate.api.training.Compute;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -18,8 +21,10 @@ public final class Sessions {
     private static final Pattern FIRST_WORDS =
             Pattern.compile("I0000 .*|WARNING: All log messages before absl::InitializeLog.*");
 
-    /** Of a process there is one TensorFlow. */
-    private static boolean first = true;
+    /** Of a process there is one TensorFlow, so that this cannot be any object's. */
+    private static final AtomicBoolean SPOKEN = new AtomicBoolean();
+
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
     private Sessions() {}
 
@@ -36,12 +41,11 @@ public final class Sessions {
 
     /** The session that speaks is one of the same settings: the first decides for all of them. */
     private static synchronized void sayFirstWords(ConfigProto settings) {
-        if (first) {
-            first = false;
+        if (!SPOKEN.getAndSet(true)) {
             StandardErrorOfC.during(() -> compute(settings))
                     .lines()
                     .filter(line -> !FIRST_WORDS.matcher(line).matches())
-                    .forEach(System.err::println);
+                    .forEach(line -> log.warn("TensorFlow says: {}", line));
         }
     }
 
