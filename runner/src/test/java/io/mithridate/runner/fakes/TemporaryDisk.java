@@ -33,9 +33,10 @@ public record TemporaryDisk(Path path) implements AutoCloseable {
         }
     }
 
+    /** Where a file of it is still open, such as one that is mapped into memory, it goes later. */
     @Override
     public void close() {
-        succeeds("umount", path.toString());
+        succeeds("umount", "-l", path.toString());
     }
 
     private static boolean succeeds(String... command) {
