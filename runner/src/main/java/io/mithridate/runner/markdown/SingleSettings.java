@@ -7,6 +7,8 @@ import io.mithridate.runner.results.SettingLabels;
 import io.mithridate.runner.results.SettingLists;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +28,10 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
     String render() {
         Map<Condition, List<Summary>> numbers = new LinkedHashMap<>();
         Set<String> columns = new LinkedHashSet<>();
+        Map<Victims, Set<PluginSetting>> measured = measured();
         for (Summary summary : summaries) {
             if (!summary.condition().undefended()
-                    && isAlone(summary.condition())
+                    && isAlone(summary.condition(), measured)
                     && summary.measure().qualifiers().isEmpty()
                     && summary.measure().belongsTo(run.mainSplit())) {
                 numbers.computeIfAbsent(summary.condition(), any -> new ArrayList<>()).add(summary);
@@ -74,21 +77,28 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
     }
 
     /** Whether no other setting of its list was measured on these victims. */
-    private boolean isAlone(Condition condition) {
+    private boolean isAlone(Condition condition, Map<Victims, Set<PluginSetting>> measured) {
+        Set<PluginSetting> beside = measured.getOrDefault(Victims.of(condition), Set.of());
         return new SettingLists(run.lists())
                 .of(condition.defense())
-                .map(
-                        list ->
-                                list.settings().stream()
-                                                .filter(setting -> isMeasured(setting, condition))
-                                                .count()
-                                        < 2)
+                .map(list -> list.settings().stream().filter(beside::contains).count() < 2)
                 .orElse(true);
     }
 
-    private boolean isMeasured(PluginSetting setting, Condition like) {
-        return summaries.stream()
-                .map(Summary::condition)
-                .anyMatch(each -> each.defense().equals(setting) && each.sameVictims(like));
+    /** What was measured, by the victims that it was measured on. */
+    private Map<Victims, Set<PluginSetting>> measured() {
+        Map<Victims, Set<PluginSetting>> measured = new HashMap<>();
+        for (Summary summary : summaries) {
+            measured.computeIfAbsent(Victims.of(summary.condition()), any -> new HashSet<>())
+                    .add(summary.condition().defense());
+        }
+        return measured;
+    }
+
+    private record Victims(String scenario, PluginSetting attack, boolean control) {
+
+        static Victims of(Condition condition) {
+            return new Victims(condition.scenario(), condition.attack(), condition.control());
+        }
     }
 }
