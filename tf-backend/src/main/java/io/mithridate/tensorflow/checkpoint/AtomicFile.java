@@ -43,6 +43,10 @@ public final class AtomicFile {
      * @throws UncheckedIOException if it cannot be written; the target is then as it was
      */
     public static void write(Path target, Content content) {
+        write(target, content, true);
+    }
+
+    private static void write(Path target, Content content, boolean synced) {
         Path absolute = target.toAbsolutePath();
         Path beside =
                 absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID());
@@ -52,7 +56,9 @@ public final class AtomicFile {
                         FileChannel.open(
                                 beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     content.writeTo(channel);
-                    channel.force(true);
+                    if (synced) {
+                        channel.force(true);
+                    }
                 }
                 Files.move(
                         beside,
@@ -62,7 +68,9 @@ public final class AtomicFile {
             } finally {
                 Files.deleteIfExists(beside);
             }
-            forceFolderOf(absolute);
+            if (synced) {
+                forceFolderOf(absolute);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(target + ": cannot be written", e);
         }
@@ -74,14 +82,26 @@ public final class AtomicFile {
      * @throws UncheckedIOException if it cannot be written; the target is then as it was
      */
     public static void stream(Path target, StreamedContent content) {
-        write(
-                target,
-                channel -> {
-                    // The channel is still to be forced, so this stream is flushed, not closed.
-                    OutputStream stream = Channels.newOutputStream(channel);
-                    content.writeTo(stream);
-                    stream.flush();
-                });
+        write(target, throughStream(content), true);
+    }
+
+    /**
+     * Writes a file that can be made again: processes see it whole or not at all, but a machine
+     * that loses its power may leave it empty.
+     *
+     * @throws UncheckedIOException if it cannot be written; the target is then as it was
+     */
+    public static void streamUnsynced(Path target, StreamedContent content) {
+        write(target, throughStream(content), false);
+    }
+
+    private static Content throughStream(StreamedContent content) {
+        return channel -> {
+            // The channel may still be forced, so this stream is flushed, not closed.
+            OutputStream stream = Channels.newOutputStream(channel);
+            content.writeTo(stream);
+            stream.flush();
+        };
     }
 
     /** Makes the new name last, too; not every system lets a folder be opened. */
