@@ -40,19 +40,19 @@ record BudgetText(boolean unicode) {
         List<String> head = new ArrayList<>(List.of("attack", "defense", "needs"));
         points.forEach(budget -> head.add("within " + Budgets.text(budget)));
         table.add(Optional.of(Paint.HEAD), head);
-        boolean wide =
-                lines.keySet().stream()
-                        .anyMatch(line -> lists.of(line.list()).length() > DefenseColumn.WIDEST);
+        boolean apart =
+                DefenseColumn.needLinesOfTheirOwn(
+                        lines.keySet().stream().map(line -> lists.of(line.list())));
         lines.forEach(
                 (line, ofLine) -> {
                     String attack = line.victim().titleOf(attacks.of(line.victim().attack()));
                     List<String> cells = new ArrayList<>();
                     cells.add(triggers ? attack + ", " + line.trigger() : attack);
                     String defense = lists.of(line.list());
-                    if (wide) {
+                    if (apart) {
                         table.addHeading(List.of(cells.get(0), defense));
                     }
-                    cells.add(wide ? "" : defense);
+                    cells.add(apart ? "" : defense);
                     cells.add(ofLine.get(0).defenseClass().title());
                     points.forEach(budget -> cells.add(cell(ofLine, budget)));
                     cells.add(BudgetRow.remarks(ofLine));

@@ -6,6 +6,7 @@ import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.SettingLists;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a table calls the defense in each of its lines. Where what tells the settings apart is too
@@ -15,7 +16,7 @@ import java.util.Optional;
 final class DefenseColumn {
 
     /** Our choice: how wide names may be before numbers leave a window of usual width. */
-    static final int WIDEST = 48;
+    private static final int WIDEST = 48;
 
     private final SettingLists lists;
     private final ListLabels labels;
@@ -24,7 +25,12 @@ final class DefenseColumn {
     DefenseColumn(List<SettingList> lists, List<ComparisonTable.Row> rows) {
         this.lists = new SettingLists(lists);
         labels = new ListLabels(lists);
-        grouped = rows.stream().anyMatch(row -> row.defense().length() > WIDEST);
+        grouped = needLinesOfTheirOwn(rows.stream().map(ComparisonTable.Row::defense));
+    }
+
+    /** Whether names, among them the widest of a table, are too long to stand beside numbers. */
+    static boolean needLinesOfTheirOwn(Stream<String> names) {
+        return names.anyMatch(name -> name.length() > WIDEST);
     }
 
     /** The name for the line above a row, if one belongs there. */

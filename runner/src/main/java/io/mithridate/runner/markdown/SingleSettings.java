@@ -28,10 +28,11 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
     String render() {
         Map<Condition, List<Summary>> numbers = new LinkedHashMap<>();
         Set<String> columns = new LinkedHashSet<>();
+        SettingLists lists = new SettingLists(run.lists());
         Map<Victims, Set<PluginSetting>> measured = measured();
         for (Summary summary : summaries) {
             if (!summary.condition().undefended()
-                    && isAlone(summary.condition(), measured)
+                    && isAlone(summary.condition(), lists, measured)
                     && summary.measure().qualifiers().isEmpty()
                     && summary.measure().belongsTo(run.mainSplit())) {
                 numbers.computeIfAbsent(summary.condition(), any -> new ArrayList<>()).add(summary);
@@ -56,7 +57,7 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
                         List<String> cells = new ArrayList<>();
                         cells.add(triggers.size() == 1 ? attack : attack + ", " + trigger);
                         cells.add(condition.control() ? "clean" : "victim");
-                        cells.add(title(condition.defense(), defenses));
+                        cells.add(title(condition.defense(), lists, defenses));
                         cells.add(condition.defenseClass().title());
                         columns.forEach(
                                 column -> cells.add(VictimTable.number(own, column, trigger)));
@@ -67,20 +68,19 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
     }
 
     /** The name; of a list the strength as well, which no other setting beside it shows. */
-    private String title(PluginSetting defense, SettingLabels labels) {
+    private static String title(PluginSetting defense, SettingLists lists, SettingLabels labels) {
         String label = labels.of(defense);
-        return new SettingLists(run.lists())
-                .of(defense)
+        return lists.of(defense)
                 .filter(list -> label.equals(defense.name()))
                 .map(list -> "%s (%s %s)".formatted(label, list.option(), list.value(defense)))
                 .orElse(label);
     }
 
     /** Whether no other setting of its list was measured on these victims. */
-    private boolean isAlone(Condition condition, Map<Victims, Set<PluginSetting>> measured) {
+    private static boolean isAlone(
+            Condition condition, SettingLists lists, Map<Victims, Set<PluginSetting>> measured) {
         Set<PluginSetting> beside = measured.getOrDefault(Victims.of(condition), Set.of());
-        return new SettingLists(run.lists())
-                .of(condition.defense())
+        return lists.of(condition.defense())
                 .map(list -> list.settings().stream().filter(beside::contains).count() < 2)
                 .orElse(true);
     }

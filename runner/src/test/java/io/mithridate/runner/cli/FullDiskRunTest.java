@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,25 +90,8 @@ class FullDiskRunTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    private Path onlyRun() throws IOException {
-        try (Stream<Path> all = Files.list(runs.resolve("small"))) {
-            return all.findFirst().orElseThrow();
-        }
-    }
-
-    private static List<String> states(Path run, String kind) throws IOException {
-        List<String> states = new ArrayList<>();
-        try (Stream<Path> files = Files.list(run.resolve("stages"))) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.startsWith(kind + "-") && name.endsWith(".json")) {
-                    states.add(
-                            Files.readString(file)
-                                    .replaceAll("(?s).*\"state\" : \"(\\w+)\".*", "$1"));
-                }
-            }
-        }
-        return states;
+    private RunOnDisk onlyRun() throws IOException {
+        return RunOnDisk.only(runs, "small");
     }
 
     @Test
@@ -118,19 +100,19 @@ class FullDiskRunTest {
 
         assertThat(run()).isEqualTo(1);
 
-        Path run = onlyRun();
+        RunOnDisk run = onlyRun();
         assertThat(said())
                 .contains("a disk is full", "for the store " + store.path())
-                .contains("once there is room, 'mithridate resume " + run + "' goes on");
-        assertThat(states(run, "base")).containsExactly("computed");
+                .contains("once there is room, 'mithridate resume " + run.folder() + "' goes on");
+        assertThat(run.states("base")).containsExactly("computed");
         // Two victims would have been trained in vain.
-        assertThat(states(run, "victim")).containsExactlyInAnyOrder("failed", "skipped");
+        assertThat(run.states("victim")).containsExactlyInAnyOrder("failed", "skipped");
 
         store.remount("size=200m");
 
-        assertThat(command("resume", run)).as(this::complained).isZero();
-        assertThat(states(run, "base")).containsExactly("computed");
-        assertThat(Files.readAllLines(run.resolve("results.csv"))).hasSizeGreaterThan(4);
+        assertThat(command("resume", run.folder())).as(this::complained).isZero();
+        assertThat(run.states("base")).containsExactly("computed");
+        assertThat(run.results()).hasSizeGreaterThan(4);
     }
 
     @Test
@@ -141,14 +123,14 @@ class FullDiskRunTest {
 
         assertThat(said()).contains("badnets", "blended", "5.0 %");
         assertThat(complained())
-                .contains("the results cannot be written to " + onlyRun())
+                .contains("the results cannot be written to " + onlyRun().folder())
                 .contains("No space left on device");
 
         full.remount("size=100m");
 
-        assertThat(command("resume", onlyRun())).as(this::complained).isZero();
-        assertThat(Files.readAllLines(onlyRun().resolve("results.csv"))).hasSizeGreaterThan(4);
-        assertThat(onlyRun().resolve("report.html")).isNotEmptyFile();
+        assertThat(command("resume", onlyRun().folder())).as(this::complained).isZero();
+        assertThat(onlyRun().results()).hasSizeGreaterThan(4);
+        assertThat(onlyRun().folder().resolve("report.html")).isNotEmptyFile();
     }
 
     @Test

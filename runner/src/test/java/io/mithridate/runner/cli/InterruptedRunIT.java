@@ -3,11 +3,8 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.fakes.AnotherProcess;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,25 +36,23 @@ class InterruptedRunIT {
         Path experiment = Files.writeString(folder.resolve("interrupted.yaml"), EXPERIMENT);
         Path said = folder.resolve("said.txt");
         Process run =
-                AnotherProcess.of(
-                                Main.class,
-                                "run",
-                                experiment,
-                                "--store",
-                                folder.resolve("store"),
-                                "--runs",
-                                folder.resolve("runs"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
-                        .start();
+                AnotherProcess.start(
+                        said,
+                        Main.class,
+                        "run",
+                        experiment,
+                        "--store",
+                        folder.resolve("store"),
+                        "--runs",
+                        folder.resolve("runs"));
         try {
             while (!Files.readString(said).contains("fine-tune on victim of badnets, seed 1: ")) {
-                assertThat(run.isAlive()).as(() -> content(said)).isTrue();
+                assertThat(run.isAlive()).as(() -> AnotherProcess.said(said)).isTrue();
                 Thread.sleep(50);
             }
             run.destroy();
 
-            assertThat(run.waitFor()).as(() -> content(said)).isEqualTo(130);
+            assertThat(run.waitFor()).as(() -> AnotherProcess.said(said)).isEqualTo(130);
         } finally {
             run.destroyForcibly();
         }
@@ -65,26 +60,8 @@ class InterruptedRunIT {
                 .content()
                 .contains("stopping at the next point", "interrupted; 'mithridate resume")
                 .doesNotContain("absl::", "mlir_graph");
-        Path runFolder = only(folder.resolve("runs").resolve("interrupted"));
-        List<String> rows = Files.readAllLines(runFolder.resolve("results.csv"));
-        assertThat(rows).hasSizeGreaterThan(1);
-        assertThat(rows.subList(1, rows.size())).allMatch(row -> row.contains(",none,"));
-        assertThat(runFolder.resolve("report.html")).exists();
-    }
-
-    private static Path only(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> all = entries.toList();
-            assertThat(all).hasSize(1);
-            return all.get(0);
-        }
-    }
-
-    private static String content(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        RunOnDisk stopped = RunOnDisk.only(folder.resolve("runs"), "interrupted");
+        assertThat(stopped.results()).isNotEmpty().allMatch(row -> row.contains(",none,"));
+        assertThat(stopped.folder().resolve("report.html")).exists();
     }
 }

@@ -83,11 +83,7 @@ class KilledAnywhereIT {
                             "--save-every",
                             "1"));
         }
-        return AnotherProcess.of(Main.class, all.toArray())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("said.txt").toFile()))
-                .start();
+        return AnotherProcess.start(folder.resolve("said.txt"), Main.class, all.toArray());
     }
 
     /** The results of the one run in a folder, with the run's name left out. */
@@ -157,7 +153,7 @@ class KilledAnywhereIT {
         }
     }
 
-    private static String said(Path folder) throws IOException {
-        return "\n" + Files.readString(folder.resolve("said.txt"));
+    private static String said(Path folder) {
+        return "\n" + AnotherProcess.said(folder.resolve("said.txt"));
     }
 }

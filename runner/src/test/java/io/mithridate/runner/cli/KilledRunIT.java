@@ -90,33 +90,23 @@ class KilledRunIT {
         Path news = folder.resolve(kind + ".news");
         Path log = folder.resolve(kind + ".log");
         Process child =
-                AnotherProcess.of(
-                                BlockedRun.class,
-                                experiment,
-                                folder.resolve("broken"),
-                                folder.resolve("killed-runs"),
-                                kind.name(),
-                                news)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+                AnotherProcess.start(
+                        log,
+                        BlockedRun.class,
+                        experiment,
+                        folder.resolve("broken"),
+                        folder.resolve("killed-runs"),
+                        kind.name(),
+                        news);
         try {
             while (!Files.exists(news)) {
                 assertThat(child.isAlive())
-                        .as(() -> "the run that is to be killed: " + content(log))
+                        .as(() -> "the run that is to be killed: " + AnotherProcess.said(log))
                         .isTrue();
                 Thread.sleep(10);
             }
         } finally {
             child.destroyForcibly().waitFor();
-        }
-    }
-
-    private static String content(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
         }
     }
 
@@ -151,7 +141,7 @@ class KilledRunIT {
         try (Stream<Path> files = Files.walk(folder.resolve(runs))) {
             List<Integer> done =
                     files.filter(file -> file.toString().endsWith(".log"))
-                            .map(KilledRunIT::content)
+                            .map(AnotherProcess::said)
                             .flatMap(text -> GOES_ON.matcher(text).results())
                             .map(found -> Integer.valueOf(found.group(1)))
                             .toList();

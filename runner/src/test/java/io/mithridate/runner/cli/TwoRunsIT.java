@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,22 +40,20 @@ class TwoRunsIT {
     @Test
     void eachStageIsComputedByOneOfThemAndBothHaveAllResults() throws Exception {
         Path experiment = Files.writeString(folder.resolve("twice.yaml"), EXPERIMENT);
-        List<Process> both = new ArrayList<>();
+        Map<String, Process> both = new LinkedHashMap<>();
         for (String name : List.of("first", "second")) {
-            both.add(start(name, "run", experiment, "--runs", folder.resolve(name)));
+            both.put(name, start(name, "run", experiment, "--runs", folder.resolve(name)));
         }
-        for (Process process : both) {
-            assertThat(process.waitFor()).as(this::said).isZero();
+        for (Map.Entry<String, Process> each : both.entrySet()) {
+            assertSucceeds(each.getKey(), each.getValue());
         }
 
-        assertThat(results("first")).hasSizeGreaterThan(8).isEqualTo(results("second"));
-        List<String> computed = computed("first");
-        computed.addAll(computed("second"));
-        assertThat(computed)
+        assertThat(run("first").results()).hasSizeGreaterThan(8).isEqualTo(run("second").results());
+        assertThat(Stream.concat(computed("first"), computed("second")).toList())
                 .doesNotHaveDuplicates()
                 .filteredOn(stage -> stage.startsWith("victim-"))
                 .hasSize(2);
-        assertThat(start("verified", "store", "verify").waitFor()).as(this::said).isZero();
+        assertSucceeds("verified", start("verified", "store", "verify"));
         try (Stream<Path> files = Files.walk(folder.resolve("store"))) {
             assertThat(files.map(Path::toString))
                     .noneMatch(file -> file.contains(".partial") || file.contains(".unfinished"));
@@ -63,47 +63,23 @@ class TwoRunsIT {
     private Process start(String name, Object... arguments) throws IOException {
         List<Object> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--store", folder.resolve("store")));
-        return AnotherProcess.of(Main.class, all.toArray())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".txt").toFile())
-                .start();
+        return AnotherProcess.start(folder.resolve(name + ".txt"), Main.class, all.toArray());
     }
 
-    private String said() {
-        StringBuilder said = new StringBuilder();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".txt")).toList()) {
-                said.append('\n').append(Files.readString(file));
-            }
-        } catch (IOException e) {
-            said.append(e);
-        }
-        return said.toString();
+    private void assertSucceeds(String name, Process process) throws InterruptedException {
+        assertThat(process.waitFor())
+                .as(() -> AnotherProcess.said(folder.resolve(name + ".txt")))
+                .isZero();
     }
 
-    private Path run(String name) throws IOException {
-        try (Stream<Path> runs = Files.list(folder.resolve(name).resolve("twice"))) {
-            return runs.findFirst().orElseThrow();
-        }
+    private RunOnDisk run(String name) throws IOException {
+        return RunOnDisk.only(folder.resolve(name), "twice");
     }
 
-    /** The rows without the run's name. */
-    private List<String> results(String name) throws IOException {
-        return Files.readAllLines(run(name).resolve("results.csv")).stream()
-                .map(row -> row.substring(row.indexOf(',')))
-                .toList();
-    }
-
-    /** The stages that a run computed rather than found: kind and key. */
-    private List<String> computed(String name) throws IOException {
-        List<String> computed = new ArrayList<>();
-        try (Stream<Path> files = Files.list(run(name).resolve("stages"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-                if (Files.readString(file).contains("\"state\" : \"computed\"")) {
-                    computed.add(file.getFileName().toString());
-                }
-            }
-        }
-        return computed;
+    /** The stages that a run computed rather than found. */
+    private Stream<String> computed(String name) throws IOException {
+        return run(name).states().entrySet().stream()
+                .filter(stage -> stage.getValue().equals("computed"))
+                .map(Map.Entry::getKey);
     }
 }

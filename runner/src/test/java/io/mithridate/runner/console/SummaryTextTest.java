@@ -24,9 +24,7 @@ class SummaryTextTest {
         made.defended("badnets", list, 0, 1, 0.78, 0.79, 0.50);
         made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
 
-        String text =
-                new SummaryText(new Terminal(System.out, false, false, true))
-                        .of(EvaluatedRun.of(made.run()));
+        String text = unicode(made.run());
 
         assertThat(text)
                 .contains(
@@ -53,9 +51,7 @@ class SummaryTextTest {
             made.defended("badnets", list, 1, 1, 0.70, 0.70, 0.10);
         }
 
-        String text =
-                new SummaryText(new Terminal(System.out, false, false, true))
-                        .of(EvaluatedRun.of(made.run()));
+        String text = unicode(made.run());
 
         assertThat(text)
                 .contains(
@@ -166,6 +162,11 @@ class SummaryTextTest {
                         new SummaryText(new Terminal(System.out, true, true, true))
                                 .of(EvaluatedRun.of(run)))
                 .contains("\u001b[1mquickstart");
+    }
+
+    private static String unicode(RunResults run) {
+        return new SummaryText(new Terminal(System.out, false, false, true))
+                .of(EvaluatedRun.of(run));
     }
 
     private static String plain(RunResults run) {

@@ -1,5 +1,7 @@
 package io.mithridate.runner.fakes;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,5 +27,22 @@ public final class AnotherProcess {
             command.add(argument.toString());
         }
         return new ProcessBuilder(command);
+    }
+
+    /** Starts a program on the class path of the tests; what it says is added to a file. */
+    public static Process start(Path said, Class<?> main, Object... arguments) throws IOException {
+        return of(main, arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
+                .start();
+    }
+
+    /** What a program has said, to stand in a test's message. */
+    public static String said(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 }
