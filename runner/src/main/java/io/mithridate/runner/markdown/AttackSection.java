@@ -58,7 +58,18 @@ record AttackSection(
                                             .filter(list -> !stoodBefore(each, list))
                                             .toList()));
         }
-        return text.toString();
+        return text.append(alsoMeasured().render(lists)).toString();
+    }
+
+    private AlsoMeasured alsoMeasured() {
+        return new AlsoMeasured(
+                summaries.stream()
+                        .filter(each -> each.condition().sameVictims(victim))
+                        .filter(each -> each.measure().qualifiers().isEmpty())
+                        .filter(each -> each.measure().belongsTo(split))
+                        .filter(each -> each.measure().standsBeside(trigger))
+                        .toList(),
+                labels);
     }
 
     /** Whether the pair of a list and a baseline has stood the other way round. */

@@ -1,12 +1,13 @@
 package io.mithridate.runner.matrix;
 
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.options.VariantNames;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Tells the plugins of one axis apart: those of one name by the options in which they differ, as in
@@ -25,16 +26,12 @@ public final class PluginLabels {
         Map<String, Map<PluginUse, SortedMap<String, String>>> byName = new LinkedHashMap<>();
         for (PluginUse use : uses) {
             byName.computeIfAbsent(use.name(), any -> new LinkedHashMap<>())
-                    .computeIfAbsent(use, key -> key.tree().places(root));
+                    .computeIfAbsent(use, key -> options(root, key));
         }
-        byName.values()
-                .forEach(
-                        group ->
-                                VaryingOptions.of(group)
-                                        .forEach(
-                                                (use, varying) ->
-                                                        labels.put(
-                                                                use, label(root, use, varying))));
+        byName.forEach(
+                (name, group) ->
+                        VariantNames.of(group)
+                                .forEach((use, telling) -> labels.put(use, label(name, telling))));
     }
 
     /** The plugin's name, and in brackets what tells it from others of the name. */
@@ -42,11 +39,15 @@ public final class PluginLabels {
         return labels.getOrDefault(use, use.name());
     }
 
-    private static String label(String root, PluginUse use, SortedMap<String, String> varying) {
-        return varying.isEmpty()
-                ? use.name()
-                : varying.entrySet().stream()
-                        .map(o -> o.getKey().substring(root.length() + 1) + " " + o.getValue())
-                        .collect(Collectors.joining(", ", use.name() + " (", ")"));
+    private static SortedMap<String, String> options(String root, PluginUse use) {
+        SortedMap<String, String> options = new TreeMap<>();
+        use.tree()
+                .places(root)
+                .forEach((place, value) -> options.put(place.substring(root.length() + 1), value));
+        return options;
+    }
+
+    private static String label(String name, String telling) {
+        return telling.isEmpty() ? name : "%s (%s)".formatted(name, telling);
     }
 }

@@ -112,6 +112,32 @@ class ResultsPageTest {
     }
 
     @Test
+    void whatIsNotAShareStandsBesideTheVictimsAtEveryStrength() {
+        ListedRun made = new ListedRun("fine-tune", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        for (int seed = 1; seed <= 2; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.alignment(0.25 + 0.5 * seed);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.79, 0.50);
+            made.alignment(0.5);
+            made.defended("badnets", tuned, 1, seed, 0.75, 0.74, 0.20);
+        }
+
+        assertThat(page(made.run()))
+                .contains(
+                        """
+                        Also measured, means over seeds:
+
+                        | defense | strength | alignment, cosine |
+                        | --- | --- | ---: |
+                        | none |  | 1.00 |
+                        | fine-tune | learning-rate 0.0001 | 0.50 |
+                        | fine-tune | learning-rate 0.001 | – |
+                        """);
+        assertThat(page(small().run())).doesNotContain("Also measured");
+    }
+
+    @Test
     void victimsStandBesideTheControlOfTheirSeed() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         // badnets loses 1 and 3 points, sig gains one; wanet is learnt and loses 4, bpp is not.

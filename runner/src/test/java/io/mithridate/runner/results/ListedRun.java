@@ -132,9 +132,7 @@ public final class ListedRun {
 
     /** Adds to the last model attack success among the first k classes. */
     public void amongFirst(int k, double success) {
-        CellResult last = cells.remove(cells.size() - 1);
-        List<Measurement> numbers = new ArrayList<>(last.measurements());
-        numbers.add(
+        also(
                 new Measurement(
                         "attack-success",
                         OptionalInt.of(k),
@@ -143,6 +141,17 @@ public final class ListedRun {
                         "test",
                         "image",
                         Map.of()));
+    }
+
+    /** Adds to the last model a number that is over no split. */
+    public void alignment(double cosine) {
+        also(new Measurement("alignment", OptionalInt.empty(), cosine, 1000, "", "", Map.of()));
+    }
+
+    private void also(Measurement measurement) {
+        CellResult last = cells.remove(cells.size() - 1);
+        List<Measurement> numbers = new ArrayList<>(last.measurements());
+        numbers.add(measurement);
         cells.add(
                 new CellResult(
                         last.number(),
