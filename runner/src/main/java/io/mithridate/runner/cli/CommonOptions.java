@@ -18,6 +18,7 @@ import org.apache.commons.cli.Options;
 final class CommonOptions {
 
     static final String PLUGINS = "plugins";
+    private static final String ONLY = "only";
 
     private CommonOptions() {}
 
@@ -29,6 +30,22 @@ final class CommonOptions {
                                 "DIR",
                                 "folder of plugin jars (default: plugins.d, and those of"
                                         + " MITHRIDATE_PLUGINS)"));
+    }
+
+    /** The option that chooses cells. */
+    static Option only() {
+        return option(
+                ONLY,
+                "AXIS=VALUE",
+                "only these cells; axes are dataset, model, attack, defense, seed, control"
+                        + " (clean-model or none) and options by place, such as"
+                        + " poisoning.rate=0.01; may be repeated");
+    }
+
+    /** What it says; nothing if every cell is meant. */
+    static List<String> chosenCells(CommandLine line) {
+        String[] only = line.getOptionValues(ONLY);
+        return only == null ? List.of() : List.of(only);
     }
 
     static Option option(String name, String argument, String description) {

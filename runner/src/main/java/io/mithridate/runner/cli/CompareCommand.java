@@ -9,6 +9,7 @@ import io.mithridate.runner.report.CurvesFigure;
 import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.JoinedRuns;
+import io.mithridate.runner.results.PartsOfRuns;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
@@ -68,7 +69,8 @@ final class CompareCommand implements Command {
                                 "what differences are taken against, such as fine-tune or"
                                     + " 'clean-clip image-augmentation=geometric' (default: what"
                                     + " the first run names); several times for markdown"))
-                .addOption(ResultFiles.nameOption());
+                .addOption(ResultFiles.nameOption())
+                .addOption(CommonOptions.only());
     }
 
     @Override
@@ -88,7 +90,9 @@ final class CompareCommand implements Command {
             throw new UsageException(
                     "--format csv calls defenses as their plugins are called, without --name");
         }
-        List<RunResults> runs = ResultFiles.read(line.getArgList());
+        List<RunResults> runs =
+                PartsOfRuns.of(
+                        ResultFiles.read(line.getArgList()), CommonOptions.chosenCells(line));
         surroundings.out().print(text(format, runs, baselines, names));
         return ExitCode.SUCCESS;
     }

@@ -26,7 +26,6 @@ final class ExperimentOptions {
     private static final String RUNS = "runs";
     private static final String STORE = "store";
     static final String JOBS = "jobs";
-    private static final String ONLY = "only";
     private static final String LIMIT = "limit-samples";
     private static final String SAVE_EVERY = "save-every";
     static final String PICTURE_CACHE = "picture-cache";
@@ -43,13 +42,7 @@ final class ExperimentOptions {
     static Options planning() {
         return CommonOptions.plugins()
                 .addOption(storeOption())
-                .addOption(
-                        option(
-                                ONLY,
-                                "AXIS=VALUE",
-                                "only these cells; axes are dataset, model, attack, defense, seed,"
-                                        + " control (clean-model or none) and options by place,"
-                                        + " such as poisoning.rate=0.01; may be repeated"))
+                .addOption(CommonOptions.only())
                 .addOption(
                         option(
                                 LIMIT,
@@ -157,13 +150,12 @@ final class ExperimentOptions {
 
     static RunSettings settings(CommandLine line, Map<String, String> environment, String command)
             throws UsageException {
-        String[] only = line.getOptionValues(ONLY);
         return new RunSettings(
                 runs(line),
                 store(line, environment).toAbsolutePath(),
                 CommonOptions.pluginFinder(line, environment).directories(),
                 CommonOptions.positive(line, JOBS).orElse(1),
-                only == null ? List.of() : List.of(only),
+                CommonOptions.chosenCells(line),
                 CommonOptions.positive(line, LIMIT),
                 Duration.ofSeconds(
                         CommonOptions.positive(line, SAVE_EVERY).orElse(DEFAULT_SAVE_SECONDS)),

@@ -162,12 +162,24 @@ public final class Axes {
 
     /** What to say to someone who named an axis that there is not. */
     public String advice(String axis) {
-        SortedSet<String> known = new TreeSet<>(names.keySet());
+        SortedSet<String> places = new TreeSet<>();
         options.values()
                 .forEach(
                         variants ->
                                 variants.values()
-                                        .forEach(variant -> known.addAll(variant.keySet())));
+                                        .forEach(variant -> places.addAll(variant.keySet())));
+        return advice(axis, names.keySet(), places);
+    }
+
+    /**
+     * What to say to someone who named an axis that there is not.
+     *
+     * @param names the axes that are no options
+     * @param places the places of options
+     */
+    public static String advice(String axis, Collection<String> names, Collection<String> places) {
+        SortedSet<String> known = new TreeSet<>(names);
+        known.addAll(places);
         List<String> longer = known.stream().filter(place -> place.endsWith("." + axis)).toList();
         if (!longer.isEmpty()) {
             return "did you mean '%s'?".formatted(String.join("' or '", longer));
@@ -177,7 +189,7 @@ public final class Axes {
                 .orElseGet(
                         () ->
                                 "there are: '%s', and options by place, such as poisoning.rate"
-                                        .formatted(String.join("', '", names.keySet())));
+                                        .formatted(String.join("', '", names)));
     }
 
     /** What to say to someone who gave a value that is none of these; no number means another. */

@@ -1,116 +1,47 @@
 package io.mithridate.runner.matrix;
 
 import io.mithridate.runner.experiment.Axes;
+import io.mithridate.runner.experiment.CellAxes;
+import io.mithridate.runner.experiment.CellChoice;
 import io.mithridate.runner.experiment.Experiment;
-import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlReader;
-import io.mithridate.runner.yaml.YamlScalar;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/**
- * Chooses cells as {@code --only axis=value} does.
- *
- * <p>Values of one axis add up, axes narrow each other down: {@code --only attack=badnets --only
- * attack=blended --only poisoning.rate=0.01} chooses the cells of either attack that have the rate.
- * Cells keep their numbers.
- */
+/** Chooses cells of an experiment; they keep their numbers. */
 public final class CellSelection {
 
-    private final Axes axes;
-    private final List<Cell> cells;
-    private final Complaints complaints = new Complaints();
-    private final Map<String, Set<String>> chosen = new LinkedHashMap<>();
-
-    private CellSelection(Axes axes, List<Cell> cells) {
-        this.axes = axes;
-        this.cells = cells;
-    }
+    private CellSelection() {}
 
     /**
      * The cells that are chosen, in their order.
      *
      * @param cells all cells of the experiment
-     * @param only arguments such as {@code attack=badnets}: the axes are dataset, model, attack,
-     *     defense, seed, control ({@code clean-model} or {@code none}) and every option by its
-     *     place; if there are none, every cell is chosen
+     * @param only arguments as {@link CellChoice} takes them
      * @throws InvalidConfigurationException if an axis is not known, no cell has a value, or
      *     nothing is left
      */
     public static List<Cell> choose(Experiment experiment, List<Cell> cells, List<String> only)
             throws InvalidConfigurationException {
-        if (only.isEmpty()) {
-            return cells;
-        }
-        return new CellSelection(Axes.of(experiment), cells).choose(only);
+        return only.isEmpty()
+                ? cells
+                : CellChoice.among(cells, new OfCells(Axes.of(experiment)), only);
     }
 
-    private List<Cell> choose(List<String> only) throws InvalidConfigurationException {
-        only.forEach(this::add);
-        complaints.throwIfAny();
-        List<Cell> left = cells.stream().filter(this::contains).toList();
-        if (left.isEmpty()) {
-            complaints.add(
-                    new Place.OnCommandLine("--only " + String.join(" --only ", only)),
-                    "no cell has all of these values; choose fewer");
-            complaints.throwIfAny();
-        }
-        return left;
-    }
+    private record OfCells(Axes axes) implements CellAxes<Cell> {
 
-    private boolean contains(Cell cell) {
-        return chosen.entrySet().stream()
-                .allMatch(
-                        choice ->
-                                choice.getValue()
-                                        .contains(
-                                                axes.valueOf(choice.getKey(), cell.combination())));
-    }
+        @Override
+        public boolean has(String axis) {
+            return axes.has(axis);
+        }
 
-    private void add(String argument) {
-        Place place = new Place.OnCommandLine("--only " + argument);
-        int equals = argument.indexOf('=');
-        if (equals < 0) {
-            complaints.add(place, "this chooses nothing; write axis=value, such as seed=1");
-            return;
+        @Override
+        public String valueOf(String axis, Cell cell) {
+            return axes.valueOf(axis, cell.combination());
         }
-        String axis = argument.substring(0, equals).strip();
-        String text = argument.substring(equals + 1).strip();
-        if (!axes.has(axis)) {
-            complaints.add(place, "there is no axis '%s'; %s".formatted(axis, axes.advice(axis)));
-            return;
-        }
-        SortedSet<String> values =
-                cells.stream()
-                        .map(cell -> axes.valueOf(axis, cell.combination()))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        Optional<YamlNode> written = written(text, place);
-        if (written.isEmpty()) {
-            return;
-        }
-        Optional<String> value = Axes.find(axis, written.get(), values);
-        if (value.isEmpty()) {
-            complaints.add(
-                    place,
-                    "no cell has the %s '%s'; %s".formatted(axis, text, Axes.advice(text, values)));
-            return;
-        }
-        chosen.computeIfAbsent(axis, any -> new TreeSet<>()).add(value.get());
-    }
 
-    /** Only a list is more than its text; empty after a complaint. */
-    private Optional<YamlNode> written(String text, Place place) {
-        return text.startsWith("[")
-                ? YamlReader.parse(text, place, complaints)
-                : Optional.of(YamlScalar.plain(place, text));
+        @Override
+        public String advice(String axis) {
+            return axes.advice(axis);
+        }
     }
 }

@@ -88,6 +88,36 @@ class CompareCommandTest {
     }
 
     @Test
+    void showsTheCellsThatAreChosenAndNoOthers() throws IOException {
+        int code =
+                compare(
+                        written("first", 1L),
+                        written("second", 2L),
+                        "--only",
+                        "seed=2",
+                        "--only",
+                        "defense=none",
+                        "--only",
+                        "defense=ta-cleaner");
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("n = 1 seed (2)", " ta-cleaner ")
+                .doesNotContain("clean-clip ");
+    }
+
+    @Test
+    void refusesAChoiceThatNoCellMeets() throws IOException {
+        assertThat(compare(written("first", 1L), "--only", "defense=ta-claener"))
+                .isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "--only defense=ta-claener: no cell has the defense 'ta-claener'; did you"
+                                + " mean 'ta-cleaner'?");
+    }
+
+    @Test
     void drawsAPicture() throws IOException {
         int code = compare(written("first", 1L), "--format", "svg");
 
