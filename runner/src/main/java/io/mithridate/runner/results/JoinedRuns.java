@@ -41,7 +41,7 @@ public final class JoinedRuns {
             throws UnusableResultsException {
         names.requirePresent(List.of(runs));
         List<CellResult> cells = cells(runs);
-        List<SettingList> lists = distinct(runs, RunResults::lists);
+        List<SettingList> lists = lists(runs);
         if (baseline.isPresent()) {
             checkBaseline(baseline.get(), cells, lists);
         }
@@ -209,6 +209,14 @@ public final class JoinedRuns {
             run.quantities().forEach(each -> quantities.putIfAbsent(each.metric(), each));
         }
         return new ArrayList<>(quantities.values());
+    }
+
+    /** Of a list that several runs have, at more strengths or fewer, the one with the most. */
+    private static List<SettingList> lists(List<RunResults> runs) {
+        List<SettingList> lists = distinct(runs, RunResults::lists);
+        return lists.stream()
+                .filter(list -> lists.stream().noneMatch(other -> other.hasMoreThan(list)))
+                .toList();
     }
 
     private static <T> List<T> distinct(

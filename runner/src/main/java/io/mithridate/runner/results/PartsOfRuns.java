@@ -65,15 +65,27 @@ public final class PartsOfRuns {
                 run.quantities(),
                 run.baseline(),
                 run.budgets(),
-                run.lists().stream()
-                        .filter(list -> list.settings().stream().anyMatch(defenses::contains))
-                        .toList(),
+                lists(run.lists(), defenses),
                 cells,
                 run.costs().stream().filter(cost -> stages.contains(cost.key())).toList(),
                 run.texts(),
                 run.epochs(),
                 run.triggers().stream().filter(each -> attacks.contains(each.attack())).toList(),
                 run.samples());
+    }
+
+    /** Lists at the strengths that are left, if any are. */
+    private static List<SettingList> lists(List<SettingList> lists, Set<PluginSetting> defenses) {
+        return lists.stream()
+                .map(
+                        list ->
+                                new SettingList(
+                                        list.option(),
+                                        list.settings().stream()
+                                                .filter(defenses::contains)
+                                                .toList()))
+                .filter(list -> !list.settings().isEmpty())
+                .toList();
     }
 
     /**

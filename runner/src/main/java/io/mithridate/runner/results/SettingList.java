@@ -27,6 +27,13 @@ public record SettingList(String option, List<PluginSetting> settings) {
         return settings.stream().allMatch(setting -> setting.isBaseline(baseline));
     }
 
+    /** Whether it has every strength of another list of the same defense, and further ones. */
+    boolean hasMoreThan(SettingList other) {
+        return option.equals(other.option)
+                && settings.size() > other.settings.size()
+                && settings.containsAll(other.settings);
+    }
+
     /** The defense without the option that makes it stronger. */
     public PluginSetting withoutStrength() {
         PluginSetting first = settings.get(0);

@@ -61,6 +61,28 @@ class JoinedRunsTest {
     }
 
     @Test
+    void aListThatAnotherRunHasAtMoreStrengthsStandsOnce() throws Exception {
+        ListedRun shorter = new ListedRun("clean-clip", 5.0);
+        SettingList two = shorter.list("clean-clip", "0.001", "0.002");
+        shorter.victim("badnets", 1, 0.80, 0.79, 0.99);
+        shorter.defended("badnets", two, 0, 1, 0.79, 0.78, 0.60);
+        ListedRun longer = new ListedRun("clean-clip", 5.0);
+        SettingList three = longer.list("clean-clip", "0.0005", "0.001", "0.002");
+        longer.victim("blended", 1, 0.80, 0.79, 0.99);
+        longer.defended("blended", three, 0, 1, 0.79, 0.78, 0.60);
+        longer.defended("blended", three, 1, 1, 0.79, 0.78, 0.60);
+
+        assertThat(joined(shorter.run(), longer.run()).lists()).containsExactly(three);
+        assertThat(
+                        PartsOfRuns.of(
+                                        List.of(shorter.run(), longer.run()),
+                                        List.of("attack=blended"))
+                                .get(0)
+                                .lists())
+                .containsExactly(new SettingList("learning-rate", three.settings().subList(0, 2)));
+    }
+
+    @Test
     void eachTriggerHasTheNumbersOfTheFirstRunThatMeasuredIt() throws Exception {
         MeasuredTrigger first = new MeasuredTrigger("sig", new TreeMap<>(Map.of("strength", 24.5)));
         MeasuredTrigger later = new MeasuredTrigger("sig", new TreeMap<>(Map.of("strength", 24.6)));
