@@ -33,7 +33,10 @@ public final class ProcessExecutor implements Executor {
                         Math.max(1, request.tasks().size()));
         warnOfTooManyThreads(workers, request.tasks());
         VisibleGpus gpus = VisibleGpus.in(System.getenv(), VisibleGpus.DRIVER);
-        new Slots(new Schedule(CriticalPath.first(request.tasks()), request.failFast()), events)
+        new Slots(
+                        new Schedule(
+                                CriticalPath.first(request.tasks(), workers), request.failFast()),
+                        events)
                 .fill(
                         workers,
                         number ->

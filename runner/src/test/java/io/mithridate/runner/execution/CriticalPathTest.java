@@ -3,6 +3,7 @@ package io.mithridate.runner.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ class CriticalPathTest {
                         task("victim", "victim", "base 1"),
                         task("measurement", "metric 1", "victim"));
 
-        assertThat(CriticalPath.first(tasks).stream().map(Task::key))
+        assertThat(keys(CriticalPath.first(tasks, 2)))
                 .containsExactly(
                         "base 1",
                         "base 2",
@@ -36,5 +37,36 @@ class CriticalPathTest {
                         "metric 0",
                         "metric 2",
                         "metric 1");
+    }
+
+    @Test
+    void aModelIsMeasuredBeforeTheNextIsTrainedAsLongAsEnoughAreLeft() {
+        List<Task> tasks = new ArrayList<>(List.of(task("victim", "victim")));
+        for (int cell = 1; cell <= 4; cell++) {
+            tasks.add(task("defense", "defense " + cell, "victim"));
+            tasks.add(task("embeddings", "embeddings " + cell, "defense " + cell));
+            tasks.add(task("measurement", "metric " + cell, "embeddings " + cell));
+        }
+
+        // One worker: the last two trainings go before what measures them.
+        assertThat(keys(CriticalPath.first(tasks, 1)))
+                .containsExactly(
+                        "victim",
+                        "defense 1",
+                        "embeddings 1",
+                        "metric 1",
+                        "defense 2",
+                        "embeddings 2",
+                        "metric 2",
+                        "defense 3",
+                        "defense 4",
+                        "embeddings 3",
+                        "metric 3",
+                        "embeddings 4",
+                        "metric 4");
+    }
+
+    private static List<String> keys(List<Task> tasks) {
+        return tasks.stream().map(Task::key).toList();
     }
 }
