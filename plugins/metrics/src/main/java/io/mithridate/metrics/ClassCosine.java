@@ -1,0 +1,60 @@
+package io.mithridate.metrics;
+
+import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Measurement;
+import io.mithridate.api.metric.Metric;
+import io.mithridate.api.model.Embeddings;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * How near to each other the names of classes lie in the text tower: the mean cosine of the
+ * embeddings of two different classes, and that of the target's with each other class.
+ *
+ * <p>It looks at texts alone, which defenses by sub-captions train most. One row for all classes
+ * and one for the target; the latter only where something was attacked.
+ */
+public final class ClassCosine implements Metric {
+
+    static final String NAME = "class-cosine";
+    static final String OF_TARGET = "target-class-cosine";
+
+    /** Needs nothing. */
+    @Inject
+    public ClassCosine() {}
+
+    @Override
+    public List<Measurement> measure(Evaluation evaluation) {
+        Embeddings classes = evaluation.classEmbeddings().normalised();
+        ClassRanking.requireFinite(classes, "class %d");
+        int others = classes.count() - 1;
+        if (others < 1) {
+            return List.of();
+        }
+        List<Measurement> rows = new ArrayList<>();
+        double all = IntStream.range(0, classes.count()).mapToDouble(of -> sum(classes, of)).sum();
+        int pairs = classes.count() * others;
+        rows.add(row(NAME, all / pairs, pairs / 2));
+        evaluation
+                .target()
+                .ifPresent(
+                        target -> rows.add(row(OF_TARGET, sum(classes, target) / others, others)));
+        return rows;
+    }
+
+    /** Of the cosines of a class with all others. */
+    private static double sum(Embeddings classes, int of) {
+        return IntStream.range(0, classes.count())
+                .filter(other -> other != of)
+                .mapToDouble(other -> classes.dot(of, classes, other))
+                .sum();
+    }
+
+    private static Measurement row(String metric, double value, int count) {
+        return new Measurement(metric, OptionalInt.empty(), value, count, "", "", Map.of());
+    }
+}
