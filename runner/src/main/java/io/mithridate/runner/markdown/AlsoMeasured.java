@@ -3,11 +3,14 @@ package io.mithridate.runner.markdown;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.ListLabels;
 import io.mithridate.runner.results.Measure;
+import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What was measured under one attack beside shares of pictures, such as distances between
@@ -32,22 +35,35 @@ record AlsoMeasured(List<Summary> numbers, ListLabels labels) {
         if (measures.isEmpty()) {
             return "";
         }
-        List<String> head = new ArrayList<>(List.of("defense", "strength"));
+        List<String> head = new ArrayList<>(List.of("defense", "strengths"));
         measures.forEach(each -> head.add(heading(each)));
         MarkdownTable table = new MarkdownTable(2, head);
-        table.add(row("none", "", measures, Condition::undefended));
+        List<String> victims = new ArrayList<>(List.of("none", ""));
+        measures.forEach(each -> victims.add(mean(each, Condition::undefended)));
+        table.add(victims);
         for (SettingList list : lists) {
-            list.settings()
-                    .forEach(
-                            setting ->
-                                    table.add(
-                                            row(
-                                                    labels.of(list),
-                                                    list.option() + " " + list.value(setting),
-                                                    measures,
-                                                    each -> each.defense().equals(setting))));
+            List<String> cells = new ArrayList<>();
+            cells.add(labels.of(list));
+            cells.add(list.option() + " " + atEachStrength(list, list::value));
+            measures.forEach(
+                    measure ->
+                            cells.add(
+                                    atEachStrength(
+                                            list,
+                                            setting ->
+                                                    mean(
+                                                            measure,
+                                                            each ->
+                                                                    each.defense()
+                                                                            .equals(setting)))));
+            table.add(cells);
         }
-        return "\nAlso measured, means over seeds:\n\n" + table.render();
+        return "\nAlso measured, means over seeds, in the order of the strengths:\n\n"
+                + table.render();
+    }
+
+    private static String atEachStrength(SettingList list, Function<PluginSetting, String> text) {
+        return list.settings().stream().map(text).collect(Collectors.joining(", "));
     }
 
     /** With the unit, which some names have in them: {@code cosine to target}. */
@@ -58,18 +74,12 @@ record AlsoMeasured(List<Summary> numbers, ListLabels labels) {
                 : measure.heading() + ", " + unit;
     }
 
-    private List<String> row(
-            String defense, String strength, List<Measure> measures, Predicate<Condition> wanted) {
-        List<String> cells = new ArrayList<>(List.of(defense, strength));
-        for (Measure measure : measures) {
-            cells.add(
-                    numbers.stream()
-                            .filter(each -> each.measure().equals(measure))
-                            .filter(each -> wanted.test(each.condition()))
-                            .findFirst()
-                            .map(each -> Numbers.hundredths(each.statistics().mean()))
-                            .orElse(Numbers.NONE));
-        }
-        return cells;
+    private String mean(Measure measure, Predicate<Condition> wanted) {
+        return numbers.stream()
+                .filter(each -> each.measure().equals(measure))
+                .filter(each -> wanted.test(each.condition()))
+                .findFirst()
+                .map(each -> Numbers.hundredths(each.statistics().mean()))
+                .orElse(Numbers.NONE);
     }
 }

@@ -126,13 +126,12 @@ class ResultsPageTest {
         assertThat(page(made.run()))
                 .contains(
                         """
-                        Also measured, means over seeds:
+                        Also measured, means over seeds, in the order of the strengths:
 
-                        | defense | strength | alignment, cosine |
+                        | defense | strengths | alignment, cosine |
                         | --- | --- | ---: |
                         | none |  | 1.00 |
-                        | fine-tune | learning-rate 0.0001 | 0.50 |
-                        | fine-tune | learning-rate 0.001 | – |
+                        | fine-tune | learning-rate 0.0001, 0.001 | 0.50, – |
                         """);
         assertThat(page(small().run())).doesNotContain("Also measured");
     }
