@@ -1,7 +1,6 @@
 package io.mithridate.runner.markdown;
 
 import io.mithridate.api.metric.Quantity;
-import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
@@ -98,6 +97,6 @@ final class VictimTable {
         Quantity quantity = number.measure().quantity();
         return quantity.isShare()
                 ? Numbers.share(number.statistics())
-                : Figures.decimal(number.statistics().mean()) + " " + quantity.unit();
+                : Numbers.hundredths(number.statistics().mean()) + " " + quantity.unit();
     }
 }
