@@ -39,25 +39,22 @@ final class CriticalPath {
      */
     static List<Task> first(List<Task> tasks, int workers) {
         Map<String, Integer> chains = chains(tasks);
-        Comparator<Task> byChain =
-                Comparator.comparing(
-                        (Task task) -> chains.getOrDefault(task.key(), 0),
-                        Comparator.reverseOrder());
         List<String> trainings =
                 tasks.stream()
                         .filter(task -> !MEASURING.contains(task.kind()))
-                        .sorted(byChain)
+                        .sorted(highestFirst(chains))
                         .map(Task::key)
                         .toList();
         int early = Math.max(0, trainings.size() - LAST * workers);
         Set<String> late = Set.copyOf(trainings.subList(early, trainings.size()));
-        Map<String, Integer> ranks = ranks(tasks, chains, late);
         List<Task> ordered = new ArrayList<>(tasks);
-        ordered.sort(
-                Comparator.comparing(
-                        (Task task) -> ranks.getOrDefault(task.key(), 0),
-                        Comparator.reverseOrder()));
+        ordered.sort(highestFirst(ranks(tasks, chains, late)));
         return ordered;
+    }
+
+    private static Comparator<Task> highestFirst(Map<String, Integer> weights) {
+        return Comparator.comparing(
+                task -> weights.getOrDefault(task.key(), 0), Comparator.reverseOrder());
     }
 
     /** By the key of each task, what it weighs with the longest chain of work behind it. */
