@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * What tells variants of one thing apart, for people: {@code learning-rate 0.001}.
  *
  * <p>Where they differ in many options, as in an ablation, one of them is written out, and the
- * others say what is not as it has it: {@code …, negatives none}.
+ * others leave out what they have as it and most others do: {@code …, negatives none}.
  */
 public final class VariantNames {
 
@@ -31,44 +32,59 @@ public final class VariantNames {
      */
     public static <T> Map<T, String> of(Map<T, ? extends Map<String, String>> variants) {
         SortedSet<String> places = TellingPlaces.of(variants.values());
-        Map<String, String> usual =
-                places.size() > WRITTEN_OUT ? mostUsual(variants.values(), places) : Map.of();
+        Map<Map.Entry<String, String>, Long> shares =
+                variants.values().stream()
+                        .flatMap(options -> values(options, places))
+                        .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+        Map<String, String> usual = mostUsual(variants.values(), places, shares);
+        Set<Map.Entry<String, String>> leftOut =
+                places.size() > WRITTEN_OUT
+                        ? values(usual, places)
+                                .filter(
+                                        value ->
+                                                2 * shares.getOrDefault(value, 0L)
+                                                        > variants.size())
+                                .collect(Collectors.toSet())
+                        : Set.of();
         Map<T, String> names = new LinkedHashMap<>();
-        variants.forEach((variant, options) -> names.put(variant, name(options, places, usual)));
+        variants.forEach(
+                (variant, options) ->
+                        names.put(
+                                variant,
+                                name(options, places, options.equals(usual) ? Set.of() : leftOut)));
         return names;
     }
 
     private static String name(
-            Map<String, String> options, SortedSet<String> places, Map<String, String> usual) {
+            Map<String, String> options,
+            SortedSet<String> places,
+            Set<Map.Entry<String, String>> leftOut) {
         List<String> own = places.stream().filter(options::containsKey).toList();
-        List<String> unusual =
+        List<String> told =
                 own.stream()
-                        .filter(place -> !value(options, place).equals(usual.get(place)))
+                        .filter(place -> !leftOut.contains(Map.entry(place, value(options, place))))
                         .toList();
-        boolean writtenOut = unusual.isEmpty() || unusual.size() == own.size();
-        return (writtenOut ? own : unusual)
-                .stream()
-                        .map(place -> place + " " + options.get(place))
-                        .collect(Collectors.joining(", ", writtenOut ? "" : "…, ", ""));
+        return told.stream()
+                .map(place -> place + " " + options.get(place))
+                .collect(Collectors.joining(", ", told.size() < own.size() ? "…, " : "", ""));
     }
 
     /** The options of the variant whose values most others share. */
     private static Map<String, String> mostUsual(
-            Collection<? extends Map<String, String>> variants, SortedSet<String> places) {
-        Map<Map.Entry<String, String>, Long> shares =
-                variants.stream()
-                        .flatMap(options -> values(options, places))
-                        .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+            Collection<? extends Map<String, String>> variants,
+            SortedSet<String> places,
+            Map<Map.Entry<String, String>, Long> shares) {
         ToLongFunction<Map<String, String>> usualness =
                 options ->
                         values(options, places)
                                 .mapToLong(value -> shares.getOrDefault(value, 0L))
                                 .sum();
-        long most = variants.stream().mapToLong(usualness).max().orElseThrow();
+        long most = variants.stream().mapToLong(usualness).max().orElse(0);
         return variants.stream()
                 .filter(options -> usualness.applyAsLong(options) == most)
+                .<Map<String, String>>map(options -> options)
                 .findFirst()
-                .orElseThrow();
+                .orElse(Map.of());
     }
 
     private static Stream<Map.Entry<String, String>> values(

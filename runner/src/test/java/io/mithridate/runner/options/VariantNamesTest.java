@@ -2,6 +2,7 @@ package io.mithridate.runner.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,30 @@ class VariantNamesTest {
                         "in-modal-weight 1, lambda 1, negatives all, samples 0.25",
                         "…, lambda 2",
                         "…, samples 1");
+    }
+
+    /** Half of the variants have each learning rate, so that neither is the usual one. */
+    @Test
+    void whatIsNotUsualIsAlwaysTold() {
+        List<SortedMap<String, String>> variants = new ArrayList<>();
+        for (String rate : List.of("0.1", "0.2")) {
+            for (Map<String, String> change :
+                    List.of(
+                            Map.<String, String>of(),
+                            Map.of("negatives", "none"),
+                            Map.of("lambda", "2"),
+                            Map.of("samples", "1"))) {
+                SortedMap<String, String> variant = changed(change);
+                variant.put("learning-rate", rate);
+                variants.add(variant);
+            }
+        }
+
+        assertThat(names(variants))
+                .startsWith(
+                        "lambda 1, learning-rate 0.1, negatives all, samples 0.25",
+                        "…, learning-rate 0.1, negatives none")
+                .contains("…, learning-rate 0.2", "…, lambda 2, learning-rate 0.2");
     }
 
     @Test
