@@ -174,7 +174,7 @@ public final class Axes {
     /**
      * What to say to someone who named an axis that there is not.
      *
-     * @param names the axes that are no options
+     * @param names the axes that are not options
      * @param places the places of options
      */
     public static String advice(String axis, Collection<String> names, Collection<String> places) {

@@ -6,6 +6,7 @@ import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.ListLabels;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.SettingList;
 import io.mithridate.runner.results.Statistics;
@@ -64,10 +65,8 @@ record AttackSection(
     private AlsoMeasured alsoMeasured() {
         return new AlsoMeasured(
                 summaries.stream()
-                        .filter(each -> each.condition().sameVictims(victim))
+                        .filter(each -> isOfThis(each.condition(), each.measure()))
                         .filter(each -> each.measure().qualifiers().isEmpty())
-                        .filter(each -> each.measure().belongsTo(split))
-                        .filter(each -> each.measure().standsBeside(trigger))
                         .toList(),
                 labels);
     }
@@ -82,9 +81,7 @@ record AttackSection(
         return new StrengthDifferences(
                 compared.baseline().toString(),
                 compared.atEqualStrength().stream()
-                        .filter(each -> each.condition().sameVictims(victim))
-                        .filter(each -> each.measure().belongsTo(split))
-                        .filter(each -> each.measure().standsBeside(trigger))
+                        .filter(each -> isOfThis(each.condition(), each.measure()))
                         .toList(),
                 labels);
     }
@@ -198,20 +195,25 @@ record AttackSection(
 
     private String mean(PluginSetting defense, String metric) {
         return summaries.stream()
-                .filter(summary -> summary.condition().sameVictims(victim))
+                .filter(summary -> isOfThis(summary.condition(), summary.measure()))
                 .filter(summary -> summary.condition().defense().equals(defense))
-                .filter(summary -> belongs(summary, metric))
+                .filter(summary -> isPlain(summary.measure(), metric))
                 .findFirst()
                 .map(summary -> Numbers.percent(summary.statistics().mean()))
                 .orElse(Numbers.NONE);
     }
 
-    private boolean belongs(Summary summary, String metric) {
-        return summary.measure().metric().equals(metric)
-                && summary.measure().firstClassCounts()
-                && summary.measure().qualifiers().isEmpty()
-                && summary.measure().belongsTo(split)
-                && summary.measure().standsBeside(trigger);
+    /** Whether a number is of this attack, set off in this way, on this split. */
+    private boolean isOfThis(Condition condition, Measure measure) {
+        return condition.sameVictims(victim)
+                && measure.belongsTo(split)
+                && measure.standsBeside(trigger);
+    }
+
+    private static boolean isPlain(Measure measure, String metric) {
+        return measure.metric().equals(metric)
+                && measure.firstClassCounts()
+                && measure.qualifiers().isEmpty();
     }
 
     private MarkdownTable atBudgets(String... words) {
