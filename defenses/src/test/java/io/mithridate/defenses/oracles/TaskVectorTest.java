@@ -37,14 +37,22 @@ class TaskVectorTest implements OracleContract {
     }
 
     @Test
-    void noVarianceFallsBelowZero() {
+    void leavesRunningStatisticsAlone() {
         Map<String, float[]> weights =
                 TaskVector.negated(
-                        Map.of("bn1.running_var", new float[] {1, 4}),
-                        Map.of("bn1.running_var", new float[] {3, 5}),
+                        Map.of(
+                                "bn1.weight", new float[] {1},
+                                "bn1.running_mean", new float[] {2},
+                                "bn1.running_var", new float[] {4}),
+                        Map.of(
+                                "bn1.weight", new float[] {3},
+                                "bn1.running_mean", new float[] {5},
+                                "bn1.running_var", new float[] {6}),
                         1);
 
-        assertThat(weights.get("bn1.running_var")).containsExactly(0, 3);
+        assertThat(weights.get("bn1.weight")).containsExactly(-1);
+        assertThat(weights.get("bn1.running_mean")).containsExactly(2);
+        assertThat(weights.get("bn1.running_var")).containsExactly(4);
     }
 
     @Test
