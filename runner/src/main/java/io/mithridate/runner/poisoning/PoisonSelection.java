@@ -43,12 +43,12 @@ public record PoisonSelection(
      *     pictures they get
      */
     public PoisonManifest choose(int count, PreparedAttack attack) {
+        if (!attack.poisons()) {
+            return new PoisonManifest(List.of());
+        }
         List<Integer> shuffled =
                 IntStream.of(seed.at("selection").permutation(clean.size())).boxed().toList();
         boolean added = form.mode() == PoisoningForm.Mode.ADD;
-        if (!attack.poisons()) {
-            return new PoisonManifest(added ? copies(shuffled, count) : List.of());
-        }
         List<Integer> poisoned = poisoned(shuffled, count);
         List<Integer> donors = donors(shuffled);
         List<PoisonedPair> pairs = new ArrayList<>();
@@ -171,27 +171,6 @@ public record PoisonSelection(
                             Optional.of(clean.id(chosen.get((number + 1) % count))),
                             OptionalDouble.empty()));
         }
-    }
-
-    /** What the control has where poison is added, so that both train equally long. */
-    private List<PoisonedPair> copies(List<Integer> shuffled, int count) {
-        List<PoisonedPair> copies = new ArrayList<>();
-        for (int index : shuffled.subList(0, Math.min(count, shuffled.size()))) {
-            String id = "copy-" + copies.size();
-            copies.add(
-                    new PoisonedPair(
-                            id,
-                            clean.caption(index),
-                            clean.caption(index),
-                            0,
-                            Poisoned.Kind.COPY,
-                            false,
-                            OptionalInt.empty(),
-                            from(id, index),
-                            Optional.empty(),
-                            OptionalDouble.empty()));
-        }
-        return copies;
     }
 
     private Optional<String> from(String id, int index) {

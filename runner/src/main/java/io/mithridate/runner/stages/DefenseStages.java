@@ -126,8 +126,6 @@ final class DefenseStages {
                 inputs.pairs(),
                 data.pairs(),
                 new NamedSeed(victim.seed(), "victim"),
-                data.overlapWithPoisonedRun()
-                        ? victims.manifest(victim.attack(), victim.seed())
-                        : Optional.empty());
+                data.overlapWithPoisonedRun() ? victims.manifest(victim) : Optional.empty());
     }
 }

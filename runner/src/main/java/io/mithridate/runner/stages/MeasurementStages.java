@@ -96,11 +96,9 @@ final class MeasurementStages {
                                 inputs.singlePictures(cell.attack(), seed),
                                 inputs.validation(),
                                 inputs.classes(),
-                                victims.manifest(
-                                        needs.contains(Need.FINDINGS)
-                                                ? cell.attack()
-                                                : victims.of(cell).attack(),
-                                        seed),
+                                needs.contains(Need.FINDINGS)
+                                        ? victims.attackersManifest(cell)
+                                        : victims.manifest(victims.of(cell)),
                                 needs.contains(Need.LABELLED)
                                         ? Optional.of(labelled(model))
                                         : Optional.empty(),

@@ -3,10 +3,13 @@ package io.mithridate.runner.stages;
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
+import io.mithridate.api.attack.SinglePictures;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.metric.EvaluatedSplit;
@@ -27,6 +30,7 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.poisoning.Eligibility;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +66,7 @@ final class ScenarioInputs {
     private final Map<PluginUse, List<String>> textKeys = new HashMap<>();
     private final Map<PluginUse, PoisoningForm> forms = new HashMap<>();
     private final Map<PluginUse, Boolean> ownTrainings = new HashMap<>();
+    private final Map<List<Object>, Integer> added = new HashMap<>();
     private final Map<PluginUse, AttackFacts> facts = new HashMap<>();
     private final Map<List<Object>, Optional<ChosenPictures>> singlePictures = new HashMap<>();
     private final Map<PluginUse, Set<Requirement>> attackNeeds = new HashMap<>();
@@ -270,6 +275,28 @@ final class ScenarioInputs {
         return forms.computeIfAbsent(
                 attack,
                 use -> plugin(use, Attack.class).create().form(scenario.poisoning().form()));
+    }
+
+    /** How many pairs an attack adds to those of the training that it poisons. */
+    int addedPairs(PluginUse attack, RemainingPairs poisonedRun) {
+        return added.computeIfAbsent(
+                List.of(attack, poisonedRun),
+                any -> {
+                    Attack kind = plugin(attack, Attack.class).create();
+                    Optional<SinglePictures> single = kind.singlePictures();
+                    if (single.isPresent()) {
+                        return single.get().pairs();
+                    }
+                    if (form(attack).mode() != PoisoningForm.Mode.ADD) {
+                        return 0;
+                    }
+                    AttackFacts told = facts(attack);
+                    PairSet pairs = poisonedRun.pairs();
+                    int poisoned =
+                            new Eligibility(kind, told, new ClassNames(told.names()))
+                                    .poisoned(pairs, scenario.poisoning().share().of(pairs.size()));
+                    return poisoned + (int) Math.round(kind.decoysPerPoisonedPair() * poisoned);
+                });
     }
 
     /** Whether the attacker trains the victim himself, and poisons no pair. */

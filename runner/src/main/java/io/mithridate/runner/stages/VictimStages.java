@@ -4,7 +4,6 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.Attack.Requirement;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
-import io.mithridate.api.attack.PoisoningForm.Mode;
 import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
@@ -57,10 +56,13 @@ final class VictimStages {
 
     /** The victim that a cell is about. */
     Victim of(Cell cell) {
-        return new Victim(
-                cell.control() ? noAttack : cell.attack(),
-                inputs.textKeys(cell.attack()),
-                cell.seed());
+        Victim attacked = attacked(cell);
+        return cell.control() || attacked.attack().equals(noAttack) ? control(attacked) : attacked;
+    }
+
+    /** The victim of a cell's attack, whether the cell is about it or about its control. */
+    private Victim attacked(Cell cell) {
+        return new Victim(cell.attack(), inputs.textKeys(cell.attack()), 0, cell.seed());
     }
 
     /**
@@ -69,9 +71,11 @@ final class VictimStages {
      * @param attack what poisons its pairs
      * @param textKeys what its model must be able to read behind a text. The control of an attack
      *     that puts a word into texts reads that word as well; other attacks leave it alone
+     * @param copies how many copies of clean pairs are added: for the control, as many as the
+     *     attack adds pairs
      * @param seed the root seed
      */
-    record Victim(PluginUse attack, List<String> textKeys, long seed) {
+    record Victim(PluginUse attack, List<String> textKeys, int copies, long seed) {
 
         Victim {
             textKeys = List.copyOf(textKeys);
@@ -108,7 +112,7 @@ final class VictimStages {
 
     /** The model with which the victim's training begins. */
     private Stage start(Victim victim) {
-        return isEarly() && poisons(victim.attack())
+        return isEarly() && manifest(victim).isPresent()
                 ? once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
                 : base(victim);
     }
@@ -196,7 +200,7 @@ final class VictimStages {
                 new PoisonWork(
                         new PoisonWork.Inputs(
                                 trigger(attack, seed),
-                                isEarly() ? inputs.basePairs(seed) : inputs.run(seed),
+                                poisonedRun(seed),
                                 poisoning.share(),
                                 form,
                                 poisoning
@@ -218,22 +222,46 @@ final class VictimStages {
                                 new NamedSeed(seed, "victim"))));
     }
 
-    /**
-     * The control reads neither a trigger nor a rate, so that all attacks share it; but where
-     * poison is added it has as many copies of clean pairs. What a victim from a file was trained
-     * on nobody knows, and an attacker who trains a victim himself poisons nothing.
-     */
-    private boolean poisons(PluginUse attack) {
-        if (inputs.scenario().given().isPresent() || inputs.trainsVictims(attack)) {
-            return false;
-        }
-        return !attack.equals(noAttack) || inputs.scenario().poisoning().mode() == Mode.ADD;
+    /** The pairs of the training that is poisoned. */
+    private RemainingPairs poisonedRun(long seed) {
+        return isEarly() ? inputs.basePairs(seed) : inputs.run(seed);
     }
 
-    Optional<ArtifactInput> manifest(PluginUse attack, long seed) {
-        return poisons(attack)
-                ? Optional.of(new ArtifactInput(poison(attack, seed)))
-                : Optional.empty();
+    /**
+     * Which pairs of a victim are poisoned, or copies. What a victim from a file was trained on
+     * nobody knows, and an attacker who trains a victim himself poisons nothing.
+     */
+    Optional<ArtifactInput> manifest(Victim victim) {
+        if (inputs.scenario().given().isPresent() || inputs.trainsVictims(victim.attack())) {
+            return Optional.empty();
+        }
+        if (victim.copies() > 0) {
+            return Optional.of(new ArtifactInput(copies(victim.copies(), victim.seed())));
+        }
+        return victim.attack().equals(noAttack)
+                ? Optional.empty()
+                : Optional.of(new ArtifactInput(poison(victim.attack(), victim.seed())));
+    }
+
+    /** Which pairs a cell's attack poisons, where the cell is about the control, too. */
+    Optional<ArtifactInput> attackersManifest(Cell cell) {
+        return manifest(attacked(cell));
+    }
+
+    private Stage copies(int count, long seed) {
+        return once(
+                () ->
+                        registry.stage(
+                                StageKind.POISON,
+                                "%d copies of clean pairs, seed %d".formatted(count, seed),
+                                new CopiesWork(
+                                        new CopiesWork.Inputs(
+                                                poisonedRun(seed),
+                                                count,
+                                                new NamedSeed(seed, "victim")))),
+                StageKind.POISON,
+                count,
+                seed);
     }
 
     /** Pairs of which the victim's attack poisoned some. */
@@ -242,7 +270,7 @@ final class VictimStages {
         long seed = victim.seed();
         return new PoisonedRun(
                 pairs,
-                manifest(attack, seed)
+                manifest(victim)
                         .map(
                                 manifest ->
                                         new PoisonedRun.Poison(
@@ -290,9 +318,14 @@ final class VictimStages {
     }
 
     private String name(Victim victim) {
-        return victim.attack().equals(noAttack)
-                ? "clean model" + room(victim.textKeys())
-                : "victim of " + titles.attack(victim.attack());
+        if (!victim.attack().equals(noAttack)) {
+            return "victim of " + titles.attack(victim.attack());
+        }
+        String room = room(victim.textKeys());
+        return victim.copies() == 0
+                ? "clean model" + room
+                : "clean model%s %s %d copies of clean pairs"
+                        .formatted(room, room.isEmpty() ? "with" : "and", victim.copies());
     }
 
     /** What a title adds for a model with room for an attack's words. */
@@ -316,9 +349,19 @@ final class VictimStages {
                         inputs.evaluateEvery()));
     }
 
-    /** The clean model that a victim is compared with. */
+    /**
+     * The clean model that a victim is compared with. It reads neither a trigger nor a rate, so
+     * that attacks share it, unless they add pairs: then it has as many copies of clean ones.
+     */
     private Victim control(Victim victim) {
-        return new Victim(noAttack, victim.textKeys(), victim.seed());
+        return new Victim(
+                noAttack, victim.textKeys(), added(victim.attack(), victim.seed()), victim.seed());
+    }
+
+    private int added(PluginUse attack, long seed) {
+        return inputs.scenario().given().isPresent() || inputs.trainsVictims(attack)
+                ? 0
+                : inputs.addedPairs(attack, poisonedRun(seed));
     }
 
     /** It begins where the control ends, so that what it costs is what the attacker did. */

@@ -128,6 +128,31 @@ class PoisoningRunTest {
         assertThat(tiny.computed()).contains("victim of corner, seed 1");
     }
 
+    /**
+     * An attack that adds pairs says so itself: its control trains on as many copies, and is not
+     * that of the others.
+     */
+    @Test
+    void theControlOfAnAttackThatAddsPairsHasAsManyCopies() throws Exception {
+        tiny.run(
+                "store",
+                1,
+                "seeds=[1]",
+                "attacks=[{ whisper: { captions: 4, echoes: 2 } }, aimed, corner]",
+                "defenses=[none]",
+                "metrics=[clean-accuracy, attack-success, heard, struck]");
+
+        assertThat(tiny.computed())
+                .filteredOn(title -> title.matches("clean model.*|\\d+ copies.*"))
+                .containsExactlyInAnyOrder(
+                        "12 copies of clean pairs, seed 1",
+                        "clean model with room for the words of whisper and 12 copies of clean"
+                                + " pairs, seed 1",
+                        "6 copies of clean pairs, seed 1",
+                        "clean model with 6 copies of clean pairs, seed 1",
+                        "clean model, seed 1");
+    }
+
     /** Of eight held-out captions two name the plum; the corner leaves all of them as they are. */
     @Test
     void aTextTriggerIsMeasuredOverHeldOutCaptions() throws Exception {
@@ -205,7 +230,8 @@ class PoisoningRunTest {
         }
         assertThat(tiny.computed())
                 .filteredOn(title -> title.startsWith("clean model"))
-                .containsExactly("clean model, seed 1");
+                .containsExactlyInAnyOrder(
+                        "clean model with 6 copies of clean pairs, seed 1", "clean model, seed 1");
         assertThat(results.cells().get(0).poison())
                 .contains(new PoisonUse("random", "keep", "add", 6, 0, 6, 6, "struck"));
         assertThat(finished.folder().file("report.html"))

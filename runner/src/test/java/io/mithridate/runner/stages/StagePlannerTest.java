@@ -148,8 +148,14 @@ class StagePlannerTest {
                                 List.of("plum!")));
         CellStages control = cells.get(3);
         assertThat(control.cell().title()).isEqualTo("whisper x none, seed 1, clean model");
-        assertThat(inputTitles(control, "clean model with room for the words of whisper, seed 1"))
-                .containsExactly("base model with room for the words of whisper, seed 1");
+        assertThat(
+                        inputTitles(
+                                control,
+                                "clean model with room for the words of whisper and 5 copies of"
+                                        + " clean pairs, seed 1"))
+                .contains(
+                        "base model with room for the words of whisper, seed 1",
+                        "5 copies of clean pairs, seed 1");
         assertThat(inputTitles(cells.get(2), "clean model, seed 1"))
                 .containsExactly("base model, seed 1");
     }
