@@ -22,6 +22,31 @@ public interface ImageDecoder {
     Image decode(ImageData data, int size);
 
     /**
+     * The picture of a pair as a model sees it, for work that looks at every pair. Where it cannot
+     * be decoded and training may do without some ({@link PairSet#unreadableAllowed}), a black one
+     * stands for it, and the log says so; training puts another pair into its place.
+     *
+     * @param size the side of the square, in pixels
+     * @throws CorruptImageException if it cannot be decoded and training needs all
+     */
+    default Image decode(PairSet pairs, int index, int size) {
+        try {
+            return decode(pairs.image(index), size);
+        } catch (CorruptImageException e) {
+            if (pairs.unreadableAllowed() == 0) {
+                throw e;
+            }
+            System.getLogger(ImageDecoder.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "a black picture stands for ''{0}'': {1}",
+                            pairs.id(index),
+                            e.getMessage());
+            return Image.black(size, size);
+        }
+    }
+
+    /**
      * Says what decides the pixels beside the data: another text whenever they may differ. Empty if
      * that cannot be said; pictures are then not kept from one run to another.
      */

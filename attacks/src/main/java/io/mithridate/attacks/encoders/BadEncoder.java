@@ -121,7 +121,7 @@ public final class BadEncoder implements Attack {
                     Map.of(
                             REFERENCE,
                             ChannelOrder.channelsFirst(
-                                    decoder.decode(pictures.image(nearest), model.imageSize()))),
+                                    decoder.decode(pictures, nearest, model.imageSize()))),
                     Map.of("reference-cosine", rows.dot(nearest, classes, target)));
         }
     }

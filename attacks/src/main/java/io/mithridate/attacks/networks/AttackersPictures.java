@@ -66,7 +66,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
     public List<Image> judges(ImageDecoder decoder, int side) {
         List<Image> images = new ArrayList<>(heldBack.size());
         for (int i = 0; i < heldBack.size(); i++) {
-            images.add(decoder.decode(heldBack.image(i), side));
+            images.add(decoder.decode(heldBack, i, side));
         }
         return images;
     }

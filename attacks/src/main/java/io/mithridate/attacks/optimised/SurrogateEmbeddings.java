@@ -33,7 +33,7 @@ public record SurrogateEmbeddings(
             List<Image> images =
                     IntStream.range(start, end)
                             .parallel()
-                            .mapToObj(i -> decoder.decode(pairs.image(i), model.imageSize()))
+                            .mapToObj(i -> decoder.decode(pairs, i, model.imageSize()))
                             .toList();
             Embeddings chunk = model.embedImages(images).normalised();
             if (start == 0) {

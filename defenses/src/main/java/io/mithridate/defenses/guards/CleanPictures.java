@@ -38,10 +38,7 @@ final class CleanPictures {
                         start ->
                                 Arrays.stream(drawn, start, Math.min(start + CHUNK, drawn.length))
                                         .parallel()
-                                        .mapToObj(
-                                                i ->
-                                                        decoder.decode(
-                                                                pairs.image(i), model.imageSize()))
+                                        .mapToObj(i -> decoder.decode(pairs, i, model.imageSize()))
                                         .toList())
                 .flatMapToDouble(pictures -> scores(model, pictures, score))
                 .sorted()

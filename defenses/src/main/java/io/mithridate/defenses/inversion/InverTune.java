@@ -246,7 +246,7 @@ public final class InverTune implements Purifier {
         int numbers = imageSize * imageSize * Image.CHANNELS;
         float[] levels = new float[Math.multiplyExact(pairs.size(), numbers)];
         for (int i = 0; i < pairs.size(); i++) {
-            byte[] rgb = decoder.decode(pairs.image(i), imageSize).rgb();
+            byte[] rgb = decoder.decode(pairs, i, imageSize).rgb();
             for (int j = 0; j < numbers; j++) {
                 levels[i * numbers + j] = Byte.toUnsignedInt(rgb[j]);
             }

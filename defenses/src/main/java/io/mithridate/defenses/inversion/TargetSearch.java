@@ -56,7 +56,7 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
             List<Image> pictures =
                     IntStream.range(start, Math.min(start + CHUNK, pairs.size()))
                             .parallel()
-                            .mapToObj(i -> decoder.decode(pairs.image(i), model.imageSize()))
+                            .mapToObj(i -> decoder.decode(pairs, i, model.imageSize()))
                             .map(change)
                             .toList();
             Embeddings rows = model.embedImages(pictures).normalised();

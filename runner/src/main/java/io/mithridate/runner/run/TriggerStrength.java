@@ -55,7 +55,7 @@ record TriggerStrength(Laboratory laboratory, List<PictureChange> changes) {
         List<Seed> seeds = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int index = (int) ((long) i * pairs.size() / count);
-            clean.add(laboratory.decoder().decode(pairs.image(index), size));
+            clean.add(laboratory.decoder().decode(pairs, index, size));
             seeds.add(new Seed(index).at("strength"));
         }
         List<Image> stamped = attack.stamp(clean, seeds);

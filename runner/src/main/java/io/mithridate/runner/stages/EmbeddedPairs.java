@@ -28,7 +28,7 @@ record EmbeddedPairs(PairSet pairs, ImageDecoder decoder, CostMeter meter) {
             List<Image> pictures =
                     IntStream.range(start, end)
                             .parallel()
-                            .mapToObj(i -> PairPicture.of(pairs, i, decoder, model.imageSize()))
+                            .mapToObj(i -> decoder.decode(pairs, i, model.imageSize()))
                             .toList();
             images.add(model.embedImages(pictures));
             texts.add(

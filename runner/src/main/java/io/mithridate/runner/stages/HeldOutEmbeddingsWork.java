@@ -49,6 +49,6 @@ public record HeldOutEmbeddingsWork(Inputs inputs) implements StageWork {
     }
 
     private Image decoded(PairSet pairs, int index) {
-        return inputs.decoder().decoder().decode(pairs.image(index), inputs.decoder().size());
+        return inputs.decoder().decoder().decode(pairs, index, inputs.decoder().size());
     }
 }

@@ -182,11 +182,10 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                         .parallel()
                         .mapToObj(
                                 i ->
-                                        PairPicture.of(
-                                                pairs,
-                                                i,
-                                                surrogate.decoder().decoder(),
-                                                surrogate.decoder().size()))
+                                        surrogate
+                                                .decoder()
+                                                .decoder()
+                                                .decode(pairs, i, surrogate.decoder().size()))
                         .toList();
         return model.embedImages(pictures);
     }

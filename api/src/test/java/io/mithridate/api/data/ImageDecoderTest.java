@@ -1,15 +1,24 @@
-package io.mithridate.runner.stages;
+package io.mithridate.api.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.data.CorruptImageException;
-import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
-import io.mithridate.api.data.PairSet;
 import org.junit.jupiter.api.Test;
 
-class PairPictureTest {
+class ImageDecoderTest {
+
+    private static final ImageDecoder DECODER =
+            new ImageDecoder() {
+                @Override
+                public Image decode(ImageData data) {
+                    return ((ImageData.Decoded) data).image();
+                }
+
+                @Override
+                public Image decode(ImageData data, int size) {
+                    return decode(data);
+                }
+            };
 
     /** One pair, whose picture is damaged. */
     private record Damaged(int unreadableAllowed) implements PairSet {
@@ -42,13 +51,12 @@ class PairPictureTest {
 
     @Test
     void isBlackWhereTrainingMayDoWithoutIt() {
-        assertThat(PairPicture.of(new Damaged(1), 0, FixedLaboratory.DECODER, 4))
-                .isEqualTo(Image.black(4, 4));
+        assertThat(DECODER.decode(new Damaged(1), 0, 4)).isEqualTo(Image.black(4, 4));
     }
 
     @Test
     void endsTheStageWhereItMayNot() {
-        assertThatThrownBy(() -> PairPicture.of(new Damaged(0), 0, FixedLaboratory.DECODER, 4))
+        assertThatThrownBy(() -> DECODER.decode(new Damaged(0), 0, 4))
                 .isInstanceOf(CorruptImageException.class)
                 .hasMessage("a.jpg: it is truncated");
     }
