@@ -101,6 +101,10 @@ public final class ResultsPage {
         if (!single.isEmpty()) {
             text.append("\n### Defenses at one setting\n\n").append(single);
         }
+        String detected = new DetectionTable(run, RunStatistics.summariesOfModels(run)).render();
+        if (!detected.isEmpty()) {
+            text.append("\n### What detectors found\n\nSeed by seed.\n\n").append(detected);
+        }
         String costs = new CostTable(run).render();
         if (!costs.isEmpty()) {
             text.append(

@@ -47,6 +47,11 @@ public record RunStatistics(
         return summaries(SeedValues.of(run));
     }
 
+    /** What detectors of models found over all models of a run, victims against controls. */
+    public static List<Summary> summariesOfModels(RunResults run) {
+        return ModelDetection.summaries(run, Victims.of(run));
+    }
+
     /**
      * The differences from the baseline's list, each from its setting of the same strength, within
      * its class of defenses; nothing where the baseline is not a list.

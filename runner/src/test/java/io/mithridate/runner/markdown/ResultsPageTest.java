@@ -137,6 +137,31 @@ class ResultsPageTest {
     }
 
     @Test
+    void whatDetectorsFoundStandsBesideWhatTheyFindOnControls() {
+        ListedRun made = small();
+        for (int seed = 1; seed <= 2; seed++) {
+            made.cell("", "badnets", SampleRun.setting("bdet-clip"), seed, 0.80, 0.80, 0.98);
+            made.detected(0.9 + 0.0125 * seed);
+            made.cell("", "badnets", SampleRun.setting("bdet-clip"), seed, 0.80, 0.80, 0.01);
+            made.detected(0.5);
+            made.asControl();
+        }
+
+        assertThat(page(made.run()))
+                .contains(
+                        """
+                        ### What detectors found
+
+                        Seed by seed.
+
+                        | attack | detector | measured | over | on the victims | on the controls |
+                        | --- | --- | --- | --- | ---: | ---: |
+                        | badnets | bdet-clip | AUROC | 3\u202f960 test pictures | 0.913, 0.925 | 0.500, 0.500 |
+                        """);
+        assertThat(page(small().run())).doesNotContain("detectors found");
+    }
+
+    @Test
     void victimsStandBesideTheControlOfTheirSeed() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         // badnets loses 1 and 3 points, sig gains one; wanet is learnt and loses 4, bpp is not.

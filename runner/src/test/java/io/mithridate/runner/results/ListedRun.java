@@ -61,6 +61,11 @@ public final class ListedRun {
     /** Adds a control: no pair of its training was poisoned. */
     public void control(String attack, long seed, double test, double success) {
         victim(attack, seed, test, test, success);
+        asControl();
+    }
+
+    /** Makes the last model a control. */
+    public void asControl() {
         CellResult last = cells.remove(cells.size() - 1);
         cells.add(
                 new CellResult(
@@ -146,6 +151,14 @@ public final class ListedRun {
     /** Adds to the last model a number that is over no split. */
     public void alignment(double cosine) {
         also(new Measurement("alignment", OptionalInt.empty(), cosine, 1000, "", "", Map.of()));
+    }
+
+    /** Adds to the last model what a detector of pictures found. */
+    public void detected(double auroc) {
+        Map<String, String> over = Map.of("over", "test-pictures");
+        also(
+                new Measurement(
+                        "detection-auroc", OptionalInt.empty(), auroc, 3960, "test", "", over));
     }
 
     private void also(Measurement measurement) {
