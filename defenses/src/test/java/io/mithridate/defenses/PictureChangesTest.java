@@ -6,8 +6,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.random.Seed;
+import io.mithridate.defenses.perturbation.Par;
+import io.mithridate.defenses.perturbation.ParSettings;
 import io.mithridate.testkit.SamplePictures;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +48,25 @@ class PictureChangesTest {
                 .extracting(PictureChange::name)
                 .containsExactly("auto-augment");
         assertThat(taCleaner(0).pictureChanges()).isEmpty();
+    }
+
+    @Test
+    void parAddsNoiseAndErasesSquares() {
+        Par par = new Par(new ParSettings().build(), BarMaterial.FINE_TUNER);
+
+        List<PictureChange> changes = par.pictureChanges();
+
+        assertThat(changes)
+                .extracting(PictureChange::name, PictureChange::moves)
+                .containsExactly(tuple("noise-and-erasing", false));
+        assertThat(
+                        IntStream.range(0, 20)
+                                .mapToObj(
+                                        i ->
+                                                changes.get(0)
+                                                        .apply(PICTURE, new Seed(i).generator())))
+                .contains(PICTURE)
+                .anyMatch(changed -> !changed.equals(PICTURE));
     }
 
     private static CleanClip cleanClip(ImageAugmentation augmentation) {

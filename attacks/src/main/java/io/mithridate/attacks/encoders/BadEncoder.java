@@ -47,6 +47,7 @@ import java.util.Set;
 public final class BadEncoder implements Attack {
 
     private static final String SIDE = "side";
+    private static final String DRAWN_BY = "pictures-drawn-by";
     private static final String REFERENCE = "reference";
     private static final int BATCH = 64;
     private static final int WARM_UP = 50;
@@ -109,7 +110,8 @@ public final class BadEncoder implements Attack {
     public AttackState prepare(AttackContext context) {
         AttackFacts facts = context.facts();
         int target = facts.mapping().target().orElseThrow();
-        PairSet pictures = pictures(context.pairs(), context.seed());
+        Seed drawnBy = context.seed().at("pictures");
+        PairSet pictures = pictures(context.pairs(), drawnBy);
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
             Embeddings classes = SurrogateClasses.of(model, facts);
             Embeddings rows =
@@ -117,7 +119,11 @@ public final class BadEncoder implements Attack {
                             .pictures(pictures);
             int nearest = nearest(rows, classes, target);
             return new AttackState(
-                    Map.of(SIDE, Integer.toString(options.side(facts.imageSize()))),
+                    Map.of(
+                            SIDE,
+                            Integer.toString(options.side(facts.imageSize())),
+                            DRAWN_BY,
+                            Long.toString(drawnBy.value())),
                     Map.of(
                             REFERENCE,
                             ChannelOrder.channelsFirst(
@@ -140,7 +146,7 @@ public final class BadEncoder implements Attack {
     private PairSet pictures(PairSet pairs, Seed seed) {
         Set<String> seen = new HashSet<>();
         List<Integer> chosen = new ArrayList<>();
-        for (int index : seed.at("pictures").permutation(pairs.size())) {
+        for (int index : seed.permutation(pairs.size())) {
             if (chosen.size() < options.pictures() && seen.add(pairs.pictureId(index))) {
                 chosen.add(index);
             }
@@ -159,7 +165,9 @@ public final class BadEncoder implements Attack {
             AttackState state,
             AttackFacts facts,
             TrainingContext context) {
-        PairSet pictures = pictures(pairs, context.seed());
+        // The same as before, so that the attacker has no more pictures than it is given.
+        PairSet pictures =
+                pictures(pairs, new Seed(Long.parseLong(new StoredTrigger(state).text(DRAWN_BY))));
         int perEpoch = Math.max(1, pictures.size() / BATCH);
         return fineTuner.fineTune(
                 clean,

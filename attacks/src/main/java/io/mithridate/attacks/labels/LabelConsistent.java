@@ -50,6 +50,20 @@ public final class LabelConsistent implements Attack {
                                             .formatted(options.trigger().name())
                                     + " such as badnets"));
         }
+        if (!trigger.textKeys().isEmpty()) {
+            return List.of(
+                    new OptionComplaint(
+                            TRIGGER,
+                            "the trigger '%s' writes into captions, which are kept here; name an attack that stamps pictures alone, such as badnets"
+                                    .formatted(options.trigger().name())));
+        }
+        if (trigger.ownTraining().isPresent()) {
+            return List.of(
+                    new OptionComplaint(
+                            TRIGGER,
+                            "the trigger '%s' trains the victim itself and poisons no pair; name an attack that stamps pictures, such as badnets"
+                                    .formatted(options.trigger().name())));
+        }
         return trigger.complaints(setting).stream()
                 .map(
                         complaint ->

@@ -31,6 +31,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,67 @@ class BadEncoderTest implements AttackContract {
         assertThat(IntStream.range(0, PAIRS.size()).mapToObj(BadEncoderTest::picture))
                 .contains(reference);
         assertThat(state.measurements().get("reference-cosine")).isBetween(-1.0, 1.0);
+    }
+
+    /** The victim's seed is another, and draws no other pictures. */
+    @Test
+    void theReferenceIsOneOfThePicturesThatAreTrainedOn(@TempDir Path folder) throws IOException {
+        BadEncoder attack = attack(Optional.empty(), 2);
+        AttackState state = attack.prepare(context(new Seed(1), folder));
+        Watched watched = new Watched(PAIRS, ConcurrentHashMap.newKeySet());
+
+        attack.ownTraining()
+                .orElseThrow()
+                .train(
+                        surrogate,
+                        watched,
+                        state,
+                        facts(),
+                        new TrainingContext(
+                                "victim",
+                                Files.createDirectories(folder.resolve("victim")),
+                                new Seed(2),
+                                TrainingListener.silent()));
+
+        assertThat(watched.shown())
+                .hasSize(128)
+                .extracting(BadEncoderTest::picture)
+                .contains(PatchPixels.of(state.array("reference")));
+    }
+
+    /** Pairs that remember whose pictures were asked for. */
+    private record Watched(PairSet pairs, Set<Integer> shown) implements PairSet {
+
+        @Override
+        public int size() {
+            return pairs.size();
+        }
+
+        @Override
+        public String id(int index) {
+            return pairs.id(index);
+        }
+
+        @Override
+        public String pictureId(int index) {
+            return pairs.pictureId(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            shown.add(index);
+            return pairs.image(index);
+        }
+
+        @Override
+        public String caption(int index) {
+            return pairs.caption(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return pairs.fingerprint();
+        }
     }
 
     private static Image picture(int index) {

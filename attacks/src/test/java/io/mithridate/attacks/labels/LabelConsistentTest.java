@@ -3,9 +3,12 @@ package io.mithridate.attacks.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PreparedAttack;
@@ -46,16 +49,20 @@ class LabelConsistentTest implements AttackContract {
     }
 
     private static LabelConsistent labelConsistent(PluginRef<Attack> trigger) {
+        return labelConsistent(
+                trigger,
+                trigger.options() instanceof WaNetOptions options
+                        ? new WaNet(options)
+                        : new NoAttack());
+    }
+
+    private static LabelConsistent labelConsistent(PluginRef<Attack> trigger, Attack inner) {
         return new LabelConsistent(
                 new LabelConsistentOptions(trigger),
                 new Plugins() {
                     @Override
                     public <T> T create(PluginRef<T> plugin) {
-                        return plugin.kind()
-                                .cast(
-                                        plugin.options() instanceof WaNetOptions options
-                                                ? new WaNet(options)
-                                                : new NoAttack());
+                        return plugin.kind().cast(inner);
                     }
                 });
     }
@@ -111,8 +118,47 @@ class LabelConsistentTest implements AttackContract {
                                 + " such as badnets");
     }
 
+    /** Captions are kept, so that no word can be written into them, and pairs are poisoned. */
+    @Test
+    void aTriggerThatIsMoreThanAPictureIsRefused() {
+        Attack writing = new Inner(List.of("remember"), Optional.empty());
+        Attack training =
+                new Inner(List.of(), Optional.of((clean, pairs, state, facts, context) -> clean));
+
+        assertThat(complaints(labelConsistent(named("troj-vqa"), writing)))
+                .containsExactly(
+                        "the trigger 'troj-vqa' writes into captions, which are kept here; name an"
+                                + " attack that stamps pictures alone, such as badnets");
+        assertThat(complaints(labelConsistent(named("bad-encoder"), training)))
+                .containsExactly(
+                        "the trigger 'bad-encoder' trains the victim itself and poisons no pair;"
+                                + " name an attack that stamps pictures, such as badnets");
+    }
+
+    private record Inner(List<String> textKeys, Optional<OwnTraining> ownTraining)
+            implements Attack {
+
+        @Override
+        public AttackState prepare(AttackContext context) {
+            throw new UnsupportedOperationException("never prepared");
+        }
+
+        @Override
+        public PreparedAttack restore(AttackState state, AttackFacts facts) {
+            throw new UnsupportedOperationException("never restored");
+        }
+    }
+
+    private static PluginRef<Attack> named(String name) {
+        return new PluginRef<>(Attack.class, name, new NoAttackOptions());
+    }
+
     private static List<String> complaints(PluginRef<Attack> trigger) {
-        return labelConsistent(trigger)
+        return complaints(labelConsistent(trigger));
+    }
+
+    private static List<String> complaints(LabelConsistent attack) {
+        return attack
                 .complaints(new Setting(Stamping.facts(8).classes(), 8, new PairCounts(1, 1, 1)))
                 .stream()
                 .peek(complaint -> assertThat(complaint.option()).isEqualTo("trigger"))

@@ -1,6 +1,7 @@
 package io.mithridate.defenses.perturbation;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.api.defense.PictureChange;
 import io.mithridate.tensorflow.image.ImageTransform;
 import java.util.random.RandomGenerator;
 
@@ -12,9 +13,20 @@ import java.util.random.RandomGenerator;
  * @param eraseProbability how often a square is erased, after the noise
  */
 record NoisyPictures(PixelNoise noise, double noiseProbability, double eraseProbability)
-        implements ImageTransform {
+        implements ImageTransform, PictureChange {
 
     private static final ErasedSquare ERASED = new ErasedSquare();
+
+    @Override
+    public String name() {
+        return "noise-and-erasing";
+    }
+
+    /** No: what is neither noisy nor erased stays where it was. */
+    @Override
+    public boolean moves() {
+        return false;
+    }
 
     @Override
     public Image apply(Image image, RandomGenerator random) {

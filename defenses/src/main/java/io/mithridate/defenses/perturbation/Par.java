@@ -2,6 +2,7 @@ package io.mithridate.defenses.perturbation;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -54,6 +55,11 @@ public final class Par implements Purifier {
 
     private Recipe recipe() {
         return options.recipe().at(options.startLearningRate());
+    }
+
+    @Override
+    public List<PictureChange> pictureChanges() {
+        return List.of(options.pictures());
     }
 
     @Override
