@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,7 @@ record AttackSection(
             text.append(successes(rows));
             compared.forEach(each -> text.append(differences(each, k)));
         }
+        text.append(testLosses(rows(budgets, ks().get(0))));
         text.append("\nClean accuracy / attack success, %, at every strength:\n\n");
         text.append(strengths());
         List<SettingList> lists = List.copyOf(byList(rows(budgets, 1)).keySet());
@@ -118,6 +120,35 @@ record AttackSection(
                 .orElse(Numbers.NONE);
     }
 
+    /** What the chosen settings cost where nothing was chosen; the same for every k. */
+    private String testLosses(List<BudgetRow> rows) {
+        MarkdownTable table = atBudgets("defense");
+        byList(rows)
+                .forEach(
+                        (list, ofList) -> {
+                            List<String> cells = new ArrayList<>(List.of(labels.of(list)));
+                            budgets.points().forEach(each -> cells.add(testLoss(ofList, each)));
+                            table.add(cells);
+                        });
+        return "\nClean accuracy lost on the split %s by what was chosen, points%s:\n\n%s"
+                .formatted(split, standardError(rows), table.render());
+    }
+
+    private static String testLoss(List<BudgetRow> rows, double points) {
+        return row(rows, points)
+                .flatMap(BudgetRow::testLoss)
+                .map(Numbers::share)
+                .orElse(Numbers.NONE);
+    }
+
+    private static String standardError(List<BudgetRow> rows) {
+        OptionalDouble error = rows.get(0).standardError();
+        return error.isPresent()
+                ? " (one standard error of the victims' accuracy on validation: %s)"
+                        .formatted(Numbers.percent(error.getAsDouble()))
+                : "";
+    }
+
     private String differences(Compared compared, int k) {
         MarkdownTable table = atBudgets("defense");
         byList(rows(compared.budgets(), k))
@@ -145,16 +176,20 @@ record AttackSection(
                         });
         return table.isEmpty()
                 ? ""
-                : "\nDifferences of attack success%s from %s, points, over the seeds where both have a setting:\n\n%s"
+                : "\nDifferences of attack success%s from %s, points, over the seeds where both have a setting (in parentheses a bootstrap clustered by seed):\n\n%s"
                         .formatted(
                                 k == 1 ? "" : among(k) + ",", compared.baseline(), table.render());
     }
 
     private static String difference(BudgetDifference difference) {
         Statistics statistics = difference.statistics();
-        return "%s, n = %d%s"
+        return "%s%s, n = %d%s"
                 .formatted(
                         Numbers.difference(statistics),
+                        difference
+                                .bootstrap()
+                                .map(each -> " (" + Numbers.points(each) + ")")
+                                .orElse(""),
                         statistics.seeds(),
                         List.of("better", "worse").contains(difference.claim())
                                 ? ": **" + difference.claim() + "**"

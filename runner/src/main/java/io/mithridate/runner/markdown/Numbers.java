@@ -20,15 +20,12 @@ final class Numbers {
     /** A difference of shares: {@code −12.3 [−20.1, −4.5]}. */
     static String difference(Statistics statistics) {
         return Figures.points(statistics.mean())
-                + statistics
-                        .interval()
-                        .map(
-                                each ->
-                                        " [%s, %s]"
-                                                .formatted(
-                                                        Figures.points(each.low()),
-                                                        Figures.points(each.high())))
-                        .orElse("");
+                + statistics.interval().map(each -> " [%s]".formatted(points(each))).orElse("");
+    }
+
+    /** An interval of differences of shares, in points: {@code −20.1, −4.5}. */
+    static String points(Interval interval) {
+        return "%s, %s".formatted(Figures.points(interval.low()), Figures.points(interval.high()));
     }
 
     /** A share in percent with one decimal. */
