@@ -162,7 +162,8 @@ final class FileDatasets {
         }
         for (int i = 0; i < 5; i++) {
             String name = "held" + name(i);
-            folder.picture(folder.path().resolve("held").resolve(name), i, "held-out-images");
+            folder.picture(
+                    folder.path().resolve("held").resolve(name), PICTURES + i, "held-out-images");
             heldOut.addObject().put("id", i).put("file_name", name);
             annotations
                     .addObject()
@@ -184,12 +185,12 @@ final class FileDatasets {
 
     private static ObjectNode imageFolder(Folder folder) throws IOException {
         for (int i = 0; i < PICTURES / 2; i++) {
-            for (String option : List.of("folder", "training-folder")) {
-                folder.picture(
-                        folder.path().resolve(option).resolve(className(i)).resolve(name(i)),
-                        i,
-                        option);
-            }
+            String file = className(i) + "/" + name(i);
+            folder.picture(folder.path().resolve("folder").resolve(file), i, "folder");
+            folder.picture(
+                    folder.path().resolve("training-folder").resolve(file),
+                    PICTURES + i,
+                    "training-folder");
         }
         return NODES.objectNode()
                 .put("folder", folder.path().resolve("folder").toString())
@@ -214,7 +215,7 @@ final class FileDatasets {
             numbers.append(label + 1).append('\n');
         }
         List<String> synsets =
-                folder.changes("synsets") ? List.of("n2", "n1", "n3") : List.of("n1", "n2", "n3");
+                folder.changes("synsets") ? List.of("n2", "n1", "n3") : List.of("n3", "n1", "n2");
         Path csv = Files.writeString(folder.path().resolve("labels.csv"), rows);
         Path devkit = Files.writeString(folder.path().resolve("numbers.txt"), numbers);
         return NODES.objectNode()
@@ -237,7 +238,8 @@ final class FileDatasets {
             try (TarArchiveOutputStream tar =
                     new TarArchiveOutputStream(Files.newOutputStream(file))) {
                 for (int i = 0; i < PICTURES / 2; i++) {
-                    add(tar, i + ".png", png(i, folder.changes("shards")));
+                    int number = shard * PICTURES / 2 + i;
+                    add(tar, i + ".png", png(number, folder.changes("shards")));
                     add(tar, i + ".txt", caption(i).getBytes(StandardCharsets.UTF_8));
                     add(
                             tar,

@@ -2,6 +2,7 @@ package io.mithridate.datasets.coco;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A picture and what is said of it, while a file is read.
@@ -15,5 +16,11 @@ record CaptionedPicture(String place, String name, String split, List<String> ca
 
     static CaptionedPicture named(String place, String name, String split) {
         return new CaptionedPicture(place, name, split, new ArrayList<>());
+    }
+
+    /** The picture with more captions, behind its own. */
+    CaptionedPicture with(List<String> more) {
+        return new CaptionedPicture(
+                place, name, split, Stream.concat(captions.stream(), more.stream()).toList());
     }
 }

@@ -12,7 +12,7 @@ public enum Check {
     NAMES,
     /**
      * Each file's size and time: missing and empty files are found, links to one file are one
-     * picture.
+     * picture. A copy under another name is another picture.
      */
     FILES,
     /** Each file is read: files of equal bytes are one picture, and the bytes stand in the key. */

@@ -3,7 +3,9 @@ package io.mithridate.datasets.files;
 import io.mithridate.api.data.ImageDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,7 @@ public final class LabelledListing {
     private final PictureFolder folder;
     private final List<String> names = new ArrayList<>();
     private final int[] labels;
+    private final long[] identities;
     private final LeftOut leftOut;
     private final String state;
 
@@ -35,6 +38,25 @@ public final class LabelledListing {
      */
     public LabelledListing(
             Path root, List<Entry> entries, Check check, BadRows bad, ImageDecoder decoder) {
+        this(root, entries, Optional.empty(), check, bad, decoder);
+    }
+
+    /**
+     * Looks at pictures that are to be others than those of another listing.
+     *
+     * @param root the folder that they lie in
+     * @param entries the pictures, none of them twice
+     * @param others pictures that are tested on: copies of them cannot be used here
+     * @param bad told of those that cannot be used
+     * @throws IllegalArgumentException if too many cannot, or none can
+     */
+    public LabelledListing(
+            Path root,
+            List<Entry> entries,
+            Optional<LabelledListing> others,
+            Check check,
+            BadRows bad,
+            ImageDecoder decoder) {
         folder = new PictureFolder(root);
         List<Entry> allowed = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
@@ -53,15 +75,20 @@ public final class LabelledListing {
                         check,
                         decoder);
         Fingerprint digest = new Fingerprint().add(check.name());
+        Map<Long, Path> tested = others.map(LabelledListing::paths).orElse(Map.of());
         List<Integer> kept = new ArrayList<>();
+        List<Long> keptIdentities = new ArrayList<>();
         for (int i = 0; i < allowed.size(); i++) {
             Entry entry = allowed.get(i);
-            Optional<String> damage = facts.damage(i);
+            int picture = i;
+            Optional<String> damage =
+                    facts.damage(i).or(() -> copyOf(facts.identity(picture), tested));
             if (damage.isPresent()) {
                 bad.add(entry.place(), damage.get());
             } else {
                 names.add(folder.canonical(entry.name()));
                 kept.add(entry.label());
+                keptIdentities.add(facts.identity(i));
                 digest.add(entry.name()).add(entry.label()).add(facts.state(i));
             }
         }
@@ -70,8 +97,28 @@ public final class LabelledListing {
             throw new IllegalArgumentException("'%s' has no pictures".formatted(root));
         }
         labels = kept.stream().mapToInt(Integer::intValue).toArray();
+        identities = keptIdentities.stream().mapToLong(Long::longValue).toArray();
         leftOut = bad.leftOut();
         state = digest.text();
+    }
+
+    private static Optional<String> copyOf(long identity, Map<Long, Path> tested) {
+        return Optional.ofNullable(tested.get(identity))
+                .map("it is the same picture as '%s', which may be tested on"::formatted);
+    }
+
+    /** The files by their identities. */
+    private Map<Long, Path> paths() {
+        Map<Long, Path> paths = new HashMap<>();
+        for (int i = 0; i < identities.length; i++) {
+            paths.putIfAbsent(identities[i], folder.path(names.get(i)));
+        }
+        return paths;
+    }
+
+    /** Which of the pictures are one and the same. */
+    public Copies copies() {
+        return Copies.of(identities.length, picture -> identities[picture]);
     }
 
     /** Number of pictures. */

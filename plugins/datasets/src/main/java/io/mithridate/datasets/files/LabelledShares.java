@@ -22,18 +22,24 @@ public record LabelledShares(
     public static final String TEST = "test";
 
     /**
-     * Draws shares.
+     * Draws shares; copies of one picture stay in one of them.
      *
      * @param pictures what the test pictures are drawn from
-     * @param training what the others are drawn from, where that is something else
+     * @param training what the others are drawn from, where that is something else; none of them is
+     *     a copy of one of {@code pictures}
      * @throws IllegalArgumentException if there are too few
      */
     public static LabelledShares draw(
             LabelledListing pictures, Optional<LabelledListing> training, LabelledOptions options) {
         Seed seed = new Seed(options.seed()).at("shares");
-        Shares own = new Shares(pictures.size(), seed);
+        Shares own = new Shares(pictures.size(), pictures.copies(), seed);
         Shares others =
-                training.map(listing -> new Shares(listing.size(), seed.at("training")))
+                training.map(
+                                listing ->
+                                        new Shares(
+                                                listing.size(),
+                                                listing.copies(),
+                                                seed.at("training")))
                         .orElse(own);
         LabelledListing source = training.orElse(pictures);
         LabelledImages validation = source.select(others.take("validation", options.validation()));

@@ -24,6 +24,7 @@ public final class PictureFacts {
     private static final Seed FILES = new Seed(0);
 
     private final PictureFolder folder;
+    private final Names names;
     private final Check check;
     private final ImageDecoder decoder;
     private final long[] identities;
@@ -44,6 +45,7 @@ public final class PictureFacts {
     public PictureFacts(
             PictureFolder folder, int pictures, Names names, Check check, ImageDecoder decoder) {
         this.folder = folder;
+        this.names = names;
         this.check = check;
         this.decoder = decoder;
         int looked = check == Check.NAMES ? 0 : pictures;
@@ -54,7 +56,7 @@ public final class PictureFacts {
         IntStream.range(0, (looked + run - 1) / run)
                 .parallel()
                 .map(number -> number * run)
-                .forEach(from -> look(from, Math.min(looked, from + run), names));
+                .forEach(from -> look(from, Math.min(looked, from + run)));
     }
 
     /** A text for each picture. */
@@ -64,17 +66,17 @@ public final class PictureFacts {
         String of(int picture);
     }
 
-    private void look(int from, int to, Names names) {
+    private void look(int from, int to) {
         Fingerprint fingerprint = new Fingerprint();
         try (AttributeReader attributes = new AttributeReader()) {
             for (int picture = from; picture < to; picture++) {
-                damages[picture] = look(picture, names, attributes, fingerprint);
+                damages[picture] = look(picture, attributes, fingerprint);
             }
         }
     }
 
     private Optional<String> look(
-            int picture, Names names, AttributeReader attributes, Fingerprint fingerprint) {
+            int picture, AttributeReader attributes, Fingerprint fingerprint) {
         String name = names.of(picture);
         Path path = folder.path(name);
         try {
@@ -92,8 +94,7 @@ public final class PictureFacts {
                                 .add(file.lastModifiedTime().toMillis())
                                 .number();
                 Object key = file.fileKey();
-                identities[picture] =
-                        FILES.at(key == null ? folder.canonical(name) : key.toString()).value();
+                identities[picture] = key == null ? byPath(path) : FILES.at(key.toString()).value();
                 return Optional.empty();
             }
             ImageData.Encoded data = folder.read(name, "");
@@ -120,9 +121,17 @@ public final class PictureFacts {
         return known() ? damages[picture] : Optional.empty();
     }
 
-    /** Equal for pictures that are one and the same, where the files were looked at. */
+    /**
+     * Equal for pictures that are one and the same, also those of another folder that was looked at
+     * as closely: for files of equal bytes where they were read, else for links to one file, and
+     * where files were not looked at for names of one path.
+     */
     public long identity(int picture) {
-        return identities[picture];
+        return known() ? identities[picture] : byPath(folder.path(names.of(picture)));
+    }
+
+    private static long byPath(Path path) {
+        return FILES.at(path.toString()).value();
     }
 
     /** Another number whenever the picture is another, as far as it was looked at. */

@@ -38,9 +38,10 @@ public final class ImageFolder extends LabelledListings {
         BadRows bad = new BadRows(options.folder().toString(), options.labelled().maxBadRows());
         ClassFolders folders = ClassFolders.list(options.folder(), bad);
         classes = classes(folders);
-        LabelledListing pictures = listing(folders, bad);
+        LabelledListing pictures = listing(folders, Optional.empty(), bad);
         Optional<LabelledListing> training =
-                options.trainingFolder().map(folder -> training(folder, folders.classes()));
+                options.trainingFolder()
+                        .map(folder -> training(folder, folders.classes(), pictures));
         shares = LabelledShares.draw(pictures, training, options.labelled());
         leftOut =
                 Stream.concat(Stream.of(pictures), training.stream())
@@ -66,7 +67,7 @@ public final class ImageFolder extends LabelledListings {
         return named;
     }
 
-    private LabelledListing training(Path folder, List<String> expected) {
+    private LabelledListing training(Path folder, List<String> expected, LabelledListing pictures) {
         BadRows bad = new BadRows(folder.toString(), options.labelled().maxBadRows());
         ClassFolders folders = ClassFolders.list(folder, bad);
         if (!folders.classes().equals(expected)) {
@@ -74,10 +75,11 @@ public final class ImageFolder extends LabelledListings {
                     "'training-folder': '%s' has other folders of classes than '%s'"
                             .formatted(folder, options.folder()));
         }
-        return listing(folders, bad);
+        return listing(folders, Optional.of(pictures), bad);
     }
 
-    private LabelledListing listing(ClassFolders folders, BadRows bad) {
+    private LabelledListing listing(
+            ClassFolders folders, Optional<LabelledListing> others, BadRows bad) {
         return new LabelledListing(
                 folders.root(),
                 IntStream.range(0, folders.pictures().size())
@@ -88,6 +90,7 @@ public final class ImageFolder extends LabelledListings {
                                                 folders.name(i),
                                                 folders.pictures().get(i).label()))
                         .toList(),
+                others,
                 options.labelled().check(),
                 bad,
                 decoder);

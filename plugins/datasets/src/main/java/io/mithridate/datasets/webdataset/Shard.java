@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 final class Shard {
 
     /** To be raised whenever the same shard comes to another index. */
-    private static final int INDEX_VERSION = 1;
+    private static final int INDEX_VERSION = 2;
 
     /** Pictures are compressed already; a file that grows more than so is made to fill the disk. */
     private static final long MOST_GROWTH = 20;
@@ -46,7 +46,8 @@ final class Shard {
     /**
      * Opens a shard; its index, and what was gzipped, are kept in a folder.
      *
-     * @param hashed whether all bytes stand in the fingerprint
+     * @param hashed whether all bytes stand in the fingerprint, and a digest of each picture in the
+     *     index
      * @throws UncheckedIOException if it cannot be read
      * @throws IllegalArgumentException if it is not a tar file
      */
@@ -65,10 +66,12 @@ final class Shard {
                                             .add(state)
                                             .add(captions.toString())
                                             .add(INDEX_VERSION)
+                                            .add(hashed ? 1 : 0)
                                             .text()
                                     + ".index");
             Optional<ShardIndex> kept = ShardIndex.read(file);
-            ShardIndex index = kept.orElseGet(() -> ShardIndexer.index(tar, content, captions));
+            ShardIndex index =
+                    kept.orElseGet(() -> ShardIndexer.index(tar, content, captions, hashed));
             if (kept.isEmpty()) {
                 index.write(file);
             }

@@ -29,6 +29,7 @@ final class ShardIndex {
     private final int[] pictureLengths;
     private final long[] captionOffsets;
     private final int[] captionLengths;
+    private final long[] digests;
     private final List<String> bad;
 
     /**
@@ -44,6 +45,7 @@ final class ShardIndex {
         pictureLengths = new int[size];
         captionOffsets = new long[size];
         captionLengths = new int[size];
+        digests = new long[size];
         ByteArrayOutputStream allNames = new ByteArrayOutputStream();
         for (int i = 0; i < size; i++) {
             Sample sample = samples.get(i);
@@ -53,6 +55,7 @@ final class ShardIndex {
             pictureLengths[i] = sample.pictureLength();
             captionOffsets[i] = sample.captionOffset();
             captionLengths[i] = sample.captionLength();
+            digests[i] = sample.digest();
         }
         names = allNames.toByteArray();
         this.bad = List.copyOf(bad);
@@ -62,13 +65,15 @@ final class ShardIndex {
      * A picture and its caption.
      *
      * @param name of the picture's file in the shard, with its ending
+     * @param digest of the picture's bytes; 0 for all samples where they were not looked at
      */
     record Sample(
             String name,
             long pictureOffset,
             int pictureLength,
             long captionOffset,
-            int captionLength) {}
+            int captionLength,
+            long digest) {}
 
     /** Number of samples. */
     int size() {
@@ -83,7 +88,8 @@ final class ShardIndex {
                 pictureOffsets[index],
                 pictureLengths[index],
                 captionOffsets[index],
-                captionLengths[index]);
+                captionLengths[index],
+                digests[index]);
     }
 
     /** What cannot be used. */
@@ -103,6 +109,7 @@ final class ShardIndex {
             out.writeInt(sample.pictureLength());
             out.writeLong(sample.captionOffset());
             out.writeInt(sample.captionLength());
+            out.writeLong(sample.digest());
         }
         out.writeInt(bad.size());
         for (String each : bad) {
@@ -133,7 +140,8 @@ final class ShardIndex {
                             in.readLong(),
                             in.readInt(),
                             in.readLong(),
-                            in.readInt()));
+                            in.readInt(),
+                            in.readLong()));
         }
         List<String> bad = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {

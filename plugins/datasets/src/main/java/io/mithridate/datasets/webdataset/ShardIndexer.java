@@ -1,5 +1,6 @@
 package io.mithridate.datasets.webdataset;
 
+import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
 import io.mithridate.datasets.webdataset.ShardIndex.Sample;
 import java.io.IOException;
@@ -29,6 +30,8 @@ final class ShardIndexer {
 
     private final MappedFile content;
     private final CaptionText captions;
+    private final boolean hashed;
+    private final Fingerprint fingerprint = new Fingerprint();
     private final List<Sample> samples = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
@@ -36,18 +39,20 @@ final class ShardIndexer {
     private @Nullable TarArchiveEntry picture;
     private @Nullable TarArchiveEntry caption;
 
-    private ShardIndexer(MappedFile content, CaptionText captions) {
+    private ShardIndexer(MappedFile content, CaptionText captions, boolean hashed) {
         this.content = content;
         this.captions = captions;
+        this.hashed = hashed;
     }
 
     /**
-     * Reads the headers of a tar file.
+     * Reads the headers and the captions of a tar file.
      *
+     * @param hashed whether the pictures are read as well
      * @throws IllegalArgumentException if it is truncated, or is not a tar file
      */
-    static ShardIndex index(Path file, MappedFile content, CaptionText captions) {
-        ShardIndexer indexer = new ShardIndexer(content, captions);
+    static ShardIndex index(Path file, MappedFile content, CaptionText captions, boolean hashed) {
+        ShardIndexer indexer = new ShardIndexer(content, captions, hashed);
         try (TarFile tar = new TarFile(file)) {
             tar.getEntries().forEach(indexer::add);
         } catch (IOException
@@ -121,11 +126,18 @@ final class ShardIndexer {
                             image.getDataOffset(),
                             Math.toIntExact(image.getSize()),
                             text.getDataOffset(),
-                            Math.toIntExact(text.getSize())));
+                            Math.toIntExact(text.getSize()),
+                            hashed ? digest(image) : 0));
         }
         key = "";
         picture = null;
         caption = null;
+    }
+
+    private long digest(TarArchiveEntry image) {
+        return fingerprint
+                .addBytes(content.read(image.getDataOffset(), Math.toIntExact(image.getSize())))
+                .number();
     }
 
     private Optional<String> refusal(

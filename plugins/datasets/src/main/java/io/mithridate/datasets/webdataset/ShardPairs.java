@@ -2,6 +2,7 @@ package io.mithridate.datasets.webdataset;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.List;
 /** Some samples of shards. */
 final class ShardPairs implements PairSet {
 
-    private final List<Shard> shards;
-    private final int[] firsts;
+    private final Samples samples;
+    private final Copies copies;
     private final int[] chosen;
     private final int unreadableAllowed;
     private final String fingerprint;
@@ -18,28 +19,17 @@ final class ShardPairs implements PairSet {
     /**
      * Samples.
      *
-     * @param firsts the number of each shard's first sample among those of all shards
-     * @param chosen the numbers of the samples
+     * @param copies which of all samples show one picture
+     * @param chosen the numbers of the samples, ascending; all or none of those of one picture
      */
-    ShardPairs(
-            List<Shard> shards, int[] firsts, int[] chosen, int unreadableAllowed, String state) {
-        this.shards = shards;
-        this.firsts = firsts;
+    ShardPairs(Samples samples, Copies copies, int[] chosen, int unreadableAllowed, String state) {
+        this.samples = samples;
+        this.copies = copies;
         this.chosen = chosen;
         this.unreadableAllowed = unreadableAllowed;
         Fingerprint digest = new Fingerprint().add(state);
         Arrays.stream(chosen).forEach(digest::add);
         fingerprint = "webdataset-" + digest.text();
-    }
-
-    /** The shard that a sample lies in: the last that does not begin after it. */
-    private int shard(int sample) {
-        int found = Arrays.binarySearch(firsts, sample);
-        int shard = found >= 0 ? found : -found - 2;
-        while (shard + 1 < firsts.length && firsts[shard + 1] == sample) {
-            shard++;
-        }
-        return shard;
     }
 
     @Override
@@ -49,20 +39,28 @@ final class ShardPairs implements PairSet {
 
     @Override
     public String id(int index) {
-        int shard = shard(chosen[index]);
-        return shards.get(shard).id(chosen[index] - firsts[shard]);
+        return samples.id(chosen[index]);
     }
 
     @Override
     public ImageData image(int index) {
-        int shard = shard(chosen[index]);
-        return shards.get(shard).image(chosen[index] - firsts[shard]);
+        return samples.image(chosen[index]);
     }
 
     @Override
     public String caption(int index) {
-        int shard = shard(chosen[index]);
-        return shards.get(shard).caption(chosen[index] - firsts[shard]);
+        return samples.caption(chosen[index]);
+    }
+
+    /** The id of the picture's first sample. */
+    @Override
+    public String pictureId(int index) {
+        return samples.id(copies.first(chosen[index]));
+    }
+
+    @Override
+    public List<String> captions(int index) {
+        return Arrays.stream(copies.of(chosen[index])).mapToObj(samples::caption).toList();
     }
 
     @Override

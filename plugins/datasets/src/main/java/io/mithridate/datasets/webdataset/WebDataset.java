@@ -5,6 +5,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.Shares;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
  * Pictures and captions in tar shards.
  *
  * <p>When a shard is first opened, an index of it is made and kept, so that its samples are read in
- * any order, as those of loose files are. A shard that is gzipped is unpacked once.
+ * any order, as those of loose files are. A shard that is gzipped is unpacked once. Samples whose
+ * pictures have equal bytes are of one picture where all bytes are looked at.
  */
 public final class WebDataset implements PairData {
 
@@ -50,34 +52,28 @@ public final class WebDataset implements PairData {
                         .toList();
         requireOtherNames(shards);
         BadRows bad = new BadRows(options.shards().toString(), options.maxBadRows());
-        int[] firsts = new int[shards.size()];
-        int samples = 0;
         Fingerprint state = new Fingerprint().add(captions.toString());
-        for (int i = 0; i < firsts.length; i++) {
-            Shard shard = shards.get(i);
+        for (Shard shard : shards) {
             shard.index().bad().forEach(each -> bad.add(shard.name(), each));
-            firsts[i] = samples;
-            samples = Math.addExact(samples, shard.index().size());
             state.add(shard.name()).add(shard.fingerprint());
         }
         bad.requireFew();
         leftOut = bad.leftOut();
-        if (samples == 0) {
+        Samples samples = new Samples(shards);
+        if (samples.size() == 0) {
             throw new IllegalArgumentException(
                     "%s has no samples of a picture and a .%s file"
                             .formatted(options.shards(), captions.ending()));
         }
+        Copies copies = options.hashed() ? samples.copies() : Copies.none();
         String fingerprint = state.text();
-        Shares shares = new Shares(samples, new Seed(options.seed()).at("pictures"));
-        heldOut = pairs(shards, firsts, shares.take("held-out", options.heldOut()), fingerprint);
-        train =
-                pairs(
-                        shards,
-                        firsts,
-                        shares.take(
-                                "pictures",
-                                options.pictures() == 0 ? shares.left() : options.pictures()),
-                        fingerprint);
+        Shares shares = new Shares(samples.size(), copies, new Seed(options.seed()).at("pictures"));
+        int[] retrieved = shares.take("held-out", options.heldOut());
+        int[] trained =
+                shares.take(
+                        "pictures", options.pictures() == 0 ? shares.left() : options.pictures());
+        heldOut = new ShardPairs(samples, copies, retrieved, options.maxBadRows(), fingerprint);
+        train = new ShardPairs(samples, copies, trained, options.maxBadRows(), fingerprint);
     }
 
     /** Samples are named by their shard's file, whatever its folder is. */
@@ -93,10 +89,6 @@ public final class WebDataset implements PairData {
                                     "two shards are called '%s'; their samples could not be told apart"
                                             .formatted(name));
                         });
-    }
-
-    private PairSet pairs(List<Shard> shards, int[] firsts, int[] chosen, String state) {
-        return new ShardPairs(shards, firsts, chosen, options.maxBadRows(), state);
     }
 
     @Override

@@ -38,8 +38,9 @@ public record WebDatasetOptions(
                 Optional<Path> cache,
         @Option(
                         value =
-                                "Whether all bytes of the shards stand in the key, rather than"
-                                        + " names, sizes and times.",
+                                "Whether all bytes of the shards are looked at: they stand in the"
+                                    + " key, rather than names, sizes and times, and pictures of"
+                                    + " equal bytes are one picture.",
                         defaultValue = "false")
                 boolean hashed,
         @Option(

@@ -93,6 +93,16 @@ class CocoTest implements PairDataContract {
 
     private Coco open(
             String captions, String images, Optional<String> heldOut, int pictures, int bad) {
+        return open(captions, images, heldOut, pictures, Check.FILES, bad);
+    }
+
+    private Coco open(
+            String captions,
+            String images,
+            Optional<String> heldOut,
+            int pictures,
+            Check check,
+            int bad) {
         return new Coco(
                 new CocoOptions(
                         folder.resolve(captions),
@@ -104,7 +114,7 @@ class CocoTest implements PairDataContract {
                         pictures,
                         1,
                         Optional.empty(),
-                        Check.FILES,
+                        check,
                         bad),
                 new ImageIoDecoder());
     }
@@ -159,8 +169,12 @@ class CocoTest implements PairDataContract {
     /** COCO's own names differ from set to set; these do not, so that they cannot be told apart. */
     @Test
     void aSecondFileIsHeldOutWhoseNamesAreOthers() throws IOException {
-        assertThatThrownBy(() -> open("train.json", "train2014", Optional.of("val.json"), 0, 0))
-                .hasMessage("the picture '00.jpg' is trained on and held out");
+        assertThatThrownBy(() -> open("train.json", "train2014", Optional.of("val.json"), 0, 7))
+                .hasMessageStartingWith(
+                        "train.json: 8 cannot be used, more than 'max-bad-rows: 7' allows. image 1"
+                                + " of the list: '%s' is the same picture as '%s', which is held"
+                                + " out; image 2",
+                        folder.resolve("train2014/00.jpg"), folder.resolve("val2014/00.jpg"));
         for (int i = 0; i < PICTURES; i++) {
             Files.move(
                     folder.resolve("val2014/%02d.jpg".formatted(i)),
@@ -173,6 +187,81 @@ class CocoTest implements PairDataContract {
 
         assertThat(coco.heldOut().size()).isEqualTo(5 * PICTURES);
         assertThat(coco.heldOut().caption(0)).isEqualTo("v caption 0 of 0");
+    }
+
+    /** The picture 3 of 2014 is number 3 of 2017, and has other bytes there. */
+    @Test
+    void aPictureOfAnotherYearIsNotTrainedOn() throws IOException {
+        Files.move(
+                folder.resolve("train2014/03.jpg"),
+                folder.resolve("train2014/COCO_train2014_000000000003.jpg"));
+        Files.writeString(
+                folder.resolve("train.json"),
+                own("t").replace("03.jpg", "COCO_train2014_000000000003.jpg"));
+        PaintedPictures.write(folder.resolve("val2014/000000000003.jpg"), 70);
+        Files.writeString(
+                folder.resolve("val.json"),
+                """
+                {"images": [{"file_name": "000000000003.jpg", "id": 3}],
+                 "annotations": [{"image_id": 3, "id": 1, "caption": "a caption"}]}
+                """);
+
+        assertThatThrownBy(() -> open("train.json", "train2014", Optional.of("val.json"), 0, 0))
+                .hasMessageContaining(
+                        "image 4 of the list: '%s' is the same picture as '%s', which is held out",
+                        folder.resolve("train2014/COCO_train2014_000000000003.jpg"),
+                        folder.resolve("val2014/000000000003.jpg"));
+        Coco coco = open("train.json", "train2014", Optional.of("val.json"), 0, 1);
+        assertThat(pictures(coco.train())).hasSize(PICTURES - 1).doesNotContain("03.jpg");
+        assertThat(coco.leftOut()).hasSize(1);
+    }
+
+    /** Karpathy's val2014/02.jpg is held out and 05.jpg as well; train2014/01.jpg is trained on. */
+    @Test
+    void aCopyOfAHeldOutPictureIsNotTrainedOn() throws IOException {
+        Path copy = folder.resolve("train2014/01.jpg");
+        Files.delete(copy);
+        Files.copy(folder.resolve("val2014/05.jpg"), copy);
+
+        assertThat(pictures(karpathy(0).train())).contains("train2014/01.jpg");
+        assertThatThrownBy(() -> open("karpathy.json", ".", Optional.empty(), 0, Check.CONTENT, 0))
+                .hasMessageContaining(
+                        "image 2 of the list: '%s' is the same picture as '%s', which is held out",
+                        folder.resolve("train2014/01.jpg"), folder.resolve("val2014/05.jpg"));
+        assertThat(
+                        pictures(
+                                open("karpathy.json", ".", Optional.empty(), 0, Check.CONTENT, 1)
+                                        .train()))
+                .hasSize(PICTURES + 2)
+                .doesNotContain("train2014/01.jpg");
+    }
+
+    @Test
+    void filesThatAreOnePictureAreOneWithTheCaptionsOfBoth() throws IOException {
+        Path copy = folder.resolve("train2014/06.jpg");
+        Files.delete(copy);
+        Files.copy(folder.resolve("train2014/02.jpg"), copy);
+        Path link = folder.resolve("train2014/07.jpg");
+        Files.delete(link);
+        Files.createLink(link, folder.resolve("train2014/01.jpg"));
+
+        PairSet byFile = open("train.json", "train2014", Optional.empty(), 0, 0).train();
+        assertThat(byFile.size()).isEqualTo(5 * PICTURES);
+        assertThat(pictures(byFile)).hasSize(PICTURES - 1).contains("06.jpg");
+        PairSet byBytes =
+                open("train.json", "train2014", Optional.empty(), 0, Check.CONTENT, 0).train();
+        assertThat(byBytes.size()).isEqualTo(5 * PICTURES);
+        assertThat(pictures(byBytes)).hasSize(PICTURES - 2).doesNotContain("06.jpg", "07.jpg");
+        int ofSix =
+                IntStream.range(0, byBytes.size())
+                        .filter(i -> byBytes.caption(i).equals("t caption 1 of 6"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(byBytes.id(ofSix)).isEqualTo("02.jpg#7");
+        assertThat(byBytes.pictureId(ofSix)).isEqualTo("02.jpg");
+        assertThat(byBytes.captions(ofSix))
+                .hasSize(10)
+                .contains("t caption 4 of 2", "t caption 0 of 6");
     }
 
     @Test

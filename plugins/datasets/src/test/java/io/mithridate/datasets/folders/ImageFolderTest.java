@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,80 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThat(opened.apart().size()).isEqualTo(9);
         assertThat(opened.test("test").size()).isEqualTo(15);
         assertThat(opened.fingerprint()).isNotEqualTo(open(Labelled.apart(8)).fingerprint());
+    }
+
+    /** Each dog has a copy: 12 pictures in two files, and 12 of one. */
+    @Test
+    void copiesOfAPictureStayInOneShare() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            Files.copy(
+                    folder.resolve("dog/%02d.jpg".formatted(i)),
+                    folder.resolve("dog/copy-%02d.jpg".formatted(i)));
+        }
+        ImageFolder opened = open(Labelled.options(9, 9, Check.CONTENT, 0));
+
+        assertThat(opened.validation().size()).isEqualTo(9);
+        assertThat(opened.labelledTraining().size()).isEqualTo(9);
+        assertThat(opened.test("test").size()).isEqualTo(36 - 18);
+        assertThat(pictures(opened.validation()))
+                .doesNotContainAnyElementsOf(pictures(opened.labelledTraining()))
+                .doesNotContainAnyElementsOf(pictures(opened.test("test")));
+        assertThat(pictures(opened.labelledTraining()))
+                .doesNotContainAnyElementsOf(pictures(opened.test("test")));
+    }
+
+    private static Set<String> pictures(LabelledImages images) {
+        return IntStream.range(0, images.size())
+                .mapToObj(i -> images.id(i).replace("copy-", ""))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void picturesToTestOnAreNotDrawnFromTheTrainingFolder(@TempDir Path other) throws IOException {
+        for (int i = 0; i < 6; i++) {
+            PaintedPictures.write(other.resolve("tabby_cat/t%d.png".formatted(i)), 200 + i);
+        }
+        Files.createDirectory(other.resolve("dog"));
+        Path copy =
+                Files.copy(folder.resolve("tabby_cat/03.png"), other.resolve("dog/another.png"));
+
+        assertThat(
+                        open(
+                                        Optional.of(other),
+                                        Optional.empty(),
+                                        Labelled.options(7, 0, Check.FILES, 0))
+                                .validation()
+                                .size())
+                .isEqualTo(7);
+        LabelledOptions none = Labelled.options(6, 0, Check.CONTENT, 0);
+        assertThatThrownBy(() -> open(Optional.of(other), Optional.empty(), none))
+                .hasMessageContaining(
+                        "dog/another.png: it is the same picture as '%s', which may be tested on",
+                        folder.resolve("tabby_cat/03.png"));
+        LabelledOptions one = Labelled.options(6, 0, Check.CONTENT, 1);
+        ImageFolder opened = open(Optional.of(other), Optional.empty(), one);
+        assertThat(opened.validation().size()).isEqualTo(6);
+        assertThat(opened.leftOut()).singleElement().asString().contains("dog/another.png");
+        Files.delete(copy);
+        Files.createLink(copy, folder.resolve("tabby_cat/03.png"));
+        assertThatThrownBy(
+                        () ->
+                                open(
+                                        Optional.of(other),
+                                        Optional.empty(),
+                                        Labelled.options(6, 0, Check.FILES, 0)))
+                .hasMessageContaining("it is the same picture as");
+    }
+
+    @Test
+    void oneFolderForTestAndTrainingIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                open(
+                                        Optional.of(folder),
+                                        Optional.empty(),
+                                        Labelled.options(6, 0, Check.NAMES, 23)))
+                .hasMessageStartingWith("%s: 24 cannot be used", folder);
     }
 
     @Test

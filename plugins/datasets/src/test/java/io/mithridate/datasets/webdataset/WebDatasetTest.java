@@ -242,6 +242,31 @@ class WebDatasetTest implements PairDataContract {
         }
     }
 
+    /** Sample 7 of the second shard has the picture of sample 1 of the first. */
+    @Test
+    void picturesOfEqualBytesAreOneWhereAllBytesAreLookedAt() throws IOException {
+        TarShards.write(folder, "s%d.tar", 1, 5);
+        try (TarShards tar = new TarShards(folder.resolve("s1.tar"))) {
+            tar.add("7.png", PaintedPictures.bytes(1, "png")).add("7.txt", "again");
+        }
+        PairSet looked = open("s{0..1}.tar", CaptionKind.TXT, 0, 0, 0, true).train();
+
+        assertThat(looked.id(5)).isEqualTo("s1.tar/7.png");
+        assertThat(looked.pictureId(5)).isEqualTo("s0.tar/000001.png");
+        assertThat(looked.pictureId(1)).isEqualTo("s0.tar/000001.png");
+        assertThat(looked.captions(5)).containsExactly("caption 1", "again");
+        assertThat(looked.captions(0)).containsExactly("caption 0");
+        PairSet notLooked = open("s{0..1}.tar").train();
+        assertThat(notLooked.pictureId(5)).isEqualTo("s1.tar/7.png");
+        assertThat(notLooked.captions(5)).containsExactly("again");
+        for (int heldOut = 1; heldOut <= 5; heldOut++) {
+            WebDataset opened = open("s{0..1}.tar", CaptionKind.TXT, 0, heldOut, 0, true);
+            assertThat(opened.heldOut().size()).isEqualTo(heldOut);
+            List<String> retrieved = all(opened.heldOut());
+            assertThat(retrieved.contains("again")).isEqualTo(retrieved.contains("caption 1"));
+        }
+    }
+
     @Test
     void shardsOfOneNameAreRefused() throws IOException {
         TarShards.write(folder, "a/s%d.tar", 1, 1);

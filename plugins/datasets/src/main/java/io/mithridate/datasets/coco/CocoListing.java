@@ -1,0 +1,115 @@
+package io.mithridate.datasets.coco;
+
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.Check;
+import io.mithridate.datasets.files.Fingerprint;
+import io.mithridate.datasets.files.PictureFacts;
+import io.mithridate.datasets.files.PictureFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The pictures of a list that can be used. Files that are one picture are one, with the captions of
+ * all, under the name of the first.
+ */
+final class CocoListing {
+
+    private final PictureFolder folder;
+    private final List<CaptionedPicture> pictures = new ArrayList<>();
+    private final Map<Long, Integer> byIdentity = new HashMap<>();
+    private final Map<String, Path> byName = new HashMap<>();
+    private final String state;
+
+    /**
+     * Looks at pictures.
+     *
+     * @param heldOut pictures that are held out: the same ones cannot be used here
+     * @param bad told of those that cannot be used
+     * @throws IllegalArgumentException if too many cannot
+     */
+    CocoListing(
+            PictureFolder folder,
+            List<CaptionedPicture> listed,
+            Optional<CocoListing> heldOut,
+            Check check,
+            BadRows bad,
+            ImageDecoder decoder) {
+        this.folder = folder;
+        List<CaptionedPicture> usable = new ArrayList<>();
+        for (CaptionedPicture picture : listed) {
+            Optional<String> refusal =
+                    picture.captions().isEmpty()
+                            ? Optional.of("it has no caption")
+                            : folder.refusal(picture.name());
+            if (refusal.isPresent()) {
+                bad.add(picture.place(), refusal.get());
+            } else {
+                usable.add(picture);
+            }
+        }
+        PictureFacts facts =
+                new PictureFacts(
+                        folder,
+                        usable.size(),
+                        picture -> usable.get(picture).name(),
+                        check,
+                        decoder);
+        Fingerprint digest = new Fingerprint().add(check.name());
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < usable.size(); i++) {
+            CaptionedPicture picture = usable.get(i);
+            int number = i;
+            Optional<String> refusal =
+                    names.add(picture.name())
+                            ? facts.damage(i)
+                                    .or(() -> heldOut(heldOut, picture, facts.identity(number)))
+                            : Optional.of("'%s' is another image's file".formatted(picture.name()));
+            if (refusal.isPresent()) {
+                bad.add(picture.place(), refusal.get());
+            } else {
+                add(picture, facts.identity(i));
+                digest.add(facts.state(i));
+            }
+        }
+        bad.requireFew();
+        state = digest.text();
+    }
+
+    private Optional<String> heldOut(
+            Optional<CocoListing> heldOut, CaptionedPicture picture, long identity) {
+        return heldOut.flatMap(others -> others.file(picture.name(), identity))
+                .map(
+                        file ->
+                                "'%s' is the same picture as '%s', which is held out"
+                                        .formatted(folder.path(picture.name()), file));
+    }
+
+    /** The file that is the same picture, by its identity or by its name. */
+    private Optional<Path> file(String name, long identity) {
+        return Optional.ofNullable(byIdentity.get(identity))
+                .map(place -> folder.path(pictures.get(place).name()))
+                .or(() -> Optional.ofNullable(byName.get(CocoNames.picture(name))));
+    }
+
+    private void add(CaptionedPicture picture, long identity) {
+        Integer first = byIdentity.putIfAbsent(identity, pictures.size());
+        if (first == null) {
+            pictures.add(picture);
+        } else {
+            pictures.set(first, pictures.get(first).with(picture.captions()));
+        }
+        byName.putIfAbsent(CocoNames.picture(picture.name()), folder.path(picture.name()));
+    }
+
+    /** The pairs of the pictures, one for each caption. */
+    CocoPairs pairs(int unreadableAllowed) {
+        return new CocoPairs(folder, pictures, unreadableAllowed, state);
+    }
+}
