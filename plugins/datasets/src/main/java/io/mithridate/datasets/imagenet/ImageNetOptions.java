@@ -17,7 +17,7 @@ public record ImageNetOptions(
         @Option(
                         "For the devkit's numbers: a file with the synset (n01440764 ...) of each"
                             + " number from 1, one in each line, as meta.mat of the devkit orders"
-                            + " them.")
+                            + " them; not sorted.")
                 Optional<Path> synsets,
         @Option(
                         "File with the names of the classes, in the order of their synsets: a text,"

@@ -7,16 +7,13 @@ import io.mithridate.datasets.files.BadRows;
 import io.mithridate.datasets.files.LabelledListing.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads which class each picture of the validation set has. */
 final class LabelFile {
@@ -56,8 +53,7 @@ final class LabelFile {
                                             "the numbers in %s are the devkit's own; name the file of their synsets in 'synsets'"
                                                     .formatted(file))));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the file %s cannot be read".formatted(e.getMessage()), e);
+            throw new UncheckedIOException("the file %s cannot be read".formatted(file), e);
         } catch (CsvParseException e) {
             throw new IllegalArgumentException(
                     "%s is not a CSV file: %s".formatted(file, e.getMessage()), e);
@@ -103,24 +99,13 @@ final class LabelFile {
         }
     }
 
-    /** The classes of models and names are in the order of the synsets, the devkit's are not. */
-    private List<Entry> devkit(Path synsets) throws IOException {
-        List<String> ofNumber =
-                Files.readAllLines(synsets).stream()
-                        .map(line -> line.strip().split("\\s", 2)[0])
-                        .filter(synset -> !synset.isEmpty())
-                        .toList();
-        List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
-        if (sorted.size() != classes || ofNumber.size() != classes) {
-            throw new IllegalArgumentException(
-                    "%s has %d synsets, but there are %d names of classes"
-                            .formatted(synsets, sorted.size(), classes));
-        }
-        int[] classOfNumber =
-                ofNumber.stream()
-                        .mapToInt(synset -> Collections.binarySearch(sorted, synset))
-                        .toArray();
-        List<String> numbers = Files.readAllLines(file);
+    private List<Entry> devkit(Path synsets) {
+        int[] classOfNumber = SynsetFile.classes(synsets, classes);
+        List<String> numbers =
+                SynsetFile.lines(
+                        file,
+                        "Give ILSVRC2012_validation_ground_truth.txt of the devkit, or a CSV file"
+                                + " whose name ends in .csv.");
         List<Entry> entries = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             String number = numbers.get(i).strip();

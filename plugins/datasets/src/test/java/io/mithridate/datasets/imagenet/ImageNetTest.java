@@ -118,6 +118,47 @@ class ImageNetTest implements EvaluationDataContract {
                         folder.resolve("synsets.txt"));
     }
 
+    /** Sorted lists are what is in circulation; the devkit's numbers follow another order. */
+    @Test
+    void sortedSynsetsAreNotTheDevkits() throws IOException {
+        Path synsets = Files.writeString(folder.resolve("synsets.txt"), "n01\nn02\nn03\n");
+
+        assertThatThrownBy(this::openDevkit)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "%s has its synsets in ascending order, which is not the order of the"
+                                + " devkit's numbers: labels would be wrong. Make it of the"
+                                + " devkit's meta.mat: python3 -c",
+                        synsets);
+    }
+
+    private ImageNet openDevkit() {
+        return open(
+                Optional.of("ground_truth.txt"), Optional.of("synsets.txt"), Labelled.shares(0, 0));
+    }
+
+    @Test
+    void filesThatAreNotTextsAreNamed() throws IOException {
+        byte[] binary = {'M', 'A', 'T', (byte) 0xFF, (byte) 0xFE, 0};
+        Path synsets = Files.write(folder.resolve("synsets.txt"), binary);
+        assertThatThrownBy(this::openDevkit)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "%s is not a text in UTF-8. Make it of the devkit's meta.mat", synsets);
+        Files.delete(synsets);
+        assertThatThrownBy(this::openDevkit)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the file %s cannot be read", synsets);
+        Files.writeString(synsets, "n03\nn01\nn02\n");
+        Path numbers = Files.write(folder.resolve("ground_truth.txt"), binary);
+        assertThatThrownBy(this::openDevkit)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "%s is not a text in UTF-8. Give"
+                                + " ILSVRC2012_validation_ground_truth.txt of the devkit",
+                        numbers);
+    }
+
     @Test
     void badRowsAreNamedWithTheirLines() throws IOException {
         Files.writeString(

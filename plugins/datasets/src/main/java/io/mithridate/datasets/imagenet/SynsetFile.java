@@ -1,0 +1,74 @@
+package io.mithridate.datasets.imagenet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Reads which synset each number of ImageNet's devkit stands for.
+ *
+ * <p>The classes of models and names are in the order of the synsets, the devkit's numbers are not.
+ */
+final class SynsetFile {
+
+    private static final String HOW =
+            "Make it of the devkit's meta.mat: python3 -c \"import scipy.io as s; m ="
+                    + " s.loadmat('meta.mat', squeeze_me=True)['synsets'];"
+                    + " print(*m['WNID'][m['ILSVRC2012_ID'].argsort()][:1000], sep='\\n')\" >"
+                    + " synsets.txt";
+
+    private SynsetFile() {}
+
+    /**
+     * The class of each number from 1, at index 0 that of number 1.
+     *
+     * @param classes how many classes there are
+     * @throws IllegalArgumentException if it has another number of synsets, is sorted, which the
+     *     devkit's numbers are not, or is not a text
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static int[] classes(Path file, int classes) {
+        List<String> ofNumber =
+                lines(file, HOW).stream()
+                        .map(line -> line.strip().split("\\s", 2)[0])
+                        .filter(synset -> !synset.isEmpty())
+                        .toList();
+        List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
+        if (sorted.size() != classes || ofNumber.size() != classes) {
+            throw new IllegalArgumentException(
+                    "%s has %d synsets, but there are %d names of classes"
+                            .formatted(file, sorted.size(), classes));
+        }
+        if (ofNumber.equals(sorted)) {
+            throw new IllegalArgumentException(
+                    "%s has its synsets in ascending order, which is not the order of the devkit's numbers: labels would be wrong. %s"
+                            .formatted(file, HOW));
+        }
+        return ofNumber.stream()
+                .mapToInt(synset -> Collections.binarySearch(sorted, synset))
+                .toArray();
+    }
+
+    /**
+     * The lines of a text.
+     *
+     * @param how says how to come by such a text
+     * @throws IllegalArgumentException if it is not a text
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static List<String> lines(Path file, String how) {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "%s is not a text in UTF-8. %s".formatted(file, how), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file %s cannot be read".formatted(file), e);
+        }
+    }
+}
