@@ -83,7 +83,7 @@ class DatasetCommandTest {
             ImageIO.write(picture, "png", file.toFile());
             rows.append("%d.png,a yellow banana on table %d,banana\n".formatted(i, i));
         }
-        rows.append("gone.png,a red apple,apple\n").append("0.png,a red apple,apple\n");
+        rows.append("gone.png,a red apple,apple\n").append("0.png,a red apple,banana\n");
         Files.writeString(folder.resolve("captions.csv"), rows);
         Files.writeString(folder.resolve("e.yaml"), EXPERIMENT);
     }

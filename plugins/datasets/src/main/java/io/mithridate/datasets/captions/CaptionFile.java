@@ -121,14 +121,33 @@ final class CaptionFile {
         if (rows.length == 0) {
             throw new IllegalArgumentException("%s has no rows".formatted(options.file()));
         }
-        int[] merged =
-                numbers(
-                        rows,
-                        row ->
-                                facts.known()
-                                        ? facts.identity(pictureOfRow[row])
-                                        : pictureOfRow[row]);
-        return opened(rows, merged, labels, fingerprint(facts, first.length));
+        Keys identities =
+                row -> facts.known() ? facts.identity(pictureOfRow[row]) : pictureOfRow[row];
+        if (label >= 0) {
+            rows = agreeing(rows, identities, labels);
+        }
+        return opened(rows, numbers(rows, identities), labels, fingerprint(facts, first.length));
+    }
+
+    /** Leaves out rows that have another label than the first row of their picture. */
+    private int[] agreeing(int[] rows, Keys identities, long[] labels) {
+        int[] pictures = numbers(rows, identities);
+        int[] first = firsts(rows, pictures);
+        int[] firstOfRow = new int[places.size()];
+        for (int i = 0; i < rows.length; i++) {
+            firstOfRow[rows[i]] = first[pictures[i]];
+        }
+        return leaveOut(
+                rows,
+                row ->
+                        labels[row] == labels[firstOfRow[row]]
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "label '%s', but line %d of the same picture says '%s'"
+                                                .formatted(
+                                                        labelTexts.get(labels[row]),
+                                                        places.line(firstOfRow[row]),
+                                                        labelTexts.get(labels[firstOfRow[row]]))));
     }
 
     private Opened opened(int[] rows, int[] pictures, long[] labels, String fingerprint) {

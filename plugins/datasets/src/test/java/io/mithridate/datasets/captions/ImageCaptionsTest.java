@@ -288,6 +288,37 @@ class ImageCaptionsTest {
         }
     }
 
+    /** Rows 2, 4 and 6 are of picture 0, row 6 under the name of a link. */
+    @Test
+    void aPictureHasOneLabel() throws IOException {
+        Files.createLink(folder.resolve("hard.png"), folder.resolve("0.png"));
+        Opening opening =
+                rows("""
+                image,caption,label
+                0.png,a,cat
+                1.png,b,dog
+                0.png,c, cat
+                0.png,d,bird
+                hard.png,e,dog
+                1.png,f,dog
+                2.png,g,cow
+                3.png,h,cow
+                4.png,i,cow
+                5.png,j,cow
+                """)
+                        .withLabels(1, Optional.empty());
+
+        assertThatThrownBy(() -> opening.withMaxBadRows(1).open())
+                .hasMessage(
+                        "captions.csv: 2 cannot be used, more than 'max-bad-rows: 1' allows. line"
+                            + " 5: label 'bird', but line 2 of the same picture says 'cat'; line 6:"
+                            + " label 'dog', but line 2 of the same picture says 'cat'");
+        ImageCaptions opened = opening.withMaxBadRows(2).open();
+        assertThat(opened.classes().names()).containsExactly("cat", "cow", "dog");
+        assertThat(opened.leftOut()).hasSize(2);
+        assertThat(rows("image,caption\n0.png,a\n0.png,b\n").open().leftOut()).isEmpty();
+    }
+
     @Test
     void anUnknownLabelIsRefused() throws IOException {
         Path classes = Files.writeString(folder.resolve("classes.txt"), "bird\ncat\n");
