@@ -167,6 +167,7 @@ final class OptionTable {
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("dataset webdataset.cache").readBy(NOTHING),
                             row("dataset webdataset.max-bad-rows").readBy(NOTHING),
+                            row("dataset cifar.max-bad-rows").readBy(NOTHING),
                             row("dataset cifar.test").readBy(TEST),
                             row("dataset webdataset.pictures").other("{pictures: 60}"),
                             row("dataset webdataset.caption-key")

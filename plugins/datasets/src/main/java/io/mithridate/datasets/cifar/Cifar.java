@@ -11,8 +11,10 @@ import io.mithridate.api.data.Templates;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.Fingerprint;
+import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.Shares;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,7 @@ public final class Cifar implements PairData, EvaluationData {
                     index ->
                             sentences.of(
                                     tiles.get(index), photographs, own.at("captions").at(index)),
+                    options.maxBadRows(),
                     fingerprint(split, photographs, Math.min(most, tiles.size()), indices));
         }
         int size = Math.min(most, shuffled.length);
@@ -103,6 +106,7 @@ public final class Cifar implements PairData, EvaluationData {
                 index ->
                         sentences.plain(
                                 photographs.label(shuffled[index]), own.at("captions").at(index)),
+                options.maxBadRows(),
                 fingerprint(split, photographs, size, indices));
     }
 
@@ -193,13 +197,21 @@ public final class Cifar implements PairData, EvaluationData {
     }
 
     @Override
+    public List<String> leftOut() {
+        return LeftOut.places(folder.leftOut());
+    }
+
+    @Override
     public List<String> notices() {
-        return List.of(
+        List<String> notices = new ArrayList<>();
+        notices.add(
                 options.tiles()
                         ? "The pictures are tiles of CIFAR's photographs in coloured frames, with"
                                 + " captions written by rules; numbers do not carry over to CLIP."
                         : "Captions name the class of CIFAR's photographs and nothing else, so that"
                                 + " many captions of a batch are true of its other pictures.");
+        notices.addAll(LeftOut.notices(folder.leftOut()));
+        return notices;
     }
 
     @Override

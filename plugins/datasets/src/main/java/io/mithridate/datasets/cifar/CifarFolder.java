@@ -3,6 +3,7 @@ package io.mithridate.datasets.cifar;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.datasets.files.FileFailure;
+import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.names.NameFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +17,15 @@ import java.util.stream.IntStream;
  * @param classes the names of the classes, with spaces for underscores
  * @param train the photographs to train on
  * @param test the photographs to test on
+ * @param leftOut files that cannot be used
  */
-record CifarFolder(Classes classes, Photographs train, Photographs test) {
+record CifarFolder(Classes classes, Photographs train, Photographs test, List<LeftOut> leftOut) {
 
     private static final int BATCHES = 5;
+
+    CifarFolder {
+        leftOut = List.copyOf(leftOut);
+    }
 
     /**
      * Opens a folder.
@@ -46,14 +52,20 @@ record CifarFolder(Classes classes, Photographs train, Photographs test) {
         if (Files.isDirectory(folder.resolve("train"))
                 && Files.isDirectory(folder.resolve("test"))) {
             FolderPhotographs train =
-                    new FolderPhotographs(folder.resolve("train"), options.check(), decoder);
+                    new FolderPhotographs(
+                            folder.resolve("train"),
+                            options.check(),
+                            options.maxBadRows(),
+                            decoder);
             FolderPhotographs test =
-                    new FolderPhotographs(folder.resolve("test"), options.check(), decoder);
+                    new FolderPhotographs(
+                            folder.resolve("test"), options.check(), options.maxBadRows(), decoder);
             if (!train.classes().equals(test.classes())) {
                 throw new IllegalArgumentException(
                         "'%s' has other classes in 'train' than in 'test'".formatted(folder));
             }
-            return new CifarFolder(spaced(train.classes()), train, test);
+            return new CifarFolder(
+                    spaced(train.classes()), train, test, List.of(train.leftOut(), test.leftOut()));
         }
         throw FileFailure.of(
                 "there is no CIFAR in the folder '%s'. Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and name its folder (cifar-10-batches-bin or cifar-100-binary) in 'folder'"
@@ -73,6 +85,7 @@ record CifarFolder(Classes classes, Photographs train, Photographs test) {
         return new CifarFolder(
                 classes,
                 new BinaryPhotographs(batches, labels, classes.size(), options.check()),
-                new BinaryPhotographs(List.of(test), labels, classes.size(), options.check()));
+                new BinaryPhotographs(List.of(test), labels, classes.size(), options.check()),
+                List.of());
     }
 }

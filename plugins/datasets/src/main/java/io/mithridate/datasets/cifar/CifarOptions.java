@@ -57,4 +57,12 @@ public record CifarOptions(
                                         + " 'files' at size and time, 'content' at all bytes,"
                                         + " 'decode' at the pictures as well.",
                         defaultValue = "files")
-                Check check) {}
+                Check check,
+        @Option(
+                        value =
+                                "Of JPEG folders: files that may be left out of each of the two"
+                                        + " because they cannot be used, and, apart from them,"
+                                        + " pictures that a training may do without.",
+                        defaultValue = "100",
+                        min = 0)
+                int maxBadRows) {}

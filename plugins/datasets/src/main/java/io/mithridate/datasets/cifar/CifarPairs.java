@@ -11,6 +11,7 @@ record CifarPairs(
         IntFunction<String> ids,
         IntFunction<ImageData> images,
         IntFunction<String> captions,
+        int unreadableAllowed,
         String fingerprint)
         implements PairSet {
 

@@ -78,8 +78,13 @@ final class CifarFixture {
     }
 
     static Cifar open(Path folder, boolean tiles, Check check) {
+        return open(folder, tiles, check, 0);
+    }
+
+    static Cifar open(Path folder, boolean tiles, Check check, int maxBadRows) {
         return new Cifar(
-                new CifarOptions(folder, tiles, 0, 6, 6, 6, 6, 0, 4, check), new ImageIoDecoder());
+                new CifarOptions(folder, tiles, 0, 6, 6, 6, 6, 0, 4, check, maxBadRows),
+                new ImageIoDecoder());
     }
 
     /** The colour at a pixel. */

@@ -293,6 +293,34 @@ class CifarTest {
     }
 
     @Test
+    void aFewFilesThatAreNotPhotographsAreLeftOut() throws IOException {
+        Path place = CifarFixture.folders(folder, 20);
+        String whole = CifarFixture.open(place, false).train().fingerprint();
+        Files.createFile(place.resolve("train/cat/empty.png"));
+        Files.writeString(place.resolve("train/dog/notes.txt"), "what is this");
+        Files.writeString(place.resolve("test/dog/damaged.png"), "no picture");
+
+        assertThatThrownBy(() -> CifarFixture.open(place, false, Check.DECODE, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "%s: 2 cannot be used, more than 'max-bad-rows: 1' allows.",
+                        place.resolve("train"))
+                .hasMessageContaining("notes.txt: is not a picture, by its name")
+                .hasMessageContaining("cat/empty.png: the file");
+        Cifar opened = CifarFixture.open(place, false, Check.DECODE, 2);
+        assertThat(opened.train().size()).isEqualTo(3 * 20 - 6 - 6 - 6 - 6);
+        assertThat(opened.test("test").size()).isEqualTo(3 * 20);
+        assertThat(opened.train().unreadableAllowed()).isEqualTo(2);
+        assertThat(opened.leftOut()).hasSize(3);
+        assertThat(opened.notices())
+                .hasSize(3)
+                .anyMatch(each -> each.startsWith(place.resolve("test") + ": 1 cannot be used"));
+        assertThat(CifarFixture.open(place, false, Check.FILES, 2).train().fingerprint())
+                .as("what is left out changes nothing of what is left")
+                .isEqualTo(whole);
+    }
+
+    @Test
     void theKeyFollowsSeedAndContents() throws IOException {
         CifarFixture.binary10(folder, 12);
         String before = CifarFixture.open(folder, true, Check.CONTENT).pairsFingerprint();
@@ -315,7 +343,7 @@ class CifarTest {
                         () ->
                                 new Cifar(
                                         new CifarOptions(
-                                                folder, true, 60, 6, 6, 6, 0, 0, 4, Check.FILES),
+                                                folder, true, 60, 6, 6, 6, 0, 0, 4, Check.FILES, 0),
                                         new ImageIoDecoder()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'train: 60' is more than the");
