@@ -55,6 +55,40 @@ class FilePictureCacheTest {
         }
     }
 
+    /** Each of the sample pictures with two captions. */
+    private record Captioned(Samples pictures) implements PairSet {
+
+        @Override
+        public int size() {
+            return 2 * pictures.size();
+        }
+
+        @Override
+        public String id(int index) {
+            return pictures.id(index / 2) + "#" + index % 2;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return pictures.image(index / 2);
+        }
+
+        @Override
+        public String caption(int index) {
+            return id(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "captioned";
+        }
+
+        @Override
+        public Optional<PictureSource> pictureSource(int index) {
+            return Optional.of(new PictureSource(this, index - index % 2));
+        }
+    }
+
     private static FilePictureCache ofOwnSizes(PairSet pairs, PictureCacheFolder folder) {
         return new FilePictureCache(pairs, PictureCacheKey.OWN_SIZE, DECODER, folder);
     }
@@ -70,6 +104,20 @@ class FilePictureCacheTest {
             assertThat(second.find(1)).isEmpty();
         }
         assertThat(root).isDirectoryContaining("glob:**.pictures");
+    }
+
+    @Test
+    void aPictureIsKeptOnceForAllOfItsPairs() {
+        PairSet pairs = new Captioned(new Samples(COUNT));
+        try (PictureCacheFolder folder = folder(root);
+                FilePictureCache all = ofOwnSizes(pairs, folder);
+                FilePictureCache some = ofOwnSizes(pairs.select(new int[] {7, 4}), folder)) {
+            assertThat(all.keep(5, picture(2))).isTrue();
+            assertThat(all.find(4)).contains(picture(2));
+            assertThat(some.find(1)).contains(picture(2));
+            assertThat(all.find(6)).isEmpty();
+            assertThat(some.find(0)).isEmpty();
+        }
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.mithridate.datasets.captions;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.datasets.files.PictureFolder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Some rows of a caption file as pairs. */
 final class CaptionPairs implements PairSet {
@@ -15,6 +17,11 @@ final class CaptionPairs implements PairSet {
     private final int unreadableAllowed;
     private final String fingerprint;
 
+    /**
+     * Pairs.
+     *
+     * @param chosen the rows, ascending; of each picture all or none
+     */
     CaptionPairs(
             CaptionRows rows,
             PictureFolder folder,
@@ -53,6 +60,15 @@ final class CaptionPairs implements PairSet {
     @Override
     public String pictureId(int index) {
         return RowNames.id(rows, folder, rows.firstOf(rows.picture(chosen[index])));
+    }
+
+    /** The picture's first row, which is of this set if any of its rows is. */
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        int row = chosen[index];
+        int first = rows.firstOf(rows.picture(row));
+        return Optional.of(
+                new PictureSource(this, row == first ? index : Arrays.binarySearch(chosen, first)));
     }
 
     @Override

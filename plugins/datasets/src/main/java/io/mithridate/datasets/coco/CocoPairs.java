@@ -2,9 +2,11 @@ package io.mithridate.datasets.coco;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.PictureFolder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Pictures with several captions each: a pair for each caption. */
@@ -76,6 +78,12 @@ final class CocoPairs implements PairSet {
     @Override
     public String pictureId(int index) {
         return picture(index).name();
+    }
+
+    /** The picture's first caption; they follow one another. */
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        return Optional.of(new PictureSource(this, index - captionOf[index]));
     }
 
     @Override

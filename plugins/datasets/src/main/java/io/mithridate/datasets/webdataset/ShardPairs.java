@@ -2,10 +2,12 @@ package io.mithridate.datasets.webdataset;
 
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Some samples of shards. */
 final class ShardPairs implements PairSet {
@@ -56,6 +58,15 @@ final class ShardPairs implements PairSet {
     @Override
     public String pictureId(int index) {
         return samples.id(copies.first(chosen[index]));
+    }
+
+    /** The picture's first sample, which is of this set if any of them is. */
+    @Override
+    public Optional<PictureSource> pictureSource(int index) {
+        int first = copies.first(chosen[index]);
+        return Optional.of(
+                new PictureSource(
+                        this, first == chosen[index] ? index : Arrays.binarySearch(chosen, first)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.PaintedPictures;
 import java.io.IOException;
@@ -106,6 +107,25 @@ class ImageCaptionsTest {
         assertThat(IntStream.range(0, 4).mapToObj(train::pictureId))
                 .containsExactly("0.png", "1.png", "0.png", "0.png");
         assertThat(train.captions(2)).containsExactly("a", "c", "d");
+    }
+
+    /** What is known of one picture is looked for at one place, whichever pair is asked. */
+    @Test
+    void allPairsOfAPictureHaveOneSource() throws IOException {
+        PairSet train =
+                rows("image,caption\n0.png,a\n1.png,b\n0.png,c\n2.png,d\n1.png,e\n")
+                        .withShares(1, 2, 4)
+                        .open()
+                        .train();
+
+        for (int i = 0; i < train.size(); i++) {
+            PictureSource source = train.pictureSource(i).orElseThrow();
+            assertThat(source.pairs()).isSameAs(train);
+            assertThat(source.index()).isLessThanOrEqualTo(i);
+            assertThat(train.id(source.index())).isEqualTo(train.pictureId(i));
+        }
+        PairSet all = rows("image,caption\n1.png,a\n0.png,b\n1.png,c\n").open().train();
+        assertThat(all.select(new int[] {2}).pictureSource(0)).contains(new PictureSource(all, 0));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ImageIoDecoder;
@@ -148,6 +149,8 @@ class CocoTest implements PairDataContract {
                         "t caption 2 of 1",
                         "t caption 3 of 1",
                         "t caption 4 of 1");
+        assertThat(train.pictureSource(9)).contains(new PictureSource(train, 5));
+        assertThat(train.pictureSource(10)).contains(new PictureSource(train, 10));
     }
 
     @Test

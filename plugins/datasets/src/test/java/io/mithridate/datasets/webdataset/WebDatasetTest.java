@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.datasets.files.PaintedPictures;
 import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
@@ -256,6 +257,8 @@ class WebDatasetTest implements PairDataContract {
         assertThat(looked.pictureId(1)).isEqualTo("s0.tar/000001.png");
         assertThat(looked.captions(5)).containsExactly("caption 1", "again");
         assertThat(looked.captions(0)).containsExactly("caption 0");
+        assertThat(looked.pictureSource(5)).contains(new PictureSource(looked, 1));
+        assertThat(looked.pictureSource(4)).contains(new PictureSource(looked, 4));
         PairSet notLooked = open("s{0..1}.tar").train();
         assertThat(notLooked.pictureId(5)).isEqualTo("s1.tar/7.png");
         assertThat(notLooked.captions(5)).containsExactly("again");
