@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Pictures and captions that a CSV or TSV file lists, each row with one of each.
@@ -189,7 +190,11 @@ public final class ImageCaptions implements PairData, EvaluationData {
 
     @Override
     public List<String> notices() {
-        return opened.leftOut().notice().stream().toList();
+        Optional<String> shared =
+                options.test() == 0
+                        ? Optional.empty()
+                        : Sentences.sharedNotice(poisonCaptions(), evaluationPrompts());
+        return Stream.concat(opened.leftOut().notice().stream(), shared.stream()).toList();
     }
 
     @Override

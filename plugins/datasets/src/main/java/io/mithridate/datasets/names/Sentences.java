@@ -2,8 +2,10 @@ package io.mithridate.datasets.names;
 
 import io.mithridate.api.data.Templates;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sentences for the names of classes: a researcher's own, or ours.
@@ -37,5 +39,21 @@ public final class Sentences {
     /** The captions of poisoned pairs: those of a file, or ours. */
     public static Templates poison(Optional<Path> file) {
         return file.map(NameFile::templates).orElseGet(() -> new Templates(POISON));
+    }
+
+    /**
+     * What a report says where a data set writes poisoned captions with its own prompts; empty if
+     * it does not.
+     */
+    public static Optional<String> sharedNotice(Templates poison, Templates prompts) {
+        Set<String> shared = new HashSet<>(poison.sentences());
+        shared.retainAll(Set.copyOf(prompts.sentences()));
+        return shared.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        ("%d of the %d sentences for poisoned captions are prompts of the"
+                                        + " evaluation too, which makes attacks that use them look"
+                                        + " stronger than they are.")
+                                .formatted(shared.size(), poison.size()));
     }
 }

@@ -308,6 +308,35 @@ class ImageCaptionsTest {
         }
     }
 
+    @Test
+    void saysWherePoisonIsWrittenWithThePrompts() throws IOException {
+        Path prompts = Files.writeString(folder.resolve("prompts.txt"), "a {}\none {}\nthe {}\n");
+        Path poison = Files.writeString(folder.resolve("poison.txt"), "the {}\nsome {}\n");
+        StringBuilder text = new StringBuilder("image,caption,label\n");
+        for (int i = 0; i < 12; i++) {
+            text.append("%d.png,it is %d,%s\n".formatted(i, i, i % 2 == 0 ? "cat" : "dog"));
+        }
+        Opening opening = rows(text.toString()).withLabels(2, Optional.empty());
+
+        assertThat(opening.withSentences(prompts, poison).open().notices())
+                .containsExactly(
+                        "1 of the 2 sentences for poisoned captions are prompts of the evaluation"
+                                + " too, which makes attacks that use them look stronger than they"
+                                + " are.");
+        assertThat(opening.withSentences(poison, poison).open().notices())
+                .singleElement()
+                .asString()
+                .startsWith("2 of the 2 sentences");
+        assertThat(opening.open().notices()).isEmpty();
+        assertThat(
+                        opening.withLabels(0, Optional.empty())
+                                .withSentences(poison, poison)
+                                .open()
+                                .notices())
+                .as("nothing is tested on")
+                .isEmpty();
+    }
+
     /** Rows 2, 4 and 6 are of picture 0, row 6 under the name of a link. */
     @Test
     void aPictureHasOneLabel() throws IOException {

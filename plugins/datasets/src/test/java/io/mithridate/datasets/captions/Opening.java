@@ -15,7 +15,9 @@ record Opening(
         Optional<Path> classes,
         long seed,
         Check check,
-        int maxBadRows) {
+        int maxBadRows,
+        Optional<Path> prompts,
+        Optional<Path> poisonCaptions) {
 
     static Opening of(Path file) {
         return new Opening(
@@ -27,12 +29,24 @@ record Opening(
                 Optional.empty(),
                 1,
                 Check.FILES,
-                0);
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     Opening with(CsvColumns other) {
         return new Opening(
-                file, other, pictures, heldOut, labelled, classes, seed, check, maxBadRows);
+                file,
+                other,
+                pictures,
+                heldOut,
+                labelled,
+                classes,
+                seed,
+                check,
+                maxBadRows,
+                prompts,
+                poisonCaptions);
     }
 
     Opening withShares(int heldOutPictures, int trained, long newSeed) {
@@ -45,7 +59,9 @@ record Opening(
                 classes,
                 newSeed,
                 check,
-                maxBadRows);
+                maxBadRows,
+                prompts,
+                poisonCaptions);
     }
 
     Opening withLabels(int each, Optional<Path> names) {
@@ -58,16 +74,54 @@ record Opening(
                 names,
                 seed,
                 check,
-                maxBadRows);
+                maxBadRows,
+                prompts,
+                poisonCaptions);
     }
 
     Opening with(Check other) {
         return new Opening(
-                file, columns, pictures, heldOut, labelled, classes, seed, other, maxBadRows);
+                file,
+                columns,
+                pictures,
+                heldOut,
+                labelled,
+                classes,
+                seed,
+                other,
+                maxBadRows,
+                prompts,
+                poisonCaptions);
     }
 
     Opening withMaxBadRows(int most) {
-        return new Opening(file, columns, pictures, heldOut, labelled, classes, seed, check, most);
+        return new Opening(
+                file,
+                columns,
+                pictures,
+                heldOut,
+                labelled,
+                classes,
+                seed,
+                check,
+                most,
+                prompts,
+                poisonCaptions);
+    }
+
+    Opening withSentences(Path newPrompts, Path newPoisonCaptions) {
+        return new Opening(
+                file,
+                columns,
+                pictures,
+                heldOut,
+                labelled,
+                classes,
+                seed,
+                check,
+                maxBadRows,
+                Optional.of(newPrompts),
+                Optional.of(newPoisonCaptions));
     }
 
     ImageCaptions open() {
@@ -83,8 +137,8 @@ record Opening(
                         labelled,
                         labelled,
                         classes,
-                        Optional.empty(),
-                        Optional.empty(),
+                        prompts,
+                        poisonCaptions,
                         seed,
                         check,
                         maxBadRows),
