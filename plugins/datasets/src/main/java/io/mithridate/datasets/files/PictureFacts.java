@@ -5,6 +5,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -78,7 +79,12 @@ public final class PictureFacts {
     private Optional<String> look(
             int picture, AttributeReader attributes, Fingerprint fingerprint) {
         String name = names.of(picture);
-        Path path = folder.path(name);
+        Path path;
+        try {
+            path = folder.path(name);
+        } catch (InvalidPathException e) {
+            return Optional.of(PictureFolder.unwritable(name));
+        }
         try {
             BasicFileAttributes file = attributes.of(path);
             if (!file.isRegularFile()) {

@@ -35,7 +35,7 @@ public final class PictureFolder {
         if (name.isBlank()) {
             return Optional.of("it names no picture");
         }
-        if (isPlain(name)) {
+        if (isPlain(name) && isAscii(name)) {
             return Optional.empty();
         }
         try {
@@ -44,8 +44,24 @@ public final class PictureFolder {
                     ? Optional.empty()
                     : Optional.of("'%s' leads out of the folder %s".formatted(name, root));
         } catch (InvalidPathException e) {
-            return Optional.of("'%s' is not the name of a file".formatted(name));
+            return Optional.of(unwritable(name));
         }
+    }
+
+    /** What is wrong with a name that the system has no path for. */
+    static String unwritable(String name) {
+        return isAscii(name)
+                ? "'%s' is not the name of a file".formatted(name)
+                : "the locale cannot write the name '%s'; set LC_ALL=C.UTF-8".formatted(name);
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a name needs no second look: nearly all of millions do not. */
@@ -79,7 +95,13 @@ public final class PictureFolder {
      * @throws CorruptImageException if there is no such file, or it is not one that holds a picture
      */
     public ImageData.Encoded read(String name, String origin) {
-        Path path = path(name);
+        Path path;
+        try {
+            path = path(name);
+        } catch (InvalidPathException e) {
+            throw new CorruptImageException(
+                    origin.isEmpty() ? root.toString() : origin, unwritable(name));
+        }
         String place = origin.isEmpty() ? path.toString() : origin + ", " + path;
         try {
             if (!Files.isRegularFile(path)) {

@@ -287,6 +287,24 @@ class CocoTest implements PairDataContract {
                 .isEqualTo(5 * PICTURES - 2 * 5 - 2);
     }
 
+    /**
+     * Half of a pair of UTF-16, which JSON may have, is written by no locale; NUL is in no name.
+     */
+    @Test
+    void namesThatCannotBeWrittenAreBadRows() throws IOException {
+        Files.writeString(
+                folder.resolve("train.json"),
+                own("t").replace("03.jpg", "\\ud800.jpg").replace("04.jpg", "a\\u0000.jpg"));
+
+        assertThatThrownBy(() -> open("train.json", "train2014", Optional.empty(), 0, 1))
+                .hasMessageContaining(
+                        "image 4 of the list: the locale cannot write the name '\ud800.jpg'; set"
+                                + " LC_ALL=C.UTF-8")
+                .hasMessageContaining("image 5 of the list: 'a\0.jpg' is not the name of a file");
+        assertThat(pictures(open("train.json", "train2014", Optional.empty(), 0, 2).train()))
+                .hasSize(PICTURES - 2);
+    }
+
     @Test
     void refusesWhatIsNotSuchAFile() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"a\": [1, 2]}");
