@@ -4,25 +4,18 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** A tar file of samples, opened for access in any order. */
 final class Shard {
 
     /** To be raised whenever the same shard comes to another index. */
     private static final int INDEX_VERSION = 2;
-
-    /** Pictures are compressed already; a file that grows more than so is made to fill the disk. */
-    private static final long MOST_GROWTH = 20;
-
-    private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final Path path;
     private final CaptionText captions;
@@ -58,7 +51,7 @@ final class Shard {
             }
             String state = state(path);
             Files.createDirectories(cache);
-            Path tar = path.toString().endsWith(".gz") ? unpacked(path, cache, state) : path;
+            Path tar = GzippedShard.is(path) ? unpacked(path, cache, state) : path;
             MappedFile content = MappedFile.open(tar);
             Path file =
                     cache.resolve(
@@ -71,7 +64,7 @@ final class Shard {
                                     + ".index");
             Optional<ShardIndex> kept = ShardIndex.read(file);
             ShardIndex index =
-                    kept.orElseGet(() -> ShardIndexer.index(tar, content, captions, hashed));
+                    kept.orElseGet(() -> ShardIndexer.index(path, tar, content, captions, hashed));
             if (kept.isEmpty()) {
                 index.write(file);
             }
@@ -110,24 +103,8 @@ final class Shard {
         }
         Path part = Files.createTempFile(cache, "shard", ".part");
         try {
-            long most = ALWAYS_ALLOWED + MOST_GROWTH * Files.size(path);
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16);
-                    OutputStream out = Files.newOutputStream(part)) {
-                byte[] bytes = new byte[1 << 16];
-                long written = 0;
-                for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                    written += count;
-                    if (written > most) {
-                        throw new IllegalArgumentException(
-                                "%s grows to more than %d times its size; such files are not unpacked"
-                                        .formatted(path, MOST_GROWTH));
-                    }
-                    out.write(bytes, 0, count);
-                }
-            } catch (IOException e) {
-                throw new IllegalArgumentException(
-                        "%s is truncated or not a gzip file: %s".formatted(path, e.getMessage()),
-                        e);
+            try (OutputStream out = Files.newOutputStream(part)) {
+                new GzippedShard(path).unpack(out);
             }
             Files.move(part, tar, StandardCopyOption.ATOMIC_MOVE);
         } finally {

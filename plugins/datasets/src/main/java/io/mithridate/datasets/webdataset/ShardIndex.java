@@ -117,8 +117,16 @@ final class ShardIndex {
         }
         out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
         Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "index", ".part");
-        Files.write(part, bytes.toByteArray());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(part, bytes.toByteArray());
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /** Reads a file; empty if there is none, or it is damaged. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class ShardIndexer {
     private static final long MOST_PICTURE_BYTES = 256L << 20;
 
     private static final long MOST_CAPTION_BYTES = 1L << 20;
+
+    /** As long as Linux has the whole name of a file. */
+    private static final int MOST_NAME = 4096;
 
     private final MappedFile content;
     private final CaptionText captions;
@@ -48,13 +52,16 @@ final class ShardIndexer {
     /**
      * Reads the headers and the captions of a tar file.
      *
+     * @param shard what messages call the file
+     * @param tar the file, which may be another where the shard is compressed
      * @param hashed whether the pictures are read as well
      * @throws IllegalArgumentException if it is truncated, or is not a tar file
      */
-    static ShardIndex index(Path file, MappedFile content, CaptionText captions, boolean hashed) {
+    static ShardIndex index(
+            Path shard, Path tar, MappedFile content, CaptionText captions, boolean hashed) {
         ShardIndexer indexer = new ShardIndexer(content, captions, hashed);
-        try (TarFile tar = new TarFile(file)) {
-            tar.getEntries().forEach(indexer::add);
+        try (TarFile file = new TarFile(tar)) {
+            file.getEntries().forEach(indexer::add);
         } catch (IOException
                 | IllegalArgumentException
                 | IllegalStateException
@@ -63,7 +70,7 @@ final class ShardIndexer {
                 | NegativeArraySizeException e) {
             throw new IllegalArgumentException(
                     "%s is truncated, damaged or not a tar file: %s"
-                            .formatted(file, e.getMessage()),
+                            .formatted(shard, e.getMessage()),
                     e);
         }
         indexer.end();
@@ -96,10 +103,13 @@ final class ShardIndexer {
 
     private Optional<String> refusal(TarArchiveEntry entry) {
         String name = entry.getName();
+        if (name.length() > MOST_NAME) {
+            return Optional.of("its name has more than %d characters".formatted(MOST_NAME));
+        }
         if (name.startsWith("/") || ("/" + name + "/").contains("/../") || name.contains("\\")) {
             return Optional.of("its name leads out of the archive");
         }
-        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+        if (!isOrdinary(entry.getLinkFlag()) || entry.isSparse()) {
             return Optional.of("is not an ordinary file");
         }
         if (entry.getDataOffset() < 0
@@ -108,6 +118,13 @@ final class ShardIndexer {
             return Optional.of("the archive ends before it does");
         }
         return Optional.empty();
+    }
+
+    /** Neither a link nor a device, nor what it takes another program to read. */
+    private static boolean isOrdinary(byte kind) {
+        return kind == TarConstants.LF_NORMAL
+                || kind == TarConstants.LF_OLDNORM
+                || kind == TarConstants.LF_CONTIG;
     }
 
     private void end() {

@@ -76,7 +76,7 @@ class ShardProperties {
         MappedFile content = MappedFile.open(file);
         ShardIndex index;
         try {
-            index = ShardIndexer.index(file, content, CAPTIONS, true);
+            index = ShardIndexer.index(file, file, content, CAPTIONS, true);
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage()).contains("not a tar file");
             return;

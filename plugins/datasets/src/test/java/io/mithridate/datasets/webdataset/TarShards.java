@@ -19,9 +19,7 @@ final class TarShards implements AutoCloseable {
     TarShards(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         OutputStream out = Files.newOutputStream(file);
-        tar =
-                new TarArchiveOutputStream(
-                        file.toString().endsWith(".gz") ? new GZIPOutputStream(out) : out);
+        tar = new TarArchiveOutputStream(GzippedShard.is(file) ? new GZIPOutputStream(out) : out);
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     }
 
@@ -52,7 +50,12 @@ final class TarShards implements AutoCloseable {
     }
 
     TarShards addLink(String name, String to) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name, TarArchiveEntry.LF_SYMLINK);
+        return addOther(name, TarArchiveEntry.LF_SYMLINK, to);
+    }
+
+    /** Something that is not a file, such as a pipe; of links, {@code to} is what they lead to. */
+    TarShards addOther(String name, byte kind, String to) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, kind);
         entry.setLinkName(to);
         tar.putArchiveEntry(entry);
         tar.closeArchiveEntry();

@@ -14,6 +14,7 @@ import io.mithridate.testkit.PairDataContract;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,8 +24,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebDatasetTest implements PairDataContract {
 
@@ -199,6 +203,86 @@ class WebDatasetTest implements PairDataContract {
                 .hasMessageContaining("s.tar: empty: its picture has 0 bytes")
                 .hasMessageContaining("s.tar: mute: has no caption in a .txt file");
         assertThat(all(open("s.tar", CaptionKind.TXT, 0, 0, 7).train())).containsExactly("good");
+    }
+
+    /** A program that unpacked them would wait at a pipe, or read a device. */
+    @Test
+    void hardLinksPipesAndDevicesAreLeftOut() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("good.jpg", picture)
+                    .add("good.txt", "good")
+                    .addOther("hard.jpg", TarConstants.LF_LINK, "good.jpg")
+                    .addOther("pipe.jpg", TarConstants.LF_FIFO, "")
+                    .addOther("disk.jpg", TarConstants.LF_BLK, "")
+                    .addOther("zero.jpg", TarConstants.LF_CHR, "");
+        }
+
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 4);
+        assertThat(all(opened.train())).containsExactly("good");
+        assertThat(opened.leftOut())
+                .containsExactlyElementsOf(
+                        Stream.of("hard", "pipe", "disk", "zero")
+                                .map(
+                                        name ->
+                                                "%s, s.tar: %s.jpg: is not an ordinary file"
+                                                        .formatted(folder.resolve("s.tar"), name))
+                                .toList());
+    }
+
+    @Test
+    void namesThatNoIndexHoldsAreLeftOut() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        String longName = "n".repeat(70_000);
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add(longName + ".jpg", picture)
+                    .add(longName + ".txt", "long")
+                    .add("m".repeat(4092) + ".jpg", picture)
+                    .add("m".repeat(4092) + ".txt", "just short enough");
+        }
+
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 2);
+        assertThat(all(opened.train())).containsExactly("just short enough");
+        assertThat(opened.leftOut())
+                .hasSize(2)
+                .allMatch(each -> each.endsWith("...: its name has more than 4096 characters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s.tgz", "s.TAR.GZ", "s.tar.Gz"})
+    void gzippedShardsAreKnownByTheirNames(String name) throws IOException {
+        TarShards.write(folder, name, 1, 3);
+
+        assertThat(all(open(name).train())).contains("caption 2").hasSize(3);
+    }
+
+    @Test
+    void aDamagedTarIsNamedAsItWasGiven() throws IOException {
+        Path shard = folder.resolve("s.tgz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(shard))) {
+            out.write("this is not a tar file".repeat(100).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThatThrownBy(() -> open("s.tgz"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("%s is truncated, damaged or not a tar file", shard);
+    }
+
+    @Test
+    void aFullDiskIsNotADamagedFile() throws IOException {
+        TarShards.write(folder, "s.tgz", 1, 3);
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int value) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+
+        assertThatThrownBy(() -> new GzippedShard(folder.resolve("s.tgz")).unpack(full))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(
+                        "%s cannot be unpacked: No space left on device", folder.resolve("s.tgz"));
     }
 
     @Test
