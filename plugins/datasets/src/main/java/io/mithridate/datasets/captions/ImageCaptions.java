@@ -31,6 +31,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
     private final ImageCaptionsOptions options;
     private final CaptionFile.Opened opened;
     private final Optional<LabelClasses> classes;
+    private final int[] labels;
     private final PairSet heldOut;
     private final LabelledImages test;
     private final LabelledImages validation;
@@ -51,6 +52,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
                 options.columns()
                         .labelColumn()
                         .map(column -> new LabelClasses(opened.labelTexts(), options.classes()));
+        labels = classes.map(named -> named.of(opened.labels())).orElse(new int[0]);
         CaptionRows rows = opened.rows();
         Shares shares = new Shares(rows.pictures(), new Seed(options.seed()).at("pictures"));
         heldOut = pairs(shares.take("held-out", options.heldOut()));
@@ -90,7 +92,7 @@ public final class ImageCaptions implements PairData, EvaluationData {
                 rows,
                 opened.folder(),
                 Arrays.stream(pictures).map(rows::firstOf).toArray(),
-                classes.map(named -> named.of(opened.labels())).orElse(new int[0]),
+                labels,
                 fingerprint("labelled", pictures));
     }
 

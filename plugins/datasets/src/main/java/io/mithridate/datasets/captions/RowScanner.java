@@ -54,7 +54,7 @@ final class RowScanner {
      * Reads the whole file.
      *
      * @throws IllegalArgumentException if a row has more than {@link RowPlaces#MOST_BYTES}; names
-     *     its line
+     *     the file and the line
      */
     RowPlaces scan() {
         begin = startsWithMark() ? BYTE_ORDER_MARK.length : 0;
@@ -128,8 +128,8 @@ final class RowScanner {
         length += to - from;
         if (length > RowPlaces.MOST_BYTES) {
             throw new IllegalArgumentException(
-                    "the row that begins on line %d has more than %d bytes; if quotes do not enclose fields, write 'quotes: false'"
-                            .formatted(lineOfRow, RowPlaces.MOST_BYTES));
+                    "%s: the row that begins on line %d has more than %d bytes; if quotes do not enclose fields, write 'quotes: false'"
+                            .formatted(file.path(), lineOfRow, RowPlaces.MOST_BYTES));
         }
     }
 

@@ -47,6 +47,11 @@ public final class MappedFile {
         }
     }
 
+    /** Which file it is. */
+    public Path path() {
+        return path;
+    }
+
     /** The length in bytes, as it was when the file was opened. */
     public long size() {
         return size;

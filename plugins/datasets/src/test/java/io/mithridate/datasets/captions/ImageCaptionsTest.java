@@ -437,7 +437,10 @@ class ImageCaptionsTest {
                                 rows("image,caption\n0.png,\"open\n" + "1.png,a\n".repeat(200_000))
                                         .open())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'quotes: false'");
+                .hasMessage(
+                        "%s: the row that begins on line 2 has more than 1048576 bytes; if quotes"
+                                + " do not enclose fields, write 'quotes: false'",
+                        folder.resolve("captions.csv"));
     }
 
     @Test
