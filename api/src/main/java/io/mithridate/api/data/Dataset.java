@@ -27,6 +27,11 @@ public sealed interface Dataset permits PairData, EvaluationData {
         return List.of();
     }
 
+    /** How many were left out in all, also those that {@link #leftOut()} does not name. */
+    default long leftOutCount() {
+        return leftOut().size();
+    }
+
     /** Changes whenever anything that the data set hands out does. */
     String fingerprint();
 }

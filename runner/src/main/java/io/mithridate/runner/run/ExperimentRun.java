@@ -83,6 +83,7 @@ public final class ExperimentRun {
                 Files.readString(experimentFile, StandardCharsets.UTF_8));
         AtomicFile.write(folder.file(RunFolder.RESOLVED), planned.file().resolvedYaml());
         AtomicFile.write(folder.file(PlanFile.NAME), PlanFile.json(planned.cells()));
+        LeftOutFile.of(planned).write(folder);
     }
 
     /**

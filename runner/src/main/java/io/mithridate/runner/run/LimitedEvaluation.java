@@ -58,6 +58,11 @@ record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationD
     }
 
     @Override
+    public long leftOutCount() {
+        return whole.leftOutCount();
+    }
+
+    @Override
     public List<String> notices() {
         return LimitedNotice.added(whole.notices(), limit);
     }

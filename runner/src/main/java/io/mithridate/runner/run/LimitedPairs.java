@@ -46,6 +46,11 @@ record LimitedPairs(PairData whole, int limit) implements PairData {
     }
 
     @Override
+    public long leftOutCount() {
+        return whole.leftOutCount();
+    }
+
+    @Override
     public List<String> notices() {
         return LimitedNotice.added(whole.notices(), limit);
     }

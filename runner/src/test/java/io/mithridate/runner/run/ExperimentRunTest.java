@@ -96,6 +96,17 @@ class ExperimentRunTest {
     }
 
     @Test
+    void whatADataSetLeftOutStandsInTheFolder() throws Exception {
+        RunFolder torn = tiny.run("store", 1, "seeds=[1]", "dataset.tiny.edition=torn").folder();
+        RunFolder whole = tiny.run("store", 1, "seeds=[1]").folder();
+
+        assertThat(torn.file("left-out.txt"))
+                .content()
+                .isEqualTo("tiny.csv, line 3: the caption is empty\nand 1 more, not named here\n");
+        assertThat(whole.file("left-out.txt")).doesNotExist();
+    }
+
+    @Test
     void aClockThatIsSetBackChangesNoResult() throws Exception {
         RunFolder usual = tiny.run("store", 1, "seeds=[1]").folder();
         TinyRun late =

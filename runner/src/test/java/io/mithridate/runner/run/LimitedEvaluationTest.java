@@ -52,6 +52,15 @@ class LimitedEvaluationTest {
     }
 
     @Test
+    void whatWasLeftOutIsThatOfTheWhole() {
+        EvaluationData torn =
+                new LimitedEvaluation(new TinyDataset(new TinyOptions(60, "torn")), 7);
+
+        assertThat(torn.leftOut()).containsExactly("tiny.csv, line 3: the caption is empty");
+        assertThat(torn.leftOutCount()).isEqualTo(2);
+    }
+
+    @Test
     void allElseIsAsItWas() {
         assertThat(limited.testSplits()).isEqualTo(whole.testSplits());
         assertThat(limited.classes()).isEqualTo(whole.classes());

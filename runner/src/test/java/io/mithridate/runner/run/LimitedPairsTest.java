@@ -43,6 +43,14 @@ class LimitedPairsTest {
     }
 
     @Test
+    void whatWasLeftOutIsThatOfTheWhole() {
+        PairData torn = new LimitedPairs(new TinyDataset(new TinyOptions(60, "torn")), 7);
+
+        assertThat(torn.leftOut()).containsExactly("tiny.csv, line 3: the caption is empty");
+        assertThat(torn.leftOutCount()).isEqualTo(2);
+    }
+
+    @Test
     void allElseIsAsItWas() {
         assertThat(limited.poisonCaptions()).isEqualTo(whole.poisonCaptions());
         assertThat(limited.vocabulary()).isEqualTo(whole.vocabulary());

@@ -21,8 +21,14 @@ public record LeftOut(String source, long count, List<String> rows) {
         return count == 0
                 ? Optional.empty()
                 : Optional.of(
-                        "%s: %d cannot be used and were left out, such as %s; the log names them all."
-                                .formatted(source, count, rows.get(0)));
+                        "%s: %d cannot be used and were left out, such as %s; left-out.txt in a run's folder names %s."
+                                .formatted(
+                                        source,
+                                        count,
+                                        rows.get(0),
+                                        count > rows.size()
+                                                ? "the first %d".formatted(rows.size())
+                                                : "them all"));
     }
 
     /** What a report says of several. */

@@ -1,0 +1,63 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.data.Dataset;
+import io.mithridate.runner.data.Tally;
+import io.mithridate.runner.experiment.Scenario;
+import io.mithridate.runner.results.AtomicFile;
+import io.mithridate.runner.stages.Laboratory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the data sets of a run could not use: {@value #NAME} in its folder, a line for each row,
+ * such as {@code train.csv, line 17: the caption is empty}. There is no such file where all was
+ * used.
+ *
+ * @param ofDataSets what each data set left out
+ */
+record LeftOutFile(List<Tally> ofDataSets) {
+
+    /** The file's name. */
+    static final String NAME = "left-out.txt";
+
+    LeftOutFile {
+        ofDataSets = List.copyOf(ofDataSets);
+    }
+
+    /** What the data sets of a plan's cells left out, each data set once. */
+    static LeftOutFile of(PlannedExperiment planned) {
+        List<Scenario> scenarios =
+                planned.cells().stream().map(cell -> cell.cell().scenario()).distinct().toList();
+        return new LeftOutFile(
+                planned.laboratories().of(scenarios).stream()
+                        .flatMap(LeftOutFile::halves)
+                        .map(Tally::leftOut)
+                        .filter(tally -> !tally.isEmpty())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Stream<Dataset> halves(Laboratory laboratory) {
+        return Stream.of(laboratory.pairs(), laboratory.evaluation());
+    }
+
+    /** Writes the file, unless nothing was left out. */
+    void write(RunFolder folder) throws IOException {
+        if (!ofDataSets.isEmpty()) {
+            AtomicFile.write(folder.file(NAME), String.join("\n", lines()) + "\n");
+        }
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Tally tally : ofDataSets) {
+            lines.addAll(tally.named());
+            if (tally.unnamed() > 0) {
+                lines.add("and %d more, not named here".formatted(tally.unnamed()));
+            }
+        }
+        return lines;
+    }
+}
