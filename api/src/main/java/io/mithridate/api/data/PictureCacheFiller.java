@@ -34,12 +34,13 @@ public interface PictureCacheFiller {
      * @param known how many pictures the cache held already
      * @param added how many were decoded and are kept now
      * @param notKept how many were decoded and found no room
-     * @param corrupt those that cannot be decoded: what and why; the first thousand
+     * @param corrupt how many cannot be decoded
+     * @param named the first thousand of these: what and why
      */
-    record Filled(long known, long added, long notKept, List<String> corrupt) {
+    record Filled(long known, long added, long notKept, long corrupt, List<String> named) {
 
         public Filled {
-            corrupt = List.copyOf(corrupt);
+            named = List.copyOf(named);
         }
     }
 }

@@ -266,9 +266,16 @@ final class DatasetCommand implements Command {
                         filled.added(),
                         filled.known(),
                         filled.notKept(),
-                        filled.corrupt().size());
-        filled.corrupt().forEach(picture -> surroundings.out().printf("  %s%n", picture));
-        return filled.notKept() == 0 && filled.corrupt().isEmpty();
+                        filled.corrupt());
+        filled.named().forEach(picture -> surroundings.out().printf("  %s%n", picture));
+        if (filled.corrupt() > filled.named().size()) {
+            surroundings
+                    .out()
+                    .printf(
+                            "  and %d more, not named here%n",
+                            filled.corrupt() - filled.named().size());
+        }
+        return filled.notKept() == 0 && filled.corrupt() == 0;
     }
 
     private static Path experimentFile(CommandLine line) throws UsageException {

@@ -3,6 +3,7 @@ package io.mithridate.runner.console;
 import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Finding;
 import io.mithridate.runner.data.Findings;
+import io.mithridate.runner.data.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,18 @@ public final class DataText {
         return text.toString();
     }
 
-    private static List<String> first(String what, List<String> rows) {
+    private static List<String> first(String what, Tally rows) {
         List<String> lines = new ArrayList<>();
-        rows.stream().limit(NAMED).forEach(row -> lines.add("  %s: %s".formatted(what, row)));
-        if (rows.size() > NAMED) {
-            lines.add("  and %d more, which the page names".formatted(rows.size() - NAMED));
+        rows.named().stream()
+                .limit(NAMED)
+                .forEach(row -> lines.add("  %s: %s".formatted(what, row)));
+        long others = rows.count() - lines.size();
+        if (others > 0) {
+            lines.add(
+                    rows.unnamed() == 0
+                            ? "  and %d more, which the page names".formatted(others)
+                            : "  and %d more, of which the page names %d"
+                                    .formatted(others, others - rows.unnamed()));
         }
         return lines;
     }

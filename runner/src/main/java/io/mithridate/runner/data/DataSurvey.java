@@ -27,7 +27,7 @@ public record DataSurvey(
         int pictures,
         int heldOut,
         List<String> notices,
-        List<String> leftOut,
+        Tally leftOut,
         CaptionSurvey captions,
         List<Coverage> coverage,
         PictureSurvey trained,
@@ -36,7 +36,6 @@ public record DataSurvey(
 
     public DataSurvey {
         notices = List.copyOf(notices);
-        leftOut = List.copyOf(leftOut);
         coverage = List.copyOf(coverage);
         splits = List.copyOf(splits);
         shown = List.copyOf(shown);

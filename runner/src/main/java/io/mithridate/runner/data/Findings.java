@@ -22,7 +22,7 @@ public final class Findings {
                         "left out",
                         survey.leftOut().isEmpty()
                                 ? "nothing"
-                                : counted(survey.leftOut().size(), "row", "rows")));
+                                : counted(survey.leftOut().count(), "row", "rows")));
         CaptionSurvey captions = survey.captions();
         findings.add(
                 new Finding(
@@ -59,11 +59,11 @@ public final class Findings {
         return findings;
     }
 
-    /** Every picture that cannot be decoded: what and why. */
-    public static List<String> corrupt(DataSurvey survey) {
-        List<String> corrupt = new ArrayList<>(survey.trained().corrupt());
-        survey.splits().forEach(split -> corrupt.addAll(split.pictures().corrupt()));
-        return corrupt.stream().distinct().toList();
+    /** The pictures that cannot be decoded: what and why. */
+    public static Tally corrupt(DataSurvey survey) {
+        return survey.splits().stream()
+                .map(split -> split.pictures().corrupt())
+                .reduce(survey.trained().corrupt(), Tally::and);
     }
 
     private static String pairs(DataSurvey survey) {
@@ -107,7 +107,7 @@ public final class Findings {
 
     private static String text(PictureSurvey pictures, int size) {
         String looked =
-                "%d looked at, %d corrupt".formatted(pictures.looked(), pictures.corrupt().size());
+                "%d looked at, %d corrupt".formatted(pictures.looked(), pictures.corrupt().count());
         if (pictures.shorterSides().n() == 0) {
             return looked;
         }

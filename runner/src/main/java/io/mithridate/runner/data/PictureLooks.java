@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
  */
 record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener listener) {
 
-    private static final int MOST_NAMED = 1000;
-
     /** A picture of a set. */
     @FunctionalInterface
     private interface Pictures {
@@ -91,11 +89,11 @@ record PictureLooks(ImageDecoder decoder, int size, int most, SurveyListener lis
                 Spread.of(whole.stream().mapToInt(Look::shorter).toArray()),
                 Spread.of(whole.stream().mapToInt(Look::longer).toArray()),
                 (int) whole.stream().filter(look -> look.shorter() < size).count(),
-                looks.stream()
-                        .map(Look::damage)
-                        .filter(damage -> !damage.isEmpty())
-                        .limit(MOST_NAMED)
-                        .toList());
+                Tally.of(
+                        looks.stream()
+                                .map(Look::damage)
+                                .filter(damage -> !damage.isEmpty())
+                                .toList()));
     }
 
     private Look look(Pictures pictures, int index) {

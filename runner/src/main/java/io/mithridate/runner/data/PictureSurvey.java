@@ -1,7 +1,5 @@
 package io.mithridate.runner.data;
 
-import java.util.List;
-
 /**
  * What pictures are like.
  *
@@ -12,9 +10,4 @@ import java.util.List;
  * @param corrupt those that cannot be decoded: what and why
  */
 public record PictureSurvey(
-        int looked, Spread shorterSides, Spread longerSides, int enlarged, List<String> corrupt) {
-
-    public PictureSurvey {
-        corrupt = List.copyOf(corrupt);
-    }
-}
+        int looked, Spread shorterSides, Spread longerSides, int enlarged, Tally corrupt) {}

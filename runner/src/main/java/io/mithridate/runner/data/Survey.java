@@ -60,7 +60,7 @@ public record Survey(
                 pictures(train),
                 data.pairs().heldOut().size(),
                 notices(data),
-                distinct(data.pairs().leftOut(), data.evaluation().leftOut()),
+                Tally.leftOut(data.pairs()).and(Tally.leftOut(data.evaluation())),
                 looks.at(captions, data.targets()),
                 coverage(augmenters, captions),
                 pictures.of(train),

@@ -7,6 +7,7 @@ import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Finding;
 import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.data.ShownPair;
+import io.mithridate.runner.data.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +43,8 @@ public record DataPage(String title, List<Set> sets, String style) {
             List<Finding> findings,
             List<Count> nouns,
             List<Count> classes,
-            List<String> leftOut,
-            List<String> corrupt,
+            Rows leftOut,
+            Rows corrupt,
             List<Pair> pairs) {
 
         static Set of(DataSurvey survey) {
@@ -52,9 +53,26 @@ public record DataPage(String title, List<Set> sets, String style) {
                     Findings.of(survey),
                     survey.captions().nouns().stream().map(Count::of).toList(),
                     survey.captions().classes().stream().map(Count::of).toList(),
-                    survey.leftOut(),
-                    Findings.corrupt(survey),
+                    Rows.of(survey.leftOut(), "row"),
+                    Rows.of(Findings.corrupt(survey), "picture"),
                     survey.shown().stream().map(Pair::of).toList());
+        }
+    }
+
+    /**
+     * What cannot be used.
+     *
+     * @param counted how many there are: {@code 3 rows}
+     * @param named the first of them, and how many more there are
+     */
+    public record Rows(String counted, List<String> named) {
+
+        static Rows of(Tally tally, String noun) {
+            List<String> named = new ArrayList<>(tally.named());
+            if (tally.unnamed() > 0) {
+                named.add("and %s more, not named here".formatted(Figures.count(tally.unnamed())));
+            }
+            return new Rows(Figures.counted(tally.count(), noun), named);
         }
     }
 

@@ -187,6 +187,45 @@ class DatasetCommandTest {
         assertThat(said()).contains("image-captions: ").doesNotContain(" 0 pictures added");
     }
 
+    @Test
+    void moreDamagedPicturesThanAreNamedAreCounted() throws IOException {
+        StringBuilder rows = new StringBuilder("image,caption\n");
+        for (int i = 0; i < 1001; i++) {
+            Files.write(folder.resolve("damaged-%d.png".formatted(i)), new byte[] {1, 2, 3});
+            rows.append("damaged-%d.png,a yellow banana on table %d\n".formatted(i, i));
+        }
+        Files.writeString(folder.resolve("damaged.csv"), rows);
+        String trainsOnThem =
+                "dataset={ train: { image-captions: { file: %s } }, test: %s }"
+                        .formatted(
+                                folder.resolve("damaged.csv"),
+                                "{ image-captions: { file: %s, label-column: label, test: 3 } }"
+                                        .formatted(folder.resolve("captions.csv")));
+        Path page = folder.resolve("page.html");
+        String cache = folder.resolve("cache").toString();
+
+        int inspected =
+                run(
+                        "dataset",
+                        "inspect",
+                        experiment(),
+                        trainsOnThem,
+                        "--pictures",
+                        "0",
+                        "--output",
+                        page.toString());
+        assertThat(inspected).as(this::complained).isZero();
+        assertThat(said())
+                .contains("1001 looked at, 1001 corrupt")
+                .contains("  and 991 more, of which the page names 990\n");
+        assertThat(Files.readString(page))
+                .contains("Cannot be decoded: 1\u202f001 pictures", "and 1 more, not named here");
+
+        assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
+                .isEqualTo(1);
+        assertThat(said()).contains("1001 cannot be decoded", "  and 1 more, not named here\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

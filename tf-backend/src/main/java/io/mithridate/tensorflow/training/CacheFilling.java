@@ -37,7 +37,7 @@ public final class CacheFilling implements PictureCacheFiller {
     @Override
     public Filled fill(PairSet pairs, int size, Listener listener) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        List<String> corrupt = new ArrayList<>();
+        List<String> named = new ArrayList<>();
         try (FilePictureCache cache =
                 new FilePictureCache(pairs, size, decoder.version(), folder)) {
             if (pairs.size() > 0 && !cache.isOpen()) {
@@ -52,8 +52,8 @@ public final class CacheFilling implements PictureCacheFiller {
                                 .mapToObj(index -> result(pairs, index, size, cache))
                                 .toList()) {
                     counts.merge(result.outcome(), 1L, Long::sum);
-                    if (result.outcome() == Outcome.CORRUPT && corrupt.size() < MOST_NAMED) {
-                        corrupt.add(result.message());
+                    if (result.outcome() == Outcome.CORRUPT && named.size() < MOST_NAMED) {
+                        named.add(result.message());
                     }
                 }
                 listener.onPairs(end - begin);
@@ -63,7 +63,8 @@ public final class CacheFilling implements PictureCacheFiller {
                 counts.getOrDefault(Outcome.KNOWN, 0L),
                 counts.getOrDefault(Outcome.ADDED, 0L),
                 counts.getOrDefault(Outcome.NOT_KEPT, 0L),
-                corrupt);
+                counts.getOrDefault(Outcome.CORRUPT, 0L),
+                named);
     }
 
     private Result result(PairSet pairs, int index, int size, FilePictureCache cache) {

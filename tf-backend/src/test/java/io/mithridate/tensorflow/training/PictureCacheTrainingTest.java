@@ -128,8 +128,8 @@ class PictureCacheTrainingTest {
             first = filler.fill(PAIRS, TinyTraining.SIDE, more -> {});
             second = filler.fill(PAIRS, TinyTraining.SIDE, more -> {});
         }
-        assertThat(first).isEqualTo(new PictureCacheFiller.Filled(0, 52, 0, List.of()));
-        assertThat(second).isEqualTo(new PictureCacheFiller.Filled(52, 0, 0, List.of()));
+        assertThat(first).isEqualTo(new PictureCacheFiller.Filled(0, 52, 0, 0, List.of()));
+        assertThat(second).isEqualTo(new PictureCacheFiller.Filled(52, 0, 0, 0, List.of()));
         assertThat(trainWithCache()).isZero();
     }
 

@@ -1,0 +1,75 @@
+package io.mithridate.runner.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+    private static final Spread NONE = new Spread(0, 0, 0, 0, 0);
+
+    private static Tally damaged(String name, int count) {
+        return Tally.of(IntStream.rangeClosed(1, count).mapToObj(i -> name + " " + i).toList());
+    }
+
+    private static DataSurvey survey(Tally leftOut, Tally trained, Tally tested) {
+        Counted all = new Counted("cat", 2000);
+        return new DataSurvey(
+                "captions",
+                "mini",
+                48,
+                5000,
+                5000,
+                0,
+                List.of(),
+                leftOut,
+                new CaptionSurvey(0, 0, NONE, Optional.empty(), List.of(), List.of(), List.of()),
+                List.of(),
+                new PictureSurvey(2000, NONE, NONE, 0, trained),
+                List.of(
+                        new SplitSurvey(
+                                "test",
+                                2000,
+                                all,
+                                all,
+                                new PictureSurvey(7, NONE, NONE, 0, tested))),
+                List.of());
+    }
+
+    private static List<String> texts(DataSurvey survey, String name) {
+        return Findings.of(survey).stream()
+                .filter(finding -> finding.name().equals(name))
+                .map(Finding::text)
+                .toList();
+    }
+
+    @Test
+    void countsAreOfAllAndNotOfThoseThatAreNamed() {
+        DataSurvey survey =
+                survey(damaged("row", 1001), damaged("picture", 1001), damaged("test", 2));
+
+        assertThat(texts(survey, "left out")).containsExactly("1001 rows");
+        assertThat(texts(survey, "pictures")).containsExactly("2000 looked at, 1001 corrupt");
+        assertThat(Findings.corrupt(survey).count()).isEqualTo(1003);
+        assertThat(Findings.corrupt(survey).named()).hasSize(1002).endsWith("test 1", "test 2");
+    }
+
+    @Test
+    void nothingAndOneHaveWordsOfTheirOwn() {
+        DataSurvey survey = survey(damaged("row", 0), damaged("picture", 0), damaged("test", 0));
+
+        assertThat(texts(survey, "left out")).containsExactly("nothing");
+        assertThat(Findings.corrupt(survey).isEmpty()).isTrue();
+        assertThat(
+                        texts(
+                                survey(
+                                        damaged("row", 1),
+                                        damaged("picture", 0),
+                                        damaged("test", 0)),
+                                "left out"))
+                .containsExactly("1 row");
+    }
+}
