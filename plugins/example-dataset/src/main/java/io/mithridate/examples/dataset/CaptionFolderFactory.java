@@ -5,7 +5,7 @@ import io.mithridate.api.data.DatasetFactory;
 import io.mithridate.api.plugin.Fidelity;
 
 /** Says what the data set is; named in {@code META-INF/services}. */
-public final class CaptionFolderFactory implements DatasetFactory<CaptionFolderOptions> {
+public final class CaptionFolderFactory implements DatasetFactory<CaptionFolder.Options> {
 
     @Override
     public String name() {
@@ -14,7 +14,7 @@ public final class CaptionFolderFactory implements DatasetFactory<CaptionFolderO
 
     @Override
     public String summary() {
-        return "pictures of a folder with the captions that its captions.csv gives them";
+        return "pictures of a folder with captions from its captions.csv";
     }
 
     @Override
@@ -23,8 +23,8 @@ public final class CaptionFolderFactory implements DatasetFactory<CaptionFolderO
     }
 
     @Override
-    public Class<CaptionFolderOptions> options() {
-        return CaptionFolderOptions.class;
+    public Class<CaptionFolder.Options> options() {
+        return CaptionFolder.Options.class;
     }
 
     @Override
