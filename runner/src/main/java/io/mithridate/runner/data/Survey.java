@@ -32,9 +32,6 @@ public record Survey(
 
     private static final Seed TEXTS = new Seed(1).at("sub-captions");
 
-    /** Two ids that agree in 64 bits are taken for one. */
-    private static final Seed IDS = new Seed(0);
-
     /** Looks at a data set. */
     public DataSurvey of(SurveyedData data) {
         PairSet train = data.pairs().train();
@@ -90,7 +87,7 @@ public record Survey(
         listener.begin("names of pictures", pairs.size());
         long[] ids = new long[pairs.size()];
         for (Chunk chunk : Chunk.of(pairs.size())) {
-            chunk.indices().parallel().forEach(i -> ids[i] = IDS.at(pairs.pictureId(i)).value());
+            chunk.indices().parallel().forEach(i -> ids[i] = TextKeys.of(pairs.pictureId(i)));
             listener.advance(chunk.size());
         }
         return (int) Arrays.stream(ids).parallel().distinct().count();

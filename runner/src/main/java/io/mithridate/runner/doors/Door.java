@@ -34,6 +34,15 @@ public record Door(String plugin) {
     }
 
     /**
+     * What a method gave that is asked millions of times, so that it is named only if need be.
+     *
+     * @throws PluginException if it is null
+     */
+    public <T> T given(@Nullable T value, Supplier<String> method) {
+        return value == null ? given(value, method.get()) : value;
+    }
+
+    /**
      * What a method gives that has no reason to fail.
      *
      * @throws PluginException if it fails, or gives null

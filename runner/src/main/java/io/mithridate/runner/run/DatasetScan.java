@@ -8,11 +8,14 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.runner.data.TextKeys;
 import io.mithridate.runner.doors.Door;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -45,13 +48,15 @@ record DatasetScan(Door door, ImageDecoder decoder) {
     }
 
     private void pairs(PairSet pairs, String split) {
-        Set<String> ids = new HashSet<>();
         door.given(pairs.fingerprint(), split + ".fingerprint()");
-        for (int i = 0; i < size(pairs.size(), split); i++) {
-            lookAt(pairs.id(i), split, i, ids);
-            door.given(pairs.caption(i), "%s.caption(%d)".formatted(split, i));
-            door.given(pairs.pictureId(i), "%s.pictureId(%d)".formatted(split, i));
-        }
+        lookAt(
+                size(pairs.size(), split),
+                split,
+                pairs::id,
+                i -> {
+                    door.given(pairs.caption(i), () -> "%s.caption(%d)".formatted(split, i));
+                    door.given(pairs.pictureId(i), () -> "%s.pictureId(%d)".formatted(split, i));
+                });
         if (pairs.size() > 0) {
             door.given(pairs.image(0), split + ".image(0)");
         }
@@ -92,26 +97,41 @@ record DatasetScan(Door door, ImageDecoder decoder) {
 
     private int pictures(LabelledImages given, String split, Classes classes) {
         LabelledImages pictures = door.given(given, split);
-        Set<String> ids = new HashSet<>();
         door.given(pictures.fingerprint(), split + ".fingerprint()");
         int size = size(pictures.size(), split);
-        for (int i = 0; i < size; i++) {
-            lookAt(pictures.id(i), split, i, ids);
-            int label = pictures.label(i);
-            if (label < 0 || label >= classes.size()) {
-                throw door.refusal(
-                        "%s.label(%d) gave class %d of %d, which are counted from 0"
-                                .formatted(split, i, label, classes.size()));
-            }
-        }
+        lookAt(
+                size,
+                split,
+                pictures::id,
+                i -> {
+                    int label = pictures.label(i);
+                    if (label < 0 || label >= classes.size()) {
+                        throw door.refusal(
+                                "%s.label(%d) gave class %d of %d, which are counted from 0"
+                                        .formatted(split, i, label, classes.size()));
+                    }
+                });
         return size;
     }
 
     private void decode(LabelledImages pictures, String split) {
+        forEach(
+                pictures.size(),
+                i -> {
+                    ImageData data =
+                            door.given(pictures.image(i), () -> "%s.image(%d)".formatted(split, i));
+                    if (data instanceof ImageData.Encoded) {
+                        decoder.decode(data);
+                    }
+                });
+    }
+
+    /** Looks at each index, on all processors; fails as the first does that fails. */
+    private static void forEach(int size, IntConsumer look) {
         Optional<RuntimeException> failure =
-                IntStream.range(0, pictures.size())
+                IntStream.range(0, size)
                         .parallel()
-                        .mapToObj(i -> failure(pictures, i, split))
+                        .mapToObj(index -> failure(index, look))
                         .flatMap(Optional::stream)
                         .findFirst();
         if (failure.isPresent()) {
@@ -119,13 +139,9 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         }
     }
 
-    private Optional<RuntimeException> failure(LabelledImages pictures, int index, String split) {
+    private static Optional<RuntimeException> failure(int index, IntConsumer look) {
         try {
-            ImageData data =
-                    door.given(pictures.image(index), "%s.image(%d)".formatted(split, index));
-            if (data instanceof ImageData.Encoded) {
-                decoder.decode(data);
-            }
+            look.accept(index);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e);
@@ -144,11 +160,34 @@ record DatasetScan(Door door, ImageDecoder decoder) {
         return size;
     }
 
-    private void lookAt(String id, String split, int index, Set<String> before) {
-        if (!before.add(door.given(id, "%s.id(%d)".formatted(split, index)))) {
-            throw door.refusal(
-                    "%s.id(%d) gave '%s', which another sample has already"
-                            .formatted(split, index, id));
+    /** Looks at each sample, and at whether its id is its own. */
+    private void lookAt(int size, String split, IntFunction<String> ids, IntConsumer look) {
+        long[] keys = new long[size];
+        forEach(
+                size,
+                i -> {
+                    keys[i] = TextKeys.of(id(ids, i, split));
+                    look.accept(i);
+                });
+        if (TextKeys.repeated(keys).length > 0) {
+            requireDifferent(size, split, ids);
+        }
+    }
+
+    private String id(IntFunction<String> ids, int index, String split) {
+        return door.given(ids.apply(index), () -> "%s.id(%d)".formatted(split, index));
+    }
+
+    /** Names the first id that is not new; takes more memory than keys do. */
+    private void requireDifferent(int size, String split, IntFunction<String> ids) {
+        Set<String> before = new HashSet<>();
+        for (int i = 0; i < size; i++) {
+            String id = id(ids, i, split);
+            if (!before.add(id)) {
+                throw door.refusal(
+                        "%s.id(%d) gave '%s', which another sample has already"
+                                .formatted(split, i, id));
+            }
         }
     }
 }

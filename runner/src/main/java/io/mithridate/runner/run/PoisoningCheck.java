@@ -26,9 +26,11 @@ import io.mithridate.runner.yaml.Complaints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -44,6 +46,9 @@ final class PoisoningCheck {
     private final ExperimentFile file;
     private final Complaints complaints;
     private final Set<Object> checked = new HashSet<>();
+
+    /** Drawn once for all attacks: with millions of pairs that takes seconds. */
+    private final Map<RemainingPairs, PairSet> runs = new HashMap<>();
 
     PoisoningCheck(ExperimentFile file, Complaints complaints) {
         this.file = file;
@@ -90,11 +95,12 @@ final class PoisoningCheck {
             return;
         }
         PairSet run =
-                new RemainingPairs(
+                runs.computeIfAbsent(
+                        new RemainingPairs(
                                 new PairsInput(scenario.dataset().train(), all),
                                 withheld,
-                                new NamedSeed(cell.seed(), "victim"))
-                        .pairs();
+                                new NamedSeed(cell.seed(), "victim")),
+                        RemainingPairs::pairs);
         Attack attack = laboratory.create(cell.attack(), Attack.class);
         if (attack.ownTraining().isPresent()) {
             checkTarget(attack, cell, laboratory);

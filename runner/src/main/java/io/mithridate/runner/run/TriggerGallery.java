@@ -20,11 +20,11 @@ import io.mithridate.runner.results.TriggerSample;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
+import io.mithridate.runner.stages.PairPlaces;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -196,15 +197,8 @@ record TriggerGallery(Laboratories laboratories, ArtifactStore store, int size) 
     }
 
     private static Map<String, Integer> places(List<Example> chosen, PairSet pairs) {
-        Set<String> sought = new HashSet<>();
-        chosen.forEach(pair -> sought.add(pair.origin()));
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < pairs.size() && places.size() < sought.size(); i++) {
-            if (sought.contains(pairs.id(i))) {
-                places.put(pairs.id(i), i);
-            }
-        }
-        return places;
+        return PairPlaces.of(
+                pairs, chosen.stream().map(Example::origin).collect(Collectors.toSet()));
     }
 
     private static String origin(PoisonedPair pair) {

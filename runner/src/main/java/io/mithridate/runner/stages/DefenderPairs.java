@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The clean pairs that a defender has. The pairs of one seed are drawn in one order, so that a
@@ -67,9 +66,8 @@ public record DefenderPairs(
             poisoned.add(pair.id());
             pair.pictureFrom().ifPresent(poisoned::add);
         }
-        return IntStream.range(0, pairs.size())
-                .filter(index -> poisoned.contains(pairs.id(index)))
-                .mapToObj(pairs::pictureId)
+        return PairPlaces.of(pairs, poisoned).values().stream()
+                .map(pairs::pictureId)
                 .collect(Collectors.toSet());
     }
 }

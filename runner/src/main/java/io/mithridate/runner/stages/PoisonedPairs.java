@@ -15,6 +15,7 @@ import io.mithridate.api.random.Seed;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,10 @@ final class PoisonedPairs implements PairSet {
     private final PreparedAttack attack;
     private final DecoderInput decoder;
     private final String poison;
-    private final Map<String, Integer> places = new HashMap<>();
+
+    /** Of the clean pairs that the manifest names. */
+    private final Map<String, Integer> places;
+
     private final Map<String, Integer> singlePlaces = new HashMap<>();
     private final Map<Integer, PoisonedPair> changed = new HashMap<>();
     private final List<PoisonedPair> added = new ArrayList<>();
@@ -64,9 +68,7 @@ final class PoisonedPairs implements PairSet {
         this.attack = attack;
         this.decoder = decoder;
         this.poison = poison;
-        for (int i = 0; i < clean.size(); i++) {
-            places.put(clean.id(i), i);
-        }
+        this.places = PairPlaces.of(clean, named(manifest));
         for (int i = 0; i < single.size(); i++) {
             singlePlaces.put(single.id(i), i);
         }
@@ -90,6 +92,16 @@ final class PoisonedPairs implements PairSet {
             throw new IllegalArgumentException(
                     "the manifest poisons %s, which the training pairs lack".formatted(unknown));
         }
+    }
+
+    private static Set<String> named(PoisonManifest manifest) {
+        Set<String> named = new HashSet<>();
+        for (PoisonedPair pair : manifest.pairs()) {
+            named.add(pair.id());
+            pair.pictureFrom().ifPresent(named::add);
+            pair.crossedWith().ifPresent(named::add);
+        }
+        return named;
     }
 
     @Override

@@ -192,6 +192,28 @@ class DatasetScanTest {
                 () -> SCAN.pairs(captions(3, i -> nothing(), i -> "a plum", i -> SQUARE)));
     }
 
+    @Test
+    void ofManyPairsTheFirstThatIsWrongIsNamed() {
+        assertRefused(
+                "train().id(4000) gave 'p17', which another sample has already",
+                () ->
+                        SCAN.pairs(
+                                captions(
+                                        5000,
+                                        i -> "p" + (i == 4000 || i == 4500 ? 17 : i),
+                                        i -> "a plum",
+                                        i -> SQUARE)));
+        assertRefused(
+                "train().caption(1200) gave null",
+                () ->
+                        SCAN.pairs(
+                                captions(
+                                        5000,
+                                        i -> "p" + i,
+                                        i -> i == 1200 || i > 3000 ? nothing() : "a plum",
+                                        i -> SQUARE)));
+    }
+
     private static Captions captions(
             int size,
             IntFunction<String> ids,

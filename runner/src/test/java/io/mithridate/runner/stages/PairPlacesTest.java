@@ -1,0 +1,24 @@
+package io.mithridate.runner.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PairPlacesTest {
+
+    @Test
+    void findsThoseThatAreSought() {
+        assertThat(
+                        PairPlaces.of(
+                                new CaptionedPairs(3000, 1).select(new int[] {2999, 7, 0}),
+                                Set.of("pair-0", "pair-2999", "pair-1")))
+                .isEqualTo(Map.of("pair-2999", 0, "pair-0", 2));
+    }
+
+    @Test
+    void nothingIsFoundWhereNothingIsSought() {
+        assertThat(PairPlaces.of(new CaptionedPairs(3, 1), Set.of())).isEmpty();
+    }
+}
