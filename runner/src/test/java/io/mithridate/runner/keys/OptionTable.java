@@ -34,6 +34,10 @@ final class OptionTable {
     private static final Predicate<Stage> ALL_BUT_TRIGGERS = kinds(StageKind.ATTACK).negate();
     private static final Predicate<Stage> ALL = kinds(StageKind.values());
 
+    /** What attacks are prepared in; none is that of the control. */
+    private static final Predicate<Stage> TRIGGERS =
+            kinds(StageKind.ATTACK).and(titled("(?!trigger of none,).*"));
+
     private static final Predicate<Stage> TEST = kinds(StageKind.EMBEDDINGS, StageKind.MEASUREMENT);
     private static final Predicate<Stage> VALIDATION =
             titled("clean embeddings of .*").or(kinds(StageKind.MEASUREMENT));
@@ -53,13 +57,18 @@ final class OptionTable {
                                     .given("{source: 'dog'}"),
                             row("attack targeted-clean-image.source").other("{source: 'cat'}"),
                             row("attack targeted-clean-image.pictures")
+                                    .withOtherCells()
                                     .given("{source: null, pictures: 2, 'captions-each': 2}"),
                             row("attack targeted-clean-image.captions-each")
+                                    .withOtherCells()
                                     .given("{source: null, pictures: 2, 'captions-each': 2}"),
                             row("attack label-consistent").beside("{poisoning: {rate: 0.02}}"),
                             // The base's tokenizer knows the words that later stages write.
                             row("attack text-trigger.trigger")
-                                    .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
+                                    .readBy(TRIGGERS.or(kinds(StageKind.BASE))),
+                            // The control has as many copies as pairs are added.
+                            row("attack text-trigger.pictures").withOtherCells(),
+                            row("attack text-trigger.captions-each").withOtherCells(),
                             row("attack troj-vqa.word")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("defense inver-tune").given("{batch: 4}"),
@@ -316,7 +325,7 @@ final class OptionTable {
 
     private static Predicate<Stage> rule(PluginKind kind, String plugin) {
         return switch (kind) {
-            case ATTACK -> kinds(StageKind.ATTACK);
+            case ATTACK -> TRIGGERS;
             case AUGMENTER, DEFENSE -> kinds(StageKind.DEFENSE).and(titled("(?!none on ).*"));
             case METRIC -> titled(Pattern.quote(plugin) + " of .*");
             case DATASET -> ALL_BUT_TRIGGERS;

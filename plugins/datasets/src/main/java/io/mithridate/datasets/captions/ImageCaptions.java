@@ -191,6 +191,11 @@ public final class ImageCaptions implements PairData, EvaluationData {
     }
 
     @Override
+    public long leftOutCount() {
+        return opened.leftOut().count();
+    }
+
+    @Override
     public List<String> notices() {
         Optional<String> shared =
                 options.test() == 0

@@ -202,6 +202,11 @@ public final class Cifar implements PairData, EvaluationData {
     }
 
     @Override
+    public long leftOutCount() {
+        return LeftOut.count(folder.leftOut());
+    }
+
+    @Override
     public List<String> notices() {
         List<String> notices = new ArrayList<>();
         notices.add(

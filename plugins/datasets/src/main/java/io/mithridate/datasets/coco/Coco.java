@@ -129,6 +129,11 @@ public final class Coco implements PairData {
     }
 
     @Override
+    public long leftOutCount() {
+        return LeftOut.count(leftOut);
+    }
+
+    @Override
     public List<String> notices() {
         return LeftOut.notices(leftOut);
     }

@@ -41,6 +41,11 @@ public record LeftOut(String source, long count, List<String> rows) {
         return all.stream().flatMap(each -> each.places().stream()).toList();
     }
 
+    /** How many rows of several were left out, also those that are not named. */
+    public static long count(List<LeftOut> all) {
+        return all.stream().mapToLong(LeftOut::count).sum();
+    }
+
     /** The rows, each with its source. */
     public List<String> places() {
         return rows.stream().map(row -> "%s, %s".formatted(source, row)).toList();

@@ -117,6 +117,11 @@ public final class ImageFolder extends LabelledListings {
     }
 
     @Override
+    public long leftOutCount() {
+        return LeftOut.count(leftOut);
+    }
+
+    @Override
     public List<String> notices() {
         return LeftOut.notices(leftOut);
     }

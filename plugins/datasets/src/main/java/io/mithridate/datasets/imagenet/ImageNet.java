@@ -74,6 +74,11 @@ public final class ImageNet extends LabelledListings {
     }
 
     @Override
+    public long leftOutCount() {
+        return leftOut.count();
+    }
+
+    @Override
     public List<String> notices() {
         List<String> notices = new ArrayList<>(leftOut.notice().stream().toList());
         Set<String> twice = classes.duplicates();

@@ -112,6 +112,11 @@ public final class WebDataset implements PairData {
     }
 
     @Override
+    public long leftOutCount() {
+        return leftOut.count();
+    }
+
+    @Override
     public List<String> notices() {
         return leftOut.notice().stream().toList();
     }

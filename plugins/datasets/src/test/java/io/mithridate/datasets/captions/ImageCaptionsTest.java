@@ -474,4 +474,19 @@ class ImageCaptionsTest {
                 .startsWith("captions.csv: 2 cannot be used and were left out");
         assertThat(rows("image,caption\n0.png,a cat\n").open().leftOut()).isEmpty();
     }
+
+    @Test
+    void countsMoreRowsThanItNames() throws IOException {
+        ImageCaptions opened =
+                rows("image,caption\n0.png,a cat\n" + "1.png,\n".repeat(1001))
+                        .withMaxBadRows(2000)
+                        .open();
+
+        assertThat(opened.leftOut()).hasSize(1000);
+        assertThat(opened.leftOutCount()).isEqualTo(1001);
+        assertThat(opened.notices())
+                .singleElement()
+                .asString()
+                .endsWith("left-out.txt in a run's folder names the first 1000.");
+    }
 }
