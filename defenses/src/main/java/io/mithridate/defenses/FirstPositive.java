@@ -21,6 +21,17 @@ public record FirstPositive(FittedAugmenter augmenter) implements View.TextTrans
     }
 
     /**
+     * A view of the captions so changed: anew in each epoch, or once for the whole run.
+     *
+     * @param name of the view; views of different names hold different texts
+     * @param once whether each caption is changed once for the whole run
+     * @param run the run's seed, from which the texts come that are made once
+     */
+    public View.Captions view(String name, boolean once, Seed run) {
+        return View.captions(name, once ? onceForAll(run.at("text-augmentation").at(name)) : this);
+    }
+
+    /**
      * The same, but each caption is changed once for the whole run; equal captions get equal texts.
      *
      * @param seed where the texts come from

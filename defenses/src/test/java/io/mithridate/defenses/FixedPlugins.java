@@ -29,7 +29,7 @@ public record FixedPlugins(TextAugmenter eda) implements Plugins {
     }
 
     /** Sub-captions as they are, and something in place of EDA. */
-    static FixedPlugins withEda(TextAugmenter eda) {
+    public static FixedPlugins withEda(TextAugmenter eda) {
         return new FixedPlugins(eda);
     }
 

@@ -13,7 +13,6 @@ import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
 import io.mithridate.tensorflow.graph.Initializer;
 import io.mithridate.tensorflow.training.FineTuner;
-import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +28,6 @@ import java.util.stream.IntStream;
  * first pairs, as the base model embeds them, which is our choice.
  */
 public final class RoClip implements RobustTraining {
-
-    private static final String CAPTION = "augmented-caption";
 
     private final RoClipOptions options;
     private final FineTuner fineTuner;
@@ -58,16 +55,15 @@ public final class RoClip implements RobustTraining {
     @Override
     public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
         Seed seed = context.training().seed();
-        FirstPositive anew =
+        FirstPositive texts =
                 new FirstPositive(
                         context.augmenter(FirstPositive.TEXTS, options.textAugmenter(), pairs));
-        Seed once = seed.at("text-augmentation").at(CAPTION);
         return fineTuner.fineTune(
                 base,
                 pairs,
                 new RoClipObjective(
                         options.imageAugmentation().images("augmented-image"),
-                        View.captions(CAPTION, options.compat() ? anew.onceForAll(once) : anew),
+                        texts.view("augmented-caption", options.compat(), seed),
                         new NeighbourPool(
                                 "caption-pool", first(base, pairs, seed.at("pool"), context)),
                         options.every(),

@@ -7,6 +7,7 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.PairEmbeddings;
 import io.mithridate.api.plugin.Plugins;
+import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.FirstPositive;
 import io.mithridate.defenses.TextAccess;
@@ -63,7 +64,8 @@ public final class SafeClip implements RobustTraining {
         FirstPositive texts =
                 new FirstPositive(
                         context.augmenter(FirstPositive.TEXTS, options.textAugmenter(), pairs));
-        View.Captions captions = View.captions("caption-view", texts);
+        Seed seed = context.training().seed();
+        View.Captions captions = texts.view("caption-view", options.compat(), seed);
         return fineTuner.fineTune(
                 base,
                 pairs,
@@ -71,7 +73,7 @@ public final class SafeClip implements RobustTraining {
                         images,
                         options.imageAugmentation().images("other-image-view"),
                         captions,
-                        View.captions("other-caption-view", texts),
+                        texts.view("other-caption-view", options.compat(), seed),
                         pools(base, pairs, context)),
                 recipe,
                 new SafeClipRegime(

@@ -57,8 +57,10 @@ public record SafeClipOptions(
                 PluginRef<TextAugmenter> textAugmenter,
         @Option(
                         value =
-                                "As the released code: a pair far below both means may be safe, and"
-                                        + " the learning rate of the later epochs falls to zero and"
-                                        + " climbs again.",
+                                "As the released code: a pair far below both means may be safe, the"
+                                        + " learning rate of the later epochs falls to zero and"
+                                        + " climbs again, and each view of a caption is augmented"
+                                        + " once for the whole run. The default augments anew in"
+                                        + " each epoch.",
                         defaultValue = "false")
                 boolean compat) {}

@@ -82,7 +82,10 @@ class PoisonedRunTest {
         PlantedTrigger.Rates rates =
                 PlantedTrigger.rates(
                         new RobustTrial(work, MATERIAL)
-                                .run(RoClipTest.defense(1, StrongViews.GEOMETRIC), base, "pooled"));
+                                .run(
+                                        RoClipTest.defense(1, 0.4, StrongViews.GEOMETRIC, false),
+                                        base,
+                                        "pooled"));
 
         assertThat(rates.success()).as("attack success").isLessThan(0.3);
     }

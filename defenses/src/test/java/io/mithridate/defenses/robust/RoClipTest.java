@@ -27,16 +27,12 @@ class RoClipTest implements DefenseContract {
 
     @Override
     public RoClip defense() {
-        return defense(2, StrongViews.RO_CLIP);
+        return defense(2, 0.4, StrongViews.RO_CLIP, false);
     }
 
-    static RoClip defense(int every, StrongViews views) {
-        return defense(every, views, false);
-    }
-
-    private static RoClip defense(int every, StrongViews views, boolean compat) {
+    static RoClip defense(int every, double pool, StrongViews views, boolean compat) {
         return new RoClip(
-                new RoClipOptions(every, 0.4, views, SafeClipTest.EDA, compat),
+                new RoClipOptions(every, pool, views, SafeClipTest.EDA, compat),
                 BarMaterial.FINE_TUNER,
                 new BarMaterial().plugins());
     }
@@ -64,8 +60,8 @@ class RoClipTest implements DefenseContract {
         RobustTrial trial = new RobustTrial(work, new RobustMaterial());
         Checkpoint base = trial.base();
 
-        Checkpoint one = trial.run(defense(2, StrongViews.GEOMETRIC), base, "one");
-        Checkpoint other = trial.run(defense(2, StrongViews.GEOMETRIC, true), base, "other");
+        Checkpoint one = trial.run(defense(2, 0.4, StrongViews.GEOMETRIC, false), base, "one");
+        Checkpoint other = trial.run(defense(2, 0.4, StrongViews.GEOMETRIC, true), base, "other");
 
         assertThat(Files.mismatch(one.weights(), other.weights())).isNotNegative();
     }

@@ -15,14 +15,25 @@ import java.util.Optional;
  *
  * @param pairs what the victim was trained on
  * @param recipe the victim's
+ * @param plugins that options name
  */
-record RobustMaterial(PairSet pairs, Recipe recipe) implements DefenseMaterial {
+record RobustMaterial(PairSet pairs, Recipe recipe, Plugins plugins) implements DefenseMaterial {
 
     private static final BarMaterial BARS = new BarMaterial();
 
+    /** With the plugins that tests use where they are about none. */
+    RobustMaterial(PairSet pairs, Recipe recipe) {
+        this(pairs, recipe, BARS.plugins());
+    }
+
     /** Clean bars, and four epochs of four steps. */
+    RobustMaterial(Plugins plugins) {
+        this(BARS.pairs(), new Recipe(4, 16, 1e-2, 2, 0, 0.9, 0.999, 1e-8, 1), plugins);
+    }
+
+    /** The same with those plugins. */
     RobustMaterial() {
-        this(BARS.pairs(), new Recipe(4, 16, 1e-2, 2, 0, 0.9, 0.999, 1e-8, 1));
+        this(BARS.plugins());
     }
 
     @Override
@@ -38,10 +49,5 @@ record RobustMaterial(PairSet pairs, Recipe recipe) implements DefenseMaterial {
     @Override
     public ModelProvider models() {
         return BARS.models();
-    }
-
-    @Override
-    public Plugins plugins() {
-        return BARS.plugins();
     }
 }

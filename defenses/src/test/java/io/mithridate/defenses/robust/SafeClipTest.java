@@ -43,8 +43,12 @@ class SafeClipTest implements DefenseContract {
     }
 
     static SafeClip defense(int pool, StrongViews views) {
+        return defense(pool, views, false);
+    }
+
+    static SafeClip defense(int pool, StrongViews views, boolean compat) {
         return new SafeClip(
-                new SafeClipOptions(1, 1, 0.01, 0.9, 0.04, 0.85, pool, views, EDA, false),
+                new SafeClipOptions(1, 1, 0.01, 0.9, 0.04, 0.85, pool, views, EDA, compat),
                 BarMaterial.FINE_TUNER,
                 new BarMaterial().plugins());
     }
