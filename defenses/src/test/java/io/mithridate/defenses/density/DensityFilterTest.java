@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DensityFilterTest implements DefenseContract {
 
@@ -67,20 +66,21 @@ class DensityFilterTest implements DefenseContract {
                 BarMaterial.FINE_TUNER);
     }
 
+    /**
+     * One more far row in a set is enough to bring LID down, since it is much nearer than the other
+     * neighbours: of 4 it is a quarter (AUROC 0.71), so that LID looks at more of them, as in the
+     * paper.
+     */
     @ParameterizedTest
-    @EnumSource(
-            value = Score.class,
-            names = {"DAO", "SLOF", "K_DISTANCE"})
-    void findsRowsThatAreFarFromAllOthers(Score score) {
-        assertThat(auroc(filter(score, 4, 64, 0, false), points(true))).isGreaterThan(0.99);
+    @CsvSource({"DAO, 4", "SLOF, 4", "K_DISTANCE, 4", "LID, 16"})
+    void findsRowsThatAreFarFromAllOthers(Score score, int k) {
+        assertThat(auroc(filter(score, k, 64, 0, false), points(true))).isGreaterThan(0.99);
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Score.class,
-            names = {"DAO", "SLOF", "K_DISTANCE", "LID"})
-    void findsNothingWhereTheSameRowsAreLikeTheOthers(Score score) {
-        assertThat(auroc(filter(score, 4, 64, 0, false), points(false))).isBetween(0.3, 0.7);
+    @CsvSource({"DAO, 4", "SLOF, 4", "K_DISTANCE, 4", "LID, 4", "LID, 16"})
+    void findsNothingWhereTheSameRowsAreLikeTheOthers(Score score, int k) {
+        assertThat(auroc(filter(score, k, 64, 0, false), points(false))).isBetween(0.3, 0.7);
     }
 
     @Test
