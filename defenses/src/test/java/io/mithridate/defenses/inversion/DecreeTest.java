@@ -22,7 +22,6 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
-import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
@@ -61,39 +60,62 @@ class DecreeTest implements DefenseContract {
     }
 
     private static Decree decree(int steps, double success) {
+        return decree(steps, 16, 0.5, success, 0.1);
+    }
+
+    private static Decree decree(
+            int steps, int batch, double learningRate, double success, double threshold) {
         return new Decree(
                 new DecreeOptions(
-                        steps, 16, 0.5, success, Optional.empty(), 5, 5, 35, 500, 0.1, false),
+                        steps,
+                        batch,
+                        learningRate,
+                        success,
+                        Optional.empty(),
+                        5,
+                        5,
+                        35,
+                        500,
+                        threshold,
+                        false),
                 new InputOptimizer(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                         MATERIAL.decoder()));
     }
 
+    /**
+     * The share of the picture that a stamp needs depends on the architecture, so that the
+     * threshold here lies between what this one needs with the backdoor and without: of five seeds
+     * 0.08 to 0.13, and 0.17 to 0.39.
+     */
     @Test
-    void aSmallerStampSufficesForAModelThatKnowsATrigger() {
-        Checkpoint start =
-                MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
-        Verdict victim = inspect(trained(start, true));
-        Verdict control = inspect(trained(start, false));
+    void aStampThatIsSmallEnoughGivesTheVictimAwayAndNoneIsForTheControl() {
+        Verdict victim = inspect(trained(true));
+        Verdict control = inspect(trained(false));
 
         assertThat(victim.score()).isGreaterThan(control.score());
+        assertThat(victim.backdoored()).as("the victim").isTrue();
+        assertThat(control.backdoored()).as("the control").isFalse();
         assertThat(victim.evidence().pictures()).containsOnlyKeys("stamp");
         assertThat(victim.evidence().numbers().get("pl1")).isEqualTo(-victim.score());
     }
 
     private Verdict inspect(Checkpoint suspect) {
-        return decree(150, 0.99)
-                .inspect(suspect, context(training("search"), decree(150, 0.99).access()));
+        Decree decree = decree(300, 32, 0.2, 0.99, 0.15);
+        return decree.inspect(suspect, context(training("search"), decree.access()));
     }
 
     /** Trained on the bars, and on as many again with a white corner: of one caption, or of all. */
-    private Checkpoint trained(Checkpoint start, boolean poisoned) {
-        return BarMaterial.FINE_TUNER.fineTune(
-                start,
-                new CorneredPairs(MATERIAL.pairs(), poisoned),
-                ClipObjective.textbook(),
-                new Recipe(20, 32, 3e-3, 0, 0, 0.9, 0.999, 1e-8, 0),
-                training(poisoned ? "victim" : "control"));
+    private Checkpoint trained(boolean poisoned) {
+        PairSet pairs = new CorneredPairs(MATERIAL.pairs(), poisoned);
+        Checkpoint start =
+                MATERIAL.models().initialise(pairs, List.of(), training("start " + poisoned));
+        return MATERIAL.models()
+                .train(
+                        start,
+                        pairs,
+                        new Recipe(80, 16, 1e-2, 20, 0, 0.9, 0.999, 1e-8, 1),
+                        training("trained " + poisoned));
     }
 
     @Test
