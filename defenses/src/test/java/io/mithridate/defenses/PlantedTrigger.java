@@ -68,6 +68,15 @@ public final class PlantedTrigger implements PreparedAttack {
 
     /** A model that was taught the backdoor in a few seconds. */
     public static Checkpoint victim(Path folder) throws IOException {
+        return trained(folder, poisonedRun());
+    }
+
+    /** A model that was trained alike, on the clean pairs alone. */
+    public static Checkpoint control(Path folder) throws IOException {
+        return trained(folder, CLEAN);
+    }
+
+    private static Checkpoint trained(Path folder, PairSet pairs) throws IOException {
         BarMaterial material = new BarMaterial();
         Checkpoint start =
                 material.models()
@@ -78,13 +87,13 @@ public final class PlantedTrigger implements PreparedAttack {
         return material.models()
                 .train(
                         start,
-                        poisonedRun(),
+                        pairs,
                         new Recipe(40, 16, 1e-2, 20, 0, 0.9, 0.999, 1e-8, 1),
-                        training(Files.createDirectories(folder.resolve("victim"))));
+                        training(Files.createDirectories(folder.resolve("trained"))));
     }
 
     private static TrainingContext training(Path folder) {
-        return new TrainingContext("victim", folder, new Seed(7), TrainingListener.silent());
+        return new TrainingContext("planted", folder, new Seed(7), TrainingListener.silent());
     }
 
     /**

@@ -6,8 +6,6 @@ import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.defenses.oracles.OracleSettings;
 import io.mithridate.defenses.oracles.UnlearnOptions.Mode;
-import io.mithridate.defenses.perturbation.Par;
-import io.mithridate.defenses.perturbation.ParSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -18,88 +16,115 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Defenses on a tiny model that has a backdoor: what they do to it, and to what is right. */
+/**
+ * Defenses on a tiny model that has a backdoor, and on its control, which was trained alike without
+ * poison: what they do to the backdoor, and to what is right.
+ *
+ * <p>Bounds hold for victims and controls of five seeds, so that they do not depend on the last
+ * bits of a processor: the defenses left an attack success of 0.23 at most, and a clean accuracy of
+ * 0.8 at least. That of the victims was 0.86 to 1.
+ */
 class PlantedTriggerTest {
 
     @TempDir private static Path home;
 
     private static Checkpoint victim = new Checkpoint(Path.of(""), "");
+    private static Checkpoint control = new Checkpoint(Path.of(""), "");
 
     @TempDir private Path work;
+    private int runs;
 
     @BeforeAll
     static void plant() throws IOException {
-        victim = PlantedTrigger.victim(home);
+        victim = PlantedTrigger.victim(home.resolve("victim"));
+        control = PlantedTrigger.control(home.resolve("control"));
     }
 
     @Test
-    void theVictimHasTheBackdoor() {
-        PlantedTrigger.Rates rates = PlantedTrigger.rates(victim);
+    void theVictimHasTheBackdoorAndTheControlHasNot() {
+        PlantedTrigger.Rates planted = PlantedTrigger.rates(victim);
+        PlantedTrigger.Rates clean = PlantedTrigger.rates(control);
 
-        assertThat(rates.success()).as("attack success").isGreaterThan(0.9);
-        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.95);
+        assertThat(planted.success()).as("attack success").isGreaterThan(0.75);
+        assertThat(planted.accuracy()).as("clean accuracy").isGreaterThan(0.9);
+        assertThat(clean.success()).as("attack success on the control").isLessThan(0.2);
+        assertThat(clean.accuracy()).as("clean accuracy of the control").isGreaterThan(0.9);
     }
 
+    /** Each with the least clean accuracy that it has to keep. */
     static Stream<Arguments> defenses() {
         return Stream.of(
-                Arguments.of(
-                        "par",
-                        new Par(
-                                new ParSettings().startLearningRate(2e-2).epochs(15).build(),
-                                BarMaterial.FINE_TUNER)),
-                Arguments.of("unlearn, relabel", OracleSettings.unlearn(Mode.RELABEL, false)),
-                Arguments.of("unlearn, repel", OracleSettings.unlearn(Mode.REPEL, false)));
+                Arguments.of("fine-tune", TunedDefenses.fineTune(), 0.8),
+                Arguments.of("clean-clip", TunedDefenses.cleanClip(), 0.8),
+                Arguments.of("ta-cleaner", TunedDefenses.taCleaner(), 0.7),
+                Arguments.of("wise-ft", TunedDefenses.wiseFt(0.9), 0.8),
+                Arguments.of("par", TunedDefenses.par(), 0.8),
+                Arguments.of("abd", TunedDefenses.abd(), 0.7),
+                Arguments.of("unlearn, relabel", OracleSettings.unlearn(Mode.RELABEL, false), 0.85),
+                Arguments.of("unlearn, repel", OracleSettings.unlearn(Mode.REPEL, false), 0.85));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defenses")
+    void theBackdoorGoesAndWhatIsRightStays(String name, Purifier defense, double least)
+            throws IOException {
+        PlantedTrigger.Rates rates = defended(defense, victim);
+
+        assertThat(rates.success()).as("attack success").isLessThan(0.35);
+        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(least);
+    }
+
+    static Stream<Arguments> onControls() {
+        return Stream.concat(
+                defenses(),
+                Stream.of(Arguments.of("task-vector", OracleSettings.taskVector(2), 0.8)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("onControls")
+    void theControlStaysRightAndGetsNoBackdoor(String name, Purifier defense, double least)
+            throws IOException {
+        PlantedTrigger.Rates rates = defended(defense, control);
+
+        assertThat(rates.success()).as("attack success").isLessThan(0.35);
+        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(least);
     }
 
     /** One short training gives the direction; the farther the model goes, the less is left. */
     @Test
     void aTaskVectorTakesAwayTheMoreTheFartherItGoes() throws IOException {
-        PlantedTrigger.Rates near = taskVector(2);
-        PlantedTrigger.Rates far = taskVector(4);
+        PlantedTrigger.Rates near = defended(OracleSettings.taskVector(2), victim);
+        PlantedTrigger.Rates far = defended(OracleSettings.taskVector(4), victim);
 
         assertThat(near.success()).isLessThan(PlantedTrigger.rates(victim).success() - 0.1);
         assertThat(far.success()).isLessThan(near.success() - 0.05);
-        assertThat(near.accuracy()).as("clean accuracy").isGreaterThan(0.9);
-    }
-
-    private PlantedTrigger.Rates taskVector(double alpha) throws IOException {
-        Path folder = work.resolve("alpha-" + alpha);
-        return PlantedTrigger.rates(
-                Purification.of(
-                                OracleSettings.taskVector(alpha),
-                                FixedPlugins.bundled(),
-                                victim,
-                                folder,
-                                1)
-                        .purified());
+        assertThat(near.accuracy()).as("clean accuracy").isGreaterThan(0.8);
     }
 
     /** Defenses that leave the backdoor there, or make it stronger. */
     static Stream<Arguments> strengtheners() {
         return Stream.of(
                 Arguments.of("unlearn, repel, compat", OracleSettings.unlearn(Mode.REPEL, true)),
-                Arguments.of("task-vector of nothing", OracleSettings.taskVector(0)));
+                Arguments.of("task-vector of nothing", OracleSettings.taskVector(0)),
+                Arguments.of("wise-ft that hardly moves", TunedDefenses.wiseFt(0.1)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("strengtheners")
     void theBackdoorStays(String name, Purifier defense) throws IOException {
-        Purification run =
-                Purification.of(
-                        defense, FixedPlugins.bundled(), victim, work.resolve("purified"), 1);
-
-        assertThat(PlantedTrigger.rates(run.purified()).success()).isGreaterThan(0.9);
+        assertThat(defended(defense, victim).success()).isGreaterThan(0.6);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("defenses")
-    void theBackdoorGoesAndWhatIsRightStays(String name, Purifier defense) throws IOException {
-        Purification run =
-                Purification.of(
-                        defense, FixedPlugins.bundled(), victim, work.resolve("purified"), 1);
+    /** It draws triggered pictures to the target: the bounds on the control can be broken. */
+    @Test
+    void unlearningAsReleasedGivesTheControlABackdoor() throws IOException {
+        assertThat(defended(OracleSettings.unlearn(Mode.REPEL, true), control).success())
+                .isGreaterThan(0.35);
+    }
 
-        PlantedTrigger.Rates rates = PlantedTrigger.rates(run.purified());
-        assertThat(rates.success()).as("attack success").isLessThan(0.3);
-        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.9);
+    private PlantedTrigger.Rates defended(Purifier defense, Checkpoint suspect) throws IOException {
+        Path folder = work.resolve("run-" + runs++);
+        return PlantedTrigger.rates(
+                Purification.of(defense, FixedPlugins.bundled(), suspect, folder, 1).purified());
     }
 }

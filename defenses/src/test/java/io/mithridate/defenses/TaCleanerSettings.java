@@ -32,6 +32,8 @@ final class TaCleanerSettings {
     private double margin = 0.2;
     private FalseNegatives falseNegatives = FalseNegatives.KEPT;
     private LexiconChoice lexicon = LexiconChoice.AUTO;
+    private ImageAugmentation imageAugmentation = ImageAugmentation.AUTO_AUGMENT;
+    private Recipe recipe = RECIPE;
 
     TaCleanerSettings weights(double crossModal, double inModal, double alignment) {
         crossModalWeight = crossModal;
@@ -75,6 +77,16 @@ final class TaCleanerSettings {
         return this;
     }
 
+    TaCleanerSettings imageAugmentation(ImageAugmentation views) {
+        imageAugmentation = views;
+        return this;
+    }
+
+    TaCleanerSettings recipe(Recipe training) {
+        recipe = training;
+        return this;
+    }
+
     private PluginRef<TextAugmenter> counterfactual() {
         return new PluginRef<>(
                 TextAugmenter.class,
@@ -95,8 +107,8 @@ final class TaCleanerSettings {
                 variant,
                 margin,
                 counterfactual(),
-                ImageAugmentation.AUTO_AUGMENT,
+                imageAugmentation,
                 EDA,
-                RECIPE);
+                recipe);
     }
 }

@@ -11,6 +11,7 @@ public final class ParSettings {
     private double noiseProbability = 0.5;
     private double eraseProbability = 0.5;
     private int epochs = 2;
+    private double weightDecay = 1e-4;
     private boolean compat;
 
     /** The first learning rate; the others follow it. */
@@ -22,6 +23,12 @@ public final class ParSettings {
     /** Passes over the pairs. */
     public ParSettings epochs(int number) {
         epochs = number;
+        return this;
+    }
+
+    /** Decay of the matrices, as a share of the learning rate. */
+    public ParSettings weightDecay(double share) {
+        weightDecay = share;
         return this;
     }
 
@@ -59,6 +66,6 @@ public final class ParSettings {
                 noiseProbability,
                 eraseProbability,
                 compat,
-                new ParRecipe(epochs, 16, 1, 1e-4, 0.9, 0.98, 1e-8, 0, 0, false));
+                new ParRecipe(epochs, 16, 1, weightDecay, 0.9, 0.98, 1e-8, 0, 0, false));
     }
 }

@@ -1,0 +1,83 @@
+package io.mithridate.defenses;
+
+import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.defenses.inversion.Abd;
+import io.mithridate.defenses.inversion.AbdOptions;
+import io.mithridate.defenses.perturbation.Par;
+import io.mithridate.defenses.perturbation.ParSettings;
+import io.mithridate.tensorflow.training.InputOptimizer;
+
+/**
+ * Defenses that train on clean pairs, with settings by which they take the planted trigger away
+ * whatever the seed of the model.
+ *
+ * <p>All of them need a large decay: neither the square nor the words of the target are in a clean
+ * pair, so that no loss acts on them. Without decay fine-tuning leaves 3 to 55 % of the attack's
+ * success, by the seed, and CleanCLIP 6 to 59 %.
+ */
+final class TunedDefenses {
+
+    private static final int EPOCHS = 60;
+    private static final int BATCH = 16;
+
+    private TunedDefenses() {}
+
+    private static Recipe recipe(double learningRate, double weightDecay) {
+        return new Recipe(EPOCHS, BATCH, learningRate, 4, weightDecay, 0.9, 0.999, 1e-8, 1);
+    }
+
+    static Purifier fineTune() {
+        return new FineTune(new FineTune.Options(recipe(3e-2, 1)), BarMaterial.FINE_TUNER);
+    }
+
+    static Purifier cleanClip() {
+        return new CleanClip(
+                new CleanClip.Options(
+                        1,
+                        1,
+                        ImageAugmentation.GEOMETRIC,
+                        TaCleanerSettings.EDA,
+                        false,
+                        recipe(3e-2, 1)),
+                BarMaterial.FINE_TUNER,
+                FixedPlugins.bundled());
+    }
+
+    /**
+     * Sub-captions count for a quarter. In this small world they are true of many pictures at once,
+     * and stand as negatives of those: at full weight the victim loses 27 to 45 % of its clean
+     * accuracy, by the seed.
+     */
+    static Purifier taCleaner() {
+        return new TaCleaner(
+                new TaCleanerSettings()
+                        .weights(1, 1, 0.25)
+                        .imageAugmentation(ImageAugmentation.GEOMETRIC)
+                        .recipe(recipe(3e-2, 2))
+                        .build(),
+                BarMaterial.FINE_TUNER,
+                FixedPlugins.bundled());
+    }
+
+    static Purifier wiseFt(double alpha) {
+        return new WiseFt(new WiseFt.Options(alpha, recipe(3e-2, 1)));
+    }
+
+    static Purifier par() {
+        return new Par(
+                new ParSettings().startLearningRate(2e-2).epochs(EPOCHS).weightDecay(1).build(),
+                BarMaterial.FINE_TUNER);
+    }
+
+    static Purifier abd() {
+        return new Abd(
+                new AbdOptions(4, 100, 0.03, 0.1, TaCleanerSettings.EDA, recipe(2e-2, 1)),
+                new InputOptimizer(
+                        new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
+                        ColouredPairs.DECODER),
+                BarMaterial.FINE_TUNER,
+                FixedPlugins.bundled());
+    }
+}
