@@ -28,8 +28,10 @@ import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,25 +134,46 @@ class SupervisedFineTuneTest implements DefenseContract {
     void thePlantedTriggerNoLongerCarriesPicturesAway() throws IOException {
         Checkpoint victim = PlantedTrigger.victim(work.resolve("planted"));
 
-        Purification run =
-                Purification.of(
-                        defense(40), FixedPlugins.bundled(), victim, work.resolve("tuned"), 1);
+        Checkpoint tuned = tuned(victim);
 
-        assertThat(nearestCentre(victim)).as("of the victim").isLessThan(0.6);
-        assertThat(nearestCentre(run.purified())).as("of the tuned model").isGreaterThan(0.9);
+        assertThat(nearestCentre(tuned, SupervisedFineTuneTest::triggered))
+                .as("of the tuned model")
+                .isGreaterThan(0.8)
+                .isGreaterThan(nearestCentre(victim, SupervisedFineTuneTest::triggered) + 0.15);
+        assertThat(nearestCentre(tuned, UnaryOperator.identity())).as("clean").isGreaterThan(0.9);
     }
 
-    /** The share of triggered pictures that are nearest to the centre of their own class. */
-    private static double nearestCentre(Checkpoint checkpoint) {
+    /** There the square is but a new thing in the pictures. */
+    @Test
+    void theControlStaysRightAndItsTriggeredPicturesStayWhereTheyBelong() throws IOException {
+        Checkpoint tuned = tuned(PlantedTrigger.control(work.resolve("clean")));
+
+        assertThat(nearestCentre(tuned, SupervisedFineTuneTest::triggered))
+                .as("triggered")
+                .isGreaterThan(0.8);
+        assertThat(nearestCentre(tuned, UnaryOperator.identity())).as("clean").isGreaterThan(0.9);
+    }
+
+    private static List<Image> triggered(List<Image> images) {
+        return new PlantedTrigger().stamp(images, Collections.nCopies(images.size(), new Seed(1)));
+    }
+
+    private Checkpoint tuned(Checkpoint suspect) throws IOException {
+        return Purification.of(
+                        defense(40), FixedPlugins.bundled(), suspect, work.resolve("tuned"), 1)
+                .purified();
+    }
+
+    /** The share of changed pictures that are nearest to the centre of their own class. */
+    private static double nearestCentre(Checkpoint checkpoint, UnaryOperator<List<Image>> change) {
         LabelledBars bars = new LabelledBars();
         List<Image> clean =
                 IntStream.range(0, bars.size())
                         .mapToObj(i -> ((ImageData.Decoded) bars.image(i)).image())
                         .toList();
-        List<Seed> seeds = clean.stream().map(image -> new Seed(1)).toList();
         try (ImageTextModel model = new BarMaterial().models().open(checkpoint)) {
             Embeddings plain = model.embedImages(clean);
-            Embeddings stamped = model.embedImages(new PlantedTrigger().stamp(clean, seeds));
+            Embeddings changed = model.embedImages(change.apply(clean));
             double[][] centres = new double[LabelledBars.CLASSES][plain.dimension()];
             for (int i = 0; i < plain.count(); i++) {
                 for (int d = 0; d < plain.dimension(); d++) {
@@ -158,16 +181,16 @@ class SupervisedFineTuneTest implements DefenseContract {
                 }
             }
             int right = 0;
-            for (int i = 0; i < stamped.count(); i++) {
+            for (int i = 0; i < changed.count(); i++) {
                 int nearest = 0;
                 for (int c = 1; c < centres.length; c++) {
-                    if (cosine(stamped, i, centres[c]) > cosine(stamped, i, centres[nearest])) {
+                    if (cosine(changed, i, centres[c]) > cosine(changed, i, centres[nearest])) {
                         nearest = c;
                     }
                 }
                 right += nearest == bars.label(i) ? 1 : 0;
             }
-            return (double) right / stamped.count();
+            return (double) right / changed.count();
         }
     }
 
