@@ -2,6 +2,7 @@ package io.mithridate.defenses.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Recipe;
@@ -17,13 +18,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Robust training on pairs of which a third ties a trigger to a target, from an aligned base. */
+/**
+ * Robust training, from an aligned base, on pairs of which a third ties a trigger to a target, and
+ * on the clean pairs alone.
+ */
 class PoisonedRunTest {
 
-    private static final RobustMaterial MATERIAL =
-            new RobustMaterial(
-                    PlantedTrigger.poisonedRun(),
-                    new Recipe(12, 16, 6e-3, 4, 0, 0.9, 0.999, 1e-8, 1));
+    private static final Recipe RECIPE = new Recipe(12, 16, 6e-3, 4, 0, 0.9, 0.999, 1e-8, 1);
+    private static final RobustMaterial POISONED =
+            new RobustMaterial(PlantedTrigger.poisonedRun(), RECIPE);
+    private static final RobustMaterial CLEAN =
+            new RobustMaterial(new BarMaterial().pairs(), RECIPE);
 
     @TempDir private static Path home;
     private static Checkpoint base = new Checkpoint(Path.of(""), "");
@@ -33,12 +38,12 @@ class PoisonedRunTest {
     @BeforeAll
     static void trainBase() throws IOException {
         Checkpoint start =
-                MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
+                POISONED.models().initialise(POISONED.pairs(), List.of(), training("start"));
         base =
-                MATERIAL.models()
+                CLEAN.models()
                         .train(
                                 start,
-                                new BarMaterial().pairs(),
+                                CLEAN.pairs(),
                                 new Recipe(40, 16, 1e-2, 20, 0, 0.9, 0.999, 1e-8, 1),
                                 training("base"));
     }
@@ -55,38 +60,55 @@ class PoisonedRunTest {
     void plainTrainingLearnsTheBackdoor() throws IOException {
         PlantedTrigger.Rates rates =
                 PlantedTrigger.rates(
-                        MATERIAL.models()
-                                .train(
-                                        base,
-                                        MATERIAL.pairs(),
-                                        MATERIAL.recipe(),
-                                        training("victim")));
+                        POISONED.models()
+                                .train(base, POISONED.pairs(), RECIPE, training("victim")));
 
-        assertThat(rates.success()).as("attack success").isGreaterThan(0.7);
+        assertThat(rates.success()).as("attack success").isGreaterThan(0.6);
     }
 
     @Test
     void safeClipDoesNotLearnIt() {
-        PlantedTrigger.Rates rates =
-                PlantedTrigger.rates(
-                        new RobustTrial(work, MATERIAL)
-                                .run(SafeClipTest.defense(0, StrongViews.GEOMETRIC), base, "safe"));
+        PlantedTrigger.Rates rates = trained(safeClip(), POISONED);
+
+        assertThat(rates.success()).as("attack success").isLessThan(0.35);
+        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.8);
+    }
+
+    @Test
+    void safeClipKeepsTheControlRight() {
+        PlantedTrigger.Rates rates = trained(safeClip(), CLEAN);
+
+        assertThat(rates.success()).as("attack success").isLessThan(0.3);
+        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.85);
+    }
+
+    /** Every epoch on the pool: no picture ever has to meet the caption that it was given. */
+    @Test
+    void roClipDoesNotLearnItFromItsPool() {
+        PlantedTrigger.Rates rates = trained(roClip(), POISONED);
+
+        assertThat(rates.success()).as("attack success").isLessThan(0.4);
+        assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.5);
+    }
+
+    @Test
+    void roClipKeepsTheControlRight() {
+        PlantedTrigger.Rates rates = trained(roClip(), CLEAN);
 
         assertThat(rates.success()).as("attack success").isLessThan(0.3);
         assertThat(rates.accuracy()).as("clean accuracy").isGreaterThan(0.8);
     }
 
-    /** Every epoch on the pool: no picture ever meets the caption that it was given. */
-    @Test
-    void roClipDoesNotLearnItFromItsPool() {
-        PlantedTrigger.Rates rates =
-                PlantedTrigger.rates(
-                        new RobustTrial(work, MATERIAL)
-                                .run(
-                                        RoClipTest.defense(1, 0.4, StrongViews.GEOMETRIC, false),
-                                        base,
-                                        "pooled"));
+    private static RobustTraining safeClip() {
+        return SafeClipTest.defense(0, StrongViews.GEOMETRIC);
+    }
 
-        assertThat(rates.success()).as("attack success").isLessThan(0.3);
+    /** The pool holds all captions: a small one leaves most pictures of so few without theirs. */
+    private static RobustTraining roClip() {
+        return RoClipTest.defense(1, 1, StrongViews.GEOMETRIC, false);
+    }
+
+    private PlantedTrigger.Rates trained(RobustTraining defense, RobustMaterial material) {
+        return PlantedTrigger.rates(new RobustTrial(work, material).run(defense, base, "robust"));
     }
 }
