@@ -49,7 +49,7 @@ final class CostTable {
         SettingLabels labels = new SettingLabels(defenses.keySet());
         MarkdownTable table =
                 new MarkdownTable(
-                        1, List.of("defense", "n", "pictures", "labels", "steps", "seconds"));
+                        1, List.of("defense", "n", "samples", "labels", "steps", "seconds"));
         defenses.forEach((defense, costs) -> table.add(row(labels.of(defense), costs)));
         return table.isEmpty() ? "" : table.render();
     }

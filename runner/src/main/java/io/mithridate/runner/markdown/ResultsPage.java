@@ -82,6 +82,10 @@ public final class ResultsPage {
         if (!run.triggers().isEmpty()) {
             text.append("\n### Triggers\n\n").append(new TriggerTable(run.triggers()).render());
         }
+        if (!run.texts().isEmpty()) {
+            text.append("\n### Texts of defenses\n\n")
+                    .append(new WrittenTexts(run.texts()).render());
+        }
         ListLabels labels = new ListLabels(run.lists());
         Set<Subject> subjects = subjects();
         for (Subject subject : subjects) {
@@ -110,11 +114,12 @@ public final class ResultsPage {
             text.append(
                             "\n"
                                 + "### What defenses cost\n\n"
-                                + "One run of each, means over n: pairs trained on and pictures"
-                                + " embedded, each time (a second, augmented view is not counted"
-                                + " again), labels looked at, steps of the optimizer, time on the"
-                                + " clock of the machine above, which may have had other work"
-                                + " beside it. What measuring takes is not in it.\n\n")
+                                + "One run of each, means over n: samples, which are pairs trained"
+                                + " on and pictures embedded otherwise, each time (a pair whose"
+                                + " picture is embedded in two views is one sample), labels looked"
+                                + " at, steps of the optimizer, time on the clock of the machine"
+                                + " above, which may have had other work beside it. What measuring"
+                                + " takes is not in it.\n\n")
                     .append(costs);
         }
         return text.toString();

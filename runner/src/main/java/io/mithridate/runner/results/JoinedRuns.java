@@ -67,7 +67,7 @@ public final class JoinedRuns {
                 names.lists(lists),
                 names.cells(cells),
                 costs(runs),
-                List.of(),
+                texts(runs),
                 List.of(),
                 triggers(runs),
                 List.of());
@@ -80,6 +80,15 @@ public final class JoinedRuns {
             run.costs().forEach(cost -> costs.putIfAbsent(cost.key(), cost.withoutCell()));
         }
         return List.copyOf(costs.values());
+    }
+
+    /** Of what was written in a stage that several runs hold, what the first says. */
+    private static List<TextUse> texts(List<RunResults> runs) {
+        Map<List<String>, TextUse> texts = new LinkedHashMap<>();
+        for (RunResults run : runs) {
+            run.texts().forEach(use -> texts.putIfAbsent(List.of(use.key(), use.use()), use));
+        }
+        return List.copyOf(texts.values());
     }
 
     /** Of an attack that several runs have measured, the numbers of the first. */

@@ -68,7 +68,7 @@ public final class PartsOfRuns {
                 lists(run.lists(), defenses),
                 cells,
                 run.costs().stream().filter(cost -> stages.contains(cost.key())).toList(),
-                run.texts(),
+                run.texts().stream().filter(use -> stages.contains(use.key())).toList(),
                 run.epochs(),
                 run.triggers().stream().filter(each -> attacks.contains(each.attack())).toList(),
                 run.samples());

@@ -28,8 +28,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads {@code results.json} back: cells, their numbers, what they cost, and who computed them.
- * Settings, texts, pictures and plugins stay empty, as no table over several runs shows them.
+ * Reads {@code results.json} back: cells, their numbers, what they cost, what was written for them,
+ * and who computed them. Settings, pictures and plugins stay empty, as no table over several runs
+ * shows them.
  */
 public final class ResultsReader {
 
@@ -114,10 +115,23 @@ public final class ResultsReader {
                                                 number(cell, "cell"), List.of()))),
                 // Files that were written before they had costs are read as well.
                 root.has("costs") ? each(root, "costs", ResultsReader::cost) : List.of(),
-                List.of(),
+                each(root, "texts", ResultsReader::use),
                 List.of(),
                 each(root, "triggers", ResultsReader::trigger),
                 List.of());
+    }
+
+    private static TextUse use(JsonNode use) {
+        return new TextUse(
+                text(use, "stage"),
+                text(use, "key"),
+                text(use, "use"),
+                field(use, "first_step").asLong(),
+                field(use, "captions").asLong(),
+                field(use, "positives").asLong(),
+                field(use, "positives_equal_to_prompts").asLong(),
+                field(use, "negatives").asLong(),
+                field(use, "target_insertions").asLong());
     }
 
     private static StageCost cost(JsonNode cost) {

@@ -103,7 +103,7 @@ class ResultsPageTest {
         assertThat(page(made.run()))
                 .contains(
                         """
-                        | defense | n | pictures | labels | steps | seconds |
+                        | defense | n | samples | labels | steps | seconds |
                         | --- | ---: | ---: | ---: | ---: | ---: |
                         | fine-tune | 2 | 16\u202f000 to 17\u202f000 | 0 to 30 | 250 | 20.5 |
                         | clean-clip (in-modal-weight 0) | 1 | 16\u202f000 | 0 | 250 | 40.3 |
@@ -159,6 +159,17 @@ class ResultsPageTest {
                         | badnets | bdet-clip | AUROC | 3\u202f960 test pictures | 0.913, 0.925 | 0.500, 0.500 |
                         """);
         assertThat(page(small().run())).doesNotContain("detectors found");
+    }
+
+    @Test
+    void saysHowNearTextsOfDefensesComeToTheTest() {
+        assertThat(page(small().run()))
+                .contains(
+                        """
+                        ### Texts of defenses
+
+                        - sub-captions, all trainings together: 9 of 990 positives equal a prompt of the evaluation; 16 of 800 negatives put the target's name in.
+                        """);
     }
 
     @Test

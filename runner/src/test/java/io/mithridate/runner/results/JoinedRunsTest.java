@@ -109,6 +109,13 @@ class JoinedRunsTest {
                         tuple("defense of cell 3", OptionalInt.empty(), 250L));
     }
 
+    @Test
+    void whatWasWrittenInAStageThatTwoRunsHoldCountsOnce() throws Exception {
+        RunResults one = fineTuned(1);
+
+        assertThat(joined(one, fineTuned(2)).texts()).isEqualTo(one.texts()).hasSize(1);
+    }
+
     /** For each seed a victim and a fine-tune of 250 steps. */
     private static RunResults fineTuned(int... seeds) {
         ListedRun made = new ListedRun("fine-tune", 5.0);
