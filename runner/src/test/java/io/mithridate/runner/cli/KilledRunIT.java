@@ -34,7 +34,7 @@ class KilledRunIT {
             model: { mini: {} }
             base: { epochs: 2, batch: 64, learning-rate: 1e-3 }
             poisoning: { rate: 0.1, target: banana, epochs: 2, batch: 64, learning-rate: 1e-3 }
-            attacks: [badnets]
+            attacks: [{ badclip: { patch-size: 8, steps: 12, pictures: 100 } }]
             defense-data: { pairs: 200 }
             defenses:
               - clean-clip: { epochs: 3, batch: 64, learning-rate: 1e-4 }
@@ -44,7 +44,16 @@ class KilledRunIT {
             """;
 
     private static final List<StageKind> KEPT =
-            List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE, StageKind.EPOCHS);
+            List.of(
+                    StageKind.BASE,
+                    StageKind.ATTACK,
+                    StageKind.VICTIM,
+                    StageKind.DEFENSE,
+                    StageKind.EPOCHS);
+
+    /** Those that are killed, in the order in which a run comes to them. */
+    private static final List<StageKind> TRAINED =
+            List.of(StageKind.BASE, StageKind.ATTACK, StageKind.VICTIM, StageKind.DEFENSE);
 
     private static final Pattern GOES_ON = Pattern.compile("training goes on: steps-done=(\\d+)");
 
@@ -55,7 +64,7 @@ class KilledRunIT {
     @Test
     void comesToTheSameBitsAsAnUnbrokenRun() throws Exception {
         Path experiment = Files.writeString(folder.resolve("killed.yaml"), EXPERIMENT);
-        for (StageKind kind : List.of(StageKind.BASE, StageKind.VICTIM, StageKind.DEFENSE)) {
+        for (StageKind kind : TRAINED) {
             killIn(kind, experiment);
             assertThat(unfinished("broken"))
                     .as("states of the killed %s", kind)
@@ -68,7 +77,7 @@ class KilledRunIT {
         assertThat(run(experiment, "unbroken")).as(err::toString).isZero();
 
         assertThat(unfinished("broken")).isEmpty();
-        assertThat(stepsDone("killed-runs")).as("base and victim went on").hasSize(2);
+        assertThat(stepsDone("killed-runs")).as("base, trigger and victim went on").hasSize(3);
         assertThat(stepsDone("broken-runs")).as("the defense went on").hasSize(1);
         assertThat(stepsDone("unbroken-runs")).isEmpty();
         Map<String, String> unbroken = contents("unbroken");
