@@ -19,6 +19,7 @@ import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.poisoning.CleanCopies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -287,7 +288,14 @@ class PoisonedPairsTest {
     void theControlHasAsManyCopiesWhereOthersHaveAddedPoison() {
         PairSet clean = pairs(30);
 
-        PairSet run = added(new AbsentAttack.Absent(), clean);
+        PairSet run =
+                new PoisonedPairs(
+                        clean,
+                        LabelledImages.none(),
+                        CleanCopies.of(clean, 6, new Seed(7)),
+                        new AbsentAttack.Absent(),
+                        new DecoderInput(FixedLaboratory.DECODER, TinyDataset.SIZE),
+                        "copies");
 
         assertThat(run.size()).isEqualTo(36);
         for (int i = 30; i < 36; i++) {
