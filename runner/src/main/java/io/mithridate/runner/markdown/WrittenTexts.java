@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * How near to the test the texts come that augmenters wrote for defenses: positives that are
@@ -17,17 +18,11 @@ record WrittenTexts(List<TextUse> texts) {
 
     /** A line for each use of texts, all stages together. */
     String render() {
-        Map<String, List<TextUse>> byUse = new LinkedHashMap<>();
-        texts.stream()
-                .map(TextUse::use)
-                .forEach(
-                        use ->
-                                byUse.computeIfAbsent(
-                                        use,
-                                        any ->
-                                                texts.stream()
-                                                        .filter(each -> each.use().equals(use))
-                                                        .toList()));
+        Map<String, List<TextUse>> byUse =
+                texts.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        TextUse::use, LinkedHashMap::new, Collectors.toList()));
         StringBuilder lines = new StringBuilder();
         byUse.forEach(
                 (use, of) ->
