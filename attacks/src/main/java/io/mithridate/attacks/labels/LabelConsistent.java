@@ -43,26 +43,17 @@ public final class LabelConsistent implements Attack {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         if (options.trigger().name().equals(NO_ATTACK) || !trigger.success().equals(success())) {
-            return List.of(
-                    new OptionComplaint(
-                            TRIGGER,
-                            "the trigger '%s' stamps nothing; name an attack that stamps pictures,"
-                                            .formatted(options.trigger().name())
-                                    + " such as badnets"));
+            return refusal("stamps nothing; name an attack that stamps pictures, such as badnets");
         }
         if (!trigger.textKeys().isEmpty()) {
-            return List.of(
-                    new OptionComplaint(
-                            TRIGGER,
-                            "the trigger '%s' writes into captions, which are kept here; name an attack that stamps pictures alone, such as badnets"
-                                    .formatted(options.trigger().name())));
+            return refusal(
+                    "writes into captions, which are kept here; name an attack that stamps pictures"
+                            + " alone, such as badnets");
         }
         if (trigger.ownTraining().isPresent()) {
-            return List.of(
-                    new OptionComplaint(
-                            TRIGGER,
-                            "the trigger '%s' trains the victim itself and poisons no pair; name an attack that stamps pictures, such as badnets"
-                                    .formatted(options.trigger().name())));
+            return refusal(
+                    "trains the victim itself and poisons no pair; name an attack that stamps"
+                            + " pictures, such as badnets");
         }
         return trigger.complaints(setting).stream()
                 .map(
@@ -74,6 +65,13 @@ public final class LabelConsistent implements Attack {
                                                         options.trigger().name(),
                                                         complaint.reason())))
                 .toList();
+    }
+
+    private List<OptionComplaint> refusal(String reason) {
+        return List.of(
+                new OptionComplaint(
+                        TRIGGER,
+                        "the trigger '%s' %s".formatted(options.trigger().name(), reason)));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.OtherPictures;
 import io.mithridate.attacks.networks.SmoothPairs;
 import io.mithridate.attacks.optimised.Surrogate;
 import io.mithridate.attacks.patches.PatchPixels;
@@ -97,7 +98,15 @@ class BadEncoderTest implements AttackContract {
     void theReferenceIsOneOfThePicturesThatAreTrainedOn(@TempDir Path folder) throws IOException {
         BadEncoder attack = attack(Optional.empty(), 2);
         AttackState state = attack.prepare(context(new Seed(1), folder));
-        Watched watched = new Watched(PAIRS, ConcurrentHashMap.newKeySet());
+        Set<Integer> shown = ConcurrentHashMap.newKeySet();
+        PairSet watched =
+                new OtherPictures(
+                        PAIRS,
+                        index -> {
+                            shown.add(index);
+                            return PAIRS.image(index);
+                        },
+                        0);
 
         attack.ownTraining()
                 .orElseThrow()
@@ -112,45 +121,10 @@ class BadEncoderTest implements AttackContract {
                                 new Seed(2),
                                 TrainingListener.silent()));
 
-        assertThat(watched.shown())
+        assertThat(shown)
                 .hasSize(128)
                 .extracting(BadEncoderTest::picture)
                 .contains(PatchPixels.of(state.array("reference")));
-    }
-
-    /** Pairs that remember whose pictures were asked for. */
-    private record Watched(PairSet pairs, Set<Integer> shown) implements PairSet {
-
-        @Override
-        public int size() {
-            return pairs.size();
-        }
-
-        @Override
-        public String id(int index) {
-            return pairs.id(index);
-        }
-
-        @Override
-        public String pictureId(int index) {
-            return pairs.pictureId(index);
-        }
-
-        @Override
-        public ImageData image(int index) {
-            shown.add(index);
-            return pairs.image(index);
-        }
-
-        @Override
-        public String caption(int index) {
-            return pairs.caption(index);
-        }
-
-        @Override
-        public String fingerprint() {
-            return pairs.fingerprint();
-        }
     }
 
     private static Image picture(int index) {

@@ -13,12 +13,12 @@ import io.mithridate.api.attack.PoisoningForm.Mode;
 import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.attacks.OtherPictures;
 import io.mithridate.attacks.patches.PatchPixels;
 import io.mithridate.attacks.patches.PatchSide;
 import io.mithridate.attacks.stamps.Stamping;
@@ -129,56 +129,24 @@ class BadClipTest implements AttackContract {
     @Test
     void aDamagedPictureDoesNotEndTheOptimisation(@TempDir Path folder) {
         Surrogate.Killer heard = new Surrogate.Killer(0);
+        PairSet pairs = new Surrogate.Pairs(24);
+        PairSet damaged =
+                new OtherPictures(
+                        pairs,
+                        index -> {
+                            if (index == 0) {
+                                throw new CorruptImageException("a.jpg", "it is truncated");
+                            }
+                            return pairs.image(index);
+                        },
+                        1);
         AttackContext context =
                 new Surrogate.Context(
-                        facts(),
-                        new Seed(7),
-                        folder,
-                        surrogate,
-                        new FirstPictureDamaged(new Surrogate.Pairs(24)),
-                        heard,
-                        Optional.empty());
+                        facts(), new Seed(7), folder, surrogate, damaged, heard, Optional.empty());
 
         attack().prepare(context);
 
         assertThat(heard.embedded()).isEqualTo(22);
-    }
-
-    /** Pairs that may do without one picture, and have to. */
-    private record FirstPictureDamaged(PairSet pairs) implements PairSet {
-
-        @Override
-        public int size() {
-            return pairs.size();
-        }
-
-        @Override
-        public String id(int index) {
-            return pairs.id(index);
-        }
-
-        @Override
-        public ImageData image(int index) {
-            if (index == 0) {
-                throw new CorruptImageException("a.jpg", "it is truncated");
-            }
-            return pairs.image(index);
-        }
-
-        @Override
-        public String caption(int index) {
-            return pairs.caption(index);
-        }
-
-        @Override
-        public String fingerprint() {
-            return pairs.fingerprint();
-        }
-
-        @Override
-        public int unreadableAllowed() {
-            return 1;
-        }
     }
 
     @Test

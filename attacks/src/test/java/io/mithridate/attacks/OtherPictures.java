@@ -1,0 +1,46 @@
+package io.mithridate.attacks;
+
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import java.util.function.IntFunction;
+
+/**
+ * Pairs whose pictures come from somewhere else, all else being as it was.
+ *
+ * @param pairs all else
+ * @param pictures the picture of each pair, or why there is none
+ * @param unreadableAllowed how many pictures a training may do without
+ */
+public record OtherPictures(PairSet pairs, IntFunction<ImageData> pictures, int unreadableAllowed)
+        implements PairSet {
+
+    @Override
+    public int size() {
+        return pairs.size();
+    }
+
+    @Override
+    public String id(int index) {
+        return pairs.id(index);
+    }
+
+    @Override
+    public String pictureId(int index) {
+        return pairs.pictureId(index);
+    }
+
+    @Override
+    public ImageData image(int index) {
+        return pictures.apply(index);
+    }
+
+    @Override
+    public String caption(int index) {
+        return pairs.caption(index);
+    }
+
+    @Override
+    public String fingerprint() {
+        return pairs.fingerprint();
+    }
+}
