@@ -146,6 +146,11 @@ final class RunOutcome {
                     "%d of %d cells, %d at work".formatted(ended, cells, count.atWork()));
         }
 
+        @Override
+        public void warned(String warning) {
+            progress.say("warning: " + warning);
+        }
+
         private static String firstLine(String message) {
             return message.lines().findFirst().orElse("");
         }

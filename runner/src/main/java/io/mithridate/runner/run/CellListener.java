@@ -16,4 +16,7 @@ public interface CellListener {
 
     /** A stage begins or has ended. */
     default void progressed(RunCount count) {}
+
+    /** Something is likely to make cells useless, although no stage has failed. */
+    default void warned(String warning) {}
 }

@@ -136,7 +136,11 @@ public final class ExperimentRun {
                                 clock),
                         command);
         try {
-            if (way.executor().execute(request, progress) == Ending.LEFT) {
+            if (way.executor()
+                            .execute(
+                                    request,
+                                    new MadeTriggers(progress, planned, store, way.cells()::warned))
+                    == Ending.LEFT) {
                 return new Finished(folder, Optional.empty(), false);
             }
         } catch (InterruptedException e) {

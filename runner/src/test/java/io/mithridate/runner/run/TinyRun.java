@@ -12,6 +12,7 @@ import io.mithridate.runner.execution.LocalExecutor;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.store.ArtifactStore;
@@ -42,6 +43,7 @@ final class TinyRun {
     private final CodeDigests code;
     private final Clock clock;
     private final Queue<String> trained = new ConcurrentLinkedQueue<>();
+    private final Queue<Warning> warned = new ConcurrentLinkedQueue<>();
 
     TinyRun(Path folder) {
         this(folder, Fakes.catalog(), Fakes.CODE);
@@ -62,6 +64,18 @@ final class TinyRun {
         this.catalog = catalog;
         this.code = code;
         this.clock = clock;
+    }
+
+    /**
+     * What a run warned of.
+     *
+     * @param before the titles of the stages that had begun by then
+     */
+    record Warning(String text, List<String> before) {}
+
+    /** The warnings of the last run. */
+    List<Warning> warned() {
+        return List.copyOf(warned);
     }
 
     /** The titles of stages that were computed, in the order in which they began. */
@@ -93,6 +107,7 @@ final class TinyRun {
             String... overrides)
             throws Exception {
         trained.clear();
+        warned.clear();
         Path yaml = folder.resolve("tiny.yaml");
         Files.writeString(yaml, experiment);
         ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
@@ -119,9 +134,19 @@ final class TinyRun {
                 };
         return new ExperimentRun(
                         planned, settings, new ArtifactStore(settings.store(), clock), clock)
-                .run(
-                        yaml,
-                        new ExperimentRun.Way(executor, worker, listeners, (cell, failure) -> {}));
+                .run(yaml, new ExperimentRun.Way(executor, worker, listeners, news()));
+    }
+
+    private CellListener news() {
+        return new CellListener() {
+            @Override
+            public void ended(Cell cell, Optional<String> failure) {}
+
+            @Override
+            public void warned(String warning) {
+                warned.add(new Warning(warning, computed()));
+            }
+        };
     }
 
     /** The rows of a CSV file, some columns left out. */

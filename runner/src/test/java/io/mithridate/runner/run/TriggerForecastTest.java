@@ -60,9 +60,31 @@ class TriggerForecastTest {
         assertThat(warnings()).isEmpty();
     }
 
-    /** It is made in the run. */
     @Test
-    void aTriggerThatNeedsAModelIsNotMadeBefore() throws Exception {
-        assertThat(warnings("attacks=[drawn: { optimised: true }]", DARKENING)).isEmpty();
+    void aTriggerThatNeedsAModelIsWarnedOfWhenTheRunHasMadeIt() throws Exception {
+        String optimised = "attacks=[drawn: { optimised: true }]";
+        assertThat(warnings(optimised, DARKENING)).isEmpty();
+        TinyRun runs = new TinyRun(folder);
+
+        runs.run("store", 1, "seeds=[1, 2]", "defenses=[none]", optimised, DARKENING);
+
+        assertThat(runs.warned())
+                .singleElement()
+                .satisfies(
+                        warning -> {
+                            assertThat(warning.text()).contains("drawn, darkening leaves");
+                            assertThat(warning.before())
+                                    .anyMatch(title -> title.startsWith("base model"))
+                                    .noneMatch(title -> title.startsWith("victim"));
+                        });
+    }
+
+    @Test
+    void aTriggerThatWasWarnedOfBeforeTheRunIsNotWarnedOfAgain() throws Exception {
+        TinyRun runs = new TinyRun(folder);
+
+        runs.run("store", 1, "seeds=[1]", "defenses=[none]", DARKENING);
+
+        assertThat(runs.warned()).isEmpty();
     }
 }

@@ -1,0 +1,84 @@
+package io.mithridate.runner.run;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.Executor.Outcome;
+import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.stages.AttackStateFiles;
+import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Warns of a trigger as soon as the run has made it, before a victim is trained with it. Triggers
+ * that need no run are left to {@link TriggerForecast}.
+ */
+final class MadeTriggers implements Executor.Events {
+
+    private final Executor.Events followed;
+    private final Map<String, List<CellStages>> users;
+    private final ArtifactStore store;
+    private final TriggerWarnings warnings;
+    private final Consumer<String> warned;
+
+    /**
+     * Warns during a run.
+     *
+     * @param followed hears of everything first
+     * @param store where the triggers are
+     * @param warned hears of each warning
+     */
+    MadeTriggers(
+            Executor.Events followed,
+            PlannedExperiment planned,
+            ArtifactStore store,
+            Consumer<String> warned) {
+        this.followed = followed;
+        this.users =
+                planned.cells().stream()
+                        .collect(Collectors.groupingBy(cell -> cell.trigger().key()));
+        this.store = store;
+        this.warnings = new TriggerWarnings(planned);
+        this.warned = warned;
+    }
+
+    @Override
+    public TrainingListener training(Task task) {
+        return followed.training(task);
+    }
+
+    @Override
+    public void started(Task task) {
+        followed.started(task);
+    }
+
+    @Override
+    public void ended(Task task, Outcome outcome) {
+        followed.ended(task, outcome);
+        if (outcome.succeeded()) {
+            users.getOrDefault(task.key(), List.of()).forEach(this::warn);
+        }
+    }
+
+    private synchronized void warn(CellStages cell) {
+        warnings.of(cell.cell(), (attack, laboratory) -> state(attack, cell)).forEach(warned);
+    }
+
+    private Optional<AttackState> state(Attack attack, CellStages cell) throws IOException {
+        Optional<Artifact> made =
+                attack.requires().isEmpty()
+                        ? Optional.empty()
+                        : store.find(cell.trigger().kind().label(), cell.trigger().key());
+        return made.isPresent()
+                ? Optional.of(AttackStateFiles.read(made.get().folder()))
+                : Optional.empty();
+    }
+}
