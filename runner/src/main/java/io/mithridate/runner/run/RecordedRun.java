@@ -110,8 +110,16 @@ public record RecordedRun(RunFolder folder, RunRecord record, JsonNode plan) {
             }
         }
         throw new UnusableFolderException(
-                "the run %s has no cell %d; its cells are 0 to %d"
-                        .formatted(folder.path(), number, plan.path(PlanFile.CELLS).size() - 1));
+                "the run %s has no cell %d; it has %s"
+                        .formatted(folder.path(), number, CellNumbers.shown(cellNumbers())));
+    }
+
+    private int[] cellNumbers() {
+        return plan.path(PlanFile.CELLS)
+                .valueStream()
+                .mapToInt(cell -> cell.path("cell").asInt())
+                .sorted()
+                .toArray();
     }
 
     /**

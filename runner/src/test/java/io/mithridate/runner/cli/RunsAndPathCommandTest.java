@@ -76,7 +76,7 @@ class RunsAndPathCommandTest {
     @CsvSource({
         "--cell 0, 2, 'needs a run, a cell and a stage'",
         "--cell 0 --stage victims, 2, 'did you mean ''victim''?'",
-        "--cell 1 --stage victim, 2, has no cell 1; its cells are 0 to 0",
+        "--cell 1 --stage victim, 2, has no cell 1; it has cell 0",
         "--cell 0 --stage base, 2, 'cell 0, badnets x none, seed 1, has no stage ''base'''",
         "--cell -1 --stage victim, 2, '--cell takes a whole number from 0'",
         "--cell 0 --stage victim, 1, the victim of cell 0 is not in the store"

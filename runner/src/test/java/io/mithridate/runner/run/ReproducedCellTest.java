@@ -83,7 +83,7 @@ class ReproducedCellTest {
         assertThat(reproduce().err()).contains("needs a run and a cell");
         Said none = reproduce("--cell", "44");
         assertThat(none.code()).isEqualTo(2);
-        assertThat(none.err()).contains("has no cell 44; its cells are 0 to 3");
+        assertThat(none.err()).contains("has no cell 44; it has cells 0 to 3");
         Said full = reproduce("--cell", "0", "--store", folder.resolve("store").toString());
         assertThat(full.code()).isEqualTo(2);
         assertThat(full.err()).contains("the folder is not empty");
