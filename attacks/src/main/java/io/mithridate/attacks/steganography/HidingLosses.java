@@ -15,6 +15,9 @@ final class HidingLosses {
         {0.6149754f, -0.5149651f, -0.10001026f}
     };
 
+    /** The cross-entropy of bits that are guessed, in nats. */
+    private static final float CHANCE = (float) Math.log(2);
+
     private HidingLosses() {}
 
     /**
@@ -27,6 +30,17 @@ final class HidingLosses {
     static Operand<TFloat32> crossEntropy(
             Ops tf, Operand<TFloat32> logits, Operand<TFloat32> bits) {
         return mean(tf, tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, bits)));
+    }
+
+    /**
+     * How far bits are read: 1 where nothing is in doubt, 0 where guesses would do as well.
+     *
+     * @param crossEntropy a scalar, in nats
+     * @return a scalar, 1 − cross-entropy / ln 2, at least 0
+     */
+    static Operand<TFloat32> read(Ops tf, Operand<TFloat32> crossEntropy) {
+        return tf.nn.relu(
+                tf.math.sub(tf.constant(1f), tf.math.div(crossEntropy, tf.constant(CHANCE))));
     }
 
     /**

@@ -15,8 +15,10 @@ import org.tensorflow.types.TFloat32;
  * Trains encoder and decoder together: bits that are drawn anew for each picture shall be read off
  * disturbed pictures, and be seen as little as possible.
  *
- * <p>Binary cross-entropy of the bits + λ · the mean squared difference in YUV, colours from 0 to
- * 1; λ is 0 in the first 15 % of the steps (300 of 2 000), and rises to 50 in the next 35 % (700).
+ * <p>Binary cross-entropy of the bits + λ · ρ · the mean squared difference in YUV, colours from 0
+ * to 1; λ is 0 in the first 15 % of the steps (300 of 2 000), and rises to 50 in the next 35 %
+ * (700). ρ, our choice, is how far the batch's bits are read, from 0 by chance to 1: else networks
+ * that have not found a way to hide anything by then learn to change nothing.
  *
  * @param encoder hides
  * @param decoder reads
@@ -46,7 +48,9 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
         Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
         terms.put("bits", bits);
         terms.put("visibility", visibility);
-        return new Loss(tf.math.add(bits, tf.math.mul(visibility, batch.scheduled(LAMBDA))), terms);
+        Operand<TFloat32> weight =
+                tf.math.mul(batch.scheduled(LAMBDA), tf.stopGradient(HidingLosses.read(tf, bits)));
+        return new Loss(tf.math.add(bits, tf.math.mul(visibility, weight)), terms);
     }
 
     @Override

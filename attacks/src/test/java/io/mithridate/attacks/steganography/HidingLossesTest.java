@@ -57,6 +57,14 @@ class HidingLossesTest {
                 .isCloseTo(0.002952f, within(2e-6f));
     }
 
+    /** ln 2 = .6931; a quarter of it is left in doubt. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0.17329, 0.75", "0.69315, 0", "0.9, 0"})
+    void bitsAreReadAsFarAsTheyAreNotInDoubt(float crossEntropy, float read) {
+        assertThat(numbers(tf -> HidingLosses.read(tf, tf.constant(crossEntropy)))[0])
+                .isCloseTo(read, within(1e-4f));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "300, 0", "650, 25", "1000, 50", "1999, 50"})
     void visibilityCountsMoreAndMore(long step, double lambda) {
