@@ -53,21 +53,16 @@ class AttacksThatTrainIT {
     @BeforeAll
     void runIt(@TempDir Path folder) throws Exception {
         Path experiment = Files.writeString(folder.resolve("attacks.yaml"), EXPERIMENT);
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(new ByteArrayOutputStream()),
-                        CapturedTerminal.ascii(err),
-                        Map.of());
         int code =
-                new Main(surroundings, "test")
-                        .run(
-                                List.of(
-                                        "run",
-                                        experiment.toString(),
-                                        "--store",
-                                        folder.resolve("store").toString(),
-                                        "--runs",
-                                        folder.resolve("runs").toString()));
+                CapturedCommand.run(
+                        folder,
+                        new ByteArrayOutputStream(),
+                        err,
+                        List.of(
+                                "run",
+                                experiment.toString(),
+                                "--runs",
+                                folder.resolve("runs").toString()));
         assertThat(code).as(err::toString).isZero();
         try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
             results =

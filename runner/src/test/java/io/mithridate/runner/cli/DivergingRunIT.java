@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,20 +43,16 @@ class DivergingRunIT {
     @Test
     void theCellFailsWithStepLearningRateAndSamplesAndTheOtherGoesOn() throws IOException {
         Path experiment = Files.writeString(folder.resolve("diverging.yaml"), EXPERIMENT);
-        Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.ascii(out), CapturedTerminal.ascii(err), Map.of());
-
         int code =
-                new Main(surroundings, "test")
-                        .run(
-                                List.of(
-                                        "run",
-                                        experiment.toString(),
-                                        "--store",
-                                        folder.resolve("store").toString(),
-                                        "--runs",
-                                        folder.resolve("runs").toString()));
+                CapturedCommand.run(
+                        folder,
+                        out,
+                        err,
+                        List.of(
+                                "run",
+                                experiment.toString(),
+                                "--runs",
+                                folder.resolve("runs").toString()));
 
         assertThat(code).as(err::toString).isEqualTo(ExitCode.CELLS_FAILED);
         assertThat(status("0-"))
