@@ -120,6 +120,8 @@ public final class ExperimentRun {
                         task -> training(stages.get(task.key()), way),
                         way.cells());
         progress.begin(planned.cells(), tasks.keySet());
+        MadeTriggers triggers = new MadeTriggers(progress, planned, store, way.cells()::warned);
+        triggers.warnOfStored(tasks.keySet());
         List<String> command = new ArrayList<>(way.worker());
         command.add(folder.path().toAbsolutePath().toString());
         Executor.Request request =
@@ -136,11 +138,7 @@ public final class ExperimentRun {
                                 clock),
                         command);
         try {
-            if (way.executor()
-                            .execute(
-                                    request,
-                                    new MadeTriggers(progress, planned, store, way.cells()::warned))
-                    == Ending.LEFT) {
+            if (way.executor().execute(request, triggers) == Ending.LEFT) {
                 return new Finished(folder, Optional.empty(), false);
             }
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.AttackStateFiles;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.store.Artifact;
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Warns of a trigger as soon as the run has made it, before a victim is trained with it. Triggers
- * that need no run are left to {@link TriggerForecast}.
+ * Warns of a trigger before a victim is trained with it: at first of those that earlier runs made,
+ * then of each as soon as this run has made it. Triggers that need no run are left to {@link
+ * TriggerForecast}.
  */
 final class MadeTriggers implements Executor.Events {
 
@@ -48,6 +51,23 @@ final class MadeTriggers implements Executor.Events {
         this.store = store;
         this.warnings = new TriggerWarnings(planned);
         this.warned = warned;
+    }
+
+    /**
+     * Warns of triggers that are in the store already.
+     *
+     * @param tasks the keys of the stages that this run computes
+     */
+    void warnOfStored(Set<String> tasks) {
+        users.values().stream()
+                .flatMap(List::stream)
+                .filter(cell -> !tasks.contains(cell.trigger().key()) && trains(cell, tasks))
+                .forEach(this::warn);
+    }
+
+    private static boolean trains(CellStages cell, Set<String> tasks) {
+        return cell.inOrder().stream()
+                .anyMatch(stage -> stage.kind() == StageKind.VICTIM && tasks.contains(stage.key()));
     }
 
     @Override

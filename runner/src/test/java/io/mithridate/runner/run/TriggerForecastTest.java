@@ -19,6 +19,9 @@ class TriggerForecastTest {
     private static final String DARKENING =
             "poisoning.trained-by={ tune: { epochs: 1, batch: 4, learning-rate: 1e-3 } }";
 
+    /** Needs a clean model, so that no trigger is there before a run. */
+    private static final String OPTIMISED = "attacks=[drawn: { optimised: true }]";
+
     private final Path folder;
 
     TriggerForecastTest(@TempDir Path folder) {
@@ -62,11 +65,10 @@ class TriggerForecastTest {
 
     @Test
     void aTriggerThatNeedsAModelIsWarnedOfWhenTheRunHasMadeIt() throws Exception {
-        String optimised = "attacks=[drawn: { optimised: true }]";
-        assertThat(warnings(optimised, DARKENING)).isEmpty();
+        assertThat(warnings(OPTIMISED, DARKENING)).isEmpty();
         TinyRun runs = new TinyRun(folder);
 
-        runs.run("store", 1, "seeds=[1, 2]", "defenses=[none]", optimised, DARKENING);
+        runs.run("store", 1, "seeds=[1, 2]", "defenses=[none]", OPTIMISED, DARKENING);
 
         assertThat(runs.warned())
                 .singleElement()
@@ -77,6 +79,35 @@ class TriggerForecastTest {
                                     .anyMatch(title -> title.startsWith("base model"))
                                     .noneMatch(title -> title.startsWith("victim"));
                         });
+    }
+
+    /** A poisoning rate of its own asks for another victim with the same trigger. */
+    @Test
+    void aTriggerOfAnEarlierRunIsWarnedOfBeforeItsNextVictimIsTrained() throws Exception {
+        String[] usual = {"seeds=[1]", "defenses=[none]", OPTIMISED, DARKENING};
+        TinyRun runs = new TinyRun(folder);
+        runs.run("store", 1, usual);
+
+        runs.run(
+                "store",
+                1,
+                "seeds=[1]",
+                "defenses=[none]",
+                OPTIMISED,
+                DARKENING,
+                "poisoning.rate=0.5");
+
+        assertThat(runs.warned())
+                .singleElement()
+                .satisfies(
+                        warning -> {
+                            assertThat(warning.text()).contains("drawn, darkening leaves");
+                            assertThat(warning.before()).isEmpty();
+                        });
+        assertThat(runs.computed()).anyMatch(title -> title.startsWith("victim"));
+
+        runs.run("store", 1, usual);
+        assertThat(runs.warned()).isEmpty();
     }
 
     @Test
