@@ -231,14 +231,16 @@ public final class ResultsPage {
                         .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
                         .toList();
         Map<String, String> poisons = PoisonRemarks.of(run);
-        return numbers.isEmpty()
-                ? ""
-                : new VictimTable(numbers)
-                        .render(
-                                control,
-                                bar,
-                                condition -> condition.titleOf(attacks.of(condition.attack())),
-                                poisons);
+        return VictimTable.of(numbers).stream()
+                .map(
+                        table ->
+                                table.render(
+                                        control,
+                                        bar,
+                                        condition ->
+                                                condition.titleOf(attacks.of(condition.attack())),
+                                        poisons))
+                .collect(Collectors.joining("\n"));
     }
 
     private Set<Subject> subjects() {

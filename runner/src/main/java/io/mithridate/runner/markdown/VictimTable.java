@@ -10,22 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The numbers of models that nobody defended, in percent or their own unit: a row for each way in
- * which an attack is set off.
+ * which an attack is set off. Attacks of one table were measured by the same metrics.
  */
 final class VictimTable {
 
     private final Map<Condition, List<Summary>> numbers = new LinkedHashMap<>();
-    private final Set<String> columns = new LinkedHashSet<>();
+    private final Set<String> columns;
 
-    /** A table of numbers, at least one. */
-    VictimTable(List<Summary> numbers) {
-        for (Summary number : numbers) {
-            columns.add(number.measure().heading());
-            this.numbers.computeIfAbsent(number.condition(), any -> new ArrayList<>()).add(number);
-        }
+    private VictimTable(Set<String> columns) {
+        this.columns = columns;
+    }
+
+    /** As many tables as needed. */
+    static List<VictimTable> of(List<Summary> numbers) {
+        Map<Condition, List<Summary>> rows = new LinkedHashMap<>();
+        numbers.forEach(
+                number ->
+                        rows.computeIfAbsent(number.condition(), any -> new ArrayList<>())
+                                .add(number));
+        Map<Set<String>, VictimTable> tables = new LinkedHashMap<>();
+        rows.forEach(
+                (condition, own) ->
+                        tables.computeIfAbsent(headings(own), VictimTable::new)
+                                .numbers
+                                .put(condition, own));
+        return List.copyOf(tables.values());
+    }
+
+    private static Set<String> headings(List<Summary> own) {
+        return own.stream()
+                .map(number -> number.measure().heading())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

@@ -85,6 +85,24 @@ class ResultsPageTest {
     }
 
     @Test
+    void attacksThatOtherMetricsCountHaveATableOfTheirOwn() {
+        ListedRun made = small();
+        made.victim("spelled", 1, 0.70, 0.70, 0.90);
+        made.victim("signed", 1, 0.60, 0.60, 0.95);
+
+        assertThat(page(made.run()))
+                .contains(
+                        """
+                        99.0 [99.0, 99.0] |
+
+                        | attack | poison | clean accuracy | attack success |
+                        | --- | --- | ---: | ---: |
+                        | spelled | – | 70.0 | 90.0 |
+                        | signed | – | 60.0 | 95.0 |
+                        """);
+    }
+
+    @Test
     void saysWhatDefensesCostAllStrengthsTogether() {
         ListedRun made = new ListedRun("fine-tune", 1.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
