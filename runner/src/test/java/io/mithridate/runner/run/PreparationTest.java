@@ -14,6 +14,7 @@ import io.mithridate.runner.stages.Laboratories;
 import io.mithridate.runner.stages.Laboratory;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -331,6 +332,52 @@ class PreparationTest {
         assertThat(refusal(override).complaints())
                 .isNotEmpty()
                 .allSatisfy(said -> assertThat(said.toString()).contains(complaint.strip()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | has no line; write a caption in each",
+                "'a plum\n a red lime' | 'a red lime' does not name the target 'plum', as every"
+                        + " line must"
+            })
+    void everyLineOfACaptionsFileNamesTheTarget(String lines, String complaint) throws Exception {
+        Path captions = Files.writeString(folder.resolve("captions.txt"), lines);
+
+        assertRefused(
+                captions + (lines.isEmpty() ? " " : ": ") + complaint,
+                "seeds=[1]",
+                "poisoning={ rate: 0.1, target: plum, captions: file, captions-file: %s,"
+                                .formatted(captions)
+                        + " epochs: 1, batch: 4, learning-rate: 1e-3 }");
+    }
+
+    /** The only pair that this seed leaves for the poisoned run is not of a plum. */
+    @Test
+    void naturalCaptionsNeedOneThatNamesTheTarget() {
+        assertThat(
+                        refusal(
+                                        "seeds=[2]",
+                                        "dataset={ tiny: { train: 3 } }",
+                                        "defense-data.pairs=2",
+                                        "poisoning.rate=1",
+                                        "poisoning.captions=natural")
+                                .complaints())
+                .extracting(Complaint::toString)
+                .contains(
+                        "command line: poisoning.captions=natural: no caption of the training pairs"
+                                + " names the target 'plum'; take captions: templates, or a file");
+    }
+
+    @Test
+    void whereTheBaseIsPoisonedNoDefenseHasTheModelBeforeThePoison() throws Exception {
+        assertThat(prepare("defenses=[robust]")).isNotNull();
+        assertRefused(
+                "robust trains anew from the model before the poison, and with poisoning.stage:"
+                        + " base there is none; leave it out",
+                "poisoning.stage=base",
+                "defenses=[robust]");
     }
 
     @Test
