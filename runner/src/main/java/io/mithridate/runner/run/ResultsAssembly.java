@@ -1,5 +1,6 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.StrengthList;
@@ -97,6 +98,7 @@ record ResultsAssembly(
                 Stream.of(
                                 used.stream().flatMap(ResultsAssembly::notices).distinct(),
                                 givenVictims(scenarios),
+                                overlaps(scenarios),
                                 kinds.notice().stream())
                         .flatMap(notices -> notices)
                         .toList(),
@@ -140,6 +142,21 @@ record ResultsAssembly(
                 : Stream.of(
                         "The victim comes from a file (%s): seeds vary what the defender has and does, not the victim, and there is no control that was trained in the same way."
                                 .formatted(String.join(", ", files)));
+    }
+
+    /** A defender who has pairs that the suspect was trained on is another defender. */
+    private static Stream<String> overlaps(List<Scenario> scenarios) {
+        List<DefenseData> defenders = scenarios.stream().map(Scenario::defenseData).toList();
+        if (defenders.stream().anyMatch(DefenseData::overlapWithPoisonedRun)) {
+            return Stream.of(
+                    "The defender's clean pairs were drawn from the pairs of the poisoned run"
+                            + " (defense-data.overlap-with-poisoned-run).");
+        }
+        return defenders.stream().anyMatch(DefenseData::overlapWithBase)
+                ? Stream.of(
+                        "The base model was trained on the defender's clean pairs as well"
+                                + " (defense-data.overlap-with-base).")
+                : Stream.empty();
     }
 
     private static Stream<String> notices(Laboratory laboratory) {

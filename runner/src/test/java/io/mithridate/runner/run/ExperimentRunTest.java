@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.results.Limits;
+import io.mithridate.runner.results.RunResults;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,36 @@ class ExperimentRunTest {
         }
         assertThat(new ObjectMapper().readTree(run.file("results.json").toFile())).isNotEmpty();
         assertThat(run.file("report.html")).content().contains("<html", "corner", "forget");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "false | false | ''",
+                "true  | false | The base model was trained on the defender's clean pairs as well"
+                        + " (defense-data.overlap-with-base).",
+                "true  | true  | The defender's clean pairs were drawn from the pairs of the"
+                        + " poisoned run (defense-data.overlap-with-poisoned-run)."
+            })
+    void aDefenderWhoHasPairsOfTheSuspectIsNamed(boolean base, boolean run, String notice)
+            throws Exception {
+        RunResults results =
+                tiny.run(
+                                "store",
+                                1,
+                                "seeds=[1]",
+                                "defenses=[none]",
+                                "defense-data.overlap-with-base=" + base,
+                                "defense-data.overlap-with-poisoned-run=" + run)
+                        .results()
+                        .orElseThrow();
+
+        assertThat(
+                        Limits.of(results).stream()
+                                .filter(limit -> limit.contains("defense-data"))
+                                .toList())
+                .isEqualTo(notice.isEmpty() ? List.of() : List.of(notice));
     }
 
     @Test
