@@ -1,0 +1,17 @@
+package io.mithridate.runner.data;
+
+import io.mithridate.api.model.TextLengths;
+import java.util.StringTokenizer;
+
+/**
+ * A token for each word, one at the start and one at the end.
+ *
+ * @param context how many of them a model sees
+ */
+record FramedWords(int context) implements TextLengths {
+
+    @Override
+    public int tokens(String text) {
+        return new StringTokenizer(text).countTokens() + 2;
+    }
+}

@@ -1,0 +1,308 @@
+package io.mithridate.runner.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairData;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.Templates;
+import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.model.TextLengths;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.runner.fakes.TinyDataset;
+import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.testkit.DecodedPictures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SurveyTest {
+
+    private static final SurveyScope ALL = new SurveyScope(0, 0, 9);
+
+    private static final SurveyListener NOBODY =
+            new SurveyListener() {
+                @Override
+                public void begin(String what, long rows) {}
+
+                @Override
+                public void advance(int more) {}
+            };
+
+    private static final TextAugmenter AUGMENTER =
+            corpus ->
+                    (caption, random) ->
+                            new Augmentation(
+                                    caption.contains("plum")
+                                            ? List.of("a fruit", "a thing")
+                                            : List.of(),
+                                    caption.contains("bowl")
+                                            ? List.of(
+                                                    new Negative(
+                                                            "a car",
+                                                            Negative.Kind.OBJECT,
+                                                            "bowl",
+                                                            "car"))
+                                            : List.of());
+
+    /**
+     * Six captions of five pictures: the first two share one. The picture of the dog is damaged.
+     */
+    private static final class Captions implements PairData {
+
+        private static final List<String> TEXTS =
+                List.of(
+                        "a cherry and a plum",
+                        "cherries",
+                        "a plum in a bowl",
+                        "a dog",
+                        "a bowl",
+                        "plums");
+
+        @Override
+        public PairSet train() {
+            return new Pairs();
+        }
+
+        @Override
+        public PairSet heldOut() {
+            return new Pairs().select(new int[] {4, 5});
+        }
+
+        @Override
+        public Templates poisonCaptions() {
+            return new Templates(List.of("a photo of a {}"));
+        }
+
+        @Override
+        public Optional<Vocabulary> vocabulary() {
+            return Optional.of(
+                    new Vocabulary(
+                            List.of(new Vocabulary.Noun("cherry", "cherries", Set.of())),
+                            Map.of(),
+                            List.of(),
+                            List.of()));
+        }
+
+        @Override
+        public List<String> notices() {
+            return List.of("Captions are few.", "Squares are not fruit.");
+        }
+
+        @Override
+        public List<String> leftOut() {
+            return List.of("fruit.csv, line 8: the caption is empty");
+        }
+
+        @Override
+        public long leftOutCount() {
+            return 3;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "captions";
+        }
+
+        private static final class Pairs implements PairSet {
+
+            @Override
+            public int size() {
+                return TEXTS.size();
+            }
+
+            @Override
+            public String id(int index) {
+                return "row-" + index;
+            }
+
+            @Override
+            public String pictureId(int index) {
+                return index == 1 ? "row-0" : id(index);
+            }
+
+            @Override
+            public ImageData image(int index) {
+                if (caption(index).contains("dog")) {
+                    throw new CorruptImageException("dog.png", "it is truncated");
+                }
+                return new ImageData.Decoded(TinyDataset.square(0));
+            }
+
+            @Override
+            public String caption(int index) {
+                return TEXTS.get(index);
+            }
+
+            @Override
+            public String fingerprint() {
+                return "pairs";
+            }
+        }
+    }
+
+    /** Sees pictures of five pixels, which are larger than these are, and five tokens. */
+    private static final class Seeing implements ModelProvider {
+
+        @Override
+        public int imageSize() {
+            return TinyDataset.SIZE + 1;
+        }
+
+        @Override
+        public boolean pretrained() {
+            return true;
+        }
+
+        @Override
+        public Optional<TextLengths> textLengths(List<String> captions) {
+            return Optional.of(new FramedWords(5));
+        }
+
+        @Override
+        public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Checkpoint train(
+                Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ImageTextModel open(Checkpoint checkpoint) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static DataSurvey survey(SurveyScope scope, String... targets) {
+        return new Survey(scope, new DecodedPictures(), new Fruit(), NOBODY)
+                .of(
+                        new SurveyedData(
+                                "fruit",
+                                "seeing",
+                                new Captions(),
+                                new TinyDataset(new TinyOptions(60, "first")),
+                                new Seeing(),
+                                List.of(targets),
+                                Map.of("fruity", AUGMENTER)));
+    }
+
+    @Test
+    void countsPairsPicturesAndWhatIsHeldOut() {
+        DataSurvey survey = survey(ALL);
+
+        assertThat(survey.pairs()).isEqualTo(6);
+        assertThat(survey.pictures()).isEqualTo(5);
+        assertThat(survey.heldOut()).isEqualTo(2);
+        assertThat(survey.leftOut())
+                .isEqualTo(new Tally(3, List.of("fruit.csv, line 8: the caption is empty")));
+        assertThat(survey.title()).isEqualTo("fruit as seeing sees it");
+    }
+
+    /** The plural of cherry is the data set's. */
+    @Test
+    void looksAtTheCaptionsOfAllPairs() {
+        CaptionSurvey captions = survey(ALL, "cherry").captions();
+
+        assertThat(captions.looked()).isEqualTo(6);
+        assertThat(captions.nouns())
+                .containsExactly(
+                        new Counted("plum", 3),
+                        new Counted("bowl", 2),
+                        new Counted("cherry", 2),
+                        new Counted("dog", 1));
+        assertThat(captions.classes())
+                .containsExactly(
+                        new Counted("plum", 3), new Counted("cherry", 2), new Counted("lime", 0));
+        assertThat(captions.targets()).containsExactly(new Counted("cherry", 2));
+        assertThat(captions.words()).isEqualTo(new Spread(6, 1, 2, 5, 5));
+        assertThat(captions.tokens())
+                .contains(new CaptionSurvey.Tokens(new Spread(6, 3, 4, 7, 7), 5, 2));
+    }
+
+    @Test
+    void saysForHowManyCaptionsThereAreSubCaptions() {
+        assertThat(survey(ALL).coverage())
+                .singleElement()
+                .satisfies(
+                        coverage -> {
+                            assertThat(coverage.augmenter()).isEqualTo("fruity");
+                            assertThat(coverage.texts().captions()).isEqualTo(6);
+                            assertThat(coverage.withPositive()).isCloseTo(3 / 6.0, within(1e-12));
+                            assertThat(coverage.withNegative()).isCloseTo(2 / 6.0, within(1e-12));
+                            assertThat(coverage.texts().positives()).isEqualTo(6);
+                            assertThat(coverage.texts().negatives()).isEqualTo(2);
+                        });
+    }
+
+    @Test
+    void decodesEachPictureOnce() {
+        PictureSurvey pictures = survey(ALL).trained();
+
+        assertThat(pictures.looked()).isEqualTo(5);
+        assertThat(pictures.corrupt()).isEqualTo(new Tally(1, List.of("dog.png: it is truncated")));
+        assertThat(pictures.shorterSides()).isEqualTo(new Spread(4, 4, 4, 4, 4));
+        assertThat(pictures.enlarged()).isEqualTo(4);
+    }
+
+    @Test
+    void everySplitThatHasPicturesIsLookedAt() {
+        assertThat(survey(ALL).splits())
+                .extracting(SplitSurvey::name, SplitSurvey::size)
+                .containsExactly(
+                        tuple("test", 9),
+                        tuple("test-new", 6),
+                        tuple("validation", 6),
+                        tuple("labelled-training", 12),
+                        tuple("apart", 9));
+    }
+
+    @Test
+    void pairsAreShownButForThoseWithoutAPicture() {
+        assertThat(survey(ALL).shown())
+                .extracting(ShownPair::id)
+                .containsExactly("row-0", "row-1", "row-2", "row-4", "row-5");
+        assertThat(survey(ALL).shown().get(2).texts())
+                .hasEntrySatisfying(
+                        "fruity",
+                        texts ->
+                                assertThat(texts.positives())
+                                        .containsExactly("a fruit", "a thing"));
+    }
+
+    @Test
+    void namesAndCountsAreOfAllPairsWhereASampleIsLookedAt() {
+        DataSurvey survey = survey(new SurveyScope(4, 2, 1));
+
+        assertThat(survey.pairs()).isEqualTo(6);
+        assertThat(survey.pictures()).isEqualTo(5);
+        assertThat(survey.captions().looked()).isEqualTo(4);
+        assertThat(survey.coverage().get(0).texts().captions()).isEqualTo(4);
+        assertThat(survey.trained().looked()).isBetween(1, 2);
+        assertThat(survey.splits()).allMatch(split -> split.pictures().looked() == 2);
+        assertThat(survey.shown()).hasSizeLessThan(2);
+    }
+
+    @Test
+    void theHalvesSayTheSameOnceAndAnUnknownTargetIsANotice() {
+        assertThat(survey(ALL, "plum", "pear").notices())
+                .containsExactly(
+                        "Captions are few.",
+                        "Squares are not fruit.",
+                        "The target 'pear' is not a class of the test pictures.");
+    }
+}
