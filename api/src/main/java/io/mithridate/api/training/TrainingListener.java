@@ -55,6 +55,13 @@ public interface TrainingListener {
     /** All steps are done; not called where training fails. */
     default void onEnd(End end) {}
 
+    /**
+     * Training did without a pair whose picture cannot be decoded, and had other pairs in its
+     * place; said once for each such pair, in the order of the pairs, after {@link #onEnd}. A run
+     * that was killed and went on says it of the pairs that it had met before as well.
+     */
+    default void onLeftOut(LeftOut pair) {}
+
     /** A listener that does nothing. */
     static TrainingListener silent() {
         return new TrainingListener() {};
@@ -102,6 +109,11 @@ public interface TrainingListener {
             @Override
             public void onEnd(End end) {
                 copy.forEach(listener -> listener.onEnd(end));
+            }
+
+            @Override
+            public void onLeftOut(LeftOut pair) {
+                copy.forEach(listener -> listener.onLeftOut(pair));
             }
         };
     }
@@ -183,6 +195,14 @@ public interface TrainingListener {
                     OptionalDouble.empty());
         }
     }
+
+    /**
+     * A pair that training did without.
+     *
+     * @param id the pair's name
+     * @param reason why its picture cannot be decoded, with the file's name
+     */
+    record LeftOut(String id, String reason) {}
 
     /**
      * The numbers of a finished training, in this process.

@@ -51,6 +51,11 @@ class TrainingListenerTest {
         public void onEnd(End end) {
             heard.add(name + " waited " + end.waitingShare());
         }
+
+        @Override
+        public void onLeftOut(LeftOut pair) {
+            heard.add("%s misses %s, %s".formatted(name, pair.id(), pair.reason()));
+        }
     }
 
     private static void train(TrainingListener listener) {
@@ -61,6 +66,7 @@ class TrainingListenerTest {
         listener.onModel(1, 10, folder -> {});
         listener.onSave(1);
         listener.onEnd(new TrainingListener.End(10, 8, 2, 0));
+        listener.onLeftOut(new TrainingListener.LeftOut("row-3", "3.png: it is truncated"));
     }
 
     @Test
@@ -86,14 +92,16 @@ class TrainingListenerTest {
                         "a saves 1",
                         "b saves 1",
                         "a waited 0.25",
-                        "b waited 0.25");
+                        "b waited 0.25",
+                        "a misses row-3, 3.png: it is truncated",
+                        "b misses row-3, 3.png: it is truncated");
     }
 
     @Test
     void nobodyNeedListen() {
         List<String> heard = new ArrayList<>();
         train(TrainingListener.all(List.of(TrainingListener.silent(), new Recording("a", heard))));
-        assertThat(heard).hasSize(7);
+        assertThat(heard).hasSize(8);
     }
 
     @Test

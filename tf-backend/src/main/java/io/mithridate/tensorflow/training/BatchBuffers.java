@@ -34,6 +34,7 @@ final class BatchBuffers implements AutoCloseable {
     private final Map<String, TFloat32> truths = new LinkedHashMap<>();
     private final BatchShape shape;
     private List<String> sampleIds = List.of();
+    private List<Integer> unreadable = List.of();
 
     BatchBuffers(Slots slots, BatchShape shape) {
         this.shape = shape;
@@ -146,6 +147,15 @@ final class BatchBuffers implements AutoCloseable {
 
     List<String> sampleIds() {
         return sampleIds;
+    }
+
+    /** The samples in whose places others stand, since their pictures cannot be decoded. */
+    void unreadable(List<Integer> samples) {
+        unreadable = List.copyOf(samples);
+    }
+
+    List<Integer> unreadable() {
+        return unreadable;
     }
 
     void addTo(Session.Runner runner) {

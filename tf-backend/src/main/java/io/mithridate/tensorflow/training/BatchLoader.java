@@ -120,7 +120,9 @@ final class BatchLoader implements BatchSource {
             throw new IllegalStateException("all " + batches + " batches were taken");
         }
         try {
-            return new Loaded(first.get());
+            BatchBuffers written = first.get();
+            writer.taken(written);
+            return new Loaded(written);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -30,13 +30,20 @@ final class BatchWriter {
     private final Substitutes substitutes;
     private volatile boolean stopped;
 
+    /**
+     * A writer.
+     *
+     * @param seed the run's
+     * @param substitutes take the places of pairs whose pictures cannot be decoded
+     */
     BatchWriter(
             PairSet pairs,
             List<View> views,
             BatchShape shape,
             TrainingPictures pictures,
             Tokenizer tokenizer,
-            Seed seed) {
+            Seed seed,
+            Substitutes substitutes) {
         this(
                 pairs,
                 views,
@@ -44,7 +51,7 @@ final class BatchWriter {
                 pictures,
                 Optional.of(new TokenCache(tokenizer)),
                 seed,
-                new Substitutes(pairs, seed));
+                substitutes);
     }
 
     /** A writer of views that have no texts. */
@@ -53,8 +60,9 @@ final class BatchWriter {
             List<View> views,
             BatchShape shape,
             TrainingPictures pictures,
-            Seed seed) {
-        this(pairs, views, shape, pictures, Optional.empty(), seed, new Substitutes(pairs, seed));
+            Seed seed,
+            Substitutes substitutes) {
+        this(pairs, views, shape, pictures, Optional.empty(), seed, substitutes);
     }
 
     private BatchWriter(
@@ -95,9 +103,11 @@ final class BatchWriter {
             samples[position] = order.sample(first + position);
         }
         List<View.Images> images = only(View.Images.class);
+        List<Integer> unreadable = new ArrayList<>();
         for (int position = 0; position < samples.length && !images.isEmpty(); position++) {
-            writeReadablePictures(buffers, images, samples, position, epoch);
+            unreadable.addAll(writeReadablePictures(buffers, images, samples, position, epoch));
         }
+        buffers.unreadable(unreadable);
         buffers.sampleIds(Arrays.stream(samples).mapToObj(pairs::id).toList());
         for (View.Numbers view : only(View.Numbers.class)) {
             for (int position = 0; position < samples.length; position++) {
@@ -110,6 +120,11 @@ final class BatchWriter {
         for (View.SubCaptions view : only(View.SubCaptions.class)) {
             writeSubCaptions(buffers, view, samples, epoch, step);
         }
+    }
+
+    /** A batch goes into training: what it had to do without is left out from now on. */
+    void taken(BatchBuffers buffers) {
+        substitutes.leaveOut(buffers.unreadable());
     }
 
     /** Has {@link #write} end soon, on whichever thread it runs. */
@@ -133,20 +148,25 @@ final class BatchWriter {
         return views.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Writes the pictures of a sample, or of the one that is put into its place. */
-    private void writeReadablePictures(
+    /**
+     * Writes the pictures of a sample, or of the one that is put into its place.
+     *
+     * @return the samples that were tried before, and cannot be read
+     */
+    private List<Integer> writeReadablePictures(
             BatchBuffers buffers,
             List<View.Images> images,
             int[] samples,
             int position,
             long epoch) {
         int wanted = samples[position];
+        List<Integer> unreadable = new ArrayList<>();
         for (int draw = 0; ; draw++) {
             int sample = samples[position];
             if (!substitutes.isUnreadable(sample)) {
                 try {
                     writePictures(buffers, images, sample, position, epoch);
-                    return;
+                    return unreadable;
                 } catch (UnusableSampleException e) {
                     if (!(e.getCause() instanceof CorruptImageException corrupt)) {
                         throw e;
@@ -154,6 +174,7 @@ final class BatchWriter {
                     substitutes.note(sample, corrupt);
                 }
             }
+            unreadable.add(sample);
             samples[position] = substitutes.draw(wanted, samples, epoch, draw);
         }
     }

@@ -156,6 +156,7 @@ public final class FineTuner {
                                             graph.tested(computation, clip.architecture())));
             loop.begin(clip.with(batch.ownValues(context.seed().at("first values"))).weights());
             batch.frozenVariables().load(computation.session(), clip.weights());
+            Substitutes substitutes = new Substitutes(pairs, context.seed());
             long firstBatch =
                     recipe.accumulate()
                             * context.checkpointing()
@@ -165,7 +166,8 @@ public final class FineTuner {
                                                             kept,
                                                             run(
                                                                     clip, pairs, regime, policy,
-                                                                    context)))
+                                                                    context),
+                                                            substitutes))
                                     .orElse(0L);
             long perEpoch = shape.batchesPerEpoch() / recipe.accumulate();
             Pace pace = Pace.of(perEpoch * recipe.epochs(), regime.learningRates(perEpoch));
@@ -173,7 +175,13 @@ public final class FineTuner {
                     new TrainingPictures(pairs, views, shape.imageSize(), decoder, cache)) {
                 BatchWriter writer =
                         new BatchWriter(
-                                pairs, views, shape, pictures, clip.tokenizer(), context.seed());
+                                pairs,
+                                views,
+                                shape,
+                                pictures,
+                                clip.tokenizer(),
+                                context.seed(),
+                                substitutes);
                 Optional<EpochPlans> plans =
                         policy.map(used -> new EpochPlans(used, pace, pairs.size()));
                 try (BatchSource source =
@@ -212,6 +220,7 @@ public final class FineTuner {
                                             firstBatch),
                                     plans.<Pace>map(planned -> planned).orElse(pace),
                                     withModels(context.listener(), clip, loop, perEpoch));
+                    substitutes.tell(context.listener());
                     return clip.with(trained).write(context.folder());
                 }
             }

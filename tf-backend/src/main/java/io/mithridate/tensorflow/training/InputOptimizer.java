@@ -123,9 +123,15 @@ public final class InputOptimizer {
                             scaler);
             loop.begin(Variables.initialValues(List.copyOf(inputs.all()), firstValues(context)));
             graph.model().load(computation.session(), clip.weights());
+            Substitutes substitutes = new Substitutes(pairs, context.seed());
             long done =
                     context.checkpointing()
-                            .map(kept -> loop.resume(kept, run(clip, pairs, objective, context)))
+                            .map(
+                                    kept ->
+                                            loop.resume(
+                                                    kept,
+                                                    run(clip, pairs, objective, context),
+                                                    substitutes))
                             .orElse(0L);
             try (TrainingPictures pictures =
                             new TrainingPictures(
@@ -142,7 +148,8 @@ public final class InputOptimizer {
                                             objective.views(),
                                             shape,
                                             pictures,
-                                            context.seed()),
+                                            context.seed(),
+                                            substitutes),
                                     graph.slots(),
                                     shape,
                                     pairs.size(),
@@ -156,6 +163,7 @@ public final class InputOptimizer {
                                 new RuledSource(loader, graph, pace, context.seed()),
                                 pace,
                                 context.listener());
+                substitutes.tell(context.listener());
                 return new OptimizedInputs(
                         copies.last(values),
                         pace.kept() ? Optional.of(copies.kept(values)) : Optional.empty(),

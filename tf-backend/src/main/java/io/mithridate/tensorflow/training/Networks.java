@@ -134,6 +134,7 @@ public final class Networks {
                     Variables.initialValues(
                             List.copyOf(variables.all()), context.seed().at("weights")));
             graph.loadFrozen(computation.session(), objective.frozen(), surrogate);
+            Substitutes substitutes = new Substitutes(pictures, context.seed());
             long done =
                     context.checkpointing()
                             .map(
@@ -144,7 +145,8 @@ public final class Networks {
                                                             pictures,
                                                             objective.frozen(),
                                                             surrogate,
-                                                            context)))
+                                                            context),
+                                                    substitutes))
                             .orElse(0L);
             try (TrainingPictures trained =
                             new TrainingPictures(
@@ -156,7 +158,8 @@ public final class Networks {
                                             NetworkGraph.views(),
                                             shape,
                                             trained,
-                                            context.seed()),
+                                            context.seed(),
+                                            substitutes),
                                     graph.slots(),
                                     shape,
                                     pictures.size(),
@@ -164,12 +167,13 @@ public final class Networks {
                                     done,
                                     context.seed(),
                                     loaders)) {
-                return arrays(
+                Map<String, float[]> weights =
                         loop.run(
                                 context.name(),
                                 graph.source(loader, recipe, done),
-                                context.listener()),
-                        variables);
+                                context.listener());
+                substitutes.tell(context.listener());
+                return arrays(weights, variables);
             }
         }
     }

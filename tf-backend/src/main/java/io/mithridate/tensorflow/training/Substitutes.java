@@ -3,9 +3,14 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingListener;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * threads.
  *
  * <p>It follows from the seed, the epoch and the pair, so that a run is the same whichever thread
- * meets the picture first, and after it was killed.
+ * meets the picture first, and after it was killed. What training did without is saved with its
+ * state, so that a run that goes on may do without no more pictures than one that was not killed.
  */
 final class Substitutes {
 
@@ -26,10 +32,16 @@ final class Substitutes {
     /** After so many draws nearly all pictures must be unreadable. */
     private static final int MOST_DRAWS = 1000;
 
+    private static final String NOTE = "unreadable.";
+
     private final PairSet pairs;
     private final Seed seed;
-    private final Set<Integer> unreadable = ConcurrentHashMap.newKeySet();
+
+    /** Samples that cannot be read, and why. */
+    private final Map<Integer, String> unreadable = new ConcurrentHashMap<>();
+
     private final Set<String> pictures = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> leftOut = new ConcurrentSkipListSet<>();
 
     /**
      * None is needed yet.
@@ -43,7 +55,7 @@ final class Substitutes {
 
     /** Whether the picture of a sample is known to be unreadable. */
     boolean isUnreadable(int sample) {
-        return !unreadable.isEmpty() && unreadable.contains(sample);
+        return !unreadable.isEmpty() && unreadable.containsKey(sample);
     }
 
     /**
@@ -56,9 +68,6 @@ final class Substitutes {
         if (pairs.unreadableAllowed() == 0) {
             throw new UnusableSampleException(id, reason);
         }
-        if (!unreadable.add(sample)) {
-            return;
-        }
         pictures.add(pairs.pictureId(sample));
         if (pictures.size() > pairs.unreadableAllowed()) {
             throw new UnusableSampleException(
@@ -67,6 +76,10 @@ final class Substitutes {
                             "%s; this is one more than the %d pictures that may be left out"
                                     .formatted(reason.getMessage(), pairs.unreadableAllowed()),
                             reason));
+        }
+        // One too many is not known as unreadable: every batch that needs it fails, now and later.
+        if (unreadable.putIfAbsent(sample, String.valueOf(reason.getMessage())) != null) {
+            return;
         }
         log.warn(
                 "left out of training: the pair '{}' ({}); other pairs take its place",
@@ -94,5 +107,45 @@ final class Substitutes {
         return isThere && draw < DRAWS_OUTSIDE_THE_BATCH
                 ? draw(sample, batch, epoch, draw + 1)
                 : drawn;
+    }
+
+    /**
+     * A batch that goes into training does without some samples. Batches that are written ahead may
+     * never be trained on.
+     */
+    void leaveOut(List<Integer> samples) {
+        leftOut.addAll(samples);
+    }
+
+    /** The samples that training did without so far, to be saved with its state. */
+    Map<String, String> notes() {
+        Map<String, String> notes = new TreeMap<>();
+        leftOut.forEach(sample -> notes.put(NOTE + sample, reason(sample)));
+        return notes;
+    }
+
+    /** Takes over what a run that was killed had noted, among other notes. */
+    void resume(Map<String, String> notes) {
+        notes.forEach(
+                (name, reason) -> {
+                    if (name.startsWith(NOTE)) {
+                        int sample = Integer.parseInt(name.substring(NOTE.length()));
+                        unreadable.put(sample, reason);
+                        pictures.add(pairs.pictureId(sample));
+                        leftOut.add(sample);
+                    }
+                });
+    }
+
+    /** Tells a listener of all samples that training did without. */
+    void tell(TrainingListener listener) {
+        leftOut.forEach(
+                sample ->
+                        listener.onLeftOut(
+                                new TrainingListener.LeftOut(pairs.id(sample), reason(sample))));
+    }
+
+    private String reason(int sample) {
+        return unreadable.getOrDefault(sample, "");
     }
 }

@@ -49,6 +49,7 @@ public final class TrainLoop {
     private final Optional<WeightAverage> average;
     private final Optional<LossScaler> scaler;
     private Optional<RunSaver> saver = Optional.empty();
+    private Optional<Substitutes> substitutes = Optional.empty();
     private Progress begun = Progress.NONE;
     private long waitedNanos;
 
@@ -187,9 +188,10 @@ public final class TrainLoop {
      *
      * @param run what decides the run's result beside the recipe and the graph: seed, pairs,
      *     weights that it begins with
+     * @param known the pairs that it did without are saved with its state, and read from it
      * @return how many steps are done
      */
-    public long resume(Checkpointing checkpointing, Map<String, String> run) {
+    long resume(Checkpointing checkpointing, Map<String, String> run, Substitutes known) {
         Map<String, String> all = new LinkedHashMap<>(run);
         all.put("recipe", recipe.toString());
         all.put("graph", GraphDigest.of(computation.graph()));
@@ -205,6 +207,8 @@ public final class TrainLoop {
                         new TrainingState(computation.session(), state));
         saver = Optional.of(resumed);
         begun = resumed.resume();
+        known.resume(begun.notes());
+        substitutes = Optional.of(known);
         scaler.ifPresent(used -> used.resume(computation.session()));
         return begun.steps();
     }
@@ -316,8 +320,9 @@ public final class TrainLoop {
     }
 
     private Progress progress(long steps, long start, Pace pace) {
-        return new Progress(
-                steps, begun.seconds() + (System.nanoTime() - start) / 1e9, pace.notes());
+        Map<String, String> notes = new LinkedHashMap<>(pace.notes());
+        substitutes.ifPresent(used -> notes.putAll(used.notes()));
+        return new Progress(steps, begun.seconds() + (System.nanoTime() - start) / 1e9, notes);
     }
 
     private long skippedSteps() {

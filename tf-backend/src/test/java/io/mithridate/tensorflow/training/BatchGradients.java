@@ -143,7 +143,14 @@ record BatchGradients(
                         TinyPairs.decoder(),
                         PictureCacheFolder.none(),
                         1 << 20)) {
-            new BatchWriter(pairs, views, shape, pictures, TOKENIZER, new Seed(4))
+            new BatchWriter(
+                            pairs,
+                            views,
+                            shape,
+                            pictures,
+                            TOKENIZER,
+                            new Seed(4),
+                            new Substitutes(pairs, new Seed(4)))
                     .write(buffers, new EpochOrder(shape.batch(), new Seed(4), 0), 0, 0);
         }
     }

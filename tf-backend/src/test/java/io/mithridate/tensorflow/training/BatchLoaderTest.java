@@ -10,6 +10,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureCaching;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.image.ClipImageDecoder;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.text.LearntBytePairEncoding;
@@ -128,7 +129,15 @@ class BatchLoaderTest {
                 Seed seed) {
             Slots slots = new Slots(Ops.create(graph), VIEWS, SHAPE);
             pictures = new TrainingPictures(pairs, VIEWS, SIDE, decoder, folder, cachedBytes);
-            BatchWriter writer = new BatchWriter(pairs, VIEWS, SHAPE, pictures, TOKENIZER, seed);
+            BatchWriter writer =
+                    new BatchWriter(
+                            pairs,
+                            VIEWS,
+                            SHAPE,
+                            pictures,
+                            TOKENIZER,
+                            seed,
+                            new Substitutes(pairs, seed));
             loader = new BatchLoader(writer, slots, SHAPE, pairs.size(), EPOCHS, 0, seed, threads);
         }
 
@@ -196,7 +205,14 @@ class BatchLoaderTest {
                                 1 << 20);
                 BatchBuffers buffers =
                         new BatchBuffers(new Slots(Ops.create(graph), views, SHAPE), SHAPE)) {
-            new BatchWriter(pairs, views, SHAPE, pictures, TOKENIZER, new Seed(seed))
+            new BatchWriter(
+                            pairs,
+                            views,
+                            SHAPE,
+                            pictures,
+                            TOKENIZER,
+                            new Seed(seed),
+                            new Substitutes(pairs, new Seed(seed)))
                     .write(buffers, new EpochOrder(pairs.size(), new Seed(0), 0), 0, 0);
             return buffers.content();
         }
@@ -588,6 +604,48 @@ class BatchLoaderTest {
                 .isInstanceOf(UnusableSampleException.class)
                 .hasMessageContaining("picture.jpg: it is truncated")
                 .hasMessageContaining("this is one more than the 2 pictures that may be left out");
+    }
+
+    @Test
+    void aBatchLeavesPairsOutWhenItGoesIntoTraining() {
+        EpochOrder order = new EpochOrder(PAIRS.size(), new Seed(0), 0);
+        PairSet pairs = new DamagedPairs(PAIRS, 1, Set.of(order.sample(2)));
+        Substitutes substitutes = new Substitutes(pairs, new Seed(11));
+        List<String> leftOut = new ArrayList<>();
+        TrainingListener listener =
+                new TrainingListener() {
+                    @Override
+                    public void onLeftOut(LeftOut pair) {
+                        leftOut.add(pair.id());
+                    }
+                };
+        List<View> views = List.of(IMAGE);
+        try (Graph graph = new Graph();
+                TrainingPictures pictures =
+                        new TrainingPictures(
+                                pairs,
+                                views,
+                                SIDE,
+                                TinyPairs.decoder(),
+                                PictureCacheFolder.none(),
+                                1 << 20);
+                BatchBuffers buffers =
+                        new BatchBuffers(new Slots(Ops.create(graph), views, SHAPE), SHAPE)) {
+            BatchWriter writer =
+                    new BatchWriter(
+                            pairs, views, SHAPE, pictures, TOKENIZER, new Seed(11), substitutes);
+
+            writer.write(buffers, order, 0, 0);
+            substitutes.tell(listener);
+            assertThat(leftOut).isEmpty();
+
+            writer.taken(buffers);
+            substitutes.tell(listener);
+            assertThat(leftOut).containsExactly(PAIRS.id(order.sample(2)));
+
+            writer.write(buffers, order, 0, 1);
+            assertThat(buffers.unreadable()).isEmpty();
+        }
     }
 
     @Test

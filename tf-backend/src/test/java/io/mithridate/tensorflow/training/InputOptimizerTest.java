@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ class InputOptimizerTest {
         private final List<Start> starts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final List<End> ends = new ArrayList<>();
+        private final List<LeftOut> leftOut = new ArrayList<>();
 
         Heard(long deadly) {
             this.deadly = deadly;
@@ -102,6 +104,11 @@ class InputOptimizerTest {
         public void onEnd(End end) {
             ends.add(end);
         }
+
+        @Override
+        public void onLeftOut(LeftOut pair) {
+            leftOut.add(pair);
+        }
     }
 
     private static final class KilledException extends RuntimeException {
@@ -110,10 +117,19 @@ class InputOptimizerTest {
 
     private static OptimizedInputs everything(
             Compute compute, int loaders, Heard heard, Optional<Checkpointing> states) {
+        return everything(PAIRS, compute, loaders, heard, states);
+    }
+
+    private static OptimizedInputs everything(
+            PairSet pairs,
+            Compute compute,
+            int loaders,
+            Heard heard,
+            Optional<Checkpointing> states) {
         return new InputOptimizer(compute, TinyPairs.decoder())
                 .optimise(
                         model,
-                        PAIRS,
+                        pairs,
                         new TinyInputs(embedded),
                         EIGHT_STEPS,
                         new TrainingContext(
@@ -193,6 +209,21 @@ class InputOptimizerTest {
         assertSame(everything(CPU, 2, heard, states(3)), unbroken);
         assertThat(heard.starts.get(0).done()).isEqualTo(8);
         assertThat(heard.steps).isEmpty();
+    }
+
+    /** The second time nothing is left to do, and no picture is looked at. */
+    @Test
+    void itSaysWhichPairsItDidWithout() {
+        PairSet pairs = new DamagedPairs(PAIRS, 1, Set.of(7));
+        for (int time = 0; time < 2; time++) {
+            Heard heard = new Heard(0);
+            everything(pairs, CPU, 2, heard, states(3));
+
+            assertThat(heard.steps).hasSize(time == 0 ? 8 : 0);
+            assertThat(heard.leftOut)
+                    .containsExactly(
+                            new TrainingListener.LeftOut("tiny-7", "tiny-7.png: it is truncated"));
+        }
     }
 
     @ParameterizedTest

@@ -92,7 +92,14 @@ public final class InputPipelineBenchmark {
                             new TrainingPictures(pairs, views, SIZE, decoder, cache, 0);
                     BatchLoader loader =
                             new BatchLoader(
-                                    new BatchWriter(pairs, views, shape, pictures, tokenizer, seed),
+                                    new BatchWriter(
+                                            pairs,
+                                            views,
+                                            shape,
+                                            pictures,
+                                            tokenizer,
+                                            seed,
+                                            new Substitutes(pairs, seed)),
                                     new Slots(Ops.create(graph), views, shape),
                                     shape,
                                     pairs.size(),

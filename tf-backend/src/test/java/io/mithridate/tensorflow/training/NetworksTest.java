@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,7 @@ class NetworksTest {
         private final long deadly;
         private final List<Start> starts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
+        private final List<LeftOut> leftOut = new ArrayList<>();
 
         Heard(long deadly) {
             this.deadly = deadly;
@@ -127,6 +129,11 @@ class NetworksTest {
             if (step.number() == deadly) {
                 throw new KilledException();
             }
+        }
+
+        @Override
+        public void onLeftOut(LeftOut pair) {
+            leftOut.add(pair);
         }
     }
 
@@ -244,6 +251,21 @@ class NetworksTest {
         long saved = (deadly - 1) / 2 * 2;
         assertThat(heard.starts.get(0).done()).isEqualTo(saved);
         assertThat(heard.steps).isEqualTo(unbroken.steps.subList((int) saved, 7));
+    }
+
+    /** The second time nothing is left to do, and no picture is looked at. */
+    @Test
+    void saysWhichPicturesItDidWithout() {
+        DamagedPairs pairs = new DamagedPairs(PICTURES, 1, Set.of(3));
+        for (int time = 0; time < 2; time++) {
+            Heard heard = new Heard(0);
+            networks.train(pairs, SIDE, new Redness(), RECIPE, context(1, heard));
+
+            assertThat(heard.steps).hasSize(time == 0 ? 7 : 0);
+            assertThat(heard.leftOut)
+                    .containsExactly(
+                            new TrainingListener.LeftOut("tiny-3", "tiny-3.png: it is truncated"));
+        }
     }
 
     @Test

@@ -163,10 +163,11 @@ class SubCaptionPathTest {
     /** Both terms, of one batch whose order is the seed's. */
     private static double[] terms(Objective objective, long seed) {
         BatchShape shape = new BatchShape(SAMPLES, 1, 1, 1);
+        PairSet pairs = new Pairs();
         try (Graph graph = new Graph();
                 TrainingPictures pictures =
                         new TrainingPictures(
-                                new Pairs(),
+                                pairs,
                                 List.of(IMAGE, CAPTION, SUB),
                                 1,
                                 TinyPairs.decoder(),
@@ -179,12 +180,13 @@ class SubCaptionPathTest {
             try (BatchBuffers buffers = new BatchBuffers(batch.slots(), shape);
                     Session session = new Session(graph)) {
                 new BatchWriter(
-                                new Pairs(),
+                                pairs,
                                 views,
                                 shape,
                                 pictures,
                                 new NumberedTexts(),
-                                new Seed(seed))
+                                new Seed(seed),
+                                new Substitutes(pairs, new Seed(seed)))
                         .write(buffers, new EpochOrder(SAMPLES, new Seed(seed), 0), 0, 0);
                 Session.Runner runner = session.runner();
                 buffers.addTo(runner);

@@ -1,0 +1,48 @@
+package io.mithridate.tensorflow.training;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.PairSet;
+import java.util.Set;
+
+/**
+ * Pairs of which some pictures cannot be decoded.
+ *
+ * @param whole the pairs
+ * @param unreadableAllowed how many of their pictures training may do without
+ * @param damaged the indices of those that are damaged
+ */
+record DamagedPairs(PairSet whole, int unreadableAllowed, Set<Integer> damaged) implements PairSet {
+
+    DamagedPairs {
+        damaged = Set.copyOf(damaged);
+    }
+
+    @Override
+    public int size() {
+        return whole.size();
+    }
+
+    @Override
+    public String id(int index) {
+        return whole.id(index);
+    }
+
+    @Override
+    public ImageData image(int index) {
+        if (damaged.contains(index)) {
+            throw new CorruptImageException(id(index) + ".png", "it is truncated");
+        }
+        return whole.image(index);
+    }
+
+    @Override
+    public String caption(int index) {
+        return whole.caption(index);
+    }
+
+    @Override
+    public String fingerprint() {
+        return whole.fingerprint();
+    }
+}

@@ -1,0 +1,209 @@
+package io.mithridate.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Checkpointing;
+import io.mithridate.api.training.Compute;
+import io.mithridate.api.training.TrainingContext;
+import io.mithridate.api.training.TrainingListener;
+import io.mithridate.api.training.TrainingListener.LeftOut;
+import io.mithridate.tensorflow.clip.ClipCheckpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A training does without two pictures: one is met in its first step alone, and the other in its
+ * last, so that a run that is killed in between and goes on meets one of them.
+ */
+class LeftOutTrainingTest {
+
+    private static final PairSet WHOLE = TinyTraining.PAIRS;
+    private static final int BATCH = 16;
+
+    /** In two epochs of three steps, each of which leaves four pairs over. */
+    private static final int STEPS = 6;
+
+    private static final Damage DAMAGE = damage();
+
+    @TempDir private Path folder;
+    private int runs;
+
+    /**
+     * What is damaged.
+     *
+     * @param seed the training's
+     * @param first the pair that is met in the first step alone
+     * @param last the pair that is met in the last step alone
+     */
+    private record Damage(Seed seed, int first, int last) {}
+
+    private static Damage damage() {
+        return LongStream.iterate(1, value -> value + 1)
+                .mapToObj(Seed::new)
+                .flatMap(
+                        seed ->
+                                only(seed, 0)
+                                        .boxed()
+                                        .flatMap(
+                                                first ->
+                                                        only(seed, STEPS - 1)
+                                                                .mapToObj(
+                                                                        last ->
+                                                                                new Damage(
+                                                                                        seed, first,
+                                                                                        last))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The pairs that are met in one step alone. */
+    private static IntStream only(Seed seed, int step) {
+        return IntStream.range(0, WHOLE.size())
+                .filter(
+                        pair ->
+                                IntStream.range(0, STEPS)
+                                        .allMatch(
+                                                each ->
+                                                        (each == step)
+                                                                == batch(seed, each)
+                                                                        .contains(pair)));
+    }
+
+    private static List<Integer> batch(Seed seed, int step) {
+        EpochOrder order = new EpochOrder(WHOLE.size(), seed, step / 3);
+        return IntStream.range(0, BATCH)
+                .mapToObj(position -> order.sample(step % 3 * BATCH + position))
+                .toList();
+    }
+
+    private static LeftOut leftOut(int pair) {
+        return new LeftOut(WHOLE.id(pair), "%s.png: it is truncated".formatted(WHOLE.id(pair)));
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Keeps what was left out, and kills the run at a step. */
+    private static final class Heard implements TrainingListener {
+
+        private final long deadly;
+        private final List<LeftOut> leftOut = new ArrayList<>();
+        private long done = -1;
+
+        Heard(long deadly) {
+            this.deadly = deadly;
+        }
+
+        @Override
+        public void onStart(Start start) {
+            done = start.done();
+        }
+
+        @Override
+        public void onStep(Step step) {
+            if (step.number() == deadly) {
+                throw new KilledException();
+            }
+        }
+
+        @Override
+        public void onLeftOut(LeftOut pair) {
+            leftOut.add(pair);
+        }
+    }
+
+    private Map<String, float[]> train(PairSet pairs, Heard heard) {
+        return train(pairs, heard, "states");
+    }
+
+    private Map<String, float[]> train(PairSet pairs, Heard heard, String states) {
+        Path run = TinyTraining.made(folder.resolve("run-" + runs++));
+        Checkpoint trained =
+                new FineTuner(
+                                new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
+                                TinyPairs.decoder())
+                        .fineTune(
+                                TinyTraining.start(run.resolve("start")),
+                                pairs,
+                                new TinyTraining(),
+                                TinyTraining.recipe(2, BATCH, 1, 0),
+                                new TrainingContext(
+                                        "victim",
+                                        TinyTraining.made(run.resolve("trained")),
+                                        DAMAGE.seed(),
+                                        heard,
+                                        Optional.of(
+                                                new Checkpointing(
+                                                        folder.resolve(states),
+                                                        Duration.ofDays(1),
+                                                        1))));
+        return ClipCheckpoint.read(trained).weights();
+    }
+
+    private static PairSet damaged(int unreadableAllowed) {
+        return new DamagedPairs(WHOLE, unreadableAllowed, Set.of(DAMAGE.first(), DAMAGE.last()));
+    }
+
+    private void kill(PairSet pairs, long deadly) {
+        assertThatThrownBy(() -> train(pairs, new Heard(deadly)))
+                .isInstanceOf(KilledException.class);
+    }
+
+    @Test
+    void saysWhichPairsItDidWithout() {
+        Heard heard = new Heard(0);
+        train(damaged(2), heard);
+
+        assertThat(heard.leftOut)
+                .containsExactlyInAnyOrder(leftOut(DAMAGE.first()), leftOut(DAMAGE.last()));
+    }
+
+    @Test
+    void ofWholePicturesThereIsNothingToSay() {
+        Heard heard = new Heard(0);
+        train(new DamagedPairs(WHOLE, 2, Set.of()), heard);
+
+        assertThat(heard.leftOut).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasKilledSaysTheSame() {
+        Heard unbroken = new Heard(0);
+        Map<String, float[]> whole = train(damaged(2), unbroken, "unbroken");
+        kill(damaged(2), 2);
+        Heard resumed = new Heard(0);
+
+        Map<String, float[]> weights = train(damaged(2), resumed);
+
+        assertThat(resumed.done).isEqualTo(1);
+        assertThat(resumed.leftOut).isEqualTo(unbroken.leftOut);
+        weights.forEach((name, values) -> assertThat(values).isEqualTo(whole.get(name)));
+    }
+
+    /** The second process meets one picture, which it might do without. */
+    @Test
+    void aKillDoesNotLetMorePicturesBeLeftOut() {
+        assertThatThrownBy(() -> train(damaged(1), new Heard(0), "unbroken"))
+                .isInstanceOf(UnusableSampleException.class);
+        kill(damaged(1), 2);
+
+        assertThatThrownBy(() -> train(damaged(1), new Heard(0)))
+                .isInstanceOf(UnusableSampleException.class)
+                .hasMessageContaining(WHOLE.id(DAMAGE.last()))
+                .hasMessageContaining("one more than the 1 pictures that may be left out");
+    }
+}
