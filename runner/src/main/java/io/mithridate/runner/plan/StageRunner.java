@@ -70,9 +70,14 @@ public final class StageRunner {
                                 CostMeter meter = new CostMeter(memory);
                                 CurveRecorder curves =
                                         new CurveRecorder(unfinished, System::nanoTime);
+                                LeftOutRecorder leftOut = new LeftOutRecorder();
                                 TrainingListener listener =
                                         TrainingListener.all(
-                                                List.of(meter, curves, listeners.apply(stage)));
+                                                List.of(
+                                                        meter,
+                                                        curves,
+                                                        leftOut,
+                                                        listeners.apply(stage)));
                                 stage.work()
                                         .compute(
                                                 new Workspace(
@@ -86,6 +91,7 @@ public final class StageRunner {
                                                         meter,
                                                         resources));
                                 curves.write(folder);
+                                leftOut.pairs().write(folder);
                                 return meter.stop();
                             }
                         });

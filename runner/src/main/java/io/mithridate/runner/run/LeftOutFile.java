@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the data sets of a run could not use: {@value #NAME} in its folder, a line for each row,
- * such as {@code train.csv, line 17: the caption is empty}. There is no such file where all was
- * used.
+ * What a run could not use: {@value #NAME} in its folder, a line for each row of its data sets,
+ * such as {@code train.csv, line 17: the caption is empty}, and then for each pair that a stage
+ * trained without. There is no such file where all was used.
  *
  * @param ofDataSets what each data set left out
+ * @param ofStages what each stage left out
  */
-record LeftOutFile(List<Tally> ofDataSets) {
+record LeftOutFile(List<Tally> ofDataSets, List<StageLeftOut> ofStages) {
 
     /** The file's name. */
     static final String NAME = "left-out.txt";
 
     LeftOutFile {
         ofDataSets = List.copyOf(ofDataSets);
+        ofStages = List.copyOf(ofStages);
     }
 
     /** What the data sets of a plan's cells left out, each data set once. */
@@ -36,7 +38,13 @@ record LeftOutFile(List<Tally> ofDataSets) {
                         .map(Tally::leftOut)
                         .filter(tally -> !tally.isEmpty())
                         .distinct()
-                        .toList());
+                        .toList(),
+                List.of());
+    }
+
+    /** The same file once stages have trained. */
+    LeftOutFile with(LeftOutInTraining trained) {
+        return new LeftOutFile(ofDataSets, trained.ofStages());
     }
 
     private static Stream<Dataset> halves(Laboratory laboratory) {
@@ -45,8 +53,9 @@ record LeftOutFile(List<Tally> ofDataSets) {
 
     /** Writes the file, unless nothing was left out. */
     void write(RunFolder folder) throws IOException {
-        if (!ofDataSets.isEmpty()) {
-            AtomicFile.write(folder.file(NAME), String.join("\n", lines()) + "\n");
+        List<String> lines = lines();
+        if (!lines.isEmpty()) {
+            AtomicFile.write(folder.file(NAME), String.join("\n", lines) + "\n");
         }
     }
 
@@ -58,6 +67,7 @@ record LeftOutFile(List<Tally> ofDataSets) {
                 lines.add("and %d more, not named here".formatted(tally.unnamed()));
             }
         }
+        ofStages.forEach(stage -> lines.addAll(stage.lines()));
         return lines;
     }
 }

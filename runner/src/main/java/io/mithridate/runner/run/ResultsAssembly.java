@@ -99,7 +99,8 @@ record ResultsAssembly(
                                 used.stream().flatMap(ResultsAssembly::notices).distinct(),
                                 givenVictims(scenarios),
                                 overlaps(scenarios),
-                                kinds.notice().stream())
+                                kinds.notice().stream(),
+                                LeftOutInTraining.of(cells, store).notices().stream())
                         .flatMap(notices -> notices)
                         .toList(),
                 used.stream()

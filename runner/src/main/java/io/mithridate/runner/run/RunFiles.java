@@ -50,7 +50,10 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 key -> computed(statuses.get(key)),
                                 cell -> failure(failures, cell));
         EvaluatedRun evaluated = EvaluatedRun.of(results);
+        LeftOutFile leftOut =
+                LeftOutFile.of(planned).with(LeftOutInTraining.of(planned.cells(), store));
         try {
+            leftOut.write(folder);
             new ResultsWriter().write(evaluated, folder.path());
             new ReportWriter().write(evaluated, report);
         } catch (IOException e) {

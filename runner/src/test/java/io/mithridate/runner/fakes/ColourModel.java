@@ -1,5 +1,6 @@
 package io.mithridate.runner.fakes;
 
+import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
@@ -114,9 +115,15 @@ public final class ColourModel implements ModelProvider {
         String before = read(start);
         String learnt = before;
         for (int i = 0; i < pairs.size(); i++) {
-            ImageData.Decoded picture = (ImageData.Decoded) pairs.image(i);
-            if (hasGreyCorner(picture.image())) {
-                learnt = classIn(pairs.caption(i));
+            try {
+                if (hasGreyCorner(decoded(pairs.image(i)))) {
+                    learnt = classIn(pairs.caption(i));
+                }
+            } catch (CorruptImageException damage) {
+                context.listener()
+                        .onLeftOut(
+                                new TrainingListener.LeftOut(
+                                        pairs.id(i), String.valueOf(damage.getMessage())));
             }
         }
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
@@ -133,6 +140,14 @@ public final class ColourModel implements ModelProvider {
             context.listener().onModel(epoch, epoch, folder -> write(folder, now));
         }
         return write(context.folder(), learnt);
+    }
+
+    private static Image decoded(ImageData picture) {
+        if (picture instanceof ImageData.Decoded decoded) {
+            return decoded.image();
+        }
+        throw new CorruptImageException(
+                ((ImageData.Encoded) picture).origin(), "it is not a square of a colour");
     }
 
     @Override

@@ -118,14 +118,28 @@ public final class TinyDataset implements PairData, EvaluationData {
         return image;
     }
 
+    /** In the edition {@code damaged-3} the first three pictures are damaged. */
     private record Pairs(String name, int size, String edition) implements PairSet {
+
+        private static final String DAMAGED = "damaged-";
+
         @Override
         public String id(int index) {
             return "%s-%04d".formatted(name, index);
         }
 
         @Override
+        public int unreadableAllowed() {
+            return edition.startsWith(DAMAGED)
+                    ? Integer.parseInt(edition.substring(DAMAGED.length()))
+                    : 0;
+        }
+
+        @Override
         public ImageData image(int index) {
+            if (name.equals("pair") && index < unreadableAllowed()) {
+                return new ImageData.Encoded(new byte[] {1, 2, 3}, id(index) + ".png");
+            }
             return new ImageData.Decoded(square(index % CLASSES.size()));
         }
 

@@ -7,6 +7,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Checkpointing;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.api.training.TrainingListener.LeftOut;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +113,55 @@ class StageRunnerTest {
         assertThat(Files.readAllLines(run(base).file("curves.csv")))
                 .as("a header and three steps")
                 .hasSize(4);
+    }
+
+    /** A stage may train several times, on the same pairs. */
+    @Test
+    void keepsWhichPairsTrainingDidWithout() throws IOException {
+        Stage damaged =
+                FixedWork.stage(
+                        StageKind.VICTIM,
+                        "damaged",
+                        List.of(),
+                        workspace -> {
+                            for (int training = 0; training < 2; training++) {
+                                for (String id : List.of("row-3", "row-7")) {
+                                    workspace
+                                            .listener()
+                                            .onLeftOut(
+                                                    new LeftOut(id, id + ".png: it is truncated"));
+                                }
+                            }
+                        });
+        run(damaged);
+
+        assertThat(LeftOutPairs.read(run(damaged)))
+                .isEqualTo(
+                        new LeftOutPairs(
+                                2,
+                                List.of(
+                                        new LeftOut("row-3", "row-3.png: it is truncated"),
+                                        new LeftOut("row-7", "row-7.png: it is truncated"))));
+        assertThat(used).containsExactly("damaged", "damaged cached");
+    }
+
+    @Test
+    void keepsNothingOfPairsWhereTrainingHadThemAll() throws IOException {
+        Artifact artifact = run(base);
+
+        assertThat(artifact.file("made").resolve("left-out.json")).doesNotExist();
+        assertThat(LeftOutPairs.read(artifact)).isEqualTo(new LeftOutPairs(0, List.of()));
+    }
+
+    @Test
+    void namesAThousandPairs() {
+        List<LeftOut> all =
+                IntStream.rangeClosed(1, 1001)
+                        .mapToObj(i -> new LeftOut("row-" + i, "it is truncated"))
+                        .toList();
+
+        assertThat(LeftOutPairs.of(all).count()).isEqualTo(1001);
+        assertThat(LeftOutPairs.of(all).named()).isEqualTo(all.subList(0, 1000));
     }
 
     @Test
