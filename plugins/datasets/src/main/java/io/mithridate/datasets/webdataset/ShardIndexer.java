@@ -61,6 +61,7 @@ final class ShardIndexer {
             Path shard, Path tar, MappedFile content, CaptionText captions, boolean hashed) {
         ShardIndexer indexer = new ShardIndexer(content, captions, hashed);
         try (TarFile file = new TarFile(tar)) {
+            TarEnd.require(file.getEntries(), content);
             file.getEntries().forEach(indexer::add);
         } catch (IOException
                 | IllegalArgumentException

@@ -1,12 +1,14 @@
 package io.mithridate.datasets.webdataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.datasets.files.MappedFile;
 import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,6 +22,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** However a shard is damaged, it is refused, or its samples lie within it. */
 class ShardProperties {
+
+    private static final int BLOCK = 512;
 
     private static final CaptionText CAPTIONS = new CaptionText(CaptionKind.TXT, "caption");
 
@@ -66,6 +70,34 @@ class ShardProperties {
     void refusesOrStaysWithinAMillionTimes(
             @ForAll("changes") List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
         check(changes);
+    }
+
+    /** Lengths to cut a shard to, most often between blocks, where headers begin. */
+    @Provide
+    Arbitrary<Integer> lengths() {
+        return Arbitraries.oneOf(
+                Arbitraries.integers()
+                        .between(0, whole.length / BLOCK)
+                        .map(blocks -> blocks * BLOCK),
+                Arbitraries.integers().between(0, whole.length));
+    }
+
+    /** Zeros behind the first block of them may be missing, and nothing else. */
+    @Property(tries = 1000)
+    void refusesAShardThatIsCutAnywhere(@ForAll("lengths") int length) throws IOException {
+        Path file = folder.resolve("s.tar");
+        Files.write(file, Arrays.copyOf(whole, length));
+        if (length >= TarShards.end(whole) + BLOCK) {
+            assertThat(index(file).size()).isEqualTo(2);
+        } else {
+            assertThatThrownBy(() -> index(file))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("%s is truncated, damaged or not a tar file", file);
+        }
+    }
+
+    private static ShardIndex index(Path file) {
+        return ShardIndexer.index(file, file, MappedFile.open(file), CAPTIONS, true);
     }
 
     private static void check(List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {

@@ -36,6 +36,15 @@ final class TarShards implements AutoCloseable {
         }
     }
 
+    /** Where the zeros begin that end a shard, whose last file has others. */
+    static int end(byte[] shard) {
+        int last = shard.length - 1;
+        while (shard[last] == 0) {
+            last--;
+        }
+        return (last / 512 + 1) * 512;
+    }
+
     TarShards add(String name, byte[] content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.length);

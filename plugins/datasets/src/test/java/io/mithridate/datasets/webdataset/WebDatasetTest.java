@@ -28,6 +28,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebDatasetTest implements PairDataContract {
@@ -298,6 +299,11 @@ class WebDatasetTest implements PairDataContract {
         assertThatThrownBy(() -> open("s0.tar")).isInstanceOf(IllegalArgumentException.class);
         Files.write(shard, new byte[0]);
         assertThatThrownBy(() -> open("s0.tar"))
+                .hasMessageEndingWith(
+                        "at byte 0, after 0 entries, the block of zeros that ends a tar file is"
+                                + " missing");
+        Files.write(shard, new byte[1024]);
+        assertThatThrownBy(() -> open("s0.tar"))
                 .hasMessageContaining("has no samples of a picture and a .txt file");
         assertThatThrownBy(() -> open("gone.tar"))
                 .isInstanceOf(UncheckedIOException.class)
@@ -305,6 +311,40 @@ class WebDatasetTest implements PairDataContract {
         Files.write(folder.resolve("s.tar.gz"), Arrays.copyOf(whole, 100));
         assertThatThrownBy(() -> open("s.tar.gz"))
                 .hasMessageContaining("is truncated or not a gzip file");
+    }
+
+    /** The first two files are whole; the third has lost its header, or the end of it. */
+    @ParameterizedTest
+    @CsvSource({"s.tar, 0", "s.tar, 100", "s.tar.gz, 0", "s.tar.gz, 511"})
+    void aShardThatWasCutBetweenFilesIsRefused(String name, int more) throws IOException {
+        TarShards.write(folder, "whole.tar", 1, 2);
+        byte[] whole = Files.readAllBytes(folder.resolve("whole.tar"));
+        int third = new String(whole, StandardCharsets.ISO_8859_1).indexOf("000001.png");
+        Path shard = folder.resolve(name);
+        try (OutputStream file = Files.newOutputStream(shard);
+                OutputStream out = GzippedShard.is(shard) ? new GZIPOutputStream(file) : file) {
+            out.write(whole, 0, third + more);
+        }
+
+        assertThatThrownBy(() -> open(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "%s is truncated, damaged or not a tar file: at byte %d, after 2 entries,"
+                                + " the block of zeros that ends a tar file is missing",
+                        shard, third);
+    }
+
+    /** GNU tar and Python write 10 240 bytes at once; one block of zeros is an end as well. */
+    @ParameterizedTest
+    @ValueSource(ints = {512, 1024, 10_240, 20_001})
+    void anyNumberOfZerosEndsAShard(int zeros) throws IOException {
+        TarShards.write(folder, "s.tar", 1, 3);
+        Path shard = folder.resolve("s.tar");
+        byte[] whole = Files.readAllBytes(shard);
+        int end = TarShards.end(whole);
+        Files.write(shard, Arrays.copyOf(Arrays.copyOf(whole, end), end + zeros));
+
+        assertThat(all(open("s.tar").train())).hasSize(3).contains("caption 2");
     }
 
     @Test
