@@ -169,9 +169,12 @@ final class ShardIndexer {
         if (image.getSize() == 0 || image.getSize() > MOST_PICTURE_BYTES) {
             return Optional.of("its picture has %d bytes".formatted(image.getSize()));
         }
-        if (text.getSize() > MOST_CAPTION_BYTES
-                || captions.of(content.read(text.getDataOffset(), (int) text.getSize()))
-                        .isEmpty()) {
+        if (text.getSize() > MOST_CAPTION_BYTES) {
+            return Optional.of(
+                    "its .%s file has %d bytes; more than %d are not read"
+                            .formatted(captions.ending(), text.getSize(), MOST_CAPTION_BYTES));
+        }
+        if (captions.of(content.read(text.getDataOffset(), (int) text.getSize())).isEmpty()) {
             return Optional.of("its caption is empty");
         }
         return keys.add(key) ? Optional.empty() : Optional.of("is there already");

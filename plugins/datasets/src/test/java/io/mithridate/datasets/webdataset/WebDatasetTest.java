@@ -348,6 +348,26 @@ class WebDatasetTest implements PairDataContract {
     }
 
     @Test
+    void aCaptionThatIsTooLongIsNotCalledEmpty() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "png");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a.png", picture)
+                    .add("a.txt", "a".repeat(1 << 20))
+                    .add("b.png", picture)
+                    .add("b.txt", "b".repeat((1 << 20) + 1));
+        }
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 1);
+
+        assertThat(opened.train().caption(0)).hasSize(1 << 20);
+        assertThat(opened.leftOut())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "s.tar: b: its .txt file has 1048577 bytes; more than 1048576 are not"
+                                + " read");
+    }
+
+    @Test
     void aFileThatWouldFillTheDiskIsNotUnpacked() throws IOException {
         Path bomb = folder.resolve("bomb.tar.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
