@@ -6,6 +6,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -112,8 +113,11 @@ public final class PictureFacts {
             return Optional.empty();
         } catch (CorruptImageException e) {
             return Optional.of(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return Optional.of("there is no file '%s'".formatted(path));
+        } catch (IOException e) {
+            return Optional.of(
+                    "the file '%s' cannot be read: %s".formatted(path, FileFailure.reason(e)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** A folder of pictures, which names in lists do not lead out of. */
@@ -104,11 +105,11 @@ public final class PictureFolder {
         }
         String place = origin.isEmpty() ? path.toString() : origin + ", " + path;
         try {
-            if (!Files.isRegularFile(path)) {
-                throw new CorruptImageException(
-                        place, Files.exists(path) ? "is not a file" : "there is no such file");
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!file.isRegularFile()) {
+                throw new CorruptImageException(place, "is not a file");
             }
-            if (Files.size(path) > MOST_BYTES) {
+            if (file.size() > MOST_BYTES) {
                 throw new CorruptImageException(
                         place, "has more than %d MiB".formatted(MOST_BYTES >> 20));
             }
@@ -116,7 +117,7 @@ public final class PictureFolder {
         } catch (NoSuchFileException e) {
             throw new CorruptImageException(place, "there is no such file");
         } catch (IOException e) {
-            throw new CorruptImageException(place, "cannot be read: " + e.getMessage());
+            throw new CorruptImageException(place, "cannot be read: " + FileFailure.reason(e));
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.CorruptImageException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,14 +43,39 @@ class PictureFolderTest {
 
     @Test
     void namesThatWereNotRefusedAreDamagedPictures() {
-        PictureFacts facts =
-                new PictureFacts(
+        assertThat(damage("a\0.jpg")).isEqualTo("'a\0.jpg' is not the name of a file");
+    }
+
+    /** Two links that lead to each other, which nobody may read whatever their rights. */
+    @Test
+    void aFileThatCannotBeLookedAtIsNotCalledMissing() throws IOException {
+        Path loop = root.resolve("loop.jpg");
+        Files.createSymbolicLink(loop, root.resolve("other.jpg"));
+        Files.createSymbolicLink(root.resolve("other.jpg"), loop);
+
+        assertThat(damage("loop.jpg"))
+                .startsWith("the file '%s' cannot be read: ".formatted(loop))
+                .doesNotContain("null");
+        assertThat(damage("gone.jpg"))
+                .isEqualTo("there is no file '%s'".formatted(root.resolve("gone.jpg")));
+        PictureFolder folder = new PictureFolder(root);
+        assertThatThrownBy(() -> folder.read("loop.jpg", ""))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessageStartingWith("%s: cannot be read: ", loop)
+                .hasMessageNotContaining("cannot be read: " + loop);
+        assertThatThrownBy(() -> folder.read("gone.jpg", ""))
+                .hasMessage("%s: there is no such file", root.resolve("gone.jpg"));
+        assertThatThrownBy(() -> folder.read("..", "")).hasMessageEndingWith("is not a file");
+    }
+
+    private String damage(String name) {
+        return new PictureFacts(
                         new PictureFolder(root),
                         1,
-                        picture -> "a\0.jpg",
+                        picture -> name,
                         Check.FILES,
-                        new ImageIoDecoder());
-
-        assertThat(facts.damage(0)).contains("'a\0.jpg' is not the name of a file");
+                        new ImageIoDecoder())
+                .damage(0)
+                .orElseThrow();
     }
 }
