@@ -51,15 +51,8 @@ record CifarFolder(Classes classes, Photographs train, Photographs test, List<Le
         }
         if (Files.isDirectory(folder.resolve("train"))
                 && Files.isDirectory(folder.resolve("test"))) {
-            FolderPhotographs train =
-                    new FolderPhotographs(
-                            folder.resolve("train"),
-                            options.check(),
-                            options.maxBadRows(),
-                            decoder);
-            FolderPhotographs test =
-                    new FolderPhotographs(
-                            folder.resolve("test"), options.check(), options.maxBadRows(), decoder);
+            FolderPhotographs train = photographs("train", options, decoder);
+            FolderPhotographs test = photographs("test", options, decoder);
             if (!train.classes().equals(test.classes())) {
                 throw new IllegalArgumentException(
                         "'%s' has other classes in 'train' than in 'test'".formatted(folder));
@@ -70,6 +63,15 @@ record CifarFolder(Classes classes, Photographs train, Photographs test, List<Le
         throw FileFailure.of(
                 "there is no CIFAR in the folder '%s'. Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and name its folder (cifar-10-batches-bin or cifar-100-binary) in 'folder'"
                         .formatted(folder));
+    }
+
+    private static FolderPhotographs photographs(
+            String part, CifarOptions options, ImageDecoder decoder) {
+        return new FolderPhotographs(
+                options.folder().resolve(part),
+                options.check(),
+                options.maxBadRows(),
+                options.tiles() ? new PhotographDecoder(decoder) : decoder);
     }
 
     private static Classes names(Path file) {

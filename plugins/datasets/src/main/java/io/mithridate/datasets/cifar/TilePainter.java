@@ -13,13 +13,19 @@ final class TilePainter {
     private static final int FRAME_PIXELS = 2;
 
     private final Photographs photographs;
-    private final ImageDecoder decoder;
+    private final PhotographDecoder decoder;
 
     TilePainter(Photographs photographs, ImageDecoder decoder) {
         this.photographs = photographs;
-        this.decoder = decoder;
+        this.decoder = new PhotographDecoder(decoder);
     }
 
+    /**
+     * The picture.
+     *
+     * @throws io.mithridate.api.data.CorruptImageException if a photograph cannot be decoded, or
+     *     has another size than CIFAR's
+     */
     Image paint(Tile tile) {
         Image image = Image.black(Tile.SIDE, Tile.SIDE);
         Arrays.fill(image.rgb(), (byte) tile.grey());
@@ -36,7 +42,7 @@ final class TilePainter {
     }
 
     private void paint(Image image, Tile.Framed framed, int across, int down) {
-        Image photograph = photograph(framed.photograph());
+        Image photograph = decoder.decode(photographs.image(framed.photograph()));
         for (int y = 0; y < Photographs.SIDE; y++) {
             for (int x = 0; x < Photographs.SIDE; x++) {
                 int to = image.offset(across + x, down + y);
@@ -49,21 +55,6 @@ final class TilePainter {
                 }
             }
         }
-    }
-
-    private Image photograph(int index) {
-        Image photograph = decoder.decode(photographs.image(index));
-        if (photograph.width() != Photographs.SIDE || photograph.height() != Photographs.SIDE) {
-            throw new IllegalArgumentException(
-                    "%s has %d x %d pixels; photographs of CIFAR have %d x %d"
-                            .formatted(
-                                    photographs.name(index),
-                                    photograph.width(),
-                                    photograph.height(),
-                                    Photographs.SIDE,
-                                    Photographs.SIDE));
-        }
-        return photograph;
     }
 
     private static boolean isFrame(int place) {

@@ -2,23 +2,30 @@ package io.mithridate.datasets.cifar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.datasets.files.Check;
 import io.mithridate.datasets.files.ImageIoDecoder;
+import io.mithridate.datasets.files.PaintedPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +127,7 @@ class CifarTest {
     /** Class and frame of each tile, from the left or from above. */
     private static List<String> tiles(
             Image image, Map<List<Integer>, String> colours, Map<List<Integer>, String> classes) {
-        java.util.ArrayList<String> found = new java.util.ArrayList<>();
+        List<String> found = new ArrayList<>();
         for (int[] at : corners(image, colours)) {
             found.add(
                     classes.get(CifarFixture.pixel(image, at[0] + 16, at[1] + 16))
@@ -137,7 +144,7 @@ class CifarTest {
 
     /** Where a frame's own edge of 32 pixels begins, and none does one pixel before it. */
     private static List<int[]> corners(Image image, Map<List<Integer>, String> colours) {
-        java.util.ArrayList<int[]> corners = new java.util.ArrayList<>();
+        List<int[]> corners = new ArrayList<>();
         for (int x = 0; x <= 32; x++) {
             for (int y = 0; y <= 32; y++) {
                 List<Integer> colour = CifarFixture.pixel(image, x, y);
@@ -318,6 +325,50 @@ class CifarTest {
         assertThat(CifarFixture.open(place, false, Check.FILES, 2).train().fingerprint())
                 .as("what is left out changes nothing of what is left")
                 .isEqualTo(whole);
+    }
+
+    /** Training puts others into the place of damaged pictures, and of nothing else. */
+    @Test
+    void photographsOfAnotherSizeAreDamagedOnesInTiles() throws IOException {
+        Path place = CifarFixture.folders(folder, 20);
+        Path wide = place.resolve("train/cat/wide.png");
+        Path tall = place.resolve("train/cat/tall.png");
+        Files.write(wide, PaintedPictures.bytes(1, "png", 40, 32));
+        Files.write(tall, PaintedPictures.bytes(2, "png", 32, 40));
+
+        assertThat(damaged(CifarFixture.open(place, true)))
+                .hasOnlyElementsOfType(CorruptImageException.class)
+                .extracting(Throwable::getMessage)
+                .containsExactlyInAnyOrder(
+                        wide + ": has 40 x 32 pixels; photographs of CIFAR have 32 x 32",
+                        tall + ": has 32 x 40 pixels; photographs of CIFAR have 32 x 32");
+        assertThatThrownBy(() -> CifarFixture.open(place, true, Check.DECODE, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(wide + ": has 40 x 32 pixels");
+        Cifar opened = CifarFixture.open(place, true, Check.DECODE, 2);
+        assertThat(opened.leftOut()).hasSize(2);
+        assertThat(damaged(opened)).isEmpty();
+        assertThat(CifarFixture.open(place, false, Check.DECODE).leftOut()).isEmpty();
+    }
+
+    /** What is thrown for pictures of any share. */
+    private static List<Throwable> damaged(Cifar cifar) {
+        List<Throwable> damaged = new ArrayList<>();
+        for (PairSet pairs : List.of(cifar.train(), cifar.heldOut())) {
+            damaged.addAll(damaged(pairs.size(), pairs::image));
+        }
+        for (LabelledImages images :
+                List.of(cifar.validation(), cifar.labelledTraining(), cifar.apart())) {
+            damaged.addAll(damaged(images.size(), images::image));
+        }
+        return damaged;
+    }
+
+    private static List<Throwable> damaged(int size, IntFunction<ImageData> images) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> catchThrowable(() -> images.apply(i)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.mithridate.datasets.cifar;
+
+import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+
+/** Decodes photographs for tiles; one of another size than CIFAR's is a damaged one. */
+record PhotographDecoder(ImageDecoder decoder) implements ImageDecoder {
+
+    @Override
+    public Image decode(ImageData data) {
+        Image photograph = decoder.decode(data);
+        if (photograph.width() != Photographs.SIDE || photograph.height() != Photographs.SIDE) {
+            throw new CorruptImageException(
+                    origin(data),
+                    "has %d x %d pixels; photographs of CIFAR have %d x %d"
+                            .formatted(
+                                    photograph.width(),
+                                    photograph.height(),
+                                    Photographs.SIDE,
+                                    Photographs.SIDE));
+        }
+        return photograph;
+    }
+
+    private static String origin(ImageData data) {
+        return data instanceof ImageData.Encoded encoded ? encoded.origin() : "a photograph";
+    }
+
+    @Override
+    public Image decode(ImageData data, int size) {
+        return decoder.decode(data, size);
+    }
+}
