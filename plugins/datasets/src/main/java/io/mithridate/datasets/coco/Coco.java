@@ -13,7 +13,6 @@ import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,20 +48,20 @@ public final class Coco implements PairData {
         PictureFolder folder = new PictureFolder(options.images());
         BadRows badHeldOut = badRows(options.heldOutCaptions().orElse(options.captions()));
         CocoListing apart = heldOut(all, folder, badHeldOut);
-        heldOut = apart.pairs(options.maxBadRows());
-        train =
+        heldOut = apart.all(options.maxBadRows());
+        CocoListing listing =
                 listing(
-                                folder,
-                                drawn(all.stream().filter(this::isTrainedOn).toList()),
-                                Optional.of(apart),
-                                bad)
-                        .pairs(options.maxBadRows());
+                        folder,
+                        all.stream().filter(this::isTrainedOn).toList(),
+                        Optional.of(apart),
+                        bad);
         leftOut = List.of(bad.leftOut(), badHeldOut.leftOut());
-        if (train.size() == 0) {
+        if (listing.size() == 0) {
             throw new IllegalArgumentException(
                     "%s has no captions to train on in the splits %s"
                             .formatted(options.captions(), options.splits()));
         }
+        train = listing.select(drawn(listing.size()), options.maxBadRows());
     }
 
     private BadRows badRows(Path file) {
@@ -73,14 +72,10 @@ public final class Coco implements PairData {
         return picture.split().isEmpty() || options.splits().contains(picture.split());
     }
 
-    private List<CaptionedPicture> drawn(List<CaptionedPicture> pictures) {
-        if (options.pictures() == 0) {
-            return pictures;
-        }
-        Shares shares = new Shares(pictures.size(), new Seed(options.seed()).at("pictures"));
-        return Arrays.stream(shares.take("pictures", options.pictures()))
-                .mapToObj(pictures::get)
-                .toList();
+    private int[] drawn(int pictures) {
+        Shares shares = new Shares(pictures, new Seed(options.seed()).at("pictures"));
+        return shares.take(
+                "pictures", options.pictures() == 0 ? shares.left() : options.pictures());
     }
 
     private CocoListing heldOut(List<CaptionedPicture> all, PictureFolder folder, BadRows bad) {

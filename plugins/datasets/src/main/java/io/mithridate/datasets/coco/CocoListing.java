@@ -8,12 +8,14 @@ import io.mithridate.datasets.files.PictureFacts;
 import io.mithridate.datasets.files.PictureFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The pictures of a list that can be used. Files that are one picture are one, with the captions of
@@ -25,7 +27,8 @@ final class CocoListing {
     private final List<CaptionedPicture> pictures = new ArrayList<>();
     private final Map<Long, Integer> byIdentity = new HashMap<>();
     private final Map<String, Path> byName = new HashMap<>();
-    private final String state;
+    private final List<Long> states = new ArrayList<>();
+    private final Check check;
 
     /**
      * Looks at pictures.
@@ -42,6 +45,7 @@ final class CocoListing {
             BadRows bad,
             ImageDecoder decoder) {
         this.folder = folder;
+        this.check = check;
         List<CaptionedPicture> usable = new ArrayList<>();
         for (CaptionedPicture picture : listed) {
             Optional<String> refusal =
@@ -61,7 +65,6 @@ final class CocoListing {
                         picture -> usable.get(picture).name(),
                         check,
                         decoder);
-        Fingerprint digest = new Fingerprint().add(check.name());
         Set<String> names = new HashSet<>();
         for (int i = 0; i < usable.size(); i++) {
             CaptionedPicture picture = usable.get(i);
@@ -74,12 +77,10 @@ final class CocoListing {
             if (refusal.isPresent()) {
                 bad.add(picture.place(), refusal.get());
             } else {
-                add(picture, facts.identity(i));
-                digest.add(facts.state(i));
+                add(picture, facts.identity(i), facts.state(i));
             }
         }
         bad.requireFew();
-        state = digest.text();
     }
 
     private Optional<String> heldOut(
@@ -98,18 +99,35 @@ final class CocoListing {
                 .or(() -> Optional.ofNullable(byName.get(CocoNames.picture(name))));
     }
 
-    private void add(CaptionedPicture picture, long identity) {
+    private void add(CaptionedPicture picture, long identity, long state) {
         Integer first = byIdentity.putIfAbsent(identity, pictures.size());
         if (first == null) {
             pictures.add(picture);
+            states.add(state);
         } else {
             pictures.set(first, pictures.get(first).with(picture.captions()));
         }
         byName.putIfAbsent(CocoNames.picture(picture.name()), folder.path(picture.name()));
     }
 
-    /** The pairs of the pictures, one for each caption. */
-    CocoPairs pairs(int unreadableAllowed) {
-        return new CocoPairs(folder, pictures, unreadableAllowed, state);
+    /** Number of pictures. */
+    int size() {
+        return pictures.size();
+    }
+
+    /** The pairs of all pictures, one for each caption. */
+    CocoPairs all(int unreadableAllowed) {
+        return select(IntStream.range(0, size()).toArray(), unreadableAllowed);
+    }
+
+    /** The pairs of some pictures, by their numbers. */
+    CocoPairs select(int[] chosen, int unreadableAllowed) {
+        Fingerprint state = new Fingerprint().add(check.name());
+        Arrays.stream(chosen).forEach(picture -> state.add(states.get(picture)));
+        return new CocoPairs(
+                folder,
+                Arrays.stream(chosen).mapToObj(pictures::get).toList(),
+                unreadableAllowed,
+                state.text());
     }
 }

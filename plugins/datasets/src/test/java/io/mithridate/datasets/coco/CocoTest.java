@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -265,6 +266,57 @@ class CocoTest implements PairDataContract {
         assertThat(byBytes.captions(ofSix))
                 .hasSize(10)
                 .contains("t caption 4 of 2", "t caption 0 of 6");
+    }
+
+    /** Whichever picture is missing, the seed draws from the others. */
+    @Test
+    void asManyPicturesAreTrainedOnAsAreAskedForWhereSomeAreBad() throws IOException {
+        for (int i = 0; i < PICTURES; i++) {
+            Path missing = folder.resolve("train2014/%02d.jpg".formatted(i));
+            Files.delete(missing);
+            PairSet train =
+                    open("train.json", "train2014", Optional.empty(), PICTURES - 1, 1).train();
+            assertThat(pictures(train)).hasSize(PICTURES - 1);
+            PaintedPictures.write(missing, i);
+        }
+        Files.delete(folder.resolve("train2014/03.jpg"));
+        assertThatThrownBy(() -> open("train.json", "train2014", Optional.empty(), PICTURES, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'pictures: 8' cannot be drawn from 7 pictures");
+    }
+
+    @Test
+    void asManyPicturesAreTrainedOnAsAreAskedForWhereFilesAreOnePicture() throws IOException {
+        for (int i = 1; i < PICTURES; i++) {
+            Path link = folder.resolve("train2014/%02d.jpg".formatted(i));
+            Files.delete(link);
+            Files.createLink(link, folder.resolve("train2014/00.jpg"));
+            PairSet train =
+                    open("train.json", "train2014", Optional.empty(), PICTURES - 1, 0).train();
+            assertThat(pictures(train)).hasSize(PICTURES - 1);
+            assertThat(train.captions(0)).hasSize(10);
+            Files.delete(link);
+            PaintedPictures.write(link, i);
+        }
+    }
+
+    /** What is not drawn changes nothing, what is drawn does. */
+    @Test
+    void theKeyFollowsThePicturesThatAreDrawn() throws IOException {
+        PairSet before = open("train.json", "train2014", Optional.empty(), 4, 0).train();
+        for (int i = 0; i < PICTURES; i++) {
+            String name = "%02d.jpg".formatted(i);
+            Path picture = folder.resolve("train2014").resolve(name);
+            FileTime time = Files.getLastModifiedTime(picture);
+            Files.setLastModifiedTime(picture, FileTime.fromMillis(time.toMillis() + 60_000));
+            PairSet after = open("train.json", "train2014", Optional.empty(), 4, 0).train();
+
+            assertThat(pictures(after)).isEqualTo(pictures(before));
+            assertThat(after.fingerprint().equals(before.fingerprint()))
+                    .as(name)
+                    .isNotEqualTo(pictures(before).contains(name));
+            Files.setLastModifiedTime(picture, time);
+        }
     }
 
     @Test
