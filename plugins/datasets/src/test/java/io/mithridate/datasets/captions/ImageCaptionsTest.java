@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageCaptionsTest {
 
@@ -79,6 +83,34 @@ class ImageCaptionsTest {
                         .train();
 
         assertThat(captions(train)).containsExactly("a 6\" pipe", "\"so called\" art");
+    }
+
+    /** A delimiter, a file's name, what then stands between columns, and what is a character. */
+    static Stream<Arguments> delimiters() {
+        return Stream.of(
+                Arguments.of("tab", "captions.csv", '\t', ','),
+                Arguments.of("tab", "captions.tsv", '\t', ','),
+                Arguments.of(",", "captions.tsv", ',', '\t'),
+                Arguments.of(";", "captions.csv", ';', ','),
+                Arguments.of("|", "captions.tsv", '|', '\t'));
+    }
+
+    @ParameterizedTest
+    @MethodSource("delimiters")
+    void theDelimiterIsWhatWasNamedWhateverTheFileIsCalled(
+            String delimiter, String file, char between, char other) throws IOException {
+        CsvColumns columns =
+                new CsvColumns(delimiter, true, true, "image", "caption", Optional.empty());
+        String text =
+                "image#caption\n0.png#a cat%s asleep\n1.png#\"a dog# \"\"Rex\"\"\"\n"
+                        .formatted(other)
+                        .replace('#', between);
+        PairSet train = rows(file, text).with(columns).open().train();
+
+        assertThat(captions(train))
+                .containsExactly(
+                        "a cat%s asleep".formatted(other), "a dog%s \"Rex\"".formatted(between));
+        assertThat(train.id(1)).isEqualTo("1.png");
     }
 
     @Test

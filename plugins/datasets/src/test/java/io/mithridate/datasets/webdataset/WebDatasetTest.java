@@ -347,6 +347,24 @@ class WebDatasetTest implements PairDataContract {
         assertThat(all(open("s.tar").train())).hasSize(3).contains("caption 2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "jpeg", "png", "webp", "bmp", "gif", "JPG", "Jpeg", "WEBP"})
+    void picturesAreKnownByTheirEndingsInUpperOrLowerCase(String ending) throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "png");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a." + ending, picture).add("a.TXT", "a caption").add("b.tif", picture);
+        }
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 1);
+
+        assertThat(opened.train().size()).isEqualTo(1);
+        assertThat(opened.train().id(0)).isEqualTo("s.tar/a." + ending);
+        assertThat(opened.train().caption(0)).isEqualTo("a caption");
+        assertThat(opened.leftOut())
+                .singleElement()
+                .asString()
+                .endsWith("s.tar: b: has no picture");
+    }
+
     @Test
     void aCaptionThatIsTooLongIsNotCalledEmpty() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "png");
