@@ -2,12 +2,15 @@ package io.mithridate.tensorflow.image;
 
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -20,6 +23,9 @@ final class PictureFileReader {
 
     /** 50 megapixels: 150 MB decoded. */
     static final int MOST_PIXELS = 50_000_000;
+
+    /** 200 MB: four bytes for each of the most pixels; samples of more than 8 bits take more. */
+    static final int MOST_BYTES = 4 * MOST_PIXELS;
 
     /** JPEG files of fewer pixels are left to Java's reader, which takes less to be called. */
     private static final int FEW_PIXELS = 128 * 128;
@@ -57,7 +63,15 @@ final class PictureFileReader {
                 bytes,
                 origin,
                 stream -> registered(stream, bytes.length, origin),
-                reader -> RgbPixels.of(reader.read(0)));
+                reader -> pixels(reader, origin));
+    }
+
+    private static Image pixels(ImageReader reader, String origin) throws IOException {
+        Iterator<ImageTypeSpecifier> kinds = reader.getImageTypes(0);
+        if (kinds.hasNext()) {
+            requireFewBytes(reader.getWidth(0), reader.getHeight(0), kinds.next(), origin);
+        }
+        return RgbPixels.of(reader.read(0));
     }
 
     private Image readJpeg(byte[] bytes, String origin) {
@@ -84,6 +98,21 @@ final class PictureFileReader {
                     origin,
                     "claims %d x %d pixels; more than %d are not read"
                             .formatted(width, height, MOST_PIXELS));
+        }
+    }
+
+    /** Refuses pictures whose samples, as the reader hands them over, would fill the memory. */
+    static void requireFewBytes(int width, int height, ImageTypeSpecifier kind, String origin) {
+        SampleModel samples = kind.getSampleModel();
+        int each =
+                samples.getNumDataElements()
+                        * DataBuffer.getDataTypeSize(samples.getDataType())
+                        / Byte.SIZE;
+        if ((long) width * height * each > MOST_BYTES) {
+            throw new CorruptImageException(
+                    origin,
+                    "claims %d x %d pixels of %d bytes each; more than %d bytes are not read"
+                            .formatted(width, height, each, MOST_BYTES));
         }
     }
 

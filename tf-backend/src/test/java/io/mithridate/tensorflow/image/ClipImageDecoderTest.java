@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.CorruptImageException;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClipImageDecoderTest {
+
+    private static final int RGB = 2;
+    private static final int RGBA = 6;
 
     private static final Golden GOLDEN = Golden.read("preprocess.safetensors.gz");
 
@@ -278,24 +283,51 @@ final class ClipImageDecoderTest {
 
     @Test
     void aHugePictureIsRefusedBeforeItIsDecoded() {
+        byte[] bomb = png(10_000, 8, RGB);
+
+        assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.png"), 48))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessageContaining("claims 10000 x 10000 pixels; more than 50000000");
+    }
+
+    /** 392 MB, which Java's reader asks for before it looks for the data. */
+    @Test
+    void aPictureOfManyBytesIsRefusedBeforeItIsDecoded() {
+        byte[] bomb = png(7_000, 16, RGBA);
+
+        assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.png"), 48))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessage(
+                        "bomb.png: claims 7000 x 7000 pixels of 8 bytes each; more than 200000000"
+                                + " bytes are not read");
+    }
+
+    @Test
+    void asManyBytesAreReadAsTheMostPixelsOfEightBitsTake() {
+        ImageTypeSpecifier kind =
+                ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_4BYTE_ABGR);
+
+        assertThatCode(() -> PictureFileReader.requireFewBytes(10_000, 5_000, kind, "a.png"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> PictureFileReader.requireFewBytes(10_000, 5_001, kind, "a.png"))
+                .isInstanceOf(CorruptImageException.class);
+    }
+
+    /** A small file that claims to be a square of so many pixels. */
+    private static byte[] png(int side, int depth, int kind) {
         ByteBuffer png = ByteBuffer.allocate(8 + 25 + 12 + 4 + 12).putLong(0x89504E470D0A1A0AL);
         chunk(
                 png,
                 "IHDR",
                 ByteBuffer.allocate(13)
-                        .putInt(10_000)
-                        .putInt(10_000)
-                        .put((byte) 8)
-                        .put((byte) 2)
+                        .putInt(side)
+                        .putInt(side)
+                        .put((byte) depth)
+                        .put((byte) kind)
                         .array());
         chunk(png, "IDAT", new byte[4]);
         chunk(png, "IEND", new byte[0]);
-        byte[] bomb = new byte[png.position()];
-        png.get(0, bomb);
-
-        assertThatThrownBy(() -> decoder.decode(new ImageData.Encoded(bomb, "bomb.png"), 48))
-                .isInstanceOf(CorruptImageException.class)
-                .hasMessageContaining("claims 10000 x 10000 pixels; more than 50000000");
+        return png.array();
     }
 
     private static void chunk(ByteBuffer png, String name, byte[] data) {
