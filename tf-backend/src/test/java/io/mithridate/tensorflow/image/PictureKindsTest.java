@@ -8,6 +8,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.training.Compute;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,7 +78,17 @@ final class PictureKindsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"large.jpg", "cmyk.jpg", "lossy.webp", "lossless.webp", "grey-2bit.png"})
+            strings = {
+                "large.jpg",
+                "cmyk.jpg",
+                "lossy.webp",
+                "lossless.webp",
+                "grey-2bit.png",
+                "palette.gif",
+                "rgb.bmp",
+                "grey.bmp",
+                "palette.bmp"
+            })
     void filesCutAnywhereAreRefusedByName(String name) {
         byte[] whole = bytes(name);
         for (int length = 0; length < whole.length - 16; length += 1 + whole.length / 60) {
@@ -123,6 +135,36 @@ final class PictureKindsTest {
                             "bomb.jpg: claims 65535 x 65500 pixels; more than 50000000 are not"
                                     + " read");
         }
+    }
+
+    /** Each kind has its width and height at places of its own, the lower byte first. */
+    @ParameterizedTest
+    @CsvSource({"palette.gif, 402, 404, 65535", "lossy.webp, 26, 28, 16383"})
+    void aFileThatClaimsToBeHugeIsRefusedBeforeItIsDecoded(
+            String name, int width, int height, int side) {
+        assertIsRefusedAsHuge(bytes(name), name, width, height, side);
+    }
+
+    /** Java's reader itself holds the size of one without compression against the file's. */
+    @Test
+    void aCompressedBmpThatClaimsToBeHugeIsRefusedBeforeItIsDecoded() {
+        byte[] file = bytes("palette.bmp");
+        file[30] = 1;
+
+        assertIsRefusedAsHuge(file, "palette.bmp", 18, 22, 10_000);
+    }
+
+    private void assertIsRefusedAsHuge(byte[] file, String name, int width, int height, int side) {
+        ByteBuffer bomb = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(bomb.getShort(width)).isEqualTo((short) GOLDEN.picture(name).width());
+        assertThat(bomb.getShort(height)).isEqualTo((short) GOLDEN.picture(name).height());
+        bomb.putShort(width, (short) side).putShort(height, (short) side);
+
+        assertThatThrownBy(() -> java.decode(new ImageData.Encoded(file, name), 48))
+                .isInstanceOf(CorruptImageException.class)
+                .hasMessage(
+                        "%s: claims %d x %d pixels; more than 50000000 are not read",
+                        name, side, side);
     }
 
     @Test
