@@ -14,13 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on data sets shows each plugin, with YAML that is an experiment's. */
+/**
+ * The page on data sets, and the teaching plugin's, show YAML that is an experiment's; the former
+ * shows each plugin.
+ */
 class DatasetPageTest {
 
     private static final Path PAGE = Path.of("../docs/datasets.md");
+    private static final Path TEACHING = Path.of("../plugins/example-dataset");
     private static final Path EXPERIMENT = Path.of("../experiments/quickstart.yaml");
     private static final Pattern SNIPPET =
             Pattern.compile("```yaml\\n(dataset:.*?)```", Pattern.DOTALL);
@@ -31,9 +36,9 @@ class DatasetPageTest {
 
     @TempDir Path folder;
 
-    private static List<String> snippets() throws IOException {
+    private static List<String> snippets(Path page) throws IOException {
         List<String> snippets = new ArrayList<>();
-        Matcher found = SNIPPET.matcher(Files.readString(PAGE));
+        Matcher found = SNIPPET.matcher(Files.readString(page));
         while (found.find()) {
             snippets.add(found.group(1));
         }
@@ -42,7 +47,7 @@ class DatasetPageTest {
 
     @Test
     void everyPluginHasASnippet() throws IOException {
-        List<String> snippets = snippets();
+        List<String> snippets = snippets(PAGE);
 
         assertThat(catalog.ofKind(PluginKind.DATASET))
                 .hasSizeGreaterThan(5)
@@ -55,19 +60,44 @@ class DatasetPageTest {
 
     @Test
     void everySnippetIsRead() throws IOException {
-        String experiment = Files.readString(EXPERIMENT);
-        for (String snippet : snippets()) {
-            if (snippet.contains("my-")) {
-                continue;
+        for (String snippet : snippets(PAGE)) {
+            if (!snippet.contains("my-")) {
+                assertIsRead(snippet, catalog);
             }
-            Path file =
-                    Files.writeString(
-                            folder.resolve("e.yaml"),
-                            DATASET.matcher(experiment)
-                                    .replaceFirst(Matcher.quoteReplacement(snippet)));
-            assertThatCode(() -> new ExperimentReader(catalog).read(file, List.of()))
-                    .as(snippet)
-                    .doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void theTeachingPluginsSnippetIsRead() throws IOException {
+        List<String> snippets = snippets(TEACHING.resolve("README.md"));
+
+        assertThat(snippets).hasSize(1);
+        assertIsRead(
+                snippets.get(0),
+                new PluginLoader().load(new PluginFinder(List.of(droppedIn(TEACHING)))));
+    }
+
+    /** A folder of plugins with a module's classes, which are not on this module's class path. */
+    private Path droppedIn(Path module) throws IOException {
+        Path classes = module.resolve("target/classes");
+        Path plugins = Files.createDirectory(folder.resolve("plugins.d"));
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.toList()) {
+                Path copy = plugins.resolve("teaching").resolve(classes.relativize(file));
+                Files.copy(file, copy);
+            }
+        }
+        return plugins;
+    }
+
+    private void assertIsRead(String snippet, PluginCatalog plugins) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("e.yaml"),
+                        DATASET.matcher(Files.readString(EXPERIMENT))
+                                .replaceFirst(Matcher.quoteReplacement(snippet)));
+        assertThatCode(() -> new ExperimentReader(plugins).read(file, List.of()))
+                .as(snippet)
+                .doesNotThrowAnyException();
     }
 }
