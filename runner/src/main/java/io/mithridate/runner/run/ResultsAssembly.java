@@ -51,6 +51,7 @@ record ResultsAssembly(
      * The results of a run.
      *
      * @param settings the resolved experiment, as YAML
+     * @param ofTraining what training has to say
      * @param computed whether this run computed the stage of a key, rather than found it
      * @param failures says why a cell has no results
      */
@@ -61,6 +62,7 @@ record ResultsAssembly(
             Instant started,
             Instant finished,
             List<CellStages> cells,
+            List<String> ofTraining,
             Predicate<String> computed,
             Function<CellStages, String> failures)
             throws IOException {
@@ -100,7 +102,7 @@ record ResultsAssembly(
                                 givenVictims(scenarios),
                                 overlaps(scenarios),
                                 kinds.notice().stream(),
-                                LeftOutInTraining.of(cells, store).notices().stream())
+                                ofTraining.stream())
                         .flatMap(notices -> notices)
                         .toList(),
                 used.stream()

@@ -32,6 +32,7 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
     EvaluatedRun write(RunFolder folder, RunRecord record, Path report) throws IOException {
         Map<String, StageStatus> statuses = new StageStatuses(folder).all();
         CellFailures failures = new CellFailures(store, statuses);
+        LeftOutInTraining leftOut = LeftOutInTraining.of(planned.cells(), store);
         RunResults results =
                 new ResultsAssembly(
                                 planned.experiment(),
@@ -47,13 +48,12 @@ record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 record.started(),
                                 finished(record, statuses),
                                 planned.cells(),
+                                leftOut.notices(),
                                 key -> computed(statuses.get(key)),
                                 cell -> failure(failures, cell));
         EvaluatedRun evaluated = EvaluatedRun.of(results);
-        LeftOutFile leftOut =
-                LeftOutFile.of(planned).with(LeftOutInTraining.of(planned.cells(), store));
         try {
-            leftOut.write(folder);
+            LeftOutFile.of(planned).with(leftOut).write(folder);
             new ResultsWriter().write(evaluated, folder.path());
             new ReportWriter().write(evaluated, report);
         } catch (IOException e) {

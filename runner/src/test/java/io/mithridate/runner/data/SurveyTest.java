@@ -10,17 +10,13 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.model.TextLengths;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
-import io.mithridate.api.training.Recipe;
-import io.mithridate.api.training.TrainingContext;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.fakes.UntrainedModel;
 import io.mithridate.testkit.DecodedPictures;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +150,7 @@ class SurveyTest {
     }
 
     /** Sees pictures of five pixels, which are larger than these are, and five tokens. */
-    private static final class Seeing implements ModelProvider {
+    private static final class Seeing extends UntrainedModel {
 
         @Override
         public int imageSize() {
@@ -162,29 +158,8 @@ class SurveyTest {
         }
 
         @Override
-        public boolean pretrained() {
-            return true;
-        }
-
-        @Override
         public Optional<TextLengths> textLengths(List<String> captions) {
             return Optional.of(new FramedWords(5));
-        }
-
-        @Override
-        public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Checkpoint train(
-                Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ImageTextModel open(Checkpoint checkpoint) {
-            throw new UnsupportedOperationException();
         }
     }
 

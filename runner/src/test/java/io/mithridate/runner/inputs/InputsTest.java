@@ -3,20 +3,16 @@ package io.mithridate.runner.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.attack.Attack;
-import io.mithridate.api.data.PairSet;
-import io.mithridate.api.model.Checkpoint;
-import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.Compute;
-import io.mithridate.api.training.Recipe;
-import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.fakes.CornerAttack.CornerOptions;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import io.mithridate.runner.fakes.UntrainedModel;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.options.FakePlugins.ClipOptions;
 import io.mithridate.runner.plan.FixedWork;
@@ -126,32 +122,17 @@ class InputsTest {
     }
 
     /** A model that is asked for nothing but what its files hold. */
-    private record Model(String fingerprint) implements ModelProvider {
+    private static final class Model extends UntrainedModel {
 
-        @Override
-        public int imageSize() {
-            throw new UnsupportedOperationException();
+        private final String fingerprint;
+
+        Model(String fingerprint) {
+            this.fingerprint = fingerprint;
         }
 
         @Override
-        public boolean pretrained() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Checkpoint train(
-                Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ImageTextModel open(Checkpoint checkpoint) {
-            throw new UnsupportedOperationException();
+        public String fingerprint() {
+            return fingerprint;
         }
     }
 

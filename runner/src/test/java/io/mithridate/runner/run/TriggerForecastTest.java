@@ -84,18 +84,10 @@ class TriggerForecastTest {
     /** A poisoning rate of its own asks for another victim with the same trigger. */
     @Test
     void aTriggerOfAnEarlierRunIsWarnedOfBeforeItsNextVictimIsTrained() throws Exception {
-        String[] usual = {"seeds=[1]", "defenses=[none]", OPTIMISED, DARKENING};
         TinyRun runs = new TinyRun(folder);
-        runs.run("store", 1, usual);
+        darken(runs, "poisoning.rate=0.1");
 
-        runs.run(
-                "store",
-                1,
-                "seeds=[1]",
-                "defenses=[none]",
-                OPTIMISED,
-                DARKENING,
-                "poisoning.rate=0.5");
+        darken(runs, "poisoning.rate=0.5");
 
         assertThat(runs.warned())
                 .singleElement()
@@ -106,8 +98,12 @@ class TriggerForecastTest {
                         });
         assertThat(runs.computed()).anyMatch(title -> title.startsWith("victim"));
 
-        runs.run("store", 1, usual);
+        darken(runs, "poisoning.rate=0.1");
         assertThat(runs.warned()).isEmpty();
+    }
+
+    private static void darken(TinyRun runs, String rate) throws Exception {
+        runs.run("store", 1, "seeds=[1]", "defenses=[none]", OPTIMISED, DARKENING, rate);
     }
 
     @Test

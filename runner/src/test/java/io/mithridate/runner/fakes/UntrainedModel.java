@@ -1,0 +1,43 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.api.model.ModelProvider;
+import io.mithridate.api.training.Recipe;
+import io.mithridate.api.training.TrainingContext;
+import java.util.List;
+
+/** A model that is asked what it is, and fails a test that makes, trains or opens it. */
+public abstract class UntrainedModel implements ModelProvider {
+
+    @Override
+    public int imageSize() {
+        throw unasked("the size of its pictures");
+    }
+
+    @Override
+    public boolean pretrained() {
+        throw unasked("whether it comes with weights");
+    }
+
+    @Override
+    public final Checkpoint initialise(PairSet pairs, List<String> texts, TrainingContext context) {
+        throw unasked("weights");
+    }
+
+    @Override
+    public final Checkpoint train(
+            Checkpoint start, PairSet pairs, Recipe recipe, TrainingContext context) {
+        throw unasked("training");
+    }
+
+    @Override
+    public final ImageTextModel open(Checkpoint checkpoint) {
+        throw unasked("embeddings");
+    }
+
+    private static AssertionError unasked(String what) {
+        return new AssertionError("nobody has to ask this model for " + what);
+    }
+}
