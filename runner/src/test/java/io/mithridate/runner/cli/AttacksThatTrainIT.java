@@ -54,15 +54,7 @@ class AttacksThatTrainIT {
     void runIt(@TempDir Path folder) throws Exception {
         Path experiment = Files.writeString(folder.resolve("attacks.yaml"), EXPERIMENT);
         int code =
-                CapturedCommand.run(
-                        folder,
-                        new ByteArrayOutputStream(),
-                        err,
-                        List.of(
-                                "run",
-                                experiment.toString(),
-                                "--runs",
-                                folder.resolve("runs").toString()));
+                CapturedCommand.runExperiment(folder, experiment, new ByteArrayOutputStream(), err);
         assertThat(code).as(err::toString).isZero();
         try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
             results =

@@ -11,6 +11,23 @@ final class CapturedCommand {
     private CapturedCommand() {}
 
     /**
+     * Runs an experiment, whose run lies in {@code runs} of a folder, with the store {@code store}
+     * in it.
+     *
+     * @param out holds what the command says, and nothing from before
+     * @param err holds what it complains of, and nothing from before
+     * @return the exit code
+     */
+    static int runExperiment(
+            Path folder, Path experiment, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return run(
+                folder,
+                out,
+                err,
+                List.of("run", experiment.toString(), "--runs", folder.resolve("runs").toString()));
+    }
+
+    /**
      * Runs a command with the store {@code store} in a folder.
      *
      * @param out holds what it says, and nothing from before

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,16 +42,7 @@ class DivergingRunIT {
     @Test
     void theCellFailsWithStepLearningRateAndSamplesAndTheOtherGoesOn() throws IOException {
         Path experiment = Files.writeString(folder.resolve("diverging.yaml"), EXPERIMENT);
-        int code =
-                CapturedCommand.run(
-                        folder,
-                        out,
-                        err,
-                        List.of(
-                                "run",
-                                experiment.toString(),
-                                "--runs",
-                                folder.resolve("runs").toString()));
+        int code = CapturedCommand.runExperiment(folder, experiment, out, err);
 
         assertThat(code).as(err::toString).isEqualTo(ExitCode.CELLS_FAILED);
         assertThat(status("0-"))

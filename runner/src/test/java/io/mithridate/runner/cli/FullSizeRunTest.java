@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -54,16 +53,7 @@ class FullSizeRunTest {
         new CaptionedFiles(PAIRS, PICTURES, "jpg", FullSizeRunTest::photograph).write(folder);
         Files.writeString(folder.resolve("e.yaml"), experiment(weights));
 
-        int code =
-                CapturedCommand.run(
-                        folder,
-                        out,
-                        err,
-                        List.of(
-                                "run",
-                                folder.resolve("e.yaml").toString(),
-                                "--runs",
-                                folder.resolve("runs").toString()));
+        int code = CapturedCommand.runExperiment(folder, folder.resolve("e.yaml"), out, err);
 
         assertThat(code).as(() -> err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(written("results.csv")).contains("clean-accuracy").contains("attack-success");
