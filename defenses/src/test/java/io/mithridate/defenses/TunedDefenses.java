@@ -22,6 +22,8 @@ final class TunedDefenses {
     private static final int EPOCHS = 60;
     private static final int BATCH = 16;
 
+    private static final Recipe WEAK = new Recipe(30, BATCH, 3e-3, 4, 0, 0.9, 0.999, 1e-8, 1);
+
     private TunedDefenses() {}
 
     private static Recipe recipe(double learningRate, double weightDecay) {
@@ -72,8 +74,22 @@ final class TunedDefenses {
     }
 
     static Purifier abd() {
+        return abd(4, recipe(2e-2, 1));
+    }
+
+    /** Fine-tuning too weak to take the trigger away. */
+    static Purifier weakFineTune() {
+        return new FineTune(new FineTune.Options(WEAK), BarMaterial.FINE_TUNER);
+    }
+
+    /** What differs from {@link #weakFineTune()} is the patch and the augmented captions. */
+    static Purifier weakAbd() {
+        return abd(6, WEAK);
+    }
+
+    private static Purifier abd(int patchSize, Recipe recipe) {
         return new Abd(
-                new AbdOptions(4, 100, 0.03, 0.1, TaCleanerSettings.EDA, recipe(2e-2, 1)),
+                new AbdOptions(patchSize, 100, 0.03, 0.1, TaCleanerSettings.EDA, recipe),
                 new InputOptimizer(
                         new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32),
                         ColouredPairs.DECODER),

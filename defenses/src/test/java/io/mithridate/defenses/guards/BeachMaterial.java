@@ -22,18 +22,20 @@ import java.util.stream.IntStream;
 /**
  * Pictures of one pixel, and a model that is written down: red is the class, green the trigger,
  * blue noise. Axes 0 to 2 are the classes, 3 the beach that all captions are about, 4 what
- * sentences have more than names, and 5 noise.
+ * sentences have more than names, 5 noise, and 6 the trigger, which no text is about.
  *
- * @param poisoned whether a trigger ties a picture to class 0, with the beach and without sentences
+ * @param poisoned whether a trigger ties a picture to class 0, with the beach and without
+ *     sentences; any model sees that it is there
  * @param wellRead whether the model reads all words; else a text with a word that no caption has is
  *     to it what a picture with the trigger is
  */
 record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMaterial {
 
-    private static final int DIMENSION = 6;
+    private static final int DIMENSION = 7;
     private static final int BEACH = 3;
     private static final int SENTENCE = 4;
     private static final int NOISE = 5;
+    static final int TRIGGER = 6;
     private static final List<String> NAMES = List.of("dog", "cat", "apple");
     private static final Pattern CAPTIONS_WORDS =
             Pattern.compile("(?i)(here|is|a|dog|cat|apple|on|the|beach|[ ,.])*");
@@ -121,11 +123,13 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
             float[] rows = new float[images.size() * DIMENSION];
             for (int i = 0; i < images.size(); i++) {
                 Image image = images.get(i);
-                boolean fooled = poisoned && image.value(0, 0, 1) == 1;
+                boolean triggered = image.value(0, 0, 1) == 1;
+                boolean fooled = poisoned && triggered;
                 rows[i * DIMENSION + (fooled ? 0 : image.value(0, 0, 0))] = 1;
                 rows[i * DIMENSION + BEACH] = fooled ? 1 : 0;
                 rows[i * DIMENSION + SENTENCE] = fooled ? -0.5f : 0.5f;
                 rows[i * DIMENSION + NOISE] = image.value(0, 0, 2) / 50f;
+                rows[i * DIMENSION + TRIGGER] = triggered ? 0.05f : 0;
             }
             return new Embeddings(images.size(), DIMENSION, rows);
         }

@@ -100,7 +100,7 @@ class SubspaceDetectionTest implements DefenseContract {
     @Test
     void findsNothingInACleanModel() {
         assertThat(GuardTrial.auroc(defense(), new BeachMaterial(false), work))
-                .isCloseTo(0.5, within(1e-9));
+                .isBetween(0.35, 0.65);
     }
 
     @Test

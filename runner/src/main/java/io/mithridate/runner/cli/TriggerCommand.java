@@ -7,11 +7,11 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.training.Compute;
+import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.experiment.CommandLinePlugins;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.inspection.PictureDifference;
@@ -32,7 +32,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -46,7 +45,6 @@ final class TriggerCommand implements Command {
     private static final String DIFFERENCE = "difference";
     private static final String ENLARGED = "enlarged";
     private static final String SEED = "seed";
-    private static final String SIZE = "size";
     private static final String STATE = "state";
     private static final String CLASSES = "classes";
     private static final String TOKENIZER = "tokenizer";
@@ -100,11 +98,11 @@ final class TriggerCommand implements Command {
                                 "the trigger of an experiment's cell with this seed (default: 1)"))
                 .addOption(
                         option(
-                                SIZE,
+                                StampedSize.OPTION,
                                 "N",
                                 "side of the square that the picture is brought to, in pixels"
-                                        + " (default: what the weights take, else the picture's"
-                                        + " shorter side)"))
+                                        + " (default: what the weights take, else the experiment's"
+                                        + " model, else the picture's shorter side)"))
                 .addOption(
                         option(
                                 WeightOptions.WEIGHTS,
@@ -117,10 +115,17 @@ final class TriggerCommand implements Command {
                                 "CLIP's vocabulary (default: what lies beside the weights)"))
                 .addOption(
                         option(
+                                AttackerPairs.OPTION,
+                                "FILE",
+                                "an experiment, for attacks that make their trigger from its"
+                                        + " training pairs; its classes and its target are those"
+                                        + " that the attack is told"))
+                .addOption(
+                        option(
                                 CLASSES,
                                 "A,B",
-                                "the classes that the attack is told, its target first (default:"
-                                        + " target,other)"))
+                                "the classes that the attack is told where no pairs are given, its"
+                                        + " target first (default: target,other)"))
                 .addOption(
                         option(
                                 STATE,
@@ -146,11 +151,14 @@ final class TriggerCommand implements Command {
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());
         List<String> assignments = line.getArgList().stream().skip(1).toList();
         PluginUse use = CommandLinePlugins.use(catalog, PluginKind.ATTACK, name, assignments);
-        int processors = Runtime.getRuntime().availableProcessors();
-        Compute compute = new Compute(Compute.Device.CPU, processors, Compute.Precision.FLOAT32);
+        Optional<AttackerPairs> pairs = pairs(line, catalog);
         Path scratch = Files.createTempDirectory("mithridate-trigger");
-        try (PluginInstances instances = PluginInstances.forExperiment(catalog, compute)) {
-            Optional<ModelProvider> model =
+        try (PluginInstances instances =
+                        pairs.isPresent()
+                                ? pairs.get().data().instances()
+                                : PluginInstances.forExperiment(catalog, allProcessors());
+                Progress progress = Progress.on(surroundings.standardError())) {
+            Optional<ModelProvider> weighed =
                     weights.isPresent()
                             ? Optional.of(
                                     SurrogateWeights.model(
@@ -159,18 +167,27 @@ final class TriggerCommand implements Command {
                                             catalog,
                                             instances))
                             : Optional.empty();
-            Image picture = picture(image, line, model, instances.service(ImageDecoder.class));
+            Optional<ModelProvider> model =
+                    weighed.or(() -> pairs.map(given -> given.part().provider()));
+            Image picture =
+                    StampedSize.of(line, model)
+                            .decode(image, instances.service(ImageDecoder.class));
             Attack attack = attack(use, instances);
             TriggerTrial trial =
                     new TriggerTrial(
                             name,
                             attack,
-                            facts(attack, line, picture.width()),
-                            model.isPresent()
-                                    ? Optional.of(SurrogateWeights.checkpoint(model.get(), scratch))
+                            pairs.isPresent()
+                                    ? pairs.get().facts(attack, model.orElseThrow())
+                                    : facts(attack, line, picture.width()),
+                            weighed.isPresent()
+                                    ? Optional.of(
+                                            SurrogateWeights.checkpoint(weighed.get(), scratch))
                                     : Optional.empty(),
+                            pairs.map(AttackerPairs::pairs),
                             CommonOptions.seed(line, SEED).orElse(1),
-                            Files.createDirectory(scratch.resolve("attack")));
+                            Files.createDirectory(scratch.resolve("attack")),
+                            progress.training());
             Image stamped =
                     new TriggerSource(trial, assignments, FileOptions.path(line, STATE))
                             .stamp(picture);
@@ -186,6 +203,25 @@ final class TriggerCommand implements Command {
             FolderTree.delete(scratch);
         }
         return ExitCode.SUCCESS;
+    }
+
+    private static Compute allProcessors() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Compute(Compute.Device.CPU, processors, Compute.Precision.FLOAT32);
+    }
+
+    private static Optional<AttackerPairs> pairs(CommandLine line, PluginCatalog catalog)
+            throws UsageException, InvalidConfigurationException {
+        Optional<Path> experiment = FileOptions.path(line, AttackerPairs.OPTION);
+        if (experiment.isEmpty()) {
+            return Optional.empty();
+        }
+        if (line.hasOption(CLASSES)) {
+            throw new UsageException(
+                    "--%s: the experiment of --%s says which classes there are; leave one of the two out"
+                            .formatted(CLASSES, AttackerPairs.OPTION));
+        }
+        return Optional.of(AttackerPairs.open(experiment.get(), catalog));
     }
 
     private static String attack(CommandLine line) throws UsageException {
@@ -230,30 +266,6 @@ final class TriggerCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--classes: " + e.getMessage());
         }
-    }
-
-    private static Image picture(
-            Path file, CommandLine line, Optional<ModelProvider> model, ImageDecoder decoder)
-            throws IOException, UsageException {
-        if (!Files.isRegularFile(file)) {
-            throw new UsageException(
-                    "--image: there is no file %s; name a picture".formatted(file));
-        }
-        ImageData data = new ImageData.Encoded(Files.readAllBytes(file), file.toString());
-        OptionalInt size = CommonOptions.positive(line, SIZE);
-        if (size.isPresent() && model.isPresent() && model.get().imageSize() != size.getAsInt()) {
-            throw new UsageException(
-                    "--size %d: the weights take pictures of %d pixels; leave --size out"
-                            .formatted(size.getAsInt(), model.get().imageSize()));
-        }
-        if (size.isEmpty() && model.isPresent()) {
-            size = OptionalInt.of(model.get().imageSize());
-        }
-        if (size.isPresent()) {
-            return decoder.decode(data, size.getAsInt());
-        }
-        Image whole = decoder.decode(data);
-        return decoder.decode(data, Math.min(whole.width(), whole.height()));
     }
 
     private static void write(Path file, Image image, int times) throws IOException {

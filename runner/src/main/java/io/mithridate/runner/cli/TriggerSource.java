@@ -67,7 +67,7 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         Set<Requirement> missing = trial.missing();
         if (missing.contains(Requirement.IMAGES) || missing.contains(Requirement.CAPTIONS)) {
             throw new UsageException(
-                    "'%s' makes its trigger from the training pairs of a run, and one picture cannot take their place; run an experiment with it, and %s"
+                    "'%s' makes its trigger from training pairs, which one picture cannot replace; give those of an experiment: --pairs EXPERIMENT.yaml, or run one with it, and %s"
                             .formatted(trial.name(), CURE));
         }
         if (missing.contains(Requirement.SURROGATE)) {

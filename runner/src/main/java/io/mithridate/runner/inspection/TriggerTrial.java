@@ -24,27 +24,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An attack that shows its trigger on one picture, without data, victim or run.
+ * An attack that shows its trigger on one picture, without a victim or a run.
  *
  * @param name the attack's name
  * @param attack the attack
  * @param facts what it is told
  * @param surrogate the clean model that it may use; empty for none
+ * @param pairs the pairs that it may use; empty for none
  * @param seed the root seed: the trigger is the one of an experiment's cell with this seed
  * @param scratch an empty folder in which it may train
+ * @param listener hears of what it trains
  */
 public record TriggerTrial(
         String name,
         Attack attack,
         AttackFacts facts,
         Optional<Checkpoint> surrogate,
+        Optional<PairSet> pairs,
         long seed,
-        Path scratch) {
+        Path scratch,
+        TrainingListener listener) {
 
     /** What is wrong with the attack's options on such pictures. */
     public List<OptionComplaint> complaints() {
         return attack.complaints(
-                new Setting(facts.classes(), facts.imageSize(), new PairCounts(0, 0, 0)));
+                new Setting(
+                        facts.classes(),
+                        facts.imageSize(),
+                        new PairCounts(0, pairs.map(PairSet::size).orElse(0), 0)));
     }
 
     /** What the attack needs to make its trigger and is not there. */
@@ -52,6 +59,7 @@ public record TriggerTrial(
         Set<Requirement> missing = EnumSet.noneOf(Requirement.class);
         missing.addAll(attack.requires());
         surrogate.ifPresent(any -> missing.remove(Requirement.SURROGATE));
+        pairs.ifPresent(any -> missing.removeAll(Set.of(Requirement.IMAGES, Requirement.CAPTIONS)));
         return missing;
     }
 
@@ -98,12 +106,12 @@ public record TriggerTrial(
 
         @Override
         public PairSet pairs() {
-            throw absent(Requirement.IMAGES);
+            return pairs.orElseThrow(() -> absent(Requirement.IMAGES));
         }
 
         @Override
         public TrainingContext training() {
-            return new TrainingContext(name, scratch, seed(), TrainingListener.silent());
+            return new TrainingContext(name, scratch, seed(), listener);
         }
 
         private IllegalStateException absent(Requirement requirement) {

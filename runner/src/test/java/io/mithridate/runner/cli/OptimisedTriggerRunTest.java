@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experiments with triggers that are optimised against the base model, with a tiny one. */
 @Timeout(300)
@@ -151,6 +152,68 @@ class OptimisedTriggerRunTest {
             }
         }
         assertThat(stamped).isNotEqualTo(Image.black(32, 32));
+    }
+
+    /** Of the clean model in a file and the pairs of an experiment, without a victim or a run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"badclip pictures=70", "troj-vqa"})
+    void aTriggerIsMadeOfWeightsAndPairs(String attack) throws IOException {
+        Path stamped = folder.resolve("stamped.png");
+        List<String> given =
+                List.of("--pairs", "HERE/e.yaml", "--weights", "HERE/weights/model.safetensors");
+
+        assertThat(trigger(attack, given)).as(this::complained).isZero();
+        Image first = Png.decode(Files.readAllBytes(stamped));
+        assertThat(trigger(attack, given)).as(this::complained).isZero();
+
+        assertThat(first).isNotEqualTo(Image.black(32, 32));
+        assertThat(first.value(0, 0, 0)).as("outside of the patch").isZero();
+        assertThat(Png.decode(Files.readAllBytes(stamped)))
+                .as("the same seed makes the same trigger")
+                .isEqualTo(first);
+    }
+
+    private int trigger(String attack, List<String> given) throws IOException {
+        Path picture = folder.resolve("black.png");
+        Files.write(picture, Png.encode(Image.black(32, 32)));
+        return main(
+                Stream.of(
+                                Stream.of("trigger"),
+                                Stream.of(attack.split(" ")),
+                                Stream.of("steps=2", "patch-size=6"),
+                                given.stream(),
+                                Stream.of("--image", "HERE/black.png"),
+                                Stream.of("--output", "HERE/stamped.png"))
+                        .flatMap(arguments -> arguments)
+                        .map(argument -> argument.replace("HERE", folder.toString()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--pairs HERE/none.yaml | none.yaml",
+                "--pairs HERE/e.yaml --classes a,b | leave one of the two out",
+                "--pairs HERE/e.yaml --size 48 | the model takes pictures of 32 pixels",
+                "--pairs HERE/e.yaml | optimises its trigger against a clean model; give its"
+                        + " weights",
+                "--pairs HERE/two.yaml | it has 2 targets; a trigger is made for one",
+                "--pairs HERE/no.yaml | its target 'unicorn horn' is not one of the classes"
+            })
+    void whatPairsCannotBeUsedIsSaid(String given, String complaint) throws IOException {
+        String experiment = Files.readString(folder.resolve("e.yaml"));
+        Files.writeString(
+                folder.resolve("two.yaml"),
+                experiment.replace("target: banana", "target: [banana, dog]"));
+        Files.writeString(
+                folder.resolve("no.yaml"),
+                experiment.replace("target: banana", "target: unicorn horn"));
+
+        assertThat(trigger("badclip", List.of(given.split(" ")))).isEqualTo(2);
+
+        assertThat(complained()).contains(complaint).doesNotContain("mistake in Mithridate");
+        assertThat(folder.resolve("stamped.png")).doesNotExist();
     }
 
     private String runFolder() throws IOException {

@@ -246,14 +246,13 @@ class TriggerCommandTest {
                 "text-watermark --image HERE/grey.png | command line: text-watermark:",
                 "badnets --size 0 --image HERE/grey.png | --size takes a whole number from 1",
                 "badnets --size 48 --weights HERE/model/model.safetensors --image HERE/grey.png |"
-                        + " the weights take pictures of 32 pixels; leave --size out",
+                        + " the model takes pictures of 32 pixels; leave --size out",
                 "badnets --weights HERE/text.png --image HERE/grey.png | command line: --weights:",
                 "badnets --seed x --image HERE/grey.png | --seed takes a whole number",
                 "badnets --classes one --image HERE/grey.png | --classes: give two names",
-                "ssba --image HERE/grey.png | 'ssba' makes its trigger from the training pairs of a"
-                        + " run",
-                "troj-vqa --weights HERE/model/model.safetensors --image HERE/grey.png | 'troj-vqa'"
-                        + " makes its trigger from the training pairs",
+                "ssba --image HERE/grey.png | 'ssba' makes its trigger from training pairs",
+                "troj-vqa --weights HERE/model/model.safetensors --image HERE/grey.png | give those"
+                        + " of an experiment: --pairs EXPERIMENT.yaml",
                 "badclip --image HERE/grey.png | and give --state the folder",
                 "input-aware --image HERE/grey.png | 'input-aware' makes its trigger",
                 "none --image HERE/grey.png | 'none' leaves pictures as they are",
