@@ -60,22 +60,21 @@ final class Warp implements Stamper {
         byte[] to = new byte[from.length];
         int at = 0;
         for (int pixel = 0; pixel < upperLeft.length; pixel++) {
-            int first = upperLeft[pixel];
-            int second = first + right[pixel];
-            int below = down[pixel];
-            float one = weights[CORNERS * pixel];
-            float two = weights[CORNERS * pixel + 1];
-            float three = weights[CORNERS * pixel + 2];
-            float four = weights[CORNERS * pixel + 3];
             for (int channel = 0; channel < Image.CHANNELS; channel++) {
-                float value =
-                        fractions[from[first + channel] & 0xFF] * one
-                                + fractions[from[second + channel] & 0xFF] * two
-                                + fractions[from[first + below + channel] & 0xFF] * three
-                                + fractions[from[second + below + channel] & 0xFF] * four;
-                to[at++] = GreyLevels.clipped(value);
+                to[at++] = GreyLevels.clipped(value(from, pixel, channel));
             }
         }
         return new Image(image.width(), image.height(), to);
+    }
+
+    /** A value of the warped picture, from 0 to 1, before it is cut off to a byte. */
+    float value(byte[] from, int pixel, int channel) {
+        int first = upperLeft[pixel] + channel;
+        int second = first + right[pixel];
+        int below = down[pixel];
+        return fractions[from[first] & 0xFF] * weights[CORNERS * pixel]
+                + fractions[from[second] & 0xFF] * weights[CORNERS * pixel + 1]
+                + fractions[from[first + below] & 0xFF] * weights[CORNERS * pixel + 2]
+                + fractions[from[second + below] & 0xFF] * weights[CORNERS * pixel + 3];
     }
 }

@@ -106,6 +106,18 @@ class WaNetTest implements AttackContract {
         assertThat(difference.share()).isLessThan(0.04);
     }
 
+    @ParameterizedTest
+    @CsvSource({"s0.5", "s1.noise"})
+    void valuesAreThoseOfTheReferenceImplementationBeforeTheyAreCutOff(String name) {
+        Warp warp = new Warp(new SamplingGrid(64, GOLDEN.floats(name + ".grid")));
+        float[] values = new float[64 * 64 * Image.CHANNELS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    255 * warp.value(GOLDEN.image().rgb(), i / Image.CHANNELS, i % Image.CHANNELS);
+        }
+        assertClose(values, GOLDEN.floats(name + ".value"), 2e-3);
+    }
+
     @Test
     void twiceAsManyPairsAreJitteredEachOtherwiseAndKeepTheirCaptions() {
         Image image = GOLDEN.image();
