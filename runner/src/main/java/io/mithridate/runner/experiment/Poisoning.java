@@ -5,6 +5,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.poisoning.PoisonShare;
 import java.nio.file.Path;
@@ -50,6 +51,12 @@ public record Poisoning(
         @Option("A text file with a caption in each line, which names the target.")
                 Optional<Path> captionsFile,
         @Option(
+                        "A text augmenter by which poisoned captions are spread: each pair has its"
+                                + " caption, or a text that follows from it and names the target,"
+                                + " against a defense that trains on such texts. Left out: the"
+                                + " caption.")
+                Optional<PluginRef<TextAugmenter>> spreadBy,
+        @Option(
                         value = "Whether poisoned pairs take the place of clean ones or are added.",
                         defaultValue = "replace")
                 PoisoningForm.Mode mode,
@@ -84,6 +91,11 @@ public record Poisoning(
             throw new IllegalArgumentException(
                     "'captions-file' is given with captions: file, and with no other");
         }
+        if (captions == PoisoningForm.Captions.KEEP && spreadBy.isPresent()) {
+            throw new IllegalArgumentException(
+                    "'spread-by' writes captions, and with captions: keep none is written; leave"
+                            + " one of them out");
+        }
         if (stage == Stage.BASE && trainedBy.isPresent()) {
             throw new IllegalArgumentException(
                     "'trained-by' trains after the base, where with stage: base nothing is"
@@ -112,6 +124,11 @@ public record Poisoning(
     /** How many pairs are poisoned. */
     public PoisonShare share() {
         return new PoisonShare(rate, count);
+    }
+
+    /** What spreads the captions that an attacker writes; one who keeps them writes none. */
+    public Optional<PluginRef<TextAugmenter>> spreadBy(PoisoningForm ofAttack) {
+        return ofAttack.captions() == PoisoningForm.Captions.KEEP ? Optional.empty() : spreadBy;
     }
 
     /** How they are poisoned, before the attack fixes some of it. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * the attack fixes of it.
  *
  * @param selection which of the eligible pairs were poisoned, as experiments write it
- * @param captions where their captions came from
+ * @param captions where their captions came from, and what spread them
  * @param mode whether they took the place of clean ones
  * @param poisoned how many pairs tie the trigger to the target
  * @param decoys how many pairs carry the attack's mark and keep their meaning

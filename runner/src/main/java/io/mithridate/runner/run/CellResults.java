@@ -8,6 +8,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.matrix.ScenarioLabels;
 import io.mithridate.runner.options.PluginReferences;
@@ -103,11 +104,16 @@ record CellResults(
             return Optional.empty();
         }
         Attack attack = laboratories.create(cell.attack(), Attack.class);
-        PoisoningForm form = attack.form(cell.scenario().poisoning().form());
+        Poisoning poisoning = cell.scenario().poisoning();
+        PoisoningForm form = attack.form(poisoning.form());
         return Optional.of(
                 new PoisonUse(
                         KebabCase.ofConstant(form.selection()),
-                        KebabCase.ofConstant(form.captions()),
+                        KebabCase.ofConstant(form.captions())
+                                + poisoning
+                                        .spreadBy(form)
+                                        .map(augmenter -> " spread by " + augmenter.name())
+                                        .orElse(""),
                         KebabCase.ofConstant(form.mode()),
                         poisoned,
                         manifest.pairs().size() - poisoned,

@@ -12,11 +12,16 @@ import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Corpus;
+import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
+import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.Eligibility;
@@ -25,6 +30,7 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.poisoning.PoisonSelection;
 import io.mithridate.runner.poisoning.PoisonShare;
 import io.mithridate.runner.poisoning.SinglePictureSelection;
+import io.mithridate.runner.poisoning.SpreadCaptions;
 import io.mithridate.runner.poisoning.SurrogateScores;
 import java.io.IOException;
 import java.util.List;
@@ -47,6 +53,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * @param share how many of them are
      * @param form how they are poisoned
      * @param captions the file of captions, where they come from one
+     * @param spread what finds texts that follow from captions, where these are spread
      * @param single the pictures that the attack aims at one by one
      * @param surrogate what ranks pictures, where they are not chosen at random
      * @param seed draws pairs and sentences
@@ -57,9 +64,31 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             PoisonShare share,
             PoisoningForm form,
             Optional<FileInput> captions,
+            Optional<Spread> spread,
             Optional<ChosenPictures> single,
             Optional<Surrogate> surrogate,
             NamedSeed seed) {}
+
+    /**
+     * What finds texts that follow from captions.
+     *
+     * @param augmenter the plugin
+     * @param vocabulary the words of the data set, where the augmenter reads them
+     */
+    public record Spread(
+            PluginInput<TextAugmenter> augmenter, Optional<VocabularyInput> vocabulary) {
+
+        FittedAugmenter fit(PairSet pairs) {
+            return augmenter
+                    .create()
+                    .fit(
+                            new Corpus(
+                                    IntStream.range(0, pairs.size())
+                                            .mapToObj(pairs::caption)
+                                            .toList(),
+                                    vocabulary.map(VocabularyInput::vocabulary)));
+        }
+    }
 
     /**
      * A clean model that ranks the classes for each picture.
@@ -108,21 +137,28 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                         pairs,
                         inputs.form(),
                         eligibility,
-                        PoisonCaptions.of(
-                                inputs.form(),
-                                facts,
-                                pairs,
-                                names,
-                                inputs.captions().isPresent()
-                                        ? inputs.captions().get().lines()
-                                        : List.of(),
-                                seed),
+                        captions(facts, pairs, names, seed),
                         inputs.surrogate().isPresent()
                                 ? Optional.of(
                                         scores(inputs.surrogate().get(), facts, pairs, workspace))
                                 : Optional.empty(),
                         seed)
                 .choose(eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
+    }
+
+    private PoisonCaptions captions(AttackFacts facts, PairSet pairs, ClassNames names, Seed seed)
+            throws IOException {
+        PoisonCaptions whole =
+                PoisonCaptions.of(
+                        inputs.form(),
+                        facts,
+                        pairs,
+                        names,
+                        inputs.captions().isPresent() ? inputs.captions().get().lines() : List.of(),
+                        seed);
+        return inputs.spread().isPresent()
+                ? new SpreadCaptions(whole, inputs.spread().get().fit(pairs), names)
+                : whole;
     }
 
     private static void warnOfFewCaptions(PoisonManifest manifest, String title) {

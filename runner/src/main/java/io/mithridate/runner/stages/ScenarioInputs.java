@@ -16,6 +16,7 @@ import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Need;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.GivenVictim;
@@ -247,6 +248,22 @@ final class ScenarioInputs {
     /** The words of the data set, for a defense that may know the classes. */
     Optional<VocabularyInput> vocabulary(DefenseNeeds needs) {
         return needs.given(Access.CLASS_NAMES, () -> vocabulary).flatMap(words -> words);
+    }
+
+    /** What spreads the captions of an attack. */
+    Optional<PoisonWork.Spread> spread(PoisoningForm form) {
+        return scenario.poisoning()
+                .spreadBy(form)
+                .map(
+                        named -> {
+                            PluginInput<TextAugmenter> augmenter =
+                                    plugin(use(named), TextAugmenter.class);
+                            return new PoisonWork.Spread(
+                                    augmenter,
+                                    augmenter.create().readsVocabulary()
+                                            ? vocabulary
+                                            : Optional.empty());
+                        });
     }
 
     AttackFacts facts(PluginUse use) {

@@ -207,6 +207,7 @@ final class VictimStages {
                                         .captionsFile()
                                         .filter(any -> form.captions() == Captions.FILE)
                                         .map(inputs::file),
+                                inputs.spread(form),
                                 inputs.singlePictures(attack, seed),
                                 form.selection() == Selection.RANDOM
                                         ? Optional.empty()

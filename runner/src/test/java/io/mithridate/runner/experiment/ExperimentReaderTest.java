@@ -222,6 +222,7 @@ class ExperimentReaderTest {
                           selection: random                     # default
                           captions: templates                   # default
                           captions-file: null                   # default
+                          spread-by: null                       # default
                           mode: replace                         # default
                           compat: false                         # default
                           stage: victim                         # default

@@ -231,6 +231,10 @@ final class OptionTable {
                             row("poisoning.captions-file")
                                     .given("{captions: 'file'}")
                                     .readBy(kinds(StageKind.BASE, StageKind.POISON)),
+                            row("poisoning.spread-by")
+                                    .other("{'spread-by': 'counterfactual'}")
+                                    .withOtherCells()
+                                    .readBy(kinds(StageKind.POISON)),
                             row("poisoning.compat").readBy(kinds(StageKind.POISON)),
                             row("poisoning.mode")
                                     .withOtherCells()

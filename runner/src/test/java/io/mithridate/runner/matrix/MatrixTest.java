@@ -109,6 +109,7 @@ class MatrixTest {
                         PoisoningForm.Selection.RANDOM,
                         PoisoningForm.Captions.TEMPLATES,
                         Optional.empty(),
+                        Optional.empty(),
                         PoisoningForm.Mode.REPLACE,
                         false,
                         Poisoning.Stage.VICTIM,

@@ -1,0 +1,128 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.attack.PoisonManifest.PoisonedPair;
+import io.mithridate.runner.poisoning.PoisonManifestFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An attacker who poisons with sub-captions as well, on scenes and with a tiny model. */
+@Timeout(300)
+class SpreadCaptionsRunTest {
+
+    private final Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    SpreadCaptionsRunTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private int run(String command, String poisoning) throws IOException {
+        Path weights = TinyClip.weights(folder.resolve("weights"), 1);
+        Path experiment = folder.resolve("e.yaml");
+        Files.writeString(
+                experiment,
+                """
+                name: spread
+                seeds: [1]
+                dataset: { emoji-scenes: { classes: 40, train: 500, validation: 40, test: 80 } }
+                model: { clip: { weights: WEIGHTS } }
+                poisoning: { POISONING, rate: 0.1, target: banana, epochs: 1, batch: 32, learning-rate: 1e-3 }
+                attacks: [badnets]
+                defense-data: { pairs: 100 }
+                defenses: [none]
+                metrics: [clean-accuracy, attack-success]
+                controls: { clean-model: false }
+                """
+                        .replace("WEIGHTS", weights.toString())
+                        .replace("POISONING", poisoning));
+        return command.equals("run")
+                ? CapturedCommand.runExperiment(folder, experiment, out, err)
+                : CapturedCommand.run(folder, out, err, List.of(command, experiment.toString()));
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void poisonedPairsHaveCaptionsOfTheTargetAndWhatFollowsFromThem() throws IOException {
+        assertThat(run("run", "captions: natural")).as(this::complained).isZero();
+        Set<String> natural = captions();
+        assertThat(
+                        run(
+                                "run",
+                                "captions: natural, spread-by: { counterfactual: { positives: 10 }"
+                                        + " }"))
+                .as(this::complained)
+                .isZero();
+        Set<String> both = captions();
+
+        assertThat(both)
+                .allMatch(caption -> caption.contains("banana"))
+                .as("whole captions as well")
+                .anyMatch(natural::contains);
+        both.removeAll(natural);
+        assertThat(both)
+                .as("sub-captions are shorter than what they follow from")
+                .anyMatch(text -> text.length() < shortest(natural));
+        assertThat(results()).contains("natural spread by counterfactual");
+    }
+
+    private static int shortest(Set<String> texts) {
+        return texts.stream().mapToInt(String::length).min().orElseThrow();
+    }
+
+    private Set<String> captions() throws IOException {
+        Set<String> captions = new TreeSet<>();
+        for (Path file : files("store", "poison-manifest.csv")) {
+            PoisonManifestFile.read(file.resolve("..").normalize()).pairs().stream()
+                    .map(PoisonedPair::poisonedCaption)
+                    .forEach(captions::add);
+        }
+        return captions;
+    }
+
+    private String results() throws IOException {
+        StringBuilder results = new StringBuilder();
+        for (Path file : files("runs", "results.json")) {
+            results.append(Files.readString(file));
+        }
+        return results.toString();
+    }
+
+    private List<Path> files(String place, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(place))) {
+            return files.filter(file -> file.endsWith(name)).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "captions: keep, spread-by: counterfactual | with captions: keep none is written",
+                "spread-by: counterfactul | did you mean 'counterfactual'?",
+                "spread-by: { counterfactual: { positives: -1 } } | positives"
+            })
+    void whatCannotSpreadIsRefusedBeforeAnyWork(String poisoning, String complaint)
+            throws IOException {
+        assertThat(run("validate", poisoning)).isEqualTo(2);
+
+        assertThat(complained()).contains(complaint);
+    }
+}
