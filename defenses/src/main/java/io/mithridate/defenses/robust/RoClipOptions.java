@@ -2,6 +2,7 @@ package io.mithridate.defenses.robust;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.text.TextAugmenter;
 
 /** The options of {@link RoClip}. */
@@ -13,6 +14,7 @@ public record RoClipOptions(
                         defaultValue = "2",
                         min = 1,
                         max = 100)
+                @Strength(Strength.Direction.DECREASING)
                 int every,
         @Option(
                         value = "Captions in the pool, as a share of the training pairs.",

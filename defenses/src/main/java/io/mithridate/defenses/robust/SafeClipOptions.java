@@ -2,6 +2,7 @@ package io.mithridate.defenses.robust;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.plugin.Strength;
 import io.mithridate.api.text.TextAugmenter;
 
 /**
@@ -34,6 +35,7 @@ public record SafeClipOptions(
                         defaultValue = "0.9",
                         min = 0,
                         max = 1)
+                @Strength
                 double safePosterior,
         @Option(
                         value = "By how much the share of safe pairs grows in each epoch.",
