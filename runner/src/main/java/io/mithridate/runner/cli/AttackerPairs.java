@@ -74,16 +74,25 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target)
         return part.pairs().train();
     }
 
-    /** What an attack on a model is told of the data. */
-    AttackFacts facts(Attack attack, ModelProvider model) {
-        return new Laboratory(
+    /**
+     * What an attack on a model is told of the data.
+     *
+     * @throws UsageException if the data lack what the attack is about, such as its source class
+     */
+    AttackFacts facts(Attack attack, ModelProvider model) throws UsageException {
+        Laboratory laboratory =
+                new Laboratory(
                         part.pairs(),
                         part.evaluation(),
                         model,
                         data.instances().service(ImageDecoder.class),
                         data.instances(),
-                        new Mapping.AllToOne(target))
-                .facts(attack);
+                        new Mapping.AllToOne(target));
+        try {
+            return laboratory.facts(attack);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--%s: %s".formatted(OPTION, e.getMessage()));
+        }
     }
 
     @Override
