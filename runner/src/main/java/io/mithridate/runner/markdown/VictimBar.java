@@ -68,7 +68,7 @@ final class VictimBar {
 
     private static void line(String head, List<String> attacks, StringBuilder text) {
         if (!attacks.isEmpty()) {
-            text.append("- ").append(head).append(": ").append(String.join(", ", attacks));
+            text.append("- ").append(head).append(": ").append(String.join("; ", attacks));
             text.append(".\n");
         }
     }

@@ -210,9 +210,9 @@ class ResultsPageTest {
                 .containsPattern("\\| sig \\| [^|]+ \\| −1.0 \\| 76.0 ")
                 .contains(
                         "- At least 90 % attack success at a loss of at most 3 points (our bar):"
-                                + " badnets, sig.\n"
+                                + " badnets; sig.\n"
                                 + "- Short of that bar (attack success in %, points lost): wanet"
-                                + " (92.0, 4.0), bpp (40.0, 0.0).\n")
+                                + " (92.0, 4.0); bpp (40.0, 0.0).\n")
                 .contains("Controls: the same recipe with nothing poisoned");
     }
 
