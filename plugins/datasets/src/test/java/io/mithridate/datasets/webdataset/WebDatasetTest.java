@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
@@ -332,6 +333,24 @@ class WebDatasetTest implements PairDataContract {
                         "%s is truncated, damaged or not a tar file: at byte %d, after 2 entries,"
                                 + " the block of zeros that ends a tar file is missing",
                         shard, third);
+    }
+
+    @Test
+    void shardsThatWereJoinedAreRefusedRatherThanHalfRead() throws IOException {
+        TarShards.write(folder, "s%d.tar", 2, 3);
+        byte[] first = Files.readAllBytes(folder.resolve("s0.tar"));
+        Path joined = folder.resolve("joined.tar");
+        Files.write(joined, first);
+        Files.write(
+                joined, Files.readAllBytes(folder.resolve("s1.tar")), StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> open("joined.tar"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("%s is truncated, damaged or not a tar file", joined)
+                .hasMessageEndingWith(
+                        "after its end at byte %d there is more, as where shards were joined by"
+                                + " cat; name them one by one",
+                        TarShards.end(first) + 512);
     }
 
     /** GNU tar and Python write 10 240 bytes at once; one block of zeros is an end as well. */
