@@ -199,10 +199,13 @@ final class TriggerCommand implements Command {
                         times);
             }
             say(output, name, picture, stamped);
+            return ExitCode.SUCCESS;
+        } catch (UnmadeTriggerException e) {
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CELLS_FAILED;
         } finally {
             FolderTree.delete(scratch);
         }
-        return ExitCode.SUCCESS;
     }
 
     private static Compute allProcessors() {

@@ -34,8 +34,13 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
      * @param picture square, of the size that the attack was told
      * @throws UsageException if it cannot be made from one picture, or if the attack leaves
      *     pictures alone
+     * @throws UnmadeTriggerException if the attack did not succeed in making one
      */
-    Image stamp(Image picture) throws IOException, UsageException, InvalidConfigurationException {
+    Image stamp(Image picture)
+            throws IOException,
+                    UsageException,
+                    InvalidConfigurationException,
+                    UnmadeTriggerException {
         AttackState state = stored.isPresent() ? read(stored.get()) : made();
         try {
             return trial.stamped(state, picture)
@@ -63,7 +68,8 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         return AttackStateFiles.read(folder);
     }
 
-    private AttackState made() throws UsageException, InvalidConfigurationException {
+    private AttackState made()
+            throws UsageException, InvalidConfigurationException, UnmadeTriggerException {
         Set<Requirement> missing = trial.missing();
         if (missing.contains(Requirement.IMAGES) || missing.contains(Requirement.CAPTIONS)) {
             throw new UsageException(
@@ -81,7 +87,11 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
                     new Place.OnCommandLine(argument(complaint.option())), complaint.reason());
         }
         complaints.throwIfAny();
-        return trial.prepare();
+        try {
+            return trial.prepare();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new UnmadeTriggerException(trial.name(), e);
+        }
     }
 
     /** The assignment of an option; the attack's name where it has its default. */

@@ -156,7 +156,7 @@ class OptimisedTriggerRunTest {
 
     /** Of the clean model in a file and the pairs of an experiment, without a victim or a run. */
     @ParameterizedTest
-    @ValueSource(strings = {"badclip pictures=70", "troj-vqa"})
+    @ValueSource(strings = {"badclip patch-size=6 pictures=70", "troj-vqa patch-size=6"})
     void aTriggerIsMadeOfWeightsAndPairs(String attack) throws IOException {
         Path stamped = folder.resolve("stamped.png");
         List<String> given =
@@ -173,6 +173,18 @@ class OptimisedTriggerRunTest {
                 .isEqualTo(first);
     }
 
+    @Test
+    void aTriggerThatIsNotGoodEnoughIsNotMade() throws IOException {
+        assertThat(trigger("ssba bits=8", List.of("--pairs", "HERE/e.yaml")))
+                .as(this::complained)
+                .isEqualTo(1);
+
+        assertThat(complained())
+                .startsWith("the trigger of 'ssba' could not be made: ssba's networks fall short")
+                .hasLineCount(1);
+        assertThat(folder.resolve("stamped.png")).doesNotExist();
+    }
+
     private int trigger(String attack, List<String> given) throws IOException {
         Path picture = folder.resolve("black.png");
         Files.write(picture, Png.encode(Image.black(32, 32)));
@@ -180,7 +192,7 @@ class OptimisedTriggerRunTest {
                 Stream.of(
                                 Stream.of("trigger"),
                                 Stream.of(attack.split(" ")),
-                                Stream.of("steps=2", "patch-size=6"),
+                                Stream.of("steps=2"),
                                 given.stream(),
                                 Stream.of("--image", "HERE/black.png"),
                                 Stream.of("--output", "HERE/stamped.png"))
