@@ -1,5 +1,8 @@
 package io.mithridate.runner.results;
 
+import io.mithridate.runner.experiment.Poisoning;
+import io.mithridate.runner.options.OptionType;
+import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.options.PlaceNames;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +24,16 @@ final class ScenarioNames {
     private static final List<String> PARTS =
             List.of("dataset", "model", "base", "poisoning", "defense-data", "compute");
 
+    /**
+     * What is left out is another scenario than what is given. Not so an option with a default: it
+     * may be missing because the file is older than the option.
+     */
+    private static final Set<String> MAY_BE_LEFT_OUT =
+            OptionsSchema.of(Poisoning.class).options().stream()
+                    .filter(option -> option.type() instanceof OptionType.Maybe)
+                    .map(option -> "poisoning." + option.name())
+                    .collect(Collectors.toUnmodifiableSet());
+
     private final Set<String> varying;
     private final PlaceNames names;
 
@@ -32,11 +45,14 @@ final class ScenarioNames {
     static ScenarioNames of(Collection<CellResult> cells) {
         SortedMap<String, Set<String>> values = new TreeMap<>();
         for (CellResult cell : cells) {
-            parts(cell)
+            Map<String, String> parts = parts(cell);
+            parts.forEach(
+                    (place, value) ->
+                            values.computeIfAbsent(place, any -> new TreeSet<>()).add(value));
+            MAY_BE_LEFT_OUT.stream()
+                    .filter(place -> !parts.containsKey(place))
                     .forEach(
-                            (place, value) ->
-                                    values.computeIfAbsent(place, any -> new TreeSet<>())
-                                            .add(value));
+                            place -> values.computeIfAbsent(place, any -> new TreeSet<>()).add(""));
         }
         return new ScenarioNames(
                 values.entrySet().stream()

@@ -180,6 +180,38 @@ class JoinedRunsTest {
     }
 
     @Test
+    void whatARunLeavesOutIsAnotherScenarioThanWhatIsGiven() throws Exception {
+        RunResults usual = run(poisoned("0.01"));
+        RunResults trained =
+                run(
+                        with(
+                                Map.of(
+                                        "poisoning.rate",
+                                        "0.01",
+                                        "poisoning.trained-by",
+                                        "clean-clip",
+                                        "poisoning.trained-by.samples",
+                                        "1")));
+        RunResults counted = run(with(Map.of("poisoning.count", "100")));
+
+        assertThat(joined(usual, trained, counted).cells())
+                .extracting(CellResult::scenario)
+                .containsExactly("rate 0.01", "rate 0.01, trained-by clean-clip", "count 100");
+    }
+
+    /** The file is older than the option: what it says holds at the default. */
+    @Test
+    void anOptionWithADefaultMayBeMissing() throws Exception {
+        RunResults older = run(poisoned("0.01"));
+        RunResults newer = run(with(Map.of("poisoning.rate", "0.01", "poisoning.mode", "replace")));
+
+        assertThat(joined(older, newer).cells())
+                .singleElement()
+                .extracting(CellResult::scenario)
+                .isEqualTo("");
+    }
+
+    @Test
     void theBaselineThatIsAskedForIsTaken() throws Exception {
         RunResults run = SampleRun.quickstart(1L);
 
@@ -289,9 +321,13 @@ class JoinedRunsTest {
     }
 
     private static CellResult poisoned(String rate) {
+        return with(Map.of("poisoning.rate", rate));
+    }
+
+    private static CellResult with(Map<String, String> more) {
         CellResult cell = cell(0, setting("none"), false, 1, 0.70, 0.96);
         Map<String, String> options = new TreeMap<>(cell.options());
-        options.put("poisoning.rate", rate);
+        options.putAll(more);
         return new CellResult(
                 cell.number(),
                 cell.title(),
