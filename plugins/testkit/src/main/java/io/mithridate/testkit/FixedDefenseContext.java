@@ -101,10 +101,7 @@ public record FixedDefenseContext(
     public FittedAugmenter augmenter(
             String use, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
         TextAugmenter made = material.plugins().create(augmenter);
-        return made.fit(
-                new Corpus(
-                        IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList(),
-                        made.readsVocabulary() ? vocabulary() : Optional.empty()));
+        return made.fit(Corpus.of(pairs, made.readsVocabulary() ? vocabulary() : Optional.empty()));
     }
 
     @Override

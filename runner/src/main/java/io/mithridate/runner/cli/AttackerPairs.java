@@ -19,12 +19,11 @@ import java.util.OptionalInt;
 /**
  * The data of an experiment, for an attack that makes its trigger from pairs outside of a run.
  *
- * @param data the experiment's
+ * @param data the experiment's, to be closed by whoever opened it
  * @param part the one data set and model that it has
  * @param target the class that its attacks aim at
  */
-record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target)
-        implements AutoCloseable {
+record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target) {
 
     static final String OPTION = "pairs";
 
@@ -93,10 +92,5 @@ record AttackerPairs(ExperimentData data, ExperimentData.Part part, int target)
         } catch (IllegalArgumentException e) {
             throw new UsageException("--%s: %s".formatted(OPTION, e.getMessage()));
         }
-    }
-
-    @Override
-    public void close() {
-        data.close();
     }
 }

@@ -46,13 +46,10 @@ final class ScenarioNames {
         SortedMap<String, Set<String>> values = new TreeMap<>();
         for (CellResult cell : cells) {
             Map<String, String> parts = parts(cell);
+            MAY_BE_LEFT_OUT.forEach(place -> parts.putIfAbsent(place, ""));
             parts.forEach(
                     (place, value) ->
                             values.computeIfAbsent(place, any -> new TreeSet<>()).add(value));
-            MAY_BE_LEFT_OUT.stream()
-                    .filter(place -> !parts.containsKey(place))
-                    .forEach(
-                            place -> values.computeIfAbsent(place, any -> new TreeSet<>()).add(""));
         }
         return new ScenarioNames(
                 values.entrySet().stream()

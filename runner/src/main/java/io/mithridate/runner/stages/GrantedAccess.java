@@ -29,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a defense gets, held to what it asked for: the rest is not among its inputs.
@@ -111,9 +110,8 @@ record GrantedAccess(
     public FittedAugmenter augmenter(
             String use, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
         TextAugmenter made = inputs.defense().instances().create(augmenter);
-        List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
         Optional<Vocabulary> words = made.readsVocabulary() ? vocabulary() : Optional.empty();
-        return texts.watched(use, made.fit(new Corpus(captions, words)));
+        return texts.watched(use, made.fit(Corpus.of(pairs, words)));
     }
 
     @Override

@@ -81,12 +81,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         FittedAugmenter fit(PairSet pairs) {
             return augmenter
                     .create()
-                    .fit(
-                            new Corpus(
-                                    IntStream.range(0, pairs.size())
-                                            .mapToObj(pairs::caption)
-                                            .toList(),
-                                    vocabulary.map(VocabularyInput::vocabulary)));
+                    .fit(Corpus.of(pairs, vocabulary.map(VocabularyInput::vocabulary)));
         }
     }
 
