@@ -101,7 +101,7 @@ final class CompareCommand implements Command {
             String format, List<RunResults> runs, List<Baseline> baselines, DefenseNames names)
             throws UnusableResultsException, UsageException {
         if (format.equals(CSV)) {
-            return ResultsWriter.csv(runs);
+            return ResultsWriter.csv(JoinedRuns.withoutRepetitions(runs));
         }
         List<RunResults> joined = new ArrayList<>();
         for (Baseline baseline : baselines) {

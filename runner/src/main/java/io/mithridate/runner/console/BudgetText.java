@@ -69,7 +69,12 @@ record BudgetText(boolean unicode) {
         return rows.stream()
                 .filter(row -> row.points() == budget)
                 .findFirst()
-                .map(row -> row.success().map(success -> number(row, success)).orElse("none"))
+                .map(
+                        row ->
+                                row.success()
+                                        .map(success -> number(row, success))
+                                        .or(row::withoutSuccess)
+                                        .orElse("-"))
                 .orElse("-");
     }
 
@@ -79,11 +84,7 @@ record BudgetText(boolean unicode) {
                 success.sd().isPresent()
                         ? (unicode ? " ± " : " +- ") + percent(success.sd().getAsDouble())
                         : "";
-        String seeds =
-                row.chosen() < row.choices().size()
-                        ? " (%d of %d)".formatted(row.chosen(), row.choices().size())
-                        : "";
-        return mean + spread + " %" + seeds;
+        return mean + spread + " %" + row.someSeeds();
     }
 
     private static String percent(double share) {

@@ -2,6 +2,7 @@ package io.mithridate.runner.console;
 
 import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.Budgets;
+import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.RankAgreement;
 import io.mithridate.runner.results.RunResults;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How alike two benchmarks rank defenses, for a terminal: a line for each attack, a column for each
- * budget.
+ * How alike two benchmarks rank defenses, for a terminal: a line for each attack and class of
+ * defenses, a column for each budget.
  */
 public final class RankText {
 
@@ -24,16 +25,17 @@ public final class RankText {
     public String of(RunResults one, RunResults other, List<RankAgreement> agreements) {
         List<Double> points =
                 agreements.stream().map(RankAgreement::points).distinct().sorted().toList();
-        TextTable table = new TextTable(1, points.size());
-        List<String> head = new ArrayList<>(List.of("attack"));
+        TextTable table = new TextTable(2, points.size());
+        List<String> head = new ArrayList<>(List.of("attack", "defenses that need"));
         points.forEach(budget -> head.add("within " + Budgets.text(budget)));
         table.add(Optional.of(Paint.HEAD), head);
-        for (String attack : agreements.stream().map(RankAgreement::attack).distinct().toList()) {
-            List<String> cells = new ArrayList<>(List.of(attack));
+        for (Line line : agreements.stream().map(Line::of).distinct().toList()) {
+            List<String> cells =
+                    new ArrayList<>(List.of(line.title(), line.defenseClass().title()));
             for (double budget : points) {
                 cells.add(
                         agreements.stream()
-                                .filter(each -> each.attack().equals(attack))
+                                .filter(each -> Line.of(each).equals(line))
                                 .filter(each -> each.points() == budget)
                                 .findFirst()
                                 .map(RankText::cell)
@@ -62,5 +64,12 @@ public final class RankText {
                         ? Figures.hundredths(agreement.tau().getAsDouble())
                         : "none";
         return "%s, n = %d".formatted(tau, agreement.defenses().size());
+    }
+
+    private record Line(String title, DefenseClass defenseClass) {
+
+        static Line of(RankAgreement agreement) {
+            return new Line(agreement.title(), agreement.defenseClass());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.runner.results.ComparedMetrics;
+import io.mithridate.runner.results.MainNumbers;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class RunsText {
     }
 
     private static OptionalDouble victims(RunResults results, String metric) {
-        return RunStatistics.summariesOfCells(results).stream()
+        return MainNumbers.ofConditions(RunStatistics.summariesOfCells(results)).stream()
                 .filter(summary -> summary.condition().undefended())
                 .filter(summary -> !summary.condition().control())
                 .filter(summary -> summary.measure().metric().equals(metric))

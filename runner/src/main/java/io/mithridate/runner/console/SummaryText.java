@@ -128,9 +128,10 @@ public final class SummaryText {
         List<String> above = new ArrayList<>(Collections.nCopies(names.size(), ""));
         List<String> head = new ArrayList<>(names);
         for (Quantity column : table.columns()) {
-            int space = column.title().indexOf(' ');
-            above.add(column.title().substring(0, Math.max(0, space)));
-            head.add(column.title().substring(space + 1));
+            String heading = table.heading(column);
+            int space = heading.indexOf(' ');
+            above.add(heading.substring(0, Math.max(0, space)));
+            head.add(heading.substring(space + 1));
         }
         text.add(Optional.of(Paint.HEAD), above);
         text.add(Optional.of(Paint.HEAD), head);

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * @param split the split that the numbers are over
  * @param budgets what budgets choose
  * @param compared the same with the differences that are shown
- * @param summaries every number of every condition
+ * @param summaries the main numbers of every condition
+ * @param success the quantity that counts the attack's success
  * @param labels of the lists
  */
 record AttackSection(
@@ -37,6 +38,7 @@ record AttackSection(
         Budgets budgets,
         List<Compared> compared,
         List<Summary> summaries,
+        String success,
         ListLabels labels) {
 
     String text() {
@@ -68,7 +70,6 @@ record AttackSection(
         return new AlsoMeasured(
                 summaries.stream()
                         .filter(each -> isOfThis(each.condition(), each.measure()))
-                        .filter(each -> each.measure().qualifiers().isEmpty())
                         .toList(),
                 labels);
     }
@@ -85,6 +86,7 @@ record AttackSection(
                 compared.atEqualStrength().stream()
                         .filter(each -> isOfThis(each.condition(), each.measure()))
                         .toList(),
+                success,
                 labels);
     }
 
@@ -111,12 +113,11 @@ record AttackSection(
         return row(rows, points)
                 .map(
                         row ->
-                                row.success().map(Numbers::share).orElse("none")
-                                        + (row.chosen() < row.choices().size()
-                                                ? " (%d of %d)"
-                                                        .formatted(
-                                                                row.chosen(), row.choices().size())
-                                                : ""))
+                                row.success()
+                                                .map(Numbers::share)
+                                                .or(row::withoutSuccess)
+                                                .orElse(Numbers.NONE)
+                                        + row.someSeeds())
                 .orElse(Numbers.NONE);
     }
 
@@ -223,16 +224,15 @@ record AttackSection(
     /** Clean accuracy and attack success of a setting, averaged over seeds. */
     private String pair(PluginSetting defense) {
         return "%s / %s"
-                .formatted(
-                        mean(defense, ComparedMetrics.CLEAN_ACCURACY),
-                        mean(defense, ComparedMetrics.ATTACK_SUCCESS));
+                .formatted(mean(defense, ComparedMetrics.CLEAN_ACCURACY), mean(defense, success));
     }
 
     private String mean(PluginSetting defense, String metric) {
         return summaries.stream()
                 .filter(summary -> isOfThis(summary.condition(), summary.measure()))
                 .filter(summary -> summary.condition().defense().equals(defense))
-                .filter(summary -> isPlain(summary.measure(), metric))
+                .filter(summary -> summary.measure().metric().equals(metric))
+                .filter(summary -> summary.measure().firstClassCounts())
                 .findFirst()
                 .map(summary -> Numbers.percent(summary.statistics().mean()))
                 .orElse(Numbers.NONE);
@@ -243,12 +243,6 @@ record AttackSection(
         return condition.sameVictims(victim)
                 && measure.belongsTo(split)
                 && measure.standsBeside(trigger);
-    }
-
-    private static boolean isPlain(Measure measure, String metric) {
-        return measure.metric().equals(metric)
-                && measure.firstClassCounts()
-                && measure.qualifiers().isEmpty();
     }
 
     private MarkdownTable atBudgets(String... words) {

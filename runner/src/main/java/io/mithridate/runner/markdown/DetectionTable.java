@@ -24,9 +24,6 @@ import java.util.Map;
  */
 record DetectionTable(RunResults run, List<Summary> ofModels) {
 
-    /** What a detector was scored over: pairs, pictures or models. */
-    private static final String OVER = "over";
-
     /** The table; empty where nothing was detected. */
     String render() {
         Map<Row, Found> rows = new LinkedHashMap<>();
@@ -53,7 +50,7 @@ record DetectionTable(RunResults run, List<Summary> ofModels) {
     }
 
     private boolean isDetection(Measure measure) {
-        return measure.qualifiers().containsKey(OVER) && measure.belongsTo(run.mainSplit());
+        return measure.isDetection() && measure.belongsTo(run.mainSplit());
     }
 
     private static String table(Map<Row, Found> rows) {
@@ -74,7 +71,7 @@ record DetectionTable(RunResults run, List<Summary> ofModels) {
                 (row, found) ->
                         table.add(
                                 List.of(
-                                        attacks.of(row.attack()),
+                                        row.title(attacks),
                                         detectors.of(row.detector()),
                                         row.measure().heading(),
                                         row.over(),
@@ -94,15 +91,26 @@ record DetectionTable(RunResults run, List<Summary> ofModels) {
     }
 
     /** What stands in a line before its numbers. */
-    private record Row(PluginSetting attack, PluginSetting detector, Measure measure, long n) {
+    private record Row(
+            String scenario,
+            PluginSetting attack,
+            PluginSetting detector,
+            Measure measure,
+            long n) {
 
         static Row of(Condition condition, Measure measure, long n) {
-            return new Row(condition.attack(), condition.defense(), measure, n);
+            return new Row(
+                    condition.scenario(), condition.attack(), condition.defense(), measure, n);
+        }
+
+        String title(SettingLabels attacks) {
+            String title = attacks.of(attack);
+            return scenario.isEmpty() ? title : title + ", " + scenario;
         }
 
         /** {@code 7 980 test-pictures}; a score of one model has no number. */
         String over() {
-            String what = measure.qualifiers().getOrDefault(OVER, "").replace('-', ' ');
+            String what = measure.over().replace('-', ' ');
             return n == 1 ? "each model" : Figures.count(n) + " " + what;
         }
     }

@@ -5,7 +5,10 @@ import io.mithridate.runner.results.RankAgreement;
 import io.mithridate.runner.results.RunResults;
 import java.util.List;
 
-/** How alike two benchmarks rank defenses, as a table with a line for each attack and budget. */
+/**
+ * How alike two benchmarks rank defenses, as a table with a line for each attack, class of defenses
+ * and budget.
+ */
 public final class RankTable {
 
     private RankTable() {}
@@ -14,11 +17,19 @@ public final class RankTable {
     public static String of(RunResults one, RunResults other, List<RankAgreement> agreements) {
         MarkdownTable table =
                 new MarkdownTable(
-                        2, List.of("attack", "defenses that both rank", "n", "within", "tau-b"));
+                        3,
+                        List.of(
+                                "attack",
+                                "needs",
+                                "defenses that both rank",
+                                "n",
+                                "within",
+                                "tau-b"));
         for (RankAgreement agreement : agreements) {
             table.add(
                     List.of(
-                            agreement.attack(),
+                            agreement.title(),
+                            agreement.defenseClass().title(),
                             String.join("; ", agreement.defenses()),
                             String.valueOf(agreement.defenses().size()),
                             Budgets.text(agreement.points()),

@@ -8,10 +8,12 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.DefenseNames;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.ListLabels;
+import io.mithridate.runner.results.MainNumbers;
 import io.mithridate.runner.results.PoisonRemarks;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
+import io.mithridate.runner.results.Successes;
 import io.mithridate.runner.results.Summary;
 import io.mithridate.runner.store.Maker;
 import java.util.ArrayList;
@@ -42,7 +44,10 @@ public final class ResultsPage {
         run = runs.get(0);
         compared = runs.stream().map(Compared::of).flatMap(Optional::stream).toList();
         budgets = compared.isEmpty() ? Budgets.of(run) : compared.get(0).budgets();
-        summaries = RunStatistics.summariesOfCells(run);
+        summaries =
+                MainNumbers.ofConditions(RunStatistics.summariesOfCells(run)).stream()
+                        .filter(summary -> !summary.measure().isDetection())
+                        .toList();
         attacks = new SettingLabels(run.cells().stream().map(CellResult::attack).toList());
     }
 
@@ -98,6 +103,7 @@ public final class ResultsPage {
                                     budgets,
                                     compared,
                                     summaries,
+                                    Successes.metric(run, subject.victim()),
                                     labels)
                             .text());
         }
@@ -227,7 +233,6 @@ public final class ResultsPage {
                 summaries.stream()
                         .filter(summary -> summary.condition().undefended())
                         .filter(summary -> summary.condition().control() == control)
-                        .filter(summary -> summary.measure().qualifiers().isEmpty())
                         .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
                         .toList();
         Map<String, String> poisons = PoisonRemarks.of(run);

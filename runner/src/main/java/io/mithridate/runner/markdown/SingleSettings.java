@@ -20,7 +20,7 @@ import java.util.Set;
  * numbers on victims and on controls.
  *
  * @param run the results
- * @param summaries every number of every condition
+ * @param summaries the main numbers of every condition
  */
 record SingleSettings(RunResults run, List<Summary> summaries) {
 
@@ -33,7 +33,6 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
         for (Summary summary : summaries) {
             if (!summary.condition().undefended()
                     && isAlone(summary.condition(), lists, measured)
-                    && summary.measure().qualifiers().isEmpty()
                     && summary.measure().belongsTo(run.mainSplit())) {
                 numbers.computeIfAbsent(summary.condition(), any -> new ArrayList<>()).add(summary);
                 columns.add(summary.measure().heading());

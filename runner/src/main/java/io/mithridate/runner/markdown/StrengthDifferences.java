@@ -2,6 +2,7 @@ package io.mithridate.runner.markdown;
 
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ListLabels;
+import io.mithridate.runner.results.MainNumbers;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PairedDifference;
 import io.mithridate.runner.results.PluginSetting;
@@ -17,19 +18,23 @@ import java.util.Optional;
  *
  * @param baseline the baseline, for people
  * @param differences under one attack on one split
+ * @param success the quantity that counts the attack's success
  * @param labels of the lists
  */
-record StrengthDifferences(String baseline, List<PairedDifference> differences, ListLabels labels) {
+record StrengthDifferences(
+        String baseline, List<PairedDifference> differences, String success, ListLabels labels) {
 
     StrengthDifferences {
-        differences = differences.stream().filter(each -> isCompared(each.measure())).toList();
+        differences =
+                MainNumbers.ofDifferences(differences).stream()
+                        .filter(each -> isCompared(each.measure(), success))
+                        .toList();
     }
 
-    private static boolean isCompared(Measure measure) {
-        boolean accuracy = measure.metric().equals(ComparedMetrics.CLEAN_ACCURACY);
-        boolean success = measure.metric().equals(ComparedMetrics.ATTACK_SUCCESS);
-        return measure.qualifiers().isEmpty()
-                && (success || (accuracy && measure.firstClassCounts()));
+    private static boolean isCompared(Measure measure, String success) {
+        return measure.metric().equals(success)
+                || (measure.metric().equals(ComparedMetrics.CLEAN_ACCURACY)
+                        && measure.firstClassCounts());
     }
 
     /**

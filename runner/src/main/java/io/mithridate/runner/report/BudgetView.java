@@ -123,7 +123,7 @@ public record BudgetView(String points, String standardError, String baseline, L
                     row.values().isEmpty() ? "–" : row.list().option() + " " + row.values(),
                     row.success().map(Row::percent).orElse("–"),
                     row.testLoss().map(Row::points).orElse("–"),
-                    "%d of %d".formatted(row.chosen(), row.choices().size()),
+                    "%d of %d".formatted(row.chosen(), row.counted().size()),
                     budgets.difference(row)
                             .map(Row::difference)
                             .orElse(DifferenceView.Entry.none()));

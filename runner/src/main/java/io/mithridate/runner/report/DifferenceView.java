@@ -4,13 +4,14 @@ import io.mithridate.runner.experiment.Baseline;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Interval;
+import io.mithridate.runner.results.MainNumbers;
 import io.mithridate.runner.results.PairedDifference;
 import io.mithridate.runner.results.PluginSetting;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import io.mithridate.runner.results.SettingLabels;
-import io.mithridate.runner.results.SettingLists;
 import io.mithridate.runner.results.Statistics;
+import io.mithridate.runner.results.Successes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +29,12 @@ import java.util.function.Function;
 public record DifferenceView(String baseline, List<Row> rows) {
 
     static DifferenceView of(RunResults run, RunStatistics statistics) {
-        SettingLists lists = new SettingLists(run.lists());
         List<PairedDifference> shown =
-                statistics.differences().stream()
+                MainNumbers.ofDifferences(statistics.differences()).stream()
                         .filter(difference -> difference.statistics().seeds() > 1)
                         .filter(difference -> !difference.condition().control())
                         .filter(difference -> difference.measure().firstClassCounts())
                         .filter(difference -> difference.measure().belongsTo(run.mainSplit()))
-                        .filter(difference -> comparable(difference, lists))
                         .toList();
         Map<Key, Entry> accuracies = new LinkedHashMap<>();
         Map<Key, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
@@ -44,7 +43,7 @@ public record DifferenceView(String baseline, List<Row> rows) {
             String metric = difference.measure().metric();
             if (metric.equals(ComparedMetrics.CLEAN_ACCURACY)) {
                 accuracies.putIfAbsent(key, Entry.of(difference));
-            } else if (metric.equals(ComparedMetrics.ATTACK_SUCCESS)) {
+            } else if (metric.equals(Successes.metric(run, difference.condition()))) {
                 successes
                         .computeIfAbsent(key, any -> new LinkedHashMap<>())
                         .putIfAbsent(difference.measure().trigger(), difference);
@@ -79,14 +78,6 @@ public record DifferenceView(String baseline, List<Row> rows) {
                 statistics.summaries().stream()
                         .map(summary -> part.apply(summary.condition()))
                         .toList());
-    }
-
-    /** Of two lists over the same option, settings at equal values are compared. */
-    private static boolean comparable(PairedDifference difference, SettingLists lists) {
-        PluginSetting defense = difference.condition().defense();
-        return lists.of(defense).isEmpty()
-                || lists.of(difference.baseline()).isEmpty()
-                || lists.equallyStrong(defense, difference.baseline());
     }
 
     private static String seeds(PairedDifference difference) {

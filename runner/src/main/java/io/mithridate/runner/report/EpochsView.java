@@ -3,6 +3,8 @@ package io.mithridate.runner.report;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.EpochMeasures;
+import io.mithridate.runner.results.MainNumbers;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was measured after epochs, with k = 1 and without qualifiers; the rest is in files.
+ * What was measured after epochs, with k = 1 and in its main form; the rest is in files.
  *
  * @param columns the titles of the numbers
  * @param rows one for each model and epoch
@@ -31,17 +33,14 @@ public record EpochsView(List<String> columns, List<Row> rows) {
         run.epochs()
                 .forEach(
                         epoch ->
-                                epoch.numbers()
+                                shown(epoch)
                                         .forEach(
-                                                number -> {
-                                                    if (isShown(number)) {
+                                                number ->
                                                         columns.add(
                                                                 column(
                                                                         run.quantity(
                                                                                 number.metric()),
-                                                                        number));
-                                                    }
-                                                }));
+                                                                        number))));
         List<Row> rows = new ArrayList<>();
         for (EpochMeasures epoch : run.epochs()) {
             rows.add(
@@ -53,22 +52,25 @@ public record EpochsView(List<String> columns, List<Row> rows) {
         return new EpochsView(List.copyOf(columns), rows);
     }
 
-    private static boolean isShown(Measurement number) {
-        return number.k().orElse(1) == 1 && number.qualifiers().isEmpty();
+    private static List<Measurement> shown(EpochMeasures epoch) {
+        return MainNumbers.ofModel(epoch.numbers()).stream()
+                .filter(number -> number.k().orElse(1) == 1)
+                .toList();
     }
 
     private static String column(Quantity quantity, Measurement number) {
+        String heading = Measure.of(number, quantity).heading();
         String title =
                 number.trigger().isEmpty()
-                        ? quantity.title()
-                        : "%s (%s)".formatted(quantity.title(), number.trigger());
+                        ? heading
+                        : "%s (%s)".formatted(heading, number.trigger());
         return quantity.isShare() ? title + ", %" : title;
     }
 
     private static String text(RunResults run, EpochMeasures epoch, String column) {
-        for (Measurement number : epoch.numbers()) {
+        for (Measurement number : shown(epoch)) {
             Quantity quantity = run.quantity(number.metric());
-            if (isShown(number) && column(quantity, number).equals(column)) {
+            if (column(quantity, number).equals(column)) {
                 return quantity.isShare()
                         ? Figures.percent(number.value())
                         : Figures.decimal(number.value());

@@ -42,7 +42,11 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
         List<Group> groups = new ArrayList<>();
         rows.forEach((key, ofGroup) -> groups.add(group(key, ofGroup, table)));
         return new TableView(
-                table.split(), table.columns().stream().map(Column::of).toList(), groups);
+                table.split(),
+                table.columns().stream()
+                        .map(quantity -> Column.of(table.heading(quantity), quantity))
+                        .toList(),
+                groups);
     }
 
     /** Whether a number is a mean over seeds, with their standard deviation beside it. */
@@ -114,10 +118,10 @@ public record TableView(String split, List<Column> columns, List<Group> groups) 
      */
     public record Column(String title, String direction, String meaning) {
 
-        static Column of(Quantity quantity) {
+        static Column of(String title, Quantity quantity) {
             String direction = quantity.higherIsBetter() ? "higher is better" : "lower is better";
             return new Column(
-                    quantity.title(),
+                    title,
                     quantity.isShare() ? direction : quantity.unit() + ", " + direction,
                     quantity.meaning());
         }

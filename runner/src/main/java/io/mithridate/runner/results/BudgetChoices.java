@@ -2,15 +2,12 @@ package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Applies the rule of budgets to every victim and every list of a run. */
@@ -84,22 +81,14 @@ final class BudgetChoices {
                 listEnds,
                 loss(victim, cell, EvaluatedSplit.VALIDATION).orElseThrow(),
                 loss(victim, cell, run.mainSplit()),
-                successes(cell),
-                successes(victim));
+                Successes.of(cell, run.mainSplit()),
+                Successes.of(victim, run.mainSplit()));
     }
 
     private List<Optional<CellResult>> settings(CellResult victim, SettingList list) {
         return list.settings().stream()
                 .map(setting -> Optional.ofNullable(cells.get(Key.of(victim, setting))))
                 .toList();
-    }
-
-    private SortedMap<SuccessMeasure, Double> successes(CellResult cell) {
-        SortedMap<SuccessMeasure, Double> successes = new TreeMap<>();
-        numbers(cell, ComparedMetrics.ATTACK_SUCCESS, run.mainSplit())
-                .forEach(
-                        number -> successes.putIfAbsent(SuccessMeasure.of(number), number.value()));
-        return successes;
     }
 
     private static OptionalDouble validationAccuracy(Optional<CellResult> setting) {
@@ -121,17 +110,11 @@ final class BudgetChoices {
     }
 
     private static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
-        return numbers(cell, ComparedMetrics.CLEAN_ACCURACY, split)
+        return MainNumbers.ofModel(cell.measurements()).stream()
+                .filter(number -> number.metric().equals(ComparedMetrics.CLEAN_ACCURACY))
+                .filter(number -> number.split().equals(split))
                 .filter(number -> number.k().orElse(1) == 1)
                 .findFirst();
-    }
-
-    /** The main number comes first: of several, the one with the fewest qualifiers. */
-    private static Stream<Measurement> numbers(CellResult cell, String metric, String split) {
-        return cell.measurements().stream()
-                .filter(number -> number.metric().equals(metric))
-                .filter(number -> number.split().equals(split))
-                .sorted(Comparator.comparingInt(number -> number.qualifiers().size()));
     }
 
     /** What names a cell that is not a control. */

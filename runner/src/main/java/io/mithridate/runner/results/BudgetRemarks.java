@@ -9,24 +9,29 @@ record BudgetRemarks(BudgetRow row) {
 
     /** What is so at every budget of one list, and where the list ends. */
     static List<String> ofList(List<BudgetRow> rows) {
-        List<String> remarks = new ArrayList<>();
-        if (rows.get(0).attackFailed()) {
-            remarks.add("attack failed");
-        }
-        if (rows.stream()
-                .flatMap(row -> row.choices().stream())
-                .noneMatch(BudgetChoice::measured)) {
-            remarks.add("no clean accuracy on validation");
-        }
+        BudgetRemarks first = new BudgetRemarks(rows.get(0));
+        List<String> remarks = new ArrayList<>(first.victims());
         rows.stream()
                 .filter(row -> row.listEnds() > 0)
                 .findFirst()
                 .ifPresent(row -> remarks.add("list ends within " + Budgets.text(row.points())));
-        new BudgetRemarks(rows.get(0)).missing().ifPresent(remarks::add);
+        first.missing().ifPresent(remarks::add);
         return remarks;
     }
 
     List<String> all() {
+        List<String> remarks = new ArrayList<>(victims());
+        count(
+                remarks,
+                "none within " + Budgets.text(row.points()),
+                row.counted().size() - (long) row.chosen());
+        count(remarks, "list ends", row.listEnds());
+        missing().ifPresent(remarks::add);
+        return remarks;
+    }
+
+    /** Which seeds do not count, and why. */
+    private List<String> victims() {
         List<String> remarks = new ArrayList<>();
         if (row.attackFailed()) {
             remarks.add("attack failed");
@@ -34,12 +39,6 @@ record BudgetRemarks(BudgetRow row) {
             count(remarks, "attack failed", failedVictims());
         }
         count(remarks, "no clean accuracy on validation", unmeasured());
-        count(
-                remarks,
-                "none within " + Budgets.text(row.points()),
-                row.counted().size() - (long) row.chosen());
-        count(remarks, "list ends", row.listEnds());
-        missing().ifPresent(remarks::add);
         return remarks;
     }
 

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * @param measure how the attack is set off, and among how many classes the target counts
  * @param choices one for each seed, in ascending order
  * @param attackFailed whether the attack failed on the victims on average
- * @param rank the place among the lists of its class under the same attack, from 1; empty where
- *     nothing may be claimed, the attack failed, or no setting is within the budget on most seeds
+ * @param rank the place among the lists of its class under the same attack, from 1; those that have
+ *     no setting within the budget on most seeds share the last. Empty where nothing may be
+ *     claimed, and where the attack failed
  */
 public record BudgetRow(
         Condition victim,
@@ -78,6 +79,18 @@ public record BudgetRow(
      */
     boolean isComparable() {
         return !attackFailed && !noneOnMost() && success().isPresent();
+    }
+
+    /** What stands where no attack success can: {@code none} where nothing is within the budget. */
+    public Optional<String> withoutSuccess() {
+        return chosen() == 0 && !counted().isEmpty() ? Optional.of("none") : Optional.empty();
+    }
+
+    /** How many of the seeds that count have a setting, where some have none: {@code (2 of 3)}. */
+    public String someSeeds() {
+        return chosen() < counted().size()
+                ? " (%d of %d)".formatted(chosen(), counted().size())
+                : "";
     }
 
     /** Attack success of what was chosen, by seed. */

@@ -4,6 +4,7 @@ import io.mithridate.runner.experiment.Baseline;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,31 +114,21 @@ public record Budgets(
     /** Ranks what may be ranked, each class of defenses for itself; the order stays. */
     private static List<BudgetRow> rank(List<BudgetRow> rows) {
         Map<RankKey, List<BudgetRow>> groups =
-                rows.stream()
-                        .filter(Budgets::ranks)
-                        .collect(Collectors.groupingBy(RankKey::of, Collectors.toList()));
-        return rows.stream().map(row -> rank(row, groups)).toList();
+                rows.stream().collect(Collectors.groupingBy(RankKey::of));
+        Map<RankKey, Ranking> rankings = new HashMap<>();
+        groups.forEach((key, group) -> rankings.put(key, Ranking.of(group, Claim.FEWEST_SEEDS)));
+        return rows.stream()
+                .map(row -> rank(row, Objects.requireNonNull(rankings.get(RankKey.of(row)))))
+                .toList();
     }
 
-    private static BudgetRow rank(BudgetRow row, Map<RankKey, List<BudgetRow>> groups) {
-        if (!ranks(row)) {
+    private static BudgetRow rank(BudgetRow row, Ranking ranking) {
+        Double own = ranking.places().get(row.list());
+        if (own == null) {
             return row;
         }
-        double own = mean(row);
-        long better =
-                Objects.requireNonNull(groups.get(RankKey.of(row)), "a row without its group")
-                        .stream()
-                        .filter(other -> mean(other) < own)
-                        .count();
+        long better = ranking.places().values().stream().filter(other -> other < own).count();
         return row.ranked(1 + (int) better);
-    }
-
-    private static boolean ranks(BudgetRow row) {
-        return row.isComparable() && Claim.allowed(row.counted().size());
-    }
-
-    private static double mean(BudgetRow row) {
-        return row.success().orElseThrow().mean();
     }
 
     private static List<BudgetDifference> differences(List<BudgetRow> rows, Baseline baseline) {

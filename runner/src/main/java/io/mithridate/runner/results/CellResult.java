@@ -79,6 +79,27 @@ public record CellResult(
                 provenance);
     }
 
+    /** The same cell with other numbers. */
+    CellResult withMeasurements(List<Measurement> others) {
+        return new CellResult(
+                number,
+                title,
+                dataset,
+                model,
+                scenario,
+                attack,
+                defense,
+                defenseClass,
+                defended,
+                control,
+                seed,
+                options,
+                poison,
+                failure,
+                others,
+                provenance);
+    }
+
     /** The texts of all options by place, and what became of the victim's pairs beside them. */
     SortedMap<String, String> places() {
         SortedMap<String, String> places = new TreeMap<>(options);

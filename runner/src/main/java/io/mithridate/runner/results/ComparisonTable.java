@@ -2,7 +2,6 @@ package io.mithridate.runner.results;
 
 import io.mithridate.api.metric.Quantity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +60,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                                         numbers(numbers, trigger),
                                         ofCondition,
                                         statistics.victims().failed(condition),
-                                        statistics.victims().failures(condition)));
+                                        statistics.victims().failures(condition),
+                                        statistics.victims().measured(condition)));
                     }
                 });
         return new ComparisonTable(split, columns(run, rows), rows);
@@ -82,6 +81,22 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                                                                         .isPresent()))
                         .toList();
         return filled.isEmpty() ? columns : filled;
+    }
+
+    /**
+     * What a column is called: its quantity, and what qualifies all of its numbers, such as {@code
+     * attack success, counted all images}.
+     */
+    public String heading(Quantity column) {
+        Set<String> qualifications = new LinkedHashSet<>();
+        for (Row row : rows) {
+            row.number(column.metric())
+                    .map(number -> number.measure().qualification())
+                    .ifPresent(qualifications::add);
+        }
+        return qualifications.size() == 1
+                ? column.title() + qualifications.iterator().next()
+                : column.title();
     }
 
     /** Whether any attack is set off in more than one way, so that the way must be named. */
@@ -110,22 +125,11 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
         return triggers;
     }
 
-    /** Of a metric's numbers, the one with the fewest qualifiers is the main one. */
     private static Map<String, Summary> numbers(List<Summary> numbers, String trigger) {
         Map<String, Summary> main = new HashMap<>();
-        numbers.stream()
+        MainNumbers.ofConditions(numbers).stream()
                 .filter(summary -> summary.measure().standsBeside(trigger))
-                .forEach(
-                        summary ->
-                                main.merge(
-                                        summary.measure().metric(),
-                                        summary,
-                                        BinaryOperator.minBy(
-                                                Comparator.comparing(
-                                                        each ->
-                                                                each.measure()
-                                                                        .qualifiers()
-                                                                        .size()))));
+                .forEach(summary -> main.putIfAbsent(summary.measure().metric(), summary));
         return main;
     }
 
@@ -141,6 +145,7 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
      * @param attackFailed whether the attack failed, on average over seeds, on the victim that the
      *     line begins with
      * @param failedVictims for how many seeds it failed: these seeds are in no difference
+     * @param measuredVictims for how many seeds its success was measured
      */
     public record Row(
             Condition condition,
@@ -150,7 +155,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
             Map<String, Summary> numbers,
             List<CellResult> cells,
             boolean attackFailed,
-            long failedVictims) {
+            long failedVictims,
+            int measuredVictims) {
 
         public Row {
             numbers = Map.copyOf(numbers);
@@ -180,7 +186,8 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                 remarks.add("attack failed");
             } else if (failedVictims > 0) {
                 remarks.add(
-                        "attack failed for %d of %d seeds".formatted(failedVictims, cells.size()));
+                        "attack failed for %d of %d seeds"
+                                .formatted(failedVictims, measuredVictims));
             }
             if (failures() > 0) {
                 remarks.add(

@@ -7,10 +7,12 @@ import io.mithridate.runner.options.NearestName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -73,6 +75,44 @@ public final class JoinedRuns {
                 List.of());
     }
 
+    /**
+     * The runs apart, each without the numbers that an earlier one has as well.
+     *
+     * @throws UnusableResultsException if one cell has other numbers in another run
+     */
+    public static List<RunResults> withoutRepetitions(List<RunResults> runs)
+            throws UnusableResultsException {
+        cells(runs);
+        ScenarioNames names = names(runs);
+        Set<Object> seen = new HashSet<>();
+        List<RunResults> once = new ArrayList<>();
+        for (RunResults run : runs) {
+            List<CellResult> cells = new ArrayList<>();
+            for (CellResult cell : run.cells()) {
+                Object identity = identity(named(cell, names));
+                cells.add(
+                        cell.withMeasurements(
+                                cell.measurements().stream()
+                                        .filter(each -> seen.add(List.of(identity, each.title())))
+                                        .toList()));
+            }
+            once.add(run.withCells(cells));
+        }
+        return once;
+    }
+
+    private static ScenarioNames names(List<RunResults> runs) {
+        return ScenarioNames.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
+    }
+
+    private static CellResult named(CellResult cell, ScenarioNames names) {
+        return with(cell, cell.number(), names.of(cell), cell.measurements());
+    }
+
+    private static Object identity(CellResult named) {
+        return List.of(Condition.of(named), named.seed());
+    }
+
     /** Of a stage that several runs hold, what the first says. */
     private static List<StageCost> costs(List<RunResults> runs) {
         Map<String, StageCost> costs = new LinkedHashMap<>();
@@ -128,13 +168,12 @@ public final class JoinedRuns {
     }
 
     private static List<CellResult> cells(List<RunResults> runs) throws UnusableResultsException {
-        ScenarioNames names =
-                ScenarioNames.of(runs.stream().flatMap(run -> run.cells().stream()).toList());
+        ScenarioNames names = names(runs);
         Map<Object, CellResult> cells = new LinkedHashMap<>();
         for (RunResults run : runs) {
             for (CellResult cell : run.cells()) {
                 CellResult named = with(cell, cells.size(), names.of(cell), cell.measurements());
-                Object identity = List.of(Condition.of(named), cell.seed());
+                Object identity = identity(named);
                 CellResult earlier = cells.get(identity);
                 if (earlier == null || !earlier.succeeded()) {
                     cells.put(

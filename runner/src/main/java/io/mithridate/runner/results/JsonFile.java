@@ -60,7 +60,7 @@ final class JsonFile {
                 .ifPresentOrElse(
                         baseline -> file.put("baseline", baseline.toString()),
                         () -> file.putNull("baseline"));
-        file.put("claim", Claim.of(run.seeds().size()));
+        file.put("claim", Claim.of(AttackSeeds.of(run).most()));
         file.putObject("interval").put("method", Statistics.METHOD).put("level", Statistics.LEVEL);
         file.putObject("bootstrap")
                 .put("method", Bootstrap.METHOD)

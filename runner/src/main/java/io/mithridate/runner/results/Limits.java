@@ -12,17 +12,24 @@ public final class Limits {
     /** The limits of a run, a sentence or two for each. */
     public static List<String> of(RunResults run) {
         List<String> limits = new ArrayList<>();
-        int seeds = run.seeds().size();
+        AttackSeeds attacks = AttackSeeds.of(run);
+        int seeds = attacks.most();
         if (Claim.allowed(seeds)) {
             limits.add(
-                    "n = %d seeds: the statistics cover training randomness for these attacks and this data, nothing wider. %s"
+                    "n = %d seeds%s: the statistics cover training randomness for these attacks and this data, nothing wider. %s"
                             .formatted(
                                     seeds,
+                                    attacks.tooFew().isEmpty() ? "" : " at most",
                                     run.lists().isEmpty()
                                             ? "The settings are those of the experiment, not tuned"
                                                     + " alike for each defense."
                                             : "Settings at a budget are chosen by one rule for all"
                                                     + " defenses."));
+            if (!attacks.tooFew().isEmpty()) {
+                limits.add(
+                        "No claim where an attack was run on fewer than %d seeds: %s."
+                                .formatted(Claim.FEWEST_SEEDS, attacks.tooFew()));
+            }
         } else {
             limits.add(
                     "n = %d %s: no claim. No defense is called better below %d seeds%s; this run shows the machinery."

@@ -24,6 +24,8 @@ public record Measure(
         String trigger,
         Map<String, String> qualifiers) {
 
+    private static final String OVER = "over";
+
     public Measure {
         qualifiers = Map.copyOf(qualifiers);
     }
@@ -63,12 +65,37 @@ public record Measure(
         return k.orElse(1) == 1;
     }
 
+    /** Whether a detector found it, over samples or over models. */
+    public boolean isDetection() {
+        return qualifiers.containsKey(OVER);
+    }
+
+    /** What a detector was scored over: {@code test-pictures}; empty where none was. */
+    public String over() {
+        return qualifiers.getOrDefault(OVER, "");
+    }
+
     /**
-     * What the quantity is called, and among how many classes where it is not the first: {@code
-     * attack success, top-10}.
+     * What the quantity is called, among how many classes where it is not the first, and what
+     * qualifies it: {@code attack success, top-10, counted all images}. What a detector was scored
+     * over is not in it.
      */
     public String heading() {
-        return firstClassCounts() ? quantity.title() : quantity.title() + ", top-" + k.getAsInt();
+        StringBuilder heading = new StringBuilder(quantity.title());
+        if (!firstClassCounts()) {
+            heading.append(", top-").append(k.getAsInt());
+        }
+        return heading.append(qualification()).toString();
+    }
+
+    /** What qualifies it, to stand behind a name: {@code , counted all images}. */
+    public String qualification() {
+        return new TreeMap<>(qualifiers)
+                .entrySet().stream()
+                        .filter(part -> !part.getKey().equals(OVER))
+                        .map(part -> part.getKey() + " " + part.getValue().replace('-', ' '))
+                        .map(part -> ", " + part)
+                        .collect(Collectors.joining());
     }
 
     /** The name with what tells it apart, for people: {@code attack-success@1 (split test)}. */

@@ -5,24 +5,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 
 /**
- * Whether two benchmarks rank defenses alike under one attack at one budget, by the mean attack
- * success of what the budget chooses.
+ * Whether two benchmarks rank the defenses of one class alike, under one attack at one budget, by
+ * the mean attack success of what the budget chooses.
  *
- * <p>Defenses are paired by what tables call them. One that has no setting within the budget on
- * most seeds of a benchmark has no rank there, and none has where the attack failed.
+ * <p>Defenses are paired by what tables call them. Those that have no setting within the budget on
+ * most seeds of a benchmark share its last rank, and none has a rank where the attack failed. Means
+ * are over the seeds on which all others have a setting.
  *
  * @param attack the attack, as both benchmarks call it
+ * @param trigger how it is set off; empty where it is set off in one way
+ * @param defenseClass what the defenses have to be given
  * @param points the budget, in points of clean accuracy on validation
  * @param defenses that have a rank in both
  * @param tau Kendall's tau-b: 1 where both rank alike, -1 where one ranks in reverse; empty for
  *     fewer than two defenses, or where a benchmark ties them all
  */
 public record RankAgreement(
-        String attack, double points, List<String> defenses, OptionalDouble tau) {
+        String attack,
+        String trigger,
+        DefenseClass defenseClass,
+        double points,
+        List<String> defenses,
+        OptionalDouble tau) {
 
     public RankAgreement {
         defenses = List.copyOf(defenses);
@@ -30,20 +39,25 @@ public record RankAgreement(
 
     /** Compares two benchmarks at all attacks and budgets that both have, in the first's order. */
     public static List<RankAgreement> of(RunResults one, RunResults other) {
-        Map<Place, Map<String, Double>> others = successes(other);
+        Map<Place, Map<String, Double>> others = rankings(other);
         List<RankAgreement> agreements = new ArrayList<>();
-        successes(one)
+        rankings(one)
                 .forEach(
-                        (place, successes) -> {
+                        (place, ranks) -> {
                             if (others.containsKey(place)) {
                                 agreements.add(
                                         of(
                                                 place,
-                                                successes,
+                                                ranks,
                                                 Objects.requireNonNull(others.get(place))));
                             }
                         });
         return agreements;
+    }
+
+    /** The attack with the way in which it is set off, where it has several. */
+    public String title() {
+        return trigger.isEmpty() ? attack : attack + ", " + trigger;
     }
 
     private static RankAgreement of(
@@ -56,39 +70,57 @@ public record RankAgreement(
                                 .correlation(values(one, both), values(other, both));
         return new RankAgreement(
                 place.attack(),
+                place.trigger(),
+                place.defenseClass(),
                 place.points(),
                 both,
                 Double.isNaN(tau) ? OptionalDouble.empty() : OptionalDouble.of(tau));
     }
 
-    private static double[] values(Map<String, Double> successes, List<String> defenses) {
+    private static double[] values(Map<String, Double> ranks, List<String> defenses) {
         return defenses.stream()
-                .mapToDouble(name -> Objects.requireNonNull(successes.get(name)))
+                .mapToDouble(name -> Objects.requireNonNull(ranks.get(name)))
                 .toArray();
     }
 
-    /** The mean attack success of each defense that has a rank. */
-    private static Map<Place, Map<String, Double>> successes(RunResults run) {
+    /** What each defense that has a rank is ranked by. */
+    private static Map<Place, Map<String, Double>> rankings(RunResults run) {
         List<BudgetRow> rows = Budgets.of(run).firstClassRows();
         SettingLabels attacks =
                 new SettingLabels(rows.stream().map(row -> row.victim().attack()).toList());
         ListLabels lists = new ListLabels(run.lists());
-        Map<Place, Map<String, Double>> successes = new LinkedHashMap<>();
+        Map<Place, List<BudgetRow>> groups = new LinkedHashMap<>();
         for (BudgetRow row : rows) {
-            Map<String, Double> ofPlace =
-                    successes.computeIfAbsent(
-                            new Place(
-                                    row.victim().titleOf(attacks.of(row.victim().attack())),
-                                    row.trigger(),
-                                    row.points()),
-                            any -> new LinkedHashMap<>());
-            if (row.isComparable()) {
-                ofPlace.put(lists.of(row.list()), row.success().orElseThrow().mean());
-            }
+            boolean severalTriggers =
+                    rows.stream()
+                                    .filter(other -> other.victim().equals(row.victim()))
+                                    .map(BudgetRow::trigger)
+                                    .distinct()
+                                    .count()
+                            > 1;
+            Place place =
+                    new Place(
+                            row.victim().titleOf(attacks.of(row.victim().attack())),
+                            severalTriggers ? row.trigger() : "",
+                            row.defenseClass(),
+                            row.points());
+            groups.computeIfAbsent(place, any -> new ArrayList<>()).add(row);
         }
-        return successes;
+        Map<Place, Map<String, Double>> rankings = new LinkedHashMap<>();
+        groups.forEach((place, group) -> rankings.put(place, ranks(group, lists)));
+        return rankings;
+    }
+
+    private static Map<String, Double> ranks(List<BudgetRow> group, ListLabels lists) {
+        Map<SettingList, Double> places = Ranking.of(group, 1).places();
+        Map<String, Double> ranks = new LinkedHashMap<>();
+        for (BudgetRow row : group) {
+            Optional.ofNullable(places.get(row.list()))
+                    .ifPresent(place -> ranks.put(lists.of(row.list()), place));
+        }
+        return ranks;
     }
 
     /** Where defenses are ranked. */
-    private record Place(String attack, String trigger, double points) {}
+    private record Place(String attack, String trigger, DefenseClass defenseClass, double points) {}
 }

@@ -90,6 +90,30 @@ public record RunResults(
                                                 .formatted(metric)));
     }
 
+    /** The same run with other cells, or with less of them; what belongs to cells stays. */
+    public RunResults withCells(List<CellResult> others) {
+        return new RunResults(
+                run,
+                experiment,
+                command,
+                settings,
+                started,
+                finished,
+                model,
+                notices,
+                splits,
+                quantities,
+                baseline,
+                budgets,
+                lists,
+                others,
+                costs,
+                texts,
+                epochs,
+                triggers,
+                samples);
+    }
+
     /** The cells that have no results. */
     public List<CellResult> failed() {
         return cells.stream().filter(cell -> !cell.succeeded()).toList();

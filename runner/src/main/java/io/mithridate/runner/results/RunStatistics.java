@@ -13,8 +13,9 @@ import java.util.function.LongPredicate;
  *
  * @param summaries every number of every condition, in the order of the cells; then how well
  *     detectors of models tell victims from control victims
- * @param differences from the baseline, within its class of defenses; from {@code none} where that
- *     is the baseline, for all classes; cells whose own victim failed are left out of them
+ * @param differences from the baseline, within its class of defenses, and of two lists between
+ *     equal strengths; from {@code none} where that is the baseline, for all classes; cells whose
+ *     own victim failed are left out of them
  * @param victims how often the attacks succeed where nothing defends
  * @param budgets the defenses at a fixed loss of clean accuracy
  */
@@ -35,9 +36,16 @@ public record RunStatistics(
         List<Summary> summaries = summaries(samples);
         Victims victims = Victims.of(run);
         summaries.addAll(ModelDetection.summaries(run, victims));
+        SettingLists lists = new SettingLists(run.lists());
         List<PairedDifference> differences =
                 run.baseline()
-                        .map(baseline -> subtract(samples, baseline, (one, other) -> true, victims))
+                        .map(
+                                baseline ->
+                                        subtract(
+                                                samples,
+                                                baseline,
+                                                lists::notUnequallyStrong,
+                                                new Claims(lists, victims)))
                         .orElse(List.of());
         return new RunStatistics(summaries, differences, victims, Budgets.of(run, victims));
     }
@@ -65,7 +73,7 @@ public record RunStatistics(
                                         SeedValues.of(run),
                                         baseline,
                                         lists::equallyStrong,
-                                        Victims.of(run)))
+                                        new Claims(lists, Victims.of(run))))
                 .orElse(List.of());
     }
 
@@ -83,7 +91,7 @@ public record RunStatistics(
             Map<Condition, Map<Measure, SeedValues>> samples,
             Baseline baseline,
             BiPredicate<PluginSetting, PluginSetting> compared,
-            Victims victims) {
+            Claims claims) {
         List<PairedDifference> differences = new ArrayList<>();
         for (Map.Entry<Condition, Map<Measure, SeedValues>> minuend : samples.entrySet()) {
             for (Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend : samples.entrySet()) {
@@ -91,7 +99,7 @@ public record RunStatistics(
                         && comparable(minuend.getKey(), subtrahend.getKey())
                         && compared.test(
                                 minuend.getKey().defense(), subtrahend.getKey().defense())) {
-                    subtract(minuend, subtrahend, victims, differences);
+                    subtract(minuend, subtrahend, claims, differences);
                 }
             }
         }
@@ -101,23 +109,31 @@ public record RunStatistics(
     private static void subtract(
             Map.Entry<Condition, Map<Measure, SeedValues>> minuend,
             Map.Entry<Condition, Map<Measure, SeedValues>> subtrahend,
-            Victims victims,
+            Claims claims,
             List<PairedDifference> differences) {
         Condition condition = minuend.getKey();
         PluginSetting baseline = subtrahend.getKey().defense();
-        LongPredicate counts = seed -> !victims.failed(condition, seed);
+        LongPredicate counts = seed -> !claims.victims().failed(condition, seed);
         minuend.getValue()
                 .forEach(
                         (measure, sample) ->
                                 Optional.ofNullable(subtrahend.getValue().get(measure))
                                         .map(other -> sample.less(other, counts))
                                         .filter(values -> values.length > 0)
-                                        .map(values -> of(condition, baseline, measure, values))
+                                        .map(
+                                                values ->
+                                                        of(
+                                                                condition, baseline, measure,
+                                                                values, claims))
                                         .ifPresent(differences::add));
     }
 
     private static PairedDifference of(
-            Condition condition, PluginSetting baseline, Measure measure, double[] values) {
+            Condition condition,
+            PluginSetting baseline,
+            Measure measure,
+            double[] values,
+            Claims claims) {
         String name =
                 "%s, %s less %s, %s, split %s, trigger %s"
                         .formatted(
@@ -127,12 +143,14 @@ public record RunStatistics(
                                 measure.metric(),
                                 measure.split(),
                                 measure.trigger());
+        Statistics statistics = Statistics.of(values);
         return new PairedDifference(
                 condition,
                 baseline,
                 measure,
-                Statistics.of(values),
-                Bootstrap.ofMean(values, name));
+                statistics,
+                Bootstrap.ofMean(values, name),
+                claims.of(condition, baseline, measure, statistics));
     }
 
     private static boolean comparable(Condition condition, Condition baseline) {

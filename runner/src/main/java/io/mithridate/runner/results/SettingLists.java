@@ -21,6 +21,11 @@ public record SettingLists(List<SettingList> lists) {
         return strength.isPresent() && strength.equals(strength(other));
     }
 
+    /** Whether two settings may be compared: they are equally strong, or not both of lists. */
+    boolean notUnequallyStrong(PluginSetting one, PluginSetting other) {
+        return of(one).isEmpty() || of(other).isEmpty() || equallyStrong(one, other);
+    }
+
     private Optional<Strength> strength(PluginSetting setting) {
         return of(setting).map(list -> new Strength(list.option(), list.value(setting)));
     }

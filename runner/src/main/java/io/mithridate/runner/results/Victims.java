@@ -1,6 +1,5 @@
 package io.mithridate.runner.results;
 
-import io.mithridate.api.metric.Measurement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -11,8 +10,7 @@ import java.util.TreeMap;
  * How often each attack succeeds on its own undefended victims, on the main split: what a defense
  * does to a victim whose attack failed says nothing about defenses.
  *
- * <p>Where an attack is set off in several ways, the most successful one counts. Its success is the
- * quantity that the attack names, or else {@value ComparedMetrics#ATTACK_SUCCESS}. Attacks whose
+ * <p>Where an attack is set off in several ways, the most successful one counts. Attacks whose
  * success is not measured, and controls, never fail.
  */
 public final class Victims {
@@ -38,6 +36,11 @@ public final class Victims {
     public boolean failed(Condition condition, long seed) {
         Double success = successesOf(condition).get(seed);
         return success != null && success < Claim.FEWEST_SUCCESSES;
+    }
+
+    /** For how many seeds the success on the victims that a condition begins with was measured. */
+    public int measured(Condition condition) {
+        return successesOf(condition).size();
     }
 
     /** For how many seeds the attack failed on the victims that a condition begins with. */
@@ -69,13 +72,9 @@ public final class Victims {
     }
 
     private static OptionalDouble success(CellResult cell, String split) {
-        String counted =
-                cell.poison().map(PoisonUse::success).orElse(ComparedMetrics.ATTACK_SUCCESS);
-        return cell.measurements().stream()
-                .filter(number -> number.metric().equals(counted))
-                .filter(number -> number.k().orElse(1) == 1)
-                .filter(number -> number.split().isEmpty() || number.split().equals(split))
-                .mapToDouble(Measurement::value)
+        return Successes.of(cell, split).entrySet().stream()
+                .filter(success -> success.getKey().k() == 1)
+                .mapToDouble(Map.Entry::getValue)
                 .max();
     }
 

@@ -60,6 +60,7 @@ record CellResults(
     CellResult of(CellStages planned) throws IOException {
         Cell cell = planned.cell();
         Optional<List<Measurement>> measurements = measurements(planned);
+        Optional<String> conflict = measurements.flatMap(MeasuredTwice::conflict);
         Defense defense = defenses.of(cell.defense());
         return new CellResult(
                 cell.number(),
@@ -75,8 +76,8 @@ record CellResults(
                 cell.seed(),
                 options.places(cell),
                 poison(planned),
-                measurements.isPresent() ? Optional.empty() : Optional.of(failures.apply(planned)),
-                measurements.orElse(List.of()),
+                measurements.isPresent() ? conflict : Optional.of(failures.apply(planned)),
+                conflict.isPresent() ? List.of() : measurements.orElse(List.of()),
                 new Provenance(stages(planned), plugins(cell), environment));
     }
 
@@ -145,7 +146,7 @@ record CellResults(
             }
             measurements.addAll(MeasurementFiles.read(artifact.get().folder()));
         }
-        return Optional.of(measurements);
+        return Optional.of(measurements.stream().distinct().toList());
     }
 
     static PluginSetting setting(PluginUse use) {

@@ -53,6 +53,14 @@ class CompareCommandTest {
     }
 
     @Test
+    void writesANumberOnceThatTwoRunsHave() throws IOException {
+        String run = written("first", 1L);
+
+        assertThat(compare(run, run, "--format", "csv")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1 + 4 * 8);
+    }
+
+    @Test
     void writesAPageOfPackedResults() throws IOException {
         Path packed = folder.resolve("slice.json.gz");
         try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(packed))) {

@@ -35,7 +35,11 @@ class RankCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .containsPattern("attack +within 5\nbadnets +1\\.00, n = 2\n");
+                .containsPattern(
+                        """
+                        attack +defenses that need +within 5
+                        badnets +clean pairs +1\\.00, n = 2
+                        """);
     }
 
     @Test
@@ -48,7 +52,7 @@ class RankCommandTest {
                 "markdown");
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("| badnets | fine-tune; clean-clip | 2 | 5 | −1.00 |\n");
+                .contains("| badnets | clean pairs | fine-tune; clean-clip | 2 | 5 | −1.00 |\n");
     }
 
     @Test

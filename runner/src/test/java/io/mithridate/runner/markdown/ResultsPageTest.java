@@ -103,6 +103,62 @@ class ResultsPageTest {
     }
 
     @Test
+    void successOverAllPicturesIsSaidToBeWhereItAloneWasMeasured() {
+        ListedRun made = new ListedRun("fine-tune", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.countedOverAll(0.985);
+        made.withoutUsualSuccess();
+        for (int i = 0; i < 2; i++) {
+            made.defended("badnets", tuned, i, 1, 0.80, 0.79, 0.50);
+            made.countedOverAll(0.6 - 0.2 * i);
+            made.withoutUsualSuccess();
+        }
+
+        assertThat(page(made.run()))
+                .contains("| attack success, counted all images |\n")
+                .contains("| badnets | – | 80.0 | 98.5 |\n")
+                .contains("| fine-tune | 79.0 / 60.0 | 79.0 / 40.0 |\n");
+        // Where both were measured the usual one stands.
+        ListedRun both = new ListedRun("fine-tune", 1.0);
+        both.victim("badnets", 1, 0.80, 0.80, 0.98);
+        both.countedOverAll(0.985);
+        assertThat(page(both.run())).contains("| badnets | – | 80.0 | 98.0 |\n");
+    }
+
+    @Test
+    void saysWhichAttacksHaveTooFewSeedsForAClaim() {
+        ListedRun made = new ListedRun("fine-tune", 1.0);
+        for (int seed = 1; seed <= 5; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+        }
+        made.victim("sig", 6, 0.80, 0.80, 0.98);
+        made.victim("blended", 6, 0.80, 0.80, 0.98);
+        made.victim("blended", 7, 0.80, 0.80, 0.98);
+
+        assertThat(page(made.run()))
+                .contains("- n = 5 seeds at most: the statistics cover")
+                .contains(
+                        "- No claim where an attack was run on fewer than 5 seeds: sig, n = 1;"
+                                + " blended, n = 2.\n");
+    }
+
+    @Test
+    void whatDetectorsFoundInOneScenarioStandsApart() {
+        ListedRun made = new ListedRun("none", 1.0);
+        for (String scenario : List.of("rate 0.01", "rate 0.03")) {
+            made.cell(scenario, "badnets", SampleRun.setting("par"), 1, 0.80, 0.70, 0.20);
+            made.detected(scenario.endsWith("1") ? 0.5 : 0.75);
+        }
+
+        assertThat(page(made.run()))
+                .contains("| badnets, rate 0.01 | par | AUROC |")
+                .contains("| 0.500 |")
+                .contains("| badnets, rate 0.03 | par | AUROC |")
+                .contains("| 0.750 |");
+    }
+
+    @Test
     void saysWhatDefensesCostAllStrengthsTogether() {
         ListedRun made = new ListedRun("fine-tune", 1.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");

@@ -186,7 +186,7 @@ class BudgetsTest {
 
     /** Three lists of one class; the third has no setting on three of five seeds. */
     @Test
-    void listsRankByMeanAndBehindThemIsWhatHasNoneOnMostSeeds() {
+    void listsRankByMeanAndWhatHasNoneOnMostSeedsComesLast() {
         ListedRun made = new ListedRun("clean-clip", 1.0);
         SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
         SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
@@ -204,7 +204,7 @@ class BudgetsTest {
 
         assertThat(budgets.rows())
                 .extracting(BudgetRow::rank)
-                .containsExactly(OptionalInt.of(2), OptionalInt.of(1), OptionalInt.empty());
+                .containsExactly(OptionalInt.of(2), OptionalInt.of(1), OptionalInt.of(3));
         assertThat(budgets.rows().get(2).remarks()).isEqualTo("none within 1 for 3 of 5 seeds");
         // Differences 0.11 ... 0.15: mean 0.13, sd 0.0158114, half = 2.776445 * sd / sqrt(5).
         BudgetDifference difference = budgets.difference(budgets.rows().get(0)).orElseThrow();
@@ -256,6 +256,76 @@ class BudgetsTest {
         BudgetDifference difference = budgets.difference(budgets.rows().get(1)).orElseThrow();
         assertThat(difference.statistics().mean()).isCloseTo(-0.20, within(1e-12));
         assertThat(difference.baseline()).isEqualTo(usual.settings().get(0));
+    }
+
+    /** A text-trigger is no rate over pictures: the attack counts its success itself. */
+    @Test
+    void anAttackThatCountsItsOwnSuccessIsChosenForByThat() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("text-trigger", 1, 0.80, 0.80, 0.02);
+        made.countedBy("prompt-success", 0.95);
+        made.defended("text-trigger", list, 0, 1, 0.80, 0.80, 0.02);
+        made.countedBy("prompt-success", 0.40);
+        BudgetRow row = budgets(made).rows().get(0);
+
+        assertThat(row.attackFailed()).isFalse();
+        assertThat(row.success().orElseThrow().mean()).isEqualTo(0.40);
+        assertThat(row.victimSuccesses()).containsEntry(1L, 0.95);
+    }
+
+    /** With ten classes 0.889 is a failure, and 0.90 of all pictures is not a success. */
+    @Test
+    void aVictimIsJudgedByTheUsualSuccess() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.889);
+        made.countedOverAll(0.9001);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
+
+        assertThat(budgets(made).rows().get(0).attackFailed()).isTrue();
+    }
+
+    @Test
+    void seedsWhoseAttackFailedAreNotAmongThoseWithoutASetting() {
+        ListedRun made = fiveSeeds();
+        BudgetRow tuned = budgets(made).rows().get(0);
+
+        assertThat(tuned.someSeeds()).isEqualTo(" (3 of 4)");
+        assertThat(BudgetRow.remarks(List.of(tuned))).isEqualTo("attack failed for 1 of 5 seeds");
+    }
+
+    @Test
+    void whereSuccessWasNotMeasuredNoneIsNotSaid() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.withoutUsualSuccess();
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, 0.5);
+        made.withoutUsualSuccess();
+        BudgetRow row = budgets(made).rows().get(0);
+
+        assertThat(row.chosen()).isEqualTo(1);
+        assertThat(row.success()).isEmpty();
+        assertThat(row.withoutSuccess()).isEmpty();
+    }
+
+    /** Six seeds; one list has no setting on one of them, so that five compare the two. */
+    @Test
+    void ranksAreOverTheSeedsThatAllHave() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        for (int seed = 1; seed <= 6; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, 0.80, 0.80, seed == 6 ? 0.9 : 0.2);
+            made.defended("badnets", cleaned, 0, seed, seed == 6 ? 0.6 : 0.8, 0.80, 0.3);
+        }
+
+        // Means over all seeds would be 0.317 and 0.3.
+        assertThat(budgets(made).rows())
+                .extracting(BudgetRow::rank)
+                .containsExactly(OptionalInt.of(1), OptionalInt.of(2));
     }
 
     @Test

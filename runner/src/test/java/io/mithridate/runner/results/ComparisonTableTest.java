@@ -71,6 +71,26 @@ class ComparisonTableTest {
     }
 
     @Test
+    void aColumnSaysWhatQualifiesAllOfItsNumbers() {
+        Measurement overAll =
+                new Measurement(
+                        "attack-success",
+                        OptionalInt.of(1),
+                        0.91,
+                        2000,
+                        "test",
+                        "image",
+                        Map.of("counted", "all-images"));
+        ComparisonTable alone = table(measured(overAll));
+        ComparisonTable both =
+                table(measured(overAll, number("attack-success", 1, 0.95, "test", "image")));
+
+        assertThat(alone.columns().stream().map(alone::heading))
+                .containsExactly("attack success, counted all images");
+        assertThat(both.columns().stream().map(both::heading)).containsExactly("attack success");
+    }
+
+    @Test
     void columnsAreTheMainQuantitiesInTheirOrder() {
         ComparisonTable table =
                 table(

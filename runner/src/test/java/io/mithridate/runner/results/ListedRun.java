@@ -66,24 +66,45 @@ public final class ListedRun {
 
     /** Makes the last model a control. */
     public void asControl() {
+        CellResult last = cells.get(cells.size() - 1);
+        replaceLast(
+                last.title() + ", clean model",
+                last.defenseClass(),
+                true,
+                Optional.empty(),
+                last.measurements());
+    }
+
+    /** Says what the defense of the last model had to be given. */
+    public void told(DefenseClass defenseClass) {
+        CellResult last = cells.get(cells.size() - 1);
+        replaceLast(last.title(), defenseClass, last.control(), last.poison(), last.measurements());
+    }
+
+    private void replaceLast(
+            String title,
+            DefenseClass defenseClass,
+            boolean control,
+            Optional<PoisonUse> poison,
+            List<Measurement> measurements) {
         CellResult last = cells.remove(cells.size() - 1);
         cells.add(
                 new CellResult(
                         last.number(),
-                        last.title() + ", clean model",
+                        title,
                         last.dataset(),
                         last.model(),
                         last.scenario(),
                         last.attack(),
                         last.defense(),
-                        last.defenseClass(),
+                        defenseClass,
                         last.defended(),
-                        true,
+                        control,
                         last.seed(),
                         last.options(),
-                        Optional.empty(),
+                        poison,
                         last.failure(),
-                        last.measurements(),
+                        measurements,
                         last.provenance()));
     }
 
@@ -161,28 +182,60 @@ public final class ListedRun {
                         "detection-auroc", OptionalInt.empty(), auroc, 3960, "test", "", over));
     }
 
+    /** Adds to the last model attack success over all pictures, those of the target among them. */
+    public void countedOverAll(double success) {
+        also(
+                new Measurement(
+                        "attack-success",
+                        OptionalInt.of(1),
+                        success,
+                        2000,
+                        "test",
+                        "image",
+                        Map.of("counted", "all-images")));
+    }
+
+    /** Leaves of the last model the numbers alone that have a qualifier, and clean accuracy. */
+    public void withoutUsualSuccess() {
+        CellResult last = cells.get(cells.size() - 1);
+        replaceLast(
+                last.measurements().stream()
+                        .filter(
+                                number ->
+                                        !number.metric().equals("attack-success")
+                                                || !number.qualifiers().isEmpty())
+                        .toList());
+    }
+
+    /** Lets another quantity than attack success count the success of the last model's attack. */
+    public void countedBy(String metric, double success) {
+        CellResult last = cells.get(cells.size() - 1);
+        List<Measurement> numbers = new ArrayList<>(last.measurements());
+        numbers.removeIf(number -> number.metric().equals("attack-success"));
+        numbers.add(number(metric, success, 24, "", ""));
+        replaceLast(
+                last.title(),
+                last.defenseClass(),
+                last.control(),
+                Optional.of(new PoisonUse("random", "natural", "replace", 500, 0, 0, 500, metric)),
+                numbers);
+    }
+
+    /** Adds to the last model how often the attack succeeds when it is set off in another way. */
+    public void setOffBy(String trigger, double success) {
+        also(number("attack-success", success, 1960, "test", trigger));
+    }
+
     private void also(Measurement measurement) {
-        CellResult last = cells.remove(cells.size() - 1);
+        CellResult last = cells.get(cells.size() - 1);
         List<Measurement> numbers = new ArrayList<>(last.measurements());
         numbers.add(measurement);
-        cells.add(
-                new CellResult(
-                        last.number(),
-                        last.title(),
-                        last.dataset(),
-                        last.model(),
-                        last.scenario(),
-                        last.attack(),
-                        last.defense(),
-                        last.defenseClass(),
-                        last.defended(),
-                        last.control(),
-                        last.seed(),
-                        last.options(),
-                        last.poison(),
-                        last.failure(),
-                        numbers,
-                        last.provenance()));
+        replaceLast(numbers);
+    }
+
+    private void replaceLast(List<Measurement> measurements) {
+        CellResult last = cells.get(cells.size() - 1);
+        replaceLast(last.title(), last.defenseClass(), last.control(), last.poison(), measurements);
     }
 
     private static Provenance withDefenseStage(Provenance provenance, int number) {

@@ -60,6 +60,72 @@ class RunStatisticsTest {
         assertThat(success.sd().getAsDouble()).isCloseTo(0.0707106781, within(1e-9));
     }
 
+    /** Five seeds on which the one leaves exactly 0.1 less than the other. */
+    private static ListedRun fiveSeeds(PluginSetting one, PluginSetting other) {
+        ListedRun made = new ListedRun(other.name(), 1.0);
+        for (int seed = 1; seed <= 5; seed++) {
+            made.cell("", "badnets", setting("none"), seed, 0.80, 0.80, 0.98);
+            made.cell("", "badnets", one, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+            made.cell("", "badnets", other, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+        }
+        return made;
+    }
+
+    private static List<String> claims(RunResults run) {
+        return RunStatistics.of(run).differences().stream()
+                .filter(each -> each.measure().metric().equals("attack-success"))
+                .map(PairedDifference::claim)
+                .toList();
+    }
+
+    @Test
+    void settingsThatStandAloneAreClaimedBetterFromFiveSeedsOn() {
+        assertThat(claims(fiveSeeds(setting("par"), setting("clean-clip")).run()))
+                .containsExactly("better");
+    }
+
+    @Test
+    void oneStrengthOfAListClaimsNothingAndOthersOfTheListAreNotItsEqual() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.001", "0.002");
+        SettingList cleaned = made.list("clean-clip", "0.001", "0.002");
+        for (int seed = 1; seed <= 5; seed++) {
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            for (int i = 0; i < 2; i++) {
+                made.defended("badnets", tuned, i, seed, 0.80, 0.80, 0.3 + 0.01 * seed);
+                made.defended("badnets", cleaned, i, seed, 0.80, 0.80, 0.4 + 0.011 * seed);
+            }
+        }
+
+        assertThat(claims(made.run()))
+                .containsExactly(
+                        "one strength of several: no claim", "one strength of several: no claim");
+    }
+
+    @Test
+    void controlsClaimNothing() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        for (int seed = 1; seed <= 5; seed++) {
+            for (String defense : List.of("none", "par", "clean-clip")) {
+                double success = defense.equals("par") ? 0.01 : 0.02 + 0.001 * seed;
+                made.cell("", "badnets", setting(defense), seed, 0.80, 0.80, success);
+                made.asControl();
+            }
+        }
+
+        assertThat(claims(made.run())).containsExactly("a control: no claim");
+    }
+
+    @Test
+    void withoutItsVictimsAnAttackMayHaveFailed() {
+        RunResults run = fiveSeeds(setting("par"), setting("clean-clip")).run();
+        List<CellResult> defended =
+                run.cells().stream().filter(cell -> !cell.undefended()).toList();
+
+        assertThat(claims(run.withCells(defended)))
+                .containsExactly("success on the undefended victims was not measured: no claim");
+    }
+
     @Test
     void theVictimAndTheBaselineItselfHaveNoDifference() {
         RunStatistics statistics = RunStatistics.of(SampleRun.quickstart(1L));
@@ -185,6 +251,7 @@ class RunStatisticsTest {
     private static RunStatistics difference(int seeds) {
         List<CellResult> cells = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
+            cells.add(cell(cells.size(), setting("none"), false, seed, 0.7, 0.98));
             cells.add(cell(cells.size(), setting("clean-clip"), false, seed, 0.7, 0.5));
             cells.add(
                     cell(cells.size(), setting("ta-cleaner"), false, seed, 0.7, 0.5 - 0.01 * seed));

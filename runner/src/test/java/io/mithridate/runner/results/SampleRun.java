@@ -24,7 +24,7 @@ public final class SampleRun {
     /** The only stage key that the tests look at. */
     public static final String KEY = "0123456789abcdef".repeat(4);
 
-    /** What the made-up runs measure; the last two have no column in the main table. */
+    /** What the made-up runs measure; the last three have no column in the main table. */
     private static final List<Quantity> QUANTITIES =
             List.of(
                     Quantity.mainShare("clean-accuracy", "clean accuracy", "known pictures", true),
@@ -34,7 +34,8 @@ public final class SampleRun {
                     Quantity.mainShare(
                             "baseline-target-rate", "baseline target rate", "chance", false),
                     new Quantity("alignment", "alignment", "mean cosine", "cosine", true, false),
-                    new Quantity("detection-auroc", "AUROC", "area", "share", true, false));
+                    new Quantity("detection-auroc", "AUROC", "area", "share", true, false),
+                    new Quantity("prompt-success", "prompts won", "won", "share", false, false));
 
     private SampleRun() {}
 

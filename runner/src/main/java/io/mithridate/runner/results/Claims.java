@@ -1,0 +1,28 @@
+package io.mithridate.runner.results;
+
+/**
+ * What may be claimed of differences between the cells of a run.
+ *
+ * @param lists the defenses that were run at several strengths
+ * @param victims how often the attacks succeed
+ */
+record Claims(SettingLists lists, Victims victims) {
+
+    /** {@code better} or {@code worse}, or why neither. */
+    String of(
+            Condition condition, PluginSetting baseline, Measure measure, Statistics differences) {
+        if (condition.control()) {
+            return "a control: no claim";
+        }
+        if (!Claim.allowed(differences.seeds())) {
+            return Claim.of(differences.seeds());
+        }
+        if (victims.measured(condition) == 0) {
+            return "success on the undefended victims was not measured: no claim";
+        }
+        if (lists.of(condition.defense()).isPresent() || lists.of(baseline).isPresent()) {
+            return "one strength of several: no claim";
+        }
+        return Claim.of(differences, measure.quantity().higherIsBetter());
+    }
+}
