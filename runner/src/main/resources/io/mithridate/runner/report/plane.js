@@ -12,12 +12,13 @@
     from.accuracy + part * (to.accuracy - from.accuracy),
   ];
 
-  /** The range of accuracies, widened to whole tenths, so that models stand apart. */
+  /** The range of accuracies, widened to whole tenths, so that models stand apart; numbers stand at equal distances. */
   function accuracyRange() {
     const all = series.flatMap((one) => one.means.concat(one.seeds)).map((point) => point.accuracy);
     const low = Math.max(0, Math.floor(10 * Math.min(...all) - 0.25) / 10);
     const high = Math.min(1, Math.ceil(10 * Math.max(...all) + 0.25) / 10);
-    return { min: low, max: Math.max(high, low + 0.1) };
+    const max = Math.max(high, low + 0.1);
+    return { min: low, max, interval: max - low > 0.35 ? 0.1 : 0.05 };
   }
 
   const base = (one) => one.name.replace(/ on the clean model$/, '');

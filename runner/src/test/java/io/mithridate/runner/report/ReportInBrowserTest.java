@@ -156,6 +156,34 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void accuraciesStandAtEqualDistancesBesideThePicture() throws IOException {
+        open(
+                SampleRun.run(
+                        "wide",
+                        List.of(
+                                cell(0, setting("none"), false, 1, 0.93, 0.995),
+                                cell(1, setting("fine-tune"), false, 1, 0.35, 0.1))),
+                1100,
+                "light");
+        awaitMark("#plane svg text");
+
+        // From 30 to 100 %: seven distances of 10 points.
+        assertThat(
+                        script(
+                                """
+                                const heights = [...document.querySelectorAll('#plane svg text')]
+                                    .filter((text) => text.textContent.endsWith('%'))
+                                    .map((text) => text.getBoundingClientRect())
+                                    .filter((box) => box.right < 66
+                                        + document.getElementById('plane').getBoundingClientRect().left)
+                                    .map((box) => box.top).sort((one, other) => one - other);
+                                return heights.slice(1).map((height, i) => height - heights[i])
+                                    .map((distance, i, all) => Math.round(distance / all[0])).join()\
+                                """))
+                .isEqualTo("1,1,1,1,1,1,1");
+    }
+
+    @Test
     void thePictureSaysInWordsWhatItShows() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "light");
 
