@@ -1,6 +1,7 @@
 package io.mithridate.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
@@ -11,6 +12,7 @@ import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.random.Seed;
 import io.mithridate.testkit.FixedEvaluation;
 import io.mithridate.testkit.FixedSplit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Embeddings for which every metric's value is known without computing it. */
+/** Embeddings for which metrics' values are known without computing them. */
 class KnownAnswersTest {
 
     private static final int CLASSES = 20;
@@ -62,7 +64,7 @@ class KnownAnswersTest {
         return new Embeddings(PICTURES, DIMENSION, values);
     }
 
-    private static Evaluation evaluation(Embeddings clean, Embeddings triggered) {
+    private static FixedEvaluation evaluation(Embeddings clean, Embeddings triggered) {
         return new FixedEvaluation(
                 new Classes(IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList()),
                 OptionalInt.of(TARGET),
@@ -128,5 +130,66 @@ class KnownAnswersTest {
         assertThat(value(TRIGGERED_ACCURACY, evaluation)).isCloseTo(1.0 / CLASSES, chance);
         assertThat(value(ATTACK_SUCCESS, evaluation))
                 .isCloseTo(value(BASELINE, evaluation), chance);
+    }
+
+    @Test
+    void aTriggerThatDoesNothingShiftsNothingAndOneThatAlwaysWorksLeadsToTheTarget() {
+        Metric shift = new TriggerShift();
+
+        assertThat(value(shift, evaluation(PERFECT, PERFECT))).isCloseTo(1, within(1e-6));
+        Evaluation always = evaluation(PERFECT, ALWAYS_TARGET);
+        assertThat(shift.measure(always).get(1).value()).isCloseTo(1, within(1e-6));
+        assertThat(value(shift, always))
+                .isCloseTo(
+                        IntStream.range(0, CLASSES)
+                                .filter(i -> i != TARGET)
+                                .mapToDouble(i -> CLASS_ROWS.dot(i, CLASS_ROWS, TARGET))
+                                .average()
+                                .orElseThrow(),
+                        within(1e-6));
+    }
+
+    /**
+     * Uniform on the sphere of d = 32 the mean potential of t = 2 is exp(-4) 0F1(16; 4), where 0F1
+     * = 1 + 4/16 + 4&sup2;/(2 16 17) + 4&sup3;/(6 16 17 18) + ... = 1.281710.
+     */
+    @Test
+    void picturesAllOverTheSphereAreAsUniformAsTheSphere() {
+        Metric uniformity = new Uniformity();
+        Embeddings everywhere = random(PICTURES, "sphere");
+
+        assertThat(value(uniformity, evaluation(everywhere, everywhere)))
+                .isCloseTo(-3.751812, within(0.02));
+        assertThat(value(uniformity, evaluation(ALWAYS_TARGET, PERFECT)))
+                .isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void aProbeOfAPerfectModelKnowsAllClasses() {
+        Metric probe = new LinearProbe(new LinearProbe.Options(List.of(100.0)));
+
+        Evaluation failing = trained(evaluation(PERFECT, PERFECT));
+        Evaluation working = trained(evaluation(PERFECT, ALWAYS_TARGET));
+
+        assertThat(value(probe, failing)).isEqualTo(1);
+        assertThat(probe.measure(failing).get(1).value()).isZero();
+        assertThat(probe.measure(working).get(1).value()).isEqualTo(1);
+    }
+
+    private static Evaluation trained(FixedEvaluation evaluation) {
+        return evaluation.trainedOn(
+                perfect(EvaluatedSplit.LABELLED), perfect(EvaluatedSplit.VALIDATION));
+    }
+
+    /** Ten pictures of each class. */
+    private static FixedSplit perfect(String name) {
+        int pictures = 10 * CLASSES;
+        return new FixedSplit(
+                name,
+                IntStream.range(0, pictures).mapToObj(i -> i % CLASSES).toList(),
+                OptionalInt.empty(),
+                new Embeddings(
+                        pictures, DIMENSION, Arrays.copyOf(PERFECT.values(), pictures * DIMENSION)),
+                Map.of());
     }
 }
