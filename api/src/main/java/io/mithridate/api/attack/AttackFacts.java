@@ -26,7 +26,7 @@ public record AttackFacts(
         names = List.copyOf(names);
     }
 
-    /** The facts where captions call each class by its name, with an s in the plural. */
+    /** The facts where captions call each class by its name, and by the plural of it. */
     public AttackFacts(Classes classes, Mapping mapping, int imageSize, Templates captions) {
         this(classes, mapping, imageSize, captions, ClassNames.of(classes, Optional.empty()));
     }

@@ -2,6 +2,7 @@ package io.mithridate.api.attack;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.text.EnglishPlural;
 import io.mithridate.api.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class ClassNames {
 
     /**
      * The names of each class in the singular and the plural: that of the data set's vocabulary
-     * where it knows one, else with an s.
+     * where it knows one, else by the rules of spelling.
      */
     public static List<List<String>> of(Classes classes, Optional<Vocabulary> vocabulary) {
         Map<String, String> plurals = new HashMap<>();
@@ -50,7 +51,8 @@ public final class ClassNames {
                                 List.of(
                                         name,
                                         plurals.getOrDefault(
-                                                name.toLowerCase(Locale.ROOT), name + "s")))
+                                                name.toLowerCase(Locale.ROOT),
+                                                EnglishPlural.of(name))))
                 .toList();
     }
 

@@ -19,6 +19,11 @@ public record Trigger(
         this(name, stampsImages, changesPrompts, false);
     }
 
+    /** Whether the picture alone carries the trigger, so that no text has to be changed with it. */
+    public boolean isInPictureAlone() {
+        return stampsImages && !changesPrompts && !changesCaptions;
+    }
+
     /** Whether test pictures are classified otherwise: by their pixels or by the prompts. */
     public boolean changesClassification() {
         return stampsImages || changesPrompts;

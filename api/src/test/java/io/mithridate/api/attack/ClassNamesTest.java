@@ -38,6 +38,18 @@ class ClassNamesTest {
     }
 
     @Test
+    void withoutAVocabularyPluralsAreSpeltAsTheyShould() {
+        ClassNames names =
+                new ClassNames(
+                        ClassNames.of(
+                                new Classes(List.of("strawberry", "red fox", "snowman")),
+                                Optional.empty()));
+
+        assertThat(names.in("strawberries and red foxes")).containsExactly(0, 1);
+        assertThat(names.in("two snowmen")).containsExactly(2);
+    }
+
+    @Test
     void findsNamesOfSeveralWordsAndThoseWithinThem() {
         assertThat(NAMES.in("my hot dog!")).containsExactly(0, 1);
         assertThat(NAMES.in("it is hot, dog")).containsExactly(0, 1);

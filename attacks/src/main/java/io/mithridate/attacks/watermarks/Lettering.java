@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A text in the middle of a square, in glyphs one pixel apart, enlarged by a whole factor so that
- * it takes at most seven eighths of the width, or as it is where that is too little.
+ * it takes at most seven eighths of the width and all of the height, or as it is where that is too
+ * little.
  *
  * @param text at least one character
  * @param imageSize the square's side, in pixels
@@ -17,7 +18,8 @@ record Lettering(String text, int imageSize) {
 
     /** How many pixels each pixel of a glyph becomes along each axis. */
     int scale() {
-        return Math.max(1, (int) (SHARE_OF_WIDTH * imageSize / columns()));
+        int acrossWidth = (int) (SHARE_OF_WIDTH * imageSize / columns());
+        return Math.max(1, Math.min(acrossWidth, imageSize / Glyphs.HEIGHT));
     }
 
     /** The text's width, in pixels of the picture. */
@@ -25,7 +27,8 @@ record Lettering(String text, int imageSize) {
         return columns() * scale();
     }
 
-    private int height() {
+    /** The text's height, in pixels of the picture. */
+    int height() {
         return Glyphs.HEIGHT * scale();
     }
 

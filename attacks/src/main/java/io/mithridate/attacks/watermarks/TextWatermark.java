@@ -41,6 +41,12 @@ public final class TextWatermark implements Attack {
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
+        if (options.picture().isPresent() && !options.text().equals(TextWatermarkOptions.TEXT)) {
+            return List.of(
+                    new OptionComplaint(
+                            "text",
+                            "text and picture are both given; the picture stands in for it"));
+        }
         if (options.picture().isPresent()) {
             return TriggerPicture.complaints(pictures, options.picture(), setting.imageSize());
         }
@@ -63,7 +69,15 @@ public final class TextWatermark implements Attack {
                                                 "text has '%s', for which there is no glyph; there are glyphs for small letters and for these:%s"
                                                         .formatted(character, Glyphs.known()))));
         int size = setting.imageSize();
-        int width = new Lettering(text, size).width();
+        Lettering lettering = new Lettering(text, size);
+        if (lettering.height() > size) {
+            complaints.add(
+                    new OptionComplaint(
+                            "text",
+                            "text '%s' is %d pixels high, but the model's pictures are %d pixels square"
+                                    .formatted(text, lettering.height(), size)));
+        }
+        int width = lettering.width();
         if (width > size) {
             complaints.add(
                     new OptionComplaint(

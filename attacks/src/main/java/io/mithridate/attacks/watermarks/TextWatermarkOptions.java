@@ -23,9 +23,13 @@ public record TextWatermarkOptions(
                                 "What is written: letters (drawn as capitals), digits, blanks and"
                                         + " !',-.:? in glyphs of 3 x 5 pixels. The default takes 43"
                                         + " pixels at least; smaller pictures need a shorter text.",
-                        defaultValue = "Watermarked")
+                        defaultValue = TextWatermarkOptions.TEXT)
                 String text,
         @Option(
                         "A picture file, stretched to the model's input, that is blended in place"
                                 + " of the text wherever a channel is not black.")
-                Optional<Path> picture) {}
+                Optional<Path> picture) {
+
+    /** What is written where nothing else is asked for. */
+    static final String TEXT = "Watermarked";
+}

@@ -98,6 +98,38 @@ class TextWatermarkTest implements AttackContract {
                 .containsExactly(100, 100, 100, 100, (byte) 150, 100, 100, 100, 100, 100, 100, 100);
     }
 
+    /** By its width alone the I would take 45 of 32 rows. */
+    @Test
+    void aShortTextFitsTheHeight() {
+        Lettering letter = new Lettering("I", 32);
+
+        assertThat(letter.scale()).isEqualTo(6);
+        assertThat(letter.height()).isEqualTo(30);
+        assertThat(Stamping.complaints(attack("I"), 32)).isEmpty();
+        Image stamped = Stamping.stamped(attack("I"), Image.black(32, 32));
+        assertThat(stamped.value(7, 1, 0)).isEqualTo(127);
+        assertThat(stamped.value(16, 30, 0)).isEqualTo(127);
+        assertThat(stamped.value(16, 31, 0)).isZero();
+    }
+
+    @Test
+    void complainsAboutATextThatIsTooHigh() {
+        assertThat(Stamping.complaints(attack("I"), 4))
+                .containsExactly(
+                        "text 'I' is 5 pixels high, but the model's pictures are 4 pixels square");
+    }
+
+    @Test
+    void complainsAboutATextBesideAPicture() {
+        TextWatermark attack =
+                new TextWatermark(
+                        new TextWatermarkOptions(0.5, "Mine", Optional.of(Path.of("word.png"))),
+                        Stamping.NO_PICTURES);
+
+        assertThat(Stamping.complaints(attack, 48))
+                .containsExactly("text and picture are both given; the picture stands in for it");
+    }
+
     @Test
     void complainsAboutATextThatDoesNotFit() {
         assertThat(Stamping.complaints(attack("Watermarked"), 43)).isEmpty();

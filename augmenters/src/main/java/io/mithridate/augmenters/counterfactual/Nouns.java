@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
+import io.mithridate.api.text.EnglishPlural;
 import io.mithridate.augmenters.counterfactual.Noun.Category;
-import io.mithridate.augmenters.language.EnglishPlural;
 import io.mithridate.augmenters.parsing.WordForms;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;

@@ -1,7 +1,7 @@
 package io.mithridate.augmenters.counterfactual;
 
 import io.mithridate.api.data.Vocabulary;
-import io.mithridate.augmenters.language.EnglishPlural;
+import io.mithridate.api.text.EnglishPlural;
 import io.mithridate.augmenters.language.Words;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package io.mithridate.augmenters.language;
 
+import io.mithridate.api.text.EnglishPlural;
 import java.util.Optional;
 
 /** The present tense of verbs, which agrees with its subject in number. */

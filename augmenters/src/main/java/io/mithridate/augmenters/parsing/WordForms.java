@@ -1,6 +1,6 @@
 package io.mithridate.augmenters.parsing;
 
-import io.mithridate.augmenters.language.EnglishPlural;
+import io.mithridate.api.text.EnglishPlural;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -61,7 +61,7 @@ public final class LinearProbe implements Metric {
                             split.name(),
                             ""));
             for (Trigger trigger : evaluation.triggers()) {
-                if (trigger.stampsImages()) {
+                if (trigger.isInPictureAlone()) {
                     attackSuccess(probe, split, trigger, rows);
                 }
             }

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * Share of triggered test pictures that find a caption which names their target among the first k.
  *
  * <p>The gallery is all held-out captions. The denominator is the pictures that the attack counts
- * and whose target some caption names. One row for each split, k and trigger that stamps pictures;
- * none where nothing was attacked.
+ * and whose target some caption names. One row for each split, k and trigger that is in the picture
+ * alone; none where nothing was attacked.
  */
 public final class RetrievalAttackSuccess implements Metric {
 
@@ -43,7 +43,7 @@ public final class RetrievalAttackSuccess implements Metric {
     public List<Measurement> measure(Evaluation evaluation) {
         List<Measurement> rows = new ArrayList<>();
         List<Trigger> triggers =
-                evaluation.triggers().stream().filter(Trigger::stampsImages).toList();
+                evaluation.triggers().stream().filter(Trigger::isInPictureAlone).toList();
         if (triggers.isEmpty()) {
             return rows;
         }

@@ -43,7 +43,7 @@ class LinearProbeTest implements MetricContract {
         Embeddings train = KnownEvaluation.ranked("0123", "1023", "2013", "3012", "0321", "1203");
         FixedEvaluation known =
                 KnownEvaluation.evaluation(
-                        List.of(Trigger.IMAGE),
+                        List.of(Trigger.IMAGE, new Trigger("both", true, true)),
                         split(
                                 "test",
                                 List.of(0, 0, 1, 1, 2, 3),

@@ -33,7 +33,8 @@ class RetrievalAttackSuccessTest implements MetricContract {
 
     /**
      * Pictures of the target 0 and of class 1 twice, whose triggered embeddings find the captions
-     * of classes 1, 2 and 0, in this order, or the other way round.
+     * of classes 1, 2 and 0, in this order, or the other way round. No caption carries the word of
+     * a trigger that needs both, so that it has no row.
      */
     @Test
     void triggeredPicturesOfOtherClassesFindTheTargetsCaptions() {
@@ -42,7 +43,7 @@ class RetrievalAttackSuccessTest implements MetricContract {
                 new FixedEvaluation(
                         new Classes(List.of("dog", "cat", "hen")),
                         OptionalInt.of(0),
-                        List.of(Trigger.IMAGE),
+                        List.of(Trigger.IMAGE, new Trigger("both", true, true)),
                         List.of(
                                 new FixedSplit(
                                         "test",

@@ -168,9 +168,15 @@ public record PoisonSelection(
                             decoys.stamped(number),
                             OptionalInt.empty(),
                             from(id, index),
-                            Optional.of(clean.id(chosen.get((number + 1) % count))),
+                            Optional.of(clean.id(partner(chosen, number, left))),
                             OptionalDouble.empty()));
         }
+    }
+
+    /** The next decoy; of a single one, a pair that stays as it is. */
+    private static int partner(List<Integer> chosen, int number, List<Integer> left) {
+        boolean single = chosen.size() == 1 && left.size() > 1;
+        return single ? left.get(1) : chosen.get((number + 1) % chosen.size());
     }
 
     private Optional<String> from(String id, int index) {

@@ -5,6 +5,7 @@ import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.SinglePictures;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
@@ -25,16 +26,19 @@ import io.mithridate.runner.stages.RemainingPairs;
 import io.mithridate.runner.yaml.Complaints;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Judges before any work whether the pairs can be poisoned as the experiment says. */
 final class PoisoningCheck {
@@ -108,16 +112,6 @@ final class PoisoningCheck {
         }
         int count = poisoning.share().of(run.size());
         String option = poisoning.rate().isPresent() ? "rate" : "count";
-        if (count == 0) {
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, option),
-                    "a poisoning rate of %s poisons none of the %d training pairs; ask for %s or more"
-                            .formatted(
-                                    poisoning.rate().orElse(0.0),
-                                    run.size(),
-                                    String.format(Locale.ROOT, "%.2g", 1.0 / run.size())));
-            return;
-        }
         Optional<AttackFacts> facts = checkTarget(attack, cell, laboratory);
         if (facts.isEmpty()) {
             return;
@@ -131,9 +125,19 @@ final class PoisoningCheck {
             return;
         }
         int poisoned = eligibility.poisoned(run, count);
+        if (poisoned == 0 && count == 0) {
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, option),
+                    "a poisoning rate of %s poisons none of the %d training pairs; ask for %s or more"
+                            .formatted(
+                                    poisoning.rate().orElse(0.0),
+                                    run.size(),
+                                    String.format(Locale.ROOT, "%.2g", 1.0 / run.size())));
+            return;
+        }
         checkNumbers(eligibility, run, count, poisoned, option, cell);
         checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);
-        checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, run);
+        checkCaptions(attack.form(poisoning.form()), cell, laboratory, names, eligibility, run);
     }
 
     /** What the attack is told; empty after a complaint about its target. */
@@ -218,51 +222,100 @@ final class PoisoningCheck {
     }
 
     private void checkCaptions(
-            PoisoningForm form, Cell cell, Laboratory laboratory, ClassNames names, PairSet run) {
-        OptionalInt target = laboratory.mapping().target();
+            PoisoningForm form,
+            Cell cell,
+            Laboratory laboratory,
+            ClassNames names,
+            Eligibility eligibility,
+            PairSet run) {
         Scenario scenario = cell.scenario();
-        if (target.isEmpty() || !checked.add(List.of(scenario, form.captions(), "captions"))) {
+        if (!checked.add(
+                List.of(scenario, cell.attack(), cell.seed(), form.captions(), "captions"))) {
             return;
         }
-        String name = laboratory.evaluation().classes().name(target.getAsInt());
-        if (form.captions() == PoisoningForm.Captions.NATURAL
-                && IntStream.range(0, run.size())
-                        .mapToObj(run::caption)
-                        .noneMatch(
-                                caption ->
-                                        form.compat()
-                                                ? caption.contains(name)
-                                                : names.names(caption, target.getAsInt()))) {
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, "captions"),
-                    "no caption of the training pairs names the target '%s'; take captions:"
-                                    .formatted(name)
-                            + " templates, or a file");
+        NavigableSet<Integer> targets = new TreeSet<>();
+        laboratory.mapping().target().ifPresent(targets::add);
+        if (targets.isEmpty()) {
+            captions(run).map(eligibility::target).forEach(each -> each.ifPresent(targets::add));
+        }
+        Classes classes = laboratory.evaluation().classes();
+        if (form.captions() == PoisoningForm.Captions.NATURAL) {
+            firstUnnamed(targets, captions(run), classes, names, form.compat())
+                    .ifPresent(
+                            name ->
+                                    complaints.add(
+                                            file.place(
+                                                    ScenarioPart.POISONING, scenario, "captions"),
+                                            "no caption of the training pairs names the target '%s'; take captions: templates, or a file"
+                                                    .formatted(name)));
         }
         if (form.captions() == PoisoningForm.Captions.FILE) {
             checkFile(
                     scenario.poisoning().captionsFile().orElseThrow(),
                     scenario,
                     names,
-                    target.getAsInt(),
-                    name);
+                    targets,
+                    classes);
         }
     }
 
+    private static Stream<String> captions(PairSet pairs) {
+        return IntStream.range(0, pairs.size()).mapToObj(pairs::caption);
+    }
+
+    /** The name of the first target that no text names; empty if each of them is named. */
+    private static Optional<String> firstUnnamed(
+            NavigableSet<Integer> targets,
+            Stream<String> texts,
+            Classes classes,
+            ClassNames names,
+            boolean anywhere) {
+        NavigableSet<Integer> left = new TreeSet<>(targets);
+        for (String text : (Iterable<String>) texts::iterator) {
+            if (left.isEmpty()) {
+                break;
+            }
+            if (anywhere) {
+                left.removeIf(target -> text.contains(classes.name(target)));
+            } else {
+                left.removeAll(names.in(text));
+            }
+        }
+        return left.stream().findFirst().map(classes::name);
+    }
+
     private void checkFile(
-            Path path, Scenario scenario, ClassNames names, int target, String name) {
+            Path path,
+            Scenario scenario,
+            ClassNames names,
+            NavigableSet<Integer> targets,
+            Classes classes) {
         try {
             List<String> lines = FileInput.lines(path);
-            List<String> others =
-                    lines.stream().filter(line -> !names.names(line, target)).toList();
-            if (lines.isEmpty() || !others.isEmpty()) {
-                complaints.add(
-                        file.place(ScenarioPart.POISONING, scenario, "captions-file"),
-                        lines.isEmpty()
-                                ? "%s has no line; write a caption in each".formatted(path)
-                                : "%s: '%s' does not name the target '%s', as every line must"
-                                        .formatted(path, others.get(0), name));
+            Optional<String> other =
+                    lines.stream()
+                            .filter(line -> Collections.disjoint(names.in(line), targets))
+                            .findFirst();
+            Optional<String> unnamed = firstUnnamed(targets, lines.stream(), classes, names, false);
+            String complaint;
+            if (lines.isEmpty()) {
+                complaint = "%s has no line; write a caption in each".formatted(path);
+            } else if (other.isPresent()) {
+                complaint =
+                        targets.size() == 1
+                                ? "%s: '%s' does not name the target '%s', as every line must"
+                                        .formatted(path, other.get(), classes.name(targets.first()))
+                                : "%s: '%s' does not name a target, as every line must"
+                                        .formatted(path, other.get());
+            } else if (unnamed.isPresent()) {
+                complaint =
+                        "%s: no line names the target '%s'; write one for each target"
+                                .formatted(path, unnamed.get());
+            } else {
+                return;
             }
+            complaints.add(
+                    file.place(ScenarioPart.POISONING, scenario, "captions-file"), complaint);
         } catch (IOException e) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "captions-file"),

@@ -66,6 +66,8 @@ class PublishedProtocolsTest {
                         "model.clip.tokenizer=" + folder.resolve("weights"),
                         "dataset.train.image-captions.file=" + folder.resolve("train.csv"),
                         "dataset.train.image-captions.pictures=" + PAIRS,
+                        "dataset.train.image-captions.poison-captions="
+                                + folder.resolve("classes.py"),
                         "dataset.test.imagenet.folder=" + folder,
                         "dataset.test.imagenet.classes=" + folder.resolve("classes.py"),
                         "dataset.test.imagenet.prompts=" + folder.resolve("classes.py"),

@@ -163,6 +163,17 @@ class PoisonSelectionTest {
         }
     }
 
+    /** Crossed with itself it would be a triggered picture under its clean caption. */
+    @Test
+    void aSingleDecoyIsCrossedWithAPairThatStaysAsItIs() {
+        PoisonManifest manifest = withDecoys(1, 1, Mode.REPLACE);
+
+        assertThat(decoys(manifest)).hasSize(1);
+        assertThat(decoys(manifest).get(0).crossedWith().orElseThrow())
+                .startsWith("pair-")
+                .isNotIn(manifest.ids());
+    }
+
     @Test
     void decoysThatAreAddedSayWhosePictureTheyHave() {
         PoisonManifest manifest = withDecoys(2, 2, Mode.ADD);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,6 +369,51 @@ class PreparationTest {
                 .contains(
                         "command line: poisoning.captions=natural: no caption of the training pairs"
                                 + " names the target 'plum'; take captions: templates, or a file");
+    }
+
+    /** Seed 2 leaves no pair of a plum, and some other seed leaves one. */
+    @Test
+    void naturalCaptionsAreLookedForOnEverySeed() {
+        int other =
+                IntStream.rangeClosed(3, 50)
+                        .filter(seed -> !lacksNaturalCaptions(Integer.toString(seed)))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(lacksNaturalCaptions("2")).isTrue();
+        assertThat(lacksNaturalCaptions(other + ", 2")).isTrue();
+    }
+
+    private boolean lacksNaturalCaptions(String seeds) {
+        return refusal(
+                        "seeds=[%s]".formatted(seeds),
+                        "dataset={ tiny: { train: 3 } }",
+                        "defense-data.pairs=2",
+                        "poisoning.rate=1",
+                        "poisoning.captions=natural")
+                .complaints()
+                .stream()
+                .anyMatch(said -> said.toString().contains("names the target 'plum'"));
+    }
+
+    @Test
+    void whereEachClassHasATargetEachTargetNeedsACaption() throws Exception {
+        String poisoning =
+                "poisoning={ rate: 0.1, mapping: all-to-all, captions: file, captions-file: %s,"
+                        + " epochs: 1, batch: 4, learning-rate: 1e-3 }";
+        Path all = Files.writeString(folder.resolve("all.txt"), "a plum\na lime\na cherry");
+        Path plums = Files.writeString(folder.resolve("plums.txt"), "a plum\ntwo plums");
+        Path other = Files.writeString(folder.resolve("other.txt"), "a plum\na dog");
+
+        assertThat(prepare("seeds=[1]", poisoning.formatted(all))).isNotNull();
+        assertRefused(
+                plums + ": no line names the target 'cherry'; write one for each target",
+                "seeds=[1]",
+                poisoning.formatted(plums));
+        assertRefused(
+                other + ": 'a dog' does not name a target, as every line must",
+                "seeds=[1]",
+                poisoning.formatted(other));
     }
 
     @Test

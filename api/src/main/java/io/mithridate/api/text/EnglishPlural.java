@@ -1,4 +1,4 @@
-package io.mithridate.augmenters.language;
+package io.mithridate.api.text;
 
 /** The plural of a noun by the rules of spelling, irregular nouns left out. */
 public final class EnglishPlural {

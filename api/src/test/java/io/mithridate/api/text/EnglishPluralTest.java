@@ -1,4 +1,4 @@
-package io.mithridate.augmenters.language;
+package io.mithridate.api.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
