@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 
 /** Failures of files, whose message people read without the name of an exception before it. */
 public final class FileFailure {
@@ -15,10 +16,22 @@ public final class FileFailure {
         return new UncheckedIOException(message, new IOException(message));
     }
 
+    /**
+     * A failure with its reason.
+     *
+     * @param what cannot be done with which file
+     */
+    public static UncheckedIOException of(String what, IOException failure) {
+        return new UncheckedIOException("%s: %s".formatted(what, reason(failure)), failure);
+    }
+
     /** What went wrong, without the name of the file, which exceptions of files begin with. */
-    static String reason(IOException failure) {
+    public static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "access is denied";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
         }
         String reason =
                 failure instanceof FileSystemException ofFile

@@ -43,7 +43,7 @@ public final class MappedFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new MappedFile(path, channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be read".formatted(path), e);
+            throw FileFailure.of("%s cannot be read".formatted(path), e);
         }
     }
 
@@ -80,15 +80,27 @@ public final class MappedFile {
                 done += count;
             }
         } catch (InternalError e) {
-            // So a memory map answers when the file behind it is cut off.
-            throw new UncheckedIOException(
-                    "%s was changed while it was in use".formatted(path), new IOException(e));
+            throw cutOff(e);
         }
         return bytes;
     }
 
-    /** Adds the whole content to a digest. */
+    /**
+     * Adds the whole content to a digest.
+     *
+     * @throws UncheckedIOException if the file was cut off meanwhile
+     */
     public void addTo(Fingerprint digest) {
-        parts.forEach(part -> digest.addBytes(part.duplicate()));
+        try {
+            parts.forEach(part -> digest.addBytes(part.duplicate()));
+        } catch (InternalError e) {
+            throw cutOff(e);
+        }
+    }
+
+    /** So a memory map answers when the file behind it is cut off. */
+    private UncheckedIOException cutOff(InternalError error) {
+        return new UncheckedIOException(
+                "%s was changed while it was in use".formatted(path), new IOException(error));
     }
 }

@@ -8,6 +8,7 @@ import io.mithridate.datasets.files.LabelledListings;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
 import io.mithridate.datasets.files.LeftOut;
+import io.mithridate.datasets.files.PictureFolder;
 import io.mithridate.datasets.names.NameFile;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -44,7 +45,11 @@ public final class ImageNet extends LabelledListings {
         LabelledListing pictures =
                 new LabelledListing(
                         options.folder(),
-                        new LabelFile(options.labelFile(), classes.size(), bad)
+                        new LabelFile(
+                                        options.labelFile(),
+                                        new PictureFolder(options.folder()),
+                                        classes.size(),
+                                        bad)
                                 .read(options.synsets()),
                         options.labelled().check(),
                         bad,

@@ -8,7 +8,10 @@ import java.util.Optional;
 
 /** Where the pictures, their labels and the names of the classes are. */
 public record ImageNetOptions(
-        @Option("Folder of the pictures; names in 'labels' start from it.") Path folder,
+        @Option(
+                        "Folder of the pictures; names in 'labels' start from it. Of names of"
+                                + " another machine, such as /work/x/1.JPEG, the last part does.")
+                Path folder,
         @Option(
                         "A CSV file with the columns 'image' and 'label' (CleanCLIP's labels.csv),"
                             + " or the devkit's ILSVRC2012_validation_ground_truth.txt, a number in"

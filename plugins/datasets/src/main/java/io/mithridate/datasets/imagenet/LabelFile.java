@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.LabelledListing.Entry;
+import io.mithridate.datasets.files.PictureFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,17 +21,20 @@ import java.util.Set;
 final class LabelFile {
 
     private final Path file;
+    private final PictureFolder folder;
     private final int classes;
     private final BadRows bad;
 
     /**
      * A file.
      *
+     * @param folder the folder of the pictures
      * @param classes how many classes there are
      * @param bad told of rows that cannot be used
      */
-    LabelFile(Path file, int classes, BadRows bad) {
+    LabelFile(Path file, PictureFolder folder, int classes, BadRows bad) {
         this.file = file;
+        this.folder = folder;
         this.classes = classes;
         this.bad = bad;
     }
@@ -53,7 +58,7 @@ final class LabelFile {
                                             "the numbers in %s are the devkit's own; name the file of their synsets in 'synsets'"
                                                     .formatted(file))));
         } catch (IOException e) {
-            throw new UncheckedIOException("the file %s cannot be read".formatted(file), e);
+            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
         } catch (CsvParseException e) {
             throw new IllegalArgumentException(
                     "%s is not a CSV file: %s".formatted(file, e.getMessage()), e);
@@ -65,6 +70,7 @@ final class LabelFile {
         Set<String> seen = new HashSet<>();
         try (CsvReader<NamedCsvRecord> reader =
                 CsvReader.builder()
+                        .detectBomHeader(true)
                         .allowMissingFields(true)
                         .allowExtraFields(true)
                         .ofNamedCsvRecord(file)) {
@@ -75,7 +81,7 @@ final class LabelFile {
                                     .formatted(file, String.join(", ", record.getHeader())));
                 }
                 String place = "line " + record.getStartingLineNumber();
-                Optional<String> image = record.findField("image");
+                Optional<String> image = record.findField("image").map(this::within);
                 Optional<String> label = record.findField("label");
                 if (image.isEmpty() || label.isEmpty()) {
                     bad.add(place, "it has too few columns");
@@ -87,6 +93,13 @@ final class LabelFile {
             }
         }
         return entries;
+    }
+
+    /** A name of another machine, from its root on, stands for the file alone. */
+    private String within(String image) {
+        return image.startsWith("/") && folder.refusal(image).isPresent()
+                ? image.substring(image.lastIndexOf('/') + 1)
+                : image;
     }
 
     private void add(List<Entry> entries, String place, String image, String label) {
@@ -113,7 +126,7 @@ final class LabelFile {
                 entries.add(
                         new Entry(
                                 "line " + (i + 1),
-                                "ILSVRC2012_val_%08d.JPEG".formatted(i + 1),
+                                String.format(Locale.ROOT, "ILSVRC2012_val_%08d.JPEG", i + 1),
                                 classOfNumber[Integer.parseInt(number) - 1]));
             } else {
                 bad.add(

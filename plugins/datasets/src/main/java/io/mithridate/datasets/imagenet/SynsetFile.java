@@ -1,13 +1,16 @@
 package io.mithridate.datasets.imagenet;
 
+import io.mithridate.datasets.files.FileFailure;
+import io.mithridate.datasets.files.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads which synset each number of ImageNet's devkit stands for.
@@ -22,22 +25,20 @@ final class SynsetFile {
                     + " print(*m['WNID'][m['ILSVRC2012_ID'].argsort()][:1000], sep='\\n')\" >"
                     + " synsets.txt";
 
+    private static final Pattern SYNSET = Pattern.compile("n\\d+");
+
     private SynsetFile() {}
 
     /**
      * The class of each number from 1, at index 0 that of number 1.
      *
      * @param classes how many classes there are
-     * @throws IllegalArgumentException if it has another number of synsets, is sorted, which the
-     *     devkit's numbers are not, or is not a text
+     * @throws IllegalArgumentException if it has another number of synsets, or something else, is
+     *     sorted, which the devkit's numbers are not, or is not a text
      * @throws UncheckedIOException if it cannot be read
      */
     static int[] classes(Path file, int classes) {
-        List<String> ofNumber =
-                lines(file, HOW).stream()
-                        .map(line -> line.strip().split("\\s", 2)[0])
-                        .filter(synset -> !synset.isEmpty())
-                        .toList();
+        List<String> ofNumber = synsets(file);
         List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
         if (sorted.size() != classes || ofNumber.size() != classes) {
             throw new IllegalArgumentException(
@@ -54,6 +55,22 @@ final class SynsetFile {
                 .toArray();
     }
 
+    private static List<String> synsets(Path file) {
+        List<String> lines = lines(file, HOW);
+        List<String> synsets = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String word = lines.get(i).strip().split("\\s", 2)[0];
+            if (SYNSET.matcher(word).matches()) {
+                synsets.add(word);
+            } else if (!word.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s, line %d: '%s' is not a synset such as n01440764. %s"
+                                .formatted(file, i + 1, word, HOW));
+            }
+        }
+        return synsets;
+    }
+
     /**
      * The lines of a text.
      *
@@ -63,12 +80,12 @@ final class SynsetFile {
      */
     static List<String> lines(Path file, String how) {
         try {
-            return Files.readAllLines(file);
+            return TextFile.read(file).lines().toList();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     "%s is not a text in UTF-8. %s".formatted(file, how), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file %s cannot be read".formatted(file), e);
+            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
         }
     }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Templates;
+import io.mithridate.datasets.files.FileFailure;
+import io.mithridate.datasets.files.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,11 +42,11 @@ public final class NameFile {
                         "%s has more than %d MiB and is not a list of names"
                                 .formatted(path, MOST_BYTES >> 20));
             }
-            text = Files.readString(path);
-        } catch (MalformedInputException e) {
+            text = TextFile.read(path);
+        } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("%s is not a text in UTF-8".formatted(path), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no file '%s' to read".formatted(path), e);
+            throw FileFailure.of("the file %s cannot be read".formatted(path), e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +149,7 @@ class ImageNetTest implements EvaluationDataContract {
         Files.delete(synsets);
         assertThatThrownBy(this::openDevkit)
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("the file %s cannot be read", synsets);
+                .hasMessage("the file %s cannot be read: there is no such file", synsets);
         Files.writeString(synsets, "n03\nn01\nn02\n");
         Path numbers = Files.write(folder.resolve("ground_truth.txt"), binary);
         assertThatThrownBy(this::openDevkit)
@@ -189,6 +190,70 @@ class ImageNetTest implements EvaluationDataContract {
                                 .test("test")
                                 .size())
                 .isEqualTo(1);
+    }
+
+    /** So the files are written that CleanCLIP and BadCLIP have of their own machines. */
+    @Test
+    void aNameOfAnotherMachineStandsForTheFileInTheFolder() throws IOException {
+        Files.writeString(
+                folder.resolve("labels.csv"),
+                """
+                image,label
+                /work/nsinghi/SSL-Backdoor/imagenet/val/ILSVRC2012_val_00000001.JPEG,2
+                /mnt/hdd/val/ILSVRC2012_val_00000002.JPEG,1
+                %s/ILSVRC2012_val_00000003.JPEG,0
+                /elsewhere/ILSVRC2012_val_00000001.JPEG,1
+                /elsewhere/..,1
+                /elsewhere/,1
+                """
+                        .formatted(folder));
+
+        ImageNet opened =
+                open(Optional.empty(), Optional.empty(), Labelled.options(0, 0, Check.FILES, 3));
+        LabelledImages test = opened.test("test");
+        assertThat(IntStream.range(0, 3).mapToObj(i -> test.id(i) + " " + test.label(i)))
+                .anyMatch("ILSVRC2012_val_00000001.JPEG 2"::equals)
+                .anyMatch("ILSVRC2012_val_00000002.JPEG 1"::equals);
+        assertThat(opened.leftOut())
+                .containsExactly(
+                        "labels.csv, line 5: 'ILSVRC2012_val_00000001.JPEG' stands in the file"
+                                + " already",
+                        "labels.csv, line 6: '..' leads out of the folder " + folder,
+                        "labels.csv, line 7: it names no picture");
+    }
+
+    @Test
+    void byteOrderMarksAreNotRead() throws IOException {
+        for (String name : new String[] {"labels.csv", "ground_truth.txt", "synsets.txt"}) {
+            Path file = folder.resolve(name);
+            Files.writeString(file, "\uFEFF" + Files.readString(file));
+        }
+
+        assertThat(evaluation().test("test").size()).isPositive();
+        assertThat(openDevkit().test("test").label(0)).isZero();
+    }
+
+    @Test
+    void otherWordsAreNotSynsets() throws IOException {
+        Path synsets = Files.writeString(folder.resolve("synsets.txt"), "n03\n\n1 n01 fish\nn02\n");
+
+        assertThatThrownBy(this::openDevkit)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "%s, line 3: '1' is not a synset such as n01440764. Make it of the"
+                                + " devkit's meta.mat: python3 -c",
+                        synsets);
+    }
+
+    @Test
+    void namesOfFilesHaveLatinDigitsInEveryLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(openDevkit().test("test").id(0)).isEqualTo("ILSVRC2012_val_00000001.JPEG");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -29,6 +29,14 @@ class NameFileTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFirstName() throws IOException {
+        assertThat(NameFile.classes(file("names.txt", "\uFEFFtench\nshark\n")).names())
+                .containsExactly("tench", "shark");
+        assertThat(NameFile.classes(file("names.json", "\uFEFF[\"a\", \"b\"]")).names())
+                .containsExactly("a", "b");
+    }
+
+    @Test
     void readsPythonAsDataLikeCleanClipsFile() throws IOException {
         Path code =
                 file(
@@ -81,7 +89,13 @@ class NameFileTest {
     void refusesWhatItCannotRead() throws IOException {
         assertThatThrownBy(() -> NameFile.classes(folder.resolve("gone.txt")))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("there is no file '%s' to read", folder.resolve("gone.txt"));
+                .hasMessage(
+                        "the file %s cannot be read: there is no such file",
+                        folder.resolve("gone.txt"));
+        assertThatThrownBy(() -> NameFile.classes(folder))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("the file %s cannot be read: ", folder)
+                .hasMessageNotContaining("there is no");
         Path one = file("one.txt", "tench\n");
         assertThatThrownBy(() -> NameFile.classes(one))
                 .hasMessage("%s names 1 classes; two are needed at least", one);
