@@ -1,6 +1,5 @@
 package io.mithridate.datasets.captions;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
@@ -15,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +37,7 @@ final class CaptionFile {
     private final PictureFolder folder;
     private final CsvFormat format;
     private final RowPlaces places;
+    private final BitSet severalLines;
     private final String digest;
     private final BadRows bad;
     private final Map<Long, String> labelTexts = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ final class CaptionFile {
         format = options.columns().format(options.file());
         RowScanner scanner = new RowScanner(MappedFile.open(options.file()), format);
         places = scanner.scan();
+        severalLines = scanner.severalLines();
         digest = scanner.digest();
         bad = new BadRows(name(), options.maxBadRows());
     }
@@ -71,6 +73,7 @@ final class CaptionFile {
      * @param labelTexts the labels that there are, in the order of their first rows
      * @param folder where the pictures lie
      * @param leftOut the bad rows
+     * @param notice says how many rows go over several lines; empty if none does
      * @param fingerprint of the file and, as far as they were looked at, the pictures
      */
     @SuppressWarnings("ArrayRecordComponent") // millions of numbers, made and read in this package
@@ -80,6 +83,7 @@ final class CaptionFile {
             List<String> labelTexts,
             PictureFolder folder,
             LeftOut leftOut,
+            Optional<String> notice,
             String fingerprint) {}
 
     /**
@@ -96,13 +100,13 @@ final class CaptionFile {
         if (places.size() == 0) {
             throw new IllegalArgumentException("%s has no rows".formatted(options.file()));
         }
-        findColumns(fieldsOrNone(0));
+        findColumns(firstRow());
         int[] rows = IntStream.range(options.columns().header() ? 1 : 0, places.size()).toArray();
         long[] names = new long[places.size()];
         long[] labels = new long[label < 0 ? 0 : places.size()];
         boolean[] refused = new boolean[places.size()];
         Arrays.stream(rows).parallel().forEach(row -> refused[row] = !read(row, names, labels));
-        rows = leaveOut(rows, row -> refused[row] ? refusal(fieldsOrNone(row)) : Optional.empty());
+        rows = leaveOut(rows, row -> refused[row] ? refusal(row) : Optional.empty());
 
         int[] pictures = numbers(rows, row -> names[row]);
         int[] first = firsts(rows, pictures);
@@ -154,7 +158,8 @@ final class CaptionFile {
         CaptionRows good =
                 new CaptionRows(name(), format, image, caption, places.only(rows), pictures);
         if (label < 0) {
-            return new Opened(good, new int[0], List.of(), folder, bad.leftOut(), fingerprint);
+            return new Opened(
+                    good, new int[0], List.of(), folder, bad.leftOut(), notice(rows), fingerprint);
         }
         int[] numbers = numbers(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
@@ -163,7 +168,16 @@ final class CaptionFile {
                 texts.add(labelTexts.get(labels[rows[i]]));
             }
         }
-        return new Opened(good, numbers, texts, folder, bad.leftOut(), fingerprint);
+        return new Opened(good, numbers, texts, folder, bad.leftOut(), notice(rows), fingerprint);
+    }
+
+    private Optional<String> notice(int[] rows) {
+        int[] several = Arrays.stream(rows).filter(severalLines::get).toArray();
+        return several.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %d rows go over several lines between quotes, the first of them from line %d on; write 'quotes: false' if the file does not quote."
+                                .formatted(name(), several.length, places.line(several[0])));
     }
 
     private String fingerprint(PictureFacts facts, int pictures) {
@@ -186,7 +200,12 @@ final class CaptionFile {
 
     /** Takes what is needed of a row; false if the row cannot be used. */
     private boolean read(int row, long[] names, long[] labels) {
-        List<String> fields = fieldsOrNone(row);
+        List<String> fields;
+        try {
+            fields = fields(row);
+        } catch (BadRowException e) {
+            return false;
+        }
         if (refusal(fields).isPresent()) {
             return false;
         }
@@ -197,6 +216,14 @@ final class CaptionFile {
             labelTexts.putIfAbsent(labels[row], text);
         }
         return true;
+    }
+
+    private Optional<String> refusal(int row) {
+        try {
+            return refusal(fields(row));
+        } catch (BadRowException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<String> refusal(List<String> fields) {
@@ -213,12 +240,12 @@ final class CaptionFile {
         return folder.refusal(fields.get(image));
     }
 
-    /** A row whose quotes make no sense has no columns. */
-    private List<String> fieldsOrNone(int row) {
+    private List<String> firstRow() {
         try {
-            return fields(row);
-        } catch (CsvParseException e) {
-            return List.of();
+            return fields(0);
+        } catch (BadRowException e) {
+            throw new IllegalArgumentException(
+                    "%s, line %d: %s".formatted(options.file(), places.line(0), e.getMessage()), e);
         }
     }
 
@@ -229,7 +256,8 @@ final class CaptionFile {
                                 () ->
                                         FileFailure.of(
                                                 "%s was changed while it was opened"
-                                                        .formatted(options.file()))));
+                                                        .formatted(options.file()))),
+                places.line(row));
     }
 
     /** Says why a row is bad, if it is. */

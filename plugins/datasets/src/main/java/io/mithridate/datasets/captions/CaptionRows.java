@@ -115,6 +115,7 @@ final class CaptionRows {
                                         FileFailure.of(
                                                 place(row)
                                                         + ": the file was changed while it"
-                                                        + " was in use")));
+                                                        + " was in use")),
+                places.line(row));
     }
 }

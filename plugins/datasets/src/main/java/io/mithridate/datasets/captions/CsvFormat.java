@@ -1,8 +1,5 @@
 package io.mithridate.datasets.captions;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.util.List;
 
 /**
@@ -13,31 +10,13 @@ import java.util.List;
  */
 record CsvFormat(char separator, boolean quotes) {
 
-    /** Stands in no text. */
-    private static final char NO_QUOTE = '\0';
-
     /**
      * The fields of a row.
      *
-     * @throws CsvParseException if it is not one row
+     * @param line that it begins on
+     * @throws BadRowException if a quote is not closed where its field ends
      */
-    List<String> fields(String row) {
-        char quote = quotes ? '"' : NO_QUOTE;
-        return UsualRow.fields(row, separator, quote).orElseGet(() -> parsed(row, quote));
-    }
-
-    private List<String> parsed(String row, char quote) {
-        return CsvReader.builder()
-                .fieldSeparator(separator)
-                .quoteCharacter(quote)
-                .skipEmptyLines(false)
-                .allowExtraCharsAfterClosingQuote(true)
-                .ofSingleCsvRecord(
-                        CsvRecordHandler.builder()
-                                .maxFieldSize(RowPlaces.MOST_BYTES)
-                                .maxRecordSize(RowPlaces.MOST_BYTES)
-                                .build(),
-                        row)
-                .getFields();
+    List<String> fields(String row, int line) {
+        return new CsvRow(row, this, line).fields();
     }
 }

@@ -201,7 +201,9 @@ public final class ImageCaptions implements PairData, EvaluationData {
                 options.test() == 0
                         ? Optional.empty()
                         : Sentences.sharedNotice(poisonCaptions(), evaluationPrompts());
-        return Stream.concat(opened.leftOut().notice().stream(), shared.stream()).toList();
+        return Stream.of(opened.leftOut().notice(), opened.notice(), shared)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.mithridate.datasets.captions;
 
 import io.mithridate.datasets.files.MappedFile;
-import java.nio.charset.StandardCharsets;
+import io.mithridate.datasets.files.Utf8;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -71,13 +71,22 @@ final class RowPlaces {
         return lines[row];
     }
 
-    /** The text of a row; empty if the file no longer holds the bytes that it held there. */
+    /**
+     * The text of a row; empty if the file no longer holds the bytes that it held there.
+     *
+     * @throws BadRowException if they are not UTF-8
+     */
     Optional<String> text(int row) {
         byte[] bytes = file.read(offsets[row], lengths[row]);
         CRC32C crc = new CRC32C();
         crc.update(bytes);
-        return (int) crc.getValue() == checksums[row]
-                ? Optional.of(new String(bytes, StandardCharsets.UTF_8))
-                : Optional.empty();
+        if ((int) crc.getValue() != checksums[row]) {
+            return Optional.empty();
+        }
+        Optional<String> text = Utf8.text(bytes);
+        if (text.isEmpty()) {
+            throw new BadRowException("it is not UTF-8");
+        }
+        return text;
     }
 }

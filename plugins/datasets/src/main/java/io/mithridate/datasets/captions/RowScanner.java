@@ -3,6 +3,7 @@ package io.mithridate.datasets.captions;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,6 +30,8 @@ final class RowScanner {
     private int lineOfRow = 1;
     private State state = State.FIELD_BEGINS;
     private boolean afterReturn;
+    private boolean onSeveralLines;
+    private final BitSet severalLines = new BitSet();
 
     /**
      * Where in a field the scanner is. Right after a quote that closes, another one is a character.
@@ -81,7 +84,9 @@ final class RowScanner {
                 if (next == '\r' || !afterReturn) {
                     line++;
                 }
-                if (state != State.QUOTED) {
+                if (state == State.QUOTED) {
+                    onSeveralLines = true;
+                } else {
                     take(bytes, rowBegin, i);
                     endRow();
                     begin++;
@@ -135,12 +140,19 @@ final class RowScanner {
 
     private void endRow() {
         if (length > 0) {
+            severalLines.set(places.size(), onSeveralLines);
             places.add(begin, length, (int) crc.getValue(), lineOfRow);
         }
         begin += length;
         length = 0;
         crc.reset();
         lineOfRow = line;
+        onSeveralLines = false;
+    }
+
+    /** The rows that go over several lines. */
+    BitSet severalLines() {
+        return severalLines;
     }
 
     /** The digest of all bytes; to be asked for once. */

@@ -215,9 +215,72 @@ class ImageCaptionsTest {
         ImageCaptions opened = rows(text).withMaxBadRows(8).open();
         assertThat(captions(opened.train())).containsExactly("good", "two\nlines");
         assertThat(opened.notices())
-                .singleElement()
+                .hasSize(2)
+                .first()
                 .asString()
                 .startsWith("captions.csv: 8 cannot be used and were left out, such as line 4:");
+    }
+
+    /** The quote of line 3 ends within line 5, before "nice"; that of line 7 never. */
+    @Test
+    void aQuoteThatSwallowsRowsIsABadRow() throws IOException {
+        String text =
+                """
+                image,caption
+                0.png,good
+                1.png,"open
+                2.png,swallowed
+                3.png,a "nice" cat
+                4.png,good too
+                5.png,"to the end
+                6.png,swallowed
+                """;
+
+        ImageCaptions opened = rows(text).withMaxBadRows(2).open();
+        assertThat(captions(opened.train())).containsExactly("good", "good too");
+        assertThat(opened.leftOut())
+                .containsExactly(
+                        "captions.csv, line 3: the quote opened on line 3 is not closed at the end"
+                                + " of its field; write 'quotes: false' if the file does not quote",
+                        "captions.csv, line 7: the quote opened on line 7 is not closed at the end"
+                                + " of its field; write 'quotes: false' if the file does not"
+                                + " quote");
+        assertThatThrownBy(() -> rows("image,\"caption\n0.png,a\n").open())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "%s, line 1: the quote opened on line 1 is not closed",
+                        folder.resolve("captions.csv"));
+    }
+
+    @Test
+    void rowsOfSeveralLinesAreCounted() throws IOException {
+        ImageCaptions opened =
+                rows("image,caption\r\n0.png,a\r\n\r\n1.png,\"b\r\nc\"\r\n2.png,\"d\r\re\"").open();
+
+        assertThat(opened.train().size()).isEqualTo(3);
+        assertThat(opened.notices())
+                .containsExactly(
+                        "captions.csv: 2 rows go over several lines between quotes, the first of"
+                                + " them from line 4 on; write 'quotes: false' if the file does not"
+                                + " quote.");
+        assertThat(rows("image,caption\n0.png,\"a\"\n\n1.png,b\n").open().notices()).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsNotUtf8IsABadRow() throws IOException {
+        byte[] latin =
+                "image,caption\n0.png,ein Bär\n1.png,a cat\n".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("captions.csv"), latin);
+
+        ImageCaptions opened = Opening.of(file).withMaxBadRows(1).open();
+        assertThat(captions(opened.train())).containsExactly("a cat");
+        assertThat(opened.leftOut()).containsExactly("captions.csv, line 2: it is not UTF-8");
+        assertThat(captions(rows("image,caption\n0.png,what \uFFFD is\n").open().train()))
+                .as("a character that stands in the file")
+                .containsExactly("what \uFFFD is");
+        Files.write(file, "image,größe\n0.png,a\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Opening.of(file).open())
+                .hasMessage("%s, line 1: it is not UTF-8", file);
     }
 
     @Test
