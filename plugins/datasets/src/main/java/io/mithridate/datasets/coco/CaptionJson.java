@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class CaptionJson {
 
     private final Path file;
     private final BadRows bad;
-    private final Map<Long, CaptionedPicture> byNumber = new LinkedHashMap<>();
+    private final Map<String, CaptionedPicture> byId = new LinkedHashMap<>();
     private final List<CaptionedPicture> pictures = new ArrayList<>();
     private final List<JsonNode> waiting = new ArrayList<>();
 
@@ -48,7 +49,7 @@ final class CaptionJson {
             throw new IllegalArgumentException(
                     "%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file %s cannot be read".formatted(file), e);
+            throw FileFailure.of("the file %s cannot be read".formatted(file), e);
         }
         return json.pictures;
     }
@@ -102,28 +103,31 @@ final class CaptionJson {
                         image.path("split").asText());
         pictures.add(picture);
         for (JsonNode sentence : image.path("sentences")) {
-            add(picture, place, sentence.path("raw").asText());
+            add(picture, place, sentence.path("raw"));
         }
-        if (!karpathy && byNumber.put(image.path("id").asLong(), picture) != null) {
-            bad.add(place, "the id %d is another image's".formatted(image.path("id").asLong()));
+        String id = image.path("id").asText();
+        if (!karpathy && byId.put(id, picture) != null) {
+            bad.add(place, "the id %s is another image's".formatted(id));
         }
     }
 
     private void addCaption(JsonNode annotation) {
         String place = "annotation " + annotation.path("id").asText();
-        CaptionedPicture picture = byNumber.get(annotation.path("image_id").asLong());
+        CaptionedPicture picture = byId.get(annotation.path("image_id").asText());
         if (picture == null) {
             bad.add(place, "there is no image %s".formatted(annotation.path("image_id").asText()));
         } else {
-            add(picture, place, annotation.path("caption").asText());
+            add(picture, place, annotation.path("caption"));
         }
     }
 
-    private void add(CaptionedPicture picture, String place, String caption) {
-        if (caption.isBlank()) {
+    private void add(CaptionedPicture picture, String place, JsonNode caption) {
+        if (!caption.isTextual()) {
+            bad.add(place, "it has no text as a caption");
+        } else if (caption.textValue().isBlank()) {
             bad.add(place, "the caption is empty");
         } else {
-            picture.captions().add(caption.strip());
+            picture.captions().add(caption.textValue().strip());
         }
     }
 }

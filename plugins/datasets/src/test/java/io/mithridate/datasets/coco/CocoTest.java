@@ -339,6 +339,25 @@ class CocoTest implements PairDataContract {
                 .isEqualTo(5 * PICTURES - 2 * 5 - 2);
     }
 
+    /** COCO-like files of other tools call pictures by texts, and leave captions out by null. */
+    @Test
+    void idsMayBeTextsAndCaptionsMustBe() throws IOException {
+        String text =
+                own("t").replaceAll("\"id\": 10(\\d\\d)", "\"id\": \"p$1\"")
+                        .replaceAll("\"image_id\": 10(\\d\\d)", "\"image_id\": \"p$1\"")
+                        .replace("\"t caption 2 of 5\\n\"", "null")
+                        .replace("\"t caption 3 of 6\\n\"", "17");
+        Files.writeString(folder.resolve("train.json"), text);
+
+        Coco opened = open("train.json", "train2014", Optional.empty(), 0, 2);
+        assertThat(opened.train().size()).isEqualTo(5 * PICTURES - 2);
+        assertThat(pictures(opened.train())).hasSize(PICTURES);
+        assertThat(opened.leftOut())
+                .containsExactly(
+                        "train.json, annotation 21: it has no text as a caption",
+                        "train.json, annotation 30: it has no text as a caption");
+    }
+
     /**
      * Half of a pair of UTF-16, which JSON may have, is written by no locale; NUL is in no name.
      */
