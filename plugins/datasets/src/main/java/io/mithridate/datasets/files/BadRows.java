@@ -2,7 +2,6 @@ package io.mithridate.datasets.files;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +12,6 @@ import org.slf4j.LoggerFactory;
 public final class BadRows {
 
     private static final Logger log = LoggerFactory.getLogger(BadRows.class);
-
-    /** How many a message names; the log names all that are allowed. */
-    private static final int NAMED = 5;
 
     /** How many are kept for who asks; more than a person reads. */
     private static final int KEPT = 1000;
@@ -65,13 +61,8 @@ public final class BadRows {
     public void requireFew() {
         if (count > most) {
             throw new IllegalArgumentException(
-                    "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s%s"
-                            .formatted(
-                                    source,
-                                    count,
-                                    most,
-                                    first.stream().limit(NAMED).collect(Collectors.joining("; ")),
-                                    count > NAMED ? "; ..." : ""));
+                    "%s: %d cannot be used, more than 'max-bad-rows: %d' allows. %s"
+                            .formatted(source, count, most, Listed.first(first, count)));
         }
     }
 

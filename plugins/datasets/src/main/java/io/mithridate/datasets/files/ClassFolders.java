@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +57,7 @@ public record ClassFolders(Path root, List<String> classes, List<Picture> pictur
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder %s cannot be read".formatted(root), e);
+            throw FileFailure.of("the folder %s cannot be read".formatted(root), e);
         }
         if (pictures.isEmpty()) {
             throw new IllegalArgumentException(
@@ -86,6 +88,15 @@ public record ClassFolders(Path root, List<String> classes, List<Picture> pictur
 
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
+    }
+
+    /** The classes whose folders hold no picture. */
+    public List<String> empty() {
+        Set<Integer> filled = pictures.stream().map(Picture::label).collect(Collectors.toSet());
+        return IntStream.range(0, classes.size())
+                .filter(label -> !filled.contains(label))
+                .mapToObj(classes::get)
+                .toList();
     }
 
     /** The picture's name from the root on, such as {@code cat/1.jpg}. */

@@ -9,6 +9,7 @@ import io.mithridate.datasets.files.LabelledListings;
 import io.mithridate.datasets.files.LabelledOptions;
 import io.mithridate.datasets.files.LabelledShares;
 import io.mithridate.datasets.files.LeftOut;
+import io.mithridate.datasets.files.Listed;
 import io.mithridate.datasets.names.NameFile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public final class ImageFolder extends LabelledListings {
     private final Classes classes;
     private final LabelledShares shares;
     private final List<LeftOut> leftOut;
+    private final List<String> empty;
 
     /**
      * Lists the pictures.
@@ -38,6 +40,7 @@ public final class ImageFolder extends LabelledListings {
         BadRows bad = new BadRows(options.folder().toString(), options.labelled().maxBadRows());
         ClassFolders folders = ClassFolders.list(options.folder(), bad);
         classes = classes(folders);
+        empty = folders.empty();
         LabelledListing pictures = listing(folders, Optional.empty(), bad);
         Optional<LabelledListing> training =
                 options.trainingFolder()
@@ -121,8 +124,20 @@ public final class ImageFolder extends LabelledListings {
         return LeftOut.count(leftOut);
     }
 
+    private Optional<String> emptyFolders() {
+        return empty.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %d of %d folders hold no pictures and count as classes all the same: %s."
+                                .formatted(
+                                        options.folder(),
+                                        empty.size(),
+                                        classes.size(),
+                                        Listed.first(empty)));
+    }
+
     @Override
     public List<String> notices() {
-        return LeftOut.notices(leftOut);
+        return Stream.concat(emptyFolders().stream(), LeftOut.notices(leftOut).stream()).toList();
     }
 }

@@ -212,6 +212,19 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
+    void foldersWithoutPicturesAreReported() throws IOException {
+        Files.createDirectory(folder.resolve("__MACOSX"));
+        Files.createFile(folder.resolve("__MACOSX/.DS_Store"));
+        ImageFolder opened = open(Labelled.shares(0, 0));
+
+        assertThat(opened.classes().size()).isEqualTo(3);
+        assertThat(opened.notices())
+                .containsExactly(
+                        "%s: 1 of 3 folders hold no pictures and count as classes all the same: __MACOSX."
+                                .formatted(folder));
+    }
+
+    @Test
     void refusesAFolderWithoutClasses(@TempDir Path empty) {
         assertThatThrownBy(
                         () ->
