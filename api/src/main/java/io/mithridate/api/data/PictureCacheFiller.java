@@ -16,7 +16,8 @@ public interface PictureCacheFiller {
      * @param size the side of the squares that they are brought to, in pixels; 0 for pictures as
      *     they were decoded
      * @param listener told how many pairs were looked at
-     * @throws IllegalStateException if no folder was named, or nothing can be kept there
+     * @throws IllegalStateException if no folder was named, or nothing can be kept there, as where
+     *     another process writes the file; says which it is
      */
     Filled fill(PairSet pairs, int size, Listener listener);
 
@@ -33,7 +34,7 @@ public interface PictureCacheFiller {
      *
      * @param known how many pictures the cache held already
      * @param added how many were decoded and are kept now
-     * @param notKept how many were decoded and found no room
+     * @param notKept how many found no room; once the disk is full, none is decoded
      * @param corrupt how many cannot be decoded
      * @param named the first thousand of these: what and why
      */

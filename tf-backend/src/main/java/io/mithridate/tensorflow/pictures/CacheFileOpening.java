@@ -45,33 +45,35 @@ final class CacheFileOpening {
      * @throws IOException if it can be neither read nor made
      */
     PictureCacheFile open() throws IOException {
-        Optional<WriteLock> lock = lock();
+        WriteRight right = right();
         boolean opened = false;
         try {
-            if (lock.isPresent()) {
+            if (right.lock().isPresent()) {
                 makeUsable();
             }
-            PictureCacheFile file = open(lock);
+            PictureCacheFile file = open(right);
             opened = true;
             return file;
         } finally {
-            if (!opened && lock.isPresent()) {
-                lock.get().close();
+            if (!opened && right.lock().isPresent()) {
+                right.lock().get().close();
             }
         }
     }
 
-    private Optional<WriteLock> lock() {
+    private WriteRight right() {
         try {
             Optional<WriteLock> lock =
                     WriteLock.take(path.resolveSibling(path.getFileName() + ".lock"));
-            if (lock.isEmpty()) {
-                awaitFile();
+            if (lock.isPresent()) {
+                return WriteRight.of(lock.get());
             }
-            return lock;
+            awaitFile();
+            return WriteRight.none(
+                    "another process writes it; wait until it ends, or name another folder");
         } catch (IOException e) {
             log.info("the picture cache {} is read only: {}", path, e.toString());
-            return Optional.empty();
+            return WriteRight.none("its folder cannot be written (%s); name another".formatted(e));
         }
     }
 
@@ -82,17 +84,17 @@ final class CacheFileOpening {
         }
     }
 
-    private PictureCacheFile open(Optional<WriteLock> lock) throws IOException {
+    private PictureCacheFile open(WriteRight right) throws IOException {
         FileChannel channel =
                 FileChannel.open(
                         path,
-                        lock.isPresent()
+                        right.lock().isPresent()
                                 ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
                                 : Set.of(StandardOpenOption.READ));
         boolean opened = false;
         try {
             requireHeader(channel);
-            PictureCacheFile file = new PictureCacheFile(path, key, header, bounds, channel, lock);
+            PictureCacheFile file = new PictureCacheFile(path, key, header, bounds, channel, right);
             opened = true;
             return file;
         } finally {

@@ -63,6 +63,16 @@ public final class FilePictureCache implements PictureCache, AutoCloseable {
         return !files.isEmpty();
     }
 
+    /** Why a picture is not kept and cannot be; empty if it is or can, or none of its kind is. */
+    public Optional<String> obstacle(int index) {
+        return isOpen()
+                ? pairs.pictureSource(index)
+                        .flatMap(
+                                source ->
+                                        file(source).flatMap(file -> file.obstacle(source.index())))
+                : Optional.empty();
+    }
+
     @Override
     public Optional<Image> find(int index) {
         if (!isOpen()) {

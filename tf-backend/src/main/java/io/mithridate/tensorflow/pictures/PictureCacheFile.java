@@ -38,14 +38,14 @@ final class PictureCacheFile implements AutoCloseable {
     private final PictureTable table;
     private final Map<Integer, MappedByteBuffer> parts = new ConcurrentHashMap<>();
     private final AtomicBoolean readable = new AtomicBoolean(true);
-    private final AtomicBoolean writable;
     private final AtomicBoolean damageReported = new AtomicBoolean();
+    private volatile Optional<String> obstacle;
     private long end;
 
     /**
      * A file that begins as it should.
      *
-     * @param lock the right to write; without it, the file is read only
+     * @param right to write; without it, the file is read only
      */
     PictureCacheFile(
             Path path,
@@ -53,24 +53,28 @@ final class PictureCacheFile implements AutoCloseable {
             PictureCacheHeader header,
             CacheBounds bounds,
             FileChannel channel,
-            Optional<WriteLock> lock)
+            WriteRight right)
             throws IOException {
         this.path = path;
         this.key = key;
         this.bounds = bounds;
         this.channel = channel;
-        this.lock = lock;
+        lock = right.lock();
+        obstacle = right.obstacle();
         layout = PictureCacheLayout.of(header, key.pictures(), bounds.part());
         table = new PictureTable(channel, layout, header.signature(), key.pictures());
         end = table.readAll();
-        writable = new AtomicBoolean(lock.isPresent());
         log.info(
                 "picture cache: file={} pictures={} of={} size={} writable={}",
                 path,
                 table.count(),
                 key.pictures(),
                 key.size() == PictureCacheKey.OWN_SIZE ? "own" : key.size(),
-                writable.get());
+                isWritable());
+    }
+
+    private boolean isWritable() {
+        return obstacle.isEmpty();
     }
 
     /**
@@ -88,7 +92,7 @@ final class PictureCacheFile implements AutoCloseable {
         } catch (IOException | InternalError e) {
             // A mapped file whose disk fails, or that is cut off meanwhile, ends in an error.
             readable.set(false);
-            writable.set(false);
+            obstacle = Optional.of("it cannot be read: " + e);
             log.warn("the picture cache {} cannot be read any longer: {}", path, e.toString());
             return Optional.empty();
         }
@@ -145,7 +149,7 @@ final class PictureCacheFile implements AutoCloseable {
         if (table.knows(index)) {
             return true;
         }
-        if (!writable.get() || picture.rgb().length > layout.part()) {
+        if (!isWritable() || picture.rgb().length > layout.part()) {
             return false;
         }
         if (key.size() != PictureCacheKey.OWN_SIZE
@@ -173,6 +177,13 @@ final class PictureCacheFile implements AutoCloseable {
         }
     }
 
+    /** Why the picture at an index is not there and cannot be put there; empty if it is or can. */
+    Optional<String> obstacle(int index) {
+        return table.knows(index)
+                ? Optional.empty()
+                : obstacle.map(reason -> "the picture cache %s: %s".formatted(path, reason));
+    }
+
     /** A place for pixels, which is then taken; negative if there is none. */
     private synchronized long reserve(int length) throws IOException {
         long offset = layout.place(end, length);
@@ -190,8 +201,9 @@ final class PictureCacheFile implements AutoCloseable {
         return offset;
     }
 
-    private void stopWriting(String reason) {
-        if (writable.compareAndSet(true, false)) {
+    private synchronized void stopWriting(String reason) {
+        if (isWritable()) {
+            obstacle = Optional.of(reason);
             log.warn(
                     "the picture cache {} grows no further: {}; it holds {} of {} pictures, the"
                             + " others are decoded whenever they are needed",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Decodes pictures as training does, on all processors, and keeps them where training looks. */
@@ -44,6 +45,7 @@ public final class CacheFilling implements PictureCacheFiller {
                 throw new IllegalStateException(
                         "no picture can be kept in the folder; the log says why");
             }
+            requireRoom(pairs, cache);
             for (int begin = 0; begin < pairs.size(); begin += AT_A_TIME) {
                 int end = Math.min(pairs.size(), begin + AT_A_TIME);
                 for (Result result :
@@ -67,9 +69,24 @@ public final class CacheFilling implements PictureCacheFiller {
                 named);
     }
 
+    /** Where another process writes the file, pictures would be decoded for nothing. */
+    private static void requireRoom(PairSet pairs, FilePictureCache cache) {
+        IntStream.range(0, pairs.size())
+                .mapToObj(cache::obstacle)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(
+                        obstacle -> {
+                            throw new IllegalStateException(obstacle);
+                        });
+    }
+
     private Result result(PairSet pairs, int index, int size, FilePictureCache cache) {
         if (cache.find(index).isPresent()) {
             return new Result(Outcome.KNOWN, "");
+        }
+        if (cache.obstacle(index).isPresent()) {
+            return new Result(Outcome.NOT_KEPT, "");
         }
         try {
             boolean kept =

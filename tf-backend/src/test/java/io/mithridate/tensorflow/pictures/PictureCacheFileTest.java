@@ -219,6 +219,8 @@ class PictureCacheFileTest {
             assertThat(found(file)).isEqualTo(6);
             assertThat(file.keep(0, name(0), picture(0))).isTrue();
             assertThat(file.keep(7, name(7), picture(7))).isFalse();
+            assertThat(file.obstacle(0)).isEmpty();
+            assertThat(file.obstacle(7).orElseThrow()).endsWith("of the disk would be left");
             assertThat(warnings.lines())
                     .singleElement()
                     .asString()
@@ -309,9 +311,16 @@ class PictureCacheFileTest {
                 PictureCacheFile second = open()) {
             assertThat(second.find(0, name(0))).isEmpty();
             assertThat(second.keep(1, name(1), picture(1))).isFalse();
+            assertThat(second.obstacle(1))
+                    .contains(
+                            "the picture cache %s: another process writes it; wait until it ends,"
+                                            .formatted(path(folder, KEY))
+                                    + " or name another folder");
+            assertThat(first.obstacle(1)).isEmpty();
             keepAll(first);
             assertThat(found(second)).isEqualTo(COUNT);
             assertThat(second.keep(1, name(1), picture(1))).isTrue();
+            assertThat(second.obstacle(1)).isEmpty();
         }
         try (PictureCacheFile third = open()) {
             assertThat(found(third)).isEqualTo(COUNT);
@@ -326,6 +335,7 @@ class PictureCacheFileTest {
         Files.createDirectory(lock);
         try (PictureCacheFile file = open()) {
             assertThat(found(file)).isEqualTo(COUNT);
+            assertThat(file.obstacle(1)).as("it is there").isEmpty();
         }
         Files.delete(path(folder, KEY));
         assertThatThrownBy(this::open).isInstanceOf(IOException.class);

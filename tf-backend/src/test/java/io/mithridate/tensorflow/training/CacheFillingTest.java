@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
@@ -8,9 +9,11 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PictureCacheFiller.Filled;
 import io.mithridate.api.data.PictureCaching;
+import io.mithridate.tensorflow.pictures.FilePictureCache;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +43,7 @@ class CacheFillingTest {
     @Test
     void countsMoreDamagedPicturesThanItNames() {
         Filled filled;
-        try (PictureCacheFolder cache =
-                new PictureCacheFolder(new PictureCaching(Optional.of(folder)))) {
+        try (PictureCacheFolder cache = cache()) {
             filled = new CacheFilling(DECODER, cache).fill(new TinyPairs(1001, 8), 8, more -> {});
         }
 
@@ -50,5 +52,58 @@ class CacheFillingTest {
                 .hasSize(1000)
                 .allSatisfy(picture -> assertThat(picture).contains("a.png", "it ends too early"));
         assertThat(filled.added() + filled.known() + filled.notKept()).isZero();
+    }
+
+    /** What another process writes is waited for, and what is whole needs no writing. */
+    @Test
+    void whereAnotherWritesTheFileNothingIsDecoded() {
+        TinyPairs pairs = new TinyPairs(300, 8);
+        AtomicInteger decoded = new AtomicInteger();
+        ImageDecoder counting = counting(decoded);
+        try (PictureCacheFolder others = cache();
+                FilePictureCache writing =
+                        new FilePictureCache(pairs, 8, counting.version(), others);
+                PictureCacheFolder own = cache()) {
+            assertThat(writing.isOpen()).isTrue();
+            assertThatThrownBy(() -> new CacheFilling(counting, own).fill(pairs, 8, more -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("the picture cache " + folder)
+                    .hasMessageEndingWith(
+                            ".pictures: another process writes it; wait until it ends, or name"
+                                    + " another folder");
+            assertThat(decoded).hasValue(0);
+
+            assertThat(new CacheFilling(counting, others).fill(pairs, 8, more -> {}).added())
+                    .isEqualTo(300);
+            assertThat(new CacheFilling(counting, own).fill(pairs, 8, more -> {}).known())
+                    .isEqualTo(300);
+            assertThat(decoded).hasValue(300);
+        }
+    }
+
+    private PictureCacheFolder cache() {
+        return new PictureCacheFolder(new PictureCaching(Optional.of(folder)));
+    }
+
+    private static ImageDecoder counting(AtomicInteger decoded) {
+        ImageDecoder decoder = TinyPairs.decoder();
+        return new ImageDecoder() {
+            @Override
+            public Image decode(ImageData data) {
+                decoded.incrementAndGet();
+                return decoder.decode(data);
+            }
+
+            @Override
+            public Image decode(ImageData data, int size) {
+                decoded.incrementAndGet();
+                return decoder.decode(data, size);
+            }
+
+            @Override
+            public Optional<String> version() {
+                return Optional.of("1");
+            }
+        };
     }
 }

@@ -1,0 +1,20 @@
+package io.mithridate.tensorflow.pictures;
+
+import java.util.Optional;
+
+/**
+ * Whether a cache file may be written.
+ *
+ * @param lock what it takes to write; empty without the right to
+ * @param obstacle why the right is missing; empty with it
+ */
+record WriteRight(Optional<WriteLock> lock, Optional<String> obstacle) {
+
+    static WriteRight of(WriteLock lock) {
+        return new WriteRight(Optional.of(lock), Optional.empty());
+    }
+
+    static WriteRight none(String obstacle) {
+        return new WriteRight(Optional.empty(), Optional.of(obstacle));
+    }
+}

@@ -1,0 +1,91 @@
+package io.mithridate.tensorflow.pictures;
+
+import static io.mithridate.tensorflow.pictures.SamplePictures.PART;
+import static io.mithridate.tensorflow.pictures.SamplePictures.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
+import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
+import io.mithridate.api.data.PictureCacheFiller.Filled;
+import io.mithridate.api.data.PictureCaching;
+import io.mithridate.tensorflow.training.CacheFilling;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FullDiskFillingTest {
+
+    private static final int PICTURES = 5000;
+
+    private static final ImageDecoder DECODER =
+            new ImageDecoder() {
+                @Override
+                public Image decode(ImageData data) {
+                    return ((ImageData.Decoded) data).image();
+                }
+
+                @Override
+                public Image decode(ImageData data, int size) {
+                    return decode(data);
+                }
+
+                @Override
+                public Optional<String> version() {
+                    return Optional.of("1");
+                }
+            };
+
+    @TempDir private Path root;
+
+    /** Counts the pictures that are asked for. */
+    private record Counted(AtomicInteger asked) implements PairSet {
+
+        @Override
+        public int size() {
+            return PICTURES;
+        }
+
+        @Override
+        public String id(int index) {
+            return SamplePictures.name(index);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            asked.incrementAndGet();
+            return new ImageData.Decoded(picture(index));
+        }
+
+        @Override
+        public String caption(int index) {
+            return id(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return "counted";
+        }
+    }
+
+    /** One part of 600 bytes is to be had, which six of the pictures or a few more fill. */
+    @Test
+    void onceTheDiskIsFullNothingIsDecoded() {
+        AtomicLong left = new AtomicLong(1000 + PART);
+        CacheBounds bounds = new CacheBounds(PART, 1000, file -> left.getAndSet(1000 + PART - 1));
+        AtomicInteger asked = new AtomicInteger();
+        Filled filled;
+        try (PictureCacheFolder folder =
+                new PictureCacheFolder(new PictureCaching(Optional.of(root)), bounds)) {
+            filled = new CacheFilling(DECODER, folder).fill(new Counted(asked), 0, more -> {});
+        }
+
+        assertThat(filled.added()).isBetween(4L, 16L);
+        assertThat(filled.notKept()).isEqualTo(PICTURES - filled.added());
+        assertThat(asked.get()).isLessThan(500);
+    }
+}
