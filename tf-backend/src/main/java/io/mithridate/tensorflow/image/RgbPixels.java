@@ -30,7 +30,7 @@ final class RgbPixels {
         } else if (isInterleavedBytes(raster)) {
             rgb = interleaved(raster);
         } else {
-            rgb = sampled(raster, colors.getComponentSize(0));
+            rgb = sampled(raster, colors.getComponentSize());
         }
         return new Image(raster.getWidth(), raster.getHeight(), rgb);
     }
@@ -89,7 +89,7 @@ final class RgbPixels {
         return rgb;
     }
 
-    private static byte[] sampled(Raster raster, int bits) {
+    private static byte[] sampled(Raster raster, int[] bits) {
         int width = raster.getWidth();
         int bands = raster.getNumBands();
         boolean grey = isGrey(raster);
@@ -100,7 +100,8 @@ final class RgbPixels {
             raster.getPixels(0, y, width, 1, row);
             for (int pixel = 0; pixel < row.length; pixel += bands) {
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
-                    rgb[target++] = eightBits(row[pixel + (grey ? 0 : channel)], bits);
+                    int band = grey ? 0 : channel;
+                    rgb[target++] = eightBits(row[pixel + band], bits[band]);
                 }
             }
         }
