@@ -54,6 +54,7 @@ public final class RoClip implements RobustTraining {
 
     @Override
     public Checkpoint train(Checkpoint base, PairSet pairs, Recipe recipe, DefenseContext context) {
+        requireEpochWithThePool(recipe);
         Seed seed = context.training().seed();
         FirstPositive texts =
                 new FirstPositive(
@@ -70,6 +71,18 @@ public final class RoClip implements RobustTraining {
                         recipe.epochs()),
                 recipe,
                 context.training());
+    }
+
+    private void requireEpochWithThePool(Recipe recipe) {
+        if (options.every() > recipe.epochs()) {
+            throw new IllegalArgumentException(
+                    "ro-clip: the victim's recipe has %d epochs, and the pool is used in every %dth, so that it would be plain training; give every: %d or less, or poisoning at least %d epochs"
+                            .formatted(
+                                    recipe.epochs(),
+                                    options.every(),
+                                    recipe.epochs(),
+                                    options.every()));
+        }
     }
 
     private Embeddings first(Checkpoint base, PairSet pairs, Seed seed, DefenseContext context) {

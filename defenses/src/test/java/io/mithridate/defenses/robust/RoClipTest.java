@@ -1,6 +1,7 @@
 package io.mithridate.defenses.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
@@ -53,6 +54,22 @@ class RoClipTest implements DefenseContract {
     @ValueSource(longs = 15)
     void aRunThatWasKilledGoesOnToTheSameBits(long deadly) throws IOException {
         new RobustTrial(work, new RobustMaterial()).assertContinued(defense(), deadly);
+    }
+
+    @Test
+    void refusesARecipeThatNeverComesToThePool() {
+        int epochs = new RobustMaterial().recipe().epochs();
+        RobustTrial trial = new RobustTrial(work, new RobustMaterial());
+
+        assertThatThrownBy(
+                        () ->
+                                trial.run(
+                                        defense(epochs + 1, 0.4, StrongViews.GEOMETRIC, false),
+                                        trial.base(),
+                                        "never"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has %d epochs".formatted(epochs))
+                .hasMessageContaining("give every: %d or less".formatted(epochs));
     }
 
     @Test
