@@ -1,5 +1,6 @@
 package io.mithridate.defenses.inversion;
 
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
@@ -115,6 +116,7 @@ public final class InverTune implements Purifier {
 
     /** Looks for the target, and inverts a trigger for it. */
     Backdoor find(Checkpoint suspect, DefenseContext context) {
+        requirePictures(context.labelledImages(), context.classes());
         int imageSize = SuspectPictures.side(suspect, context);
         CornerPatch patch = patch(suspect, imageSize, context);
         TargetSearch.Found found;
@@ -143,6 +145,27 @@ public final class InverTune implements Purifier {
         return new Backdoor(found, invert(suspect, others, target, imageSize, context));
     }
 
+    /** Any class may be found to be the target, which is known only after the patch is made. */
+    private void requirePictures(LabelledImages labelled, Classes classes) {
+        int[] shown = new int[classes.size()];
+        for (int i = 0; i < labelled.size(); i++) {
+            shown[labelled.label(i)]++;
+        }
+        for (int label = 0; label < shown.length; label++) {
+            if (shown[label] == 0) {
+                throw new IllegalArgumentException(
+                        "inver-tune: no labelled picture shows '%s', which a patch may turn out to lead to; label at least one of each class"
+                                .formatted(classes.name(label)));
+            }
+            int others = labelled.size() - shown[label];
+            if (others < options.batch()) {
+                throw new IllegalArgumentException(
+                        "inver-tune: a batch of %d is more than the %d labelled pictures that do not show '%s'; give a batch of at most %d, or more labelled pictures"
+                                .formatted(options.batch(), others, classes.name(label), others));
+            }
+        }
+    }
+
     private CornerPatch patch(Checkpoint suspect, int imageSize, DefenseContext context) {
         PatchObjective objective = PatchObjective.usual(CornerPatch.side(imageSize), imageSize);
         return CornerPatch.of(
@@ -161,11 +184,6 @@ public final class InverTune implements Purifier {
             ImageTextModel model, TargetSearch.Found found, DefenseContext context) {
         LabelledImages labelled = context.labelledImages();
         int[] indices = indices(labelled, found.label(), true);
-        if (indices.length == 0) {
-            throw new IllegalStateException(
-                    "no labelled picture shows '%s', the class that a patch leads to"
-                            .formatted(context.classes().name(found.label())));
-        }
         int[] order = context.training().seed().at("target's pictures").permutation(indices.length);
         int used = options.compat() && indices.length < options.batch() ? 1 : indices.length;
         return model.embedImages(

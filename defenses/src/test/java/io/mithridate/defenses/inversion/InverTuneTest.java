@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
@@ -18,8 +19,11 @@ import io.mithridate.testkit.DefenseMaterial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +126,51 @@ class InverTuneTest implements DefenseContract {
                                 "batch",
                                 "a batch of 16 is more than the 12 labelled pictures there are;"
                                         + " give at most 12"));
+    }
+
+    /** 16 pictures of each of four classes; a batch is 16. Steps would be heard of. */
+    @Test
+    void picturesThatLackAreSaidBeforeAnyStep() {
+        assertRefused(
+                label -> label != 2,
+                "no labelled picture shows '%s'".formatted(ColouredWalls.CLASSES.name(2)));
+        assertRefused(
+                firstOfEach(4),
+                "a batch of 16 is more than the 12 labelled pictures that do not show '%s'; give a"
+                        .formatted(ColouredWalls.CLASSES.name(0)));
+    }
+
+    /** Keeps so many pictures of each class. */
+    private static IntPredicate firstOfEach(int count) {
+        int[] left = new int[ColouredWalls.CLASSES.size()];
+        Arrays.fill(left, count);
+        return label -> left[label]-- > 0;
+    }
+
+    private void assertRefused(IntPredicate labels, String complaint) {
+        Checkpoint start = new Checkpoint(work, "never read");
+        LabelledImages walls = new ColouredWalls();
+        int[] kept =
+                IntStream.range(0, walls.size()).filter(i -> labels.test(walls.label(i))).toArray();
+        TrainingListener deaf =
+                new TrainingListener() {
+                    @Override
+                    public void onStep(Step step) {
+                        throw new AssertionError("a step before the complaint");
+                    }
+                };
+        InverTune defense = defense();
+
+        assertThatThrownBy(
+                        () ->
+                                defense.purify(
+                                        start,
+                                        InverTuneTrial.context(
+                                                defense,
+                                                training("refused", deaf, false),
+                                                new SomeLabelled(walls, kept))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
     }
 
     private static Setting setting(int defender, int labelled) {

@@ -30,7 +30,8 @@ final class InverTuneTrial {
     private InverTuneTrial() {}
 
     /** Walls, and models of bars. */
-    record Material(DefenseMaterial bars) implements DefenseMaterial {
+    record Material(DefenseMaterial bars, LabelledImages labelledImages)
+            implements DefenseMaterial {
 
         @Override
         public PairSet pairs() {
@@ -48,11 +49,6 @@ final class InverTuneTrial {
         }
 
         @Override
-        public LabelledImages labelledImages() {
-            return new ColouredWalls();
-        }
-
-        @Override
         public Classes classes() {
             return ColouredWalls.CLASSES;
         }
@@ -61,7 +57,7 @@ final class InverTuneTrial {
     /** Weight of a mask's sum that lets a square of some pixels of a small picture stay. */
     static final double MASK_WEIGHT = 0.05;
 
-    static final DefenseMaterial MATERIAL = new Material(new BarMaterial());
+    static final DefenseMaterial MATERIAL = new Material(new BarMaterial(), new ColouredWalls());
 
     static InverTune inverTune(int patch, int inversion, int tuning, double rate, boolean compat) {
         return new InverTune(
@@ -107,7 +103,16 @@ final class InverTuneTrial {
     }
 
     static DefenseContext context(InverTune defense, TrainingContext training) {
+        return context(defense, training, new ColouredWalls());
+    }
+
+    static DefenseContext context(
+            InverTune defense, TrainingContext training, LabelledImages labelled) {
         return new FixedDefenseContext(
-                "inver-tune", defense.access(), training, MATERIAL, training.folder());
+                "inver-tune",
+                defense.access(),
+                training,
+                new Material(new BarMaterial(), labelled),
+                training.folder());
     }
 }
