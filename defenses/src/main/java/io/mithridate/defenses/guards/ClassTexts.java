@@ -22,11 +22,12 @@ record ClassTexts(Optional<Vocabulary> vocabulary) {
     /** How many different descriptions and templates there are. */
     static final int MOST = 80;
 
-    private static final List<String> OPENINGS =
+    /** Beginnings of descriptions. */
+    static final List<String> OPENINGS =
             List.of(
                     "a(n) {} can be seen",
                     "this shows a(n) {}",
-                    "here is a(n) {}",
+                    "this picture shows a(n) {}",
                     "one sees a(n) {}",
                     "the main thing is a(n) {}",
                     "what is shown is a(n) {}",

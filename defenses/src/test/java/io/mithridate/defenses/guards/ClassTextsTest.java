@@ -3,10 +3,14 @@ package io.mithridate.defenses.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.datasets.emojiscenes.captions.SentencePools;
+import io.mithridate.datasets.names.Sentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClassTextsTest {
@@ -29,6 +33,25 @@ class ClassTextsTest {
                 .containsExactly(
                         "an apple can be seen, a kind of fruit",
                         "this shows an apple, also called fruit");
+    }
+
+    /**
+     * Else a text that the defender believes in would be one that the attacker may have written.
+     */
+    @Test
+    void noOpeningIsASentenceOfPoisonOrAPrompt() {
+        Set<String> taken =
+                Stream.of(
+                                SentencePools.poisonCaptions(),
+                                SentencePools.evaluationPrompts(),
+                                Sentences.poison(Optional.empty()),
+                                Sentences.prompts(Optional.empty()))
+                        .flatMap(pool -> pool.sentences().stream())
+                        .map(sentence -> sentence.replace(".", ""))
+                        .collect(Collectors.toSet());
+
+        assertThat(taken).hasSizeGreaterThan(20);
+        assertThat(ClassTexts.OPENINGS).hasSize(8).doesNotContainAnyElementsOf(taken);
     }
 
     @Test
