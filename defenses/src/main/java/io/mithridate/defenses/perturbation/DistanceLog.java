@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs how far embeddings have moved from the suspect's, after each epoch, and warns if they have
- * not: such a run perturbed nothing.
+ * not: such a run perturbed nothing. A run that goes on after it was killed is not warned of.
  */
 final class DistanceLog implements TrainingListener {
 
@@ -24,10 +24,17 @@ final class DistanceLog implements TrainingListener {
     private double firstImage = Double.NaN;
     private double firstText = Double.NaN;
     private double moved;
+    private boolean continued;
 
     /** A log of a run with a threshold. */
     DistanceLog(double threshold) {
         this.threshold = threshold;
+    }
+
+    /** How far a run that was killed had moved by then is not known. */
+    @Override
+    public void onStart(Start start) {
+        continued = start.done() > 0;
     }
 
     @Override
@@ -52,7 +59,7 @@ final class DistanceLog implements TrainingListener {
 
     @Override
     public void onEnd(End end) {
-        if (moved < HARDLY * threshold) {
+        if (!continued && moved < HARDLY * threshold) {
             log.warn(
                     "hardly anything was perturbed: distances to the suspect grew by {}, the"
                             + " threshold is {}; a higher start-learning-rate or more epochs move"

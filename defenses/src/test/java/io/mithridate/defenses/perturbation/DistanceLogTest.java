@@ -1,0 +1,57 @@
+package io.mithridate.defenses.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.mithridate.api.training.TrainingListener;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Two steps that move nothing, in a run of four. */
+class DistanceLogTest {
+
+    @Test
+    void aWholeRunThatMovedNothingIsWarnedOf() {
+        assertThat(warnings(0)).hasSize(1);
+    }
+
+    /** How far its first steps moved embeddings nobody knows any more. */
+    @Test
+    void aRunThatWentOnIsNot() {
+        assertThat(warnings(2)).isEmpty();
+    }
+
+    private static List<ILoggingEvent> warnings(long done) {
+        Logger logger = (Logger) LoggerFactory.getLogger(DistanceLog.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            DistanceLog log = new DistanceLog(2);
+            log.onStart(new TrainingListener.Start("par", 4, 2, 16, done, 0));
+            for (long step = done + 1; step <= 4; step++) {
+                log.onStep(
+                        new TrainingListener.Step(
+                                step,
+                                1,
+                                16,
+                                1e-3,
+                                0.5,
+                                Map.of(
+                                        PerturbationObjective.IMAGE_DISTANCE,
+                                        0.01,
+                                        PerturbationObjective.TEXT_DISTANCE,
+                                        0.01)));
+            }
+            log.onEnd(new TrainingListener.End(4, 1, 0, 0));
+        } finally {
+            logger.detachAppender(lines);
+        }
+        return lines.list.stream().filter(line -> line.getLevel() == Level.WARN).toList();
+    }
+}
