@@ -13,7 +13,8 @@ import java.util.Map;
  * @param lambda weight of the size at the beginning
  * @param floor a weight below it falls no further
  * @param factor by what the weight changes
- * @param patience it changes after more successes, or failures, in a row
+ * @param patience it changes after more successes, or failures, in a row; it begins anew after more
+ *     than twice as many successes in a row with a weight below the floor
  * @param stopPatience the search may end once the best size has not fallen for more steps
  * @param batchesPerEpoch steps in which all pictures are shown
  */
@@ -42,12 +43,12 @@ record DecreeRule(
 
     private static final String SUCCESSES = "successes";
     private static final String FAILURES = "failures";
+    private static final String SUCCESSES_BELOW_FLOOR = "successes-below-floor";
     private static final String SINCE_BEST = "since-best";
     private static final String EPOCH_SUM = "epoch-sum";
 
     private static final int FAST_EPOCHS = 200;
     private static final int SLOWER_EPOCHS = 500;
-    private static final int SUCCESSES_TO_RESTART = 10;
 
     @Override
     public RuleMemory memory() {
@@ -57,6 +58,7 @@ record DecreeRule(
                         BEST, Double.MAX_VALUE,
                         SUCCESSES, 0.0,
                         FAILURES, 0.0,
+                        SUCCESSES_BELOW_FLOOR, 0.0,
                         SINCE_BEST, 0.0,
                         EPOCH_SUM, 0.0));
     }
@@ -96,17 +98,24 @@ record DecreeRule(
     /** Successes and failures in a row, and the weight that follows from them. */
     private RuleMemory counted(boolean succeeded, RuleMemory memory) {
         double weight = memory.get(LAMBDA);
-        double successes = succeeded ? memory.get(SUCCESSES) + 1 : 0;
+        double below = succeeded && weight < floor ? memory.get(SUCCESSES_BELOW_FLOOR) + 1 : 0;
+        boolean anew = below > 2 * patience;
+        double successes = succeeded ? (anew ? 0 : memory.get(SUCCESSES)) + 1 : 0;
         double failures = succeeded ? 0 : memory.get(FAILURES) + 1;
+        if (anew) {
+            weight = lambda;
+            below = 0;
+        }
         if (successes > patience) {
             weight *= factor;
             successes = 0;
         } else if (failures > patience) {
             weight = weight >= floor ? weight / factor : weight;
             failures = 0;
-        } else if (successes > SUCCESSES_TO_RESTART && weight < floor) {
-            weight = lambda;
         }
-        return memory.with(LAMBDA, weight).with(SUCCESSES, successes).with(FAILURES, failures);
+        return memory.with(LAMBDA, weight)
+                .with(SUCCESSES, successes)
+                .with(FAILURES, failures)
+                .with(SUCCESSES_BELOW_FLOOR, below);
     }
 }

@@ -32,17 +32,41 @@ class DecreeRuleTest {
         }
     }
 
+    /**
+     * From 1e-12 five rises do not reach the floor; the sixth success raises, the eleventh
+     * restarts.
+     */
     @Test
-    void theWeightBeginsAnewWhereItHasFallenTooFarAndTheStampWorks() {
-        DecreeRule patient = new DecreeRule(0.5, 0.99, 1e-3, 1e-2, 5, 20, 35, 10);
-        memory = patient.memory().with(DecreeRule.LAMBDA, 2e-4);
+    void theWeightBeginsAnewAfterElevenSuccessesBelowTheFloor() {
+        DecreeRule far = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
+        memory = far.memory();
 
         for (int step = 0; step < 10; step++) {
-            after(patient, step, 1, 100);
+            after(far, step, 1, 100);
         }
-        assertThat(memory.get(DecreeRule.LAMBDA)).isEqualTo(2e-4);
-        after(patient, 10, 1, 100);
-        assertThat(memory.get(DecreeRule.LAMBDA)).isEqualTo(1e-3);
+        assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(5e-12, within(1e-20));
+        after(far, 10, 1, 100);
+        assertThat(memory.get(DecreeRule.LAMBDA)).isEqualTo(1e-12);
+        // Successes are counted anew as well: five more change nothing yet.
+        for (int step = 11; step < 15; step++) {
+            after(far, step, 1, 100);
+        }
+        assertThat(memory.get(DecreeRule.LAMBDA)).isEqualTo(1e-12);
+        after(far, 15, 1, 100);
+        assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(5e-12, within(1e-20));
+    }
+
+    @Test
+    void aFailureEndsTheCount() {
+        DecreeRule far = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
+        memory = far.memory();
+
+        for (int step = 0; step < 60; step++) {
+            after(far, step, step % 10 == 9 ? 0 : 1, 100);
+        }
+
+        // Six rises, one in each ten steps, and never a restart.
+        assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(1.5625e-8, within(1e-15));
     }
 
     @Test
