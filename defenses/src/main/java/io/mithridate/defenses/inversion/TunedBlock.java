@@ -1,7 +1,7 @@
 package io.mithridate.defenses.inversion;
 
+import io.mithridate.defenses.BestCut;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -44,7 +44,7 @@ record TunedBlock(int index, double impact, float[] neurons) {
             length += (double) clean[i] * clean[i];
         }
         double impact = length == 0 ? 0 : Math.sqrt(distance / length);
-        double least = upper(moved);
+        double least = BestCut.leastAbove(moved);
         float[] neurons = new float[moved.length];
         for (int i = 0; i < neurons.length; i++) {
             neurons[i] = moved[i] >= least ? 1 : 0;
@@ -59,29 +59,5 @@ record TunedBlock(int index, double impact, float[] neurons) {
             size += neuron > 0 ? 1 : 0;
         }
         return size;
-    }
-
-    /**
-     * The least value of the upper of two clusters: those of the cut with the least squares within,
-     * which is what two-means comes to in one dimension.
-     */
-    private static double upper(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double total = Arrays.stream(sorted).sum();
-        double least = sorted[sorted.length - 1];
-        double best = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        for (int below = 1; below < sorted.length; below++) {
-            sum += sorted[below - 1];
-            int above = sorted.length - below;
-            // The squares within fall as this grows.
-            double between = sum * sum / below + (total - sum) * (total - sum) / above;
-            if (between > best) {
-                best = between;
-                least = sorted[below];
-            }
-        }
-        return least;
     }
 }

@@ -1,5 +1,6 @@
 package io.mithridate.defenses.robust;
 
+import io.mithridate.defenses.BestCut;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -30,8 +31,7 @@ record CosineMixture(Component low, Component high) {
     }
 
     /**
-     * Fits a mixture. It begins with the best cut of the sorted values into two, by least squares
-     * within, which is what two-means comes to in one dimension.
+     * Fits a mixture. It begins with the {@linkplain BestCut best cut} of the values.
      *
      * @param values at least two
      * @param tolerance the fit ends where the mean log-likelihood changes by less
@@ -98,23 +98,7 @@ record CosineMixture(Component low, Component high) {
 
     /** 1 for the values above the best cut, 0 for the others. */
     private static double[] aboveTheBestCut(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double total = Arrays.stream(sorted).sum();
-        double least = 0;
-        double best = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        for (int below = 1; below < sorted.length; below++) {
-            sum += sorted[below - 1];
-            // The squares within fall as this grows.
-            double between =
-                    sum * sum / below + (total - sum) * (total - sum) / (sorted.length - below);
-            if (between > best) {
-                best = between;
-                least = sorted[below];
-            }
-        }
-        double cut = least;
+        double cut = BestCut.leastAbove(values);
         return Arrays.stream(values).map(value -> value >= cut ? 1 : 0).toArray();
     }
 }

@@ -1,0 +1,33 @@
+package io.mithridate.defenses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BestCutTest {
+
+    /** 1, 2 | 6, 7: 0.5 + 0.5 within; after the 1 it is 14, after the 6 as well. */
+    @Test
+    void cutsWhereTheSquaresWithinAreLeast() {
+        double[] values = {7, 1, 6, 2};
+
+        assertThat(BestCut.leastAbove(values)).isEqualTo(6);
+        assertThat(values).containsExactly(7, 1, 6, 2);
+    }
+
+    /** 0 | 1, 2 and 0, 1 | 2 leave 0.5 within each. */
+    @Test
+    void ofEquallyGoodCutsItIsTheLowest() {
+        assertThat(BestCut.leastAbove(new double[] {2, 1, 0})).isEqualTo(1);
+    }
+
+    @Test
+    void aSingleNumberIsTheUpperPart() {
+        assertThat(BestCut.leastAbove(new double[] {3})).isEqualTo(3);
+    }
+
+    @Test
+    void equalNumbersAreAllAbove() {
+        assertThat(BestCut.leastAbove(new double[] {4, 4, 4})).isEqualTo(4);
+    }
+}
