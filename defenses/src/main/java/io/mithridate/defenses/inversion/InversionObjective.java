@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -109,14 +108,14 @@ final class InversionObjective implements InputObjective {
                 InvertedTrigger.mixed(
                         tf, plain, covered, Pixels.levels(tf, batch.variable(trigger)));
         Operand<TFloat32> embedded = batch.embed(triggered);
-        Operand<TFloat32> cosines =
-                tf.linalg.matMul(embedded, rows(tf, target.names()), MatMul.transposeB(true));
         Operand<TFloat32> likeness =
                 StructuralSimilarity.of(tf, looks(tf, triggered), looks(tf, plain));
         return Loss.sum(
                 tf,
                 new Loss.Term(
-                        "contrast", contrast(tf, cosines, target.label()), weights.contrast()),
+                        "contrast",
+                        contrast(tf, embedded, rows(tf, target.names()), target.label()),
+                        weights.contrast()),
                 new Loss.Term(
                         "distance",
                         Norms.ofMatrix(tf, tf.math.sub(embedded, rows(tf, target.pictures()))),
@@ -127,13 +126,15 @@ final class InversionObjective implements InputObjective {
                         "mask", tf.sum(covered, tf.constant(new int[] {0, 1, 2})), weights.mask()));
     }
 
-    /** Mean cross-entropy of rows of cosines to the classes, against one class for all. */
-    static Operand<TFloat32> contrast(Ops tf, Operand<TFloat32> cosines, int label) {
-        int count = Math.toIntExact(cosines.shape().get(0));
-        return Losses.classification(
-                tf,
-                tf.math.div(cosines, tf.constant((float) TEMPERATURE)),
-                tf.fill(tf.constant(new int[] {count, 1}), tf.constant((float) label)));
+    /**
+     * The cross-entropy of pictures against one class for all of them, at a temperature.
+     *
+     * @param pictures (B, D), unit rows
+     * @param names (K, D), unit rows
+     */
+    static Operand<TFloat32> contrast(
+            Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> names, int label) {
+        return Losses.toClass(tf, pictures, names, tf.constant((float) (1 / TEMPERATURE)), label);
     }
 
     private Operand<TFloat32> looks(Ops tf, Operand<TFloat32> levels) {

@@ -119,10 +119,7 @@ final class StampObjective implements InputObjective {
      */
     static Operand<TFloat32> stamped(
             Ops tf, Operand<TFloat32> pixels, Operand<TFloat32> covered, Operand<TFloat32> levels) {
-        Operand<TFloat32> ofChannels = tf.expandDims(covered, tf.constant(2));
-        return tf.math.add(
-                tf.math.mul(tf.math.sub(tf.constant(1f), ofChannels), pixels),
-                tf.math.mul(ofChannels, levels));
+        return InvertedTrigger.mixed(tf, pixels, tf.expandDims(covered, tf.constant(2)), levels);
     }
 
     /** Pixels that CLIP's constants normalise to what ImageNet's make of the given ones. */

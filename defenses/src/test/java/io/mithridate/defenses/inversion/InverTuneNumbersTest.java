@@ -128,7 +128,16 @@ class InverTuneNumbersTest {
     void theContrastIsACrossEntropyAtATemperatureOfSevenHundredths(int label, float expected) {
         float[][] cosines = {{0.3f, 0.1f}, {0.25f, 0.2f}};
 
-        assertThat(value(tf -> InversionObjective.contrast(tf, tf.constant(cosines), label)))
+        float[][] axes = {{1, 0}, {0, 1}};
+
+        assertThat(
+                        value(
+                                tf ->
+                                        InversionObjective.contrast(
+                                                tf,
+                                                tf.constant(cosines),
+                                                tf.constant(axes),
+                                                label)))
                 .isCloseTo(expected, within(1e-5f));
     }
 
