@@ -96,7 +96,7 @@ public final class Abd implements Purifier {
                 suspect,
                 pairs,
                 PatchedObjective.of(
-                        patch, context.augmenter("augmented captions", options.textAugmenter())),
+                        patch, context.augmenter(FirstPositive.TEXTS, options.textAugmenter())),
                 options.recipe(),
                 context.training());
     }

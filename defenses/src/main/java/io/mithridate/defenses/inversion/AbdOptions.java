@@ -17,7 +17,7 @@ public record AbdOptions(
                 int patchSteps,
         @Option(
                         value = "Learning rate of the patch.",
-                        defaultValue = "0.01",
+                        defaultValue = "" + AbdOptions.USUAL_LEARNING_RATE,
                         min = 0,
                         minExcluded = true)
                 double patchLearningRate,
@@ -25,10 +25,17 @@ public record AbdOptions(
                         value =
                                 "By how much pictures are brighter or darker at most while the"
                                         + " patch is made: a factor of 1 ± brightness.",
-                        defaultValue = "0.1",
+                        defaultValue = "" + AbdOptions.USUAL_BRIGHTNESS,
                         min = 0,
                         max = 1)
                 double brightness,
         @Option(value = "What changes captions: its first positive.", defaultValue = "eda")
                 PluginRef<TextAugmenter> textAugmenter,
-        @Inlined Recipe recipe) {}
+        @Inlined Recipe recipe) {
+
+    /** The learning rate of a patch, where none is given. */
+    static final double USUAL_LEARNING_RATE = 0.01;
+
+    /** The brightness, where none is given. */
+    static final double USUAL_BRIGHTNESS = 0.1;
+}

@@ -29,8 +29,6 @@ final class PatchObjective implements InputObjective {
     static final String PATCH = "patch";
 
     private static final float WHITE = 255;
-    private static final double USUAL_LEARNING_RATE = 0.01;
-    private static final double USUAL_BRIGHTNESS = 0.1;
 
     private final int side;
     private final InputVariable patch;
@@ -58,7 +56,8 @@ final class PatchObjective implements InputObjective {
 
     /** A patch by the settings that {@link AbdOptions} have by default. */
     static PatchObjective usual(int side, int imageSize) {
-        return new PatchObjective(side, USUAL_LEARNING_RATE, USUAL_BRIGHTNESS, imageSize);
+        return new PatchObjective(
+                side, AbdOptions.USUAL_LEARNING_RATE, AbdOptions.USUAL_BRIGHTNESS, imageSize);
     }
 
     /** The patch that was made, in whole grey levels. */
