@@ -18,7 +18,7 @@ public record SubspaceDetectionOptions(
                                 "Points that are drawn beyond the variants of a name, for all of"
                                         + " them together.",
                         defaultValue = "90",
-                        min = 9)
+                        min = NameVariants.COUNT)
                 int points,
         @Option(
                         value = "How often points and samples are drawn; distances are averaged.",
@@ -39,4 +39,23 @@ public record SubspaceDetectionOptions(
                         defaultValue = "0.85",
                         min = 0,
                         max = 1)
-                double cosineLow) {}
+                double cosineLow) {
+
+    /**
+     * Checks options.
+     *
+     * @throws IllegalArgumentException if the variants of a name cannot have equally many points
+     */
+    public SubspaceDetectionOptions {
+        int over = points % NameVariants.COUNT;
+        if (over != 0) {
+            throw new IllegalArgumentException(
+                    "points: %d cannot be divided among the %d variants of a name; give %d or %d"
+                            .formatted(
+                                    points,
+                                    NameVariants.COUNT,
+                                    points - over,
+                                    points - over + NameVariants.COUNT));
+        }
+    }
+}

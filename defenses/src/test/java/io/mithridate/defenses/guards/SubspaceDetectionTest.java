@@ -1,6 +1,7 @@
 package io.mithridate.defenses.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.defense.Access;
@@ -23,6 +24,20 @@ class SubspaceDetectionTest implements DefenseContract {
             new SubspaceDetectionOptions(0.95, 90, 3, 15, 1e-3, 0.85);
 
     @TempDir private Path work;
+
+    @Test
+    void refusesPointsThatVariantsCannotShare() {
+        assertThatThrownBy(() -> new SubspaceDetectionOptions(0.95, 95, 3, 15, 1e-3, 0.85))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "points: 95 cannot be divided among the 9 variants of a name; give 90 or"
+                                + " 99");
+    }
+
+    @Test
+    void thereAreAsManyVariantsAsPointsAreSharedAmong() {
+        assertThat(NameVariants.of("dog", List.of("hound"))).hasSize(1 + NameVariants.COUNT);
+    }
 
     @Override
     public PluginFactory<?, ?> factory() {
