@@ -2,7 +2,7 @@ package io.mithridate.defenses.density;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.PairEmbeddings;
@@ -10,12 +10,9 @@ import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.defenses.density.DensityFilterOptions.References;
 import io.mithridate.defenses.density.DensityFilterOptions.Score;
-import io.mithridate.tensorflow.training.ClipObjective;
-import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -28,21 +25,18 @@ import java.util.stream.IntStream;
  * (<a href="https://arxiv.org/abs/2502.01385">Huang et al., 2025</a>). In one large set they would
  * be neighbours of each other. That scores are averaged over several shuffles is our choice.
  */
-public final class DensityFilter implements SampleDetector {
+public final class DensityFilter implements SampleFilter {
 
     private final DensityFilterOptions options;
-    private final FineTuner fineTuner;
 
     /**
      * Made by injection.
      *
      * @param options how pairs are scored, and how many are removed
-     * @param fineTuner trains without them
      */
     @Inject
-    public DensityFilter(DensityFilterOptions options, FineTuner fineTuner) {
+    public DensityFilter(DensityFilterOptions options) {
         this.options = options;
-        this.fineTuner = fineTuner;
     }
 
     @Override
@@ -94,21 +88,13 @@ public final class DensityFilter implements SampleDetector {
     }
 
     @Override
-    public Optional<Retraining> retraining() {
-        return options.remove() == 0
-                ? Optional.empty()
-                : Optional.of(
-                        (base, scores, recipe, context) ->
-                                fineTuner.fineTune(
-                                        base,
-                                        context.trainingPairs().select(kept(scores)),
-                                        ClipObjective.textbook(),
-                                        recipe,
-                                        context.training()));
+    public boolean removes() {
+        return options.remove() > 0;
     }
 
     /** All pairs but the most suspicious, in their order; of equal scores the earlier pair goes. */
-    private int[] kept(double[] scores) {
+    @Override
+    public int[] kept(double[] scores) {
         int removed = (int) Math.floor(options.remove() * scores.length);
         int[] worstFirst =
                 IntStream.range(0, scores.length)

@@ -10,6 +10,7 @@ import io.mithridate.api.defense.ModelDetector;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.PluginRef;
@@ -91,6 +92,9 @@ record DefenseTrial(
                                                     scores.values(),
                                                     material.recipe(),
                                                     context));
+            if (detector instanceof SampleFilter filter && filter.removes()) {
+                model = Optional.of(place.trainedOn(filter.kept(scores.values()), name));
+            }
         } else if (defense instanceof ModelDetector detector) {
             found = List.of(detector.inspect(suspect, context));
         } else if (defense instanceof InputDetector detector) {
@@ -180,6 +184,17 @@ record DefenseTrial(
                                     training("half", named.name()),
                                     material,
                                     folder("half-scratch")));
+        }
+
+        /** The victim's training once more, on the pairs that a filter keeps. */
+        Checkpoint trainedOn(int[] kept, String name) {
+            assertThat(kept).as("the pairs that are kept").isNotEmpty().isSorted();
+            return material.models()
+                    .train(
+                            initial("base"),
+                            material.pairs().select(kept),
+                            material.recipe(),
+                            training("defended", name));
         }
     }
 }

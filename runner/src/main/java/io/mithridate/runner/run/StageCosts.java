@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.DefenseInputs;
 import io.mithridate.runner.stages.DefenseWork;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
@@ -48,9 +49,10 @@ record StageCosts(ArtifactStore store, Predicate<String> computed) {
     }
 
     private static int labels(Stage stage) {
-        return stage.work() instanceof DefenseWork defense
-                ? defense.inputs().labels().map(labels -> labels.pictures().size()).orElse(0)
-                : 0;
+        return DefenseInputs.of(stage)
+                .flatMap(DefenseWork.Inputs::labels)
+                .map(labels -> labels.pictures().size())
+                .orElse(0);
     }
 
     private StageCost cost(Use use, Cost cost) {

@@ -4,6 +4,7 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.experiment.PluginUse;
 import java.util.Optional;
@@ -17,9 +18,14 @@ import java.util.function.Supplier;
  * @param firstHalf the purifier whose model it goes on from
  * @param guards whether it judges test pictures
  * @param defends whether the model that comes out is its own work
+ * @param filters whether the victim's training is done once more on the pairs that it keeps
  */
 record DefenseNeeds(
-        Set<Access> access, Optional<PluginUse> firstHalf, boolean guards, boolean defends) {
+        Set<Access> access,
+        Optional<PluginUse> firstHalf,
+        boolean guards,
+        boolean defends,
+        boolean filters) {
 
     /** The needs of a defense. */
     static DefenseNeeds of(PluginUse use, Laboratory laboratory) {
@@ -33,7 +39,8 @@ record DefenseNeeds(
                 door.asked(defense::access, "requires()"),
                 half,
                 defense instanceof InputDetector,
-                door.asked(defense::defends, "defends()"));
+                door.asked(defense::defends, "defends()"),
+                defense instanceof SampleFilter filter && door.asked(filter::removes, "removes()"));
     }
 
     <T> Optional<T> given(Access asked, Supplier<T> input) {

@@ -10,6 +10,7 @@ import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRegistry;
+import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.stages.VictimStages.Victim;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,7 +85,13 @@ final class DefenseStages {
                 inputs.scenario().given().isPresent()
                         ? "%s, seed %d".formatted(title, cell.seed())
                         : title,
-                new DefenseWork(asked));
+                work(cell, asked));
+    }
+
+    private StageWork work(Cell cell, DefenseWork.Inputs asked) {
+        return inputs.needsOfDefense(asked.defense().use()).filters()
+                ? new FilterWork(new FilterWork.Inputs(asked, new NamedSeed(cell.seed(), "victim")))
+                : new DefenseWork(asked);
     }
 
     /** What a defense reads that stands in a cell for its own sake, or as another's first half. */

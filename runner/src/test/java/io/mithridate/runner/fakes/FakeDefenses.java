@@ -11,6 +11,7 @@ import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
+import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.plugin.Inlined;
@@ -227,6 +228,46 @@ final class FakeDefenses {
                                                                     .toArray()),
                                             recipe,
                                             context.training()));
+        }
+    }
+
+    /**
+     * Whether no pair is suspicious.
+     *
+     * @param keepsAll whether all pairs are kept
+     */
+    record Sieving(@Option(value = "Keeps all pairs.", defaultValue = "false") boolean keepsAll) {}
+
+    /** Finds the pairs whose upper left pixel is grey, and has the victim trained without them. */
+    static final class Sieve implements SampleFilter {
+
+        private final Sieving options;
+
+        @Inject
+        Sieve(Sieving options) {
+            this.options = options;
+        }
+
+        @Override
+        public Set<Access> requires() {
+            return Set.of();
+        }
+
+        @Override
+        public Scores score(Checkpoint suspect, DefenseContext context) {
+            return new Filter().score(suspect, context);
+        }
+
+        @Override
+        public boolean removes() {
+            return true;
+        }
+
+        @Override
+        public int[] kept(double[] scores) {
+            return IntStream.range(0, scores.length)
+                    .filter(i -> options.keepsAll() || scores[i] == 0)
+                    .toArray();
         }
     }
 

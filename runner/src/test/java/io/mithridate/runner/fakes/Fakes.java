@@ -107,6 +107,11 @@ public final class Fakes {
                         defense("scores", NoOptions.class, FakeDefenses.Numbers.class, digest),
                         defense("filter", NoOptions.class, FakeDefenses.Filter.class, digest),
                         defense(
+                                "sieve",
+                                FakeDefenses.Sieving.class,
+                                FakeDefenses.Sieve.class,
+                                digest),
+                        defense(
                                 "second",
                                 FakeDefenses.Way.class,
                                 FakeDefenses.Second.class,

@@ -21,6 +21,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.stages.DefenseInputs;
 import io.mithridate.runner.stages.DefenseWork;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -181,6 +182,6 @@ class DefensesSeeNoAnswersTest {
     }
 
     private static DefenseWork.Inputs inputs(Stage stage) {
-        return ((DefenseWork) stage.work()).inputs();
+        return DefenseInputs.of(stage).orElseThrow();
     }
 }

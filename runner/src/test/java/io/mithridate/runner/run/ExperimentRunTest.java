@@ -482,7 +482,7 @@ class ExperimentRunTest {
                                 1,
                                 "seeds=[1]",
                                 "controls.clean-model=false",
-                                "defenses=[robust, oracle, scores, filter, second, guards]",
+                                "defenses=[robust, oracle, scores, filter, sieve, second, guards]",
                                 "metrics=[attack-success, findings]")
                         .folder();
 
@@ -500,6 +500,9 @@ class ExperimentRunTest {
                         "filter attack-success 0.0",
                         "second attack-success 0.0",
                         "filter poisoned-pairs 5.0",
+                        "sieve attack-success 0.0",
+                        "sieve poisoned-pairs 5.0",
+                        "sieve highest-score 0.0",
                         "filter highest-score 0.0",
                         "second poisoned-pairs 5.0",
                         "robust poisoned-pairs 5.0",

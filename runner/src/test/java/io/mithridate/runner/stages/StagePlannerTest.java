@@ -519,6 +519,25 @@ class StagePlannerTest {
                 .hasSize(2);
     }
 
+    /** The same call as the victim's: where all pairs are kept, the same bits come of it. */
+    @Test
+    void aFilterTrainsAsTheVictimWasTrained() throws Exception {
+        List<CellStages> cells =
+                plan("seeds=[1]", "defenses=[sieve]", "controls.clean-model=false");
+
+        FilterWork.Inputs filter =
+                ((FilterWork) only(cells.get(0), StageKind.DEFENSE).work()).inputs();
+        VictimWork.Inputs victim =
+                ((VictimWork) only(cells.get(0), StageKind.VICTIM).work()).inputs();
+
+        DefenseWork.Retraining again = filter.defense().training().orElseThrow();
+        assertThat(again.base()).isEqualTo(victim.base());
+        assertThat(again.recipe()).isEqualTo(victim.recipe());
+        assertThat(filter.defense().trainingPairs()).contains((PoisonedRun) victim.run());
+        assertThat(filter.defense().model()).isEqualTo(victim.model());
+        assertThat(filter.victimSeed()).isEqualTo(victim.seed());
+    }
+
     @Test
     void variantsOfOneAttackPoisonBasesOfTheirOwn() throws Exception {
         List<CellStages> cells =

@@ -1,0 +1,47 @@
+package io.mithridate.runner.stages;
+
+import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+
+/**
+ * Gives a defense what it reads, and stores the model that comes of it: with the models of its
+ * epochs, and with counts of the texts that it wrote.
+ *
+ * @param inputs what the defense reads
+ * @param workspace where it works
+ */
+record DefenseTask(DefenseWork.Inputs inputs, Workspace workspace) {
+
+    /** Makes the model. */
+    interface Making {
+
+        /**
+         * Makes it.
+         *
+         * @param access what the defense is given
+         * @param epochs keeps models of a training
+         */
+        Checkpoint model(GrantedAccess access, EpochModels epochs) throws IOException;
+    }
+
+    /** Stores the model that is made. */
+    void store(Making making) throws IOException {
+        WatchedTexts texts = new WatchedTexts(inputs.prompts());
+        EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
+        try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts, epochs)) {
+            ModelArtifact.write(
+                    workspace.folder(),
+                    workspace.store(),
+                    access.kept(making.model(access, epochs)));
+        }
+        epochs.moveTo(workspace.folder());
+        TextCounts.write(workspace.folder(), texts.counts());
+    }
+
+    /** The model in the artifact of another stage. */
+    Checkpoint model(ArtifactInput artifact) throws IOException {
+        return ModelArtifact.read(artifact.in(workspace), workspace.store());
+    }
+}
