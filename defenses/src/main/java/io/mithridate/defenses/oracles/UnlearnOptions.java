@@ -28,7 +28,10 @@ public record UnlearnOptions(
                         minExcluded = true,
                         max = 1)
                 double share,
-        @Option(value = "Weight of the repulsion, for repel.", defaultValue = "1", min = 0)
+        @Option(
+                        value = "Weight of the repulsion, for repel.",
+                        defaultValue = "" + UnlearnOptions.USUAL_WEIGHT,
+                        min = 0)
                 double weight,
         @Option(
                         value =
@@ -39,10 +42,14 @@ public record UnlearnOptions(
                 boolean compat,
         @Inlined Recipe recipe) {
 
+    /** The weight of the repulsion, where none is given. */
+    static final int USUAL_WEIGHT = 1;
+
     /**
      * Checks options against each other.
      *
-     * @throws IllegalArgumentException if nothing is left to train on, or compat is without effect
+     * @throws IllegalArgumentException if nothing is left to train on, or if an option is without
+     *     effect
      */
     public UnlearnOptions {
         if (mode == Mode.REPEL && share == 1) {
@@ -53,6 +60,10 @@ public record UnlearnOptions(
         if (mode == Mode.RELABEL && compat) {
             throw new IllegalArgumentException(
                     "compat is about mode: repel; leave it out, or say mode: repel");
+        }
+        if (mode == Mode.RELABEL && weight != USUAL_WEIGHT) {
+            throw new IllegalArgumentException(
+                    "weight is about mode: repel; leave it out, or say mode: repel");
         }
     }
 

@@ -62,5 +62,15 @@ class UnlearnTest implements OracleContract {
                                         OracleSettings.RECIPE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("compat is about mode: repel");
+        assertThatThrownBy(
+                        () ->
+                                new UnlearnOptions(
+                                        UnlearnOptions.Mode.RELABEL,
+                                        0.1,
+                                        2,
+                                        false,
+                                        OracleSettings.RECIPE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("weight is about mode: repel");
     }
 }
