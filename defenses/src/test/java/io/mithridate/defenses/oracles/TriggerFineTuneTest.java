@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.PluginFactory;
+import io.mithridate.api.training.Recipe;
 import io.mithridate.defenses.BarMaterial;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,24 @@ class TriggerFineTuneTest implements OracleContract {
         return new BarMaterial()
                 .plugins()
                 .create(OracleSettings.taskVector(1).firstHalf().orElseThrow());
+    }
+
+    /** Two epochs of 600 pairs in batches of 128 are eight steps. */
+    @Test
+    void complainsOfAWarmUpThatIsNotOverBeforeTheTraining() {
+        assertThat(options(7).complaints(1000)).isEmpty();
+        assertThat(options(8).complaints(1000))
+                .containsExactly(
+                        new OptionComplaint(
+                                "warm-up",
+                                "a warm-up of 8 steps is as long as the training, which has 8, or"
+                                        + " longer: the learning rate never falls; give fewer than"
+                                        + " 8"));
+    }
+
+    private static TriggerFineTune.Options options(int warmUp) {
+        return new TriggerFineTune.Options(
+                300, new Recipe(2, 128, 1e-4, warmUp, 0, 0.9, 0.999, 1e-8, 1));
     }
 
     @Test

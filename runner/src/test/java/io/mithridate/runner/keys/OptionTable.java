@@ -72,7 +72,7 @@ final class OptionTable {
                             row("attack troj-vqa.word")
                                     .readBy(kinds(StageKind.ATTACK, StageKind.BASE)),
                             row("defense inver-tune").given("{batch: 4}"),
-                            row("defense task-vector").given("{pairs: 4}"),
+                            row("defense task-vector").given("{pairs: 4, 'warm-up': 1}"),
                             row("defense task-vector.alpha").readBy(titled("task-vector on .*")),
                             row("defense unlearn.compat").given("{mode: 'repel'}"),
                             row("defense unlearn.weight").given("{mode: 'repel'}"),
