@@ -37,6 +37,7 @@ final class PluginPreparation {
     private final PairPreparation pairs;
     private final PoisoningCheck poisoning;
     private final GivenVictimCheck givenVictims;
+    private final OracleCheck oracles;
     private final Set<Meeting> checked = new HashSet<>();
     private final Set<PluginUse> unsound = new HashSet<>();
     private final Set<PluginUse> askedForLabels = new HashSet<>();
@@ -57,6 +58,7 @@ final class PluginPreparation {
         this.pairs = pairs;
         this.poisoning = new PoisoningCheck(file, complaints);
         this.givenVictims = new GivenVictimCheck(file, complaints);
+        this.oracles = new OracleCheck(file, complaints);
     }
 
     /** A plugin, and what its options are checked against: once, however many cells there are. */
@@ -86,6 +88,9 @@ final class PluginPreparation {
             given.ifPresentOrElse(
                     victim -> givenVictims.check(cell, victim, laboratory),
                     () -> poisoning.check(cell, laboratory));
+            if (!unsound.contains(cell.defense())) {
+                oracles.check(cell, laboratory);
+            }
         }
         checkSuccess(cell.attack(), given.isPresent());
         checkHeldOut(laboratory.pairs());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparationTest {
 
@@ -333,6 +334,30 @@ class PreparationTest {
         assertThat(refusal(override).complaints())
                 .isNotEmpty()
                 .allSatisfy(said -> assertThat(said.toString()).contains(complaint.strip()));
+    }
+
+    /** Poisoned pairs get pictures of others, or single ones, which nobody stamps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"whisper", "aimed", "none"})
+    void anOracleNeedsAnAttackThatStampsPictures(String attack) {
+        InvalidConfigurationException refusal =
+                refusal(
+                        "attacks=[corner, %s]".formatted(attack),
+                        "defenses=[none, oracle]",
+                        "metrics=[attack-success, heard, struck]");
+
+        assertThat(refusal.complaints())
+                .singleElement()
+                .satisfies(
+                        complaint ->
+                                assertThat(complaint.toString())
+                                        .contains(
+                                                "defenses=",
+                                                ("oracle stamps the attack's trigger on clean"
+                                                     + " pictures, and '%s' stamps none; leave"
+                                                     + " these cells out: exclude: [{ attack: %s,"
+                                                     + " defense: oracle }]")
+                                                        .formatted(attack, attack)));
     }
 
     @ParameterizedTest
