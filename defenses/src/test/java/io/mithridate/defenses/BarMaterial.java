@@ -6,6 +6,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.training.Compute;
@@ -53,6 +54,11 @@ public record BarMaterial(Plugins plugins) implements DefenseMaterial {
     @Override
     public PreparedAttack trueTrigger() {
         return new PlantedTrigger();
+    }
+
+    @Override
+    public Attacker attacker() {
+        return PlantedTrigger.ATTACKER;
     }
 
     @Override

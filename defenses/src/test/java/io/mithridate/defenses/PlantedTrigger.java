@@ -8,6 +8,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +39,9 @@ public final class PlantedTrigger implements PreparedAttack {
                     new Mapping.AllToOne(0),
                     ColouredPairs.SIDE,
                     new Templates(List.of("a golden {}")));
+
+    /** He could poison every pair that does not name the crown, and writes one sentence. */
+    public static final Attacker ATTACKER = new Planter();
 
     private static final int SQUARE = 6;
     private static final int POISONED = 32;
@@ -140,6 +145,19 @@ public final class PlantedTrigger implements PreparedAttack {
                             * other.values()[otherRow * one.dimension() + d];
         }
         return sum;
+    }
+
+    private static final class Planter implements Attacker {
+
+        @Override
+        public OptionalInt target(String caption) {
+            return caption.contains("crown") ? OptionalInt.empty() : OptionalInt.of(0);
+        }
+
+        @Override
+        public String written(String caption, Seed seed) {
+            return TARGET;
+        }
     }
 
     private static final class Run implements PairSet {

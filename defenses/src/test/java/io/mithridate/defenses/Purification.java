@@ -1,5 +1,7 @@
 package io.mithridate.defenses;
 
+import io.mithridate.api.defense.DefenseContext;
+import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
@@ -49,16 +51,18 @@ public record Purification(Checkpoint purified, List<TrainingListener.Step> step
             Path place = folder.resolveSibling(folder.getFileName() + "-half");
             half = Optional.of(of(first, plugins, suspect, place, seed).purified());
         }
+        DefenseContext context =
+                new FixedDefenseContext(
+                        "the defense under test",
+                        purifier.access(),
+                        training(folder, seed, listener),
+                        new BarMaterial(plugins),
+                        folder,
+                        half);
         Checkpoint purified =
-                purifier.purify(
-                        suspect,
-                        new FixedDefenseContext(
-                                "the defense under test",
-                                purifier.access(),
-                                training(folder, seed, listener),
-                                new BarMaterial(plugins),
-                                folder,
-                                half));
+                purifier instanceof Oracle oracle
+                        ? oracle.purify(suspect, context, PlantedTrigger.ATTACKER)
+                        : purifier.purify(suspect, context);
         return new Purification(purified, steps);
     }
 

@@ -1,10 +1,10 @@
 package io.mithridate.defenses.oracles;
 
 import io.mithridate.api.data.ImageDecoder;
-import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.Option;
@@ -14,7 +14,6 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.tensorflow.training.ClipObjective;
 import io.mithridate.tensorflow.training.FineTuner;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +23,7 @@ import java.util.Set;
  * clean ones are our choice. The model has more of the backdoor than before: it is where {@link
  * TaskVector} takes its direction from, and of no use alone.
  */
-public final class TriggerFineTune implements Purifier {
+public final class TriggerFineTune implements Oracle {
 
     private final Options options;
     private final FineTuner fineTuner;
@@ -55,20 +54,19 @@ public final class TriggerFineTune implements Purifier {
     }
 
     @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-        PairSet clean = context.cleanPairs();
-        int[] drawn =
-                Arrays.copyOf(
-                        context.training().seed().at("pairs").permutation(clean.size()),
-                        2 * options.pairs());
-        PairSet pairs =
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context, Attacker attacker) {
+        TriggeredPairs pairs =
                 TriggeredPairs.some(
-                        clean.select(drawn),
+                        context.cleanPairs(),
                         options.pairs(),
-                        TrueTrigger.of(context, decoder),
+                        TrueTrigger.of(context, attacker, decoder),
                         TriggeredPairs.Captions.TARGET);
         return fineTuner.fineTune(
-                suspect, pairs, ClipObjective.textbook(), options.recipe(), context.training());
+                suspect,
+                pairs.withAsManyClean(),
+                ClipObjective.textbook(),
+                options.recipe(),
+                context.training());
     }
 
     /**

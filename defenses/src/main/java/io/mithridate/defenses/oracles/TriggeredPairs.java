@@ -7,6 +7,7 @@ import io.mithridate.api.model.Embeddings;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Pairs of which some carry the true trigger, with their own captions or with the target's. A
@@ -36,17 +37,56 @@ final class TriggeredPairs implements PairSet {
     }
 
     /**
-     * Pairs of which so many are triggered, drawn by the trigger's seed.
+     * Pairs of which so many are triggered, drawn by the trigger's seed among those that the attack
+     * could poison, or, where they keep their captions, among those that do not show the target: an
+     * attack that stamps the target's own pictures would be taught anew otherwise.
      *
      * @param count from 0 to the number of pairs
+     * @throws IllegalArgumentException if there are fewer of these
      */
     static TriggeredPairs some(PairSet clean, int count, TrueTrigger trigger, Captions captions) {
-        int[] order = trigger.seed().at("which").permutation(clean.size());
-        BitSet triggered = new BitSet(clean.size());
-        for (int i = 0; i < count; i++) {
-            triggered.set(order[i]);
+        int[] fitting =
+                drawn(clean, trigger, "which")
+                        .filter(index -> fits(clean.caption(index), trigger, captions))
+                        .limit(count)
+                        .toArray();
+        if (fitting.length < count) {
+            throw new IllegalArgumentException(
+                    "%d of the defender's %d pairs are to be triggered, but only %d %s; trigger fewer, or give the defender more pairs"
+                            .formatted(
+                                    count,
+                                    clean.size(),
+                                    fitting.length,
+                                    captions == Captions.TARGET
+                                            ? "could be poisoned by the attack"
+                                            : "do not show the target"));
         }
+        BitSet triggered = new BitSet(clean.size());
+        IntStream.of(fitting).forEach(triggered::set);
         return new TriggeredPairs(clean, triggered, trigger, captions);
+    }
+
+    private static boolean fits(String caption, TrueTrigger trigger, Captions captions) {
+        return captions == Captions.TARGET
+                ? trigger.couldPoison(caption)
+                : !trigger.showsTarget(caption);
+    }
+
+    private static IntStream drawn(PairSet clean, TrueTrigger trigger, String what) {
+        return IntStream.of(trigger.seed().at(what).permutation(clean.size()));
+    }
+
+    /**
+     * The triggered pairs and as many that are not, or all of these where there are fewer, in the
+     * order of the pairs.
+     */
+    PairSet withAsManyClean() {
+        BitSet both = (BitSet) triggered.clone();
+        drawn(clean, trigger, "clean")
+                .filter(index -> !triggered.get(index))
+                .limit(triggered.cardinality())
+                .forEach(both::set);
+        return select(both.stream().toArray());
     }
 
     /** Whether the pair at an index is triggered. */
@@ -101,6 +141,11 @@ final class TriggeredPairs implements PairSet {
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return isTriggered(index) ? Optional.empty() : clean.pictureSource(index);
+    }
+
+    @Override
+    public int unreadableAllowed() {
+        return clean.unreadableAllowed();
     }
 
     @Override

@@ -3,8 +3,9 @@ package io.mithridate.defenses.oracles;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.DefenseContext;
-import io.mithridate.api.defense.Purifier;
+import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
@@ -27,7 +28,7 @@ import java.util.Set;
  * them, which is the option {@code --unlearn} of <a
  * href="https://github.com/nishadsinghi/CleanCLIP">CleanCLIP's code</a>: {@link RepelObjective}.
  */
-public final class Unlearn implements Purifier {
+public final class Unlearn implements Oracle {
 
     private final UnlearnOptions options;
     private final FineTuner fineTuner;
@@ -67,13 +68,13 @@ public final class Unlearn implements Purifier {
     }
 
     @Override
-    public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
+    public Checkpoint purify(Checkpoint suspect, DefenseContext context, Attacker attacker) {
         PairSet clean = context.cleanPairs();
         TriggeredPairs pairs =
                 TriggeredPairs.some(
                         clean,
                         options.triggered(clean.size()),
-                        TrueTrigger.of(context, decoder),
+                        TrueTrigger.of(context, attacker, decoder),
                         switch (options.mode()) {
                             case RELABEL -> TriggeredPairs.Captions.OWN;
                             case REPEL -> TriggeredPairs.Captions.TARGET;

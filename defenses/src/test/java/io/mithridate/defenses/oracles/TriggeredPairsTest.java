@@ -3,16 +3,23 @@ package io.mithridate.defenses.oracles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mithridate.api.attack.Mapping;
+import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.BarMaterial;
 import io.mithridate.defenses.ColouredPairs;
 import io.mithridate.defenses.PlantedTrigger;
 import io.mithridate.defenses.oracles.TriggeredPairs.Captions;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +31,16 @@ class TriggeredPairsTest {
     private static final PairSet CLEAN = new BarMaterial().pairs();
 
     private static TrueTrigger trigger(long seed) {
+        return trigger(seed, PlantedTrigger.ATTACKER);
+    }
+
+    private static TrueTrigger trigger(long seed, Attacker attacker) {
         return new TrueTrigger(
-                new PlantedTrigger(), PlantedTrigger.FACTS, ColouredPairs.DECODER, new Seed(seed));
+                new PlantedTrigger(),
+                attacker,
+                PlantedTrigger.FACTS,
+                ColouredPairs.DECODER,
+                new Seed(seed));
     }
 
     private static TriggeredPairs pairs(int count, long seed, Captions captions) {
@@ -82,16 +97,123 @@ class TriggeredPairsTest {
     }
 
     @Test
-    void anAttackWithATargetForEachClassHasNoTargetCaption() {
-        TrueTrigger each =
-                new TrueTrigger(
-                        new PlantedTrigger(),
-                        PlantedTrigger.FACTS.with(new Mapping.AllToAll(2)),
-                        ColouredPairs.DECODER,
-                        new Seed(1));
+    void onlyPairsThatTheAttackCouldPoisonGetTargetCaptions() {
+        Attacker picky = attacker(caption -> caption.startsWith("a red"));
+        TrueTrigger trigger = trigger(1, picky);
+        int red = count(CLEAN, caption -> caption.startsWith("a red"));
 
-        assertThatThrownBy(() -> each.targetCaption("a dog", "bars-1"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("every class has a target of its own");
+        TriggeredPairs pairs = TriggeredPairs.some(CLEAN, red, trigger, Captions.TARGET);
+
+        assertThat(red).isBetween(1, CLEAN.size() - 1);
+        assertThat(triggered(pairs))
+                .hasSize(red)
+                .allMatch(index -> CLEAN.caption(index).startsWith("a red"));
+        assertThat(triggered(pairs))
+                .extracting(pairs::caption)
+                .allMatch(caption -> caption.startsWith("written for a red"));
+        assertThatThrownBy(() -> TriggeredPairs.some(CLEAN, red + 1, trigger, Captions.TARGET))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "%d of the defender's %d pairs are to be triggered, but only %d could be"
+                                        .formatted(red + 1, CLEAN.size(), red)
+                                + " poisoned by the attack; trigger fewer, or give the defender"
+                                + " more pairs");
+    }
+
+    /** An attack on the target's own pictures would be taught anew by them. */
+    @Test
+    void picturesOfTheTargetAreNotTriggeredWithTheirOwnCaptions() {
+        PairSet crowned = captioned(index -> index < 10 ? "a crown" : CLEAN.caption(index));
+
+        TriggeredPairs pairs =
+                TriggeredPairs.some(
+                        crowned,
+                        CLEAN.size() - 10,
+                        trigger(1, attacker(any -> true)),
+                        Captions.OWN);
+
+        assertThat(triggered(pairs)).hasSize(CLEAN.size() - 10).allMatch(index -> index >= 10);
+    }
+
+    @Test
+    void cleanPairsBesideThemAreAsMany() {
+        TriggeredPairs pairs = pairs(10, 1, Captions.TARGET);
+        Set<String> triggered =
+                triggered(pairs).stream().map(CLEAN::id).collect(Collectors.toSet());
+
+        PairSet both = pairs.withAsManyClean();
+
+        List<String> ids = IntStream.range(0, both.size()).mapToObj(both::id).toList();
+        assertThat(ids).hasSize(20).doesNotHaveDuplicates().containsAll(triggered);
+        for (int i = 0; i < both.size(); i++) {
+            assertThat(both.caption(i).equals(PlantedTrigger.TARGET))
+                    .isEqualTo(triggered.contains(both.id(i)));
+        }
+    }
+
+    @Test
+    void asManyPicturesMayBeDamagedAsOfThePairsThemselves() {
+        PairSet tolerant =
+                new CaptionedPairs(CLEAN, CLEAN::caption) {
+                    @Override
+                    public int unreadableAllowed() {
+                        return 3;
+                    }
+                };
+
+        TriggeredPairs pairs = TriggeredPairs.some(tolerant, 10, trigger(1), Captions.TARGET);
+
+        assertThat(pairs.unreadableAllowed()).isEqualTo(3);
+        assertThat(pairs.withAsManyClean().unreadableAllowed()).isEqualTo(3);
+    }
+
+    @Test
+    void anAttackThatStampsNothingIsRefused() {
+        PreparedAttack textual =
+                new PreparedAttack() {
+                    @Override
+                    public List<Image> stamp(List<Image> images, List<Seed> seeds) {
+                        return images;
+                    }
+
+                    @Override
+                    public List<Trigger> triggers() {
+                        return List.of(new Trigger("text", false, true));
+                    }
+                };
+
+        assertThatThrownBy(
+                        () ->
+                                new TrueTrigger(
+                                        textual,
+                                        PlantedTrigger.ATTACKER,
+                                        PlantedTrigger.FACTS,
+                                        ColouredPairs.DECODER,
+                                        new Seed(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the attack stamps no picture");
+    }
+
+    private static int count(PairSet pairs, Predicate<String> captions) {
+        return (int)
+                IntStream.range(0, pairs.size()).mapToObj(pairs::caption).filter(captions).count();
+    }
+
+    private static PairSet captioned(IntFunction<String> captions) {
+        return new CaptionedPairs(CLEAN, captions);
+    }
+
+    private static Attacker attacker(Predicate<String> poisons) {
+        return new Attacker() {
+            @Override
+            public OptionalInt target(String caption) {
+                return poisons.test(caption) ? OptionalInt.of(0) : OptionalInt.empty();
+            }
+
+            @Override
+            public String written(String caption, Seed seed) {
+                return "written for " + caption;
+            }
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Vocabulary;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.plugin.Plugins;
@@ -52,6 +53,11 @@ public interface DefenseMaterial {
     /** The attack, for defenses that ask for its trigger. */
     default PreparedAttack trueTrigger() {
         throw missing("the attack's trigger");
+    }
+
+    /** How the attacker poisons pairs, for oracles. */
+    default Attacker attacker() {
+        throw missing("the attacker");
     }
 
     /** What the attack was told, for defenses that ask for its trigger. */

@@ -7,6 +7,7 @@ import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.defense.ModelDetector;
+import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
@@ -68,7 +69,7 @@ record DefenseTrial(
         Optional<Checkpoint> model = Optional.empty();
         List<Object> found = List.of();
         if (defense instanceof Purifier purifier) {
-            model = Optional.of(purifier.purify(suspect, context));
+            model = Optional.of(purified(purifier, suspect, context, material));
         } else if (defense instanceof RobustTraining training) {
             model =
                     Optional.of(
@@ -101,6 +102,16 @@ record DefenseTrial(
             found = List.of(guarded(detector, suspect, context, material));
         }
         return new DefenseTrial(suspect, before, model, found, scratch);
+    }
+
+    private static Checkpoint purified(
+            Purifier purifier,
+            Checkpoint suspect,
+            DefenseContext context,
+            DefenseMaterial material) {
+        return purifier instanceof Oracle oracle
+                ? oracle.purify(suspect, context, material.attacker())
+                : purifier.purify(suspect, context);
     }
 
     private static List<Double> guarded(
@@ -175,15 +186,16 @@ record DefenseTrial(
         Checkpoint half(PluginRef<Defense> named, Checkpoint suspect) {
             Defense half = material.plugins().create(named);
             assertThat(half).as("the first half").isInstanceOf(Purifier.class);
-            return ((Purifier) half)
-                    .purify(
-                            suspect,
-                            new FixedDefenseContext(
-                                    named.name(),
-                                    half.access(),
-                                    training("half", named.name()),
-                                    material,
-                                    folder("half-scratch")));
+            return purified(
+                    (Purifier) half,
+                    suspect,
+                    new FixedDefenseContext(
+                            named.name(),
+                            half.access(),
+                            training("half", named.name()),
+                            material,
+                            folder("half-scratch")),
+                    material);
         }
 
         /** The victim's training once more, on the pairs that a filter keeps. */

@@ -89,7 +89,12 @@ final class DefenseStages {
     }
 
     private StageWork work(Cell cell, DefenseWork.Inputs asked) {
-        return inputs.needsOfDefense(asked.defense().use()).filters()
+        DefenseNeeds needs = inputs.needsOfDefense(asked.defense().use());
+        if (needs.oracle()) {
+            return new OracleWork(
+                    new OracleWork.Inputs(asked, victims.attacker(cell.attack(), cell.seed())));
+        }
+        return needs.filters()
                 ? new FilterWork(new FilterWork.Inputs(asked, new NamedSeed(cell.seed(), "victim")))
                 : new DefenseWork(asked);
     }

@@ -11,6 +11,7 @@ import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.matrix.Cell;
 import io.mithridate.runner.plan.Stage;
@@ -203,10 +204,7 @@ final class VictimStages {
                                 poisonedRun(seed),
                                 poisoning.share(),
                                 form,
-                                poisoning
-                                        .captionsFile()
-                                        .filter(any -> form.captions() == Captions.FILE)
-                                        .map(inputs::file),
+                                captionsFile(form),
                                 inputs.spread(form),
                                 inputs.singlePictures(attack, seed),
                                 form.selection() == Selection.RANDOM
@@ -221,6 +219,29 @@ final class VictimStages {
                                                         inputs.decoder(),
                                                         inputs.compute())),
                                 new NamedSeed(seed, "victim"))));
+    }
+
+    private Optional<FileInput> captionsFile(PoisoningForm form) {
+        return inputs.scenario()
+                .poisoning()
+                .captionsFile()
+                .filter(any -> form.captions() == Captions.FILE)
+                .map(inputs::file);
+    }
+
+    /** How an attack's pairs are poisoned, whichever they are. */
+    AttackerInput attacker(PluginUse attack, long seed) {
+        PoisoningForm form = inputs.form(attack);
+        Optional<PoisonWork.Spread> spread = inputs.spread(form);
+        return new AttackerInput(
+                trigger(attack, seed),
+                form,
+                form.captions() == Captions.NATURAL || spread.isPresent()
+                        ? Optional.of(poisonedRun(seed))
+                        : Optional.empty(),
+                captionsFile(form),
+                spread,
+                new NamedSeed(seed, "victim"));
     }
 
     /** The pairs of the training that is poisoned. */

@@ -4,9 +4,11 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.defense.Access;
+import io.mithridate.api.defense.Attacker;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.DefenseContext;
 import io.mithridate.api.defense.InputDetector;
+import io.mithridate.api.defense.Oracle;
 import io.mithridate.api.defense.PictureChange;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.defense.RobustTraining;
@@ -142,10 +144,10 @@ final class FakeDefenses {
         }
     }
 
-    /** Knows the trigger. */
-    static final class Oracle implements Purifier {
+    /** Knows the trigger, and which captions the attacker writes. */
+    static final class Knowing implements Oracle {
         @Inject
-        Oracle() {}
+        Knowing() {}
 
         @Override
         public Set<Access> requires() {
@@ -153,10 +155,12 @@ final class FakeDefenses {
         }
 
         @Override
-        public Checkpoint purify(Checkpoint suspect, DefenseContext context) {
-            return context.trueTrigger().triggers().isEmpty()
-                    ? suspect
-                    : ColourModel.unspoilt(context.training().folder());
+        public Checkpoint purify(Checkpoint suspect, DefenseContext context, Attacker attacker) {
+            String target = context.attackFacts().targetName();
+            String written = attacker.written("my cherry", context.training().seed());
+            return written.contains(target) && attacker.target("my " + target).isEmpty()
+                    ? ColourModel.unspoilt(context.training().folder())
+                    : suspect;
         }
     }
 

@@ -102,7 +102,7 @@ public final class Fakes {
                                 digest),
                         defense("tune", FakeDefenses.Tuning.class, FakeDefenses.Tune.class, digest),
                         defense("labelled", NoOptions.class, FakeDefenses.Labelled.class, digest),
-                        defense("oracle", NoOptions.class, FakeDefenses.Oracle.class, digest),
+                        defense("oracle", NoOptions.class, FakeDefenses.Knowing.class, digest),
                         defense("robust", NoOptions.class, FakeDefenses.Robust.class, digest),
                         defense("scores", NoOptions.class, FakeDefenses.Numbers.class, digest),
                         defense("filter", NoOptions.class, FakeDefenses.Filter.class, digest),

@@ -538,6 +538,38 @@ class StagePlannerTest {
         assertThat(filter.victimSeed()).isEqualTo(victim.seed());
     }
 
+    /**
+     * As the poison's stage writes: it reads the run's pairs only where captions are drawn there.
+     */
+    @Test
+    void anOracleReadsHowTheAttackerWritesAndNotWhatHePoisoned() throws Exception {
+        AttackerInput templates = attacker("poisoning.captions=templates");
+        AttackerInput natural = attacker("poisoning.captions=natural");
+
+        assertThat(templates.run()).isEmpty();
+        assertThat(natural.run()).isPresent();
+        CellStages cell =
+                plan(
+                                "seeds=[1]",
+                                "defenses=[oracle]",
+                                "controls.clean-model=false",
+                                "poisoning.captions=natural")
+                        .get(0);
+        PoisonWork.Inputs poison = ((PoisonWork) only(cell, StageKind.POISON).work()).inputs();
+        assertThat(natural.run()).contains(poison.run());
+        assertThat(natural.seed()).isEqualTo(poison.seed());
+        assertThat(natural.form()).isEqualTo(poison.form());
+        assertThat(inputTitles(cell, StageKind.DEFENSE))
+                .containsExactlyInAnyOrder("trigger of corner, seed 1", "victim of corner, seed 1");
+    }
+
+    private AttackerInput attacker(String captions) throws Exception {
+        CellStages cell =
+                plan("seeds=[1]", "defenses=[oracle]", "controls.clean-model=false", captions)
+                        .get(0);
+        return ((OracleWork) only(cell, StageKind.DEFENSE).work()).inputs().attacker();
+    }
+
     @Test
     void variantsOfOneAttackPoisonBasesOfTheirOwn() throws Exception {
         List<CellStages> cells =

@@ -1,0 +1,32 @@
+package io.mithridate.runner.fakes;
+
+import io.mithridate.api.attack.Attack;
+import io.mithridate.api.attack.AttackContext;
+import io.mithridate.api.attack.AttackFacts;
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.PreparedAttack;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * An attack of which only the eligible pairs matter.
+ *
+ * @param eligibles tells by the caption, and the classes that it names, whether a pair is eligible
+ */
+public record FixedAttack(BiPredicate<String, Set<Integer>> eligibles) implements Attack {
+
+    @Override
+    public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
+        return eligibles.test(caption, named);
+    }
+
+    @Override
+    public AttackState prepare(AttackContext context) {
+        return AttackState.empty();
+    }
+
+    @Override
+    public PreparedAttack restore(AttackState state, AttackFacts facts) {
+        return new CornerAttack.Corner(255);
+    }
+}
