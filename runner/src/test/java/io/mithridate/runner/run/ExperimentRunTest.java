@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.results.Limits;
 import io.mithridate.runner.results.RunResults;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -511,6 +512,28 @@ class ExperimentRunTest {
                         "scores highest-score 47.0",
                         "guards poisoned-pairs 5.0",
                         "guards guard-of-cherry 200.0");
+    }
+
+    @Test
+    void aFilterThatKeepsAllPairsGivesTheVictimBack() throws Exception {
+        tiny.run(
+                "store",
+                1,
+                "seeds=[1]",
+                "controls.clean-model=false",
+                "defenses=[{ sieve: { keeps-all: true } }]",
+                "metrics=[attack-success, findings]");
+
+        assertThat(weights("defense")).isEqualTo(weights("victim"));
+    }
+
+    /** The weights of the only artifact of a kind. */
+    private String weights(String kind) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("store").resolve(kind))) {
+            List<Path> weights = files.filter(file -> file.endsWith("model.safetensors")).toList();
+            assertThat(weights).hasSize(1);
+            return Files.readString(weights.get(0));
+        }
     }
 
     @Test
