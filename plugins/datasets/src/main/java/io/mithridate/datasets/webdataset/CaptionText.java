@@ -1,9 +1,11 @@
 package io.mithridate.datasets.webdataset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.datasets.files.Utf8;
 import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Reads a caption out of its file.
@@ -25,6 +27,15 @@ record CaptionText(CaptionKind kind, String key) {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** Why a file holds no caption; empty if it holds one. */
+    Optional<String> refusal(byte[] bytes) {
+        boolean empty = of(bytes).isEmpty();
+        if ((empty || kind == CaptionKind.TXT) && Utf8.text(bytes).isEmpty()) {
+            return Optional.of("its caption is not UTF-8");
+        }
+        return empty ? Optional.of("its caption is empty") : Optional.empty();
     }
 
     /** The ending of the files. */

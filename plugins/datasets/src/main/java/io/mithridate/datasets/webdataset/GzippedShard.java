@@ -1,6 +1,5 @@
 package io.mithridate.datasets.webdataset;
 
-import io.mithridate.datasets.files.FileFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +29,9 @@ record GzippedShard(Path path) {
      *
      * @throws IllegalArgumentException if it is truncated, is not a gzip file, or grows to more
      *     than twenty times its size
-     * @throws java.io.UncheckedIOException if it cannot be read, or what it holds not be written
+     * @throws IOException if it cannot be read, or what it holds not be written
      */
-    void unpack(OutputStream out) {
+    void unpack(OutputStream out) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
             long most = ALWAYS_ALLOWED + MOST_GROWTH * Files.size(path);
             byte[] bytes = new byte[1 << 16];
@@ -49,8 +48,6 @@ record GzippedShard(Path path) {
         } catch (EOFException | ZipException e) {
             throw new IllegalArgumentException(
                     "%s is truncated or not a gzip file: %s".formatted(path, e.getMessage()), e);
-        } catch (IOException e) {
-            throw FileFailure.of("%s cannot be unpacked: %s".formatted(path, e.getMessage()));
         }
     }
 }

@@ -1,21 +1,20 @@
 package io.mithridate.datasets.webdataset;
 
 import io.mithridate.api.data.ImageData;
+import io.mithridate.datasets.files.FileFailure;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.MappedFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A tar file of samples, opened for access in any order. */
 final class Shard {
 
     /** To be raised whenever the same shard comes to another index. */
-    private static final int INDEX_VERSION = 4;
+    private static final int INDEX_VERSION = 5;
 
     private final Path path;
     private final CaptionText captions;
@@ -37,41 +36,39 @@ final class Shard {
     }
 
     /**
-     * Opens a shard; its index, and what was gzipped, are kept in a folder.
+     * Opens a shard; its index, and what was gzipped, are kept.
      *
      * @param hashed whether all bytes stand in the fingerprint, and a digest of each picture in the
      *     index
-     * @throws UncheckedIOException if it cannot be read
+     * @throws UncheckedIOException if it cannot be read, or cannot be unpacked
      * @throws IllegalArgumentException if it is not a tar file
      */
-    static Shard open(Path path, CaptionText captions, Path cache, boolean hashed) {
+    static Shard open(Path path, CaptionText captions, ShardCache cache, boolean hashed) {
+        if (!Files.isRegularFile(path)) {
+            throw FileFailure.of("there is no file '%s'".formatted(path));
+        }
         try {
-            if (!Files.isRegularFile(path)) {
-                throw new IOException("there is no file '%s'".formatted(path));
-            }
             String state = state(path);
-            Files.createDirectories(cache);
             Path tar = GzippedShard.is(path) ? unpacked(path, cache, state) : path;
             MappedFile content = MappedFile.open(tar);
-            Path file =
-                    cache.resolve(
-                            new Fingerprint()
-                                            .add(state)
-                                            .add(captions.toString())
-                                            .add(INDEX_VERSION)
-                                            .add(hashed ? 1 : 0)
-                                            .text()
-                                    + ".index");
-            Optional<ShardIndex> kept = ShardIndex.read(file);
+            String name =
+                    new Fingerprint()
+                                    .add(state)
+                                    .add(captions.toString())
+                                    .add(INDEX_VERSION)
+                                    .add(hashed ? 1 : 0)
+                                    .text()
+                            + ".index";
+            Optional<ShardIndex> kept = ShardIndex.read(cache.path(name));
             ShardIndex index =
                     kept.orElseGet(() -> ShardIndexer.index(path, tar, content, captions, hashed));
             if (kept.isEmpty()) {
-                index.write(file);
+                cache.keep(name, index);
             }
             return new Shard(
                     path, captions, content, index, hashed ? digest(content) : nameAndState(path));
         } catch (IOException e) {
-            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+            throw FileFailure.of("%s cannot be read".formatted(path), e);
         }
     }
 
@@ -96,21 +93,22 @@ final class Shard {
         return digest.text();
     }
 
-    private static Path unpacked(Path path, Path cache, String state) throws IOException {
-        Path tar = cache.resolve(state + ".tar");
-        if (Files.exists(tar)) {
-            return tar;
+    private static Path unpacked(Path path, ShardCache cache, String state) {
+        if (!Files.isReadable(path)) {
+            throw FileFailure.of("%s cannot be read: access is denied".formatted(path));
         }
-        Path part = Files.createTempFile(cache, "shard", ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                new GzippedShard(path).unpack(out);
+        String name = state + ".tar";
+        if (!Files.isReadable(cache.path(name))) {
+            try {
+                cache.save(name, new GzippedShard(path)::unpack);
+            } catch (IOException e) {
+                throw FileFailure.of(
+                        "%s cannot be unpacked into %s, the folder of 'cache'"
+                                .formatted(path, cache),
+                        e);
             }
-            Files.move(part, tar, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
         }
-        return tar;
+        return cache.path(name);
     }
 
     ShardIndex index() {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +96,8 @@ final class ShardIndex {
         return bad;
     }
 
-    /** Writes a file, which is there as a whole or not at all. */
-    void write(Path file) throws IOException {
+    /** What {@link #read} reads. */
+    byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(size());
@@ -116,25 +115,19 @@ final class ShardIndex {
             out.writeUTF(each);
         }
         out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "index", ".part");
+        return bytes.toByteArray();
+    }
+
+    /** Reads a file; empty if there is none, or it is damaged or cannot be read. */
+    static Optional<ShardIndex> read(Path file) {
         try {
-            Files.write(part, bytes.toByteArray());
-            Files.move(
-                    part,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            return Files.exists(file) ? of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
-    /** Reads a file; empty if there is none, or it is damaged. */
-    static Optional<ShardIndex> read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        byte[] bytes = Files.readAllBytes(file);
+    private static Optional<ShardIndex> of(byte[] bytes) throws IOException {
         int content = bytes.length - CHECKSUM_BYTES;
         if (content < 0 || ByteBuffer.wrap(bytes).getInt(content) != checksum(bytes, content)) {
             return Optional.empty();

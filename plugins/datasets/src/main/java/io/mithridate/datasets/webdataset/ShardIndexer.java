@@ -83,6 +83,9 @@ final class ShardIndexer {
             return;
         }
         String name = entry.getName();
+        if (isHidden(name)) {
+            return;
+        }
         Optional<String> refusal = refusal(entry);
         if (refusal.isPresent()) {
             bad.add(shortened(name) + ": " + refusal.get());
@@ -100,6 +103,11 @@ final class ShardIndexer {
         } else if (ending.equals(captions.ending())) {
             caption = entry;
         }
+    }
+
+    /** macOS puts a file such as {@code ._a.jpg} beside each {@code a.jpg}. */
+    private static boolean isHidden(String name) {
+        return name.startsWith(".", name.lastIndexOf('/') + 1);
     }
 
     private Optional<String> refusal(TarArchiveEntry entry) {
@@ -174,10 +182,8 @@ final class ShardIndexer {
                     "its .%s file has %d bytes; more than %d are not read"
                             .formatted(captions.ending(), text.getSize(), MOST_CAPTION_BYTES));
         }
-        if (captions.of(content.read(text.getDataOffset(), (int) text.getSize())).isEmpty()) {
-            return Optional.of("its caption is empty");
-        }
-        return keys.add(key) ? Optional.empty() : Optional.of("is there already");
+        return captions.refusal(content.read(text.getDataOffset(), (int) text.getSize()))
+                .or(() -> keys.add(key) ? Optional.empty() : Optional.of("is there already"));
     }
 
     private static String shortened(String name) {

@@ -11,7 +11,7 @@ import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,15 +41,11 @@ public final class WebDataset implements PairData {
         this.options = options;
         CaptionText captions = new CaptionText(options.captions(), options.captionKey());
         List<Shard> shards =
-                BracePattern.names(options.shards().toString()).parallelStream()
-                        .map(
-                                name ->
-                                        Shard.open(
-                                                Path.of(name),
-                                                captions,
-                                                options.cacheFolder(),
-                                                options.hashed()))
-                        .toList();
+                new ShardOpening(
+                                captions,
+                                ShardCache.open(options.cacheFolder(), Instant.now()),
+                                options.hashed())
+                        .open(BracePattern.names(options.shards().toString()));
         requireOtherNames(shards);
         BadRows bad = new BadRows(options.shards().toString(), options.maxBadRows());
         Fingerprint state = new Fingerprint().add(captions.toString());

@@ -19,9 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -147,8 +151,10 @@ class WebDatasetTest implements PairDataContract {
         TarShards.write(folder, "s%d.tar", 1, 5);
         open("s0.tar");
         Path index = index();
-        new ShardIndex(List.of(ShardIndex.read(index).orElseThrow().sample(3)), List.of())
-                .write(index);
+        Files.write(
+                index,
+                new ShardIndex(List.of(ShardIndex.read(index).orElseThrow().sample(3)), List.of())
+                        .bytes());
         assertThat(all(open("s0.tar").train())).containsExactly("caption 3");
 
         Path shard = folder.resolve("s0.tar");
@@ -282,9 +288,145 @@ class WebDatasetTest implements PairDataContract {
                 };
 
         assertThatThrownBy(() -> new GzippedShard(folder.resolve("s.tgz")).unpack(full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+    }
+
+    /** A file lies where the folder should. */
+    @Test
+    void withoutACacheAPlainShardIsReadAndAGzippedOneIsNot() throws IOException {
+        TarShards.write(folder, "s.tar", 1, 3);
+        TarShards.write(folder, "s.tgz", 1, 3);
+        Path cache = Files.createFile(folder.resolve("cache"));
+
+        assertThat(all(open("s.tar").train())).hasSize(3).contains("caption 2");
+        assertThatThrownBy(() -> open("s.tgz"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
-                        "%s cannot be unpacked: No space left on device", folder.resolve("s.tgz"));
+                        "%s cannot be unpacked into %s, the folder of 'cache': it is not a folder",
+                        folder.resolve("s.tgz"), cache);
+    }
+
+    @Test
+    void everyoneWhoMayReadNewFilesMayReadTheCache() throws IOException {
+        TarShards.write(folder, "s.tgz", 1, 3);
+        open("s.tgz");
+
+        Set<PosixFilePermission> ordinary =
+                Files.getPosixFilePermissions(Files.createFile(folder.resolve("ordinary")));
+        try (Stream<Path> kept = Files.list(folder.resolve("cache"))) {
+            assertThat(kept)
+                    .hasSize(2)
+                    .allMatch(
+                            file -> {
+                                try {
+                                    return Files.getPosixFilePermissions(file).equals(ordinary);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+        }
+    }
+
+    @Test
+    void whatKilledProcessesLeftIsDeletedAfterADay() throws IOException {
+        TarShards.write(folder, "s.tar", 1, 3);
+        Path cache = Files.createDirectories(folder.resolve("cache"));
+        String name = "0123456789abcdef".repeat(2);
+        String unique = "6f9619ff-8b86-4011-b42d-00cf4fc964ff";
+        Instant old = Instant.now().minus(Duration.ofHours(25));
+        for (String part :
+                List.of(
+                        name + ".tar-" + unique + ".part",
+                        name + ".index-" + unique + ".part",
+                        "shard123.part",
+                        "index456.part",
+                        "film.part")) {
+            Files.setLastModifiedTime(Files.createFile(cache.resolve(part)), FileTime.from(old));
+        }
+        Files.createFile(cache.resolve("shard789.part"));
+        open("s.tar");
+
+        try (Stream<Path> left = Files.list(cache)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .filteredOn(file -> file.endsWith(".part"))
+                    .containsExactlyInAnyOrder("film.part", "shard789.part");
+        }
+    }
+
+    @Test
+    void anIndexThatCannotBeReadIsMadeAnew() throws IOException {
+        TarShards.write(folder, "s.tar", 1, 3);
+        open("s.tar");
+        Path index = index();
+        Files.delete(index);
+        Files.createDirectory(index);
+
+        assertThat(all(open("s.tar").train())).hasSize(3);
+    }
+
+    /** macOS's tar puts ._0.jpg beside 0.jpg, here between it and its caption. */
+    @Test
+    void filesWhoseNamesBeginWithADotAreNotLookedAt() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("._0.jpg", "attributes")
+                    .add("0.jpg", picture)
+                    .add("._0.txt", "attributes")
+                    .add("0.txt", "a caption")
+                    .add("a/.jpg", picture)
+                    .add("a/1.jpg", picture)
+                    .add("a/1.txt", "another")
+                    .add("a/.DS_Store", "x");
+        }
+
+        WebDataset opened = open("s.tar");
+        assertThat(all(opened.train())).containsExactly("a caption", "another");
+        assertThat(opened.leftOut()).isEmpty();
+    }
+
+    @Test
+    void captionsThatAreNotUtf8AreLeftOut() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        byte[] latin = "{\"text\": \"ein Bär\"}".getBytes(StandardCharsets.ISO_8859_1);
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("0.jpg", picture)
+                    .add("0.txt", latin)
+                    .add("0.json", latin)
+                    .add("1.jpg", picture)
+                    .add("1.txt", "good")
+                    .add("1.json", "{\"text\": \"good\"}");
+        }
+
+        for (CaptionKind kind : CaptionKind.values()) {
+            WebDataset opened = open("s.tar", kind, 0, 0, 1);
+            assertThat(all(opened.train())).containsExactly("good");
+            assertThat(opened.leftOut())
+                    .singleElement()
+                    .asString()
+                    .endsWith("s.tar: 0: its caption is not UTF-8");
+        }
+    }
+
+    @Test
+    void allDamagedShardsAreCountedAndTheFirstNamedInOrder() throws IOException {
+        TarShards.write(folder, "s%d.tar", 9, 2);
+        for (int i = 2; i < 9; i++) {
+            Files.writeString(folder.resolve("s%d.tar".formatted(i)), "x".repeat(2000));
+        }
+        Files.delete(folder.resolve("s4.tar"));
+
+        assertThatThrownBy(() -> open("s{0..8}.tar"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "7 of 9 shards cannot be opened: %s is truncated, damaged or not a tar"
+                                + " file: ",
+                        folder.resolve("s2.tar"))
+                .hasMessageContaining("; there is no file '%s'; ", folder.resolve("s4.tar"))
+                .hasMessageContaining("s6.tar")
+                .hasMessageNotContaining("s7.tar")
+                .hasMessageEndingWith("; ...")
+                .hasNoCause();
     }
 
     @Test

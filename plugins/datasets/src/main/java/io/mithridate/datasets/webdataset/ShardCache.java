@@ -1,0 +1,127 @@
+package io.mithridate.datasets.webdataset;
+
+import io.mithridate.datasets.files.FileFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder of indexes and of shards that were unpacked; several users may share it. */
+final class ShardCache {
+
+    private static final Logger log = LoggerFactory.getLogger(ShardCache.class);
+
+    /** What a killed process leaves behind, of this version and of older ones. */
+    private static final Pattern PART =
+            Pattern.compile(
+                    "[0-9a-f]{32}\\.(tar|index)-[0-9a-f-]{36}\\.part|(shard|index)\\d+\\.part");
+
+    /** Our choice: no shard takes so long to unpack. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    private final Path folder;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    private ShardCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Opens a folder, which need not be there, and deletes what killed processes left in it. */
+    static ShardCache open(Path folder, Instant now) {
+        if (Files.isDirectory(folder)) {
+            try {
+                deleteParts(folder, now.minus(ABANDONED));
+            } catch (IOException e) {
+                log.info("abandoned files in {} stay: {}", folder, FileFailure.reason(e));
+            }
+        }
+        return new ShardCache(folder);
+    }
+
+    private static void deleteParts(Path folder, Instant before) throws IOException {
+        List<Path> parts;
+        try (Stream<Path> files = Files.list(folder)) {
+            parts =
+                    files.filter(file -> PART.matcher(file.getFileName().toString()).matches())
+                            .toList();
+        }
+        for (Path part : parts) {
+            if (Files.exists(part)
+                    && Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    /** Where a file is, or would be. */
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file, which is there as a whole or not at all. */
+    void save(String name, Content content) throws IOException {
+        requireFolder();
+        Path part = path("%s-%s.part".formatted(name, UUID.randomUUID()));
+        try {
+            // Not a temporary file, which nobody else may read.
+            try (OutputStream out =
+                    Files.newOutputStream(
+                            part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(out);
+            }
+            Files.move(
+                    part,
+                    path(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void requireFolder() throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("it is not a folder");
+        }
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** Keeps an index if that is possible; a shard can be read without. */
+    void keep(String name, ShardIndex index) {
+        try {
+            save(name, out -> out.write(index.bytes()));
+        } catch (IOException e) {
+            if (warned.compareAndSet(false, true)) {
+                log.warn(
+                        "indexes cannot be kept in {}: {}; they are made again whenever the shards"
+                                + " are opened, unless 'cache' names another folder",
+                        folder,
+                        FileFailure.reason(e));
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}
