@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Some pairs of another set, in an order of their own. */
@@ -66,7 +67,8 @@ final class SelectedPairs implements PairSet {
 
     @Override
     public String fingerprint() {
-        return "%s[%d:%s]".formatted(pairs.fingerprint(), indices.length, digest());
+        return String.format(
+                Locale.ROOT, "%s[%d:%s]", pairs.fingerprint(), indices.length, digest());
     }
 
     /** A digest rather than a hash code: other indices of equal hash code are easy to come by. */

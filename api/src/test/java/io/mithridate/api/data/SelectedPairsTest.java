@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,20 @@ class SelectedPairsTest {
         assertThat(selected.pictureId(0)).isEqualTo("picture-2");
         assertThat(selected.captions(0)).containsExactly("caption 4", "caption 5");
         assertThat(selected.pictureId(1)).isEqualTo("picture-0");
+    }
+
+    @Test
+    void itsFingerprintIsTheSameInEveryLanguage() {
+        String usual = ALL.select(new int[] {5, 0}).fingerprint();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(ALL.select(new int[] {5, 0}).fingerprint())
+                    .isEqualTo(usual)
+                    .startsWith("numbered-40[2:");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

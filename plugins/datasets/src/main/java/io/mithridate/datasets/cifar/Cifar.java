@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -90,7 +91,7 @@ public final class Cifar implements PairData, EvaluationData {
             TilePainter painter = new TilePainter(photographs, decoder);
             return new CifarPairs(
                     tiles.size(),
-                    index -> "%s-%05d".formatted(split, index),
+                    index -> String.format(Locale.ROOT, "%s-%05d", split, index),
                     index -> new ImageData.Decoded(painter.paint(tiles.get(index))),
                     index ->
                             sentences.of(

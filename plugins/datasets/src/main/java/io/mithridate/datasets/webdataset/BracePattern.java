@@ -2,6 +2,7 @@ package io.mithridate.datasets.webdataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,7 +64,7 @@ final class BracePattern {
             String digits = "%0" + range.group(1).length() + "d";
             List<String> numbers = new ArrayList<>();
             for (int number = first; number <= last; number++) {
-                numbers.add(digits.formatted(number));
+                numbers.add(String.format(Locale.ROOT, digits, number));
             }
             return numbers;
         }
