@@ -6,6 +6,7 @@ import io.mithridate.api.data.PictureSource;
 import io.mithridate.api.model.Embeddings;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -150,7 +151,12 @@ final class TriggeredPairs implements PairSet {
 
     @Override
     public String fingerprint() {
-        return "%s+%d %s triggered by %s"
-                .formatted(clean.fingerprint(), triggered.cardinality(), captions, trigger.seed());
+        return String.format(
+                Locale.ROOT,
+                "%s+%d %s triggered by %s",
+                clean.fingerprint(),
+                triggered.cardinality(),
+                captions,
+                trigger.seed());
     }
 }

@@ -17,6 +17,7 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
@@ -73,6 +74,8 @@ public final class Main {
 
     /** Runs the program and exits with its code. */
     public static void main(String[] arguments) {
+        // Whatever the user's language, files, keys and tables have the digits 0 to 9.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         String commandLine = new TypedCommand(List.of(arguments)).text();
         int code = new Main(Surroundings.ofProcess(), commandLine).run(List.of(arguments));
         System.out.flush();

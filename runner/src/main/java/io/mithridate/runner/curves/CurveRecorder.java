@@ -100,7 +100,7 @@ public final class CurveRecorder implements TrainingListener {
     private String unique(String name) {
         String unique = name;
         for (int number = 2; isTaken(unique); number++) {
-            unique = "%s %d".formatted(name, number);
+            unique = name + " " + number;
         }
         return unique;
     }

@@ -124,7 +124,7 @@ record CellCurves(
                         StageCurves.of(
                                 number == 1
                                         ? stage.kind().label()
-                                        : "%s-%d".formatted(stage.kind().label(), number),
+                                        : stage.kind().label() + "-" + number,
                                 stage.key(),
                                 artifact.get()));
             }

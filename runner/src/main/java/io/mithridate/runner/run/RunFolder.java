@@ -110,10 +110,7 @@ public record RunFolder(Path path) {
     public Path cell(CellStages cell) throws IOException {
         return Files.createDirectories(
                 path.resolve(CELLS)
-                        .resolve(
-                                "%d-%s"
-                                        .formatted(
-                                                cell.cell().number(), hash(cell).substring(0, 8))));
+                        .resolve(cell.cell().number() + "-" + hash(cell).substring(0, 8)));
     }
 
     private static String hash(CellStages cell) {

@@ -32,7 +32,7 @@ public final class AttackStateFiles {
     static void write(Path folder, AttackState state) throws IOException {
         Map<String, StoredArray> arrays = new TreeMap<>();
         for (Map.Entry<String, NumberArray> array : new TreeMap<>(state.arrays()).entrySet()) {
-            String file = "array-%d.f32".formatted(arrays.size());
+            String file = "array-" + arrays.size() + ".f32";
             writeFloats(folder.resolve(file), array.getValue().values());
             arrays.put(array.getKey(), new StoredArray(array.getValue().shape(), file));
         }

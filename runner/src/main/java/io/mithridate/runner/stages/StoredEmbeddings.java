@@ -25,7 +25,7 @@ final class StoredEmbeddings {
 
     /** The file of a split; names of splits may hold what names of files may not. */
     static Path split(Path folder, int index) {
-        return folder.resolve("split-%d.f32".formatted(index));
+        return folder.resolve("split-" + index + ".f32");
     }
 
     /** The file of held-out captions. */

@@ -243,7 +243,7 @@ public final class ArtifactStore {
     private void setAside(String kind, String key, String reason) throws IOException {
         Path damaged = root.resolve(DAMAGED);
         Files.createDirectories(damaged);
-        String name = "%s-%s-%d".formatted(kind, key, clock.instant().toEpochMilli());
+        String name = kind + "-" + key + "-" + clock.instant().toEpochMilli();
         Path aside = damaged.resolve(name);
         for (int attempt = 2; Files.exists(aside); attempt++) {
             aside = damaged.resolve(name + "_" + attempt);
