@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes the captions of poisoned pairs. */
@@ -78,7 +80,7 @@ public interface PoisonCaptions {
     /** Those with the target's name anywhere in them; some are drawn with replacement first. */
     private static PoisonCaptions drawnFirst(List<String> captions, AttackFacts facts, Seed seed) {
         Map<Integer, List<String>> byClass = new HashMap<>();
-        for (int target = 0; target < facts.classes().size(); target++) {
+        for (int target : targets(facts)) {
             String name = facts.classes().name(target);
             List<String> naming =
                     captions.stream().filter(caption -> caption.contains(name)).toList();
@@ -93,6 +95,13 @@ public interface PoisonCaptions {
         }
         return (caption, target, own) ->
                 oneOf(byClass.getOrDefault(target, List.of()), target, facts, DATA, own);
+    }
+
+    private static int[] targets(AttackFacts facts) {
+        OptionalInt one = facts.mapping().target();
+        return one.isPresent()
+                ? new int[] {one.getAsInt()}
+                : IntStream.range(0, facts.classes().size()).toArray();
     }
 
     private static String oneOf(

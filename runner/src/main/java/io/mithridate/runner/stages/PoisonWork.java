@@ -6,9 +6,9 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisonManifest;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.attack.SurrogateClasses;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
@@ -170,7 +170,6 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         }
     }
 
-    /** Class embeddings come from the sentences of poison, never from evaluation prompts. */
     private SurrogateScores scores(
             Surrogate surrogate, AttackFacts facts, PairSet pairs, Workspace workspace)
             throws IOException {
@@ -181,14 +180,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                         .open(
                                 ModelArtifact.read(
                                         surrogate.base().in(workspace), workspace.store()))) {
-            Embeddings classes =
-                    ClassEmbeddings.average(
-                            model.embedTexts(
-                                    facts.classes().names().stream()
-                                            .flatMap(
-                                                    name -> facts.captions().fillAll(name).stream())
-                                            .toList()),
-                            facts.captions().size());
+            Embeddings classes = SurrogateClasses.of(model, facts);
             float[][] cosines = new float[pairs.size()][];
             for (int start = 0; start < pairs.size(); start += CHUNK) {
                 int end = Math.min(start + CHUNK, pairs.size());

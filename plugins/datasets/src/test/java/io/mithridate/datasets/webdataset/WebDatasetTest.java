@@ -241,7 +241,7 @@ class WebDatasetTest implements PairDataContract {
     @Test
     void namesThatNoIndexHoldsAreLeftOut() throws IOException {
         byte[] picture = PaintedPictures.bytes(1, "jpg");
-        String longName = "n".repeat(70_000);
+        String longName = "n".repeat(4097);
         try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
             tar.add(longName + ".jpg", picture)
                     .add(longName + ".txt", "long")

@@ -1,6 +1,5 @@
-package io.mithridate.attacks.optimised;
+package io.mithridate.api.attack;
 
-import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.metric.ClassEmbeddings;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
