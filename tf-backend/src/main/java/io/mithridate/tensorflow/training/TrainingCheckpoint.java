@@ -6,6 +6,7 @@ import io.mithridate.tensorflow.checkpoint.TensorEntry;
 import io.mithridate.tensorflow.graph.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * and no other, and a checksum over all of it.
  *
  * <p>It is written as a whole or not at all. One that is damaged, or of another run, is never
- * continued.
+ * continued. One that cannot be read now may be read later, and stays where it is.
  */
 final class TrainingCheckpoint {
 
@@ -96,6 +98,8 @@ final class TrainingCheckpoint {
      * warning, and the state left as it is.
      *
      * @return how far the run had come
+     * @throws CancellationException if the thread is interrupted; it is still interrupted then
+     * @throws UncheckedIOException if the file cannot be read
      */
     Optional<Progress> restore(TrainingState state) {
         if (!Files.exists(file)) {
@@ -109,10 +113,25 @@ final class TrainingCheckpoint {
             // Nothing is set before all of it has been read once.
             state.set(name -> saved.floats(name).data());
             return Optional.of(progress);
-        } catch (InvalidCheckpointException damage) {
-            setAside(damage);
+        } catch (InvalidCheckpointException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw unread(cause);
+            }
+            setAside(e);
             return Optional.empty();
         }
+    }
+
+    private RuntimeException unread(IOException cause) {
+        if (cause instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            return new CancellationException(
+                    "training was interrupted while its saved state was read: " + file);
+        }
+        return new UncheckedIOException(
+                "the saved state of training cannot be read: %s (%s); make it readable and start again, or delete it to train from the beginning"
+                        .formatted(file, cause),
+                cause);
     }
 
     private Progress progress(Map<String, String> metadata) {

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.training.Compute;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
@@ -10,6 +11,7 @@ import io.mithridate.tensorflow.graph.Layout;
 import io.mithridate.tensorflow.graph.Role;
 import io.mithridate.tensorflow.graph.Variables;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,35 @@ class TrainingCheckpointTest {
 
     private static int headerSize(byte[] bytes) {
         return (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
+    @Test
+    void anInterruptionWhileTheStateIsReadIsNoDamage() {
+        TrainingCheckpoint checkpoint = save();
+        TrainingState state = state();
+
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> checkpoint.restore(state))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(checkpoint.restore(state)).as("the state of the next try").isPresent();
+        assertHas(SAVED);
+    }
+
+    @Test
+    void aFileThatCannotBeReadStaysAndEndsTraining() throws IOException {
+        TrainingCheckpoint checkpoint = save();
+        TrainingState state = state();
+        // To read a folder as if it were a file fails as a broken disk does.
+        Files.delete(checkpoint.file());
+        Files.createDirectory(checkpoint.file());
+
+        assertThatThrownBy(() -> checkpoint.restore(state))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot be read: " + checkpoint.file())
+                .hasMessageContaining("delete it to train from the beginning");
+        assertThat(checkpoint.file()).isDirectory();
     }
 
     @Test
