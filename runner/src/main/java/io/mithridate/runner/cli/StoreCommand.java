@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -117,10 +118,14 @@ final class StoreCommand implements Command {
 
     private int verify(StoreInventory store) throws IOException {
         StoreInventory.Verification found = store.verify();
-        for (StoreInventory.Damage damage : found.damaged()) {
-            surroundings.err().printf("%s: %s%n", damage.folder(), damage.reason());
-        }
-        if (found.damaged().isEmpty()) {
+        Stream.of(found.damaged(), found.unreadable())
+                .flatMap(List::stream)
+                .forEach(
+                        damage ->
+                                surroundings
+                                        .err()
+                                        .printf("%s: %s%n", damage.folder(), damage.reason()));
+        if (found.damaged().isEmpty() && found.unreadable().isEmpty()) {
             surroundings
                     .out()
                     .printf("%d artifacts, all as they were written%n", found.artifacts());
@@ -131,6 +136,13 @@ final class StoreCommand implements Command {
                 .printf(
                         "%d damaged of %d artifacts: a run that needs one computes it again%n",
                         found.damaged().size(), found.artifacts());
+        if (!found.unreadable().isEmpty()) {
+            surroundings
+                    .out()
+                    .printf(
+                            "%d cannot be read: a run that needs one fails%n",
+                            found.unreadable().size());
+        }
         return ExitCode.CELLS_FAILED;
     }
 

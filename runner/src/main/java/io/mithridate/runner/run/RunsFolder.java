@@ -1,12 +1,13 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The folder that runs lie in: {@code <folder>/<experiment>/<time>/}.
@@ -22,15 +23,10 @@ public record RunsFolder(Path path) {
      */
     public List<RecordedRun> all() throws IOException {
         List<RecordedRun> runs = new ArrayList<>();
-        if (!Files.isDirectory(path)) {
-            return runs;
-        }
-        try (Stream<Path> folders = Files.walk(path, 2)) {
-            for (Path folder : folders.filter(this::isRun).toList()) {
-                try {
-                    runs.add(RecordedRun.open(folder));
-                } catch (UnusableFolderException notARun) {
-                    // A folder that something else made, or of a run that was begun just now.
+        for (Path experiment : FolderTree.folders(path)) {
+            for (Path folder : FolderTree.entries(experiment)) {
+                if (Files.isRegularFile(folder.resolve(RunRecord.FILE))) {
+                    open(folder).ifPresent(runs::add);
                 }
             }
         }
@@ -40,8 +36,12 @@ public record RunsFolder(Path path) {
         return runs;
     }
 
-    private boolean isRun(Path folder) {
-        return path.relativize(folder).getNameCount() == 2
-                && Files.isRegularFile(folder.resolve(RunRecord.FILE));
+    private static Optional<RecordedRun> open(Path folder) {
+        try {
+            return Optional.of(RecordedRun.open(folder));
+        } catch (UnusableFolderException notARun) {
+            // A folder that something else made, or of a run that was begun just now.
+            return Optional.empty();
+        }
     }
 }

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,22 +66,50 @@ record ArtifactManifest(
     /**
      * The manifest of an artifact; its files are not looked at.
      *
-     * @throws DamagedArtifactException if it cannot be read; the message says why
+     * @throws DamagedArtifactException if it is missing or malformed; the message says how
+     * @throws IOException if it cannot be read, or is of a newer version; the artifact may be
+     *     undamaged
      */
-    static ArtifactManifest read(Path folder) throws DamagedArtifactException {
+    static ArtifactManifest read(Path folder) throws DamagedArtifactException, IOException {
+        Path file = folder.resolve(FILE);
+        byte[] content;
         try {
-            ArtifactManifest manifest =
-                    JSON.readValue(folder.resolve(FILE).toFile(), ArtifactManifest.class);
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new DamagedArtifactException("its manifest is missing");
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+        return parse(file, content);
+    }
+
+    private static ArtifactManifest parse(Path file, byte[] content)
+            throws DamagedArtifactException, IOException {
+        try {
+            ArtifactManifest manifest = JSON.readValue(content, ArtifactManifest.class);
             if (manifest == null) {
                 throw new DamagedArtifactException("its manifest is empty");
             }
             return manifest;
+        } catch (UnrecognizedPropertyException e) {
+            throw new IOException(
+                    "%s has a field '%s', which this version of Mithridate does not know; use the version that wrote it, or another store"
+                            .formatted(file, e.getPropertyName()),
+                    e);
         } catch (JacksonException e) {
             throw new DamagedArtifactException(
                     "its manifest cannot be read: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new DamagedArtifactException("it cannot be read: " + e);
+            // Bytes that are no text of any encoding.
+            throw new DamagedArtifactException("its manifest cannot be read: " + e.getMessage());
         }
+    }
+
+    private static IOException unreadable(Path folder, IOException cause) {
+        return new IOException(
+                "the artifact %s cannot be read (%s); it stays in the store: see to the disk, or to the permissions, and start again"
+                        .formatted(folder, cause),
+                cause);
     }
 
     /** Writes the manifest into an artifact's folder. */
@@ -91,15 +122,17 @@ record ArtifactManifest(
     /**
      * Compares every file with its size and SHA-256.
      *
-     * @throws DamagedArtifactException at the first that differs; the message says how
+     * @throws DamagedArtifactException at the first that is missing or differs; the message says
+     *     how
+     * @throws IOException if one cannot be read; the artifact may be undamaged
      */
-    void check(Path folder) throws DamagedArtifactException {
+    void check(Path folder) throws DamagedArtifactException, IOException {
         try {
             for (Entry entry : allFiles()) {
                 entry.check(folder.resolve(entry.path()));
             }
         } catch (IOException e) {
-            throw new DamagedArtifactException("it cannot be read: " + e);
+            throw unreadable(folder, e);
         }
     }
 
@@ -118,15 +151,20 @@ record ArtifactManifest(
         }
 
         private void check(Path file) throws DamagedArtifactException, IOException {
-            if (!Files.isRegularFile(file)) {
+            try {
+                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+                if (!found.isRegularFile()) {
+                    throw new DamagedArtifactException(path + " is not a file");
+                }
+                if (found.size() != size) {
+                    throw new DamagedArtifactException(
+                            "%s has %d bytes instead of %d".formatted(path, found.size(), size));
+                }
+                if (!new DigestUtils(SHA_256).digestAsHex(file).equals(sha256)) {
+                    throw new DamagedArtifactException(path + " does not match its SHA-256");
+                }
+            } catch (NoSuchFileException e) {
                 throw new DamagedArtifactException(path + " is missing");
-            }
-            if (Files.size(file) != size) {
-                throw new DamagedArtifactException(
-                        "%s has %d bytes instead of %d".formatted(path, Files.size(file), size));
-            }
-            if (!new DigestUtils(SHA_256).digestAsHex(file).equals(sha256)) {
-                throw new DamagedArtifactException(path + " does not match its SHA-256");
             }
         }
     }

@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An artifact is computed under a temporary name, synced and renamed, so that it is there as a
  * whole or not at all. It is read only after its manifest checks out; a damaged one is set aside
- * and computed again. Of two processes, or threads, that want the same key, one computes and the
- * other waits; where their file system has no locks, both compute, and one of the two artifacts is
- * kept.
+ * and computed again, and one that cannot be read now stays. Of two processes, or threads, that
+ * want the same key, one computes and the other waits; where their file system has no locks, both
+ * compute, and one of the two artifacts is kept.
  *
  * <p>Beside an artifact in the making there may be a folder {@code <key>.unfinished}: what its
  * computation leaves there outlives a process that is killed, and is there when the computation is
@@ -97,6 +97,8 @@ public final class ArtifactStore {
     /**
      * The artifact of a key, if it is there and undamaged. A damaged one is set aside, with a
      * warning.
+     *
+     * @throws IOException if its files cannot be read, which says nothing of damage
      */
     public Optional<Artifact> find(String kind, String key) throws IOException {
         Path folder = folder(kind, key);
@@ -166,7 +168,7 @@ public final class ArtifactStore {
         return inspection.artifact();
     }
 
-    private Inspection inspect(String kind, String key) {
+    private Inspection inspect(String kind, String key) throws IOException {
         Path folder = folder(kind, key);
         try {
             ArtifactManifest manifest = ArtifactManifest.read(folder);

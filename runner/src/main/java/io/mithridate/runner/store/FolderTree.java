@@ -1,8 +1,10 @@
 package io.mithridate.runner.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,6 +24,55 @@ public final class FolderTree {
         for (Path file : all(folder)) {
             Files.delete(file);
         }
+    }
+
+    /**
+     * Makes a folder of the same files: links to them where the file system has such, else copies.
+     *
+     * @param folder the folder, whose files nobody changes
+     * @param other what is made
+     */
+    public static void link(Path folder, Path other) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Path target = other.resolve(folder.relativize(file));
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createDirectories(target);
+                } else {
+                    linkFile(file, target);
+                }
+            }
+        }
+    }
+
+    private static void linkFile(Path file, Path target) throws IOException {
+        try {
+            Files.createLink(target, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file, target);
+        }
+    }
+
+    /**
+     * What is in a folder, one level deep, as it was at some moment; nothing where there is no such
+     * folder, or where it has gone meanwhile.
+     */
+    public static List<Path> entries(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException gone) {
+            return List.of();
+        }
+    }
+
+    /** The folders in a folder, one level deep, without links; see {@link #entries}. */
+    public static List<Path> folders(Path folder) throws IOException {
+        return entries(folder).stream()
+                .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     /** When anything in a folder, or the folder itself, was last written. */

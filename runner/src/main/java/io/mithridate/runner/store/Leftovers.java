@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +36,13 @@ final class Leftovers {
      */
     void remove(Instant before, Set<String> wanted) {
         try {
-            for (Path kind : foldersIn(root)) {
+            for (Path kind : FolderTree.folders(root)) {
                 if (kind.getFileName().toString().startsWith(StoreArchive.IMPORT)
                         && FolderTree.lastWritten(kind).isBefore(before)) {
                     FolderTree.delete(kind);
                     continue;
                 }
-                for (Path folder : foldersIn(kind)) {
+                for (Path folder : FolderTree.folders(kind)) {
                     removeIfLeft(kind.getFileName().toString(), folder, before, wanted);
                 }
             }
@@ -89,15 +87,5 @@ final class Leftovers {
                     }
                     return folder;
                 });
-    }
-
-    private static List<Path> foldersIn(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
-        }
     }
 }

@@ -97,7 +97,8 @@ public final class StoreArchive {
         }
     }
 
-    private static ArtifactManifest checked(Path folder) throws UnusableArchiveException {
+    private static ArtifactManifest checked(Path folder)
+            throws IOException, UnusableArchiveException {
         try {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
             manifest.check(folder);

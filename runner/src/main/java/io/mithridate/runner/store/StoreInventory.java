@@ -2,7 +2,6 @@ package io.mithridate.runner.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What a store holds, to be listed, checked and thrown away. */
 public final class StoreInventory {
@@ -56,7 +54,7 @@ public final class StoreInventory {
         for (Path folder : folders().stream().filter(wanted).toList()) {
             try {
                 read.add(made.apply(ArtifactManifest.read(folder)));
-            } catch (DamagedArtifactException | DateTimeException unreadable) {
+            } catch (DamagedArtifactException | DateTimeException | IOException unreadable) {
                 // What is wrong with it is what verify() is for.
             }
         }
@@ -64,21 +62,30 @@ public final class StoreInventory {
     }
 
     /**
-     * Compares every file with the size and the SHA-256 in its manifest.
+     * Compares every file with the size and the SHA-256 in its manifest. What is removed meanwhile
+     * does not count.
      *
      * @throws IOException if the store cannot be looked through
      */
     public Verification verify() throws IOException {
-        List<Path> folders = folders();
+        int artifacts = 0;
         List<Damage> damaged = new ArrayList<>();
-        for (Path folder : folders) {
+        List<Damage> unreadable = new ArrayList<>();
+        for (Path folder : folders()) {
+            Path place = root.relativize(folder);
             try {
                 ArtifactManifest.read(folder).check(folder);
             } catch (DamagedArtifactException e) {
-                damaged.add(new Damage(root.relativize(folder), e.reason()));
+                if (Files.notExists(folder)) {
+                    continue;
+                }
+                damaged.add(new Damage(place, e.reason()));
+            } catch (IOException e) {
+                unreadable.add(new Damage(place, String.valueOf(e.getMessage())));
             }
+            artifacts++;
         }
-        return new Verification(folders.size(), damaged);
+        return new Verification(artifacts, damaged, unreadable);
     }
 
     /**
@@ -115,16 +122,12 @@ public final class StoreInventory {
 
     /** The folders {@code <kind>/<key>} of finished artifacts. */
     private List<Path> folders() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
+        List<Path> folders = new ArrayList<>();
+        for (Path kind : FolderTree.folders(root)) {
+            FolderTree.folders(kind).stream().filter(this::isFinished).forEach(folders::add);
         }
-        try (Stream<Path> folders = Files.walk(root, 2)) {
-            return folders.filter(folder -> root.relativize(folder).getNameCount() == 2)
-                    .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
-                    .filter(this::isFinished)
-                    .sorted()
-                    .toList();
-        }
+        folders.sort(Comparator.naturalOrder());
+        return folders;
     }
 
     /** What is in the making, or comes in, has a dot in its place; what was set aside a folder. */
@@ -134,7 +137,7 @@ public final class StoreInventory {
     }
 
     /**
-     * An artifact that does not check out.
+     * An artifact that does not check out, or that cannot be checked.
      *
      * @param folder where it lies in the store
      * @param reason what is wrong
@@ -144,14 +147,17 @@ public final class StoreInventory {
     /**
      * What a look at all files found.
      *
-     * @param artifacts how many artifacts there are, damaged ones among them
+     * @param artifacts how many artifacts there are, those of the two lists among them
      * @param damaged those that do not check out; the store puts each aside and computes it again
      *     when it is asked for
+     * @param unreadable those that cannot be checked, such as for a broken disk; each stays, and a
+     *     stage that needs it fails
      */
-    public record Verification(int artifacts, List<Damage> damaged) {
+    public record Verification(int artifacts, List<Damage> damaged, List<Damage> unreadable) {
 
         public Verification {
             damaged = List.copyOf(damaged);
+            unreadable = List.copyOf(unreadable);
         }
     }
 }

@@ -70,6 +70,17 @@ class StoreCommandTest {
         assertThat(out()).startsWith("1 damaged of 3 artifacts");
     }
 
+    @Test
+    void tellsWhatCannotBeReadFromWhatIsDamaged() throws Exception {
+        Files.delete(root.resolve("victim/v1/manifest.json"));
+        Files.createDirectory(root.resolve("victim/v1/manifest.json"));
+
+        assertThat(store("verify")).isEqualTo(ExitCode.CELLS_FAILED);
+
+        assertThat(err()).contains("victim/v1: the artifact ", " cannot be read");
+        assertThat(out()).contains("0 damaged of 3 artifacts", "1 cannot be read");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--older-than=9, victim defense",

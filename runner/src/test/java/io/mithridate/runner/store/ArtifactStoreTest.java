@@ -15,6 +15,7 @@ import io.mithridate.runner.fakes.AnotherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -346,7 +347,16 @@ class ArtifactStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{}", "{\"kind\": \"victim\"", "[]", "\u0000\u0000\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "{\"kind\": \"victim\"",
+                "[]",
+                "\u0000\u0000\u0000",
+                "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000"
+            })
     void aBrokenManifestIsDamage(String content) throws IOException {
         compute(store());
         Files.writeString(artifact().resolve("manifest.json"), content);
@@ -357,6 +367,49 @@ class ArtifactStoreTest {
                 .contains("manifest");
         assertThat(computations).hasValue(2);
         assertThat(store().find("victim", "k1")).isPresent();
+    }
+
+    @Test
+    void whatCannotBeReadNowIsNotDamage() throws IOException {
+        compute(store());
+        Path weights = artifact().resolve("weights");
+        Path elsewhere = Files.move(weights, root.resolve("elsewhere"));
+        // To follow a link to itself fails as a broken disk does.
+        Files.createSymbolicLink(weights, weights);
+
+        assertThatThrownBy(() -> store().find("victim", "k1"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the artifact " + artifact() + " cannot be read")
+                .hasMessageContaining("it stays in the store");
+        assertThat(damaged()).isEmpty();
+
+        Files.move(elsewhere, weights, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(store().find("victim", "k1")).isPresent();
+    }
+
+    @Test
+    void aManifestThatCannotBeReadIsNotDamage() throws IOException {
+        Files.createDirectories(artifact().resolve("manifest.json"));
+
+        assertThatThrownBy(() -> compute(store()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be read");
+        assertThat(damaged()).isEmpty();
+    }
+
+    @Test
+    void anArtifactOfANewerVersionIsLeftAlone() throws IOException {
+        compute(store());
+        Path file = artifact().resolve("manifest.json");
+        ObjectNode manifest = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        Files.writeString(file, manifest.put("licence", "MIT").toString());
+
+        assertThatThrownBy(() -> compute(store()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has a field 'licence', which this version of Mithridate")
+                .hasMessageContaining("or another store");
+        assertThat(computations).hasValue(1);
+        assertThat(damaged()).isEmpty();
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mithridate.runner.fakes.AnotherProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,54 @@ class StoreInventoryTest {
                 .containsExactly("victim/k1", "victim/k2");
         assertThat(damaged.get(0).reason()).isEqualTo("weights does not match its SHA-256");
         assertThat(damaged.get(1).reason()).startsWith("its manifest cannot be read");
+    }
+
+    @Test
+    void whatCannotBeReadIsNotCalledDamaged() throws IOException {
+        store("victim", "k1", EARLY, "0123");
+        Files.createDirectories(root.resolve("victim/k2/manifest.json"));
+
+        StoreInventory.Verification found = inventory.verify();
+
+        assertThat(found.artifacts()).isEqualTo(2);
+        assertThat(found.damaged()).isEmpty();
+        assertThat(found.unreadable())
+                .singleElement()
+                .satisfies(
+                        unreadable -> {
+                            assertThat(unreadable.folder()).isEqualTo(Path.of("victim/k2"));
+                            assertThat(unreadable.reason()).contains("cannot be read");
+                        });
+        assertThat(inventory.artifacts()).extracting(StoredArtifact::key).containsExactly("k1");
+    }
+
+    @Test
+    void whatARunMakesAndRemovesMeanwhileIsLeftOut() throws Exception {
+        store("victim", "k1", EARLY, "0123");
+        AtomicBoolean looked = new AtomicBoolean();
+        CompletableFuture<Void> run =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (!looked.get()) {
+                                makeAndRemove(root.resolve("victim/k2.unfinished"));
+                            }
+                        });
+
+        for (int look = 0; look < 500; look++) {
+            assertThat(inventory.artifacts()).hasSize(1);
+        }
+
+        looked.set(true);
+        run.get(20, TimeUnit.SECONDS);
+    }
+
+    private static void makeAndRemove(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FolderTree.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
