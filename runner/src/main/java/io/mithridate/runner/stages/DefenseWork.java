@@ -89,7 +89,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             ModelArtifact.write(
                     workspace.folder(), workspace.store(), access.kept(defend(access, workspace)));
         }
-        epochs.moveTo(workspace.folder());
+        epochs.putInto(workspace.folder());
         TextCounts.write(workspace.folder(), texts.counts());
         texts.counts().forEach(this::log);
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,16 +17,15 @@ import java.util.Optional;
  * Keeps the models that a stage's trainings have after every few epochs and after the last one, so
  * that another stage can measure them: who trains sees neither test nor validation.
  *
- * <p>They lie where a process that is killed does not take them along. The state of training is
- * saved after the model of the same step, so that a training that goes on lacks none.
+ * <p>They lie where a process that is killed does not take them along, until the stage is complete.
+ * The state of training is saved after the model of the same step, so that a training that goes on
+ * lacks none.
  */
 final class EpochModels implements TrainingListener {
 
     private final Optional<Integer> every;
     private final Path unfinished;
-    private int trainings;
-    private String training = "";
-    private int epochs;
+    private final List<Start> trainings = new ArrayList<>();
 
     /**
      * A keeper of models.
@@ -50,20 +50,19 @@ final class EpochModels implements TrainingListener {
 
     @Override
     public void onStart(Start start) {
-        trainings++;
-        training = start.name();
-        epochs = start.epochs();
+        trainings.add(start);
     }
 
     @Override
     public void onModel(int epoch, long steps, Snapshot model) {
-        if (every.isEmpty() || (epoch % every.get() != 0 && epoch != epochs)) {
+        Start training = trainings.get(trainings.size() - 1);
+        if (every.isEmpty() || (epoch % every.get() != 0 && epoch != training.epochs())) {
             return;
         }
         // A thread that was told to stop cannot write; it stops before the next step.
         boolean interrupted = Thread.interrupted();
         try {
-            keep(new Epoch(training, epoch, steps), model);
+            keep(new Epoch(training.name(), epoch, steps), model);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the model after epoch %d cannot be kept in %s".formatted(epoch, unfinished),
@@ -76,7 +75,7 @@ final class EpochModels implements TrainingListener {
     }
 
     private void keep(Epoch epoch, Snapshot model) throws IOException {
-        Path kept = Epoch.folder(unfinished, trainings, epoch.number());
+        Path kept = Epoch.folder(unfinished, trainings.size(), epoch.number());
         Path partial = kept.resolveSibling("." + kept.getFileName());
         FolderTree.delete(partial);
         Files.createDirectories(partial);
@@ -86,11 +85,35 @@ final class EpochModels implements TrainingListener {
         Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Moves what was kept into the stage's artifact. */
-    void moveTo(Path artifact) throws IOException {
+    /**
+     * Puts what was kept into the stage's artifact. It stays where it is as well, since the
+     * artifact may yet be lost.
+     *
+     * @throws IOException if a model is not there any more that had been kept
+     */
+    void putInto(Path artifact) throws IOException {
         Path kept = Epoch.all(unfinished);
         if (Files.isDirectory(kept)) {
-            Files.move(kept, Epoch.all(artifact));
+            FolderTree.link(kept, Epoch.all(artifact));
+        }
+        for (int training = 1; every.isPresent() && training <= trainings.size(); training++) {
+            requireAll(artifact, training, every.get());
+        }
+    }
+
+    /** A training that stops early has no models behind the last that it kept. */
+    private void requireAll(Path artifact, int training, int step) throws IOException {
+        Start start = trainings.get(training - 1);
+        int last = start.epochs();
+        while (last > 0 && !Files.isDirectory(Epoch.folder(artifact, training, last))) {
+            last--;
+        }
+        for (int epoch = step; epoch < last; epoch += step) {
+            if (!Files.isDirectory(Epoch.folder(artifact, training, epoch))) {
+                throw new IOException(
+                        "the model of %s after epoch %d is no longer in %s; delete that folder, and the stage is computed from its beginning"
+                                .formatted(start.name(), epoch, unfinished));
+            }
         }
     }
 }

@@ -60,6 +60,6 @@ public record OwnTrainingWork(Inputs inputs) implements StageWork {
                 workspace.store(),
                 new KeptModel(Door.of(inputs.attack().use().plugin()), workspace, Optional.empty())
                         .of(victim, "the attack"));
-        epochs.moveTo(workspace.folder());
+        epochs.putInto(workspace.folder());
     }
 }

@@ -51,6 +51,6 @@ public record VictimWork(Inputs inputs) implements StageWork {
                                 inputs.run().pairs(workspace),
                                 inputs.recipe(),
                                 epochs.told(workspace.training(inputs.seed().seed().at("train")))));
-        epochs.moveTo(workspace.folder());
+        epochs.putInto(workspace.folder());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -76,7 +77,7 @@ class EpochModelsTest {
         EpochModels models = models(3);
         train(models, "fold", 1, 12, 12);
         train(models, "model", 1, 4, 4);
-        models.moveTo(artifact);
+        models.putInto(artifact);
 
         assertThat(kept())
                 .containsExactly(
@@ -94,9 +95,45 @@ class EpochModelsTest {
         EpochModels again = models(1);
         // The state that was saved last is from before the second epoch's end.
         train(again, "victim", 2, 4, 4);
-        again.moveTo(artifact);
+        again.putInto(artifact);
 
         assertThat(kept()).extracting(Epoch::number).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void anArtifactThatIsLostTakesNoModelAlong() throws IOException {
+        EpochModels models = models(1);
+        train(models, "victim", 1, 2, 2);
+        models.putInto(artifact);
+        FolderTree.delete(artifact);
+        makeArtifact();
+
+        EpochModels again = models(1);
+        again.onStart(start("victim", 2));
+        again.putInto(artifact);
+
+        assertThat(kept()).extracting(Epoch::number).containsExactly(1, 2);
+    }
+
+    @Test
+    void anArtifactThatWouldLackAModelIsRefused() throws IOException {
+        EpochModels models = models(2);
+        train(models, "victim", 1, 6, 6);
+        FolderTree.delete(Epoch.folder(folder.resolve("work"), 1, 4));
+
+        assertThatThrownBy(() -> models.putInto(artifact))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the model of victim after epoch 4 is no longer in ")
+                .hasMessageContaining("delete that folder");
+    }
+
+    @Test
+    void aTrainingThatStopsEarlyLacksNothing() throws IOException {
+        EpochModels models = models(2);
+        train(models, "victim", 1, 5, 9);
+        models.putInto(artifact);
+
+        assertThat(kept()).extracting(Epoch::number).containsExactly(2, 4);
     }
 
     @Test
@@ -105,7 +142,7 @@ class EpochModelsTest {
                 new EpochModels(
                         Optional.empty(), new FixedWorkspace(folder.resolve("work")).workspace());
         train(models, "victim", 1, 2, 2);
-        models.moveTo(artifact);
+        models.putInto(artifact);
 
         assertThat(Epoch.folders(artifact)).isEmpty();
     }
@@ -117,7 +154,7 @@ class EpochModelsTest {
         train(models, "victim", 1, 1, 2);
 
         assertThat(Thread.interrupted()).isTrue();
-        models.moveTo(artifact);
+        models.putInto(artifact);
         assertThat(kept()).containsExactly(new Epoch("victim", 1, 10));
     }
 
