@@ -32,12 +32,22 @@ final class AxisBinder {
 
     /** Plugins without sweeps. */
     List<Bound<PluginUse>> list(PluginKind kind, String key, YamlNode node) {
-        return uses(kind, key, node, List::of);
+        return joined(entries(kind, key, node, List::of));
     }
 
     /** Plugins whose options may be swept. */
     List<Bound<PluginUse>> axis(PluginKind kind, String key, YamlNode node) {
-        return uses(kind, key, node, named -> sweep.expand(named, complaints));
+        return joined(entries(kind, key, node));
+    }
+
+    /** The same, what each entry of the list expands to apart from the others. */
+    List<List<Bound<PluginUse>>> entries(PluginKind kind, String key, YamlNode node) {
+        return entries(kind, key, node, named -> sweep.expand(named, complaints));
+    }
+
+    /** All that entries expand to, in their order. */
+    static List<Bound<PluginUse>> joined(List<List<Bound<PluginUse>>> entries) {
+        return entries.stream().flatMap(List::stream).toList();
     }
 
     /** Records whose options may be swept: one map of options, or a list of maps. */
@@ -57,17 +67,17 @@ final class AxisBinder {
         return bound;
     }
 
-    private List<Bound<PluginUse>> uses(
+    private List<List<Bound<PluginUse>>> entries(
             PluginKind kind,
             String key,
             YamlNode node,
             Function<NamedPlugin, List<NamedPlugin>> expansion) {
-        List<Bound<PluginUse>> uses = new ArrayList<>();
+        List<List<Bound<PluginUse>>> entries = new ArrayList<>();
         for (YamlNode item : items(kind, key, node)) {
-            uses.addAll(variants(kind, item, expansion));
+            entries.add(variants(kind, item, expansion));
         }
-        refuseTwins(key, uses, PluginUse::name);
-        return uses;
+        refuseTwins(key, joined(entries), PluginUse::name);
+        return entries;
     }
 
     /** One plugin, as often as its options are swept. */

@@ -58,15 +58,16 @@ final class ExperimentBinding {
                                 .orElse(List.of()),
                         victims(),
                         requiredRecords("defense-data", DefenseData.class));
-        List<Bound<PluginUse>> attacks = axis("attacks", PluginKind.ATTACK);
+        List<Bound<PluginUse>> attacks = AxisBinder.joined(axis("attacks", PluginKind.ATTACK));
         int before = complaints.count();
-        List<Bound<PluginUse>> defenses = axis("defenses", PluginKind.DEFENSE);
+        List<List<Bound<PluginUse>>> entries = axis("defenses", PluginKind.DEFENSE);
+        List<Bound<PluginUse>> defenses = AxisBinder.joined(entries);
         boolean understood = complaints.count() == before;
         List<Bound<PluginUse>> metrics = metrics();
         Optional<Bound<Compute>> compute = map("compute", Compute.class);
         Optional<Bound<Controls>> controls = controls();
         List<StrengthList> lists =
-                new StrengthLists(askedForBudgets(heading), complaints).of(defenses, understood);
+                new StrengthLists(askedForBudgets(heading), complaints).of(entries, understood);
         PatternBinding patterns = new PatternBinding(given, complaints);
         new ExperimentRules(given, complaints)
                 .check(
@@ -186,7 +187,7 @@ final class ExperimentBinding {
         return entry.map(YamlMap.Entry::value);
     }
 
-    private List<Bound<PluginUse>> axis(String key, PluginKind kind) {
+    private List<List<Bound<PluginUse>>> axis(String key, PluginKind kind) {
         Optional<YamlMap.Entry> entry = given.find(key);
         if (entry.isEmpty()) {
             complaints.add(
@@ -194,7 +195,7 @@ final class ExperimentBinding {
                     "the experiment lacks '%s'; give a list of %s".formatted(key, kind.plural()));
             return List.of();
         }
-        return axes.axis(kind, key, entry.get().value());
+        return axes.entries(kind, key, entry.get().value());
     }
 
     private List<Bound<PluginUse>> metrics() {

@@ -10,9 +10,7 @@ import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -43,22 +41,15 @@ final class StrengthLists {
     /**
      * The lists among some defenses, in their order.
      *
-     * @param defenses the axis, sweeps expanded
+     * @param entries what each entry of the axis expands to
      * @param all whether every entry was understood; if not, one that was not may be a list
      */
-    List<StrengthList> of(List<Bound<PluginUse>> defenses, boolean all) {
-        Map<Entry, List<Bound<PluginUse>>> entries = new LinkedHashMap<>();
-        for (Bound<PluginUse> use : defenses) {
-            entries.computeIfAbsent(Entry.of(use), any -> new ArrayList<>()).add(use);
-        }
+    List<StrengthList> of(List<List<Bound<PluginUse>>> entries, boolean all) {
         List<StrengthList> lists = new ArrayList<>();
         int before = complaints.count();
-        entries.forEach(
-                (entry, uses) -> {
-                    if (uses.size() > 1) {
-                        list(entry, uses).ifPresent(lists::add);
-                    }
-                });
+        entries.stream()
+                .filter(uses -> uses.size() > 1)
+                .forEach(uses -> list(uses).ifPresent(lists::add));
         if (all && lists.isEmpty() && complaints.count() == before) {
             asked.ifPresent(
                     place ->
@@ -71,20 +62,21 @@ final class StrengthLists {
         return lists;
     }
 
-    private Optional<StrengthList> list(Entry entry, List<Bound<PluginUse>> uses) {
+    private Optional<StrengthList> list(List<Bound<PluginUse>> uses) {
+        String plugin = uses.get(0).value().name();
         SortedSet<String> swept = swept(uses);
         SortedMap<String, Direction> strengths =
                 OptionsSchema.of(uses.get(0).value().plugin().factory().options()).strengths();
         String advice =
                 strengths.isEmpty()
                         ? "'%s' says of none of its options that it makes it stronger; give each one value, or remove 'budgets'"
-                                .formatted(entry.plugin())
+                                .formatted(plugin)
                         : "for budgets, an entry lists the values of one option that says how"
                                 + " strong the defense is: "
                                 + String.join(", ", strengths.keySet());
         if (swept.size() > 1) {
             return refuse(
-                    entry.place(),
+                    uses.get(0).resolved().place(),
                     "%d options are swept, %s; %s"
                             .formatted(swept.size(), String.join(", ", swept), advice));
         }
@@ -94,7 +86,7 @@ final class StrengthLists {
             return refuse(
                     place(uses.get(0), option),
                     "nothing says which way '%s' makes '%s' stronger; %s"
-                            .formatted(option, entry.plugin(), advice));
+                            .formatted(option, plugin, advice));
         }
         for (int i = 1; i < uses.size(); i++) {
             if (!grows(uses.get(i - 1), uses.get(i), option, direction)) {
@@ -164,13 +156,5 @@ final class StrengthLists {
             }
         }
         return node.place();
-    }
-
-    /** An entry of {@code defenses}: what its sweep expands to stands in one place. */
-    private record Entry(Place place, String plugin) {
-
-        static Entry of(Bound<PluginUse> use) {
-            return new Entry(use.resolved().place(), use.value().name());
-        }
     }
 }

@@ -66,6 +66,28 @@ class StrengthListsTest {
                 .containsExactly(2, 2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    defenses=[{fine-tune: {epochs: 1, learning-rate: 1e-4}}, none, {fine-tune: {epochs: 1, learning-rate: 2e-4}}] | 0 | 3
+                    defenses=[{fine-tune: {epochs: 1, learning-rate: 1e-4}}, {fine-tune: {epochs: 1, learning-rate: 2e-4}}]       | 0 | 2
+                    defenses=[none, {fine-tune: {epochs: 1, learning-rate: [1e-4, 2e-4]}}]                                        | 1 | 3
+                    """)
+    void entriesOfTheCommandLineAreApart(String override, int lists, int defenses)
+            throws Exception {
+        Files.writeString(file, BEFORE + "  - none\n");
+        ExperimentReader reader = new ExperimentReader(FakePlugins.catalog());
+
+        ExperimentFile read = reader.read(file, List.of(override));
+
+        assertThat(read.experiment().strengthLists()).hasSize(lists);
+        assertThat(read.experiment().defenses()).hasSize(defenses);
+        Files.writeString(file, read.resolvedYaml());
+        assertThat(reader.read(file, List.of()).experiment()).isEqualTo(read.experiment());
+    }
+
     @Test
     void resolvedYamlKeepsListsAndBudgets() throws Exception {
         ExperimentFile resolved =
