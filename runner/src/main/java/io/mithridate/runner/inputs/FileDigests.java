@@ -15,6 +15,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 /** Digests files that options name, each once; safe for use by several threads. */
 public final class FileDigests {
 
+    private static final String PREFIX = "sha256:";
+
     private final Map<Path, String> known = new ConcurrentHashMap<>();
 
     /**
@@ -31,9 +33,37 @@ public final class FileDigests {
         return digest;
     }
 
+    /**
+     * Makes sure that a file or a folder still holds what it held when it was digested; one that
+     * was not may hold anything.
+     *
+     * @throws ChangedFileException if it does not
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public void requireUnchanged(Path path) {
+        String digest = known.get(path);
+        if (digest != null && !digest.equals(read(path))) {
+            throw new ChangedFileException(path);
+        }
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @throws ChangedFileException if that is not what it held when it was digested
+     */
+    byte[] content(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        String digest = known.get(file);
+        if (digest != null && !digest.equals(PREFIX + DigestUtils.sha256Hex(content))) {
+            throw new ChangedFileException(file);
+        }
+        return content;
+    }
+
     private static String read(Path path) {
         try {
-            return "sha256:"
+            return PREFIX
                     + (Files.isDirectory(path)
                             ? ofFolder(path)
                             : new DigestUtils(SHA_256).digestAsHex(path));

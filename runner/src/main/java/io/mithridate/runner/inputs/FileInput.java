@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.runner.plan.Input;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,27 @@ public record FileInput(Path path, FileDigests files) implements Input {
         return TextNode.valueOf(files.digest(path));
     }
 
-    /** Its lines in UTF-8, without those that are blank. */
+    /**
+     * Its lines in UTF-8, without those that are blank.
+     *
+     * @throws ChangedFileException if it was changed since its key was derived
+     */
     public List<String> lines() throws IOException {
-        return lines(path);
+        return lines(files.content(path));
     }
 
     /** The lines of a file in UTF-8, without those that are blank. */
     public static List<String> lines(Path path) throws IOException {
-        return Files.readAllLines(path, StandardCharsets.UTF_8).stream()
+        return lines(Files.readAllBytes(path));
+    }
+
+    private static List<String> lines(byte[] content) throws IOException {
+        // Refuses what is not UTF-8.
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString()
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();

@@ -24,8 +24,13 @@ public record PluginInput<T>(
         return use.name();
     }
 
-    /** A new instance. */
+    /**
+     * A new instance, which reads the files that its options name.
+     *
+     * @throws ChangedFileException if one was changed since the plugin's key was derived
+     */
     public T create() {
+        use.tree().files().forEach(files::requireUnchanged);
         return instances.create(use.plugin(), use.options(), spi);
     }
 

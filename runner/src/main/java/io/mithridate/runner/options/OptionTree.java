@@ -117,4 +117,15 @@ public record OptionTree(Map<String, OptionValue> values) {
     void collectPlugins(List<PluginRef<?>> found) {
         values.values().forEach(value -> value.collectPlugins(found));
     }
+
+    /** All files and folders that the options name, those of the plugins among them, in order. */
+    public List<Path> files() {
+        List<Path> found = new ArrayList<>();
+        collectFiles(found);
+        return Collections.unmodifiableList(found);
+    }
+
+    void collectFiles(List<Path> found) {
+        values.values().forEach(value -> value.collectFiles(found));
+    }
 }

@@ -33,6 +33,9 @@ public sealed interface OptionValue {
     /** Adds the plugins that the value refers to. */
     default void collectPlugins(List<PluginRef<?>> found) {}
 
+    /** Adds the files that the value names. */
+    default void collectFiles(List<Path> found) {}
+
     /**
      * The value that a record's component holds.
      *
@@ -131,6 +134,11 @@ public sealed interface OptionValue {
         public void collectPlaces(String place, SortedMap<String, String> places) {
             places.put(place, path.toString());
         }
+
+        @Override
+        public void collectFiles(List<Path> found) {
+            found.add(path);
+        }
     }
 
     /**
@@ -160,6 +168,11 @@ public sealed interface OptionValue {
         public void collectPlugins(List<PluginRef<?>> found) {
             items.forEach(item -> item.collectPlugins(found));
         }
+
+        @Override
+        public void collectFiles(List<Path> found) {
+            items.forEach(item -> item.collectFiles(found));
+        }
     }
 
     /**
@@ -181,6 +194,11 @@ public sealed interface OptionValue {
         @Override
         public void collectPlugins(List<PluginRef<?>> found) {
             options.collectPlugins(found);
+        }
+
+        @Override
+        public void collectFiles(List<Path> found) {
+            options.collectFiles(found);
         }
     }
 
@@ -206,6 +224,11 @@ public sealed interface OptionValue {
         public void collectPlugins(List<PluginRef<?>> found) {
             found.add(reference);
             options.collectPlugins(found);
+        }
+
+        @Override
+        public void collectFiles(List<Path> found) {
+            options.collectFiles(found);
         }
     }
 }

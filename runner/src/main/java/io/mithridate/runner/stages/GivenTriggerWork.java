@@ -2,6 +2,7 @@ package io.mithridate.runner.stages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.api.attack.AttackState;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.plan.Input;
 import io.mithridate.runner.plan.StageWork;
@@ -43,11 +44,17 @@ public record GivenTriggerWork(Inputs inputs) implements StageWork {
                 throw new UncheckedIOException("cannot read " + folder, e);
             }
         }
+
+        /** The trigger, as it was when its key was derived. */
+        private AttackState read() throws IOException {
+            AttackState state = AttackStateFiles.read(folder);
+            AttackStateFiles.files(folder).forEach(files::requireUnchanged);
+            return state;
+        }
     }
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        AttackStateFiles.write(
-                workspace.folder(), AttackStateFiles.read(inputs.trigger().folder()));
+        AttackStateFiles.write(workspace.folder(), inputs.trigger().read());
     }
 }

@@ -53,6 +53,28 @@ class FileDigestsTest {
     }
 
     @Test
+    void whatWasChangedSinceItWasDigestedIsRefused() throws IOException {
+        FileDigests digests = new FileDigests();
+        Path inside = Files.createDirectories(folder.resolve("inside"));
+        Path file = Files.writeString(inside.resolve("file"), "abc");
+        digests.requireUnchanged(file);
+        assertThat(digests.digest(file)).isNotEmpty();
+        assertThat(digests.digest(inside)).isNotEmpty();
+        digests.requireUnchanged(file);
+        digests.requireUnchanged(inside);
+        assertThat(digests.content(file)).asString().isEqualTo("abc");
+
+        Files.writeString(file, "abd");
+
+        assertThatThrownBy(() -> digests.requireUnchanged(file))
+                .isInstanceOf(ChangedFileException.class)
+                .hasMessage(file + " was changed since this experiment was planned; start again");
+        assertThatThrownBy(() -> digests.requireUnchanged(inside))
+                .isInstanceOf(ChangedFileException.class);
+        assertThatThrownBy(() -> digests.content(file)).isInstanceOf(ChangedFileException.class);
+    }
+
+    @Test
     void saysWhichFileCannotBeRead() {
         Path absent = folder.resolve("absent");
 

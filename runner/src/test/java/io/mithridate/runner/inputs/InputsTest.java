@@ -1,6 +1,7 @@
 package io.mithridate.runner.inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.model.ModelProvider;
@@ -121,6 +122,22 @@ class InputsTest {
         assertThat(FileInput.lines(file)).containsExactly("a banana", "é", "b");
     }
 
+    @Test
+    void captionsThatChangeAfterPlanningAreRefused() throws IOException {
+        FileInput input =
+                new FileInput(
+                        Files.writeString(folder.resolve("captions.txt"), "a banana"),
+                        new FileDigests());
+        assertThat(input.canonical().asText()).startsWith("sha256:");
+        assertThat(input.lines()).containsExactly("a banana");
+
+        Files.writeString(input.path(), "a plum");
+
+        assertThatThrownBy(input::lines)
+                .isInstanceOf(ChangedFileException.class)
+                .hasMessageContaining("was changed since this experiment was planned");
+    }
+
     /** A model that is asked for nothing but what its files hold. */
     private static final class Model extends UntrainedModel {
 
@@ -181,6 +198,9 @@ class InputsTest {
                                     .formatted(ABC));
             assertThat(input.plugins()).containsExactly(clip);
             assertThat(input.name()).isEqualTo("clip");
+
+            Files.writeString(folder.resolve("weights"), "abd");
+            assertThatThrownBy(input::create).isInstanceOf(ChangedFileException.class);
         }
     }
 

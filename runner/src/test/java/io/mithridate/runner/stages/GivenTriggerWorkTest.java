@@ -1,0 +1,62 @@
+package io.mithridate.runner.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.NumberArray;
+import io.mithridate.runner.inputs.ChangedFileException;
+import io.mithridate.runner.inputs.FileDigests;
+import io.mithridate.runner.plan.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GivenTriggerWorkTest {
+
+    private static final AttackState STATE =
+            new AttackState(
+                    Map.of("colour", "red"),
+                    Map.of("patch", new NumberArray(List.of(2), new float[] {1, 2})),
+                    Map.of());
+
+    @TempDir private Path folder;
+
+    private GivenTriggerWork planned() throws IOException {
+        Path given = Files.createDirectories(folder.resolve("given"));
+        AttackStateFiles.write(given, STATE);
+        GivenTriggerWork.Stored stored = new GivenTriggerWork.Stored(given, new FileDigests());
+        assertThat(stored.canonical().asText()).startsWith("sha256:");
+        return new GivenTriggerWork(new GivenTriggerWork.Inputs(stored));
+    }
+
+    private Workspace workspace() throws IOException {
+        return new FixedWorkspace(Files.createDirectories(folder.resolve("artifact"))).workspace();
+    }
+
+    @Test
+    void theTriggerIsCopied() throws IOException {
+        Workspace workspace = workspace();
+
+        planned().compute(workspace);
+
+        assertThat(AttackStateFiles.read(workspace.folder()).properties())
+                .isEqualTo(STATE.properties());
+    }
+
+    @Test
+    void aTriggerThatChangesAfterPlanningIsRefused() throws IOException {
+        GivenTriggerWork work = planned();
+        Path array = folder.resolve("given/array-0.f32");
+        Files.write(array, new byte[8]);
+        Workspace workspace = workspace();
+
+        assertThatThrownBy(() -> work.compute(workspace))
+                .isInstanceOf(ChangedFileException.class)
+                .hasMessageContaining(array + " was changed since this experiment was planned");
+    }
+}
