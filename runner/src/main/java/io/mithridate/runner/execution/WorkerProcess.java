@@ -40,6 +40,9 @@ final class WorkerProcess {
     /** Our choice: how long a process may take to start before it must say something. */
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** Our choice: how long a process of which nothing more will be heard may take to end. */
+    private static final Duration END = Duration.ofSeconds(5);
+
     private final Process process;
     private final Writer orders;
     private final Path logFile;
@@ -203,9 +206,14 @@ final class WorkerProcess {
         return lost(why);
     }
 
-    /** How a worker ended that was not killed here. */
+    /** How a worker ended of which nothing more will be heard; one that lives on is killed. */
     private String ended() throws InterruptedException {
-        int code = process.waitFor();
+        if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            return "the worker was killed since it closed its standard input or output and did not"
+                    + " end";
+        }
+        int code = process.exitValue();
         // As shells and the JVM count: 128 and the number of the signal.
         return code > 128
                 ? "the worker died of signal %d".formatted(code - 128)
@@ -240,16 +248,35 @@ final class WorkerProcess {
         }
     }
 
-    private void hear(String line) throws IOException {
-        try {
-            news.add(JSON.readValue(line, WorkerNews.class));
+    private void hear(String line) {
+        Optional<WorkerNews> said = news(line);
+        if (said.isPresent()) {
+            news.add(said.get());
             heard = true;
+        } else {
+            keep(line);
+        }
+    }
+
+    private static Optional<WorkerNews> news(String line) {
+        try {
+            WorkerNews read = JSON.readValue(line, WorkerNews.class);
+            return Optional.ofNullable(read);
         } catch (JsonProcessingException somethingElse) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without room for the line, the worker is heard all the same. */
+    private void keep(String line) {
+        try {
             Files.writeString(
                     logFile,
                     line + System.lineSeparator(),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            log.debug("a line cannot be kept in {}: {}", logFile, line, e);
         }
     }
 

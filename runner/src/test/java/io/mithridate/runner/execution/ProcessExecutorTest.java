@@ -25,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +142,26 @@ class ProcessExecutorTest {
         assertThat(outcome("swell").message())
                 .startsWith("the worker was killed since it took 900 MiB, more than the 500 MiB")
                 .endsWith("last words before it swelled");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aWorkerIsHeardThoughItsLogHasNoRoom() throws Exception {
+        Path logs = Files.createDirectories(folder.resolve("run/workers"));
+        Files.createSymbolicLink(logs.resolve("1.log"), Path.of("/dev/full"));
+
+        execute(DEFAULTS, tasks("a"));
+
+        assertThat(outcome("a")).isEqualTo(Outcome.success());
+    }
+
+    @Test
+    void aWorkerThatCanNoLongerBeHeardIsKilled() throws Exception {
+        execute(DEFAULTS, tasks("mute"));
+
+        assertThat(outcome("mute").message())
+                .startsWith("the worker was killed since it closed its standard input or output");
+        assertThat(ProcessHandle.of(Long.parseLong(pid("mute")))).isEmpty();
     }
 
     @Test

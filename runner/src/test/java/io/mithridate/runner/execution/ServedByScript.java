@@ -1,6 +1,8 @@
 package io.mithridate.runner.execution;
 
 import io.mithridate.api.execution.Executor.Outcome;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -10,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A worker whose tasks say in their keys what they do: {@code crash}, {@code stop} (as SIGSTOP
- * does), {@code hang}, {@code swell} (in what it says of its memory); with {@code -once} behind it,
- * they do it the first time only. All others succeed.
+ * does), {@code hang}, {@code mute} (closes standard output), {@code swell} (in what it says of its
+ * memory); with {@code -once} behind it, they do it the first time only. All others succeed.
  */
 final class ServedByScript {
 
@@ -43,6 +45,7 @@ final class ServedByScript {
                     Runtime.getRuntime().halt(7);
                 }
                 case "stop" -> new ProcessBuilder("kill", "-STOP", Long.toString(self)).start();
+                case "mute" -> new FileOutputStream(FileDescriptor.out).close();
                 case "swell" -> {
                     System.err.println("last words before it swelled");
                     memoryKiB[0] = 900 * 1024;
