@@ -5,6 +5,8 @@ import io.mithridate.runner.experiment.Combination;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.stages.ModelArtifact;
+import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,7 +42,8 @@ final class TaskGraph {
 
     /**
      * The tasks that cells need. The store is asked once for each stage, and not at all for the
-     * inputs of stages that it has.
+     * inputs of stages that it has. Where a stage's model is that of another stage, which the store
+     * has not, both are tasks.
      *
      * @param facts what schedulers are told of every task
      */
@@ -94,6 +98,15 @@ final class TaskGraph {
         return needed;
     }
 
+    private boolean isStored(Stage stage) throws IOException {
+        Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+        if (artifact.isEmpty()) {
+            return false;
+        }
+        Optional<ModelArtifact.Origin> model = ModelArtifact.origin(artifact.get());
+        return model.isEmpty() || store.find(model.get().kind(), model.get().key()).isPresent();
+    }
+
     /** Whether the stage is a task, rather than in the store. */
     private boolean add(Stage stage) throws IOException {
         if (tasks.containsKey(stage.key())) {
@@ -102,7 +115,7 @@ final class TaskGraph {
         if (stored.contains(stage.key())) {
             return false;
         }
-        if (store.find(stage.kind().label(), stage.key()).isPresent()) {
+        if (isStored(stage)) {
             stored.add(stage.key());
             return false;
         }

@@ -3,14 +3,18 @@ package io.mithridate.runner.stages;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The file that says where a stage's model is: in the artifact itself, or, where a defense left the
  * model alone, in the artifact that it came from.
  */
-final class ModelArtifact {
+public final class ModelArtifact {
 
     private static final String FILE = "model.json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,11 +41,54 @@ final class ModelArtifact {
                         checkpoint.architecture(), own, relative.toString().replace('\\', '/')));
     }
 
-    /** The model of an artifact. */
-    static Checkpoint read(Artifact artifact, Path storeRoot) throws IOException {
-        Location location = JSON.readValue(artifact.file(FILE).toFile(), Location.class);
-        Path origin = location.own() ? artifact.folder() : storeRoot;
-        return new Checkpoint(origin.resolve(location.folder()), location.architecture());
+    /**
+     * The model of an artifact.
+     *
+     * @throws MissingModelException if it is in another artifact, which the store does not have
+     */
+    static Checkpoint read(Artifact artifact, Path storeRoot)
+            throws IOException, MissingModelException {
+        Location location = location(artifact);
+        Optional<Origin> origin = location.origin();
+        if (origin.isPresent() && !origin.get().isIn(storeRoot)) {
+            throw new MissingModelException(artifact, origin.get());
+        }
+        Path parent = location.own() ? artifact.folder() : storeRoot;
+        return new Checkpoint(parent.resolve(location.folder()), location.architecture());
+    }
+
+    /**
+     * The file of an artifact's weights; empty if it is not the artifact of a model.
+     *
+     * @throws MissingModelException if it is in another artifact, which the store does not have
+     */
+    public static Optional<Path> weights(Artifact artifact, Path storeRoot)
+            throws IOException, MissingModelException {
+        return Files.exists(artifact.file(FILE))
+                ? Optional.of(read(artifact, storeRoot).weights())
+                : Optional.empty();
+    }
+
+    /** Which other artifact has the model of an artifact; empty if none has. */
+    public static Optional<Origin> origin(Artifact artifact) throws IOException {
+        return Files.exists(artifact.file(FILE)) ? location(artifact).origin() : Optional.empty();
+    }
+
+    private static Location location(Artifact artifact) throws IOException {
+        return JSON.readValue(artifact.file(FILE).toFile(), Location.class);
+    }
+
+    /**
+     * The artifact that has the model of another one.
+     *
+     * @param kind its kind
+     * @param key its key
+     */
+    public record Origin(String kind, String key) {
+
+        private boolean isIn(Path storeRoot) throws IOException {
+            return new ArtifactStore(storeRoot, Clock.systemUTC()).find(kind, key).isPresent();
+        }
     }
 
     /**
@@ -51,5 +98,14 @@ final class ModelArtifact {
      * @param own whether the folder is relative to the artifact, not to the store
      * @param folder the checkpoint's folder
      */
-    private record Location(String architecture, boolean own, String folder) {}
+    private record Location(String architecture, boolean own, String folder) {
+
+        private Optional<Origin> origin() {
+            Path place = Path.of(folder).normalize();
+            return own || place.startsWith("..") || place.getNameCount() < 2
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Origin(place.getName(0).toString(), place.getName(1).toString()));
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.mithridate.runner.cli.WorkerOfFakes;
 import io.mithridate.runner.cli.WorkerOfFakes.Said;
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.fakes.ProcessForEachTask;
+import io.mithridate.runner.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,6 +174,25 @@ class TasksElsewhereTest {
                             assertThat(task.waitsFor()).isEmpty();
                         });
         assertThat(computed.path()).exists();
+    }
+
+    @Test
+    void aVictimThatWasThrownAwayIsComputedAgainWhereItsModelIsOpened() throws Exception {
+        RunFolder before = tiny.run("store", 1, ONE_SEED, NO_CONTROLS).folder();
+        FolderTree.delete(folder.resolve("store").resolve("victim"));
+        tiny.run("store", 1, ONE_SEED, NO_CONTROLS);
+        assertThat(tiny.computed()).as("nothing opens a model").isEmpty();
+
+        FolderTree.delete(folder.resolve("store").resolve("embeddings"));
+        FolderTree.delete(folder.resolve("store").resolve("measurement"));
+        ExperimentRun.Finished again = tiny.run("store", 1, ONE_SEED, NO_CONTROLS);
+
+        assertThat(again.results().orElseThrow().failed()).isEmpty();
+        assertThat(tiny.computed())
+                .contains("victim of corner, seed 1")
+                .doesNotContain("none on victim of corner, seed 1");
+        assertThat(withoutName(again.folder(), "results.csv"))
+                .isEqualTo(withoutName(before, "results.csv"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.mithridate.runner.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mithridate.api.attack.AttackState;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.attack.PoisonManifest;
@@ -20,11 +21,13 @@ import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import io.mithridate.runner.store.Maker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,21 +231,48 @@ class StoredFilesTest {
         @Test
         void anotherArtifactsModelIsFoundWhereverTheStoreIs() throws IOException {
             Path store = folder.resolve("store");
-            Path defense = Files.createDirectories(store.resolve("defense").resolve("d"));
-            Path victim = store.resolve("victim").resolve("v");
-            ModelArtifact.write(defense, store, new Checkpoint(victim, "colour"));
+            undefended(store);
             Path moved = Files.move(store, folder.resolve("moved"));
 
-            Checkpoint read =
-                    ModelArtifact.read(
-                            new Artifact(
-                                    moved.resolve("defense").resolve("d"),
-                                    FREE,
-                                    Maker.UNKNOWN,
-                                    "2026-11-25T01:07:03Z"),
-                            moved);
+            Checkpoint read = ModelArtifact.read(artifact(moved.resolve("defense/d")), moved);
 
             assertThat(read.folder()).isEqualTo(moved.resolve("victim").resolve("v"));
+        }
+
+        @Test
+        void anotherArtifactThatIsGoneOrDamagedIsNamed() throws IOException {
+            Path store = folder.resolve("store");
+            Artifact defense = undefended(store);
+            assertThat(ModelArtifact.origin(defense))
+                    .contains(new ModelArtifact.Origin("victim", "v"));
+            Files.writeString(store.resolve("victim/v/model.safetensors"), "damaged");
+
+            assertThatThrownBy(() -> ModelArtifact.read(defense, store))
+                    .isInstanceOf(MissingModelException.class)
+                    .hasMessageContaining("left its model in victim/v, which is no longer")
+                    .hasMessageContaining("'mithridate resume'");
+        }
+
+        /** The artifact of a defense that left the victim's model alone. */
+        private Artifact undefended(Path store) throws IOException {
+            Artifact victim =
+                    new ArtifactStore(store, Clock.systemUTC())
+                            .getOrCompute(
+                                    "victim",
+                                    "v",
+                                    JsonNodeFactory.instance.objectNode(),
+                                    (into, unfinished) -> {
+                                        Files.writeString(
+                                                into.resolve("model.safetensors"), "weights");
+                                        return FREE;
+                                    });
+            Path defense = Files.createDirectories(store.resolve("defense").resolve("d"));
+            ModelArtifact.write(defense, store, new Checkpoint(victim.folder(), "colour"));
+            return artifact(defense);
+        }
+
+        private Artifact artifact(Path place) {
+            return new Artifact(place, FREE, Maker.UNKNOWN, "2026-11-25T01:07:03Z");
         }
 
         @Test
