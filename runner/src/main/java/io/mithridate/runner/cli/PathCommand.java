@@ -4,6 +4,8 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.stages.MissingModelException;
+import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -79,12 +81,22 @@ final class PathCommand implements Command {
                             kind.label(), cell.getAsInt(), store);
             return ExitCode.CELLS_FAILED;
         }
-        surroundings.out().println(weights(artifact.get().folder()));
+        try {
+            surroundings.out().println(path(artifact.get(), store));
+        } catch (MissingModelException e) {
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CELLS_FAILED;
+        }
         return ExitCode.SUCCESS;
     }
 
     /** The file of weights, where there is one; else the folder. */
-    private static Path weights(Path folder) throws IOException {
+    private static Path path(Artifact artifact, Path store) throws IOException {
+        Optional<Path> model = ModelArtifact.weights(artifact, store);
+        return model.isPresent() ? model.get().normalize() : onlyWeights(artifact.folder());
+    }
+
+    private static Path onlyWeights(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> weights =
                     files.filter(file -> file.getFileName().toString().endsWith(WEIGHTS)).toList();

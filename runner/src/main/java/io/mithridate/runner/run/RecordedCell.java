@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public record RecordedCell(RunFolder run, int number, String title, Map<String, JsonNode> stages) {
 
     /**
-     * The key of one of its stages.
+     * The key of one of its stages: of several of a kind the last, to which the others lead.
      *
      * @throws UnusableFolderException if it has none of this kind
      */
@@ -39,7 +39,7 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
         return stages.entrySet().stream()
                 .filter(stage -> stage.getValue().path("kind").asText().equals(kind.label()))
                 .map(Map.Entry::getKey)
-                .findFirst()
+                .reduce((earlier, later) -> later)
                 .orElseThrow(
                         () ->
                                 new UnusableFolderException(

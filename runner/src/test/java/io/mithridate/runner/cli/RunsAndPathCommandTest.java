@@ -8,6 +8,7 @@ import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
+import io.mithridate.runner.store.FolderTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,55 @@ class RunsAndPathCommandTest {
         assertThat(out()).isEqualTo(findings + "\n");
     }
 
+    @Test
+    void ofSeveralStagesOfAKindTheLastCounts() throws IOException {
+        Path folder = RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "d1", "d2");
+        stored("defense", "d1", "model.safetensors");
+        Path second = stored("defense", "d2", "model.safetensors");
+
+        assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense")).isZero();
+
+        assertThat(out()).isEqualTo(second.resolve("model.safetensors") + "\n");
+    }
+
+    @Test
+    void weightsAreFoundWhereTheStageLeftThem() throws IOException {
+        Path folder =
+                RecordedRuns.write(runs.resolve("quickstart/a"), store, true, "b1", "v1", "d1");
+        Path base = stored("base", "b1", modelIn(true, "trained"));
+        Path victim = stored("victim", "v1", "model.safetensors");
+        stored("defense", "d1", modelIn(false, "victim/v1"));
+
+        assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "base")).isZero();
+        assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense")).isZero();
+
+        assertThat(out().lines())
+                .containsExactly(
+                        base.resolve("trained/model.safetensors").toString(),
+                        victim.resolve("model.safetensors").toString());
+
+        FolderTree.delete(victim);
+
+        assertThat(run("path", folder.toString(), "--cell", "0", "--stage", "defense"))
+                .isEqualTo(ExitCode.CELLS_FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("left its model in victim/v1, which is no longer in the store");
+    }
+
+    /** Says where a model is, as stages do. */
+    private static Content modelIn(boolean own, String place) {
+        return folder ->
+                Files.writeString(
+                        folder.resolve("model.json"),
+                        "{\"architecture\": \"mini\", \"own\": %s, \"folder\": \"%s\"}"
+                                .formatted(own, place));
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeInto(Path folder) throws IOException;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--cell 0, 2, 'needs a run, a cell and a stage'",
@@ -90,15 +140,24 @@ class RunsAndPathCommandTest {
     }
 
     private Path stored(String kind, String key, String... files) throws IOException {
+        return stored(
+                kind,
+                key,
+                folder -> {
+                    for (String file : files) {
+                        Files.writeString(folder.resolve(file), file);
+                    }
+                });
+    }
+
+    private Path stored(String kind, String key, Content content) throws IOException {
         return new ArtifactStore(store, Clock.systemUTC())
                 .getOrCompute(
                         kind,
                         key,
                         JsonNodeFactory.instance.objectNode(),
                         (folder, unfinished) -> {
-                            for (String file : files) {
-                                Files.writeString(folder.resolve(file), file);
-                            }
+                            content.writeInto(folder);
                             return new Cost(1, 2, 3, 4, 0.5, 0);
                         })
                 .folder();
