@@ -4,6 +4,7 @@ import io.mithridate.runner.results.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +53,13 @@ public final class RunNotes {
         Files.deleteIfExists(file(run.path()));
     }
 
-    /** The keys of all stages of the unfinished runs; a run whose folder is gone needs nothing. */
-    public Set<String> keys() throws IOException {
+    /**
+     * The keys of all stages of the unfinished runs; a run whose folder is gone needs nothing.
+     *
+     * @throws UnusableFolderException if the folder of a run is there and cannot be read: nobody
+     *     knows what the run needs
+     */
+    public Set<String> keys() throws IOException, UnusableFolderException {
         Set<String> keys = new HashSet<>();
         if (!Files.isDirectory(folder)) {
             return keys;
@@ -63,17 +69,29 @@ public final class RunNotes {
             notes = files.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
         }
         for (Path note : notes) {
-            Path run = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());
             try {
-                RecordedRun recorded = RecordedRun.open(run);
-                if (!recorded.finished()) {
-                    keys.addAll(recorded.keys());
-                }
-            } catch (UnusableFolderException gone) {
-                // A run whose folder was deleted cannot be resumed.
+                keys.addAll(
+                        neededBy(Path.of(Files.readString(note, StandardCharsets.UTF_8).strip())));
+            } catch (NoSuchFileException finished) {
+                // The run ended just now.
             }
         }
         return keys;
+    }
+
+    private static Set<String> neededBy(Path run) throws UnusableFolderException {
+        if (Files.notExists(run)) {
+            return Set.of();
+        }
+        try {
+            RecordedRun recorded = RecordedRun.open(run);
+            return recorded.finished() ? Set.of() : recorded.keys();
+        } catch (UnusableFolderException e) {
+            throw new UnusableFolderException(
+                    "a run of this store is not finished, and what it needs cannot be read: %s; make its folder readable, or delete %s if nobody will resume the run"
+                            .formatted(e.getMessage(), run),
+                    e);
+        }
     }
 
     private Path file(Path run) {

@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.runner.cli.WorkerOfFakes;
 import io.mithridate.runner.cli.WorkerOfFakes.Said;
@@ -100,6 +101,12 @@ class ReproducedCellTest {
         new RunRecord(record.settings(), record.started(), Optional.empty()).write(run);
         notes.begin(run);
         assertThat(notes.keys()).isEqualTo(RecordedRun.open(run.path()).keys()).isNotEmpty();
+
+        Files.delete(run.file("plan.json"));
+        assertThatThrownBy(notes::keys)
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessageContaining("what it needs cannot be read: ")
+                .hasMessageContaining("or delete " + run.path());
 
         FolderTree.delete(run.path());
         assertThat(notes.keys()).isEmpty();
