@@ -63,7 +63,7 @@ final class ResumeCommand implements Command {
                 begun.computed(
                         CommonOptions.positive(line, ExperimentOptions.JOBS).orElse(begun.jobs()),
                         ExecutorArguments.executor(line).orElse(begun.executor()),
-                        line.hasOption(ExperimentOptions.FAIL_FAST));
+                        begun.failFast() || line.hasOption(ExperimentOptions.FAIL_FAST));
         ExperimentOptions.requireWritable(settings);
         PlannedExperiment planned =
                 run.plan(plugins.apply(new PluginFinder(settings.plugins())), settings);

@@ -202,6 +202,20 @@ class ResumedRunTest {
     }
 
     @Test
+    void aRunThatEndsWithItsFirstFailureDoesSoWhenItGoesOn() throws Exception {
+        RunFolder run = interrupted(2);
+        String record = Files.readString(run.file("run.json"));
+        assertThat(record).contains("\"failFast\" : false");
+        Files.writeString(
+                run.file("run.json"),
+                record.replace("\"failFast\" : false", "\"failFast\" : true"));
+
+        assertThat(resume(run).code()).isZero();
+
+        assertThat(run.file("run.json")).content().contains("\"failFast\" : true");
+    }
+
+    @Test
     void whatIsResumedIsNamedRightly() {
         assertThat(WorkerOfFakes.run("resume").err()).contains("mithridate resume RUN_DIR");
         assertThat(WorkerOfFakes.run("resume", "nowhere").code()).isEqualTo(2);
