@@ -1,9 +1,12 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.model.Checkpoint;
+import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives a defense what it reads, and stores the model that comes of it: with the models of its
@@ -13,6 +16,8 @@ import java.io.IOException;
  * @param workspace where it works
  */
 record DefenseTask(DefenseWork.Inputs inputs, Workspace workspace) {
+
+    private static final Logger log = LoggerFactory.getLogger(DefenseTask.class);
 
     /** Makes the model. */
     interface Making {
@@ -36,8 +41,21 @@ record DefenseTask(DefenseWork.Inputs inputs, Workspace workspace) {
                     workspace.store(),
                     access.kept(making.model(access, epochs)));
         }
-        epochs.moveTo(workspace.folder());
+        epochs.putInto(workspace.folder());
         TextCounts.write(workspace.folder(), texts.counts());
+        texts.counts().forEach(this::log);
+    }
+
+    private void log(TextCounts counts) {
+        ReplacementLog texts = counts.log();
+        log.info(
+                "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}",
+                inputs.defense().name(),
+                counts.use(),
+                texts.captions(),
+                texts.positives(),
+                texts.promptPositives(),
+                texts.negatives());
     }
 
     /** The model in the artifact of another stage. */

@@ -11,7 +11,6 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.defense.SampleDetector;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.doors.Door;
 import io.mithridate.runner.doors.Findings;
 import io.mithridate.runner.inputs.ArtifactInput;
@@ -26,13 +25,9 @@ import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs a defense and stores what it gives back: a model, and what it found where it detects. */
 public record DefenseWork(Inputs inputs) implements StageWork {
-
-    private static final Logger log = LoggerFactory.getLogger(DefenseWork.class);
 
     /**
      * What it reads: what the defense has no access to is not there.
@@ -83,28 +78,22 @@ public record DefenseWork(Inputs inputs) implements StageWork {
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        WatchedTexts texts = new WatchedTexts(inputs.prompts());
-        EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
-        try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts, epochs)) {
-            ModelArtifact.write(
-                    workspace.folder(), workspace.store(), access.kept(defend(access, workspace)));
-        }
-        epochs.putInto(workspace.folder());
-        TextCounts.write(workspace.folder(), texts.counts());
-        texts.counts().forEach(this::log);
+        DefenseTask task = new DefenseTask(inputs, workspace);
+        task.store((access, epochs) -> defend(access, task, workspace));
     }
 
-    private Checkpoint defend(DefenseContext context, Workspace workspace) throws IOException {
+    private Checkpoint defend(DefenseContext context, DefenseTask task, Workspace workspace)
+            throws IOException {
         Defense defense = inputs.defense().create();
         Findings findings = new Findings(Door.of(inputs.defense().use().plugin()));
         if (defense instanceof RobustTraining training) {
             return training.train(
-                    model(retraining().base(), workspace),
+                    task.model(retraining().base()),
                     trainingPairs(workspace),
                     retraining().recipe(),
                     context);
         }
-        Checkpoint victim = model(inputs.victim().orElseThrow(), workspace);
+        Checkpoint victim = task.model(inputs.victim().orElseThrow());
         if (defense instanceof Purifier purifier) {
             return purifier.purify(victim, context);
         }
@@ -118,7 +107,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
                     ? victim
                     : again.get()
                             .train(
-                                    model(retraining().base(), workspace),
+                                    task.model(retraining().base()),
                                     scores.values(),
                                     retraining().recipe(),
                                     context);
@@ -143,22 +132,5 @@ public record DefenseWork(Inputs inputs) implements StageWork {
 
     private PairSet trainingPairs(Workspace workspace) throws IOException {
         return inputs.trainingPairs().orElseThrow().pairs(workspace);
-    }
-
-    private void log(TextCounts counts) {
-        ReplacementLog texts = counts.log();
-        log.info(
-                "defense={} texts=\"{}\" captions={} positives={} equal-to-prompts={} negatives={}",
-                inputs.defense().name(),
-                counts.use(),
-                texts.captions(),
-                texts.positives(),
-                texts.promptPositives(),
-                texts.negatives());
-    }
-
-    private static Checkpoint model(ArtifactInput artifact, Workspace workspace)
-            throws IOException {
-        return ModelArtifact.read(artifact.in(workspace), workspace.store());
     }
 }
