@@ -84,6 +84,15 @@ final class RunOutcome {
             return ExitCode.CELLS_FAILED;
         }
         RunFolder folder = finished.folder();
+        finished.evaluated().ifPresent(evaluated -> print(evaluated, folder));
+        if (finished.interrupted()) {
+            surroundings
+                    .err()
+                    .printf(
+                            "interrupted; 'mithridate resume %s' goes on where the run stopped%n",
+                            folder.path());
+            return ExitCode.INTERRUPTED;
+        }
         if (finished.evaluated().isEmpty()) {
             surroundings
                     .out()
@@ -93,7 +102,12 @@ final class RunOutcome {
                             settings.executor().name(), folder.path());
             return ExitCode.SUCCESS;
         }
-        EvaluatedRun evaluated = finished.evaluated().get();
+        return finished.evaluated().get().results().failed().isEmpty()
+                ? ExitCode.SUCCESS
+                : ExitCode.CELLS_FAILED;
+    }
+
+    private void print(EvaluatedRun evaluated, RunFolder folder) {
         surroundings.out().print(new SummaryText(surroundings.standardOutput()).of(evaluated));
         surroundings
                 .out()
@@ -101,15 +115,6 @@ final class RunOutcome {
                         "%nresults: %s%nreport:  %s%n",
                         folder.file(ResultsWriter.RESULTS_CSV),
                         folder.file(ReportWriter.REPORT_HTML));
-        if (finished.interrupted()) {
-            surroundings
-                    .err()
-                    .printf(
-                            "interrupted; 'mithridate resume %s' goes on where the run stopped%n",
-                            folder.path());
-            return ExitCode.INTERRUPTED;
-        }
-        return evaluated.results().failed().isEmpty() ? ExitCode.SUCCESS : ExitCode.CELLS_FAILED;
     }
 
     /**

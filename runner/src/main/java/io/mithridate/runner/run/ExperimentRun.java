@@ -52,8 +52,14 @@ public final class ExperimentRun {
      * @param experimentFile the YAML file, kept as it was given
      * @param way how stages are computed
      * @throws UnusableFolderException if the folder cannot be made or written to
+     * @throws InterruptedException if the run was told to stop before its folder could be resumed
      */
-    public Finished run(Path experimentFile, Way way) throws IOException, UnusableFolderException {
+    public Finished run(Path experimentFile, Way way)
+            throws IOException, UnusableFolderException, InterruptedException {
+        return Interrupted.orDone(() -> begun(experimentFile, way));
+    }
+
+    private Finished begun(Path experimentFile, Way way) throws IOException {
         Instant started = clock.instant();
         store.removeLeftovers(LEFTOVERS_KEPT, planned.stages().keySet());
         RunFolder folder =
@@ -94,20 +100,33 @@ public final class ExperimentRun {
      * @param way how stages are computed
      * @throws ChangedRunException if one of the run's stages has another key by now
      * @throws UnusableFolderException if another process is at work on the run
+     * @throws InterruptedException if the run was told to stop before it went on
      */
     public Finished resume(RecordedRun run, Way way)
-            throws IOException, ChangedRunException, UnusableFolderException {
+            throws IOException, ChangedRunException, UnusableFolderException, InterruptedException {
         run.requireSame(planned.stages());
         RunFolder folder = run.folder();
-        return folder.alone(
-                () -> {
-                    RunRecord record = new RunRecord(settings, run.started(), Optional.empty());
-                    record.write(folder);
-                    return compute(folder, record, way);
-                });
+        return Interrupted.orDone(
+                () ->
+                        folder.alone(
+                                () -> {
+                                    RunRecord record =
+                                            new RunRecord(
+                                                    settings, run.started(), Optional.empty());
+                                    record.write(folder);
+                                    return compute(folder, record, way);
+                                }));
     }
 
     private Finished compute(RunFolder folder, RunRecord record, Way way) throws IOException {
+        try {
+            return Interrupted.orDone(() -> computed(folder, record, way));
+        } catch (InterruptedException e) {
+            return new Finished(folder, Optional.empty(), true);
+        }
+    }
+
+    private Finished computed(RunFolder folder, RunRecord record, Way way) throws IOException {
         planned.digestPlugins();
         RunNotes notes = new RunNotes(settings.store());
         notes.begin(folder);
@@ -138,6 +157,9 @@ public final class ExperimentRun {
                                 clock),
                         command);
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             if (way.executor().execute(request, triggers) == Ending.LEFT) {
                 return new Finished(folder, Optional.empty(), false);
             }
@@ -190,7 +212,8 @@ public final class ExperimentRun {
      * A run that has ended, or that goes on without this process.
      *
      * @param folder its folder
-     * @param evaluated its results; empty where the executor left
+     * @param evaluated its results; empty where the executor left, and where the run was told to
+     *     stop before they were put together
      * @param interrupted whether it was told to stop before all was computed
      */
     public record Finished(

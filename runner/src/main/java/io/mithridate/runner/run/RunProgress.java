@@ -165,6 +165,10 @@ final class RunProgress implements Executor.Events {
         try {
             failure = files.ended(cell);
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                // The run is told to stop; when it goes on, it writes them.
+                return;
+            }
             failure = Optional.of("cannot write the files of the cell: " + e);
         }
         events.ended(cell.cell(), failure);

@@ -216,6 +216,28 @@ class ResumedRunTest {
     }
 
     @Test
+    void aRunThatIsToldToStopBeforeItsFolderIsCompleteSaysSo(@TempDir Path folder) {
+        TinyRun stopped = new TinyRun(folder, new InterruptingClock(1));
+
+        assertThatThrownBy(() -> stopped.run("store", 1, ONE_SEED))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void aRunThatIsToldToStopBeforeItsFirstTaskCanBeResumed(@TempDir Path folder) throws Exception {
+        ExperimentRun.Finished stopped =
+                new TinyRun(folder, new InterruptingClock(3)).run("store", 1, ONE_SEED);
+
+        assertThat(stopped.interrupted()).isTrue();
+        assertThat(Thread.interrupted()).isFalse();
+
+        Said said = resume(stopped.folder());
+
+        assertThat(said.code()).as(said.err()).isZero();
+    }
+
+    @Test
     void whatIsResumedIsNamedRightly() {
         assertThat(WorkerOfFakes.run("resume").err()).contains("mithridate resume RUN_DIR");
         assertThat(WorkerOfFakes.run("resume", "nowhere").code()).isEqualTo(2);

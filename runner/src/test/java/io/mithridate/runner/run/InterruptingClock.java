@@ -1,0 +1,37 @@
+package io.mithridate.runner.run;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A clock that interrupts the thread that looks at it for the n-th time, as Ctrl-C does. */
+final class InterruptingClock extends Clock {
+
+    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final AtomicInteger left;
+
+    InterruptingClock(int looks) {
+        left = new AtomicInteger(looks);
+    }
+
+    @Override
+    public Instant instant() {
+        if (left.decrementAndGet() == 0) {
+            Thread.currentThread().interrupt();
+        }
+        return TIME;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+    }
+}
