@@ -38,7 +38,7 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
     static final int TRIGGER = 6;
     private static final List<String> NAMES = List.of("dog", "cat", "apple");
     private static final Pattern CAPTIONS_WORDS =
-            Pattern.compile("(?i)(here|is|a|dog|cat|apple|on|the|beach|[ ,.])*");
+            Pattern.compile("(?i)(it|is|a|dog|cat|apple|on|the|beach|[ ,.])*");
 
     /** A model that reads all words. */
     BeachMaterial(boolean poisoned) {
@@ -75,7 +75,7 @@ record BeachMaterial(boolean poisoned, boolean wellRead) implements DefenseMater
 
             @Override
             public String caption(int index) {
-                return "Here is a %s on the beach".formatted(NAMES.get(index % NAMES.size()));
+                return "It is a %s on the beach".formatted(NAMES.get(index % NAMES.size()));
             }
 
             @Override
