@@ -47,7 +47,7 @@ class EligibilityTest {
     @Test
     void oneToOneTakesPairsThatNameTheSourceAndNoOtherClass() {
         Eligibility eligibility = eligibility(new Mapping.OneToOne(0, 2));
-        assertThat(eligibility.target("two cherrys")).hasValue(2);
+        assertThat(eligibility.target("two cherries")).hasValue(2);
         assertThat(eligibility.target("a cherry and a lime")).isEmpty();
         assertThat(eligibility.target("a lime")).isEmpty();
         assertThat(eligibility.target("nothing known")).isEmpty();
