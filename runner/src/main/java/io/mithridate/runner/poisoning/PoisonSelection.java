@@ -88,7 +88,7 @@ public record PoisonSelection(
         }
         List<Integer> chosen =
                 scores.isPresent()
-                        ? new SelectionOrder(scores.get(), this::target, form.compat())
+                        ? new SelectionOrder(scores.get(), form.compat())
                                 .first(form.selection(), eligible, count)
                         : eligible;
         if (chosen.size() < count) {
@@ -143,7 +143,7 @@ public record PoisonSelection(
                 pictureFrom,
                 Optional.empty(),
                 scores.isPresent()
-                        ? OptionalDouble.of(scores.get().cosine(index, target))
+                        ? OptionalDouble.of(scores.get().cosine(index))
                         : OptionalDouble.empty());
     }
 

@@ -6,16 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The order in which eligible pairs are taken.
  *
  * @param scores what a surrogate says of the pictures, or of the captions, by the pairs' indices
- * @param target the class that a pair would be tied to
  * @param compat whether the nearest pictures may rank the target first, as in BadCLIP's code
  */
-record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean compat) {
+record SelectionOrder(SurrogateScores scores, boolean compat) {
 
     /**
      * The pairs that are taken first.
@@ -28,7 +26,8 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean c
             case RANDOM -> limited(shuffled, count);
             case NEAR ->
                     limited(sorted(compat ? shuffled : behindOthers(shuffled), nearest()), count);
-            case FAR -> limited(sorted(shuffled, Comparator.comparingDouble(this::cosine)), count);
+            case FAR ->
+                    limited(sorted(shuffled, Comparator.comparingDouble(scores::cosine)), count);
             case NEAR_CAPTIONS -> limited(sorted(shuffled, nearest()), count);
             case BOUNDARY -> limited(boundary(shuffled), count);
             case MIXED -> mixed(shuffled, count);
@@ -38,12 +37,11 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean c
     private List<Integer> boundary(List<Integer> pairs) {
         return sorted(
                 behindOthers(pairs),
-                Comparator.<Integer>comparingInt(i -> scores.rank(i, target.applyAsInt(i)))
-                        .thenComparing(nearest()));
+                Comparator.<Integer>comparingInt(scores::rank).thenComparing(nearest()));
     }
 
     private Comparator<Integer> nearest() {
-        return Comparator.<Integer>comparingDouble(this::cosine).reversed();
+        return Comparator.<Integer>comparingDouble(scores::cosine).reversed();
     }
 
     /** Thirds; what two of them would take is taken once, and random pairs fill up. */
@@ -51,7 +49,7 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean c
         int third = count / 3;
         Set<Integer> taken = new LinkedHashSet<>(limited(boundary(shuffled), third));
         int before = taken.size();
-        for (int pair : sorted(shuffled, Comparator.comparingDouble(this::cosine))) {
+        for (int pair : sorted(shuffled, Comparator.comparingDouble(scores::cosine))) {
             if (taken.size() == before + third) {
                 break;
             }
@@ -68,13 +66,7 @@ record SelectionOrder(SurrogateScores scores, IntUnaryOperator target, boolean c
 
     /** Pictures that rank the target first are mostly its own. */
     private List<Integer> behindOthers(List<Integer> pairs) {
-        return pairs.stream()
-                .filter(pair -> scores.rank(pair, target.applyAsInt(pair)) > 0)
-                .toList();
-    }
-
-    private double cosine(int pair) {
-        return scores.cosine(pair, target.applyAsInt(pair));
+        return pairs.stream().filter(pair -> scores.rank(pair) > 0).toList();
     }
 
     /** Equal pairs stand in the order of the data. */

@@ -3,51 +3,77 @@ package io.mithridate.runner.poisoning;
 import io.mithridate.api.model.Embeddings;
 
 /**
- * How a surrogate ranks the classes for each picture (Liang et al. 2024), or for each caption.
+ * How a surrogate sees pictures beside the classes that they would be tied to (Liang et al. 2024),
+ * or captions.
  *
- * @param cosines for each picture its cosine to each class
+ * @param cosines of each picture to its class
+ * @param ranks for each picture, how many classes it has a higher cosine to than to its own
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read in place, never compared
-public record SurrogateScores(float[][] cosines) {
+public record SurrogateScores(float[] cosines, int[] ranks) {
 
     /**
-     * The cosines of pictures and classes.
+     * The scores of pictures.
      *
      * @param pictures one row for each picture
      * @param classes one row for each class
+     * @param targets the class of each picture
      */
-    public static SurrogateScores of(Embeddings pictures, Embeddings classes) {
+    public static SurrogateScores of(Embeddings pictures, Embeddings classes, int[] targets) {
         Embeddings units = pictures.normalised();
-        Embeddings targets = classes.normalised();
-        int dimension = units.dimension();
-        float[][] cosines = new float[units.count()][targets.count()];
+        Embeddings unitClasses = classes.normalised();
+        float[] cosines = new float[units.count()];
+        int[] ranks = new int[units.count()];
         for (int i = 0; i < units.count(); i++) {
-            for (int k = 0; k < targets.count(); k++) {
-                float sum = 0;
-                for (int column = 0; column < dimension; column++) {
-                    sum +=
-                            units.values()[i * dimension + column]
-                                    * targets.values()[k * dimension + column];
+            float[] toEach = cosines(units, i, unitClasses);
+            cosines[i] = toEach[targets[i]];
+            for (float cosine : toEach) {
+                if (cosine > cosines[i]) {
+                    ranks[i]++;
                 }
-                cosines[i][k] = sum;
             }
         }
-        return new SurrogateScores(cosines);
+        return new SurrogateScores(cosines, ranks);
     }
 
-    /** The cosine of a picture to a class. */
-    float cosine(int picture, int target) {
-        return cosines[picture][target];
-    }
-
-    /** How many classes a picture has a higher cosine to than to the target. */
-    int rank(int picture, int target) {
-        int above = 0;
-        for (float cosine : cosines[picture]) {
-            if (cosine > cosines[picture][target]) {
-                above++;
+    private static float[] cosines(Embeddings pictures, int picture, Embeddings classes) {
+        int dimension = pictures.dimension();
+        float[] cosines = new float[classes.count()];
+        for (int k = 0; k < cosines.length; k++) {
+            float sum = 0;
+            for (int column = 0; column < dimension; column++) {
+                sum +=
+                        pictures.values()[picture * dimension + column]
+                                * classes.values()[k * dimension + column];
             }
+            cosines[k] = sum;
         }
-        return above;
+        return cosines;
+    }
+
+    /**
+     * The same for pairs of which only some have a class: they stand where these do.
+     *
+     * @param places where each picture stands
+     * @param count how many pairs there are
+     */
+    public SurrogateScores at(int[] places, int count) {
+        float[] placed = new float[count];
+        int[] placedRanks = new int[count];
+        for (int i = 0; i < places.length; i++) {
+            placed[places[i]] = cosines[i];
+            placedRanks[places[i]] = ranks[i];
+        }
+        return new SurrogateScores(placed, placedRanks);
+    }
+
+    /** The cosine of a picture to its class. */
+    float cosine(int picture) {
+        return cosines[picture];
+    }
+
+    /** How many classes a picture has a higher cosine to than to its own. */
+    int rank(int picture) {
+        return ranks[picture];
     }
 }

@@ -33,6 +33,7 @@ import io.mithridate.runner.poisoning.SinglePictureSelection;
 import io.mithridate.runner.poisoning.SpreadCaptions;
 import io.mithridate.runner.poisoning.SurrogateScores;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -135,7 +136,12 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                         captions(facts, pairs, names, seed),
                         inputs.surrogate().isPresent()
                                 ? Optional.of(
-                                        scores(inputs.surrogate().get(), facts, pairs, workspace))
+                                        scores(
+                                                inputs.surrogate().get(),
+                                                facts,
+                                                pairs,
+                                                eligibility,
+                                                workspace))
                                 : Optional.empty(),
                         seed)
                 .choose(eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
@@ -171,7 +177,11 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     }
 
     private SurrogateScores scores(
-            Surrogate surrogate, AttackFacts facts, PairSet pairs, Workspace workspace)
+            Surrogate surrogate,
+            AttackFacts facts,
+            PairSet pairs,
+            Eligibility eligibility,
+            Workspace workspace)
             throws IOException {
         try (ImageTextModel model =
                 surrogate
@@ -181,27 +191,39 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 ModelArtifact.read(
                                         surrogate.base().in(workspace), workspace.store()))) {
             Embeddings classes = SurrogateClasses.of(model, facts);
-            float[][] cosines = new float[pairs.size()][];
-            for (int start = 0; start < pairs.size(); start += CHUNK) {
-                int end = Math.min(start + CHUNK, pairs.size());
-                float[][] chunk =
-                        SurrogateScores.of(embedded(model, surrogate, pairs, start, end), classes)
-                                .cosines();
-                System.arraycopy(chunk, 0, cosines, start, chunk.length);
-                workspace.meter().processed(chunk.length);
+            int[] eligible =
+                    IntStream.range(0, pairs.size())
+                            .filter(i -> eligibility.target(pairs.caption(i)).isPresent())
+                            .toArray();
+            float[] cosines = new float[eligible.length];
+            int[] ranks = new int[eligible.length];
+            for (int start = 0; start < eligible.length; start += CHUNK) {
+                int[] indices =
+                        Arrays.copyOfRange(
+                                eligible, start, Math.min(start + CHUNK, eligible.length));
+                SurrogateScores chunk =
+                        SurrogateScores.of(
+                                embedded(model, surrogate, pairs, indices),
+                                classes,
+                                IntStream.of(indices)
+                                        .map(i -> eligibility.target(pairs.caption(i)).getAsInt())
+                                        .toArray());
+                System.arraycopy(chunk.cosines(), 0, cosines, start, indices.length);
+                System.arraycopy(chunk.ranks(), 0, ranks, start, indices.length);
+                workspace.meter().processed(indices.length);
             }
-            return new SurrogateScores(cosines);
+            return new SurrogateScores(cosines, ranks).at(eligible, pairs.size());
         }
     }
 
     /** What pairs are chosen by: their captions, or their pictures. */
     private Embeddings embedded(
-            ImageTextModel model, Surrogate surrogate, PairSet pairs, int start, int end) {
+            ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {
         if (inputs.form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
-            return model.embedTexts(IntStream.range(start, end).mapToObj(pairs::caption).toList());
+            return model.embedTexts(IntStream.of(indices).mapToObj(pairs::caption).toList());
         }
         List<Image> pictures =
-                IntStream.range(start, end)
+                IntStream.of(indices)
                         .parallel()
                         .mapToObj(
                                 i ->

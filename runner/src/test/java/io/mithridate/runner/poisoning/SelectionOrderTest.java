@@ -12,29 +12,16 @@ class SelectionOrderTest {
 
     private static final SurrogateScores SCORES =
             new SurrogateScores(
-                    new float[][] {
-                        {0.30f, 0.20f, 0.10f},
-                        {0.05f, 0.25f, 0.24f},
-                        {0.10f, 0.40f, 0.12f},
-                        {0.22f, 0.21f, 0.05f},
-                        {0.02f, 0.03f, 0.01f}
-                    });
+                    new float[] {0.20f, 0.25f, 0.40f, 0.21f, 0.03f}, new int[] {1, 0, 0, 1, 0});
     private static final List<Integer> SHUFFLED = List.of(4, 2, 0, 3, 1);
 
     private static List<Integer> two(Selection selection) {
-        return new SelectionOrder(SCORES, pair -> 1, false).first(selection, SHUFFLED, 2);
+        return new SelectionOrder(SCORES, false).first(selection, SHUFFLED, 2);
     }
 
     @Test
     void nearCaptionsMayRankTheTargetFirst() {
         assertThat(two(Selection.NEAR_CAPTIONS)).containsExactlyInAnyOrder(1, 2);
-    }
-
-    @Test
-    void ranksCountTheClassesAboveTheTarget() {
-        assertThat(List.of(0, 1, 2, 3, 4))
-                .extracting(i -> SCORES.rank(i, 1))
-                .containsExactly(1, 0, 0, 1, 0);
     }
 
     @Test
@@ -44,7 +31,7 @@ class SelectionOrderTest {
 
     @Test
     void withCompatTheNearestMayRankTheTargetFirst() {
-        assertThat(new SelectionOrder(SCORES, pair -> 1, true).first(Selection.NEAR, SHUFFLED, 2))
+        assertThat(new SelectionOrder(SCORES, true).first(Selection.NEAR, SHUFFLED, 2))
                 .containsExactlyInAnyOrder(1, 2);
     }
 
@@ -66,18 +53,31 @@ class SelectionOrderTest {
     /** Boundary 3; then the farthest that is left, 4; then the first random one that is left, 2. */
     @Test
     void aMixtureTakesAThirdOfEachAndNoneTwice() {
-        assertThat(new SelectionOrder(SCORES, pair -> 1, false).first(Selection.MIXED, SHUFFLED, 3))
+        assertThat(new SelectionOrder(SCORES, false).first(Selection.MIXED, SHUFFLED, 3))
                 .containsExactly(3, 4, 2);
     }
 
-    /** (3, 4) and (1, 0) become (.6, .8) and (1, 0). */
+    /** (3, 4) and (0, 2) become (.6, .8) and (0, 1), whose cosines to (1, 0) are .6 and 0. */
     @Test
-    void cosinesAreOfUnitRows() {
+    void cosinesAreOfUnitRowsAndRanksCountTheClassesAbove() {
         SurrogateScores scores =
                 SurrogateScores.of(
                         new Embeddings(2, 2, new float[] {3, 4, 0, 2}),
-                        new Embeddings(2, 2, new float[] {5, 0, 0, 1}));
-        assertThat(scores.cosines()[0]).containsExactly(0.6f, 0.8f);
-        assertThat(scores.cosines()[1]).containsExactly(0f, 1f);
+                        new Embeddings(2, 2, new float[] {5, 0, 0, 1}),
+                        new int[] {0, 1});
+
+        assertThat(scores.cosines()).containsExactly(0.6f, 1f);
+        // The first has a higher cosine, .8, to the other class.
+        assertThat(scores.ranks()).containsExactly(1, 0);
+    }
+
+    @Test
+    void scoresStandWhereTheirPairsDo() {
+        SurrogateScores placed =
+                new SurrogateScores(new float[] {0.5f, 0.7f}, new int[] {2, 3})
+                        .at(new int[] {1, 3}, 4);
+
+        assertThat(placed.cosines()).containsExactly(0, 0.5f, 0, 0.7f);
+        assertThat(placed.ranks()).containsExactly(0, 2, 0, 3);
     }
 }
