@@ -46,6 +46,16 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
             return;
         }
         PairCounts counts = counts(scenario, pairs);
+        boolean noneLeft = counts.run() == 0 || (scenario.base().isPresent() && counts.base() == 0);
+        int largest = file.experiment().largestDefensePool(scenario.dataset().train());
+        // One that asks for more than there are is told so itself.
+        if (noneLeft && largest == pairs) {
+            complaints.add(
+                    file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
+                    "another defense-data of this experiment asks for all %d pairs of the data set, which are withheld here as well, so that none is left to train on; ask for fewer there, or take experiments of their own"
+                            .formatted(pairs));
+            return;
+        }
         scenario.base()
                 .ifPresent(
                         recipe -> checkRecipe(ScenarioPart.BASE, scenario, recipe, counts.base()));

@@ -396,6 +396,24 @@ class PreparationTest {
                                 + " names the target 'plum'; take captions: templates, or a file");
     }
 
+    @Test
+    void aDefenderOfAnotherScenarioMayNotTakeAllPairs() {
+        assertThat(
+                        refusal(
+                                        "defense-data=[{ pairs: 12 }, { pairs: 60,"
+                                                + " overlap-with-poisoned-run: true,"
+                                                + " overlap-with-base: true }]",
+                                        "poisoning.rate=0")
+                                .complaints())
+                .extracting(Complaint::toString)
+                .anySatisfy(
+                        said ->
+                                assertThat(said)
+                                        .contains(
+                                                "another defense-data of this experiment asks for"
+                                                        + " all 60 pairs"));
+    }
+
     /** Seed 2 leaves no pair of a plum, and some other seed leaves one. */
     @Test
     void naturalCaptionsAreLookedForOnEverySeed() {
