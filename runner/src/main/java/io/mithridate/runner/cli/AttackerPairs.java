@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 /**
  * The data of an experiment, for an attack that makes its trigger from pairs outside of a run.
  *
- * @param data the experiment's, to be closed by whoever opened it
+ * @param data the experiment's; who opened it closes it
  * @param part the one data set and model that it has
  * @param target the class that its attacks aim at
  */

@@ -93,6 +93,7 @@ public final class ResultsPage {
         }
         ListLabels labels = new ListLabels(run.lists());
         Set<Subject> subjects = subjects();
+        Successes successes = new Successes(run);
         for (Subject subject : subjects) {
             text.append("\n### ").append(title(subject, subjects)).append('\n');
             text.append(
@@ -103,7 +104,7 @@ public final class ResultsPage {
                                     budgets,
                                     compared,
                                     summaries,
-                                    Successes.metric(run, subject.victim()),
+                                    successes.metric(subject.victim()),
                                     labels)
                             .text());
         }

@@ -36,6 +36,7 @@ public record DifferenceView(String baseline, List<Row> rows) {
                         .filter(difference -> difference.measure().firstClassCounts())
                         .filter(difference -> difference.measure().belongsTo(run.mainSplit()))
                         .toList();
+        Successes metrics = new Successes(run);
         Map<Key, Entry> accuracies = new LinkedHashMap<>();
         Map<Key, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
         for (PairedDifference difference : shown) {
@@ -43,7 +44,7 @@ public record DifferenceView(String baseline, List<Row> rows) {
             String metric = difference.measure().metric();
             if (metric.equals(ComparedMetrics.CLEAN_ACCURACY)) {
                 accuracies.putIfAbsent(key, Entry.of(difference));
-            } else if (metric.equals(Successes.metric(run, difference.condition()))) {
+            } else if (metric.equals(metrics.metric(difference.condition()))) {
                 successes
                         .computeIfAbsent(key, any -> new LinkedHashMap<>())
                         .putIfAbsent(difference.measure().trigger(), difference);

@@ -110,10 +110,16 @@ final class BudgetChoices {
     }
 
     private static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
-        return MainNumbers.ofModel(cell.measurements()).stream()
-                .filter(number -> number.metric().equals(ComparedMetrics.CLEAN_ACCURACY))
-                .filter(number -> number.split().equals(split))
-                .filter(number -> number.k().orElse(1) == 1)
+        return MainNumbers.ofModel(
+                        cell.measurements().stream()
+                                .filter(
+                                        number ->
+                                                number.metric()
+                                                        .equals(ComparedMetrics.CLEAN_ACCURACY))
+                                .filter(number -> number.split().equals(split))
+                                .filter(number -> number.k().orElse(1) == 1)
+                                .toList())
+                .stream()
                 .findFirst();
     }
 

@@ -42,7 +42,7 @@ public final class JoinedRuns {
             List<RunResults> runs, Optional<Baseline> baseline, DefenseNames names)
             throws UnusableResultsException {
         names.requirePresent(List.of(runs));
-        List<CellResult> cells = cells(runs);
+        List<CellResult> cells = cells(runs, names(runs));
         List<SettingList> lists = lists(runs);
         if (baseline.isPresent()) {
             checkBaseline(baseline.get(), cells, lists);
@@ -82,8 +82,8 @@ public final class JoinedRuns {
      */
     public static List<RunResults> withoutRepetitions(List<RunResults> runs)
             throws UnusableResultsException {
-        cells(runs);
         ScenarioNames names = names(runs);
+        cells(runs, names);
         Set<Object> seen = new HashSet<>();
         List<RunResults> once = new ArrayList<>();
         for (RunResults run : runs) {
@@ -167,8 +167,8 @@ public final class JoinedRuns {
         }
     }
 
-    private static List<CellResult> cells(List<RunResults> runs) throws UnusableResultsException {
-        ScenarioNames names = names(runs);
+    private static List<CellResult> cells(List<RunResults> runs, ScenarioNames names)
+            throws UnusableResultsException {
         Map<Object, CellResult> cells = new LinkedHashMap<>();
         for (RunResults run : runs) {
             for (CellResult cell : run.cells()) {

@@ -1,12 +1,15 @@
 package io.mithridate.runner.results;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 
 /**
@@ -90,14 +93,12 @@ public record RankAgreement(
                 new SettingLabels(rows.stream().map(row -> row.victim().attack()).toList());
         ListLabels lists = new ListLabels(run.lists());
         Map<Place, List<BudgetRow>> groups = new LinkedHashMap<>();
+        Map<Condition, Set<String>> triggers = new HashMap<>();
         for (BudgetRow row : rows) {
-            boolean severalTriggers =
-                    rows.stream()
-                                    .filter(other -> other.victim().equals(row.victim()))
-                                    .map(BudgetRow::trigger)
-                                    .distinct()
-                                    .count()
-                            > 1;
+            triggers.computeIfAbsent(row.victim(), any -> new HashSet<>()).add(row.trigger());
+        }
+        for (BudgetRow row : rows) {
+            boolean severalTriggers = triggers.getOrDefault(row.victim(), Set.of()).size() > 1;
             Place place =
                     new Place(
                             row.victim().titleOf(attacks.of(row.victim().attack())),

@@ -1,23 +1,28 @@
 package io.mithridate.runner.results;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How often the attack of a cell succeeds, counted as the attack counts it. */
+/** How often the attacks of a run succeed, counted as each attack counts it. */
 public final class Successes {
 
-    private Successes() {}
+    private final Map<Attacked, String> metrics = new HashMap<>();
+
+    /** The attacks of a run. */
+    public Successes(RunResults run) {
+        for (CellResult cell : run.cells()) {
+            metrics.putIfAbsent(Attacked.of(Condition.of(cell)), metric(cell));
+        }
+    }
 
     /**
      * The quantity that counts the success of a condition's attack: the one that the attack names,
      * or else {@value ComparedMetrics#ATTACK_SUCCESS}.
      */
-    public static String metric(RunResults run, Condition condition) {
-        return run.cells().stream()
-                .filter(cell -> Condition.of(cell).sameVictims(condition))
-                .findFirst()
-                .map(Successes::metric)
-                .orElse(ComparedMetrics.ATTACK_SUCCESS);
+    public String metric(Condition condition) {
+        return metrics.getOrDefault(Attacked.of(condition), ComparedMetrics.ATTACK_SUCCESS);
     }
 
     private static String metric(CellResult cell) {
@@ -31,11 +36,24 @@ public final class Successes {
     static SortedMap<SuccessMeasure, Double> of(CellResult cell, String split) {
         String metric = metric(cell);
         SortedMap<SuccessMeasure, Double> successes = new TreeMap<>();
-        MainNumbers.ofModel(cell.measurements()).stream()
-                .filter(number -> number.metric().equals(metric))
-                .filter(number -> number.split().isEmpty() || number.split().equals(split))
+        MainNumbers.ofModel(
+                        cell.measurements().stream()
+                                .filter(number -> number.metric().equals(metric))
+                                .filter(
+                                        number ->
+                                                number.split().isEmpty()
+                                                        || number.split().equals(split))
+                                .toList())
                 .forEach(
                         number -> successes.putIfAbsent(SuccessMeasure.of(number), number.value()));
         return successes;
+    }
+
+    /** What cells with the same victims share. */
+    private record Attacked(String scenario, PluginSetting attack, boolean control) {
+
+        static Attacked of(Condition condition) {
+            return new Attacked(condition.scenario(), condition.attack(), condition.control());
+        }
     }
 }

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,10 +192,12 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 ModelArtifact.read(
                                         surrogate.base().in(workspace), workspace.store()))) {
             Embeddings classes = SurrogateClasses.of(model, facts);
-            int[] eligible =
+            OptionalInt[] targets =
                     IntStream.range(0, pairs.size())
-                            .filter(i -> eligibility.target(pairs.caption(i)).isPresent())
-                            .toArray();
+                            .mapToObj(i -> eligibility.target(pairs.caption(i)))
+                            .toArray(OptionalInt[]::new);
+            int[] eligible =
+                    IntStream.range(0, pairs.size()).filter(i -> targets[i].isPresent()).toArray();
             float[] cosines = new float[eligible.length];
             int[] ranks = new int[eligible.length];
             for (int start = 0; start < eligible.length; start += CHUNK) {
@@ -205,9 +208,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                         SurrogateScores.of(
                                 embedded(model, surrogate, pairs, indices),
                                 classes,
-                                IntStream.of(indices)
-                                        .map(i -> eligibility.target(pairs.caption(i)).getAsInt())
-                                        .toArray());
+                                IntStream.of(indices).map(i -> targets[i].getAsInt()).toArray());
                 System.arraycopy(chunk.cosines(), 0, cosines, start, indices.length);
                 System.arraycopy(chunk.ranks(), 0, ranks, start, indices.length);
                 workspace.meter().processed(indices.length);

@@ -100,7 +100,7 @@ record ArtifactManifest(
             throw new DamagedArtifactException(
                     "its manifest cannot be read: " + e.getOriginalMessage());
         } catch (IOException e) {
-            // Bytes that are no text of any encoding.
+            // These bytes are not text in any encoding.
             throw new DamagedArtifactException("its manifest cannot be read: " + e.getMessage());
         }
     }

@@ -258,7 +258,7 @@ class BudgetsTest {
         assertThat(difference.baseline()).isEqualTo(usual.settings().get(0));
     }
 
-    /** A text-trigger is no rate over pictures: the attack counts its success itself. */
+    /** The success of a text trigger is not a rate over pictures: the attack counts it itself. */
     @Test
     void anAttackThatCountsItsOwnSuccessIsChosenForByThat() {
         ListedRun made = new ListedRun("none", 1.0);

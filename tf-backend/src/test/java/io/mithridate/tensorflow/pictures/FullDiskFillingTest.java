@@ -72,7 +72,7 @@ class FullDiskFillingTest {
         }
     }
 
-    /** One part of 600 bytes is to be had, which six of the pictures or a few more fill. */
+    /** The disk has room for 600 bytes: six pictures or a few more. */
     @Test
     void onceTheDiskIsFullNothingIsDecoded() {
         AtomicLong left = new AtomicLong(1000 + PART);
