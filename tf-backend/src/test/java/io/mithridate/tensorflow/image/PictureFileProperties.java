@@ -85,10 +85,12 @@ class PictureFileProperties {
     }
 
     private static Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes(int length) {
-        return Arbitraries.oneOf(
-                        Arbitraries.integers().between(0, Math.min(length, 64) - 1),
-                        Arbitraries.integers().between(0, length - 1))
-                .flatMap(at -> Arbitraries.bytes().map(value -> Tuple.of(at, value)))
+        return Combinators.combine(
+                        Arbitraries.oneOf(
+                                Arbitraries.integers().between(0, Math.min(length, 64) - 1),
+                                Arbitraries.integers().between(0, length - 1)),
+                        Arbitraries.bytes())
+                .as(Tuple::of)
                 .list()
                 .ofMaxSize(5);
     }

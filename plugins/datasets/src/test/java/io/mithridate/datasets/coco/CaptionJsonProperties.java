@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -47,9 +48,10 @@ class CaptionJsonProperties {
     @Provide
     Arbitrary<byte[]> files() {
         Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes =
-                Arbitraries.integers()
-                        .between(0, WHOLE.length - 1)
-                        .flatMap(at -> Arbitraries.bytes().map(value -> Tuple.of(at, value)))
+                Combinators.combine(
+                                Arbitraries.integers().between(0, WHOLE.length - 1),
+                                Arbitraries.bytes())
+                        .as(Tuple::of)
                         .list()
                         .ofMaxSize(4);
         Arbitrary<byte[]> changed =

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -29,32 +30,36 @@ class ShardProperties {
 
     private static Path folder = Path.of("");
     private static byte[] whole = {};
+    private static int shards;
 
     @BeforeContainer
     static void write() throws IOException {
         folder = Files.createTempDirectory("shards");
-        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+        Path shard = folder.resolve("s.tar");
+        try (TarShards tar = new TarShards(shard)) {
             tar.add("a.jpg", new byte[700])
                     .add("a.txt", "a")
                     .add("x".repeat(150) + ".jpg", new byte[3])
                     .add("x".repeat(150) + ".txt", "b");
         }
-        whole = Files.readAllBytes(folder.resolve("s.tar"));
+        whole = Files.readAllBytes(shard);
+        Files.delete(shard);
     }
 
     @AfterContainer
     static void delete() throws IOException {
-        Files.delete(folder.resolve("s.tar"));
         Files.delete(folder);
     }
 
     /** Places, most often within a header, and what is put there. */
     @Provide
     Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes() {
-        return Arbitraries.oneOf(
-                        Arbitraries.integers().between(0, 1023),
-                        Arbitraries.integers().between(0, 6000))
-                .flatMap(at -> Arbitraries.bytes().map(value -> Tuple.of(at, value)))
+        return Combinators.combine(
+                        Arbitraries.oneOf(
+                                Arbitraries.integers().between(0, 1023),
+                                Arbitraries.integers().between(0, 6000)),
+                        Arbitraries.bytes())
+                .as(Tuple::of)
                 .list()
                 .ofMaxSize(6);
     }
@@ -85,8 +90,7 @@ class ShardProperties {
     /** Zeros behind the first block of them may be missing, and nothing else. */
     @Property(tries = 1000)
     void refusesAShardThatIsCutAnywhere(@ForAll("lengths") int length) throws IOException {
-        Path file = folder.resolve("s.tar");
-        Files.write(file, Arrays.copyOf(whole, length));
+        Path file = written(Arrays.copyOf(whole, length));
         if (length >= TarShards.end(whole) + BLOCK) {
             assertThat(index(file).size()).isEqualTo(2);
         } else {
@@ -94,6 +98,13 @@ class ShardProperties {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("%s is truncated, damaged or not a tar file", file);
         }
+        Files.delete(file);
+    }
+
+    /** A file of its own each time, since one that is mapped is slow to overwrite. */
+    private static Path written(byte[] bytes) throws IOException {
+        Path file = folder.resolve(shards++ + ".tar");
+        return Files.write(file, bytes);
     }
 
     private static ShardIndex index(Path file) {
@@ -103,9 +114,9 @@ class ShardProperties {
     private static void check(List<Tuple.Tuple2<Integer, Byte>> changes) throws IOException {
         byte[] bytes = whole.clone();
         changes.forEach(change -> bytes[change.get1()] = change.get2());
-        Path file = folder.resolve("s.tar");
-        Files.write(file, bytes);
+        Path file = written(bytes);
         MappedFile content = MappedFile.open(file);
+        Files.delete(file);
         ShardIndex index;
         try {
             index = ShardIndexer.index(file, file, content, CAPTIONS, true);
