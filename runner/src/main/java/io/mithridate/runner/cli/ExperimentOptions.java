@@ -30,6 +30,7 @@ final class ExperimentOptions {
     private static final String SAVE_EVERY = "save-every";
     static final String PICTURE_CACHE = "picture-cache";
     static final String FAIL_FAST = "fail-fast";
+    static final String SAME_PROCESSOR = "same-processor";
 
     /**
      * Our choice: what a run that is killed loses, against the time and space that saving takes.
@@ -80,7 +81,12 @@ final class ExperimentOptions {
                                 JOBS,
                                 "N",
                                 "stages that are computed at a time (default: " + jobs + ")"))
-                .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"));
+                .addOption(flag(FAIL_FAST, "begin nothing more after the first stage that fails"))
+                .addOption(
+                        flag(
+                                SAME_PROCESSOR,
+                                "refuse to take from the store what another kind of processor"
+                                        + " computed or began"));
     }
 
     static Option pictureCacheOption() {
@@ -161,6 +167,7 @@ final class ExperimentOptions {
                         CommonOptions.positive(line, SAVE_EVERY).orElse(DEFAULT_SAVE_SECONDS)),
                 new PictureCaching(pictureCache(line)),
                 line.hasOption(FAIL_FAST),
+                line.hasOption(SAME_PROCESSOR),
                 ExecutorArguments.executor(line).orElse(ChosenExecutor.LOCAL),
                 command,
                 Optional.ofNullable(System.getProperty("mithridate.commit"))

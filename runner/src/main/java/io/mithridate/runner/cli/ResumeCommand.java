@@ -63,11 +63,12 @@ final class ResumeCommand implements Command {
                 begun.computed(
                         CommonOptions.positive(line, ExperimentOptions.JOBS).orElse(begun.jobs()),
                         ExecutorArguments.executor(line).orElse(begun.executor()),
-                        begun.failFast() || line.hasOption(ExperimentOptions.FAIL_FAST));
+                        begun.failFast() || line.hasOption(ExperimentOptions.FAIL_FAST),
+                        begun.sameProcessor() || line.hasOption(ExperimentOptions.SAME_PROCESSOR));
         ExperimentOptions.requireWritable(settings);
         PlannedExperiment planned =
                 run.plan(plugins.apply(new PluginFinder(settings.plugins())), settings);
         RunOutcome outcome = new RunOutcome(surroundings, planned, settings, worker);
-        return outcome.of(outcome.store(), (computed, way) -> computed.resume(run, way));
+        return outcome.of((computed, way) -> computed.resume(run, way));
     }
 }

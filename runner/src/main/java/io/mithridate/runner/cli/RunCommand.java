@@ -5,23 +5,18 @@ import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.run.PlannedExperiment;
-import io.mithridate.runner.run.ProcessorKinds;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.run.TriggerForecast;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.StoreInventory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code run}: poisons, trains, defends and measures every cell of an experiment. */
 final class RunCommand implements Command {
-
-    private static final String SAME_PROCESSOR = "same-processor";
 
     private final Surroundings surroundings;
     private final String commandLine;
@@ -53,13 +48,7 @@ final class RunCommand implements Command {
 
     @Override
     public Options options() {
-        return ExperimentOptions.running()
-                .addOption(ExperimentOptions.detailsOption())
-                .addOption(
-                        CommonOptions.flag(
-                                SAME_PROCESSOR,
-                                "refuse to take from the store what another kind of processor"
-                                        + " computed"));
+        return ExperimentOptions.running().addOption(ExperimentOptions.detailsOption());
     }
 
     @Override
@@ -73,12 +62,8 @@ final class RunCommand implements Command {
         PlannedExperiment planned = planned(line, catalog, settings);
         RunOutcome outcome =
                 new RunOutcome(surroundings, planned, settings, WorkerCommandLine.ofThisProcess());
-        ArtifactStore store = outcome.store();
-        if (line.hasOption(SAME_PROCESSOR)) {
-            refuseOtherProcessors(planned, store);
-        }
         Path file = ExperimentOptions.file(line, name());
-        return outcome.of(store, (run, way) -> run.run(file, way));
+        return outcome.of((run, way) -> run.run(file, way));
     }
 
     int plan(CommandLine line) throws Exception {
@@ -93,20 +78,6 @@ final class RunCommand implements Command {
                 .out()
                 .print(line.hasOption(ExperimentOptions.DETAILS) ? text.details() : text.summary());
         return ExitCode.SUCCESS;
-    }
-
-    private static void refuseOtherProcessors(PlannedExperiment planned, ArtifactStore store)
-            throws IOException, UsageException {
-        Optional<String> refusal =
-                ProcessorKinds.of(
-                                planned.cells().stream()
-                                        .flatMap(cell -> cell.inOrder().stream())
-                                        .toList(),
-                                store)
-                        .refusal(store.root().toString());
-        if (refusal.isPresent()) {
-            throw new UsageException(refusal.get());
-        }
     }
 
     private RunSettings settings(CommandLine line) throws UsageException {

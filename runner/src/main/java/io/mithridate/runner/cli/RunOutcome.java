@@ -10,11 +10,13 @@ import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
+import io.mithridate.runner.run.ProcessorKinds;
 import io.mithridate.runner.run.RunCount;
 import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
 import io.mithridate.runner.run.UnwrittenResultsException;
 import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,18 +53,18 @@ final class RunOutcome {
         ExperimentRun.Finished run(ExperimentRun run, ExperimentRun.Way way) throws Exception;
     }
 
-    /** The store, as this process computes for it. */
-    ArtifactStore store() {
-        return surroundings.computingStore(settings.store(), settings.commit(), planned);
-    }
-
     /**
      * Does it.
      *
      * @return the exit code
      */
     @SuppressWarnings("try") // signals interrupt for as long as the block lasts
-    int of(ArtifactStore store, Work work) throws Exception {
+    int of(Work work) throws Exception {
+        ArtifactStore store =
+                surroundings.computingStore(settings.store(), settings.commit(), planned);
+        if (settings.sameProcessor()) {
+            refuseOtherProcessors(store);
+        }
         ExperimentRun.Finished finished;
         try (Progress progress = Progress.on(surroundings.standardError());
                 Interruption ignored = Interruption.ofThisThread(progress)) {
@@ -105,6 +107,19 @@ final class RunOutcome {
         return finished.evaluated().get().results().failed().isEmpty()
                 ? ExitCode.SUCCESS
                 : ExitCode.CELLS_FAILED;
+    }
+
+    private void refuseOtherProcessors(ArtifactStore store) throws IOException, UsageException {
+        Optional<String> refusal =
+                ProcessorKinds.of(
+                                planned.cells().stream()
+                                        .flatMap(cell -> cell.inOrder().stream())
+                                        .toList(),
+                                store)
+                        .refusal(store.root().toString());
+        if (refusal.isPresent()) {
+            throw new UsageException(refusal.get());
+        }
     }
 
     private void print(EvaluatedRun evaluated, RunFolder folder) {

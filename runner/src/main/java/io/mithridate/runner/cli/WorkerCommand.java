@@ -137,7 +137,7 @@ final class WorkerCommand implements Command {
         // The stage runs on this machine, whatever executor ordered it, so the device must be here.
         return run.plan(
                 plugins.apply(new PluginFinder(run.settings().plugins())),
-                run.settings().computed(1, ChosenExecutor.LOCAL, false));
+                run.settings().computed(1, ChosenExecutor.LOCAL, false, false));
     }
 
     private TaskRun tasks(

@@ -53,7 +53,8 @@ public final class ThisMachine {
                 text("proc/sys/kernel/hostname")
                         .or(() -> Optional.ofNullable(environment.get("COMPUTERNAME")))
                         .orElse(Maker.NOT_KNOWN),
-                "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version")));
+                "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version")),
+                List.of());
     }
 
     /** The first processor; machines with several have several of a kind. */

@@ -84,12 +84,15 @@ public record ProvenanceView(
                     maker.jvm(),
                     maker.tensorFlow(),
                     device,
-                    "%s, %s, %s, %s"
+                    "%s, %s, %s, %s%s"
                             .formatted(
                                     processor.model(),
                                     processor.instructionSet(),
                                     processor.caches(),
-                                    Figures.counted(processor.cores(), "core")),
+                                    Figures.counted(processor.cores(), "core"),
+                                    maker.earlier().isEmpty()
+                                            ? ""
+                                            : "; begun by " + String.join("; ", maker.earlier())),
                     "%s, %s".formatted(maker.host(), maker.operatingSystem()));
         }
     }

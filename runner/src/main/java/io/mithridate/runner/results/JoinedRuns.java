@@ -241,7 +241,7 @@ public final class JoinedRuns {
                 cells.stream()
                         .flatMap(cell -> cell.provenance().stages().stream())
                         .flatMap(stage -> stage.made().stream())
-                        .map(made -> made.maker().processor().kind())
+                        .flatMap(made -> made.maker().kinds().stream())
                         .collect(Collectors.toCollection(TreeSet::new));
         return kinds.size() < 2
                 ? Optional.empty()

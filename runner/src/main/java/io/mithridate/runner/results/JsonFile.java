@@ -317,6 +317,9 @@ final class JsonFile {
         node.put("tensorflow_java", maker.tensorFlow());
         node.put("host", maker.host());
         node.put("operating_system", maker.operatingSystem());
+        if (!maker.earlier().isEmpty()) {
+            maker.earlier().forEach(node.putArray("begun_by")::add);
+        }
         node.putObject("processor")
                 .put("vendor", maker.processor().vendor())
                 .put("model", maker.processor().model())

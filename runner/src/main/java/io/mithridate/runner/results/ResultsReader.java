@@ -229,7 +229,10 @@ public final class ResultsReader {
                                         text(processor, "caches"),
                                         number(processor, "cores")),
                                 text(stage, "host"),
-                                text(stage, "operating_system")),
+                                text(stage, "operating_system"),
+                                stage.has("begun_by")
+                                        ? each(stage, "begun_by", JsonNode::asText)
+                                        : List.of()),
                         text(stage, "created")));
     }
 

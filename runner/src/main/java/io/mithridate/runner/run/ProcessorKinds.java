@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.runner.plan.Stage;
+import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Maker;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
  * which they add numbers, and so, after training, in more than the last digits.
  *
  * @param here the kind of this machine's processor; empty where it computes nothing
- * @param stored titles of the stages that are in the store, by the kind that computed them
+ * @param stored titles of the stages that are in the store, or were begun, by the kind that
+ *     computed them; a training that went on elsewhere is of several
  */
 public record ProcessorKinds(Optional<String> here, SortedMap<String, List<String>> stored) {
 
@@ -32,18 +35,22 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
             throws IOException {
         SortedMap<String, List<String>> stored = new TreeMap<>();
         for (Stage stage : new LinkedHashSet<>(stages)) {
-            store.find(stage.kind().label(), stage.key())
-                    .map(artifact -> artifact.maker().processor().kind())
-                    .ifPresent(
-                            kind ->
-                                    stored.computeIfAbsent(kind, it -> new ArrayList<>())
-                                            .add(stage.title()));
+            for (String kind : kinds(stage, store)) {
+                stored.computeIfAbsent(kind, it -> new ArrayList<>()).add(stage.title());
+            }
         }
         return new ProcessorKinds(
                 Optional.of(store.maker())
                         .filter(maker -> !maker.equals(Maker.UNKNOWN))
                         .map(maker -> maker.processor().kind()),
                 stored);
+    }
+
+    private static SortedSet<String> kinds(Stage stage, ArtifactStore store) throws IOException {
+        Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+        return artifact.isPresent()
+                ? artifact.get().maker().kinds()
+                : store.begunBy(stage.kind().label(), stage.key());
     }
 
     /** What every report of the run has to say; empty if one kind computed all of it, this one. */
@@ -79,10 +86,9 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
                         .map(kind -> kind.getKey() + ": " + String.join("; ", kind.getValue()))
                         .collect(Collectors.joining("\n  "));
         return Optional.of(
-                ("the store %s holds artifacts of this run that another kind of processor"
-                                + " computed:%n  %s%nThis machine is %s. Give --store another"
-                                + " folder, so that all is computed here, or leave"
-                                + " --same-processor out.")
+                ("the store %s holds artifacts of this run that another kind of processor computed"
+                     + " or began:%n  %s%nThis machine is %s. Give --store another folder, so that"
+                     + " all is computed here, or leave --same-processor out.")
                         .formatted(store, who, here.orElse(Maker.NOT_KNOWN)));
     }
 

@@ -113,7 +113,7 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
         for (Map.Entry<String, JsonNode> stage : new TreeMap<>(stages).entrySet()) {
             Optional<Artifact> artifact =
                     store.find(stage.getValue().path("kind").asText(), stage.getKey());
-            artifact.ifPresent(found -> kinds.add(found.maker().processor().kind()));
+            artifact.ifPresent(found -> kinds.addAll(found.maker().kinds()));
         }
         return kinds;
     }

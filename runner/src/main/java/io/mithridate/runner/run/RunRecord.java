@@ -52,6 +52,7 @@ record RunRecord(RunSettings settings, Instant started, Optional<Instant> finish
             @Nullable Integer limitSamples,
             int jobs,
             boolean failFast,
+            boolean sameProcessor,
             String executor,
             @Nullable List<String> executorOptions,
             String saveEvery,
@@ -71,6 +72,7 @@ record RunRecord(RunSettings settings, Instant started, Optional<Instant> finish
                     settings.limit().isPresent() ? settings.limit().getAsInt() : null,
                     settings.jobs(),
                     settings.failFast(),
+                    settings.sameProcessor(),
                     settings.executor().name(),
                     settings.executor().options(),
                     settings.saveInterval().toString(),
@@ -92,6 +94,7 @@ record RunRecord(RunSettings settings, Instant started, Optional<Instant> finish
                             Duration.parse(saveEvery),
                             new PictureCaching(Optional.ofNullable(pictureCache).map(Path::of)),
                             failFast,
+                            sameProcessor,
                             new ChosenExecutor(
                                     executor,
                                     executorOptions == null ? List.of() : executorOptions),

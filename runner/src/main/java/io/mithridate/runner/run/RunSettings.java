@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  *     that was killed goes on
  * @param pictures where training keeps decoded pictures on disk; changes no result
  * @param failFast whether the first failed stage ends the run
+ * @param sameProcessor whether nothing is taken from the store that another kind of processor
+ *     computed or began
  * @param executor where stages are computed
  * @param command what was typed
  * @param commit the commit that the program was built from, if known
@@ -34,6 +36,7 @@ public record RunSettings(
         Duration saveInterval,
         PictureCaching pictures,
         boolean failFast,
+        boolean sameProcessor,
         ChosenExecutor executor,
         String command,
         Optional<String> commit) {
@@ -49,8 +52,10 @@ public record RunSettings(
      * @param jobs how many stages are computed at a time
      * @param executor where they are computed
      * @param failFast whether the first failed stage ends the run
+     * @param sameProcessor whether nothing is taken that another kind of processor computed
      */
-    public RunSettings computed(int jobs, ChosenExecutor executor, boolean failFast) {
+    public RunSettings computed(
+            int jobs, ChosenExecutor executor, boolean failFast, boolean sameProcessor) {
         return new RunSettings(
                 runs,
                 store,
@@ -61,6 +66,7 @@ public record RunSettings(
                 saveInterval,
                 pictures,
                 failFast,
+                sameProcessor,
                 executor,
                 command,
                 commit);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -92,6 +93,11 @@ public final class ArtifactStore {
     /** Whether there is an artifact of this key; its files are not checked. */
     public boolean contains(String kind, String key) {
         return Files.exists(folder(kind, key).resolve(ArtifactManifest.FILE));
+    }
+
+    /** The kinds of processors that began to compute a key, and left something to go on with. */
+    public SortedSet<String> begunBy(String kind, String key) throws IOException {
+        return new UnfinishedWork(unfinished(kind, key)).processors();
     }
 
     /**
@@ -195,13 +201,18 @@ public final class ArtifactStore {
         }
         Path temporary = folder.resolve(own + UUID.randomUUID() + PARTIAL);
         Files.createDirectories(temporary);
+        UnfinishedWork unfinished = new UnfinishedWork(unfinished(kind, key));
+        Maker makers = maker.after(unfinished.processors());
+        if (!maker.equals(Maker.UNKNOWN)) {
+            unfinished.begin(maker.processor().kind());
+        }
         try {
-            Cost cost = computation.computeInto(temporary, unfinished(kind, key));
+            Cost cost = computation.computeInto(temporary, unfinished.folder());
             // What is complete is kept, though the thread was told to stop meanwhile: an
             // interrupted thread can write to no file.
             boolean interrupted = Thread.interrupted();
             try {
-                return keep(kind, key, description, cost, temporary);
+                return keep(kind, key, description, cost, makers, temporary);
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -209,10 +220,12 @@ public final class ArtifactStore {
             }
         } finally {
             FolderTree.delete(temporary);
+            unfinished.deleteIfNothingIsLeft();
         }
     }
 
-    private Artifact keep(String kind, String key, JsonNode description, Cost cost, Path temporary)
+    private Artifact keep(
+            String kind, String key, JsonNode description, Cost cost, Maker makers, Path temporary)
             throws IOException {
         List<ArtifactManifest.Entry> entries = entries(temporary);
         ArtifactManifest manifest =
@@ -222,7 +235,7 @@ public final class ArtifactStore {
                         description,
                         clock.instant().toString(),
                         cost,
-                        maker,
+                        makers,
                         entries.stream().filter(entry -> !entry.isMade()).toList(),
                         entries.stream().filter(ArtifactManifest.Entry::isMade).toList());
         sync(manifest.write(temporary));
@@ -236,7 +249,7 @@ public final class ArtifactStore {
             // Where locks do not work between machines, another one may have been faster.
             return inspect(kind, key).artifact().orElseThrow(() -> refused);
         }
-        Artifact artifact = new Artifact(folder, cost, maker, manifest.created());
+        Artifact artifact = new Artifact(folder, cost, makers, manifest.created());
         verified.put(kind + "/" + key, artifact);
         FolderTree.delete(unfinished(kind, key));
         return artifact;

@@ -1,5 +1,11 @@
 package io.mithridate.runner.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who computed an artifact. It is in no key: it tells artifacts apart that have one key and were
  * computed on different machines, or from commits whose stages have the same code.
@@ -10,6 +16,8 @@ package io.mithridate.runner.store;
  * @param processor what computed
  * @param host the machine's name
  * @param operatingSystem its name and version
+ * @param earlier the kinds of processors that trained before, where this one went on with what they
+ *     had saved; missing where it was none
  */
 public record Maker(
         String commit,
@@ -17,7 +25,30 @@ public record Maker(
         String tensorFlow,
         Processor processor,
         String host,
-        String operatingSystem) {
+        String operatingSystem,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> earlier) {
+
+    /**
+     * Reads what is missing in a file as none.
+     *
+     * @param earlier missing in files of programs that did not record it
+     */
+    public Maker(
+            String commit,
+            String jvm,
+            String tensorFlow,
+            Processor processor,
+            String host,
+            String operatingSystem,
+            @Nullable List<String> earlier) {
+        this.commit = commit;
+        this.jvm = jvm;
+        this.tensorFlow = tensorFlow;
+        this.processor = processor;
+        this.host = host;
+        this.operatingSystem = operatingSystem;
+        this.earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    }
 
     /** Stands for whatever is not known. */
     public static final String NOT_KNOWN = "unknown";
@@ -30,5 +61,25 @@ public record Maker(
                     NOT_KNOWN,
                     new Processor(NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, 0),
                     NOT_KNOWN,
-                    NOT_KNOWN);
+                    NOT_KNOWN,
+                    List.of());
+
+    /** The kinds of all processors that computed: its own, and those that began. */
+    public SortedSet<String> kinds() {
+        SortedSet<String> kinds = new TreeSet<>(earlier);
+        kinds.add(processor.kind());
+        return kinds;
+    }
+
+    /** The same, having gone on with what other kinds of processors had saved. */
+    Maker after(SortedSet<String> others) {
+        return new Maker(
+                commit,
+                jvm,
+                tensorFlow,
+                processor,
+                host,
+                operatingSystem,
+                others.stream().filter(kind -> !kind.equals(processor.kind())).toList());
+    }
 }

@@ -58,6 +58,7 @@ final class BlockedRun {
                         Duration.ZERO,
                         PictureCaching.none(),
                         false,
+                        false,
                         ChosenExecutor.LOCAL,
                         "test",
                         Optional.empty());

@@ -338,7 +338,15 @@ class MainTest {
                         .get(0)
                         .inOrder()
                         .get(0);
-        Maker other = new Maker("", "", "", new Processor("Other", "", "AVX", "L1d 8K", 1), "", "");
+        Maker other =
+                new Maker(
+                        "",
+                        "",
+                        "",
+                        new Processor("Other", "", "AVX", "L1d 8K", 1),
+                        "",
+                        "",
+                        List.of());
         new ArtifactStore(settings.store(), Clock.systemUTC(), other)
                 .getOrCompute(
                         base.kind().label(),

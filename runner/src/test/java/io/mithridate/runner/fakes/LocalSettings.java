@@ -35,6 +35,7 @@ public final class LocalSettings {
                 Duration.ofMinutes(2),
                 pictures,
                 false,
+                false,
                 ChosenExecutor.LOCAL,
                 "test",
                 Optional.empty());

@@ -253,7 +253,8 @@ public final class SampleRun {
                                         "L1d 32K, L2 1024K",
                                         2),
                                 "node7",
-                                "Linux 6.1"),
+                                "Linux 6.1",
+                                List.of()),
                         "2026-11-25T01:07:03Z"));
     }
 

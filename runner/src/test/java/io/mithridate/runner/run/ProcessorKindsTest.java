@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.runner.plan.FixedWork;
 import io.mithridate.runner.plan.Stage;
@@ -9,6 +10,7 @@ import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -34,7 +36,8 @@ class ProcessorKindsTest {
                 "2.18.0",
                 new Processor(vendor, model, instructions, caches, 2),
                 "node7",
-                "Linux");
+                "Linux",
+                List.of());
     }
 
     private static Stage stage(String title) {
@@ -108,6 +111,37 @@ class ProcessorKindsTest {
                                 + " badnets, seed 1")
                 .contains("This machine is GenuineIntel with AVX512_CORE")
                 .contains("Give --store another folder");
+    }
+
+    @Test
+    void aTrainingThatGoesOnElsewhereIsOfBothKinds() throws Exception {
+        begin(AMD, VICTIM);
+        assertThat(kinds(INTEL).refusal("/store").orElseThrow())
+                .contains("AuthenticAMD with AVX2 (L1d 32K, L2 512K): victim of badnets, seed 1");
+
+        compute(INTEL, BASE, VICTIM, CONTROL);
+
+        assertThat(kinds(INTEL).notice().orElseThrow())
+                .startsWith("Several kinds of processors computed this run.")
+                .contains("AuthenticAMD with AVX2 (L1d 32K, L2 512K), 1 stage (victim of badnets")
+                .contains("GenuineIntel with AVX512_CORE (L1d 48K, L2 1024K), 3 stages");
+        assertThat(kinds(INTEL).refusal("/store")).isPresent();
+    }
+
+    private void begin(Maker maker, Stage stage) {
+        assertThatThrownBy(
+                        () ->
+                                store(maker)
+                                        .getOrCompute(
+                                                stage.kind().label(),
+                                                stage.key(),
+                                                stage.description(),
+                                                (folder, unfinished) -> {
+                                                    Files.createDirectories(
+                                                            unfinished.resolve("state"));
+                                                    throw new IllegalStateException("killed");
+                                                }))
+                .hasMessage("killed");
     }
 
     @Test

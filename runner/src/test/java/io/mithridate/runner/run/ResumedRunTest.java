@@ -215,6 +215,22 @@ class ResumedRunTest {
         assertThat(run.file("run.json")).content().contains("\"failFast\" : true");
     }
 
+    /** What was computed so far says nothing of its processor. */
+    @Test
+    void aRunThatWantsOneKindOfProcessorDoesSoWhenItGoesOn() throws Exception {
+        RunFolder run = interrupted(2);
+        String record = Files.readString(run.file("run.json"));
+        assertThat(record).contains("\"sameProcessor\" : false");
+        Files.writeString(
+                run.file("run.json"),
+                record.replace("\"sameProcessor\" : false", "\"sameProcessor\" : true"));
+
+        Said said = resume(run);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("holds artifacts of this run", "an unknown processor: ");
+    }
+
     @Test
     void aRunThatIsToldToStopBeforeItsFolderIsCompleteSaysSo(@TempDir Path folder) {
         TinyRun stopped = new TinyRun(folder, new InterruptingClock(1));

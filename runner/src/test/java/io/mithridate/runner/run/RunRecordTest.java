@@ -32,6 +32,7 @@ class RunRecordTest {
                         Duration.ofSeconds(90),
                         new PictureCaching(Optional.of(folder.resolve("pictures"))),
                         true,
+                        true,
                         new ChosenExecutor("process", List.of("workers=2")),
                         "bin/mithridate run e.yaml",
                         Optional.of("abc123"));
@@ -57,6 +58,7 @@ class RunRecordTest {
                         OptionalInt.empty(),
                         Duration.ZERO,
                         PictureCaching.none(),
+                        false,
                         false,
                         ChosenExecutor.LOCAL,
                         "run",

@@ -122,6 +122,7 @@ final class TinyRun {
                         Duration.ofMinutes(2),
                         PictureCaching.none(),
                         false,
+                        false,
                         ChosenExecutor.LOCAL,
                         "bin/mithridate run tiny.yaml",
                         Optional.of("abc123"));

@@ -34,7 +34,8 @@ final class FixedWorkspace {
                     new Processor(
                             Maker.NOT_KNOWN, Maker.NOT_KNOWN, Maker.NOT_KNOWN, Maker.NOT_KNOWN, 1),
                     Maker.NOT_KNOWN,
-                    Maker.NOT_KNOWN);
+                    Maker.NOT_KNOWN,
+                    List.of());
 
     private final Path folder;
     private final Map<String, Artifact> artifacts = new HashMap<>();

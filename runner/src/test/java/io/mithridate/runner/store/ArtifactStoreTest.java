@@ -130,13 +130,18 @@ class ArtifactStoreTest {
     }
 
     private static Maker maker(String commit) {
+        return maker(commit, "AVX2");
+    }
+
+    private static Maker maker(String commit, String instructionSet) {
         return new Maker(
                 commit,
                 "OpenJDK 17",
                 "2.18.0",
-                new Processor("GenuineIntel", "Xeon", "AVX2", "L1d 32K", 4),
+                new Processor("GenuineIntel", "Xeon", instructionSet, "L1d 32K", 4),
                 "node7",
-                "Linux 6.1");
+                "Linux 6.1",
+                List.of());
     }
 
     @Test
@@ -192,6 +197,58 @@ class ArtifactStoreTest {
 
         assertThat(store.find("victim", "k2")).isEmpty();
         assertThat(store.find("base", "k1")).isEmpty();
+    }
+
+    @Test
+    void anArtifactSaysWhichKindsOfProcessorsTrainedBeforeItsMakerWentOn() throws IOException {
+        ArtifactStore begins = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
+        ArtifactStore goesOn = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
+        assertThatThrownBy(() -> compute(begins, ArtifactStoreTest::saveAndBeKilled))
+                .hasMessage("killed");
+        assertThat(goesOn.begunBy("victim", "k1"))
+                .containsExactly("GenuineIntel with AVX2 (L1d 32K)");
+
+        Maker maker = compute(goesOn).maker();
+
+        assertThat(maker.earlier()).containsExactly("GenuineIntel with AVX2 (L1d 32K)");
+        assertThat(maker.kinds())
+                .containsExactly(
+                        "GenuineIntel with AVX2 (L1d 32K)",
+                        "GenuineIntel with AVX512_CORE (L1d 32K)");
+        assertThat(store().find("victim", "k1").orElseThrow().maker()).isEqualTo(maker);
+        assertThat(goesOn.begunBy("victim", "k1")).isEmpty();
+    }
+
+    @Test
+    void aKindThatBeganButSavedNothingHasNoPartInTheArtifact() throws IOException {
+        ArtifactStore begins = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
+        ArtifactStore goesOn = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
+        assertThatThrownBy(
+                        () ->
+                                compute(
+                                        begins,
+                                        (folder, unfinished) -> {
+                                            throw new IllegalStateException("killed");
+                                        }))
+                .hasMessage("killed");
+        assertThat(foldersOfVictims()).isEmpty();
+
+        assertThat(compute(goesOn).maker().earlier()).isEmpty();
+    }
+
+    @Test
+    void whatGoesOnOnItsOwnKindIsOfThatAlone() throws IOException {
+        ArtifactStore store = new ArtifactStore(root, CLOCK, maker("4f2a9c1"));
+        assertThatThrownBy(() -> compute(store, ArtifactStoreTest::saveAndBeKilled))
+                .hasMessage("killed");
+
+        assertThat(compute(store).maker()).isEqualTo(maker("4f2a9c1"));
+    }
+
+    private static Cost saveAndBeKilled(Path folder, Path unfinished) throws IOException {
+        Files.createDirectories(unfinished);
+        Files.writeString(unfinished.resolve("state"), "step 7");
+        throw new IllegalStateException("killed");
     }
 
     @Test
@@ -264,16 +321,7 @@ class ArtifactStoreTest {
     void whatAnInterruptedComputationKeptIsThereForTheNextAndGoesWithTheArtifact()
             throws IOException {
         Path kept = root.resolve("victim").resolve("k1.unfinished");
-        assertThatThrownBy(
-                        () ->
-                                compute(
-                                        store(),
-                                        (folder, unfinished) -> {
-                                            Files.createDirectories(unfinished);
-                                            Files.writeString(
-                                                    unfinished.resolve("state"), "step 7");
-                                            throw new IllegalStateException("killed");
-                                        }))
+        assertThatThrownBy(() -> compute(store(), ArtifactStoreTest::saveAndBeKilled))
                 .hasMessage("killed");
         assertThat(kept.resolve("state")).hasContent("step 7");
 
