@@ -84,14 +84,16 @@ public final class Decree implements ModelDetector {
                         new InputRecipe(options.steps(), options.batch(), BETA1, BETA2),
                         context.training());
         double share =
-                found.kept().isPresent()
-                        ? found.memory().get(DecreeRule.BEST)
-                                / (Image.CHANNELS * imageSize * imageSize)
-                        : 1;
+                found.kept().isPresent() ? pl1(found.memory().get(DecreeRule.BEST), imageSize) : 1;
         return new Verdict(
                 share < options.threshold(),
                 -share,
                 evidence(share, found.steps(), found.kept(), imageSize));
+    }
+
+    /** The sum of a mask over pixels and channels, as a share of the picture. */
+    static double pl1(double size, int imageSize) {
+        return size / (Image.CHANNELS * imageSize * imageSize);
     }
 
     private static Evidence evidence(

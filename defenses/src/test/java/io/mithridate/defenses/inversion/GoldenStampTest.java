@@ -2,6 +2,7 @@ package io.mithridate.defenses.inversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.random.Seed;
@@ -20,6 +21,7 @@ import io.mithridate.tensorflow.training.InputRule;
 import io.mithridate.tensorflow.training.InputVariable;
 import io.mithridate.tensorflow.training.Loss;
 import io.mithridate.tensorflow.training.OptimizedInputs;
+import io.mithridate.tensorflow.training.RuleMemory;
 import io.mithridate.tensorflow.training.View;
 import io.mithridate.testkit.GoldenPictures;
 import io.mithridate.testkit.GoldenTensors;
@@ -32,6 +34,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -97,6 +100,39 @@ class GoldenStampTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void adamAgreesByTheStoredGradients(int step) {
+        OptimizedInputs after = optimised("rn", new ByGradients(), step + 1);
+
+        assertVariables(after, "rn", step, 1e-5f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rn, 0.95", "vit, 0.98"})
+    void theRuleAgreesByTheStoredOutcomes(String model, double success) {
+        DecreeRule rule = rule(success, 1e-4);
+        RuleMemory memory = rule.memory();
+        for (int step = 0; step < STEPS; step++) {
+            assertThat(rule.weights(step, memory).get(DecreeRule.LAMBDA))
+                    .isCloseTo(step(step, model, "lambda_used"), withinPercentage(1e-9));
+            Map<String, Double> terms =
+                    Map.of(
+                            DecreeRule.ALIKE, step(step, model, "C"),
+                            DecreeRule.SIZE, step(step, model, "norm"));
+            memory =
+                    rule.after(
+                                    new InputRule.Outcome(step, step(step, model, "loss"), terms),
+                                    memory)
+                            .memory();
+
+            assertThat(memory.get(DecreeRule.LAMBDA))
+                    .isCloseTo(step(step, model, "lambda_after"), withinPercentage(1e-9));
+            assertThat(memory.get(DecreeRule.BEST))
+                    .isEqualTo(Math.min(step(step, model, "best_norm_after"), Double.MAX_VALUE));
+        }
+    }
+
     private static void assertOutcome(OptimizedInputs after, String model, int step) {
         double size = step(step, model, "norm");
         assertThat(after.outcome().term(DecreeRule.ALIKE))
@@ -106,11 +142,16 @@ class GoldenStampTest {
     }
 
     private static void assertVariables(OptimizedInputs after, String model, int step) {
+        assertVariables(after, model, step, 5e-3f);
+    }
+
+    private static void assertVariables(
+            OptimizedInputs after, String model, int step, float tolerance) {
         for (String name : List.of(StampObjective.MASK, StampObjective.PATTERN)) {
             float[] expected = GOLDEN.floats(variable(model, step, name) + "_after");
             float[] actual = after.last(name);
             for (int i = 0; i < expected.length; i++) {
-                assertThat(actual[i]).isCloseTo(expected[i], within(5e-3f));
+                assertThat(actual[i]).isCloseTo(expected[i], within(tolerance));
             }
         }
     }
@@ -126,11 +167,19 @@ class GoldenStampTest {
     /** Takes steps from the variables that are stored before one, at patience 1. */
     private OptimizedInputs run(
             String model, int from, int steps, double success, double lambda, int gradient) {
-        DecreeRule rule = new DecreeRule(0.5, success, lambda, FLOOR, 5, 1, 1000, 1);
+        StampObjective stamp = new StampObjective(SIDE, rule(success, lambda), false);
+        return optimised(model, new From(stamp, model, from, gradient), steps);
+    }
+
+    private static DecreeRule rule(double success, double lambda) {
+        return new DecreeRule(0.5, success, lambda, FLOOR, 5, 1, 1000, 1);
+    }
+
+    private OptimizedInputs optimised(String model, InputObjective objective, int steps) {
         return OPTIMIZER.optimise(
                 checkpoint(model),
                 new GoldenPictures(SIDE, GOLDEN.bytes(model + ".pictures")),
-                new From(new StampObjective(SIDE, rule, false), model, from, gradient),
+                objective,
                 new InputRecipe(steps, COUNT, 0.5, 0.9),
                 new TrainingContext(
                         "golden steps", Path.of("unused"), new Seed(5), TrainingListener.silent()));
@@ -163,6 +212,16 @@ class GoldenStampTest {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Operand<TFloat32> storedGradient(
+            Ops tf, String model, int step, InputVariable variable) {
+        return tf.constant(
+                Shape.of(variable.shape()),
+                DataBuffers.of(
+                        GOLDEN.floats(
+                                "%s.step%d.gradient_%s_u"
+                                        .formatted(model, step, variable.name()))));
     }
 
     /** The search from stored variables, with how far its gradients are from stored ones. */
@@ -210,16 +269,7 @@ class GoldenStampTest {
                                         List.of(batch.variable(variable)),
                                         List.of(variable.name()))
                                 .get(0);
-                Operand<TFloat32> theirs =
-                        tf.constant(
-                                Shape.of(variable.shape()),
-                                DataBuffers.of(
-                                        GOLDEN.floats(
-                                                "%s.step%d.gradient_%s_u"
-                                                        .formatted(
-                                                                model,
-                                                                gradient,
-                                                                variable.name()))));
+                Operand<TFloat32> theirs = storedGradient(tf, model, gradient, variable);
                 terms.put(
                         "gradient of " + variable.name(),
                         tf.math.sqrt(
@@ -228,6 +278,73 @@ class GoldenStampTest {
                                         tf.nn.l2Loss(theirs))));
             }
             return new Loss(loss.total(), terms);
+        }
+    }
+
+    /** A loss whose gradient is the stored one of each step of rn, whatever the pictures are. */
+    private record ByGradients() implements InputObjective {
+
+        private static final StampObjective STAMP =
+                new StampObjective(SIDE, GoldenStampTest.rule(0.95, 1e-4), false);
+
+        @Override
+        public List<InputVariable> variables() {
+            return new From(STAMP, "rn", 0, 0).variables();
+        }
+
+        @Override
+        public List<View> views() {
+            return STAMP.views();
+        }
+
+        @Override
+        public InputRule rule() {
+            return new OneStepAtATime();
+        }
+
+        @Override
+        public Loss loss(Ops tf, InputBatch batch) {
+            Operand<TFloat32> total = tf.constant(0f);
+            for (int step = 0; step < STEPS; step++) {
+                for (InputVariable variable : variables()) {
+                    Operand<TFloat32> product =
+                            tf.math.mul(
+                                    batch.variable(variable),
+                                    storedGradient(tf, "rn", step, variable));
+                    total =
+                            tf.math.add(
+                                    total,
+                                    tf.math.mul(
+                                            batch.weight(OneStepAtATime.weight(step)),
+                                            tf.sum(
+                                                    tf.reshape(
+                                                            product, tf.constant(new int[] {-1})),
+                                                    tf.constant(0))));
+                }
+            }
+            return Loss.of("total", total);
+        }
+    }
+
+    /** Weighs the gradients of a step alone. */
+    private record OneStepAtATime() implements InputRule {
+
+        static String weight(int step) {
+            return "step " + step;
+        }
+
+        @Override
+        public double learningRate(long step, RuleMemory memory) {
+            return 0.5;
+        }
+
+        @Override
+        public Map<String, Double> weights(long step, RuleMemory memory) {
+            Map<String, Double> weights = new LinkedHashMap<>();
+            for (int each = 0; each < STEPS; each++) {
+                weights.put(weight(each), each == step ? 1.0 : 0.0);
+            }
+            return weights;
         }
     }
 }

@@ -29,6 +29,7 @@ class StampObjectiveTest {
 
         assertThat(number(tf -> term(loss(tf, mask), DecreeRule.SIZE)))
                 .isCloseTo(3.6, within(1e-6));
+        assertThat(Decree.pl1(3.6, 2)).isCloseTo(0.3, within(1e-12));
         assertThat(number(tf -> loss(tf, mask).total())).isCloseTo(-0.783067, within(1e-6));
     }
 

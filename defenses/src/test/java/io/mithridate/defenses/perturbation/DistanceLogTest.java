@@ -33,7 +33,7 @@ class DistanceLogTest {
         logger.addAppender(lines);
         try {
             DistanceLog log = new DistanceLog(2);
-            log.onStart(new TrainingListener.Start("par", 4, 2, 16, done, 0));
+            log.onStart(new TrainingListener.Start("par", 4, 2, 16, done, 0, 16));
             for (long step = done + 1; step <= 4; step++) {
                 log.onStep(
                         new TrainingListener.Step(
