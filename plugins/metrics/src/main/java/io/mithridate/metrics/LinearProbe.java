@@ -1,6 +1,5 @@
 package io.mithridate.metrics;
 
-import de.bwaldvogel.liblinear.Problem;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.metric.Evaluation;
@@ -22,13 +21,10 @@ import java.util.stream.IntStream;
  * clean ones, and how often it gives triggered ones the target class.
  *
  * <p>A linear probe as in <a href="https://arxiv.org/abs/2103.00020">Radford et al., 2021</a>,
- * section 3.2: logistic regression with an L2 penalty on embeddings of length 1, trained on the
- * labelled training pictures, its strength chosen by accuracy on validation. The probe never sees a
- * trigger. Attack success is over the pictures that the attack counts, those of the target class
- * left out.
- *
- * <p>The regression is liblinear's (<a href="https://www.jmlr.org/papers/v9/fan08a.html">Fan et
- * al., 2008</a>), one class against the rest, where the paper's is multinomial: our choice.
+ * section 3.2: multinomial logistic regression with an L2 penalty on embeddings of length 1,
+ * trained on the labelled training pictures, its strength chosen by accuracy on validation. The
+ * probe never sees a trigger. Attack success is over the pictures that the attack counts, those of
+ * the target class left out.
  */
 public final class LinearProbe implements Metric {
 
@@ -56,7 +52,7 @@ public final class LinearProbe implements Metric {
             rows.add(
                     row(
                             ACCURACY,
-                            probe.right(LogisticRegression.problem(split)),
+                            probe.right(LogisticRegression.Pictures.of(split)),
                             split.size(),
                             split.name(),
                             ""));
@@ -105,8 +101,8 @@ public final class LinearProbe implements Metric {
 
     /** The probe of highest accuracy on validation; of equal ones the more strongly penalised. */
     private LogisticRegression chosen(EvaluatedSplit labelled, EvaluatedSplit validation) {
-        Problem learnt = LogisticRegression.problem(labelled);
-        Problem judge = LogisticRegression.problem(validation);
+        LogisticRegression.Pictures learnt = LogisticRegression.Pictures.of(labelled);
+        LogisticRegression.Pictures judge = LogisticRegression.Pictures.of(validation);
         return options.costs().stream()
                 .map(cost -> LogisticRegression.train(learnt, cost))
                 .map(probe -> new Tried(probe, probe.right(judge)))

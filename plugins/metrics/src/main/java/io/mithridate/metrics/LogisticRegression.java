@@ -1,80 +1,98 @@
 package io.mithridate.metrics;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Model;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
 import io.mithridate.api.metric.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import opennlp.tools.ml.maxent.quasinewton.QNMinimizer;
 
 /**
- * A classifier that was trained by liblinear.
+ * A linear classifier with a softmax over its classes: multinomial logistic regression with an L2
+ * penalty.
  *
- * @param model liblinear's
+ * @param weights those of the first class, of the second and so on, one for each column
+ * @param classes the classes that it can give, ascending
  * @param cost of a mistake, beside the penalty
  */
-record LogisticRegression(Model model, double cost) {
+@SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
+record LogisticRegression(double[] weights, int[] classes, double cost) {
 
-    /** Stops when the gradient has shrunk by this factor: liblinear's own default. */
-    private static final double TOLERANCE = 0.01;
+    private static final int MOST_ITERATIONS = 1000;
 
-    static {
-        // It would write to the standard output, where results stand.
-        Linear.disableDebugOutput();
+    /** Steps whose gradients the minimiser remembers, and the most looks at the loss: its own. */
+    private static final int REMEMBERED = QNMinimizer.M_DEFAULT;
+
+    private static final int MOST_LOOKS = QNMinimizer.MAX_FCT_EVAL_DEFAULT;
+
+    /**
+     * Clean pictures of a split, with their classes.
+     *
+     * @param rows embeddings of length 1, and a bias, which is a column that is always 1
+     * @param labels the class of each row
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers; this record is never compared
+    record Pictures(double[][] rows, int[] labels) {
+
+        static Pictures of(EvaluatedSplit split) {
+            return new Pictures(
+                    unitRows(split.clean()),
+                    IntStream.range(0, split.size()).map(split::label).toArray());
+        }
     }
 
     /**
-     * Clean pictures and their classes as liblinear takes them: embeddings of length 1, and a bias,
-     * which is a feature that is always 1.
+     * Minimises ½ ‖w‖² + cost · cross-entropy, summed over pictures, by L-BFGS.
+     *
+     * @param cost of a mistake, above 0
      */
-    static Problem problem(EvaluatedSplit pictures) {
-        Problem problem = new Problem();
-        Embeddings rows = pictures.clean();
-        problem.l = rows.count();
-        problem.n = rows.dimension() + 1;
-        problem.bias = 1;
-        problem.x = features(rows);
-        problem.y = IntStream.range(0, rows.count()).mapToDouble(pictures::label).toArray();
-        return problem;
-    }
-
-    /** Trains. */
-    static LogisticRegression train(Problem problem, double cost) {
+    static LogisticRegression train(Pictures pictures, double cost) {
+        int[] classes = IntStream.of(pictures.labels()).distinct().sorted().toArray();
+        int[] labels =
+                IntStream.of(pictures.labels())
+                        .map(label -> Arrays.binarySearch(classes, label))
+                        .toArray();
+        QNMinimizer minimizer =
+                new QNMinimizer(0, 0.5 / cost, MOST_ITERATIONS, REMEMBERED, MOST_LOOKS);
         return new LogisticRegression(
-                Linear.train(problem, new Parameter(SolverType.L2R_LR, cost, TOLERANCE)), cost);
+                minimizer.minimize(new SoftmaxLoss(pictures.rows(), labels, classes.length)),
+                classes,
+                cost);
     }
 
-    /** The class of each row. */
-    int[] classes(Embeddings rows) {
-        Feature[][] features = features(rows);
-        int[] classes = new int[features.length];
-        for (int i = 0; i < classes.length; i++) {
-            classes[i] = (int) Linear.predict(model, features[i]);
-        }
-        return classes;
+    /** The class of each row of embeddings. */
+    int[] classes(Embeddings embeddings) {
+        return Arrays.stream(unitRows(embeddings)).mapToInt(this::classOf).toArray();
     }
 
     /** How many pictures are given their own class. */
-    long right(Problem pictures) {
-        return IntStream.range(0, pictures.l)
-                .filter(i -> (int) Linear.predict(model, pictures.x[i]) == (int) pictures.y[i])
+    long right(Pictures pictures) {
+        return IntStream.range(0, pictures.rows().length)
+                .filter(i -> classOf(pictures.rows()[i]) == pictures.labels()[i])
                 .count();
     }
 
-    private static Feature[][] features(Embeddings embeddings) {
-        Embeddings rows = embeddings.normalised();
-        int width = rows.dimension();
-        Feature[][] features = new Feature[rows.count()][width + 1];
-        for (int row = 0; row < rows.count(); row++) {
-            for (int i = 0; i < width; i++) {
-                features[row][i] = new FeatureNode(i + 1, rows.values()[row * width + i]);
+    /** The most probable class; of equally probable ones the first. */
+    private int classOf(double[] row) {
+        double[] probabilities = SoftmaxLoss.probabilities(weights, row, classes.length);
+        int best = 0;
+        for (int c = 1; c < classes.length; c++) {
+            if (probabilities[c] > probabilities[best]) {
+                best = c;
             }
-            features[row][width] = new FeatureNode(width + 1, 1);
         }
-        return features;
+        return classes[best];
+    }
+
+    private static double[][] unitRows(Embeddings embeddings) {
+        Embeddings unit = embeddings.normalised();
+        int width = unit.dimension();
+        double[][] rows = new double[unit.count()][width + 1];
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < width; i++) {
+                rows[row][i] = unit.values()[row * width + i];
+            }
+            rows[row][width] = 1;
+        }
+        return rows;
     }
 }

@@ -92,10 +92,18 @@ class LinearProbeTest implements MetricContract {
         assertThat(metric().measure(swapped).get(0).value()).isEqualTo(1.0 / 6);
     }
 
-    /** With a penalty that is too strong all pictures get one class; validation sees that. */
+    /**
+     * With a penalty that is too strong all pictures get the common class; validation sees that.
+     */
     @Test
     void validationChoosesTheStrength() {
-        Evaluation evaluation = alongTheAxes();
+        List<Integer> labels = List.of(0, 0, 0, 0, 0, 1);
+        Embeddings rows = KnownEvaluation.ranked("0123", "0123", "0123", "0123", "0123", "1023");
+        Evaluation evaluation =
+                alongTheAxes()
+                        .trainedOn(
+                                split(EvaluatedSplit.LABELLED, labels, rows, Map.of()),
+                                split(EvaluatedSplit.VALIDATION, labels, rows, Map.of()));
         Metric weak = new LinearProbe(new LinearProbe.Options(List.of(100.0)));
         Metric strong = new LinearProbe(new LinearProbe.Options(List.of(1e-9)));
         Metric both = new LinearProbe(new LinearProbe.Options(List.of(1e-9, 100.0)));
