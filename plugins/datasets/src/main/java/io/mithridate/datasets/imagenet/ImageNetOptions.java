@@ -18,9 +18,9 @@ public record ImageNetOptions(
                             + " each line; by default labels.csv in 'folder'.")
                 Optional<Path> labels,
         @Option(
-                        "For the devkit's numbers: a file with the synset (n01440764 ...) of each"
-                            + " number from 1, one in each line, as meta.mat of the devkit orders"
-                            + " them; not sorted.")
+                        "For the devkit's numbers: its meta.mat, or a text with the synset"
+                                + " (n01440764 ...) of each number from 1, one in each line, not"
+                                + " sorted.")
                 Optional<Path> synsets,
         @Option(
                         "File with the names of the classes, in the order of their synsets: a text,"

@@ -19,11 +19,7 @@ import java.util.regex.Pattern;
  */
 final class SynsetFile {
 
-    private static final String HOW =
-            "Make it of the devkit's meta.mat: python3 -c \"import scipy.io as s; m ="
-                    + " s.loadmat('meta.mat', squeeze_me=True)['synsets'];"
-                    + " print(*m['WNID'][m['ILSVRC2012_ID'].argsort()][:1000], sep='\\n')\" >"
-                    + " synsets.txt";
+    private static final String HOW = "Name the devkit's meta.mat, which has the right order.";
 
     private static final Pattern SYNSET = Pattern.compile("n\\d+");
 
@@ -38,7 +34,8 @@ final class SynsetFile {
      * @throws UncheckedIOException if it cannot be read
      */
     static int[] classes(Path file, int classes) {
-        List<String> ofNumber = synsets(file);
+        List<String> ofNumber =
+                file.toString().endsWith(".mat") ? MetaFile.synsets(file, classes) : synsets(file);
         List<String> sorted = List.copyOf(new TreeSet<>(ofNumber));
         if (sorted.size() != classes || ofNumber.size() != classes) {
             throw new IllegalArgumentException(

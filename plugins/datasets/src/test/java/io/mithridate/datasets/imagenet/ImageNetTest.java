@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Struct;
 
 class ImageNetTest implements EvaluationDataContract {
 
@@ -97,6 +99,47 @@ class ImageNetTest implements EvaluationDataContract {
                 .allMatch(i -> test.label(i) == ofNumber[(i + 1) % 3]);
     }
 
+    /** The fourth stands above others in WordNet, and is not a class. */
+    @Test
+    void theDevkitsOwnTableSaysWhichNumberIsWhichSynset() throws IOException {
+        int[] numbers = {2, 4, 1, 3};
+        String[] synsets = {"n01", "n00", "n03", "n02"};
+        Struct table = Mat5.newStruct(numbers.length, 1);
+        for (int row = 0; row < numbers.length; row++) {
+            table.set("ILSVRC2012_ID", row, Mat5.newScalar(numbers[row]));
+            table.set("WNID", row, Mat5.newString(synsets[row]));
+        }
+        Mat5.writeToFile(
+                Mat5.newMatFile().addArray("synsets", table), folder.resolve("meta.mat").toFile());
+        LabelledImages byTable = openTable().test("test");
+        LabelledImages byText = openDevkit().test("test");
+
+        assertThat(IntStream.range(0, PICTURES).map(byTable::label))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, PICTURES).mapToObj(byText::label).toList());
+    }
+
+    private ImageNet openTable() {
+        return open(
+                Optional.of("ground_truth.txt"), Optional.of("meta.mat"), Labelled.shares(0, 0));
+    }
+
+    @Test
+    void anotherFileInThePlaceOfTheTableIsNamed() throws IOException {
+        Path table = folder.resolve("meta.mat");
+        assertThatThrownBy(this::openTable)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the file %s cannot be read: there is no such file", table);
+        Files.write(table, new byte[500]);
+        assertThatThrownBy(this::openTable)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("%s is not meta.mat of ImageNet's devkit of 2012", table);
+        Mat5.writeToFile(Mat5.newMatFile().addArray("other", Mat5.newScalar(1)), table.toFile());
+        assertThatThrownBy(this::openTable)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("%s is not meta.mat of ImageNet's devkit of 2012", table);
+    }
+
     @Test
     void theDevkitNeedsItsSynsets() throws IOException {
         assertThatThrownBy(
@@ -128,8 +171,8 @@ class ImageNetTest implements EvaluationDataContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "%s has its synsets in ascending order, which is not the order of the"
-                                + " devkit's numbers: labels would be wrong. Make it of the"
-                                + " devkit's meta.mat: python3 -c",
+                                + " devkit's numbers: labels would be wrong. Name the devkit's"
+                                + " meta.mat",
                         synsets);
     }
 
@@ -145,7 +188,7 @@ class ImageNetTest implements EvaluationDataContract {
         assertThatThrownBy(this::openDevkit)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "%s is not a text in UTF-8. Make it of the devkit's meta.mat", synsets);
+                        "%s is not a text in UTF-8. Name the devkit's meta.mat", synsets);
         Files.delete(synsets);
         assertThatThrownBy(this::openDevkit)
                 .isInstanceOf(UncheckedIOException.class)
@@ -240,8 +283,8 @@ class ImageNetTest implements EvaluationDataContract {
         assertThatThrownBy(this::openDevkit)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "%s, line 3: '1' is not a synset such as n01440764. Make it of the"
-                                + " devkit's meta.mat: python3 -c",
+                        "%s, line 3: '1' is not a synset such as n01440764. Name the devkit's"
+                                + " meta.mat",
                         synsets);
     }
 
