@@ -4,14 +4,19 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.datasets.files.PaintedPictures;
 import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.ImageIO;
 
-/** Indexes shards, opens them again, and compares reading them in any order with loose files. */
+/**
+ * Indexes shards, opens them again, and compares reading, and decoding, pictures of theirs in any
+ * order with loose files.
+ */
 public final class ShardBench {
 
     private static final int SHARDS = 10;
@@ -44,41 +49,33 @@ public final class ShardBench {
         double index = seconds(() -> open(folder));
         double again = seconds(() -> open(folder));
         PairSet train = open(folder).train();
+        Reading fromShards = number -> ((ImageData.Encoded) train.image(number)).bytes();
+        Reading fromFiles =
+                number ->
+                        Files.readAllBytes(
+                                folder.resolve("loose/%d/%d.jpg".formatted(number / 1000, number)));
         double shards = 0;
         double files = 0;
+        double shardsDecoded = 0;
+        double filesDecoded = 0;
         for (int round = 0; round < 3; round++) {
-            shards =
-                    seconds(
-                            () ->
-                                    read(
-                                            new Random(1),
-                                            number -> bytes(train, number),
-                                            SHARDS * each));
-            files =
-                    seconds(
-                            () ->
-                                    read(
-                                            new Random(1),
-                                            number ->
-                                                    Files.readAllBytes(
-                                                                    folder.resolve(
-                                                                            "loose/%d/%d.jpg"
-                                                                                    .formatted(
-                                                                                            number
-                                                                                                    / 1000,
-                                                                                            number)))
-                                                            .length,
-                                            SHARDS * each));
+            shards = seconds(() -> read(fromShards, train.size()));
+            files = seconds(() -> read(fromFiles, train.size()));
+            shardsDecoded = seconds(() -> decode(fromShards, train.size()));
+            filesDecoded = seconds(() -> decode(fromFiles, train.size()));
         }
         System.out.printf(
                 Locale.ROOT,
                 "samples=%d index-seconds=%.2f open-seconds=%.2f shards-per-second=%.0f"
-                        + " files-per-second=%.0f%n",
+                        + " files-per-second=%.0f decoded-shards-per-second=%.0f"
+                        + " decoded-files-per-second=%.0f%n",
                 train.size(),
                 index,
                 again,
                 READS / shards,
-                READS / files);
+                READS / files,
+                READS / shardsDecoded,
+                READS / filesDecoded);
     }
 
     private static WebDataset open(Path folder) {
@@ -96,21 +93,29 @@ public final class ShardBench {
                         0));
     }
 
-    private static int bytes(PairSet train, int number) {
-        return ((ImageData.Encoded) train.image(number)).bytes().length;
-    }
-
     /** Reads a picture. */
     private interface Reading {
-        int of(int number) throws IOException;
+        byte[] of(int number) throws IOException;
     }
 
-    private static long read(Random random, Reading reading, int samples) throws IOException {
+    private static long read(Reading reading, int samples) throws IOException {
+        Random random = new Random(1);
         long bytes = 0;
         for (int i = 0; i < READS; i++) {
-            bytes += reading.of(random.nextInt(samples));
+            bytes += reading.of(random.nextInt(samples)).length;
         }
         return bytes;
+    }
+
+    /** As an epoch does, in any order. */
+    private static long decode(Reading reading, int samples) throws IOException {
+        Random random = new Random(1);
+        long columns = 0;
+        for (int i = 0; i < READS; i++) {
+            byte[] picture = reading.of(random.nextInt(samples));
+            columns += ImageIO.read(new ByteArrayInputStream(picture)).getWidth();
+        }
+        return columns;
     }
 
     /** What is measured; its result is used so that it is not left out. */
