@@ -140,12 +140,21 @@ public interface TrainingListener {
      * @param batch pairs in each step
      * @param done steps that a run which was killed had done before; 0 if training begins anew
      * @param doneSeconds how long those took, in seconds
+     * @param pictures how many pictures each step embeds: each view of a pair counts, for each
+     *     model that embeds it
      */
-    record Start(String name, long steps, int epochs, int batch, long done, double doneSeconds) {
+    record Start(
+            String name,
+            long steps,
+            int epochs,
+            int batch,
+            long done,
+            double doneSeconds,
+            long pictures) {
 
-        /** A start from the beginning. */
+        /** A start from the beginning, each step of which embeds the picture of each pair once. */
         public Start(String name, long steps, int epochs, int batch) {
-            this(name, steps, epochs, batch, 0, 0);
+            this(name, steps, epochs, batch, 0, 0, batch);
         }
     }
 

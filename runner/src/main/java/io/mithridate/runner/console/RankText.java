@@ -43,19 +43,11 @@ public final class RankText {
             }
             table.add(Optional.empty(), cells);
         }
-        return ("\nHow alike %s (%s) and %s (%s) rank defenses by attack success at a loss of clean"
+        return ("\nHow alike %s and %s rank defenses by mean attack success at a loss of clean"
                         + " accuracy, in points\non validation: Kendall's tau-b over n defenses, 1"
-                        + " alike, -1 reversed\n\n%s\n")
-                .formatted(
-                        one.experiment(),
-                        seeds(one),
-                        other.experiment(),
-                        seeds(other),
-                        table.render(terminal.colour()));
-    }
-
-    private static String seeds(RunResults run) {
-        return Count.of(run.seeds().size(), "seed");
+                        + " alike, -1 reversed; means over so many seeds\nof the one and of the"
+                        + " other\n\n%s\n")
+                .formatted(one.experiment(), other.experiment(), table.render(terminal.colour()));
     }
 
     private static String cell(RankAgreement agreement) {
@@ -63,7 +55,12 @@ public final class RankText {
                 agreement.tau().isPresent()
                         ? Figures.hundredths(agreement.tau().getAsDouble())
                         : "none";
-        return "%s, n = %d".formatted(tau, agreement.defenses().size());
+        return "%s, n = %d (%d, %d)"
+                .formatted(
+                        tau,
+                        agreement.defenses().size(),
+                        agreement.seeds(),
+                        agreement.otherSeeds());
     }
 
     private record Line(String title, DefenseClass defenseClass) {

@@ -133,7 +133,8 @@ final class WorkerProcess {
                             training.epochs(),
                             training.batch(),
                             training.done(),
-                            training.doneSeconds()));
+                            training.doneSeconds(),
+                            training.batch()));
         } else if (heard instanceof WorkerNews.Step step) {
             listener.onStep(
                     new TrainingListener.Step(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /** What one run of each defense takes; measuring its model is not counted. */
@@ -38,7 +39,7 @@ final class CostTable {
         Map<PluginSetting, List<Cost>> defenses = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
             Cost cost = cost(cell);
-            if (cost.pictures() > 0) {
+            if (cost.samples() > 0) {
                 PluginSetting defense =
                         lists.of(cell.defense())
                                 .map(SettingList::withoutStrength)
@@ -49,7 +50,15 @@ final class CostTable {
         SettingLabels labels = new SettingLabels(defenses.keySet());
         MarkdownTable table =
                 new MarkdownTable(
-                        1, List.of("defense", "n", "samples", "labels", "steps", "seconds"));
+                        1,
+                        List.of(
+                                "defense",
+                                "n",
+                                "pictures embedded",
+                                "samples",
+                                "labels",
+                                "steps",
+                                "seconds"));
         defenses.forEach((defense, costs) -> table.add(row(labels.of(defense), costs)));
         return table.isEmpty() ? "" : table.render();
     }
@@ -70,7 +79,10 @@ final class CostTable {
         return List.of(
                 defense,
                 Integer.toString(costs.size()),
-                range(costs, Cost::pictures),
+                costs.stream().allMatch(cost -> cost.pictures().isPresent())
+                        ? range(costs, cost -> cost.pictures().orElseThrow())
+                        : Numbers.NONE,
+                range(costs, Cost::samples),
                 range(costs, Cost::labels),
                 range(costs, Cost::steps),
                 Figures.decimal(costs.stream().mapToDouble(Cost::seconds).average().orElseThrow()));
@@ -84,18 +96,27 @@ final class CostTable {
                 : "%s to %s".formatted(least, Figures.count(all.getMax()));
     }
 
-    private record Cost(double seconds, long pictures, long labels, long steps) {
+    private record Cost(
+            double seconds, OptionalLong pictures, long samples, long labels, long steps) {
 
-        static final Cost NONE = new Cost(0, 0, 0, 0);
+        static final Cost NONE = new Cost(0, OptionalLong.of(0), 0, 0, 0);
 
         static Cost of(StageCost stage) {
-            return new Cost(stage.wallSeconds(), stage.samples(), stage.labels(), stage.steps());
+            return new Cost(
+                    stage.wallSeconds(),
+                    stage.pictures(),
+                    stage.samples(),
+                    stage.labels(),
+                    stage.steps());
         }
 
         Cost and(Cost other) {
             return new Cost(
                     seconds + other.seconds,
-                    pictures + other.pictures,
+                    pictures.isPresent() && other.pictures.isPresent()
+                            ? OptionalLong.of(pictures.getAsLong() + other.pictures.getAsLong())
+                            : OptionalLong.empty(),
+                    samples + other.samples,
                     labels + other.labels,
                     steps + other.steps);
         }

@@ -22,7 +22,7 @@ public final class RankTable {
                                 "attack",
                                 "needs",
                                 "defenses that both rank",
-                                "n",
+                                "seeds",
                                 "within",
                                 "tau-b"));
         for (RankAgreement agreement : agreements) {
@@ -31,21 +31,17 @@ public final class RankTable {
                             agreement.title(),
                             agreement.defenseClass().title(),
                             String.join("; ", agreement.defenses()),
-                            String.valueOf(agreement.defenses().size()),
+                            "%d, %d".formatted(agreement.seeds(), agreement.otherSeeds()),
                             Budgets.text(agreement.points()),
                             agreement.tau().isPresent()
                                     ? Numbers.hundredths(agreement.tau().getAsDouble())
                                     : Numbers.NONE));
         }
-        return ("How alike %s (n = %d) and %s (n = %d) rank defenses by attack success within"
-                        + " a loss of clean accuracy, in points on validation: Kendall's tau-b, 1"
-                        + " alike, −1 reversed.\n\n"
+        return ("How alike %s and %s rank defenses by mean attack success within a loss of clean"
+                        + " accuracy, in points on validation: Kendall's tau-b, 1 alike, −1"
+                        + " reversed. Seeds are those that the means are over, of the one and of"
+                        + " the other.\n\n"
                         + "%s")
-                .formatted(
-                        one.experiment(),
-                        one.seeds().size(),
-                        other.experiment(),
-                        other.seeds().size(),
-                        table.render());
+                .formatted(one.experiment(), other.experiment(), table.render());
     }
 }

@@ -85,7 +85,8 @@ public final class ResultsPage {
                     .append(controls);
         }
         if (!run.triggers().isEmpty()) {
-            text.append("\n### Triggers\n\n").append(new TriggerTable(run.triggers()).render());
+            text.append("\n### Triggers\n\nOf one seed each, not means.\n\n")
+                    .append(new TriggerTable(run.triggers()).render());
         }
         if (!run.texts().isEmpty()) {
             text.append("\n### Texts of defenses\n\n")
@@ -121,12 +122,13 @@ public final class ResultsPage {
             text.append(
                             "\n"
                                 + "### What defenses cost\n\n"
-                                + "One run of each, means over n: samples, which are pairs trained"
-                                + " on and pictures embedded otherwise, each time (a pair whose"
-                                + " picture is embedded in two views is one sample), labels looked"
-                                + " at, steps of the optimizer, time on the clock of the machine"
-                                + " above, which may have had other work beside it. What measuring"
-                                + " takes is not in it.\n\n")
+                                + "One run of each, means over n: pictures embedded, where each"
+                                + " view of a pair counts, for each model that embeds it (– in"
+                                + " results from before they were counted); samples, which are"
+                                + " pairs trained on and pictures embedded otherwise, each time;"
+                                + " labels looked at, steps of the optimizer, time on the clock of"
+                                + " the machine above, which may have had other work beside it."
+                                + " What measuring takes is not in it.\n\n")
                     .append(costs);
         }
         return text.toString();

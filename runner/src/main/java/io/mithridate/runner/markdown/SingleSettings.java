@@ -14,10 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Defenses that were measured at one setting, so that no budget chooses among several: their
- * numbers on victims and on controls.
+ * numbers on victims and on controls, below those of the same models undefended.
  *
  * @param run the results
  * @param summaries the main numbers of every condition
@@ -30,10 +31,20 @@ record SingleSettings(RunResults run, List<Summary> summaries) {
         Set<String> columns = new LinkedHashSet<>();
         SettingLists lists = new SettingLists(run.lists());
         Map<Victims, Set<PluginSetting>> measured = measured();
+        Set<Victims> defendedOnce =
+                summaries.stream()
+                        .map(Summary::condition)
+                        .filter(condition -> !condition.undefended())
+                        .filter(condition -> isAlone(condition, lists, measured))
+                        .map(Victims::of)
+                        .collect(Collectors.toSet());
         for (Summary summary : summaries) {
-            if (!summary.condition().undefended()
-                    && isAlone(summary.condition(), lists, measured)
-                    && summary.measure().belongsTo(run.mainSplit())) {
+            Condition condition = summary.condition();
+            boolean shown =
+                    condition.undefended()
+                            ? defendedOnce.contains(Victims.of(condition))
+                            : isAlone(condition, lists, measured);
+            if (shown && summary.measure().belongsTo(run.mainSplit())) {
                 numbers.computeIfAbsent(summary.condition(), any -> new ArrayList<>()).add(summary);
                 columns.add(summary.measure().heading());
             }

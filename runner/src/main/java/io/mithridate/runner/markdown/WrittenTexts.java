@@ -40,7 +40,8 @@ record WrittenTexts(List<TextUse> texts) {
     private static String negatives(List<TextUse> texts) {
         return texts.stream().allMatch(use -> use.negatives() == 0)
                 ? ""
-                : "; %s of %s negatives put the target's name in"
+                : ("; %s of %s negatives, whether trained on or only written, put the target's"
+                                + " name in")
                         .formatted(
                                 sum(texts, TextUse::targetInsertions),
                                 sum(texts, TextUse::negatives));

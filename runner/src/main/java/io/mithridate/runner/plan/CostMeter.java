@@ -14,6 +14,8 @@ public final class CostMeter implements TrainingListener {
     private final long start = System.nanoTime();
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
+    private final AtomicLong pictures = new AtomicLong();
+    private final AtomicLong picturesOfStep = new AtomicLong();
     private final DoubleAdder secondsBefore = new DoubleAdder();
     private final DoubleAdder waitingSeconds = new DoubleAdder();
     private final AtomicLong skippedSteps = new AtomicLong();
@@ -28,6 +30,8 @@ public final class CostMeter implements TrainingListener {
     public void onStart(Start start) {
         steps.addAndGet(start.done());
         samples.addAndGet(start.done() * start.batch());
+        pictures.addAndGet(start.done() * start.pictures());
+        picturesOfStep.set(start.pictures());
         secondsBefore.add(start.doneSeconds());
     }
 
@@ -35,6 +39,7 @@ public final class CostMeter implements TrainingListener {
     public void onStep(Step step) {
         steps.incrementAndGet();
         samples.addAndGet(step.samples());
+        pictures.addAndGet(picturesOfStep.get());
     }
 
     @Override
@@ -49,8 +54,9 @@ public final class CostMeter implements TrainingListener {
     }
 
     /** Counts pictures that went through the model outside of training. */
-    public void processed(long pictures) {
-        samples.addAndGet(pictures);
+    public void processed(long more) {
+        samples.addAndGet(more);
+        pictures.addAndGet(more);
     }
 
     /** The cost so far. */
@@ -60,6 +66,7 @@ public final class CostMeter implements TrainingListener {
                 seconds,
                 steps.get(),
                 samples.get(),
+                pictures.get(),
                 memory.peakMiB(),
                 waitingSeconds.sum(),
                 skippedSteps.get());

@@ -35,7 +35,8 @@ public record CostView(List<Row> rows, String computed, String reused) {
      * @param title what was computed
      * @param origin computed, or from the store
      * @param time time on the clock
-     * @param samples pictures that went through the model
+     * @param pictures pictures that were embedded, each view of a pair; empty where not counted
+     * @param samples pairs trained on, and pictures embedded otherwise
      * @param labels labels that were looked at
      * @param steps steps of the optimizer
      * @param speed pictures a second; empty where there is none
@@ -47,6 +48,7 @@ public record CostView(List<Row> rows, String computed, String reused) {
             String title,
             String origin,
             String time,
+            String pictures,
             String samples,
             String labels,
             String steps,
@@ -59,6 +61,7 @@ public record CostView(List<Row> rows, String computed, String reused) {
                     cost.title(),
                     cost.cached() ? "from the store" : "computed",
                     Figures.time(cost.wallSeconds()),
+                    cost.pictures().isPresent() ? Figures.count(cost.pictures().getAsLong()) : "",
                     Figures.count(cost.samples()),
                     Figures.count(cost.labels()),
                     Figures.count(cost.steps()),

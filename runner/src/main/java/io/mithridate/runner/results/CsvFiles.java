@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The contents of {@code results.csv} and {@code costs.csv}: UTF-8, commas, line feeds.
@@ -117,6 +118,7 @@ final class CsvFiles {
                     "cached",
                     "wall_seconds",
                     "samples",
+                    "pictures_embedded",
                     "labels",
                     "steps",
                     "images_per_second",
@@ -133,6 +135,7 @@ final class CsvFiles {
                         Boolean.toString(cost.cached()),
                         Decimal.shortest(cost.wallSeconds()),
                         Long.toString(cost.samples()),
+                        text(cost.pictures()),
                         Long.toString(cost.labels()),
                         Long.toString(cost.steps()),
                         Decimal.shortest(cost.imagesPerSecond()),
@@ -148,6 +151,10 @@ final class CsvFiles {
 
     private static CsvWriter open(StringWriter text) {
         return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+    }
+
+    private static String text(OptionalLong value) {
+        return value.isPresent() ? Long.toString(value.getAsLong()) : "";
     }
 
     private static String text(OptionalInt value) {

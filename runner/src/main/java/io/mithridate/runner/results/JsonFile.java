@@ -202,6 +202,7 @@ final class JsonFile {
             node.put("cached", cost.cached());
             put(node, "wall_seconds", cost.wallSeconds());
             node.put("samples", cost.samples());
+            cost.pictures().ifPresent(pictures -> node.put("pictures_embedded", pictures));
             node.put("labels", cost.labels());
             node.put("steps", cost.steps());
             put(node, "images_per_second", cost.imagesPerSecond());

@@ -25,6 +25,8 @@ import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
  * @param defenseClass what the defenses have to be given
  * @param points the budget, in points of clean accuracy on validation
  * @param defenses that have a rank in both
+ * @param seeds over how many seeds the means of the first benchmark are
+ * @param otherSeeds over how many those of the second are
  * @param tau Kendall's tau-b: 1 where both rank alike, -1 where one ranks in reverse; empty for
  *     fewer than two defenses, or where a benchmark ties them all
  */
@@ -34,6 +36,8 @@ public record RankAgreement(
         DefenseClass defenseClass,
         double points,
         List<String> defenses,
+        int seeds,
+        int otherSeeds,
         OptionalDouble tau) {
 
     public RankAgreement {
@@ -42,7 +46,7 @@ public record RankAgreement(
 
     /** Compares two benchmarks at all attacks and budgets that both have, in the first's order. */
     public static List<RankAgreement> of(RunResults one, RunResults other) {
-        Map<Place, Map<String, Double>> others = rankings(other);
+        Map<Place, Ranks> others = rankings(other);
         List<RankAgreement> agreements = new ArrayList<>();
         rankings(one)
                 .forEach(
@@ -63,31 +67,26 @@ public record RankAgreement(
         return trigger.isEmpty() ? attack : attack + ", " + trigger;
     }
 
-    private static RankAgreement of(
-            Place place, Map<String, Double> one, Map<String, Double> other) {
-        List<String> both = one.keySet().stream().filter(other::containsKey).toList();
+    private static RankAgreement of(Place place, Ranks one, Ranks other) {
+        List<String> both =
+                one.places().keySet().stream().filter(other.places()::containsKey).toList();
         double tau =
                 both.size() < 2
                         ? Double.NaN
-                        : new KendallsCorrelation()
-                                .correlation(values(one, both), values(other, both));
+                        : new KendallsCorrelation().correlation(one.of(both), other.of(both));
         return new RankAgreement(
                 place.attack(),
                 place.trigger(),
                 place.defenseClass(),
                 place.points(),
                 both,
+                one.seeds(),
+                other.seeds(),
                 Double.isNaN(tau) ? OptionalDouble.empty() : OptionalDouble.of(tau));
     }
 
-    private static double[] values(Map<String, Double> ranks, List<String> defenses) {
-        return defenses.stream()
-                .mapToDouble(name -> Objects.requireNonNull(ranks.get(name)))
-                .toArray();
-    }
-
     /** What each defense that has a rank is ranked by. */
-    private static Map<Place, Map<String, Double>> rankings(RunResults run) {
+    private static Map<Place, Ranks> rankings(RunResults run) {
         List<BudgetRow> rows = Budgets.of(run).firstClassRows();
         SettingLabels attacks =
                 new SettingLabels(rows.stream().map(row -> row.victim().attack()).toList());
@@ -107,21 +106,36 @@ public record RankAgreement(
                             row.points());
             groups.computeIfAbsent(place, any -> new ArrayList<>()).add(row);
         }
-        Map<Place, Map<String, Double>> rankings = new LinkedHashMap<>();
+        Map<Place, Ranks> rankings = new LinkedHashMap<>();
         groups.forEach((place, group) -> rankings.put(place, ranks(group, lists)));
         return rankings;
     }
 
-    private static Map<String, Double> ranks(List<BudgetRow> group, ListLabels lists) {
-        Map<SettingList, Double> places = Ranking.of(group, 1).places();
-        Map<String, Double> ranks = new LinkedHashMap<>();
+    private static Ranks ranks(List<BudgetRow> group, ListLabels lists) {
+        Ranking ranking = Ranking.of(group, 1);
+        Map<String, Double> places = new LinkedHashMap<>();
         for (BudgetRow row : group) {
-            Optional.ofNullable(places.get(row.list()))
-                    .ifPresent(place -> ranks.put(lists.of(row.list()), place));
+            Optional.ofNullable(ranking.places().get(row.list()))
+                    .ifPresent(place -> places.put(lists.of(row.list()), place));
         }
-        return ranks;
+        return new Ranks(places, ranking.seeds());
     }
 
     /** Where defenses are ranked. */
     private record Place(String attack, String trigger, DefenseClass defenseClass, double points) {}
+
+    /**
+     * What the defenses of one benchmark are ranked by at a place.
+     *
+     * @param places by what tables call them
+     * @param seeds over how many seeds
+     */
+    private record Ranks(Map<String, Double> places, int seeds) {
+
+        double[] of(List<String> defenses) {
+            return defenses.stream()
+                    .mapToDouble(name -> Objects.requireNonNull(places.get(name)))
+                    .toArray();
+        }
+    }
 }

@@ -14,8 +14,9 @@ import java.util.TreeSet;
  *
  * @param places what each list is ranked by, from 0 on; the lower the better. Lists that cannot be
  *     ranked are not in it
+ * @param seeds over how many seeds the means are
  */
-record Ranking(Map<SettingList, Double> places) {
+record Ranking(Map<SettingList, Double> places, int seeds) {
 
     private static final double BEHIND_ALL = Double.POSITIVE_INFINITY;
 
@@ -46,7 +47,7 @@ record Ranking(Map<SettingList, Double> places) {
                     .filter(row -> row.counted().size() >= fewestSeeds)
                     .forEach(row -> places.put(row.list(), BEHIND_ALL));
         }
-        return new Ranking(places);
+        return new Ranking(places, shared.size());
     }
 
     private static double mean(BudgetRow row, Set<Long> seeds) {

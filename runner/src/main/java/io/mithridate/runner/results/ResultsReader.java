@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -144,6 +145,9 @@ public final class ResultsReader {
                 flag(cost, "cached"),
                 field(cost, "wall_seconds").asDouble(),
                 field(cost, "samples").asLong(),
+                cost.has("pictures_embedded")
+                        ? OptionalLong.of(field(cost, "pictures_embedded").asLong())
+                        : OptionalLong.empty(),
                 field(cost, "labels").asLong(),
                 field(cost, "steps").asLong(),
                 decimal(cost, "images_per_second"),

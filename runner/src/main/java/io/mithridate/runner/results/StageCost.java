@@ -2,6 +2,7 @@ package io.mithridate.runner.results;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What it took to compute a stage.
@@ -16,6 +17,8 @@ import java.util.OptionalInt;
  * @param wallSeconds time on the clock, in seconds
  * @param samples pairs that were trained on and pictures that were embedded, counted each time; a
  *     second, augmented view of a pair is not counted again
+ * @param pictures pictures that were embedded: each view of a pair counts, for each model that
+ *     embedded it; empty in results of programs that did not count them
  * @param labels labels that were looked at
  * @param steps steps of the optimizer
  * @param imagesPerSecond samples over wall seconds, set-up included; empty where there were none
@@ -31,6 +34,7 @@ public record StageCost(
         boolean cached,
         double wallSeconds,
         long samples,
+        OptionalLong pictures,
         long labels,
         long steps,
         OptionalDouble imagesPerSecond,
@@ -48,6 +52,7 @@ public record StageCost(
                 cached,
                 wallSeconds,
                 samples,
+                pictures,
                 labels,
                 steps,
                 imagesPerSecond,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -65,6 +66,7 @@ record StageCosts(ArtifactStore store, Predicate<String> computed) {
                 !computed.test(stage.key()),
                 cost.wallSeconds(),
                 cost.samples(),
+                OptionalLong.of(cost.pictures()),
                 use.labels(),
                 cost.steps(),
                 cost.samples() == 0

@@ -202,11 +202,11 @@ public final class ArtifactStore {
         Path temporary = folder.resolve(own + UUID.randomUUID() + PARTIAL);
         Files.createDirectories(temporary);
         UnfinishedWork unfinished = new UnfinishedWork(unfinished(kind, key));
-        Maker makers = maker.after(unfinished.processors());
-        if (!maker.equals(Maker.UNKNOWN)) {
-            unfinished.begin(maker.processor().kind());
-        }
         try {
+            Maker makers = maker.after(unfinished.processors());
+            if (!maker.equals(Maker.UNKNOWN)) {
+                unfinished.begin(maker.processor().kind());
+            }
             Cost cost = computation.computeInto(temporary, unfinished.folder());
             // What is complete is kept, though the thread was told to stop meanwhile: an
             // interrupted thread can write to no file.

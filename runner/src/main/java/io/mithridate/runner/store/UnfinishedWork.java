@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,7 +30,10 @@ record UnfinishedWork(Path folder) {
         SortedSet<String> kinds = processors();
         kinds.add(kind);
         Files.createDirectories(folder);
-        Files.write(file(), kinds, StandardCharsets.UTF_8);
+        // On a full disk the kinds that were there stay.
+        Path complete = folder.resolve(PROCESSORS + ".new");
+        Files.write(complete, kinds, StandardCharsets.UTF_8);
+        Files.move(complete, file(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** A computation has ended. */
@@ -40,7 +44,8 @@ record UnfinishedWork(Path folder) {
     }
 
     private boolean isSomethingLeft() throws IOException {
-        return FolderTree.entries(folder).stream().anyMatch(entry -> !entry.equals(file()));
+        return FolderTree.entries(folder).stream()
+                .anyMatch(entry -> !entry.getFileName().toString().startsWith(PROCESSORS));
     }
 
     private Path file() {

@@ -352,7 +352,7 @@ class MainTest {
                         base.kind().label(),
                         base.key(),
                         base.description(),
-                        (artifact, unfinished) -> new Cost(0, 0, 0, 0, 0, 0));
+                        (artifact, unfinished) -> new Cost(0, 0, 0, 0, 0, 0, 0));
 
         assertThat(run(arguments("run", "--same-processor"))).isEqualTo(2);
         assertThat(complained())

@@ -38,7 +38,7 @@ class RankCommandTest {
                 .containsPattern(
                         """
                         attack +defenses that need +within 5
-                        badnets +clean pairs +1\\.00, n = 2
+                        badnets +clean pairs +1\\.00, n = 2 \\(1, 1\\)
                         """);
     }
 
@@ -52,7 +52,7 @@ class RankCommandTest {
                 "markdown");
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("| badnets | clean pairs | fine-tune; clean-clip | 2 | 5 | −1.00 |\n");
+                .contains("| badnets | clean pairs | fine-tune; clean-clip | 1, 1 | 5 | −1.00 |\n");
     }
 
     @Test

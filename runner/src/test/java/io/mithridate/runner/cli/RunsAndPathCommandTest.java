@@ -158,7 +158,7 @@ class RunsAndPathCommandTest {
                         JsonNodeFactory.instance.objectNode(),
                         (folder, unfinished) -> {
                             content.writeInto(folder);
-                            return new Cost(1, 2, 3, 4, 0.5, 0);
+                            return new Cost(1, 2, 3, 3, 4, 0.5, 0);
                         })
                 .folder();
     }

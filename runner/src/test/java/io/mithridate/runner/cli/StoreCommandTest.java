@@ -228,7 +228,7 @@ class StoreCommandTest {
                         JsonNodeFactory.instance.objectNode(),
                         (artifact, unfinished) -> {
                             Files.write(artifact.resolve("weights"), new byte[bytes]);
-                            return new Cost(1.2, 20, 300, 4.25, 0.125, 2);
+                            return new Cost(1.2, 20, 300, 300, 4.25, 0.125, 2);
                         });
     }
 

@@ -62,7 +62,7 @@ class ProgressTest {
         List<String> lines = new ArrayList<>();
         TrainingListener training = new LineProgress(lines::add, () -> 0).training();
 
-        training.onStart(new TrainingListener.Start("victim", 40, 2, 128, 30, 15));
+        training.onStart(new TrainingListener.Start("victim", 40, 2, 128, 30, 15, 128));
 
         assertThat(lines)
                 .containsExactly("victim: 40 steps of 128 pairs, 2 epochs; 30 done before");

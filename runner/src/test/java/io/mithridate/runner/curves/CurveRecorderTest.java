@@ -55,7 +55,7 @@ class CurveRecorderTest {
     }
 
     private void train(TrainingListener listener, String name, long done, long steps) {
-        listener.onStart(new TrainingListener.Start(name, steps, 1, 8, done, 2.0 * done));
+        listener.onStart(new TrainingListener.Start(name, steps, 1, 8, done, 2.0 * done, 8));
         for (long number = done + 1; number <= steps; number++) {
             step(listener, number);
         }
@@ -213,7 +213,7 @@ class CurveRecorderTest {
     private Artifact artifact() {
         return new Artifact(
                 folder,
-                new Cost(0, 0, 0, 0, 0, 0),
+                new Cost(0, 0, 0, 0, 0, 0, 0),
                 Maker.UNKNOWN,
                 Instant.ofEpochSecond(1000).toString());
     }

@@ -66,10 +66,11 @@ class ResultsPageTest {
                         """
                         ### Defenses at one setting
 
-                        | attack | model | defense | needs | clean accuracy | attack success |
-                        | --- | --- | --- | --- | ---: | ---: |
-                        | badnets | victim | par | clean pairs | 70.0 [70.0, 70.0] | 20.0 [20.0, 20.0] |
-                        | badnets | victim | abd (learning-rate 0.001) | clean pairs | 60.0 | 10.0 |
+                        | attack | model | defense | needs | clean accuracy | attack success | attack success, top-10 |
+                        | --- | --- | --- | --- | ---: | ---: | ---: |
+                        | badnets | victim | none | no data | 80.0 [80.0, 80.0] | 98.0 [98.0, 98.0] | 99.0 [99.0, 99.0] |
+                        | badnets | victim | par | clean pairs | 70.0 [70.0, 70.0] | 20.0 [20.0, 20.0] | – |
+                        | badnets | victim | abd (learning-rate 0.001) | clean pairs | 60.0 | 10.0 | – |
                         """);
         assertThat(page(small().run())).doesNotContain("at one setting");
     }
@@ -177,11 +178,11 @@ class ResultsPageTest {
         assertThat(page(made.run()))
                 .contains(
                         """
-                        | defense | n | samples | labels | steps | seconds |
-                        | --- | ---: | ---: | ---: | ---: | ---: |
-                        | fine-tune | 2 | 16\u202f000 to 17\u202f000 | 0 to 30 | 250 | 20.5 |
-                        | clean-clip (in-modal-weight 0) | 1 | 16\u202f000 | 0 | 250 | 40.3 |
-                        | clean-clip (in-modal-weight 1) | 1 | 32\u202f000 | 0 | 250 | 42.0 |
+                        | defense | n | pictures embedded | samples | labels | steps | seconds |
+                        | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                        | fine-tune | 2 | 32\u202f000 to 34\u202f000 | 16\u202f000 to 17\u202f000 | 0 to 30 | 250 | 20.5 |
+                        | clean-clip (in-modal-weight 0) | 1 | 32\u202f000 | 16\u202f000 | 0 | 250 | 40.3 |
+                        | clean-clip (in-modal-weight 1) | 1 | 64\u202f000 | 32\u202f000 | 0 | 250 | 42.0 |
                         """);
     }
 
@@ -242,7 +243,7 @@ class ResultsPageTest {
                         """
                         ### Texts of defenses
 
-                        - sub-captions, all trainings together: 9 of 990 positives equal a prompt of the evaluation; 16 of 800 negatives put the target's name in.
+                        - sub-captions, all trainings together: 9 of 990 positives equal a prompt of the evaluation; 16 of 800 negatives, whether trained on or only written, put the target's name in.
                         """);
     }
 

@@ -21,12 +21,15 @@ class CostMeterTest {
         try (PeakMemory memory = PeakMemory.start()) {
             CostMeter meter = new CostMeter(memory);
 
+            // Each pair in two views.
+            meter.onStart(new TrainingListener.Start("v", 1, 1, 64, 0, 0, 128));
             meter.onStep(new TrainingListener.Step(1, 1, 64, 0.1, 0.5, Map.of()));
             meter.onPicturesEmbedded(5);
             meter.processed(3);
 
             assertThat(meter.stop().steps()).isOne();
             assertThat(meter.stop().samples()).isEqualTo(64 + 5 + 3);
+            assertThat(meter.stop().pictures()).isEqualTo(128 + 5 + 3);
         }
     }
 

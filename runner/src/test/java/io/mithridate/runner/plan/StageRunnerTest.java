@@ -181,7 +181,7 @@ class StageRunnerTest {
                                                 (folder, unfinished) -> {
                                                     Files.writeString(
                                                             folder.resolve("content"), "theirs");
-                                                    return new Cost(1, 0, 0, 1, 0, 0);
+                                                    return new Cost(1, 0, 0, 0, 1, 0, 0);
                                                 }));
         later.add(stage(StageKind.VICTIM, "victim", List.of(slow)));
 
@@ -226,7 +226,8 @@ class StageRunnerTest {
                         List.of(),
                         workspace -> {
                             TrainingListener listener = workspace.listener();
-                            listener.onStart(new TrainingListener.Start("v", 6, 1, 64, 4, 1000));
+                            listener.onStart(
+                                    new TrainingListener.Start("v", 6, 1, 64, 4, 1000, 128));
                             for (long step = 5; step <= 6; step++) {
                                 listener.onStep(
                                         new TrainingListener.Step(step, 1, 64, 0.1, 0.5, Map.of()));
@@ -237,6 +238,7 @@ class StageRunnerTest {
 
         assertThat(artifact.cost().steps()).isEqualTo(6);
         assertThat(artifact.cost().samples()).isEqualTo(6 * 64);
+        assertThat(artifact.cost().pictures()).isEqualTo(6 * 128);
         assertThat(artifact.cost().wallSeconds()).isBetween(1000.0, 1060.0);
         assertThat(artifact.cost().waitingSeconds()).isEqualTo(2.5);
         assertThat(artifact.cost().skippedSteps()).isEqualTo(3);

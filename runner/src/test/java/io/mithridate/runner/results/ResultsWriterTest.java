@@ -135,16 +135,17 @@ class ResultsWriterTest {
         assertThat(lines)
                 .hasSize(7)
                 .startsWith(
-                        "run,cell,title,stage,key,cached,wall_seconds,samples,labels,steps,"
-                                + "images_per_second,peak_memory_mib,waiting_seconds,skipped_steps",
+                        "run,cell,title,stage,key,cached,wall_seconds,samples,pictures_embedded,"
+                                + "labels,steps,images_per_second,peak_memory_mib,waiting_seconds,"
+                                + "skipped_steps",
                         "2026-11-25_01-07-03,,\"base model, seed 1\",base,"
                                 + SampleRun.KEY
-                                + ",true,131.25,128000,0,1000,975.2380952380952,1432.5,1.25,2");
+                                + ",true,131.25,128000,128000,0,1000,975.2380952380952,1432.5,1.25,2");
         assertThat(lines.get(6))
                 .isEqualTo(
                         "2026-11-25_01-07-03,1,evaluation of fine-tune,evaluation,"
                                 + SampleRun.KEY
-                                + ",false,2.5,6000,4000,0,,,0.0,0");
+                                + ",false,2.5,6000,6000,4000,0,,,0.0,0");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -303,6 +304,7 @@ public final class SampleRun {
                         false,
                         2.5,
                         6000,
+                        OptionalLong.of(6000),
                         4000,
                         0,
                         OptionalDouble.empty(),
@@ -327,6 +329,7 @@ public final class SampleRun {
                 cached,
                 seconds,
                 samples,
+                OptionalLong.of(samples),
                 0,
                 steps,
                 OptionalDouble.of(samples / seconds),

@@ -55,7 +55,7 @@ class ProcessorKindsTest {
                             stage.kind().label(),
                             stage.key(),
                             stage.description(),
-                            (folder, unfinished) -> new Cost(0, 0, 0, 0, 0, 0));
+                            (folder, unfinished) -> new Cost(0, 0, 0, 0, 0, 0, 0));
         }
     }
 

@@ -55,7 +55,7 @@ class StoredKinTest {
                         "key",
                         1,
                         Instant.parse("2026-02-0%dT00:00:00Z".formatted(day)),
-                        new Cost(seconds, 0, 0, 0, 0, 0),
+                        new Cost(seconds, 0, 0, 0, 0, 0, 0),
                         Maker.UNKNOWN),
                 description);
     }

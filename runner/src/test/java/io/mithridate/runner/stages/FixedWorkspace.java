@@ -49,7 +49,8 @@ final class FixedWorkspace {
         Path own = Files.createDirectories(folder.resolve(key));
         content.writeInto(own);
         artifacts.put(
-                key, new Artifact(own, new Cost(0, 0, 0, 0, 0, 0), MAKER, "2026-01-02T03:04:05Z"));
+                key,
+                new Artifact(own, new Cost(0, 0, 0, 0, 0, 0, 0), MAKER, "2026-01-02T03:04:05Z"));
         StageWork never =
                 new StageWork() {
                     @Override

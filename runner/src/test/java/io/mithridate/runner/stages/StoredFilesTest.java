@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoredFilesTest {
 
-    private static final Cost FREE = new Cost(0, 0, 0, 0, 0, 0);
+    private static final Cost FREE = new Cost(0, 0, 0, 0, 0, 0, 0);
 
     private final Path folder;
 

@@ -65,7 +65,7 @@ class WatchedTextsTest {
     @Test
     void whatAKilledRunHadDoneIsSaidNotToBeCounted(@TempDir Path folder) throws IOException {
         texts.watched("sub-captions", AUGMENTER);
-        texts.onStart(new TrainingListener.Start("ta-cleaner", 100, 4, 64, 37, 12.5));
+        texts.onStart(new TrainingListener.Start("ta-cleaner", 100, 4, 64, 37, 12.5, 64));
         TextCounts.write(folder, texts.counts());
 
         assertThat(texts.counts().get(0).firstStep()).isEqualTo(37);

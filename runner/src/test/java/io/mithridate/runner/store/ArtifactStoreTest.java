@@ -40,7 +40,7 @@ class ArtifactStoreTest {
 
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-    private static final Cost COST = new Cost(1.5, 20, 300, 4.25, 0.125, 2);
+    private static final Cost COST = new Cost(1.5, 20, 300, 300, 4.25, 0.125, 2);
     private static final JsonNode DESCRIPTION =
             JsonNodeFactory.instance.objectNode().put("seed", 1);
 
@@ -167,7 +167,7 @@ class ArtifactStoreTest {
 
         Cost cost = store().find("victim", "k1").orElseThrow().cost();
 
-        assertThat(cost).isEqualTo(new Cost(1.5, 20, 300, 4.25, 0.125, 0));
+        assertThat(cost).isEqualTo(new Cost(1.5, 20, 300, 300, 4.25, 0.125, 0));
         assertThat(cost.skippedSteps()).isZero();
     }
 
@@ -309,7 +309,7 @@ class ArtifactStoreTest {
                             Files.move(
                                     elsewhere.resolve("victim").resolve("k1"),
                                     root.resolve("victim").resolve("k1"));
-                            return new Cost(1, 2, 3, 4, 0, 0);
+                            return new Cost(1, 2, 3, 3, 4, 0, 0);
                         });
 
         assertThat(artifact.file("later")).doesNotExist();
@@ -526,7 +526,7 @@ class ArtifactStoreTest {
             assertThat(warned)
                     .containsExactly("waiting for another process that works on victim shared");
             assertThat(mine.file("weights")).hasContent("from the child");
-            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 4, 0.5, 0));
+            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 3, 4, 0.5, 0));
             assertThat(child.waitFor()).isZero();
             assertThat(log).hasContent("child");
         } finally {

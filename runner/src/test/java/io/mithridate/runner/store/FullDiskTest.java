@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class FullDiskTest {
 
-    private static final Cost COST = new Cost(1, 0, 0, 1, 0, 0);
+    private static final Cost COST = new Cost(1, 0, 0, 0, 1, 0, 0);
 
     private final Path folder;
     private final TemporaryDisk disk;

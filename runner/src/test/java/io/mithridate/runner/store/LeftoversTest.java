@@ -99,7 +99,7 @@ class LeftoversTest {
                 JsonNodeFactory.instance.objectNode(),
                 (folder, unfinished) -> {
                     Files.writeString(folder.resolve("weights"), "0123456789");
-                    return new Cost(1, 2, 3, 4, 0, 0);
+                    return new Cost(1, 2, 3, 3, 4, 0, 0);
                 });
         Path artifact = left("k1", OLD);
         Path aside = left("k1-1767323045000", OLD);
@@ -145,7 +145,7 @@ class LeftoversTest {
                     left("k1.unfinished", OLD);
                     CompletableFuture.runAsync(this::remove).join();
                     assertThat(unfinished.resolve("victim training/state")).exists();
-                    return new Cost(1, 2, 3, 4, 0, 0);
+                    return new Cost(1, 2, 3, 3, 4, 0, 0);
                 });
     }
 

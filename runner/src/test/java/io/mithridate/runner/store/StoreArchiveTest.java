@@ -55,7 +55,7 @@ class StoreArchiveTest {
                             Files.createDirectory(artifact.resolve("made"));
                             Files.writeString(artifact.resolve("made").resolve("pace.csv"), "1 s");
                             Files.writeString(artifact.resolve("weights"), weights);
-                            return new Cost(1, 2, 3, 4, 5, 0);
+                            return new Cost(1, 2, 3, 3, 4, 5, 0);
                         });
     }
 

@@ -32,7 +32,7 @@ final class StoreInAnotherProcess {
                                 throw new IOException(e);
                             }
                             Files.writeString(folder.resolve("weights"), "from the child");
-                            return new Cost(1, 2, 3, 4, 0.5, 0);
+                            return new Cost(1, 2, 3, 3, 4, 0.5, 0);
                         });
     }
 }

@@ -152,7 +152,7 @@ class StoreInventoryTest {
 
     private static StoredArtifact artifact(String key) {
         return new StoredArtifact(
-                "victim", key, 0, EARLY, new Cost(1, 2, 3, 4, 0.5, 0), Maker.UNKNOWN);
+                "victim", key, 0, EARLY, new Cost(1, 2, 3, 3, 4, 0.5, 0), Maker.UNKNOWN);
     }
 
     private void store(String kind, String key, Instant time, String content) throws IOException {
@@ -163,7 +163,7 @@ class StoreInventoryTest {
                         JsonNodeFactory.instance.objectNode(),
                         (folder, unfinished) -> {
                             Files.writeString(folder.resolve("weights"), content);
-                            return new Cost(1.5, 20, 300, 4.25, 0.125, 2);
+                            return new Cost(1.5, 20, 300, 300, 4.25, 0.125, 2);
                         });
     }
 }

@@ -219,6 +219,7 @@ public final class FineTuner {
                                             recipe,
                                             firstBatch),
                                     plans.<Pace>map(planned -> planned).orElse(pace),
+                                    batch.picturesEmbedded(),
                                     withModels(context.listener(), clip, loop, perEpoch));
                     substitutes.tell(context.listener());
                     return clip.with(trained).write(context.folder());

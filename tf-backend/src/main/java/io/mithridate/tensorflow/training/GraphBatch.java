@@ -32,6 +32,7 @@ final class GraphBatch implements Batch {
     private final Embedder embedder;
     private final Map<String, Placeholder<TFloat32>> scheduled;
     private final List<Op> own = new ArrayList<>();
+    private long picturesEmbedded;
 
     /** A batch that is embedded in some way. */
     GraphBatch(
@@ -84,6 +85,11 @@ final class GraphBatch implements Batch {
                 seed);
     }
 
+    /** How many pictures of each batch the loss embeds, as far as it was built. */
+    long picturesEmbedded() {
+        return picturesEmbedded;
+    }
+
     /** The frozen copy's variables that the loss has asked for so far. */
     Variables frozenVariables() {
         return embedder.frozenVariables();
@@ -112,11 +118,13 @@ final class GraphBatch implements Batch {
         for (View.Images view : views) {
             pictures.add(Slots.of(slots.pictures(), view.name()));
         }
+        picturesEmbedded += (long) views.length * shape.batch();
         return parts(embedder.images(pictures), pictures);
     }
 
     @Override
     public Operand<TFloat32> imageFeatures(View.Images view) {
+        picturesEmbedded += shape.batch();
         return embedder.imageFeatures(List.of(Slots.of(slots.pictures(), view.name())));
     }
 
@@ -127,6 +135,7 @@ final class GraphBatch implements Batch {
 
     @Override
     public ImageBlocks imageBlocks(Operand<TFloat32> pixels) {
+        picturesEmbedded += pixels.shape().get(0);
         return embedder.imageBlocks(pixels);
     }
 
@@ -162,6 +171,7 @@ final class GraphBatch implements Batch {
 
     @Override
     public Operand<TFloat32> frozen(View.Images view) {
+        picturesEmbedded += shape.batch();
         return embedder.frozenImages(Slots.of(slots.pictures(), view.name()));
     }
 

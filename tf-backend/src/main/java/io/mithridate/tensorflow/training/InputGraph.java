@@ -27,6 +27,7 @@ final class InputGraph implements InputBatch {
     private final Variables inputs;
     private final Map<Draws, Placeholder<TInt32>> draws = new LinkedHashMap<>();
     private final Map<String, Placeholder<TFloat32>> weights = new LinkedHashMap<>();
+    private long picturesEmbedded;
 
     InputGraph(
             Computation computation,
@@ -77,6 +78,11 @@ final class InputGraph implements InputBatch {
     /** The frozen model's variables that the loss has asked for so far. */
     Variables model() {
         return towers.variables();
+    }
+
+    /** How many pictures the loss embeds in each step, as far as it was built. */
+    long picturesEmbedded() {
+        return picturesEmbedded;
     }
 
     /** Where a weight goes. */
@@ -140,6 +146,7 @@ final class InputGraph implements InputBatch {
 
     @Override
     public Operand<TFloat32> embed(Operand<TFloat32> pixels) {
+        picturesEmbedded += pixels.shape().get(0);
         return towers.pixels(List.of(pixels));
     }
 

@@ -162,6 +162,7 @@ public final class InputOptimizer {
                                 context.name(),
                                 new RuledSource(loader, graph, pace, context.seed()),
                                 pace,
+                                graph.picturesEmbedded(),
                                 context.listener());
                 substitutes.tell(context.listener());
                 return new OptimizedInputs(

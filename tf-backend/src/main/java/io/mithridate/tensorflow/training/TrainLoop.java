@@ -240,15 +240,17 @@ public final class TrainLoop {
     public Map<String, float[]> run(
             String name, Source source, LearningRates rates, TrainingListener listener) {
         long steps = source.batchesPerEpoch() / recipe.accumulate() * recipe.epochs();
-        return run(name, source, Pace.of(steps, rates), listener);
+        return run(name, source, Pace.of(steps, rates), recipe.batch(), listener);
     }
 
     /**
      * The same at a pace that is not the recipe's.
      *
      * @param pace says at which rates steps are done, and when there are no more
+     * @param pictures how many pictures the loss embeds of each batch
      */
-    Map<String, float[]> run(String name, Source source, Pace pace, TrainingListener listener) {
+    Map<String, float[]> run(
+            String name, Source source, Pace pace, long pictures, TrainingListener listener) {
         long perEpoch = source.batchesPerEpoch() / recipe.accumulate();
         long start = System.nanoTime();
         listener.onStart(
@@ -258,7 +260,8 @@ public final class TrainLoop {
                         recipe.epochs(),
                         recipe.pairsPerStep(),
                         begun.steps(),
-                        begun.seconds()));
+                        begun.seconds(),
+                        pictures * recipe.accumulate()));
         pace.resume(begun.steps(), begun.notes());
         long done = begun.steps();
         while (done < pace.steps() && !pace.stopped()) {

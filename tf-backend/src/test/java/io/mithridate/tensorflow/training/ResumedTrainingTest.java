@@ -198,6 +198,9 @@ class ResumedTrainingTest {
         Heard heard = new Heard(0);
         assertSame(train(recipe(), 1, Long.MAX_VALUE, heard), unbroken);
         assertThat(heard.starts.get(0).done()).isEqualTo(4);
+        assertThat(heard.starts.get(0).pictures())
+                .as("two views, one of them by the frozen model as well")
+                .isEqualTo(3 * 16);
         assertThat(heard.steps).isEqualTo(unbrokenSteps.subList(4, 6));
     }
 
