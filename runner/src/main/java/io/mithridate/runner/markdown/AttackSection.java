@@ -51,10 +51,12 @@ record AttackSection(
             text.append(successes(rows));
             compared.forEach(each -> text.append(differences(each, k)));
         }
-        text.append(testLosses(rows(budgets, ks().get(0))));
-        text.append("\nClean accuracy / attack success, %, at every strength:\n\n");
+        text.append(testLosses(rows(budgets, firstK())));
+        text.append(
+                "\nClean accuracy / attack success%s, %%, at every strength:\n\n"
+                        .formatted(among(firstK())));
         text.append(strengths());
-        List<SettingList> lists = List.copyOf(byList(rows(budgets, 1)).keySet());
+        List<SettingList> lists = List.copyOf(byList(rows(budgets, firstK())).keySet());
         for (Compared each : compared) {
             text.append(
                     atEqualStrength(each)
@@ -200,7 +202,7 @@ record AttackSection(
     private String strengths() {
         StringBuilder text = new StringBuilder();
         Map<List<String>, List<SettingList>> byValues = new LinkedHashMap<>();
-        for (SettingList list : byList(rows(budgets, 1)).keySet()) {
+        for (SettingList list : byList(rows(budgets, firstK())).keySet()) {
             List<String> values = list.settings().stream().map(list::value).toList();
             List<String> key = new ArrayList<>(List.of(list.option()));
             key.addAll(values);
@@ -224,15 +226,17 @@ record AttackSection(
     /** Clean accuracy and attack success of a setting, averaged over seeds. */
     private String pair(PluginSetting defense) {
         return "%s / %s"
-                .formatted(mean(defense, ComparedMetrics.CLEAN_ACCURACY), mean(defense, success));
+                .formatted(
+                        mean(defense, ComparedMetrics.CLEAN_ACCURACY, 1),
+                        mean(defense, success, firstK()));
     }
 
-    private String mean(PluginSetting defense, String metric) {
+    private String mean(PluginSetting defense, String metric, int k) {
         return summaries.stream()
                 .filter(summary -> isOfThis(summary.condition(), summary.measure()))
                 .filter(summary -> summary.condition().defense().equals(defense))
                 .filter(summary -> summary.measure().metric().equals(metric))
-                .filter(summary -> summary.measure().firstClassCounts())
+                .filter(summary -> summary.measure().k().orElse(1) == k)
                 .findFirst()
                 .map(summary -> Numbers.percent(summary.statistics().mean()))
                 .orElse(Numbers.NONE);
@@ -253,6 +257,11 @@ record AttackSection(
 
     private List<Integer> ks() {
         return rows(budgets).map(BudgetRow::k).distinct().sorted().toList();
+    }
+
+    /** Among how many classes the target counts in what is not shown for every k. */
+    private int firstK() {
+        return ks().get(0);
     }
 
     private List<BudgetRow> rows(Budgets any, int k) {

@@ -346,6 +346,28 @@ class ResultsPageTest {
     }
 
     @Test
+    void noTableIsMissingWhereTheTargetCountsAmongTheFirstFiveAlone() {
+        ListedRun made = new ListedRun("clean-clip", 10.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        made.victim("badnets", 1, 0.80, 0.80, 0.98);
+        made.amongFirstAlone(5);
+        for (int place = 0; place < 2; place++) {
+            made.defended("badnets", tuned, place, 1, 0.76, 0.76, 0.40);
+            made.amongFirstAlone(5);
+            made.alignment(0.5);
+            made.defended("badnets", cleaned, place, 1, 0.75, 0.75, 0.70);
+            made.amongFirstAlone(5);
+        }
+
+        assertThat(page(made.run()))
+                .contains("Clean accuracy / attack success, top-5, %, at every strength:\n")
+                .contains("| fine-tune | 76.0 / 40.0 | 76.0 / 40.0 |\n")
+                .contains("| fine-tune | attack success, top-5 | −30.0 | −30.0 |\n")
+                .contains("| fine-tune | learning-rate 0.0001, 0.001 | 0.50, 0.50 |\n");
+    }
+
+    @Test
     void defensesStandBesideTheBaselineAtTheSameStrength() {
         // Attack success at 0.0001: 0.60 and 0.70 less 0.40; half of the interval as above.
         assertThat(page(small().run()))

@@ -170,6 +170,26 @@ public final class ListedRun {
                         Map.of()));
     }
 
+    /** Lets the target of the last model's attack count among the first k classes alone. */
+    public void amongFirstAlone(int k) {
+        CellResult last = cells.get(cells.size() - 1);
+        replaceLast(
+                last.measurements().stream()
+                        .map(
+                                number ->
+                                        number.metric().equals("attack-success")
+                                                ? new Measurement(
+                                                        number.metric(),
+                                                        OptionalInt.of(k),
+                                                        number.value(),
+                                                        number.n(),
+                                                        number.split(),
+                                                        number.trigger(),
+                                                        number.qualifiers())
+                                                : number)
+                        .toList());
+    }
+
     /** Adds to the last model a number that is over no split. */
     public void alignment(double cosine) {
         also(new Measurement("alignment", OptionalInt.empty(), cosine, 1000, "", "", Map.of()));
