@@ -1,6 +1,8 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 
-/** A bar for each training run and one for the whole, drawn by a thread of its own. */
+/**
+ * A bar for each training run and one for the whole, drawn by a thread of its own.
+ *
+ * <p>While it is open, what anybody writes to {@link System#err}, such as warnings of the log,
+ * comes line by line above the bars, which would be drawn over it otherwise.
+ */
 final class BarProgress implements Progress {
 
     private static final long MESSAGE_NANOS = 250_000_000L;
@@ -16,11 +23,16 @@ final class BarProgress implements Progress {
     private final Terminal terminal;
     private final BarBoard board;
     private final Set<ProgressBar> bars = ConcurrentHashMap.newKeySet();
+    private final PrintStream standardError = System.err;
+    private final LineStream above;
     private Optional<ProgressBar> whole = Optional.empty();
 
     BarProgress(Terminal terminal) {
         this.terminal = terminal;
         board = new BarBoard(terminal.stream());
+        Charset charset = Charset.defaultCharset();
+        above = new LineStream(board::say, charset);
+        System.setErr(new PrintStream(above, true, charset));
     }
 
     @Override
@@ -58,6 +70,8 @@ final class BarProgress implements Progress {
     @Override
     public void close() {
         bars.forEach(this::end);
+        System.setErr(standardError);
+        above.close();
     }
 
     private ProgressBar begin(TrainingListener.Start start) {

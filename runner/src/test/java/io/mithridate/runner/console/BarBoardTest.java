@@ -70,6 +70,26 @@ class BarBoardTest {
     }
 
     @Test
+    void aForeignLineStandsAboveTheBarsToo() {
+        PrintStream foreign =
+                new PrintStream(
+                        new LineStream(board::say, StandardCharsets.UTF_8),
+                        true,
+                        StandardCharsets.UTF_8);
+        ProgressBarConsumer one = board.row();
+        one.accept("one 10 %");
+        foreign.print("a warning ");
+        one.accept("one 20 %");
+        foreign.printf("of ± 1%nand %s%n", "another");
+        one.accept("one 30 %");
+        foreign.print("cut off");
+        foreign.close();
+
+        assertThat(screen())
+                .containsExactly("a warning of ± 1", "and another", "cut off", "one 30 %");
+    }
+
+    @Test
     void aBarThatEndsStaysAndTheOthersGoOnBelowIt() {
         ProgressBarConsumer one = board.row();
         ProgressBarConsumer other = board.row();

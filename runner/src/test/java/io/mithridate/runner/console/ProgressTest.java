@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ProgressTest {
 
@@ -114,6 +115,23 @@ class ProgressTest {
                 .contains("victim")
                 .contains("40/40")
                 .contains("loss 0.400");
+    }
+
+    @Test
+    void whatIsLoggedOrWrittenToStandardErrorIsSaidAboveTheBars() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        PrintStream before = System.err;
+        try (Progress progress = Progress.on(new Terminal(stream, true, false, true))) {
+            progress.whole(1, 12, "0 of 2 cells, 2 at work");
+            LoggerFactory.getLogger("a.plugin").warn("the disk is nearly full");
+            System.err.println("a plugin's own words");
+        }
+
+        assertThat(System.err).isSameAs(before);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("WARN the disk is nearly full" + System.lineSeparator())
+                .contains("a plugin's own words" + System.lineSeparator());
     }
 
     @Test
