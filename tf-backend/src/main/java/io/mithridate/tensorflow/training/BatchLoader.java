@@ -123,6 +123,9 @@ final class BatchLoader implements BatchSource {
             BatchBuffers written = first.get();
             writer.taken(written);
             return new Loaded(written);
+        } catch (InterruptedException interrupted) {
+            ahead.addFirst(first);
+            throw interrupted;
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -80,7 +80,6 @@ final class PlannedSource implements BatchSource {
         if (number == 0 || loader.isEmpty()) {
             begin(Math.toIntExact(batches / perEpoch), perEpoch);
         }
-        batches++;
         Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
         plan.orElseThrow()
                 .part(shape.batch(), perEpoch, number)
@@ -90,7 +89,9 @@ final class PlannedSource implements BatchSource {
                                 numbers.put(
                                         Slots.of(batch.scheduled(), name),
                                         () -> TFloat32.scalarOf(value.floatValue())));
-        return new NumberedFeeds(loader.orElseThrow().next(), numbers);
+        TrainLoop.Feeds feeds = loader.orElseThrow().next();
+        batches++;
+        return new NumberedFeeds(feeds, numbers);
     }
 
     private void begin(int epoch, int perEpoch) {

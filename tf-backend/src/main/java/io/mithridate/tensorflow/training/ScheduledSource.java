@@ -41,12 +41,14 @@ final class ScheduledSource implements TrainLoop.Source {
 
     @Override
     public TrainLoop.Feeds next() throws InterruptedException {
-        long now = batches++ / batchesPerStep;
+        long now = batches / batchesPerStep;
         Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
         for (Slot slot : slots) {
             numbers.put(
                     slot.place(), () -> TFloat32.scalarOf((float) slot.number().at(now, steps)));
         }
-        return new NumberedFeeds(source.next(), numbers);
+        TrainLoop.Feeds feeds = source.next();
+        batches++;
+        return new NumberedFeeds(feeds, numbers);
     }
 }

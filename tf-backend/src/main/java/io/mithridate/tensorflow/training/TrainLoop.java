@@ -53,9 +53,6 @@ public final class TrainLoop {
     private Progress begun = Progress.NONE;
     private long waitedNanos;
 
-    /** Whether the weights, and all that batches move beside them, are those after a whole step. */
-    private boolean betweenSteps = true;
-
     /**
      * Adds gradients and updates to a graph.
      *
@@ -150,7 +147,8 @@ public final class TrainLoop {
         /**
          * What the next batch is fed with; called once for each batch, in order.
          *
-         * @throws InterruptedException if the thread is interrupted while it waits
+         * @throws InterruptedException if the thread is interrupted while it waits; what it waited
+         *     for is then still the next batch
          */
         Feeds next() throws InterruptedException;
     }
@@ -234,8 +232,8 @@ public final class TrainLoop {
      * @throws NonFiniteLossException if the loss, the gradients or the weights become infinite or
      *     not a number; where the loss is scaled, gradients that are not finite have their step
      *     skipped, until so many were that the scale cannot be the reason
-     * @throws CancellationException if the thread is interrupted; it is still interrupted then. If
-     *     no batch of a step had run by then, the state was saved, where states are saved
+     * @throws CancellationException if the thread is interrupted; it is still interrupted then. A
+     *     step that had begun was finished, and the state was saved, where states are saved
      */
     public Map<String, float[]> run(
             String name, Source source, LearningRates rates, TrainingListener listener) {
@@ -346,10 +344,8 @@ public final class TrainLoop {
         try {
             return step(source, done, epoch, pace.rate(done));
         } catch (CancellationException interrupted) {
-            if (betweenSteps) {
-                Progress progress = progress(done, start, pace);
-                saver.ifPresent(kept -> kept.interrupted(progress, listener));
-            }
+            Progress progress = progress(done, start, pace);
+            saver.ifPresent(kept -> kept.interrupted(progress, listener));
             throw interrupted;
         }
     }
@@ -362,9 +358,8 @@ public final class TrainLoop {
                         .orElse(OptionalDouble.empty());
         List<String> sampleIds = new ArrayList<>();
         for (int part = 0; part < recipe.accumulate(); part++) {
-            try (Feeds feeds = next(source, step)) {
+            try (Feeds feeds = part == 0 ? first(source, step) : further(source)) {
                 sampleIds.addAll(feeds.sampleIds());
-                betweenSteps = false;
                 double[] values = batch(feeds, step, part, learningRate);
                 if (!Double.isFinite(values[0])) {
                     throw NonFiniteLossException.ofLoss(
@@ -380,7 +375,6 @@ public final class TrainLoop {
         } else {
             skip(step + 1, norm, learningRate, sampleIds);
         }
-        betweenSteps = true;
         Map<String, Double> means = new LinkedHashMap<>();
         for (int i = 0; i < terms.size(); i++) {
             means.put(terms.get(i), sums[i + 1] / recipe.accumulate());
@@ -447,7 +441,7 @@ public final class TrainLoop {
         }
     }
 
-    private Feeds next(Source source, long step) {
+    private Feeds first(Source source, long step) {
         long begin = System.nanoTime();
         try {
             if (Thread.interrupted()) {
@@ -459,6 +453,29 @@ public final class TrainLoop {
             throw new CancellationException("training was interrupted before step " + (step + 1));
         } finally {
             waitedNanos += System.nanoTime() - begin;
+        }
+    }
+
+    /**
+     * The next batch of a step that has begun. An interruption waits for the end of the step: a
+     * part of it has moved more than the weights, and could not be saved.
+     */
+    private Feeds further(Source source) {
+        long begin = System.nanoTime();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return source.next();
+                } catch (InterruptedException laterThen) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            waitedNanos += System.nanoTime() - begin;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

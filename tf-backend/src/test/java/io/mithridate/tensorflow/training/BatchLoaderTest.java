@@ -487,6 +487,23 @@ class BatchLoaderTest {
                                         .hasMessage("close() was called on the Tensor"));
     }
 
+    @Test
+    void whoIsInterruptedWhileHeWaitsCanHaveTheSameBatchLater() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        PairSet pairs = new WatchedPairs(() -> await(released));
+        PictureCacheFolder none = PictureCacheFolder.none();
+        try (Loading loading = new Loading(pairs, 2, TinyPairs.decoder(), none, 0, new Seed(11))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> loading.loader().next())
+                    .isInstanceOf(InterruptedException.class);
+            released.countDown();
+
+            try (TrainLoop.Feeds first = loading.loader().next()) {
+                assertThat(first.sampleIds()).isEqualTo(load(2).ids().get(0));
+            }
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

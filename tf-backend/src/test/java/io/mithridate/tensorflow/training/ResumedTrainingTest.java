@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.op.Ops;
 
 /** A run that was killed and continued gives the same bits as one that was not. */
@@ -205,8 +206,9 @@ class ResumedTrainingTest {
     }
 
     /** The first batch of a step has moved the statistics by then, and would move them again. */
-    @Test
-    void aRunThatIsInterruptedWithinAStepSavesNoPartOfIt() {
+    @ParameterizedTest(name = "interrupted during batch {0}")
+    @ValueSource(ints = {7, 8})
+    void aRunThatIsInterruptedWithinAStepFinishesItFirst(int batch) {
         Recipe recipe = TinyTraining.recipe(2, 8, 2, 0);
         Map<String, float[]> whole = train(recipe, 1, Long.MAX_VALUE, new Heard(0));
         TinyTraining tiny = new TinyTraining();
@@ -224,7 +226,7 @@ class ResumedTrainingTest {
                                 Objects.requireNonNull(tiny.scheduledNumbers().get("weight"));
                         ScheduledNumber counted =
                                 (step, steps) -> {
-                                    if (batches.incrementAndGet() == 7) {
+                                    if (batches.incrementAndGet() == batch) {
                                         Thread.currentThread().interrupt();
                                     }
                                     return weight.at(step, steps);
@@ -257,7 +259,7 @@ class ResumedTrainingTest {
 
         Heard heard = new Heard(0);
         assertSame(train(recipe, 1, Long.MAX_VALUE, heard), whole);
-        assertThat(heard.starts.get(0).done()).isZero();
+        assertThat(heard.starts.get(0).done()).isEqualTo(4);
     }
 
     @Tag("slow")
