@@ -25,6 +25,7 @@ public interface Executor {
      *
      * @return whether all tasks have ended, and {@code events} has heard of each, or the executor
      *     has handed them over to something that outlives this process
+     * @throws ExecutorRefusedException if what the executor hands tasks to does not take them
      * @throws InterruptedException if the run is to end; what runs was told to stop, and has ended
      *     at the next point from which it can go on
      */

@@ -1,6 +1,7 @@
 package io.mithridate.slurm;
 
 import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.ExecutorRefusedException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ public final class SlurmExecutor implements Executor {
         try {
             return execute(request, submissions, events);
         } catch (RefusedException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new ExecutorRefusedException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot use %s: %s".formatted(submissions.folder(), e.getMessage()), e);

@@ -10,6 +10,7 @@ import io.mithridate.api.execution.Executor.Events;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.execution.ExecutorRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ class SlurmExecutorTest {
     void whatTheQueueHasNoRoomForIsSubmittedLater() throws Exception {
         queue.room = 1;
         assertThatThrownBy(() -> execute(VICTIM, DEFENSE))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ExecutorRefusedException.class)
                 .hasMessage(
                         "1 of 2 job arrays are in the queue, and 'resume' submits the rest: sbatch"
                                 + " ended with exit code 1: QOSMaxSubmitJobPerUserLimit");

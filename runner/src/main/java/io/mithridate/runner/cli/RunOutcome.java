@@ -11,6 +11,7 @@ import io.mithridate.runner.run.CellListener;
 import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.ProcessorKinds;
+import io.mithridate.runner.run.RefusedRunException;
 import io.mithridate.runner.run.RunCount;
 import io.mithridate.runner.run.RunFolder;
 import io.mithridate.runner.run.RunSettings;
@@ -82,6 +83,9 @@ final class RunOutcome {
             surroundings
                     .out()
                     .print(new SummaryText(surroundings.standardOutput()).of(e.evaluated()));
+            surroundings.err().println(e.getMessage());
+            return ExitCode.CELLS_FAILED;
+        } catch (RefusedRunException e) {
             surroundings.err().println(e.getMessage());
             return ExitCode.CELLS_FAILED;
         }

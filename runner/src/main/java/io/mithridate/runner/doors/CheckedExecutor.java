@@ -1,6 +1,7 @@
 package io.mithridate.runner.doors;
 
 import io.mithridate.api.execution.Executor;
+import io.mithridate.api.execution.ExecutorRefusedException;
 import io.mithridate.api.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An executor whose news is checked: of tasks that it was given, and of each that has ended.
+ * An executor whose news is checked: of tasks that it was given, and of each that has ended. A
+ * refusal passes as it is, since it is not the plugin's failure.
  *
  * @param door where the news enters
  * @param executor gives it
@@ -21,6 +23,8 @@ record CheckedExecutor(Door door, Executor executor) implements Executor {
         Ending ending;
         try {
             ending = door.given(executor.execute(request, checked), "execute()");
+        } catch (ExecutorRefusedException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw door.failure("execute()", e);
         }

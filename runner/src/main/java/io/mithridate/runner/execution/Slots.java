@@ -42,7 +42,8 @@ record Slots(Schedule schedule, Events events) {
                 ends.take().get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an event handler failed", e.getCause());
+            throw new IllegalStateException(
+                    "an event handler failed: " + e.getCause(), e.getCause());
         } finally {
             schedule.stop();
             threads.shutdownNow();

@@ -3,6 +3,7 @@ package io.mithridate.runner.run;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.execution.ExecutorRefusedException;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
@@ -52,6 +53,7 @@ public final class ExperimentRun {
      * @param experimentFile the YAML file, kept as it was given
      * @param way how stages are computed
      * @throws UnusableFolderException if the folder cannot be made or written to
+     * @throws RefusedRunException if what the executor hands tasks to does not take them
      * @throws InterruptedException if the run was told to stop before its folder could be resumed
      */
     public Finished run(Path experimentFile, Way way)
@@ -100,6 +102,7 @@ public final class ExperimentRun {
      * @param way how stages are computed
      * @throws ChangedRunException if one of the run's stages has another key by now
      * @throws UnusableFolderException if another process is at work on the run
+     * @throws RefusedRunException if what the executor hands tasks to does not take them
      * @throws InterruptedException if the run was told to stop before it went on
      */
     public Finished resume(RecordedRun run, Way way)
@@ -163,6 +166,8 @@ public final class ExperimentRun {
             if (way.executor().execute(request, triggers) == Ending.LEFT) {
                 return new Finished(folder, Optional.empty(), false);
             }
+        } catch (ExecutorRefusedException e) {
+            throw new RefusedRunException(folder, e);
         } catch (InterruptedException e) {
             progress.interrupted();
             return new Finished(folder, Optional.of(write(folder, record)), true);

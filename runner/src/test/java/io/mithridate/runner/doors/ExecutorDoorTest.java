@@ -8,6 +8,7 @@ import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Events;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.api.execution.ExecutorRefusedException;
 import io.mithridate.runner.plugins.PluginException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +127,19 @@ class ExecutorDoorTest {
                     return Ending.ENDED;
                 });
         assertThat(news).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsNotThePluginsFailure() {
+        ExecutorRefusedException refusal =
+                new ExecutorRefusedException("the queue is full", new IllegalStateException());
+        assertThatThrownBy(
+                        () ->
+                                execute(
+                                        (request, events) -> {
+                                            throw refusal;
+                                        }))
+                .isSameAs(refusal);
     }
 
     @Test

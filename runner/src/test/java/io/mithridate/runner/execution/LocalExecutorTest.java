@@ -71,6 +71,33 @@ class LocalExecutorTest {
     }
 
     @Test
+    void aBrokenHandlerOfEventsSaysWhatBrokeIt() {
+        Executor.Events broken =
+                new Executor.Events() {
+                    @Override
+                    public void started(Task task) {
+                        throw new IllegalArgumentException("no such cell");
+                    }
+
+                    @Override
+                    public void ended(Task task, Outcome outcome) {}
+                };
+        Executor.Request request =
+                new Executor.Request(
+                        Path.of("run"),
+                        List.of(task("a")),
+                        1,
+                        false,
+                        task -> Outcome.success(),
+                        List.of());
+
+        assertThatThrownBy(() -> new LocalExecutor().execute(request, broken))
+                .hasMessage(
+                        "an event handler failed: java.lang.IllegalArgumentException: no such cell")
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void beginsWhatStandsFirstAmongWhatCanBegin() throws InterruptedException {
         List<Task> tasks =
                 List.of(

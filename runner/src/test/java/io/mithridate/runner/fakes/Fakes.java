@@ -70,6 +70,7 @@ public final class Fakes {
                 List.of(
                         loaded(PluginKind.EXECUTOR, new LocalExecutorFactory(), digest),
                         loaded(PluginKind.EXECUTOR, new ProcessExecutorFactory(), digest),
+                        loaded(PluginKind.EXECUTOR, new FullQueue.Factory(), digest),
                         dataset("tiny", TinyDataset.TinyOptions.class, TinyDataset.class, digest),
                         dataset("gone", GoneDataset.GoneOptions.class, GoneDataset.class, digest),
                         dataset("captions", NoOptions.class, TinyHalves.Captions.class, digest),

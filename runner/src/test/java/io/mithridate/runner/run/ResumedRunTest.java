@@ -185,6 +185,20 @@ class ResumedRunTest {
     }
 
     @Test
+    void aRefusedRunSaysWhatWasRefusedAndHowItGoesOn() throws Exception {
+        RunFolder run = interrupted(2);
+
+        Said said = resume(run, "--executor", "full-queue");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err())
+                .startsWith("nothing was submitted: the queue is full\n")
+                .contains("'mithridate resume " + run.path() + "' goes on")
+                .doesNotContain("plugin");
+        assertThat(resume(run, "--executor", "local").code()).isZero();
+    }
+
+    @Test
     void aRunIsNotGoneOnWithWhileItIsAtWork() throws Exception {
         List<Said> said = new ArrayList<>();
         tiny.run(
