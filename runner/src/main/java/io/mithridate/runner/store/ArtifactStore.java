@@ -4,6 +4,7 @@ import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -58,6 +59,7 @@ public final class ArtifactStore {
     private final Clock clock;
     private final Maker maker;
     private final KeyLocks locks;
+    private final Deletion deletion;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
     /**
@@ -74,9 +76,15 @@ public final class ArtifactStore {
      * @param maker who computes what is not there yet
      */
     public ArtifactStore(Path root, Clock clock, Maker maker) {
+        this(root, clock, maker, FolderTree::delete);
+    }
+
+    /** A store that deletes what it does not need any more in a way of its own. */
+    ArtifactStore(Path root, Clock clock, Maker maker, Deletion deletion) {
         this.root = root;
         this.clock = clock;
         this.maker = maker;
+        this.deletion = deletion;
         locks = new KeyLocks(root);
     }
 
@@ -169,7 +177,7 @@ public final class ArtifactStore {
             setAside(kind, key, inspection.damage());
         } else {
             // A process that was killed just after it named the artifact leaves this behind.
-            FolderTree.delete(unfinished(kind, key));
+            deleteOrWarn(unfinished(kind, key));
         }
         return inspection.artifact();
     }
@@ -208,19 +216,44 @@ public final class ArtifactStore {
                 unfinished.begin(maker.processor().kind());
             }
             Cost cost = computation.computeInto(temporary, unfinished.folder());
-            // What is complete is kept, though the thread was told to stop meanwhile: an
-            // interrupted thread can write to no file.
-            boolean interrupted = Thread.interrupted();
+            Artifact artifact = keepAll(kind, key, description, cost, makers, temporary);
+            deleteOrWarn(temporary);
+            deleteOrWarn(unfinished.folder());
+            return artifact;
+        } catch (IOException | RuntimeException | Error failure) {
             try {
-                return keep(kind, key, description, cost, makers, temporary);
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
+                deletion.delete(temporary);
+                unfinished.deleteIfNothingIsLeft();
+            } catch (IOException | UncheckedIOException left) {
+                failure.addSuppressed(left);
             }
+            throw failure;
+        }
+    }
+
+    /** The artifact is complete, whether or not what it does not need can be deleted. */
+    private void deleteOrWarn(Path folder) {
+        try {
+            deletion.delete(folder);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("what is not needed any more cannot be deleted: {}: {}", folder, e.toString());
+        }
+    }
+
+    /**
+     * Keeps what is complete, though the thread was told to stop meanwhile: an interrupted thread
+     * can write to no file.
+     */
+    private Artifact keepAll(
+            String kind, String key, JsonNode description, Cost cost, Maker makers, Path temporary)
+            throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return keep(kind, key, description, cost, makers, temporary);
         } finally {
-            FolderTree.delete(temporary);
-            unfinished.deleteIfNothingIsLeft();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -251,7 +284,6 @@ public final class ArtifactStore {
         }
         Artifact artifact = new Artifact(folder, cost, makers, manifest.created());
         verified.put(kind + "/" + key, artifact);
-        FolderTree.delete(unfinished(kind, key));
         return artifact;
     }
 
@@ -314,6 +346,13 @@ public final class ArtifactStore {
          * @return what it cost
          */
         Cost computeInto(Path folder, Path unfinished) throws IOException;
+    }
+
+    /** Deletes a folder, if it is there. */
+    @FunctionalInterface
+    interface Deletion {
+
+        void delete(Path folder) throws IOException;
     }
 
     /**

@@ -192,7 +192,7 @@ class ResumedRunTest {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err())
-                .startsWith("nothing was submitted: the queue is full\n")
+                .startsWith("nothing was submitted: the queue is full")
                 .contains("'mithridate resume " + run.path() + "' goes on")
                 .doesNotContain("plugin");
         assertThat(resume(run, "--executor", "local").code()).isZero();

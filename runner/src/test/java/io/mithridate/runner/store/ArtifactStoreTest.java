@@ -270,6 +270,56 @@ class ArtifactStoreTest {
         assertThat(compute(store).file("half")).doesNotExist();
     }
 
+    /** A store on a disk that refuses to delete. */
+    private ArtifactStore undeleting() {
+        return new ArtifactStore(
+                root,
+                CLOCK,
+                Maker.UNKNOWN,
+                folder -> {
+                    throw new IOException("busy");
+                });
+    }
+
+    @Test
+    void whatCannotBeDeletedDoesNotHideWhyAComputationFailed() {
+        assertThatThrownBy(
+                        () ->
+                                compute(
+                                        undeleting(),
+                                        (folder, unfinished) -> {
+                                            throw new IllegalStateException("out of luck");
+                                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("out of luck")
+                .satisfies(
+                        failure ->
+                                assertThat(failure.getSuppressed())
+                                        .singleElement()
+                                        .isInstanceOf(IOException.class));
+    }
+
+    @Test
+    void whatCannotBeDeletedCostsACompleteArtifactAWarningAlone() throws IOException {
+        List<String> warned =
+                warnings(
+                        () ->
+                                compute(
+                                        undeleting(),
+                                        (folder, unfinished) -> {
+                                            Files.createDirectories(unfinished);
+                                            Files.writeString(unfinished.resolve("state"), "7");
+                                            return write(folder, unfinished);
+                                        }));
+
+        assertThat(warned)
+                .contains(
+                        "what is not needed any more cannot be deleted: %s.unfinished: java.io.IOException: busy"
+                                .formatted(artifact()));
+        assertThat(undeleting().find("victim", "k1")).isPresent();
+        assertThat(computations).hasValue(1);
+    }
+
     @Test
     void whatAKilledProcessOfThisMachineLeftGoes() throws IOException {
         Path left =
