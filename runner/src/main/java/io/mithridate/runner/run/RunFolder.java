@@ -2,6 +2,7 @@ package io.mithridate.runner.run;
 
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.stages.CellStages;
+import io.mithridate.runner.store.FileLocks;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -76,7 +77,7 @@ public record RunFolder(Path path) {
                                 file("run.lock"),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
-                @Nullable FileLock lock = channel.tryLock()) {
+                @Nullable FileLock lock = new FileLocks(path, "--runs").tryLock(channel)) {
             if (lock == null) {
                 throw new UnusableFolderException(
                         "another process is at work on the run %s; let it end, or stop it"

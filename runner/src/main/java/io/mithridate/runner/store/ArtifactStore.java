@@ -34,8 +34,9 @@ import org.slf4j.LoggerFactory;
  * <p>An artifact is computed under a temporary name, synced and renamed, so that it is there as a
  * whole or not at all. It is read only after its manifest checks out; a damaged one is set aside
  * and computed again, and one that cannot be read now stays. Of two processes, or threads, that
- * want the same key, one computes and the other waits; where their file system has no locks, both
- * compute, and one of the two artifacts is kept.
+ * want the same key, one computes and the other waits. Where locks do not reach from one machine to
+ * another, both compute, and one of the two artifacts is kept; a file system that cannot lock at
+ * all is refused.
  *
  * <p>Beside an artifact in the making there may be a folder {@code <key>.unfinished}: what its
  * computation leaves there outlives a process that is killed, and is there when the computation is

@@ -31,10 +31,17 @@ final class KeyLocks {
     private static final Duration RETRY = Duration.ofMillis(20);
 
     private final Path root;
+    private final FileLocks locks;
     private final Map<String, ReentrantLock> threads = new ConcurrentHashMap<>();
 
     KeyLocks(Path root) {
+        this(root, new FileLocks(root, "--store"));
+    }
+
+    /** Keys of a store whose files are locked in this way. */
+    KeyLocks(Path root, FileLocks locks) {
         this.root = root;
+        this.locks = locks;
     }
 
     /** What is done while nobody else touches a key. */
@@ -70,7 +77,7 @@ final class KeyLocks {
             return;
         }
         try (FileChannel channel = openLockFile(kind, key);
-                @Nullable FileLock lock = channel.tryLock()) {
+                @Nullable FileLock lock = locks.tryLock(channel)) {
             if (lock != null) {
                 work.run();
             }
@@ -98,15 +105,15 @@ final class KeyLocks {
         }
     }
 
-    private static FileLock lock(FileChannel channel, String kind, String key) throws IOException {
+    private FileLock lock(FileChannel channel, String kind, String key) throws IOException {
         while (true) {
             try {
-                @Nullable FileLock free = channel.tryLock();
+                @Nullable FileLock free = locks.tryLock(channel);
                 if (free != null) {
                     return free;
                 }
                 log.warn("waiting for another process that works on {} {}", kind, key);
-                return channel.lock();
+                return locks.waitFor(channel);
             } catch (OverlappingFileLockException heldByThisProcess) {
                 // The lock is the process's: another store on this folder has it, so it is asked
                 // for again instead of waited for.

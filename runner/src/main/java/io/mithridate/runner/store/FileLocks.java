@@ -1,0 +1,80 @@
+package io.mithridate.runner.store;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Locks on the files of a folder, whose file system may have none. */
+public final class FileLocks {
+
+    private final Path folder;
+    private final String option;
+    private final Locking now;
+    private final Locking later;
+
+    /**
+     * Locks on files.
+     *
+     * @param folder their folder
+     * @param option gives another one: {@code --store}
+     */
+    public FileLocks(Path folder, String option) {
+        this(folder, option, FileChannel::tryLock, FileChannel::lock);
+    }
+
+    /**
+     * Locks on files by other means than the system's.
+     *
+     * @param now gives a lock, or null if another process has it
+     * @param later waits for the lock
+     */
+    FileLocks(Path folder, String option, Locking now, Locking later) {
+        this.folder = folder;
+        this.option = option;
+        this.now = now;
+        this.later = later;
+    }
+
+    /** Locks a file. */
+    @FunctionalInterface
+    interface Locking {
+
+        @Nullable FileLock lock(FileChannel file) throws IOException;
+    }
+
+    /**
+     * A lock on a file, or null if another process has it.
+     *
+     * @throws IOException if the file system cannot lock; the message says so, and what to do
+     */
+    public @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        return lock(now, file);
+    }
+
+    /** A lock on a file that another process has, once it has gone. */
+    FileLock waitFor(FileChannel file) throws IOException {
+        FileLock lock = lock(later, file);
+        if (lock == null) {
+            throw new IllegalStateException("there is no lock after waiting for it");
+        }
+        return lock;
+    }
+
+    private @Nullable FileLock lock(Locking locking, FileChannel file) throws IOException {
+        try {
+            return locking.lock(file);
+        } catch (ClosedChannelException | FileLockInterruptionException interrupted) {
+            throw interrupted;
+        } catch (IOException e) {
+            throw new IOException(
+                    ("the file system of %s cannot lock files (%s); mount it with locks (Lustre:"
+                                    + " flock), or give %s another folder")
+                            .formatted(folder, e.getMessage(), option),
+                    e);
+        }
+    }
+}
