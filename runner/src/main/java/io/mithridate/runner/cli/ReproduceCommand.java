@@ -126,7 +126,7 @@ final class ReproduceCommand implements Command {
             throws IOException {
         List<Measurement> again = new ArrayList<>();
         try (Progress progress = Progress.on(surroundings.standardError())) {
-            StageRunner runner = new StageRunner(store, stage -> progress.training(), saveInterval);
+            StageRunner runner = new StageRunner(store, stage -> progress.training(stage.key()), saveInterval);
             for (Stage stage : cell.measurements()) {
                 Artifact artifact = runner.artifact(stage, (used, made, cached) -> {});
                 again.addAll(MeasurementFiles.read(artifact.folder()));

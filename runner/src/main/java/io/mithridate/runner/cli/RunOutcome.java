@@ -77,7 +77,7 @@ final class RunOutcome {
                                     planned.laboratories()
                                             .create(planned.executor(), Executor.class),
                                     worker,
-                                    stage -> progress.training(),
+                                    stage -> progress.training(stage.key()),
                                     new CellNews(progress, planned.cells().size())));
         } catch (UnwrittenResultsException e) {
             surroundings
@@ -160,6 +160,11 @@ final class RunOutcome {
                             : "[%d/%d] %s FAILED: %s"
                                     .formatted(
                                             ended, cells, cell.title(), firstLine(failure.get())));
+        }
+
+        @Override
+        public void stageEnded(String stage) {
+            progress.ended(stage);
         }
 
         @Override

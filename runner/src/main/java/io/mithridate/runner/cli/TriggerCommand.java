@@ -187,7 +187,7 @@ final class TriggerCommand implements Command {
                             pairs.map(AttackerPairs::pairs),
                             CommonOptions.seed(line, SEED).orElse(1),
                             Files.createDirectory(scratch.resolve("attack")),
-                            progress.training());
+                            progress.training(name));
             Image stamped =
                     new TriggerSource(trial, assignments, FileOptions.path(line, STATE))
                             .stamp(picture);

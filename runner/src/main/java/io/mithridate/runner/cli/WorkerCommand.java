@@ -94,7 +94,7 @@ final class WorkerCommand implements Command {
         Outcome outcome;
         try (Progress progress = Progress.on(surroundings.standardError());
                 Interruption ignored = Interruption.ofThisThread(progress)) {
-            outcome = tasks(run, planned, stages, computed -> progress.training()).run(stage);
+            outcome = tasks(run, planned, stages, computed -> progress.training(computed.key())).run(stage);
         }
         if (!outcome.succeeded()) {
             surroundings.err().println(stage.title() + ": " + outcome.message());

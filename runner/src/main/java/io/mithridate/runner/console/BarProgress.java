@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ final class BarProgress implements Progress {
     private final Terminal terminal;
     private final BarBoard board;
     private final Set<ProgressBar> bars = ConcurrentHashMap.newKeySet();
+    private final Map<String, Bar> trainings = new ConcurrentHashMap<>();
     private final PrintStream standardError = System.err;
     private final LineStream above;
     private Optional<ProgressBar> whole = Optional.empty();
@@ -41,8 +43,15 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public TrainingListener training() {
-        return new Bar();
+    public TrainingListener training(String stage) {
+        Bar bar = new Bar();
+        Optional.ofNullable(trainings.put(stage, bar)).ifPresent(Bar::end);
+        return bar;
+    }
+
+    @Override
+    public void ended(String stage) {
+        Optional.ofNullable(trainings.remove(stage)).ifPresent(Bar::end);
     }
 
     @Override
@@ -93,27 +102,47 @@ final class BarProgress implements Progress {
         }
     }
 
-    /** One training run; called by its thread only. */
+    /** What a stage trains; called by its thread, but for its end. */
     private final class Bar implements TrainingListener {
 
         private Optional<ProgressBar> bar = Optional.empty();
+        private boolean ended;
         private Pace pace = new Pace(System::nanoTime);
         private long steps;
         private long lastMessage;
 
         @Override
-        public void onStart(Start start) {
-            bar.ifPresent(BarProgress.this::end);
-            bar = start.done() == start.steps() ? Optional.empty() : Optional.of(begin(start));
+        public synchronized void onStart(Start start) {
+            takeAway();
+            bar =
+                    ended || start.done() == start.steps()
+                            ? Optional.empty()
+                            : Optional.of(begin(start));
             pace = new Pace(System::nanoTime);
             steps = start.steps();
             lastMessage = System.nanoTime() - MESSAGE_NANOS;
         }
 
         @Override
-        public void onStep(Step step) {
+        public synchronized void onStep(Step step) {
             pace.step(step.number(), step.samples());
             bar.ifPresent(shown -> show(shown, step));
+        }
+
+        /** A training may stop before its last step. */
+        @Override
+        public synchronized void onEnd(End end) {
+            takeAway();
+        }
+
+        synchronized void end() {
+            ended = true;
+            takeAway();
+        }
+
+        private void takeAway() {
+            bar.ifPresent(BarProgress.this::end);
+            bar = Optional.empty();
         }
 
         private void show(ProgressBar shown, Step step) {

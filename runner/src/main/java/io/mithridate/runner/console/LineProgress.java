@@ -34,8 +34,13 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public TrainingListener training() {
+    public TrainingListener training(String stage) {
         return new Lines();
+    }
+
+    @Override
+    public void ended(String stage) {
+        // Lines stay where they are.
     }
 
     /** A line at most every ten seconds, and one at the end. */

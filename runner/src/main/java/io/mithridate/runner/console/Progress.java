@@ -18,9 +18,15 @@ public interface Progress extends AutoCloseable {
     void say(String line);
 
     /**
-     * A listener for one training run; it costs the training thread less than a microsecond a step.
+     * A listener for what a stage trains, one thing after the other; it costs the training thread
+     * less than a microsecond a step. Of an earlier try at the stage nothing is shown any more.
+     *
+     * @param stage the stage's key
      */
-    TrainingListener training();
+    TrainingListener training(String stage);
+
+    /** A stage has ended, however it did: its training is not shown any more. */
+    void ended(String stage);
 
     /**
      * Shows how far the whole run is, below what is trained.

@@ -14,6 +14,13 @@ public interface CellListener {
      */
     void ended(Cell cell, Optional<String> failure);
 
+    /**
+     * A stage has ended, however it did, or will never begin.
+     *
+     * @param stage its key
+     */
+    default void stageEnded(String stage) {}
+
     /** A stage begins or has ended. */
     default void progressed(RunCount count) {}
 

@@ -121,6 +121,7 @@ final class RunProgress implements Executor.Events {
     @Override
     public synchronized void ended(Task task, Outcome outcome) {
         events.ended(task, outcome);
+        listener.stageEnded(task.key());
         atWork.remove(task.key());
         if (outcome.state() == Outcome.State.INTERRUPTED) {
             return;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ class ProgressTest {
     void linesComeAtTheBeginningEveryTenSecondsAndAtTheEnd() {
         List<String> lines = new ArrayList<>();
         AtomicLong clock = new AtomicLong();
-        TrainingListener training = new LineProgress(lines::add, clock::get).training();
+        TrainingListener training = new LineProgress(lines::add, clock::get).training("victim");
 
         training.onStart(START);
         for (int step = 1; step <= 40; step++) {
@@ -44,7 +45,7 @@ class ProgressTest {
     void aSecondTrainingBeginsAnew() {
         List<String> lines = new ArrayList<>();
         AtomicLong clock = new AtomicLong();
-        TrainingListener training = new LineProgress(lines::add, clock::get).training();
+        TrainingListener training = new LineProgress(lines::add, clock::get).training("victim");
         training.onStart(START);
         training.onStep(step(1));
 
@@ -61,7 +62,7 @@ class ProgressTest {
     @Test
     void aTrainingThatGoesOnSaysHowFarItHadCome() {
         List<String> lines = new ArrayList<>();
-        TrainingListener training = new LineProgress(lines::add, () -> 0).training();
+        TrainingListener training = new LineProgress(lines::add, () -> 0).training("victim");
 
         training.onStart(new TrainingListener.Start("victim", 40, 2, 128, 30, 15, 128));
 
@@ -104,7 +105,7 @@ class ProgressTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         try (Progress progress = Progress.on(new Terminal(stream, true, false, true))) {
-            TrainingListener training = progress.training();
+            TrainingListener training = progress.training("victim");
             training.onStart(START);
             for (int step = 1; step <= 40; step++) {
                 training.onStep(step(step));
@@ -115,6 +116,43 @@ class ProgressTest {
                 .contains("victim")
                 .contains("40/40")
                 .contains("loss 0.400");
+    }
+
+    /** A bar that is taken away becomes a line like others: the cursor stands below it. */
+    private static void assertTakenAway(BiConsumer<Progress, TrainingListener> end) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (Progress progress = Progress.on(new Terminal(stream, true, false, false))) {
+            TrainingListener training = progress.training("victim");
+            training.onStart(START);
+            training.onStep(step(1));
+            end.accept(progress, training);
+
+            assertThat(bytes.toString(StandardCharsets.UTF_8))
+                    .contains("victim")
+                    .endsWith(System.lineSeparator());
+            int length = bytes.size();
+            training.onStep(step(2));
+            assertThat(bytes.size()).isEqualTo(length);
+        }
+    }
+
+    @Test
+    void aTrainingThatStopsEarlyHasNoBarAfterItsEnd() {
+        assertTakenAway(
+                (progress, training) -> training.onEnd(new TrainingListener.End(1, 1, 0, 0)));
+    }
+
+    @Test
+    void aStageThatFailedOrIsTriedAgainHasNoBarOfBefore() {
+        assertTakenAway((progress, training) -> progress.ended("victim"));
+        assertTakenAway((progress, training) -> progress.training("victim"));
+        assertTakenAway(
+                (progress, training) -> {
+                    progress.ended("victim");
+                    // What a lost worker said last may come late.
+                    training.onStart(START);
+                });
     }
 
     @Test
@@ -139,7 +177,7 @@ class ProgressTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Progress progress = Progress.on(new Terminal(stream, true, false, false));
-        TrainingListener training = progress.training();
+        TrainingListener training = progress.training("victim");
         training.onStart(START);
         training.onStep(step(1));
         progress.close();
