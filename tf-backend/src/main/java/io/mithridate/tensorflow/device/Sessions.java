@@ -42,11 +42,14 @@ public final class Sessions {
     /** The session that speaks is one of the same settings: the first decides for all of them. */
     private static synchronized void sayFirstWords(ConfigProto settings) {
         if (!SPOKEN.getAndSet(true)) {
-            StandardErrorOfC.during(() -> compute(settings))
-                    .lines()
-                    .filter(line -> !FIRST_WORDS.matcher(line).matches())
-                    .forEach(line -> log.warn("TensorFlow says: {}", line));
+            StandardErrorOfC.during(() -> compute(settings), Sessions::pass);
         }
+    }
+
+    private static void pass(String said) {
+        said.lines()
+                .filter(line -> !FIRST_WORDS.matcher(line).matches())
+                .forEach(line -> log.warn("TensorFlow says: {}", line));
     }
 
     private static void compute(ConfigProto settings) {

@@ -5,8 +5,11 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,47 +40,62 @@ final class StandardErrorOfC {
     }
 
     /**
-     * Does something, and gives what the whole process wrote to standard error meanwhile. Where
-     * standard error cannot be turned away it is done all the same, and the text is empty.
+     * Does something, and passes on what the whole process wrote to standard error meanwhile,
+     * though it fails: the text may say why. Where standard error cannot be turned away it is done
+     * all the same.
+     *
+     * @param said gets the text
      */
-    static String during(Runnable work) {
-        if (Platform.isWindows()) {
-            work.run();
-            return "";
-        }
-        boolean[] done = {false};
+    static void during(Runnable work, Consumer<String> said) {
+        Optional<Turned> turned = Turned.away();
         try {
-            return during(
-                    Native.load("c", C.class),
-                    () -> {
-                        done[0] = true;
-                        work.run();
-                    });
-        } catch (IOException | LastErrorException | LinkageError e) {
-            log.debug("what TensorFlow says first is not kept from standard error", e);
-            if (!done[0]) {
-                work.run();
-            }
-            return "";
+            work.run();
+        } finally {
+            turned.map(Turned::back).ifPresent(said);
         }
     }
 
-    private static String during(C c, Runnable work) throws IOException {
-        Path file = Files.createTempFile("mithridate", ".err");
-        try {
-            int target = c.open(file.toString(), WRITE_ONLY);
-            int kept = c.dup(DESCRIPTOR);
-            c.dup2(target, DESCRIPTOR);
+    /**
+     * Standard error while it leads to a file.
+     *
+     * @param c the functions that turned it away
+     * @param file where it leads
+     * @param target a descriptor of the file
+     * @param kept a descriptor of what standard error was
+     */
+    private record Turned(C c, Path file, int target, int kept) {
+
+        /** Turns it away, where that can be done. */
+        static Optional<Turned> away() {
+            if (Platform.isWindows()) {
+                return Optional.empty();
+            }
             try {
-                work.run();
-            } finally {
+                C c = Native.load("c", C.class);
+                Path file = Files.createTempFile("mithridate", ".err");
+                int target = c.open(file.toString(), WRITE_ONLY);
+                int kept = c.dup(DESCRIPTOR);
+                c.dup2(target, DESCRIPTOR);
+                return Optional.of(new Turned(c, file, target, kept));
+            } catch (IOException | LastErrorException | LinkageError e) {
+                log.debug("what TensorFlow says first is not kept from standard error", e);
+                return Optional.empty();
+            }
+        }
+
+        /** Turns it back, and gives what was written meanwhile, in whatever encoding. */
+        String back() {
+            try {
                 c.dup2(kept, DESCRIPTOR);
                 c.close(kept);
                 c.close(target);
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                Files.delete(file);
+                return text;
+            } catch (IOException | LastErrorException e) {
+                log.warn("what TensorFlow said first cannot be read", e);
+                return "";
             }
-            return Files.readString(file);
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 }
