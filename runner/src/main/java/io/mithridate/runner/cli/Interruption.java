@@ -12,14 +12,12 @@ import org.jline.utils.Signals;
  */
 final class Interruption implements AutoCloseable {
 
-    private static final String KEYBOARD = "INT";
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
 
-    private final List<String> signals;
     private final List<Object> before;
 
-    private Interruption(List<String> signals, Runnable handler) {
-        this.signals = signals;
-        before = signals.stream().map(signal -> Signals.register(signal, handler)).toList();
+    private Interruption(Runnable handler) {
+        before = SIGNALS.stream().map(signal -> Signals.register(signal, handler)).toList();
     }
 
     /** Signals interrupt this thread until the interruption is closed. */
@@ -27,7 +25,6 @@ final class Interruption implements AutoCloseable {
         Thread worker = Thread.currentThread();
         AtomicBoolean told = new AtomicBoolean();
         return new Interruption(
-                List.of(KEYBOARD, "TERM"),
                 () -> {
                     if (told.getAndSet(true)) {
                         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
@@ -39,15 +36,18 @@ final class Interruption implements AutoCloseable {
                 });
     }
 
-    /** Ctrl-C, which a terminal sends to all of its processes, does nothing until it is closed. */
+    /**
+     * Signals do nothing until it is closed. Terminals, schedulers and containers send them to all
+     * processes of a run; those that wait for the word of another one leave them to that.
+     */
     static Interruption ignored() {
-        return new Interruption(List.of(KEYBOARD), () -> {});
+        return new Interruption(() -> {});
     }
 
     @Override
     public void close() {
-        for (int i = 0; i < signals.size(); i++) {
-            Signals.unregister(signals.get(i), before.get(i));
+        for (int i = 0; i < SIGNALS.size(); i++) {
+            Signals.unregister(SIGNALS.get(i), before.get(i));
         }
     }
 }

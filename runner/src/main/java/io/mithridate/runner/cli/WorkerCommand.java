@@ -94,7 +94,9 @@ final class WorkerCommand implements Command {
         Outcome outcome;
         try (Progress progress = Progress.on(surroundings.standardError());
                 Interruption ignored = Interruption.ofThisThread(progress)) {
-            outcome = tasks(run, planned, stages, computed -> progress.training(computed.key())).run(stage);
+            outcome =
+                    tasks(run, planned, stages, computed -> progress.training(computed.key()))
+                            .run(stage);
         }
         if (!outcome.succeeded()) {
             surroundings.err().println(stage.title() + ": " + outcome.message());
@@ -107,7 +109,7 @@ final class WorkerCommand implements Command {
     }
 
     /** Computes the tasks that are ordered, until the process that orders them closes the input. */
-    @SuppressWarnings("try") // Ctrl-C is ignored for as long as the block lasts
+    @SuppressWarnings("try") // signals are ignored for as long as the block lasts
     private int serve(Path folder) throws Exception {
         PrintStream news = surroundings.out();
         // What plugins print is not news.

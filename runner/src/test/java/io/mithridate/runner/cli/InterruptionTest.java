@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.runner.fakes.AnotherProcess;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(60)
 class InterruptionTest {
@@ -28,6 +31,27 @@ class InterruptionTest {
 
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(130);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aWorkerLeavesSignalsToTheProcessThatEndsItsInput() throws Exception {
+        Process process = AnotherProcess.of(HeedlessWork.class).redirectErrorStream(true).start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).isEqualTo("begun");
+            for (String signal : List.of("-INT", "-TERM", "-TERM")) {
+                new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+            }
+
+            assertThat(process.waitFor(1, TimeUnit.SECONDS)).isFalse();
+            process.getOutputStream().close();
+
+            assertThat(said.readLine()).isEqualTo("ended");
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
         } finally {
             process.destroyForcibly();
         }
