@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ public final class CurveRecorder implements TrainingListener {
     private final LongSupplier nanoTime;
     private final List<Recording> recordings = new ArrayList<>();
     private double waited;
+
+    /** What an earlier process saved; read before this one saves over it. */
+    private Optional<List<Curve>> earlier = Optional.empty();
 
     /**
      * A recorder of a stage.
@@ -65,11 +69,16 @@ public final class CurveRecorder implements TrainingListener {
         waited = 0;
     }
 
-    /** What cannot be written costs a warning and a part of the curve, not the run. */
+    /**
+     * What cannot be written costs a warning and a part of the curve, not the run. Where the stage
+     * goes on, a training that has not begun again has a curve there that it will go on with.
+     */
     @Override
     public synchronized void onSave(long steps) {
+        List<Curve> all = new ArrayList<>(curves());
+        saved().stream().filter(curve -> !isTaken(curve.training())).forEach(all::add);
         try {
-            CurveFiles.write(unfinished, curves());
+            CurveFiles.write(unfinished, all);
         } catch (IOException e) {
             log.warn("the curves of training up to step {} cannot be saved", steps, e);
         }
@@ -88,6 +97,12 @@ public final class CurveRecorder implements TrainingListener {
     }
 
     private List<Curve> saved() {
+        List<Curve> known = earlier.orElseGet(this::readSaved);
+        earlier = Optional.of(known);
+        return known;
+    }
+
+    private List<Curve> readSaved() {
         try {
             return CurveFiles.read(unfinished);
         } catch (IOException | RuntimeException e) { // whatever a damaged file makes of a reader

@@ -116,6 +116,27 @@ class CurveRecorderTest {
     }
 
     @Test
+    void whatAnEarlierTrainingSavesLeavesTheCurveOfOneThatHasNotBegunAgain() throws IOException {
+        CurveRecorder unbroken = recorder();
+        train(unbroken, "surrogate", 0, 3);
+        train(unbroken, "victim", 0, 5);
+        unbroken.write(folder);
+        String expected = curves();
+
+        CurveRecorder killed = recorder();
+        train(killed, "surrogate", 0, 3);
+        train(killed, "victim", 0, 3);
+        killed.onSave(3);
+        CurveRecorder continued = recorder();
+        train(continued, "surrogate", 0, 3);
+        continued.onSave(3);
+        train(continued, "victim", 3, 5);
+        continued.write(folder);
+
+        assertThat(curves()).isEqualTo(expected);
+    }
+
+    @Test
     void savedCurvesThatCannotBeReadCostTheirPartOfTheCurveAlone() throws IOException {
         CurveRecorder killed = recorder();
         train(killed, "victim", 0, 3);
