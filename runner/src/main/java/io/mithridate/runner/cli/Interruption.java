@@ -20,8 +20,17 @@ final class Interruption implements AutoCloseable {
         before = SIGNALS.stream().map(signal -> Signals.register(signal, handler)).toList();
     }
 
-    /** Signals interrupt this thread until the interruption is closed. */
+    /** Signals interrupt this thread, which works on a run, until the interruption is closed. */
     static Interruption ofThisThread(Progress progress) {
+        return ofThisThread(progress, "stopping at the next point from which the run can go on");
+    }
+
+    /**
+     * Signals interrupt this thread until the interruption is closed.
+     *
+     * @param stopping what is said of the first one
+     */
+    static Interruption ofThisThread(Progress progress, String stopping) {
         Thread worker = Thread.currentThread();
         AtomicBoolean told = new AtomicBoolean();
         return new Interruption(
@@ -29,9 +38,7 @@ final class Interruption implements AutoCloseable {
                     if (told.getAndSet(true)) {
                         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                     }
-                    progress.say(
-                            "stopping at the next point from which the run can go on; once more"
-                                    + " ends it at once");
+                    progress.say(stopping + "; once more ends it at once");
                     worker.interrupt();
                 });
     }

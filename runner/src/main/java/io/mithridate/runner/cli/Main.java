@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -146,7 +147,7 @@ public final class Main {
         } catch (PluginException e) {
             surroundings.err().println("plugin: " + e.getMessage());
             return ExitCode.PLUGIN;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | CancellationException e) {
             surroundings.err().println("interrupted");
             return ExitCode.INTERRUPTED;
         } catch (InvalidCheckpointException | CorruptImageException e) {

@@ -8,6 +8,7 @@ import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.results.Reproduction;
+import io.mithridate.runner.run.Interrupted;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedCell;
 import io.mithridate.runner.run.RecordedRun;
@@ -104,7 +105,13 @@ final class ReproduceCommand implements Command {
             Reproduction reproduction =
                     new Reproduction(
                             Reproduction.compare(
-                                    numbers, again(cell, store, run.settings().saveInterval())),
+                                    numbers,
+                                    Interrupted.orDone(
+                                            () ->
+                                                    again(
+                                                            cell,
+                                                            store,
+                                                            run.settings().saveInterval()))),
                             recorded.changes(cell),
                             recorded.processors(
                                     new ArtifactStore(run.settings().store(), Clock.systemUTC())),
@@ -122,11 +129,15 @@ final class ReproduceCommand implements Command {
         }
     }
 
+    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
     private List<Measurement> again(CellStages cell, ArtifactStore store, Duration saveInterval)
             throws IOException {
         List<Measurement> again = new ArrayList<>();
-        try (Progress progress = Progress.on(surroundings.standardError())) {
-            StageRunner runner = new StageRunner(store, stage -> progress.training(stage.key()), saveInterval);
+        try (Progress progress = Progress.on(surroundings.standardError());
+                Interruption ignored =
+                        Interruption.ofThisThread(progress, "stopping after this step")) {
+            StageRunner runner =
+                    new StageRunner(store, stage -> progress.training(stage.key()), saveInterval);
             for (Stage stage : cell.measurements()) {
                 Artifact artifact = runner.artifact(stage, (used, made, cached) -> {});
                 again.addAll(MeasurementFiles.read(artifact.folder()));

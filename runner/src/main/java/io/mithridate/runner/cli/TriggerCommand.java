@@ -136,6 +136,7 @@ final class TriggerCommand implements Command {
     }
 
     @Override
+    @SuppressWarnings("try") // signals interrupt for as long as the block lasts
     public int run(CommandLine line) throws Exception {
         String name = attack(line);
         Path image = FileOptions.required(line, IMAGE, USAGE);
@@ -157,7 +158,9 @@ final class TriggerCommand implements Command {
                         pairs.isPresent()
                                 ? pairs.get().data().instances()
                                 : PluginInstances.forExperiment(catalog, allProcessors());
-                Progress progress = Progress.on(surroundings.standardError())) {
+                Progress progress = Progress.on(surroundings.standardError());
+                Interruption ignored =
+                        Interruption.ofThisThread(progress, "stopping after this step")) {
             Optional<ModelProvider> weighed =
                     weights.isPresent()
                             ? Optional.of(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * Where the trigger of {@code trigger} comes from: the attack makes it, or a run made it.
@@ -89,6 +90,8 @@ record TriggerSource(TriggerTrial trial, List<String> assignments, Optional<Path
         complaints.throwIfAny();
         try {
             return trial.prepare();
+        } catch (CancellationException interrupted) {
+            throw interrupted;
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new UnmadeTriggerException(trial.name(), e);
         }

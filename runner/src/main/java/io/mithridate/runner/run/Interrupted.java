@@ -5,7 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.stream.Stream;
 
 /** Tells what Ctrl-C broke off from what failed: an interrupted thread can use no file. */
-final class Interrupted {
+public final class Interrupted {
 
     private Interrupted() {}
 
@@ -14,7 +14,7 @@ final class Interrupted {
      *
      * @throws InterruptedException if one did; the thread is not interrupted any more
      */
-    static <T> T orDone(RunFolder.Work<T> work) throws IOException, InterruptedException {
+    public static <T> T orDone(RunFolder.Work<T> work) throws IOException, InterruptedException {
         try {
             return work.run();
         } catch (IOException | RuntimeException e) {

@@ -92,8 +92,9 @@ public record RunFolder(Path path) {
 
     /** What is done while no other process is at work on a run. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
 
+        /** Does it. */
         T run() throws IOException;
     }
 

@@ -1,0 +1,61 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.junit.jupiter.api.Test;
+
+/** A command whose training is told to stop has not failed. */
+class InterruptedCommandTest {
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private record Training() implements Command {
+
+        @Override
+        public String name() {
+            return "train";
+        }
+
+        @Override
+        public String arguments() {
+            return "";
+        }
+
+        @Override
+        public String summary() {
+            return "is told to stop";
+        }
+
+        @Override
+        public Options options() {
+            return new Options();
+        }
+
+        @Override
+        public int run(CommandLine line) {
+            throw new CancellationException("training was interrupted before step 3");
+        }
+    }
+
+    @Test
+    void saysSoInWordsAndExitCode() {
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.ascii(new ByteArrayOutputStream()),
+                        CapturedTerminal.ascii(err),
+                        Map.of());
+
+        int code = new Main(surroundings, List.of(new Training())).run(List.of("train"));
+
+        assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("interrupted" + System.lineSeparator());
+    }
+}
