@@ -4,6 +4,7 @@ import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,14 +88,14 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
         return EpochOrder.of(order);
     }
 
-    /** The part that a batch of the epoch belongs to. */
-    Part part(int batch, int batches, int number) {
+    /** The part that each batch of the epoch belongs to. */
+    List<Part> ofBatches(int batch, int batches) {
         int[] counts = batches(batch, batches);
-        int k = 0;
-        for (int end = counts[0]; number >= end; end += counts[k]) {
-            k++;
+        List<Part> each = new ArrayList<>();
+        for (int k = 0; k < counts.length; k++) {
+            each.addAll(Collections.nCopies(counts[k], parts.get(k)));
         }
-        return parts.get(k);
+        return each;
     }
 
     /** The plan as texts. */

@@ -3,6 +3,7 @@ package io.mithridate.tensorflow.training;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.training.TrainingListener;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -31,7 +32,7 @@ final class PlannedSource implements BatchSource {
     private final int threads;
     private final TrainingListener listener;
     private long batches;
-    private Optional<EpochPlan> plan = Optional.empty();
+    private List<EpochPlan.Part> parts = List.of();
     private Optional<BatchLoader> loader = Optional.empty();
 
     /**
@@ -81,8 +82,7 @@ final class PlannedSource implements BatchSource {
             begin(Math.toIntExact(batches / perEpoch), perEpoch);
         }
         Map<Placeholder<?>, Supplier<Tensor>> numbers = new LinkedHashMap<>();
-        plan.orElseThrow()
-                .part(shape.batch(), perEpoch, number)
+        parts.get(number)
                 .numbers()
                 .forEach(
                         (name, value) ->
@@ -97,7 +97,8 @@ final class PlannedSource implements BatchSource {
     private void begin(int epoch, int perEpoch) {
         close();
         EpochPlan made = plans.plan(epoch, this::scores);
-        plan = Optional.of(made);
+        // Once for all batches: to count the pairs of a part takes as long as there are pairs.
+        parts = made.ofBatches(shape.batch(), perEpoch);
         loader =
                 Optional.of(
                         new BatchLoader(

@@ -46,8 +46,9 @@ class EpochPlanTest {
 
         assertThat(samples.subList(0, 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(samples.subList(8, 20)).doesNotHaveDuplicates().allMatch(i -> i >= 8 && i < 21);
-        assertThat(plan.part(BATCH, 5, 1).numbers()).containsEntry("on", 1.0);
-        assertThat(plan.part(BATCH, 5, 2).numbers()).containsEntry("on", 0.0);
+        assertThat(plan.ofBatches(BATCH, 5)).hasSize(5);
+        assertThat(plan.ofBatches(BATCH, 5).get(1).numbers()).containsEntry("on", 1.0);
+        assertThat(plan.ofBatches(BATCH, 5).get(2).numbers()).containsEntry("on", 0.0);
     }
 
     /** 7 and 6 pairs fill one batch each, all 13 three: the larger part goes round again. */
@@ -66,7 +67,7 @@ class EpochPlanTest {
         EpochPlan plan = new EpochPlan(List.of(part(0, 0, 1), part(0, 9, 0)), RuleMemory.empty());
 
         assertThat(plan.batches(BATCH, 2)).containsExactly(0, 2);
-        assertThat(plan.part(BATCH, 2, 0).numbers()).containsEntry("on", 0.0);
+        assertThat(plan.ofBatches(BATCH, 2).get(0).numbers()).containsEntry("on", 0.0);
     }
 
     @Test
