@@ -1,5 +1,6 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.BudgetRow;
 import io.mithridate.runner.results.Budgets;
 import io.mithridate.runner.results.Condition;
@@ -12,7 +13,6 @@ import io.mithridate.runner.results.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,16 +79,12 @@ record BudgetText(boolean unicode) {
     }
 
     private String number(BudgetRow row, Statistics success) {
-        String mean = percent(success.mean());
+        String mean = Figures.percent(success.mean());
         String spread =
                 success.sd().isPresent()
-                        ? (unicode ? " ± " : " +- ") + percent(success.sd().getAsDouble())
+                        ? (unicode ? " ± " : " +- ") + Figures.percent(success.sd().getAsDouble())
                         : "";
         return mean + spread + " %" + row.someSeeds();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
     private record Line(Condition victim, String trigger, SettingList list) {

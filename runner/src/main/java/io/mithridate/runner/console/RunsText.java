@@ -1,12 +1,12 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.MainNumbers;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunStatistics;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -57,9 +57,7 @@ public final class RunsText {
     }
 
     private static String percent(OptionalDouble share) {
-        return share.isPresent()
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble())
-                : "-";
+        return share.isPresent() ? Figures.percent(share.getAsDouble()) + " %" : "-";
     }
 
     /**

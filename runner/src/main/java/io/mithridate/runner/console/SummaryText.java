@@ -1,6 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.report.Figures;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.ComparedMetrics;
 import io.mithridate.runner.results.ComparisonTable;
@@ -14,7 +15,6 @@ import io.mithridate.runner.results.Summary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -180,13 +180,13 @@ public final class SummaryText {
             scale = 100;
             unit = " %";
         }
-        String mean = String.format(Locale.ROOT, "%.1f", scale * statistics.mean());
+        String mean = Figures.decimal(scale * statistics.mean());
         if (statistics.sd().isEmpty()) {
             return mean + unit;
         }
         return mean
                 + (unicode ? " ± " : " +- ")
-                + String.format(Locale.ROOT, "%.1f", scale * statistics.sd().getAsDouble())
+                + Figures.decimal(scale * statistics.sd().getAsDouble())
                 + unit;
     }
 

@@ -98,6 +98,16 @@ class SummaryTextTest {
     }
 
     @Test
+    void aNumberThatRoundsToZeroHasNoSign() {
+        ListedRun made = new ListedRun("none", 1.0);
+        SettingList list = made.list("fine-tune", "0.0001");
+        made.victim("badnets", 1, 0.80, 0.80, -0.0004);
+        made.defended("badnets", list, 0, 1, 0.80, 0.80, -0.0004);
+
+        assertThat(unicode(made.run())).contains(" 0.0 %").doesNotContain("-0.0 %");
+    }
+
+    @Test
     void severalSeedsShowTheirSpread() {
         assertThat(plain(SampleRun.quickstart(1L, 2L, 3L)))
                 .contains("n = 3 seeds (1, 2, 3); mean +- standard deviation over seeds\n")

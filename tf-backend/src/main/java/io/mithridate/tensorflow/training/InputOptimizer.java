@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  */
 public final class InputOptimizer {
 
-    /** The part of the heap that decoded pictures may take. */
-    private static final int HEAP_SHARE_FOR_PICTURES = 4;
-
     private final Compute compute;
     private final ImageDecoder decoder;
     private final PictureCacheFolder cache;
@@ -135,12 +132,7 @@ public final class InputOptimizer {
                             .orElse(0L);
             try (TrainingPictures pictures =
                             new TrainingPictures(
-                                    pairs,
-                                    objective.views(),
-                                    shape.imageSize(),
-                                    decoder,
-                                    cache,
-                                    Runtime.getRuntime().maxMemory() / HEAP_SHARE_FOR_PICTURES);
+                                    pairs, objective.views(), shape.imageSize(), decoder, cache);
                     BatchLoader loader =
                             new BatchLoader(
                                     new BatchWriter(
