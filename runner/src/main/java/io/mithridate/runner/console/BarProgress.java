@@ -45,13 +45,13 @@ final class BarProgress implements Progress {
     @Override
     public TrainingListener training(String stage) {
         Bar bar = new Bar();
-        Optional.ofNullable(trainings.put(stage, bar)).ifPresent(Bar::end);
+        Optional.ofNullable(trainings.put(stage, bar)).ifPresent(Bar::close);
         return bar;
     }
 
     @Override
     public void ended(String stage) {
-        Optional.ofNullable(trainings.remove(stage)).ifPresent(Bar::end);
+        Optional.ofNullable(trainings.remove(stage)).ifPresent(Bar::close);
     }
 
     @Override
@@ -135,7 +135,7 @@ final class BarProgress implements Progress {
             takeAway();
         }
 
-        synchronized void end() {
+        synchronized void close() {
             ended = true;
             takeAway();
         }
