@@ -55,6 +55,10 @@ final class BarBoard {
     }
 
     private synchronized void show(Row row, String text) {
+        // A bar draws itself by a thread of its own, which may be late.
+        if (row.ended) {
+            return;
+        }
         erase();
         row.text = text.strip();
         if (!rows.contains(row)) {
@@ -67,6 +71,7 @@ final class BarBoard {
 
     /** A bar that has ended stays where it is, as a line that was said. */
     private synchronized void end(Row row) {
+        row.ended = true;
         if (rows.contains(row)) {
             erase();
             rows.remove(row);
@@ -80,6 +85,7 @@ final class BarBoard {
 
         private final boolean last;
         private String text = "";
+        private boolean ended;
 
         Row(boolean last) {
             super(stream);

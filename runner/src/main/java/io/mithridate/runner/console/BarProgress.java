@@ -4,11 +4,12 @@ import io.mithridate.api.training.TrainingListener;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -23,7 +24,7 @@ final class BarProgress implements Progress {
 
     private final Terminal terminal;
     private final BarBoard board;
-    private final Set<ProgressBar> bars = ConcurrentHashMap.newKeySet();
+    private final Map<ProgressBar, ConsoleProgressBarConsumer> bars = new ConcurrentHashMap<>();
     private final Map<String, Bar> trainings = new ConcurrentHashMap<>();
     private final PrintStream standardError = System.err;
     private final LineStream above;
@@ -60,12 +61,10 @@ final class BarProgress implements Progress {
             return;
         }
         if (whole.isEmpty()) {
+            ConsoleProgressBarConsumer row = board.lastRow();
             ProgressBar bar =
-                    Bars.on(terminal, board.lastRow())
-                            .setTaskName("run")
-                            .setInitialMax(stages)
-                            .build();
-            bars.add(bar);
+                    Bars.on(terminal, row).setTaskName("run").setInitialMax(stages).build();
+            bars.put(bar, row);
             whole = Optional.of(bar);
         }
         ProgressBar bar = whole.get();
@@ -78,27 +77,31 @@ final class BarProgress implements Progress {
 
     @Override
     public void close() {
-        bars.forEach(this::end);
+        List.copyOf(bars.keySet()).forEach(this::end);
         System.setErr(standardError);
         above.close();
     }
 
     private ProgressBar begin(TrainingListener.Start start) {
+        ConsoleProgressBarConsumer row = board.row();
         ProgressBar bar =
-                Bars.on(terminal, board.row())
+                Bars.on(terminal, row)
                         .setTaskName(start.name())
                         .setInitialMax(start.steps())
                         .startsFrom(
                                 start.done(),
                                 Duration.ofMillis(Math.round(1000 * start.doneSeconds())))
                         .build();
-        bars.add(bar);
+        bars.put(bar, row);
         return bar;
     }
 
     private void end(ProgressBar bar) {
-        if (bars.remove(bar)) {
+        ConsoleProgressBarConsumer row = bars.remove(bar);
+        if (row != null) {
             bar.close();
+            // A bar that is closed before it was drawn is drawn then, and its row left open.
+            row.close();
         }
     }
 

@@ -46,6 +46,16 @@ class BarBoardTest {
     }
 
     @Test
+    void aBarThatDrawsItselfAfterItsEndIsNotDrawn() {
+        ProgressBarConsumer bar = board.row();
+        bar.accept("one 10 %");
+        bar.close();
+        bar.accept("one 20 %");
+
+        assertThat(screen()).containsExactly("one 10 %", "");
+    }
+
+    @Test
     void twoBarsHaveALineEach() {
         ProgressBarConsumer one = board.row();
         ProgressBarConsumer other = board.row();
