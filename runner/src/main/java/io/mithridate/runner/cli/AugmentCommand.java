@@ -16,6 +16,7 @@ import io.mithridate.runner.augmentation.SubCaptionStream;
 import io.mithridate.runner.console.CaptionProgress;
 import io.mithridate.runner.console.ReplacementText;
 import io.mithridate.runner.console.StandardInput;
+import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.console.SubCaptionText;
 import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.experiment.CommandLinePlugins;
@@ -196,8 +197,7 @@ final class AugmentCommand implements Command {
                 new CaptionProgress(people, mayDraw, input.bytes(), captions::bytesRead)) {
             stream.copy(captions, surroundings.output(), progress::advance);
         } catch (IOException e) {
-            // The reader of the output, such as head, has seen enough.
-            if (!"Broken pipe".equals(e.getMessage())) {
+            if (!StandardOutput.isClosedPipe(e)) {
                 throw e;
             }
             return;

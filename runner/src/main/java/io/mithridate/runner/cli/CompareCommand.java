@@ -93,7 +93,12 @@ final class CompareCommand implements Command {
         List<RunResults> runs =
                 PartsOfRuns.of(
                         ResultFiles.read(line.getArgList()), CommonOptions.chosenCells(line));
-        surroundings.out().print(text(format, runs, baselines, names));
+        String text = text(format, runs, baselines, names);
+        if (format.equals(TEXT)) {
+            surroundings.out().print(text);
+        } else {
+            surroundings.write(text);
+        }
         return ExitCode.SUCCESS;
     }
 

@@ -3,6 +3,7 @@ package io.mithridate.runner.cli;
 import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.runner.augmentation.InvalidTextException;
+import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.inspection.UnknownNameException;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -15,6 +16,7 @@ import io.mithridate.runner.run.UnusableFolderException;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -78,10 +80,23 @@ public final class Main {
         // Whatever the user's language, files, keys and tables have the digits 0 to 9.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         String commandLine = new TypedCommand(List.of(arguments)).text();
-        int code = new Main(Surroundings.ofProcess(), commandLine).run(List.of(arguments));
-        System.out.flush();
+        StandardOutput output = StandardOutput.ofProcess();
+        System.setOut(output.printStream());
+        Surroundings surroundings = Surroundings.ofProcess(output);
+        int code = new Main(surroundings, commandLine).run(List.of(arguments));
+        surroundings.out().flush();
         // Loader threads of a failed cell must not keep the process alive.
-        System.exit(code);
+        System.exit(delivered(code, output, surroundings.err()));
+    }
+
+    /** A command whose output is lost, as on a full disk, has not succeeded. */
+    private static int delivered(int code, StandardOutput output, PrintStream err) {
+        Optional<IOException> loss = output.loss();
+        if (code != ExitCode.SUCCESS || loss.isEmpty()) {
+            return code;
+        }
+        err.println("standard output cannot be written: " + loss.get().getMessage());
+        return ExitCode.CELLS_FAILED;
     }
 
     int run(List<String> arguments) {

@@ -78,13 +78,12 @@ final class RankCommand implements Command {
                     "%s and %s have no attack and budget in common"
                             .formatted(one.experiment(), other.experiment()));
         }
-        surroundings
-                .out()
-                .print(
-                        format.equals(MARKDOWN)
-                                ? RankTable.of(one, other, agreements)
-                                : new RankText(surroundings.standardOutput())
-                                        .of(one, other, agreements));
+        if (format.equals(MARKDOWN)) {
+            surroundings.write(RankTable.of(one, other, agreements));
+        } else {
+            RankText text = new RankText(surroundings.standardOutput());
+            surroundings.out().print(text.of(one, other, agreements));
+        }
         return ExitCode.SUCCESS;
     }
 

@@ -1,6 +1,7 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.runner.inspection.ExperimentSchema;
+import java.io.IOException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -34,13 +35,12 @@ final class SchemaCommand implements Command {
     }
 
     @Override
-    public int run(CommandLine line) throws UsageException {
+    public int run(CommandLine line) throws UsageException, IOException {
         CommonOptions.requireNothingElse(line, name());
-        surroundings
-                .out()
-                .println(
-                        ExperimentSchema.of(CommonOptions.catalog(line, surroundings.environment()))
-                                .toPrettyString());
+        surroundings.write(
+                ExperimentSchema.of(CommonOptions.catalog(line, surroundings.environment()))
+                                .toPrettyString()
+                        + System.lineSeparator());
         return ExitCode.SUCCESS;
     }
 }

@@ -1,14 +1,15 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.runner.console.StandardInput;
+import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.machine.ThisMachine;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.store.ArtifactStore;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -46,13 +47,18 @@ record Surroundings(
                 standardOutput.stream());
     }
 
-    static Surroundings ofProcess() {
+    /**
+     * Those of this process.
+     *
+     * @param output its standard output
+     */
+    static Surroundings ofProcess(StandardOutput output) {
         return new Surroundings(
                 Terminal.standardOutput(),
                 Terminal.standardError(),
                 System.getenv(),
                 StandardInput.ofProcess(),
-                new FileOutputStream(FileDescriptor.out));
+                output);
     }
 
     /** A store for which this process computes what a plan says. */
@@ -74,6 +80,23 @@ record Surroundings(
 
     PrintStream out() {
         return standardOutput.stream();
+    }
+
+    /**
+     * Writes what goes into a file to standard output, in UTF-8 whatever the locale.
+     *
+     * @throws IOException if it cannot be written; not if its reader, such as {@code head}, has
+     *     seen enough
+     */
+    void write(String file) throws IOException {
+        try {
+            output.write(file.getBytes(StandardCharsets.UTF_8));
+            output.flush();
+        } catch (IOException e) {
+            if (!StandardOutput.isClosedPipe(e)) {
+                throw e;
+            }
+        }
     }
 
     /** Says what is likely to go wrong, before it does. */

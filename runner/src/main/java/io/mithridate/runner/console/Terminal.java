@@ -19,6 +19,8 @@ import org.jline.terminal.spi.SystemStream;
  */
 public record Terminal(PrintStream stream, boolean interactive, boolean colour, boolean unicode) {
 
+    static final String STANDARD_OUTPUT_ENCODING = "stdout.encoding";
+
     private static final String BEYOND_ASCII = "±█▏";
 
     /** Standard output of this process. */
@@ -26,7 +28,7 @@ public record Terminal(PrintStream stream, boolean interactive, boolean colour, 
         return of(
                 System.out,
                 isTerminal(SystemStream.Output),
-                "stdout.encoding",
+                STANDARD_OUTPUT_ENCODING,
                 System.getenv(),
                 System.getProperties());
     }
@@ -50,15 +52,20 @@ public record Terminal(PrintStream stream, boolean interactive, boolean colour, 
         boolean dumb = "dumb".equals(environment.get("TERM"));
         // By no-color.org the variable counts when it is set and not empty.
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        Charset charset =
-                Optional.ofNullable(properties.getProperty(encodingProperty))
-                        .map(Charset::forName)
-                        .orElseGet(Charset::defaultCharset);
         return new Terminal(
                 stream,
                 interactive && !dumb,
                 interactive && !dumb && !plain,
-                charset.newEncoder().canEncode(BEYOND_ASCII));
+                charset(encodingProperty, properties).newEncoder().canEncode(BEYOND_ASCII));
+    }
+
+    /** The encoding of a standard stream; up to Java 18 its property had another name. */
+    static Charset charset(String encodingProperty, Properties properties) {
+        return Optional.ofNullable(properties.getProperty(encodingProperty))
+                .or(() -> Optional.ofNullable(properties.getProperty("sun." + encodingProperty)))
+                .filter(Charset::isSupported)
+                .map(Charset::forName)
+                .orElseGet(Charset::defaultCharset);
     }
 
     static boolean isTerminal(SystemStream stream) {

@@ -16,6 +16,12 @@ final class CapturedTerminal {
                 new PrintStream(stream, true, StandardCharsets.UTF_8), false, false, false);
     }
 
+    /** What the JVM has without a locale: characters that are not ASCII are lost. */
+    static Terminal withoutLocale(ByteArrayOutputStream stream) {
+        return new Terminal(
+                new PrintStream(stream, true, StandardCharsets.US_ASCII), false, false, false);
+    }
+
     /** A terminal that shows every character. */
     static Terminal unicode(ByteArrayOutputStream stream) {
         return new Terminal(

@@ -2,6 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.console.Terminal;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.ResultsWriter;
 import io.mithridate.runner.results.SampleRun;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompareCommandTest {
 
@@ -133,6 +135,33 @@ class CompareCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("<?xml").endsWith("</svg>\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "csv", "svg"})
+    void filesAreInUtf8WhateverTheLocale(String format) throws IOException {
+        String[] arguments = {written("first", 1L), written("second", 2L), "--format", format};
+        assertThat(compare(arguments)).isZero();
+        byte[] expected = out.toByteArray();
+        out.reset();
+
+        assertThat(compare(CapturedTerminal.withoutLocale(out), arguments)).isZero();
+
+        assertThat(out.toByteArray()).isEqualTo(expected);
+    }
+
+    @Test
+    void aPageKeepsItsDashesWithoutALocale() throws IOException {
+        int code =
+                compare(
+                        CapturedTerminal.withoutLocale(out),
+                        written("first", 1L),
+                        written("second", 2L),
+                        "--format",
+                        "markdown");
+
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| badnets | – |");
+    }
+
     @Test
     void refusesWhatIsNotPacked() throws IOException {
         Path plain = folder.resolve("slice.json.gz");
@@ -166,9 +195,12 @@ class CompareCommandTest {
     }
 
     private int compare(String... arguments) {
+        return compare(CapturedTerminal.unicode(out), arguments);
+    }
+
+    private int compare(Terminal terminal, String... arguments) {
         Surroundings surroundings =
-                new Surroundings(
-                        CapturedTerminal.unicode(out), CapturedTerminal.unicode(err), Map.of());
+                new Surroundings(terminal, CapturedTerminal.unicode(err), Map.of());
         String[] all = new String[arguments.length + 1];
         all[0] = "compare";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

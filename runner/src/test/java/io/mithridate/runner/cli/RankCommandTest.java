@@ -56,6 +56,25 @@ class RankCommandTest {
     }
 
     @Test
+    void aTableKeepsItsMinusSignWithoutALocale() throws IOException {
+        Surroundings surroundings =
+                new Surroundings(
+                        CapturedTerminal.withoutLocale(out), CapturedTerminal.ascii(err), Map.of());
+
+        new Main(surroundings, "test")
+                .run(
+                        List.of(
+                                "rank",
+                                written("one", "64", 0.1, 0.3),
+                                "--beside",
+                                written("two", "64", 0.6, 0.4),
+                                "--format",
+                                "markdown"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| 2 | 5 | −1.00 |\n");
+    }
+
+    @Test
     void namesPairDefensesWhoseOptionsDiffer() throws IOException {
         String one = written("one", "64", 0.1, 0.3);
         String two = written("two", "128", 0.4, 0.6);

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.runner.console.StandardOutput;
 import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.fakes.Fakes;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +28,8 @@ public final class WorkerOfFakes {
     /** Runs the program in a process of its own; the arguments are the program's. */
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--serve")) {
-            System.exit(
-                    new Main(Surroundings.ofProcess(), List.of(worker(Surroundings.ofProcess())))
-                            .run(List.of(arguments)));
+            Surroundings process = Surroundings.ofProcess(StandardOutput.ofProcess());
+            System.exit(new Main(process, List.of(worker(process))).run(List.of(arguments)));
         }
         Said said = run(arguments);
         System.err.print(said.err());

@@ -2,6 +2,7 @@ package io.mithridate.runner.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ class TerminalTest {
     void theEncodingDecidesWhatCanBePrinted() {
         assertThat(encoded("UTF-8").unicode()).isTrue();
         assertThat(encoded("US-ASCII").unicode()).isFalse();
+    }
+
+    @Test
+    void olderJavaHasTheEncodingUnderAnotherName() {
+        Properties properties = new Properties();
+        properties.setProperty("sun.stdout.encoding", "US-ASCII");
+
+        assertThat(Terminal.charset("stdout.encoding", properties))
+                .isEqualTo(StandardCharsets.US_ASCII);
     }
 
     private static Terminal terminal(boolean interactive, Map<String, String> environment) {
