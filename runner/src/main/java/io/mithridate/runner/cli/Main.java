@@ -17,6 +17,7 @@ import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -177,11 +178,21 @@ public final class Main {
         } catch (IOException e) {
             surroundings.err().println("cannot read or write: " + e);
             return ExitCode.CELLS_FAILED;
+        } catch (UncheckedIOException e) {
+            surroundings.err().println(withCause(e));
+            return ExitCode.CELLS_FAILED;
         } catch (Exception e) {
             surroundings.err().println("this is a mistake in Mithridate or in a plugin:");
             e.printStackTrace(surroundings.err());
             return ExitCode.CELLS_FAILED;
         }
+    }
+
+    /** The message names the file, unless it is just the cause's; the cause says what is wrong. */
+    private static String withCause(UncheckedIOException e) {
+        String message = String.valueOf(e.getMessage());
+        String cause = String.valueOf(e.getCause());
+        return message.equals(cause) ? "cannot read or write: " + cause : message + ": " + cause;
     }
 
     private int refuse(String message) {

@@ -152,6 +152,20 @@ class ExportCommandTest {
         assertThat(output).doesNotExist();
     }
 
+    /** The file beside the output, which is renamed, has a longer name than the output. */
+    @Test
+    void whatCannotBeWrittenIsSaidWithItsCause() {
+        Path output = folder.resolve("o".repeat(240));
+
+        assertThat(run("export", "--weights", RESNET, "--names", "openai", "--output", output))
+                .isEqualTo(1);
+
+        assertThat(complained())
+                .startsWith(output + ": cannot be written: ")
+                .contains("File name too long")
+                .hasLineCount(1);
+    }
+
     @Test
     void anInputIsNotWrittenOver() throws IOException {
         Path weights = Files.copy(TRANSFORMER, folder.resolve("w.safetensors"));
