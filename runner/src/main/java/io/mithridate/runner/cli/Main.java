@@ -36,6 +36,8 @@ import org.apache.commons.cli.help.TextHelpAppendable;
 /** The program: finds the command, runs it, and says what went wrong in words and exit code. */
 public final class Main {
 
+    private static final List<String> HELP = List.of("help", "--help", "-h");
+
     private final Surroundings surroundings;
     private final List<Command> commands;
 
@@ -101,9 +103,9 @@ public final class Main {
     }
 
     int run(List<String> arguments) {
-        boolean asked =
-                !arguments.isEmpty() && List.of("help", "--help", "-h").contains(arguments.get(0));
-        if (asked && arguments.size() > 1) {
+        boolean asked = !arguments.isEmpty() && HELP.contains(arguments.get(0));
+        // Who asks for help with help wants to know what there is.
+        if (asked && arguments.size() > 1 && !HELP.contains(arguments.get(1))) {
             return run(List.of(arguments.get(1), "--help"));
         }
         if (asked || arguments.isEmpty()) {

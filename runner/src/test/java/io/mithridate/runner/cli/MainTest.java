@@ -101,6 +101,13 @@ class MainTest {
         assertThat(complained()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"help help", "help --help", "--help -h", "-h help", "help -h run"})
+    void helpOfHelpNamesEveryCommand(String line) {
+        assertThat(run(line.split(" "))).isZero();
+        assertThat(said()).startsWith("usage: mithridate COMMAND").contains("validate");
+    }
+
     @Test
     void withoutACommandItHelpsButDoesNotSucceed() {
         assertThat(run()).isEqualTo(2);
