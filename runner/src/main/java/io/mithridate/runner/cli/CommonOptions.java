@@ -60,7 +60,7 @@ final class CommonOptions {
     static void requireNothingElse(CommandLine line, String command) throws UsageException {
         if (!line.getArgList().isEmpty()) {
             throw new UsageException(
-                    "'%s' takes options alone, and '%s' is none"
+                    "'%s' takes options alone, and '%s' is not an option"
                             .formatted(command, line.getArgList().get(0)));
         }
     }

@@ -48,7 +48,8 @@ final class VersionCommand implements Command {
     }
 
     @Override
-    public int run(CommandLine line) {
+    public int run(CommandLine line) throws UsageException {
+        CommonOptions.requireNothingElse(line, name());
         surroundings
                 .out()
                 .printf(

@@ -137,7 +137,8 @@ class ExportCommandTest {
                 "--weights none --names openai | none: there is no such file",
                 "--weights RN --names hugging-face | CLIPModel has vision transformers only",
                 "--weights VIT --names openai --activation relu | no activation 'relu'",
-                "--weights VIT --names openai more | 'export' takes options alone"
+                "--weights VIT --names openai more | 'export' takes options alone, and"
+                        + " 'more' is not an option"
             })
     void whatIsWrongIsSaidAndNothingWritten(String arguments, String complaint) {
         Path output = folder.resolve("o.safetensors");

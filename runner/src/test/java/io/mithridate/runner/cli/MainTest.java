@@ -183,6 +183,8 @@ class MainTest {
                 "run e.yaml --picture-cache | picture-cache",
                 "run e.yaml --picture-cache pom.xml | --picture-cache takes a folder, and"
                         + " 'pom.xml'",
+                "version now            | 'version' takes options alone, and 'now' is not an"
+                        + " option",
                 "run e.yaml seeds       | 'seeds' is not an override; write key.sub=value",
                 "run e.yaml =3          | '=3' is not an override; write key.sub=value"
             })
