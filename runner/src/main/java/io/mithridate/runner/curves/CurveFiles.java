@@ -62,8 +62,9 @@ final class CurveFiles {
     /** Writes the files of an artifact; the folder is made if it is not there. */
     static void write(Path folder, List<Curve> curves) throws IOException {
         Files.createDirectories(folder.resolve(Artifact.MADE));
-        AtomicFile.write(folder.resolve(CURVES), curves(curves));
+        // A process that is killed in between leaves times without points, which are not read.
         AtomicFile.write(folder.resolve(Artifact.MADE).resolve(PACE), pace(curves));
+        AtomicFile.write(folder.resolve(CURVES), curves(curves));
     }
 
     /** The curves of an artifact; none if its stage has trained nothing. */

@@ -152,6 +152,43 @@ class CurveRecorderTest {
                 .containsExactly(4L, 5L);
     }
 
+    /** The process is killed when it has saved the times, but not yet the points. */
+    @Test
+    void curvesThatWereSavedBeforeOutliveAKillWhileTheNextAreSaved() throws IOException {
+        CurveRecorder killed = recorder();
+        train(killed, "victim", 0, 3);
+        killed.onSave(3);
+        String points = Files.readString(unfinished.resolve("curves.csv"));
+        step(killed, 4);
+        killed.onSave(4);
+        Files.writeString(unfinished.resolve("curves.csv"), points);
+
+        CurveRecorder continued = recorder();
+        train(continued, "victim", 3, 5);
+        continued.write(folder);
+
+        assertThat(CurveFiles.read(folder).get(0).points())
+                .extracting(CurvePoint::step)
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void pointsAreNotSavedBeforeTheirTimes() throws IOException {
+        CurveRecorder recorder = recorder();
+        train(recorder, "victim", 0, 3);
+        recorder.onSave(3);
+        String points = Files.readString(unfinished.resolve("curves.csv"));
+        Path pace = unfinished.resolve("made").resolve("pace.csv");
+        Files.delete(pace);
+        // A folder that is not empty cannot be replaced, so that saving stops here.
+        Files.createDirectories(pace.resolve("in the way"));
+
+        step(recorder, 4);
+        recorder.onSave(4);
+
+        assertThat(unfinished.resolve("curves.csv")).hasContent(points);
+    }
+
     @Test
     void trainingsOfOneNameAreToldApart() throws IOException {
         CurveRecorder recorder = recorder();
