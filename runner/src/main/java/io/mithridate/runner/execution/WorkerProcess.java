@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +44,7 @@ final class WorkerProcess {
 
     private final Process process;
     private final Writer orders;
+    private final LogTail said;
     private final Path logFile;
     private final WorkerLimits limits;
     private final BlockingQueue<WorkerNews> news = new LinkedBlockingQueue<>();
@@ -52,9 +52,10 @@ final class WorkerProcess {
     private volatile long lastHeard = System.nanoTime();
     private volatile boolean heard;
 
-    private WorkerProcess(Process process, Path logFile, WorkerLimits limits) {
+    private WorkerProcess(Process process, LogTail said, WorkerLimits limits) {
         this.process = process;
-        this.logFile = logFile;
+        this.said = said;
+        this.logFile = said.file();
         this.limits = limits;
         orders = process.outputWriter(StandardCharsets.UTF_8);
         reader = new Thread(this::listen, "news of " + logFile.getFileName());
@@ -78,7 +79,8 @@ final class WorkerProcess {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
-        return new WorkerProcess(builder.start(), logFile, limits);
+        LogTail said = LogTail.fromNow(logFile);
+        return new WorkerProcess(builder.start(), said, limits);
     }
 
     /** Whether it can be given a task. */
@@ -225,14 +227,13 @@ final class WorkerProcess {
         String last = lastLines();
         return new LostWorkerException(
                 last.isEmpty()
-                        ? "%s; its log %s is empty".formatted(why, logFile)
+                        ? "%s; it wrote nothing to its log %s".formatted(why, logFile)
                         : "%s; the last lines of its log %s:%n%s".formatted(why, logFile, last));
     }
 
     private String lastLines() {
-        try (Stream<String> lines = Files.lines(logFile, StandardCharsets.ISO_8859_1)) {
-            List<String> all = lines.filter(line -> !line.isBlank()).toList();
-            return String.join("\n", all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));
+        try {
+            return said.lastLines(LOG_LINES);
         } catch (IOException unreadable) {
             return "(it cannot be read: %s)".formatted(unreadable);
         }

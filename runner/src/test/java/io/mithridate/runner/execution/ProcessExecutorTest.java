@@ -107,6 +107,17 @@ class ProcessExecutorTest {
     }
 
     @Test
+    void aWorkerIsNotBlamedForTheLastWordsOfAnother() throws Exception {
+        execute(DEFAULTS, Stream.of(task("crash"), task("vanish")));
+
+        assertThat(folder.resolve("run/workers/1.log")).content().contains("the last words");
+        assertThat(outcome("vanish").message())
+                .startsWith("the worker ended with exit code 7; the last lines of its log")
+                .endsWith("not news")
+                .doesNotContain("the last words");
+    }
+
+    @Test
     void aTaskWhoseWorkerIsLostIsBegunAgainAsOftenAsRetriesSay() throws Exception {
         ProcessOptions options =
                 new ProcessOptions(Optional.of(2), 1, Optional.empty(), 30, Optional.empty());

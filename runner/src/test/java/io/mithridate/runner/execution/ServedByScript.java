@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A worker whose tasks say in their keys what they do: {@code crash}, {@code stop} (as SIGSTOP
- * does), {@code hang}, {@code mute} (closes standard output), {@code swell} (in what it says of its
- * memory); with {@code -once} behind it, they do it the first time only. All others succeed.
+ * A worker whose tasks say in their keys what they do: {@code crash}, {@code vanish} (without a
+ * word), {@code stop} (as SIGSTOP does), {@code hang}, {@code mute} (closes standard output),
+ * {@code swell} (in what it says of its memory); with {@code -once} behind it, they do it the first
+ * time only. All others succeed.
  */
 final class ServedByScript {
 
@@ -44,6 +45,7 @@ final class ServedByScript {
                     System.err.println("the last words");
                     Runtime.getRuntime().halt(7);
                 }
+                case "vanish" -> Runtime.getRuntime().halt(7);
                 case "stop" -> new ProcessBuilder("kill", "-STOP", Long.toString(self)).start();
                 case "mute" -> new FileOutputStream(FileDescriptor.out).close();
                 case "swell" -> {

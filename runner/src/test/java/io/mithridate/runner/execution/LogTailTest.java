@@ -1,0 +1,64 @@
+package io.mithridate.runner.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTailTest {
+
+    private final Path log;
+
+    LogTailTest(@TempDir Path folder) {
+        log = folder.resolve("1.log");
+    }
+
+    private void say(String text) throws IOException {
+        Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void whatStoodThereBeforeIsNotPartOfIt() throws IOException {
+        say("a trace of another\n");
+        LogTail tail = LogTail.fromNow(log);
+        assertThat(tail.lastLines(10)).isEmpty();
+
+        say("one\n\ntwo\nthree\n");
+
+        assertThat(tail.lastLines(10)).isEqualTo("one\ntwo\nthree");
+        assertThat(tail.lastLines(2)).isEqualTo("two\nthree");
+    }
+
+    @Test
+    void aLogMayComeLater() throws IOException {
+        LogTail tail = LogTail.fromNow(log);
+
+        say("first\n");
+
+        assertThat(tail.lastLines(10)).isEqualTo("first");
+    }
+
+    @Test
+    void lettersBeyondAsciiAreReadAsTheyAreAndWhatIsNotUtf8IsReplaced() throws IOException {
+        LogTail tail = LogTail.fromNow(log);
+
+        say("Straße\n");
+        Files.write(log, new byte[] {'c', 'a', 'f', (byte) 0xE9}, StandardOpenOption.APPEND);
+
+        assertThat(tail.lastLines(10)).isEqualTo("Straße\ncaf\uFFFD");
+    }
+
+    @Test
+    void ofALongLogTheEndIsRead() throws IOException {
+        LogTail tail = LogTail.fromNow(log);
+
+        say("x".repeat(1 << 20) + "\nthe end\n");
+
+        assertThat(tail.lastLines(1)).isEqualTo("the end");
+        assertThat(tail.lastLines(10)).hasSizeLessThan(1 << 17);
+    }
+}
