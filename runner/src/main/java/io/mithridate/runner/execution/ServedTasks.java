@@ -1,6 +1,8 @@
 package io.mithridate.runner.execution;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
 import java.io.BufferedReader;
@@ -26,7 +28,10 @@ import java.util.function.LongSupplier;
  */
 public final class ServedTasks implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Escapes what is not ASCII, since without a locale standard output would lose it. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final long STEP_NANOS = Duration.ofMillis(250).toNanos();
 
     private final BlockingQueue<WorkerOrder> orders = new LinkedBlockingQueue<>();
