@@ -93,9 +93,9 @@ final class PlanText {
     }
 
     private void reasons(List<Stage> toDo, StringBuilder text) {
+        List<Stage> compared = toDo.subList(0, Math.min(MOST_COMPARED, toDo.size()));
         Map<String, Long> reasons =
-                toDo.stream()
-                        .limit(MOST_COMPARED)
+                compared.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         forecast::reason,
@@ -110,10 +110,13 @@ final class PlanText {
             text.append("  %6d  %s%n".formatted(reason.getValue(), reason.getKey()));
         }
         long told = most.stream().mapToLong(Map.Entry::getValue).sum();
-        if (told < toDo.size()) {
-            text.append(
-                    "  %6d  for other reasons; --details lists them%n"
-                            .formatted(toDo.size() - told));
+        rest(compared.size() - told, "for other reasons", text);
+        rest(toDo.size() - compared.size(), "not compared", text);
+    }
+
+    private static void rest(long stages, String why, StringBuilder text) {
+        if (stages > 0) {
+            text.append("  %6d  %s; --details lists them%n".formatted(stages, why));
         }
     }
 

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +99,24 @@ class PlanTextTest {
                         text(plan(ONE_SEED, "poisoning.epochs=2", "controls.clean-model=false"))
                                 .summary())
                 .contains("       1  recipe.epochs changed: 1 -> 2\n");
+    }
+
+    @Test
+    void stagesThatAreNotComparedHaveNoReason() throws Exception {
+        String seeds =
+                IntStream.rangeClosed(1, 101)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(", ", "seeds=[", "]"));
+
+        assertThat(text(plan(seeds, "defenses=[none]", "controls.clean-model=false")).summary())
+                .contains(
+                        """
+
+                        base         101 to do
+                             100  the store has none of this kind yet
+                               1  not compared; --details lists them
+                        """)
+                .doesNotContain("other reasons");
     }
 
     @Test
