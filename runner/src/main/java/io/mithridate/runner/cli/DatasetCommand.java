@@ -144,7 +144,7 @@ final class DatasetCommand implements Command {
         ExperimentFile file = experiment(line, catalog);
         String name = file.experiment().name();
         Path page = FileOptions.path(line, OUTPUT).orElse(Path.of(name + "-data.html"));
-        FileOptions.requireWritable(page, List.of(experimentFile(line)));
+        FileOptions.requireWritable(OUTPUT, page, List.of(experimentFile(line)));
         List<DataSurvey> surveys = new ArrayList<>();
         try (ExperimentData data = ExperimentData.open(file, catalog, PictureCaching.none())) {
             Map<String, TextAugmenter> augmenters =

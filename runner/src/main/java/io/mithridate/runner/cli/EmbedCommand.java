@@ -146,6 +146,7 @@ final class EmbedCommand implements Command {
                     "'embed' needs something to embed: --images, --pixels or --texts");
         }
         FileOptions.requireWritable(
+                OUTPUT,
                 output,
                 Stream.of(Optional.of(weights), tokenizer, images, pixels, texts)
                         .flatMap(Optional::stream)

@@ -63,7 +63,7 @@ final class ExportCommand implements Command {
         CommonOptions.requireNothingElse(line, name());
         Path weights = FileOptions.required(line, WeightOptions.WEIGHTS, USAGE);
         Path output = FileOptions.required(line, OUTPUT, USAGE);
-        FileOptions.requireWritable(output, List.of(weights));
+        FileOptions.requireWritable(OUTPUT, output, List.of(weights));
         WeightExporter.Request request =
                 new WeightExporter.Request(
                         weights,

@@ -78,18 +78,40 @@ final class FileOptions {
     }
 
     /** Refuses what would only show after all the work, or destroy an input. */
-    static void requireWritable(Path output, List<Path> inputs) throws UsageException, IOException {
+    static void requireWritable(String option, Path output, List<Path> inputs)
+            throws UsageException, IOException {
         Path folder = output.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--output: there is no folder for " + output);
+            throw new UsageException("--%s: there is no folder for %s".formatted(option, output));
         }
         if (Files.isDirectory(output)) {
-            throw new UsageException("--output: %s is a folder".formatted(output));
+            throw new UsageException("--%s: %s is a folder".formatted(option, output));
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException(
+                    "--%s %s: nothing can be written in %s; give another file"
+                            .formatted(option, output, folder));
         }
         for (Path input : inputs) {
-            if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
-                throw new UsageException("--output: %s is an input".formatted(output));
+            if (isSame(output, input)) {
+                throw new UsageException("--%s: %s is an input".formatted(option, output));
             }
         }
+    }
+
+    /** Refuses two options to name one file, of which the second would replace the first. */
+    static void requireDifferent(String first, Path one, String second, Path other)
+            throws UsageException, IOException {
+        if (isSame(one, other)) {
+            throw new UsageException(
+                    "--%s and --%s both name %s; give two files".formatted(first, second, other));
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.exists(one) && Files.exists(other)) {
+            return Files.isSameFile(one, other);
+        }
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 }

@@ -73,7 +73,7 @@ final class ReportCommand implements Command {
         RecordedRun run = RecordedRun.open(FileOptions.argument(line));
         Optional<Path> output = FileOptions.path(line, OUTPUT);
         if (output.isPresent()) {
-            FileOptions.requireWritable(output.get(), List.of());
+            FileOptions.requireWritable(OUTPUT, output.get(), List.of());
         }
         PlannedExperiment planned =
                 run.plan(plugins.apply(new PluginFinder(run.settings().plugins())));

@@ -199,7 +199,7 @@ final class StoreCommand implements Command {
                     "'store export' needs a run and a file:"
                             + " mithridate store export RUN_DIR --output FILE.tar");
         }
-        FileOptions.requireWritable(output.get(), List.of());
+        FileOptions.requireWritable(OUTPUT, output.get(), List.of());
         RecordedRun run = RecordedRun.open(FileOptions.arguments(line).get(1));
         Path folder = line.hasOption(STORE) ? store(line) : run.settings().store();
         Predicate<StoredArtifact> chosen = chosen(line);

@@ -144,9 +144,10 @@ final class TriggerCommand implements Command {
         Optional<Path> difference = FileOptions.path(line, DIFFERENCE);
         Optional<Path> weights = FileOptions.path(line, WeightOptions.WEIGHTS);
         List<Path> inputs = Stream.concat(Stream.of(image), weights.stream()).toList();
-        FileOptions.requireWritable(output, inputs);
+        FileOptions.requireWritable(OUTPUT, output, inputs);
         if (difference.isPresent()) {
-            FileOptions.requireWritable(difference.get(), inputs);
+            FileOptions.requireWritable(DIFFERENCE, difference.get(), inputs);
+            FileOptions.requireDifferent(OUTPUT, output, DIFFERENCE, difference.get());
         }
         int times = CommonOptions.positive(line, ENLARGED).orElse(1);
         PluginCatalog catalog = CommonOptions.catalog(line, surroundings.environment());

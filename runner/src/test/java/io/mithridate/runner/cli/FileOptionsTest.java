@@ -1,0 +1,50 @@
+package io.mithridate.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.mithridate.runner.fakes.TemporaryDisk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileOptionsTest {
+
+    private final Path folder;
+
+    FileOptionsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** A disk that is read-only is so for every user; permissions are not. */
+    @Test
+    void aFolderInWhichNothingCanBeWrittenIsRefused() throws Exception {
+        Path locked = folder.resolve("locked");
+        Optional<TemporaryDisk> mounted = TemporaryDisk.mount(locked, "1m");
+        assumeThat(mounted).isPresent();
+        try (TemporaryDisk disk = mounted.orElseThrow()) {
+            disk.remount("ro");
+            Path output = disk.path().resolve("o.png");
+
+            assertThatThrownBy(() -> FileOptions.requireWritable("difference", output, List.of()))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage(
+                            "--difference %s: nothing can be written in %s; give another file"
+                                    .formatted(output, locked));
+        }
+    }
+
+    @Test
+    void aFileUnderTwoNamesIsOne() throws Exception {
+        Path file = Files.createFile(folder.resolve("a.png"));
+        Path link = Files.createSymbolicLink(folder.resolve("b.png"), file);
+
+        assertThatThrownBy(() -> FileOptions.requireDifferent("output", file, "difference", link))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--output and --difference both name %s; give two files", link);
+        FileOptions.requireDifferent("output", file, "difference", folder.resolve("c.png"));
+    }
+}
