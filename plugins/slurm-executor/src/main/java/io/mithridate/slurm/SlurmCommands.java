@@ -107,15 +107,11 @@ final class SlurmCommands implements Scheduler {
             // Two pipes that are read one after the other can block; a file cannot.
             Path errors = Files.createTempFile("mithridate-", ".txt");
             try {
-                Process process =
-                        new ProcessBuilder(command).redirectError(errors.toFile()).start();
+                Process process = start(name, command, errors);
                 try {
                     process.getOutputStream().close();
-                    String output =
-                            new String(
-                                    process.getInputStream().readAllBytes(),
-                                    StandardCharsets.UTF_8);
-                    return new Answer(process.waitFor(), output, Files.readString(errors));
+                    String output = text(process.getInputStream().readAllBytes());
+                    return new Answer(process.waitFor(), output, text(Files.readAllBytes(errors)));
                 } finally {
                     process.destroy();
                 }
@@ -124,9 +120,25 @@ final class SlurmCommands implements Scheduler {
             }
         } catch (IOException e) {
             throw new RefusedException(
-                    "cannot run '%s' (%s); the executor 'slurm' needs a machine that submits to a Slurm cluster"
-                            .formatted(name, e.getMessage()));
+                    "what '%s' answered cannot be read (%s)".formatted(name, e.getMessage()), e);
         }
+    }
+
+    private static Process start(String name, List<String> command, Path errors)
+            throws RefusedException {
+        try {
+            return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "cannot run '%s' (%s); the executor 'slurm' needs a machine that submits to a Slurm cluster"
+                            .formatted(name, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Decodes leniently: a message in a site's own encoding must not cost the job's number. */
+    private static String text(byte[] printed) {
+        return new String(printed, StandardCharsets.UTF_8);
     }
 
     /**

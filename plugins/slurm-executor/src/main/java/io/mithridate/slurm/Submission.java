@@ -70,11 +70,12 @@ record Submission(
         int accepted = arrays.indexOf(array);
         if (accepted == 0) {
             delete(submissions.folder().resolve(name));
-            return new RefusedException("nothing was submitted: " + e.getMessage());
+            return new RefusedException("nothing was submitted: " + e.getMessage(), e);
         }
         return new RefusedException(
                 "%d of %d job arrays are in the queue, and 'resume' submits the rest: %s"
-                        .formatted(accepted, arrays.size(), e.getMessage()));
+                        .formatted(accepted, arrays.size(), e.getMessage()),
+                e);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -79,10 +79,25 @@ class SlurmCommandsTest {
                                 + " expected");
     }
 
+    /** 0xE9 is an accented e in Latin-1, and not UTF-8. */
+    @Test
+    void aWarningThatIsNotUtf8DoesNotCostTheNumberOfTheJob() throws Exception {
+        command("sbatch", "printf 'quota d\\351pass\\351\\n' >&2; echo 42");
+        assertThat(commands.submit(List.of())).isEqualTo("42");
+    }
+
+    @Test
+    void whatIsWrongIsSaidThoughItIsNotUtf8() throws IOException {
+        command("sbatch", "printf 'partition refus\\351e\\n' >&2; exit 1");
+        assertThatThrownBy(() -> commands.submit(List.of()))
+                .hasMessage("sbatch ended with exit code 1: partition refus\uFFFDe");
+    }
+
     @Test
     void aMachineWithoutSlurmIsSaid() {
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .isInstanceOf(RefusedException.class)
+                .hasCauseInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot run 'sbatch'")
                 .hasMessageEndingWith(
                         "the executor 'slurm' needs a machine that submits to a Slurm cluster");
