@@ -18,6 +18,9 @@ import java.util.List;
  */
 public record FileInput(Path path, FileDigests files) implements Input {
 
+    /** Some editors begin a file with it; it is not part of the first line. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     @Override
     public JsonNode canonical() {
         return TextNode.valueOf(files.digest(path));
@@ -39,10 +42,9 @@ public record FileInput(Path path, FileDigests files) implements Input {
 
     private static List<String> lines(byte[] content) throws IOException {
         // Refuses what is not UTF-8.
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(content))
-                .toString()
+        String text =
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

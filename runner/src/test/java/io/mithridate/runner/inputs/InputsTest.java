@@ -123,6 +123,13 @@ class InputsTest {
     }
 
     @Test
+    void aByteOrderMarkIsNotPartOfTheFirstLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("captions.txt"), "\uFEFFa banana\nb\n");
+
+        assertThat(FileInput.lines(file)).containsExactly("a banana", "b");
+    }
+
+    @Test
     void captionsThatChangeAfterPlanningAreRefused() throws IOException {
         FileInput input =
                 new FileInput(
