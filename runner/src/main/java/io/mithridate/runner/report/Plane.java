@@ -25,7 +25,7 @@ record Plane(List<Series> series) {
         try {
             return JSON.writeValueAsString(series).replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain records that are no JSON", e);
+            throw new IllegalStateException("plain records that cannot be written as JSON", e);
         }
     }
 

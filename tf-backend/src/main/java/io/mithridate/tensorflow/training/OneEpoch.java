@@ -1,7 +1,8 @@
 package io.mithridate.tensorflow.training;
 
 /**
- * So many batches of another source as one epoch, however often it goes through its samples.
+ * Presents a fixed number of batches as one epoch, however often their source goes through its
+ * samples.
  *
  * @param source has at least as many batches left
  * @param batchesPerEpoch how many there are from the first step on

@@ -53,7 +53,10 @@ final class RunSaver {
         }
     }
 
-    /** All steps are done: what took long enough to be saved before need not be done again. */
+    /**
+     * Saves the final state if the run was saved before, so that a resumed stage skips this
+     * training.
+     */
     void ended(Progress progress, TrainingListener listener) {
         if (savedSteps > 0 && savedSteps < progress.steps()) {
             save(progress, listener);
