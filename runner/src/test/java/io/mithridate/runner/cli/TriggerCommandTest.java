@@ -233,7 +233,7 @@ class TriggerCommandTest {
                 "badnets --image HERE/grey.png --difference HERE/grey.png | is an input",
                 "badnets --image HERE/grey.png --output HERE/none/o.png | there is no folder",
                 "badnets --image HERE/grey.png --difference HERE/none/d.png | --difference: there"
-                    + " is no folder for HERE/none/d.png",
+                        + " is no folder for HERE/none/d.png",
                 "badnets --image HERE/grey.png --difference HERE | --difference: HERE is a folder",
                 "badnets --image HERE/grey.png --output HERE/o.png --difference HERE/other/../o.png"
                         + " | --output and --difference both name HERE/other/../o.png",
