@@ -71,7 +71,7 @@ class RankCommandTest {
                                 "--format",
                                 "markdown"));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| 2 | 5 | −1.00 |\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| 1, 1 | 5 | −1.00 |\n");
     }
 
     @Test
