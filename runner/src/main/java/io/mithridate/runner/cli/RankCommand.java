@@ -12,6 +12,7 @@ import io.mithridate.runner.results.UnusableResultsException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** {@code rank}: whether two benchmarks rank defenses alike. */
@@ -36,7 +37,7 @@ final class RankCommand implements Command {
 
     @Override
     public String arguments() {
-        return "RUN [RUN ...] --beside RUN";
+        return "RUN [RUN ...] --beside RUN [RUN ...]";
     }
 
     @Override
@@ -46,12 +47,10 @@ final class RankCommand implements Command {
 
     @Override
     public Options options() {
+        Option beside = option(BESIDE, "RUN", "runs of the other benchmark, behind all other runs");
+        beside.setArgs(Option.UNLIMITED_VALUES);
         return new Options()
-                .addOption(
-                        option(
-                                BESIDE,
-                                "RUN",
-                                "a run of the other benchmark; several times for several"))
+                .addOption(beside)
                 .addOption(ResultFiles.nameOption())
                 .addOption(
                         option(FORMAT, "FORMAT", "text, or markdown for a page (default: text)"));
@@ -63,7 +62,7 @@ final class RankCommand implements Command {
         if (line.getArgList().isEmpty() || beside == null) {
             throw new UsageException(
                     "'rank' needs runs of two benchmarks: mithridate rank RUN [RUN ...] --beside"
-                            + " RUN");
+                            + " RUN [RUN ...]");
         }
         String format = CommonOptions.oneOf(FORMAT, line.getOptionValue(FORMAT, TEXT), FORMATS);
         List<RunResults> first = ResultFiles.read(line.getArgList());

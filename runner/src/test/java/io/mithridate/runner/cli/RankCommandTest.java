@@ -42,6 +42,21 @@ class RankCommandTest {
                         """);
     }
 
+    /** As a shell's pattern gives them. */
+    @Test
+    void allRunsBehindBesideAreOfTheOtherBenchmark() throws IOException {
+        int code =
+                rank(
+                        written("one", "64", 0.1, 0.3),
+                        "--beside",
+                        written("two", "64", 0.4, 0.6),
+                        written("three", "64", 2, 0.4, 0.6));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("1.00, n = 2 (1, 2)");
+    }
+
     @Test
     void writesATableForAPage() throws IOException {
         rank(
@@ -111,12 +126,17 @@ class RankCommandTest {
     /** A run of two defenses that cost nothing and leave so much of the attack. */
     private String written(String name, String batch, double tuned, double cleaned)
             throws IOException {
+        return written(name, batch, 1, tuned, cleaned);
+    }
+
+    private String written(String name, String batch, int seed, double tuned, double cleaned)
+            throws IOException {
         ListedRun made = new ListedRun("none", 5.0);
         SettingList first = made.list("fine-tune", Map.of("batch", batch), "0.001");
         SettingList second = made.list("clean-clip", "0.001");
-        made.victim("badnets", 1, 0.80, 0.80, 0.98);
-        made.defended("badnets", first, 0, 1, 0.80, 0.80, tuned);
-        made.defended("badnets", second, 0, 1, 0.80, 0.80, cleaned);
+        made.victim("badnets", seed, 0.80, 0.80, 0.98);
+        made.defended("badnets", first, 0, seed, 0.80, 0.80, tuned);
+        made.defended("badnets", second, 0, seed, 0.80, 0.80, cleaned);
         Path run = Files.createDirectory(folder.resolve(name));
         new ResultsWriter().write(EvaluatedRun.of(made.run()), run);
         return run.toString();
