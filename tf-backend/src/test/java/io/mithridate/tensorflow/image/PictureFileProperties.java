@@ -35,6 +35,9 @@ class PictureFileProperties {
     private static final List<byte[]> WHOLE =
             List.of(painted("png"), painted("jpg"), painted("gif"), painted("bmp"), webp());
 
+    private static final int LONGEST =
+            WHOLE.stream().mapToInt(bytes -> bytes.length).max().orElseThrow();
+
     /** The first chunk of a PNG file: its name and content, and then its checksum. */
     private static final int HEADER_BEGIN = 12;
 
@@ -67,45 +70,33 @@ class PictureFileProperties {
     /** Some bytes changed, mostly in the header, and perhaps cut off. */
     @Provide
     Arbitrary<byte[]> files() {
-        return Arbitraries.of(WHOLE)
-                .flatMap(
-                        whole ->
-                                Combinators.combine(
-                                                changes(whole.length),
-                                                Arbitraries.integers()
-                                                        .between(whole.length / 2, whole.length)
-                                                        .injectDuplicates(0.5),
-                                                Arbitraries.of(true, false))
-                                        .as(
-                                                (changes, length, cut) ->
-                                                        damaged(
-                                                                whole,
-                                                                changes,
-                                                                cut ? length : whole.length)));
-    }
-
-    private static Arbitrary<List<Tuple.Tuple2<Integer, Byte>>> changes(int length) {
+        Arbitrary<Tuple.Tuple2<Integer, Byte>> change =
+                Combinators.combine(
+                                Arbitraries.oneOf(
+                                        Arbitraries.integers().between(0, 63),
+                                        Arbitraries.integers().between(0, LONGEST - 1)),
+                                Arbitraries.bytes())
+                        .as(Tuple::of);
         return Combinators.combine(
+                        Arbitraries.of(WHOLE),
+                        change.list().ofMaxSize(5),
                         Arbitraries.oneOf(
-                                Arbitraries.integers().between(0, Math.min(length, 64) - 1),
-                                Arbitraries.integers().between(0, length - 1)),
-                        Arbitraries.bytes())
-                .as(Tuple::of)
-                .list()
-                .ofMaxSize(5);
+                                Arbitraries.just(LONGEST),
+                                Arbitraries.integers().between(0, LONGEST)))
+                .as(PictureFileProperties::damaged);
     }
 
     /** A PNG file's header gets the checksum that it asks for, or nothing behind would be read. */
     private static byte[] damaged(
             byte[] whole, List<Tuple.Tuple2<Integer, Byte>> changes, int length) {
         byte[] bytes = whole.clone();
-        changes.forEach(change -> bytes[change.get1()] = change.get2());
+        changes.forEach(change -> bytes[change.get1() % bytes.length] = change.get2());
         if (Arrays.equals(Arrays.copyOf(whole, 4), new byte[] {(byte) 0x89, 'P', 'N', 'G'})) {
             CRC32 sum = new CRC32();
             sum.update(bytes, HEADER_BEGIN, HEADER_END - HEADER_BEGIN);
             ByteBuffer.wrap(bytes).putInt(HEADER_END, (int) sum.getValue());
         }
-        return Arrays.copyOf(bytes, length);
+        return Arrays.copyOf(bytes, Math.min(length, bytes.length));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
