@@ -19,11 +19,6 @@ record LogisticRegression(double[] weights, int[] classes, double cost) {
 
     private static final int MOST_ITERATIONS = 1000;
 
-    /** Steps whose gradients the minimiser remembers, and the most looks at the loss: its own. */
-    private static final int REMEMBERED = QNMinimizer.M_DEFAULT;
-
-    private static final int MOST_LOOKS = QNMinimizer.MAX_FCT_EVAL_DEFAULT;
-
     /**
      * Clean pictures of a split, with their classes.
      *
@@ -51,8 +46,7 @@ record LogisticRegression(double[] weights, int[] classes, double cost) {
                 IntStream.of(pictures.labels())
                         .map(label -> Arrays.binarySearch(classes, label))
                         .toArray();
-        QNMinimizer minimizer =
-                new QNMinimizer(0, 0.5 / cost, MOST_ITERATIONS, REMEMBERED, MOST_LOOKS);
+        QNMinimizer minimizer = new QNMinimizer(0, 0.5 / cost, MOST_ITERATIONS);
         return new LogisticRegression(
                 minimizer.minimize(new SoftmaxLoss(pictures.rows(), labels, classes.length)),
                 classes,

@@ -2,9 +2,9 @@ package io.mithridate.runner.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who computed an artifact. It is in no key: it tells artifacts apart that have one key and were
@@ -28,26 +28,9 @@ public record Maker(
         String operatingSystem,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> earlier) {
 
-    /**
-     * Reads what is missing in a file as none.
-     *
-     * @param earlier missing in files of programs that did not record it
-     */
-    public Maker(
-            String commit,
-            String jvm,
-            String tensorFlow,
-            Processor processor,
-            String host,
-            String operatingSystem,
-            @Nullable List<String> earlier) {
-        this.commit = commit;
-        this.jvm = jvm;
-        this.tensorFlow = tensorFlow;
-        this.processor = processor;
-        this.host = host;
-        this.operatingSystem = operatingSystem;
-        this.earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    public Maker {
+        // Files of programs that did not record it have none.
+        earlier = List.copyOf(Objects.requireNonNullElse(earlier, List.of()));
     }
 
     /** Stands for whatever is not known. */

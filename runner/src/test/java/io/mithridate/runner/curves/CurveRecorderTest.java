@@ -93,13 +93,18 @@ class CurveRecorderTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    @Test
-    void aTrainingThatWasKilledHasTheCurveOfOneThatWasNot() throws IOException {
+    /** The curves of two trainings that nothing interrupts. */
+    private String unbroken() throws IOException {
         CurveRecorder unbroken = recorder();
         train(unbroken, "surrogate", 0, 3);
         train(unbroken, "victim", 0, 5);
         unbroken.write(folder);
-        String expected = curves();
+        return curves();
+    }
+
+    @Test
+    void aTrainingThatWasKilledHasTheCurveOfOneThatWasNot() throws IOException {
+        String expected = unbroken();
 
         CurveRecorder killed = recorder();
         train(killed, "surrogate", 0, 3);
@@ -117,11 +122,7 @@ class CurveRecorderTest {
 
     @Test
     void whatAnEarlierTrainingSavesLeavesTheCurveOfOneThatHasNotBegunAgain() throws IOException {
-        CurveRecorder unbroken = recorder();
-        train(unbroken, "surrogate", 0, 3);
-        train(unbroken, "victim", 0, 5);
-        unbroken.write(folder);
-        String expected = curves();
+        String expected = unbroken();
 
         CurveRecorder killed = recorder();
         train(killed, "surrogate", 0, 3);

@@ -218,26 +218,26 @@ class ResumedRunTest {
     @Test
     void aRunThatEndsWithItsFirstFailureDoesSoWhenItGoesOn() throws Exception {
         RunFolder run = interrupted(2);
-        String record = Files.readString(run.file("run.json"));
-        assertThat(record).contains("\"failFast\" : false");
-        Files.writeString(
-                run.file("run.json"),
-                record.replace("\"failFast\" : false", "\"failFast\" : true"));
+        turnOn("failFast", run);
 
         assertThat(resume(run).code()).isZero();
 
         assertThat(run.file("run.json")).content().contains("\"failFast\" : true");
     }
 
+    private static void turnOn(String setting, RunFolder run) throws IOException {
+        String off = "\"%s\" : false".formatted(setting);
+        String record = Files.readString(run.file("run.json"));
+        assertThat(record).contains(off);
+        Files.writeString(
+                run.file("run.json"), record.replace(off, "\"%s\" : true".formatted(setting)));
+    }
+
     /** What was computed so far says nothing of its processor. */
     @Test
     void aRunThatWantsOneKindOfProcessorDoesSoWhenItGoesOn() throws Exception {
         RunFolder run = interrupted(2);
-        String record = Files.readString(run.file("run.json"));
-        assertThat(record).contains("\"sameProcessor\" : false");
-        Files.writeString(
-                run.file("run.json"),
-                record.replace("\"sameProcessor\" : false", "\"sameProcessor\" : true"));
+        turnOn("sameProcessor", run);
 
         Said said = resume(run);
 
