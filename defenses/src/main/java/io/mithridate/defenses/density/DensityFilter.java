@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
  */
 public final class DensityFilter implements SampleFilter {
 
+    private static final int TREES = 100;
+
     private final DensityFilterOptions options;
 
     /**
@@ -47,7 +49,7 @@ public final class DensityFilter implements SampleFilter {
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         int pairs = setting.pairs().run();
-        return options.score() == Score.CLIP_SCORE || pairs > options.k() + 1
+        return !options.score().hasNeighbours() || pairs > options.k() + 1
                 ? List.of()
                 : List.of(
                         new OptionComplaint(
@@ -62,13 +64,17 @@ public final class DensityFilter implements SampleFilter {
         return new Scores(
                 options.score() == Score.CLIP_SCORE
                         ? clipScores(pairs)
-                        : new ShuffledScores(
-                                        options.compat()
-                                                ? new ReleasedScores(options.score(), options.k())
-                                                : new LocalScores(options.score(), options.k()),
-                                        options.referenceSize(),
-                                        options.repeats())
+                        : new ShuffledScores(ofSet(), options.referenceSize(), options.repeats())
                                 .of(references(pairs), context.training().seed().at("references")));
+    }
+
+    private SetScores ofSet() {
+        if (options.score() == Score.ISOLATION_FOREST) {
+            return new IsolationForest(TREES);
+        }
+        return options.compat()
+                ? new ReleasedScores(options.score(), options.k())
+                : new LocalScores(options.score(), options.k());
     }
 
     private List<Embeddings> references(PairEmbeddings pairs) {

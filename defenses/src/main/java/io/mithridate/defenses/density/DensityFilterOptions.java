@@ -8,8 +8,9 @@ public record DensityFilterOptions(
         @Option(
                         value =
                                 "How a pair is scored: dao, slof, k-distance and lid compare its"
-                                    + " picture with its nearest neighbours, clip-score is minus"
-                                    + " the cosine of picture and caption.",
+                                        + " picture with its nearest neighbours, isolation-forest"
+                                        + " counts random cuts that part it from others, clip-score"
+                                        + " is minus the cosine of picture and caption.",
                         defaultValue = "dao")
                 Score score,
         @Option(
@@ -87,8 +88,15 @@ public record DensityFilterOptions(
         K_DISTANCE,
         /** Local intrinsic dimension. */
         LID,
+        /** How few random cuts part it from all others. */
+        ISOLATION_FOREST,
         /** Minus the cosine of picture and caption. */
-        CLIP_SCORE
+        CLIP_SCORE;
+
+        /** Whether it looks at nearest neighbours. */
+        boolean hasNeighbours() {
+            return this != ISOLATION_FOREST && this != CLIP_SCORE;
+        }
     }
 
     /** What a picture is compared with. */

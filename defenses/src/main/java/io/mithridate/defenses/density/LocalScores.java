@@ -1,5 +1,6 @@
 package io.mithridate.defenses.density;
 
+import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.density.DensityFilterOptions.Score;
 
 /**
@@ -24,7 +25,7 @@ import io.mithridate.defenses.density.DensityFilterOptions.Score;
 record LocalScores(Score score, int k) implements SetScores {
 
     @Override
-    public double[] of(Rows rows, int scored) {
+    public double[] of(Rows rows, int scored, Seed seed) {
         Nearest[] nearest = new Nearest[rows.count()];
         double[] squares = new double[rows.count()];
         for (int point = 0; point < nearest.length; point++) {
@@ -59,7 +60,8 @@ record LocalScores(Score score, int k) implements SetScores {
                 }
                 yield sum / k;
             }
-            case CLIP_SCORE -> throw new IllegalStateException("it has no neighbours");
+            case ISOLATION_FOREST, CLIP_SCORE ->
+                    throw new IllegalStateException("it has no neighbours");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.mithridate.defenses.density;
 
+import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.density.DensityFilterOptions.Score;
 
 /**
@@ -23,7 +24,7 @@ record ReleasedScores(Score score, int k) implements SetScores {
     private static final double IN_LOGARITHM = 1e-4;
 
     @Override
-    public double[] of(Rows rows, int scored) {
+    public double[] of(Rows rows, int scored, Seed seed) {
         double[] radii = new double[rows.count()];
         double[] dimensions = new double[rows.count()];
         Nearest[] queries = new Nearest[scored];
@@ -63,7 +64,8 @@ record ReleasedScores(Score score, int k) implements SetScores {
                 }
                 yield sum / k;
             }
-            case CLIP_SCORE -> throw new IllegalStateException("it has no neighbours");
+            case ISOLATION_FOREST, CLIP_SCORE ->
+                    throw new IllegalStateException("it has no neighbours");
         };
     }
 

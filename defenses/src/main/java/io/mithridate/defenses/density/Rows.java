@@ -48,6 +48,14 @@ final class Rows {
         return count;
     }
 
+    int dimension() {
+        return dimension;
+    }
+
+    double coordinate(int point, int axis) {
+        return coordinates[axis * count + point];
+    }
+
     /** Writes the squared Euclidean distances from one point to all, itself among them. */
     void squaredDistances(int from, double[] squares) {
         Arrays.fill(squares, 0, count, 0);

@@ -1,5 +1,7 @@
 package io.mithridate.defenses.density;
 
+import io.mithridate.api.random.Seed;
+
 /** Scores the points of a reference set. */
 interface SetScores {
 
@@ -9,6 +11,7 @@ interface SetScores {
      * @param rows pictures; after them, where they are references too, the captions of the same
      *     pairs
      * @param scored how many points are scored: the pictures
+     * @param seed decides what is drawn at random, if anything is
      */
-    double[] of(Rows rows, int scored);
+    double[] of(Rows rows, int scored, Seed seed);
 }

@@ -26,26 +26,28 @@ record ShuffledScores(SetScores scores, int size, int repeats) {
      * One score for each pair.
      *
      * @param parts pictures; and captions, if they are references too
-     * @param seed decides the shuffles
+     * @param seed decides the shuffles, and what a set's scores draw
      */
     double[] of(List<Embeddings> parts, Seed seed) {
         int count = parts.get(0).count();
         int ofSet = Math.min(size, count);
         double[] sums = new double[count];
         for (int repeat = 0; repeat < repeats; repeat++) {
-            int[] order = seed.at(repeat).permutation(count);
+            Seed shuffle = seed.at(repeat);
+            int[] order = shuffle.permutation(count);
             IntStream.range(0, (count + ofSet - 1) / ofSet)
                     .parallel()
-                    .forEach(set -> add(parts, order, set * ofSet, ofSet, sums));
+                    .forEach(set -> add(parts, order, set * ofSet, ofSet, shuffle.at(set), sums));
         }
         return Arrays.stream(sums).map(sum -> sum / repeats).toArray();
     }
 
     /** Each row is scored in one set, so that sets may be scored side by side. */
-    private void add(List<Embeddings> parts, int[] order, int start, int ofSet, double[] sums) {
+    private void add(
+            List<Embeddings> parts, int[] order, int start, int ofSet, Seed seed, double[] sums) {
         int first = Math.min(start, order.length - ofSet);
         int[] set = Arrays.copyOfRange(order, first, first + ofSet);
-        double[] scored = scores.of(Rows.of(parts, set), set.length);
+        double[] scored = scores.of(Rows.of(parts, set), set.length, seed);
         for (int i = start - first; i < set.length; i++) {
             sums[set[i]] += finite(scored[i]);
         }

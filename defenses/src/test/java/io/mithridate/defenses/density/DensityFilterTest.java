@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -76,9 +77,21 @@ class DensityFilterTest implements DefenseContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"DAO, 4", "SLOF, 4", "K_DISTANCE, 4", "LID, 4", "LID, 16"})
+    @CsvSource({"DAO, 4", "SLOF, 4", "K_DISTANCE, 4", "LID, 4", "LID, 16", "ISOLATION_FOREST, 4"})
     void findsNothingWhereTheSameRowsAreLikeTheOthers(Score score, int k) {
         assertThat(auroc(filter(score, k, 64, 0, false), points(false))).isBetween(0.3, 0.7);
+    }
+
+    /** They are far in one coordinate of sixteen, at which few cuts fall. */
+    @Test
+    void isolationForestFindsRowsThatAreFarInManyCoordinatesAlone() {
+        DensityFilter forest = filter(Score.ISOLATION_FOREST, 4, 64, 0, false);
+        float[] values = points(true).images().values().clone();
+        Arrays.fill(values, 0, POISONED * DIMENSION, 0.5f);
+        Embeddings everywhere = new Embeddings(PAIRS, DIMENSION, values);
+
+        assertThat(auroc(forest, new PointMaterial(everywhere, everywhere))).isGreaterThan(0.99);
+        assertThat(auroc(forest, points(true))).isLessThan(0.5);
     }
 
     @Test
@@ -163,6 +176,8 @@ class DensityFilterTest implements DefenseContract {
                                 "16 neighbours are sought among 17 training pairs; at most 15 can"
                                         + " be"));
         assertThat(filter(Score.CLIP_SCORE, 16, 256, 0, false).complaints(setting(17))).isEmpty();
+        assertThat(filter(Score.ISOLATION_FOREST, 16, 256, 0, false).complaints(setting(17)))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.mithridate.defenses.density;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.density.DensityFilterOptions.Score;
 import io.mithridate.testkit.GoldenTensors;
 import java.util.List;
@@ -34,7 +35,7 @@ class GoldenScoresTest {
                         List.of(new Embeddings(count, values.length / count, values)),
                         IntStream.range(0, count).toArray());
 
-        assertThat(scores.of(rows, count))
+        assertThat(scores.of(rows, count, new Seed(1)))
                 .usingComparatorWithPrecision(1e-9)
                 .containsExactly(
                         GOLDEN.doubles(form + "." + score.name().toLowerCase(Locale.ROOT)));

@@ -17,7 +17,7 @@ class ShuffledScoresTest {
 
     /** A row's only coordinate is its number, and so is its score. */
     private static final SetScores NUMBERS =
-            (rows, scored) -> {
+            (rows, scored, seed) -> {
                 double[] squares = new double[rows.count()];
                 double[] numbers = new double[scored];
                 for (int point = 0; point < scored; point++) {
@@ -49,7 +49,7 @@ class ShuffledScoresTest {
             @ForAll @IntRange(min = 1, max = 20) int size) {
         List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
         SetScores recording =
-                (rows, scored) -> {
+                (rows, scored, seed) -> {
                     sizes.add(rows.count());
                     return new double[scored];
                 };
@@ -57,6 +57,20 @@ class ShuffledScoresTest {
         new ShuffledScores(recording, size, 1).of(List.of(numbers(count)), new Seed(1));
 
         assertThat(sizes).hasSize((count + size - 1) / size).containsOnly(Math.min(size, count));
+    }
+
+    @Test
+    void noTwoSetsDrawAlike() {
+        List<Seed> seeds = Collections.synchronizedList(new ArrayList<>());
+        SetScores recording =
+                (rows, scored, seed) -> {
+                    seeds.add(seed);
+                    return new double[scored];
+                };
+
+        new ShuffledScores(recording, 5, 3).of(List.of(numbers(20)), new Seed(1));
+
+        assertThat(seeds).hasSize(12).doesNotHaveDuplicates();
     }
 
     @Test
@@ -84,7 +98,7 @@ class ShuffledScoresTest {
     @Test
     void rowsWithoutADensityAreSuspicious() {
         SetScores odd =
-                (rows, scored) ->
+                (rows, scored, drawn) ->
                         new double[] {
                             Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -3
                         };

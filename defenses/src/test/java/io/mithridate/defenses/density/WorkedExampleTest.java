@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.api.model.Embeddings;
+import io.mithridate.api.random.Seed;
 import io.mithridate.defenses.density.DensityFilterOptions.Score;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Six points of a plane, two neighbours each, worked out by hand. */
 class WorkedExampleTest {
+
+    /** Nothing is drawn. */
+    private static final Seed ANY = new Seed(1);
 
     private static final Embeddings POINTS =
             new Embeddings(6, 2, new float[] {0, 0, 1, 0, 0, 2, 3, 1, 1.5f, 2.2f, 7, 6});
@@ -29,7 +33,7 @@ class WorkedExampleTest {
     void scoresAreThoseOfThePage(Score score, boolean compat, String expected) {
         SetScores scores = compat ? new ReleasedScores(score, 2) : new LocalScores(score, 2);
 
-        assertThat(scores.of(rows(POINTS), 6))
+        assertThat(scores.of(rows(POINTS), 6, ANY))
                 .usingComparatorWithPrecision(5e-6)
                 .containsExactly(
                         List.of(expected.split(" ")).stream()
@@ -42,7 +46,7 @@ class WorkedExampleTest {
         // Pictures 0, 4, 9 on a line; captions 1, 6, 6.5. Of picture 4: 6 at 2, 6.5 at 2.5.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
-        double[] scores = new LocalScores(Score.K_DISTANCE, 2).of(line, 3);
+        double[] scores = new LocalScores(Score.K_DISTANCE, 2).of(line, 3, ANY);
 
         assertThat(scores).containsExactly(4, 2.5, 3);
     }
@@ -52,7 +56,7 @@ class WorkedExampleTest {
         // With neighbour k + 1 = 2, and without the captions 1, 6 and 6.5 in turn.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
-        double[] scores = new ReleasedScores(Score.K_DISTANCE, 1).of(line, 3);
+        double[] scores = new ReleasedScores(Score.K_DISTANCE, 1).of(line, 3, ANY);
 
         assertThat(scores).containsExactly(6, 3, 5);
     }
@@ -64,7 +68,7 @@ class WorkedExampleTest {
         // second nearest is 6: 6 / 1.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
-        assertThat(new ReleasedScores(Score.SLOF, 1).of(line, 3)[0]).isEqualTo(6);
+        assertThat(new ReleasedScores(Score.SLOF, 1).of(line, 3, ANY)[0]).isEqualTo(6);
     }
 
     @Test
@@ -72,8 +76,10 @@ class WorkedExampleTest {
         // Each corner of a square has two at 2; in dao, the corners count once, and ln 1 is 0.
         Embeddings square = new Embeddings(4, 2, new float[] {0, 0, 2, 0, 0, 2, 2, 2});
 
-        assertThat(new LocalScores(Score.LID, 2).of(rows(square), 4)).containsExactly(2, 2, 2, 2);
-        assertThat(new LocalScores(Score.DAO, 2).of(rows(square), 4)).containsExactly(0, 0, 0, 0);
+        assertThat(new LocalScores(Score.LID, 2).of(rows(square), 4, ANY))
+                .containsExactly(2, 2, 2, 2);
+        assertThat(new LocalScores(Score.DAO, 2).of(rows(square), 4, ANY))
+                .containsExactly(0, 0, 0, 0);
     }
 
     @Test
@@ -81,7 +87,7 @@ class WorkedExampleTest {
         // The corners' r is 2, that of the point (8, 0) is sqrt(40): ln(sqrt(40) / 2).
         Embeddings points = new Embeddings(5, 2, new float[] {0, 0, 2, 0, 0, 2, 2, 2, 8, 0});
 
-        assertThat(new LocalScores(Score.DAO, 2).of(rows(points), 5)[4])
+        assertThat(new LocalScores(Score.DAO, 2).of(rows(points), 5, ANY)[4])
                 .isCloseTo(Math.log(Math.sqrt(40) / 2), within(1e-12));
     }
 
