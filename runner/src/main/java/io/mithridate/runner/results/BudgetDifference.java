@@ -8,17 +8,22 @@ import java.util.Optional;
  *
  * @param row the defense
  * @param baseline the baseline's list, or the undefended victim
+ * @param onMostSeeds whether both have a setting on most of their seeds; one that has not ranks
+ *     behind, however little its few settings leave
  * @param statistics of the differences, defense less baseline
  * @param bootstrap the interval of a bootstrap clustered by seed; empty with one seed
  */
 public record BudgetDifference(
         BudgetRow row,
         PluginSetting baseline,
+        boolean onMostSeeds,
         Statistics statistics,
         Optional<Interval> bootstrap) {
 
     /** What may be claimed of attack success: {@code better}, {@code worse}, or why neither. */
     public String claim() {
-        return Claim.of(statistics, false);
+        return onMostSeeds
+                ? Claim.of(statistics, false)
+                : "without a setting on most seeds: no claim";
     }
 }

@@ -14,7 +14,13 @@ record BudgetRemarks(BudgetRow row) {
         rows.stream()
                 .filter(row -> row.listEnds() > 0)
                 .findFirst()
-                .ifPresent(row -> remarks.add("list ends within " + Budgets.text(row.points())));
+                .ifPresent(
+                        row ->
+                                new BudgetRemarks(row)
+                                        .count(
+                                                remarks,
+                                                "list ends within " + Budgets.text(row.points()),
+                                                row.listEnds()));
         first.missing().ifPresent(remarks::add);
         return remarks;
     }

@@ -135,7 +135,7 @@ public record Budgets(
         List<BudgetDifference> differences = new ArrayList<>();
         for (BudgetRow row : rows) {
             if (baseline.defense().equals(CellResult.NO_DEFENSE)) {
-                subtract(row, row.victim().defense(), row.victimSuccesses())
+                subtract(row, row.victim().defense(), !row.noneOnMost(), row.victimSuccesses())
                         .ifPresent(differences::add);
             } else if (!row.list().isBaseline(baseline)) {
                 rows.stream()
@@ -147,6 +147,7 @@ public record Budgets(
                                         subtract(
                                                 row,
                                                 other.list().settings().get(0),
+                                                !row.noneOnMost() && !other.noneOnMost(),
                                                 other.successes()))
                         .ifPresent(differences::add);
             }
@@ -155,7 +156,10 @@ public record Budgets(
     }
 
     private static Optional<BudgetDifference> subtract(
-            BudgetRow row, PluginSetting baseline, SortedMap<Long, Double> successes) {
+            BudgetRow row,
+            PluginSetting baseline,
+            boolean onMostSeeds,
+            SortedMap<Long, Double> successes) {
         double[] values =
                 row.successes().entrySet().stream()
                         .filter(entry -> successes.containsKey(entry.getKey()))
@@ -178,7 +182,11 @@ public record Budgets(
                                 row.k() == 1 ? "" : ", top-" + row.k());
         return Optional.of(
                 new BudgetDifference(
-                        row, baseline, Statistics.of(values), Bootstrap.ofMean(values, name)));
+                        row,
+                        baseline,
+                        onMostSeeds,
+                        Statistics.of(values),
+                        Bootstrap.ofMean(values, name)));
     }
 
     private record RowKey(Condition victim, SettingList list, double points) {

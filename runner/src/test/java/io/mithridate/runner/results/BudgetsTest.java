@@ -91,6 +91,43 @@ class BudgetsTest {
         assertThat(BudgetRow.remarks(rows.subList(0, 1))).isEmpty();
     }
 
+    /** The strongest loses 4 points with seed 1, and 8 with seeds 2 and 3. */
+    @Test
+    void ofAListThatEndsOnSomeSeedsTheirNumberIsSaid() {
+        ListedRun made = new ListedRun("none", 5.0, 10.0);
+        SettingList list = made.list("fine-tune", "0.0001", "0.0002");
+        for (long seed = 1; seed <= 3; seed++) {
+            double strongest = seed == 1 ? 0.76 : 0.72;
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", list, 0, seed, 0.78, 0.78, 0.90);
+            made.defended("badnets", list, 1, seed, strongest, strongest, 0.50);
+        }
+
+        assertThat(BudgetRow.remarks(budgets(made).rows()))
+                .isEqualTo("list ends within 5 for 1 of 3 seeds");
+    }
+
+    /** Of eleven seeds fine-tune has a setting on five, on which it leaves far less. */
+    @Test
+    void whatHasNoneOnMostSeedsIsNotCalledBetter() {
+        ListedRun made = new ListedRun("clean-clip", 1.0);
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.001");
+        SettingList cleaned = made.list("clean-clip", "0.0001", "0.001");
+        for (long seed = 1; seed <= 11; seed++) {
+            double kept = seed <= 5 ? 0.80 : 0.70;
+            made.victim("badnets", seed, 0.80, 0.80, 0.98);
+            made.defended("badnets", tuned, 0, seed, kept, kept, 0.10 + seed / 1000.0);
+            made.defended("badnets", tuned, 1, seed, 0.60, 0.60, 0.10);
+            made.defended("badnets", cleaned, 0, seed, 0.80, 0.80, 0.90);
+            made.defended("badnets", cleaned, 1, seed, 0.60, 0.60, 0.10);
+        }
+
+        BudgetDifference difference = budgets(made).differences().get(0);
+
+        assertThat(difference.statistics().interval().orElseThrow().excludesZero()).isTrue();
+        assertThat(difference.claim()).isEqualTo("without a setting on most seeds: no claim");
+    }
+
     @Test
     void ofAListWithoutValidationThatIsSaid() {
         ListedRun made = new ListedRun("none", 1.0, 5.0);
