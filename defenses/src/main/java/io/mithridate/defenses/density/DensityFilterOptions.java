@@ -69,8 +69,19 @@ public record DensityFilterOptions(
                         defaultValue = "false")
                 boolean compat) {
 
+    /**
+     * Checks options against each other.
+     *
+     * @throws IllegalArgumentException if a reference set is too small for its neighbours, or if
+     *     compat is without effect
+     */
     public DensityFilterOptions {
-        if (referenceSize <= k + 1) {
+        if (compat && !score.hasNeighbours()) {
+            throw new IllegalArgumentException(
+                    "compat is about scores of nearest neighbours; leave it out, or say score: dao,"
+                            + " slof, k-distance or lid");
+        }
+        if (score.hasNeighbours() && referenceSize <= k + 1) {
             throw new IllegalArgumentException(
                     ("reference-size is %d and k is %d: a reference set needs more than k + 1"
                                     + " pairs, here %d or more")

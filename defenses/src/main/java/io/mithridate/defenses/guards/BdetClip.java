@@ -12,6 +12,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -90,8 +91,12 @@ public final class BdetClip implements InputDetector {
         return ClassEmbeddings.average(model.embedTexts(texts), texts.size());
     }
 
+    private static boolean names(String sentence, String name) {
+        return sentence.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** A negative of the name that does not contain it, if the augmenter has one in a few draws. */
-    private static String unrelated(FittedAugmenter augmenter, String name, Seed seed) {
+    static String unrelated(FittedAugmenter augmenter, String name, Seed seed) {
         String sentence = "";
         for (int draw = 0; draw < 20; draw++) {
             sentence =
@@ -105,7 +110,7 @@ public final class BdetClip implements InputDetector {
                                                          + " random-caption has one of any name")
                                                             .formatted(name)))
                             .text();
-            if (!sentence.contains(name)) {
+            if (!names(sentence, name)) {
                 return sentence;
             }
         }

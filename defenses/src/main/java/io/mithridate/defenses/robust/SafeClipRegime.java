@@ -36,10 +36,7 @@ record SafeClipRegime(
                                 recipe.warmUp(),
                                 all - constantEnds,
                                 stepsPerEpoch)
-                        : new Schedule(
-                                recipe.learningRate(),
-                                recipe.warmUp(),
-                                all - (constantEnds - constantBegins));
+                        : Schedule.of(recipe, stepsPerEpoch, recipe.epochs() - crossModalEpochs);
         return step -> {
             if (step < constantBegins) {
                 return table.at(step);

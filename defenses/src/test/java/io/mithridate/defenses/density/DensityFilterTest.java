@@ -189,6 +189,19 @@ class DensityFilterTest implements DefenseContract {
                                 + " pairs, here 18 or more");
     }
 
+    @Test
+    void aForestNeedsNoNeighbourhood() {
+        assertThat(filter(Score.ISOLATION_FOREST, 16, 16, 0, false)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ISOLATION_FOREST", "CLIP_SCORE"})
+    void refusesCompatWhereItIsWithoutEffect(Score score) {
+        assertThatThrownBy(() -> filter(score, 16, 256, 0, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("compat is about scores of nearest neighbours");
+    }
+
     private static Setting setting(int run) {
         return new Setting(new Classes(List.of("dog", "cat")), 32, new PairCounts(1000, run, 1000));
     }

@@ -8,11 +8,16 @@ import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.Augmentation;
+import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,21 @@ class BdetClipTest implements DefenseContract {
                         200,
                         quantile),
                 new BeachMaterial(true).decoder());
+    }
+
+    @Test
+    void anUnrelatedSentenceDoesNotNameTheClassInAnyCase() {
+        Iterator<String> captions =
+                List.of("a french horn on a chair", "FRENCH HORN", "two cats").iterator();
+        TextAugmenter.FittedAugmenter drawing =
+                (name, random) -> {
+                    String caption = captions.next();
+                    return new Augmentation(
+                            List.of(),
+                            List.of(new Negative(caption, Negative.Kind.CAPTION, name, caption)));
+                };
+
+        assertThat(BdetClip.unrelated(drawing, "French horn", new Seed(1))).isEqualTo("two cats");
     }
 
     @Test

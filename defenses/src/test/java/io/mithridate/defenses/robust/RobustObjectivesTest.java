@@ -215,6 +215,32 @@ class RobustObjectivesTest {
         assertThat(rates.at(20)).isCloseTo((1 + Math.cos(Math.PI * 10 / 30)) / 2, within(1e-12));
     }
 
+    /** As CleanCLIP's code, one epoch of ten steps late, where the victim's recipe says so. */
+    @Test
+    void theCosineIsEnteredAsTheVictimsRecipeHasIt() {
+        Recipe recipe =
+                new Recipe(
+                        4,
+                        16,
+                        1,
+                        1,
+                        0,
+                        Recipe.Schedule.COSINE_COMPAT,
+                        0,
+                        Recipe.Decayed.WEIGHTS,
+                        0.9,
+                        0.999,
+                        1e-8,
+                        0,
+                        0,
+                        false);
+        LearningRates rates = new SafeClipRegime(recipe, 1, 1, 0.01, false).learningRates(10);
+
+        assertThat(rates.at(0)).isCloseTo((1 + Math.cos(Math.PI * 10 / 30)) / 2, within(1e-12));
+        assertThat(rates.at(10)).isEqualTo(0.01);
+        assertThat(rates.at(20)).isCloseTo((1 + Math.cos(Math.PI * 20 / 30)) / 2, within(1e-12));
+    }
+
     /** As the page says of 32 epochs, 5 of them in-modal and 1 cross-modal. */
     @Test
     void compatEntersTheTableLateFallsToZeroAndClimbsAgain() {

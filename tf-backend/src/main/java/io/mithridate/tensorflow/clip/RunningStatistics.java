@@ -17,10 +17,10 @@ import org.tensorflow.types.TFloat32;
  */
 final class RunningStatistics {
 
-    private static final float MOMENTUM = 0.1f;
+    private static final double MOMENTUM = 0.1;
 
     private final Ops tf;
-    private final Operand<TFloat32> share;
+    private final Optional<? extends Operand<TFloat32>> inForce;
     private final Map<Variable, List<Operand<TFloat32>>> measured = new LinkedHashMap<>();
 
     /**
@@ -40,8 +40,7 @@ final class RunningStatistics {
      */
     RunningStatistics(Ops tf, Optional<? extends Operand<TFloat32>> inForce) {
         this.tf = tf;
-        Operand<TFloat32> momentum = tf.constant(MOMENTUM);
-        share = inForce.<Operand<TFloat32>>map(n -> tf.math.mul(momentum, n)).orElse(momentum);
+        this.inForce = inForce;
     }
 
     /**
@@ -55,8 +54,27 @@ final class RunningStatistics {
                 .add(share == 1 ? value : tf.math.mul(value, tf.constant((float) share)));
     }
 
-    /** The operations that move them, once for each call of this method. */
+    /** Whether anything was measured: a pass over texts moves nothing. */
+    boolean isMeasured() {
+        return !measured.isEmpty();
+    }
+
+    /** The operations that move them in a step of one pass, once for each call of this method. */
     List<Op> updates() {
+        return updates(0);
+    }
+
+    /**
+     * The operations that move them, once for each call of this method.
+     *
+     * @param later how many passes of the same step come after this one. In PyTorch each pass moves
+     *     them in turn, so that every later one takes a tenth of what this one has moved; here all
+     *     passes of a step move them at once
+     */
+    List<Op> updates(int later) {
+        Operand<TFloat32> moved = tf.constant((float) (MOMENTUM * Math.pow(1 - MOMENTUM, later)));
+        Operand<TFloat32> share =
+                inForce.<Operand<TFloat32>>map(n -> tf.math.mul(moved, n)).orElse(moved);
         List<Op> updates = new ArrayList<>();
         measured.forEach(
                 (running, parts) -> {

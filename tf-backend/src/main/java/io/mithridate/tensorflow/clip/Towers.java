@@ -34,7 +34,7 @@ public final class Towers {
     private final Statistics statistics;
     private final Optional<? extends Operand<TFloat32>> inForce;
     private final Products products;
-    private final List<Op> updates = new ArrayList<>();
+    private final List<RunningStatistics> passes = new ArrayList<>();
 
     /** Where batch norm takes its statistics from. */
     public enum Statistics {
@@ -95,9 +95,16 @@ public final class Towers {
         return variables;
     }
 
-    /** What has to run with each batch: moving the running statistics. */
+    /**
+     * What has to run with each batch: moving the running statistics, as all passes so far did, in
+     * their order. Once for each call of this method.
+     */
     public List<Op> updates() {
-        return List.copyOf(updates);
+        List<Op> updates = new ArrayList<>();
+        for (int pass = 0; pass < passes.size(); pass++) {
+            updates.addAll(passes.get(pass).updates(passes.size() - 1 - pass));
+        }
+        return updates;
     }
 
     /** The learnt logarithm of the factor on the cosines; a scalar. */
@@ -213,7 +220,9 @@ public final class Towers {
                                                             .toList()))
                             .toList();
         }
-        updates.addAll(running.updates());
+        if (running.isMeasured()) {
+            passes.add(running);
+        }
         return rows;
     }
 

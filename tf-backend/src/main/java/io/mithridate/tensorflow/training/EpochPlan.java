@@ -50,47 +50,56 @@ public record EpochPlan(List<Part> parts, RuleMemory memory) {
     }
 
     /**
-     * How many batches each part has. A part has as many as it fills; where the parts' remainders
-     * leave some of the epoch's batches over, the largest part has them.
+     * How many steps of the optimizer each part has. A part has as many as it fills, so that no
+     * step mixes two; where the parts' remainders leave some of the epoch's steps over, the largest
+     * part has them.
      *
-     * @param batches of the epoch
+     * @param pairs of a step, in all batches that it accumulates
+     * @param steps of the epoch
      */
-    int[] batches(int batch, int batches) {
+    int[] steps(int pairs, int steps) {
         int[] sizes = parts.stream().mapToInt(part -> part.pairs().cardinality()).toArray();
-        int[] counts = IntStream.of(sizes).map(size -> size / batch).toArray();
+        int[] counts = IntStream.of(sizes).map(size -> size / pairs).toArray();
         int largest = 0;
         for (int k = 1; k < sizes.length; k++) {
             largest = sizes[k] > sizes[largest] ? k : largest;
         }
-        counts[largest] += batches - IntStream.of(counts).sum();
+        counts[largest] += steps - IntStream.of(counts).sum();
         return counts;
     }
 
     /**
      * The epoch's samples: of each part its own in the order that the seed says, begun anew where a
-     * part has more batches than it fills.
+     * part has more steps than it fills.
      *
+     * @param pairs of a step
+     * @param steps of the epoch
      * @param seed the run's
      */
-    EpochOrder order(int batch, int batches, Seed seed, long epoch) {
-        int[] counts = batches(batch, batches);
-        int[] order = new int[batch * batches];
+    EpochOrder order(int pairs, int steps, Seed seed, long epoch) {
+        int[] counts = steps(pairs, steps);
+        int[] order = new int[pairs * steps];
         int place = 0;
         for (int k = 0; k < counts.length; k++) {
             int[] members = parts.get(k).pairs().stream().toArray();
             Seed shuffle = seed.at("shuffle").at(epoch);
             int[] shuffled =
                     (k == 0 ? shuffle : shuffle.at("part").at(k)).permutation(members.length);
-            for (int i = 0; i < counts[k] * batch; i++) {
+            for (int i = 0; i < counts[k] * pairs; i++) {
                 order[place++] = members[shuffled[i % members.length]];
             }
         }
         return EpochOrder.of(order);
     }
 
-    /** The part that each batch of the epoch belongs to. */
-    List<Part> ofBatches(int batch, int batches) {
-        int[] counts = batches(batch, batches);
+    /**
+     * The part that each step of the epoch belongs to.
+     *
+     * @param pairs of a step
+     * @param steps of the epoch
+     */
+    List<Part> ofSteps(int pairs, int steps) {
+        int[] counts = steps(pairs, steps);
         List<Part> each = new ArrayList<>();
         for (int k = 0; k < counts.length; k++) {
             each.addAll(Collections.nCopies(counts[k], parts.get(k)));

@@ -194,6 +194,7 @@ public final class FineTuner {
                                                         score.orElseThrow(),
                                                         computation.session(),
                                                         shape,
+                                                        recipe.accumulate(),
                                                         pairs.size(),
                                                         firstBatch,
                                                         context.seed(),

@@ -39,13 +39,17 @@ public record Schedule(double rate, long warmUp, long steps, long ahead) impleme
 
     /** The schedule of a recipe over its epochs. */
     public static Schedule of(Recipe recipe, long stepsPerEpoch) {
+        return of(recipe, stepsPerEpoch, recipe.epochs());
+    }
+
+    /** The schedule of a recipe over so many epochs in the place of its own. */
+    public static Schedule of(Recipe recipe, long stepsPerEpoch, int epochs) {
         long ahead =
                 switch (recipe.schedule()) {
                     case COSINE -> 0;
                     case COSINE_COMPAT -> stepsPerEpoch;
                 };
-        return new Schedule(
-                recipe.learningRate(), recipe.warmUp(), stepsPerEpoch * recipe.epochs(), ahead);
+        return new Schedule(recipe.learningRate(), recipe.warmUp(), stepsPerEpoch * epochs, ahead);
     }
 
     @Override

@@ -46,9 +46,9 @@ class EpochPlanTest {
 
         assertThat(samples.subList(0, 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(samples.subList(8, 20)).doesNotHaveDuplicates().allMatch(i -> i >= 8 && i < 21);
-        assertThat(plan.ofBatches(BATCH, 5)).hasSize(5);
-        assertThat(plan.ofBatches(BATCH, 5).get(1).numbers()).containsEntry("on", 1.0);
-        assertThat(plan.ofBatches(BATCH, 5).get(2).numbers()).containsEntry("on", 0.0);
+        assertThat(plan.ofSteps(BATCH, 5)).hasSize(5);
+        assertThat(plan.ofSteps(BATCH, 5).get(1).numbers()).containsEntry("on", 1.0);
+        assertThat(plan.ofSteps(BATCH, 5).get(2).numbers()).containsEntry("on", 0.0);
     }
 
     /** 7 and 6 pairs fill one batch each, all 13 three: the larger part goes round again. */
@@ -56,7 +56,7 @@ class EpochPlanTest {
     void whatRemaindersLeaveOverTheLargestPartHas() {
         EpochPlan plan = new EpochPlan(List.of(part(0, 7, 1), part(7, 13, 0)), RuleMemory.empty());
 
-        assertThat(plan.batches(BATCH, 3)).containsExactly(2, 1);
+        assertThat(plan.steps(BATCH, 3)).containsExactly(2, 1);
         List<Integer> samples = order(plan, 3);
         assertThat(samples.subList(0, 7)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
         assertThat(samples.get(7)).isEqualTo(samples.get(0));
@@ -66,8 +66,8 @@ class EpochPlanTest {
     void anEmptyPartTakesNoBatch() {
         EpochPlan plan = new EpochPlan(List.of(part(0, 0, 1), part(0, 9, 0)), RuleMemory.empty());
 
-        assertThat(plan.batches(BATCH, 2)).containsExactly(0, 2);
-        assertThat(plan.ofBatches(BATCH, 2).get(0).numbers()).containsEntry("on", 0.0);
+        assertThat(plan.steps(BATCH, 2)).containsExactly(0, 2);
+        assertThat(plan.ofSteps(BATCH, 2).get(0).numbers()).containsEntry("on", 0.0);
     }
 
     @Test

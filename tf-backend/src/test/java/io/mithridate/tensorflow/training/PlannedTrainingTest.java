@@ -69,6 +69,7 @@ class PlannedTrainingTest {
             return Loss.sum(
                     tf,
                     new Loss.Term("clip", tf.math.mul(clip, batch.scheduled("weight")), 1),
+                    new Loss.Term("weight", batch.scheduled("weight"), 1e-9),
                     new Loss.Term("steps", count, 1e-9));
         }
     }
@@ -194,6 +195,18 @@ class PlannedTrainingTest {
         for (TrainingListener.Step step : heard.steps) {
             assertThat(step.terms().get("steps")).isEqualTo((double) step.number());
         }
+    }
+
+    /** Each half fills three batches, of which two make a step. */
+    @Test
+    void noStepMixesTwoPartsOfAPlan() {
+        Heard heard = new Heard();
+
+        train(recipe(2), 0, new Halves(), "accumulated", heard, false);
+
+        assertThat(heard.steps)
+                .extracting(step -> step.terms().get("weight"))
+                .containsOnly(1.0, 0.5);
     }
 
     /** Of the second epoch: the cosines of the model that a run of one epoch gives. */

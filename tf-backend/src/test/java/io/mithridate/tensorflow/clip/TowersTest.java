@@ -1,0 +1,97 @@
+package io.mithridate.tensorflow.clip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mithridate.api.random.Seed;
+import io.mithridate.api.training.Compute;
+import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.graph.Variables;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class TowersTest {
+
+    private static final GoldenClip CLIP = GoldenClip.read("tiny-rn");
+    private static final String MEAN = "visual.bn1.running_mean";
+
+    /**
+     * Of statistics r, one pass over A makes a, one over B makes b. A step with both makes what
+     * PyTorch makes in turn: nine tenths of a, and the tenth that B adds to nine tenths of r.
+     */
+    @Test
+    void passesOfAStepMoveTheRunningStatisticsInTurn() {
+        float[] before = Objects.requireNonNull(CLIP.weights().get(MEAN));
+        float[] one = meanAfter(pictures(1));
+        float[] other = meanAfter(pictures(2));
+
+        float[] both = meanAfter(pictures(1), pictures(2));
+
+        for (int channel = 0; channel < both.length; channel++) {
+            assertThat(both[channel])
+                    .as("channel %d", channel)
+                    .isCloseTo(
+                            0.9f * one[channel] + other[channel] - 0.9f * before[channel],
+                            within(1e-5f));
+        }
+        assertThat(both).isNotEqualTo(meanAfter(pictures(2), pictures(1)));
+    }
+
+    /** The running mean after a step that embeds each of these in a pass of its own. */
+    private static float[] meanAfter(float[]... passes) {
+        try (Computation computation =
+                new Computation(new Compute(Compute.Device.CPU, 1, Compute.Precision.FLOAT32))) {
+            Ops tf = computation.ops();
+            Variables variables = Variables.trained(tf);
+            Towers towers =
+                    new Towers(
+                            tf,
+                            List.of(tf),
+                            CLIP.architecture(),
+                            variables,
+                            Towers.Statistics.OF_EACH_DEVICE,
+                            Optional.empty(),
+                            computation.products());
+            List<Operand<TFloat32>> embedded =
+                    Stream.of(passes)
+                            .map(levels -> towers.pixels(List.of(input(tf, levels))))
+                            .toList();
+            variables.load(computation.session(), CLIP.weights());
+            Session.Runner runner = computation.session().runner();
+            embedded.forEach(runner::fetch);
+            towers.updates().forEach(runner::addTarget);
+            try (Result result = runner.run()) {
+                assertThat(result.size()).isEqualTo(passes.length);
+            }
+            Map<String, float[]> after = variables.values(computation.session());
+            return Objects.requireNonNull(after.get(MEAN));
+        }
+    }
+
+    private static Operand<TFloat32> input(Ops tf, float[] levels) {
+        return tf.constant(
+                Shape.of(GoldenClip.SAMPLES, GoldenClip.SIDE, GoldenClip.SIDE, 3),
+                DataBuffers.of(levels));
+    }
+
+    private static float[] pictures(long seed) {
+        RandomGenerator random = new Seed(seed).generator();
+        float[] levels = new float[GoldenClip.SAMPLES * GoldenClip.SIDE * GoldenClip.SIDE * 3];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (float) (random.nextDouble() * 255 / seed);
+        }
+        return levels;
+    }
+}
