@@ -94,6 +94,17 @@ public final class ResultsPage {
         }
         ListLabels labels = new ListLabels(run.lists());
         Set<Subject> subjects = subjects();
+        String all =
+                new AllAttacks(budgets, labels, row -> title(Subject.of(row), subjects)).render();
+        if (!all.isEmpty()) {
+            text.append(
+                            "\n"
+                                    + "### All attacks\n\n"
+                                    + "Attack success, %, at a fixed loss of clean accuracy (points"
+                                    + " on validation); means over n seeds, whose intervals stand"
+                                    + " under each attack.\n")
+                    .append(all);
+        }
         Successes successes = new Successes(run);
         for (Subject subject : subjects) {
             text.append("\n### ").append(title(subject, subjects)).append('\n');

@@ -313,6 +313,32 @@ class ResultsPageTest {
                 .contains("Attack success, top-10, %, at a fixed loss");
     }
 
+    /** Of sig clean-clip was not run, and fine-tune on one seed alone. */
+    @Test
+    void attacksStandSideBySideAtEachBudget() {
+        ListedRun made = small();
+        SettingList tuned = made.list("fine-tune", "0.0001", "0.0002");
+        made.victim("sig", 1, 0.80, 0.80, 0.98);
+        made.defended("sig", tuned, 0, 1, 0.80, 0.80, 0.40);
+        made.defended("sig", tuned, 1, 1, 0.60, 0.60, 0.10);
+
+        assertThat(page(made.run()))
+                .contains(
+                        """
+                        Within 1 points:
+
+                        | defense | needs | badnets, n = 2 | sig, n = 1 |
+                        | --- | --- | ---: | ---: |
+                        | fine-tune | clean pairs | 65.0 | 40.0 |
+                        | clean-clip | clean pairs | none (0 of 2) | – |
+                        """);
+    }
+
+    @Test
+    void oneAttackAloneHasNoTableOfAll() {
+        assertThat(page(small().run())).doesNotContain("### All attacks");
+    }
+
     @Test
     void differencesStandWhereBothHaveASetting() {
         assertThat(page(small().run()))
