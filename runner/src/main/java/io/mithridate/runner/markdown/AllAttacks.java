@@ -25,7 +25,11 @@ record AllAttacks(Budgets budgets, ListLabels labels, Function<BudgetRow, String
         for (double points : budgets.points()) {
             Map<String, Map<SettingList, BudgetRow>> columns = columns(points);
             if (columns.size() > 1) {
-                text.append("\nWithin %s points:\n\n".formatted(Budgets.text(points)))
+                text.append(
+                                "\nWithin %s %s:\n\n"
+                                        .formatted(
+                                                Budgets.text(points),
+                                                points == 1 ? "point" : "points"))
                         .append(table(columns));
             }
         }

@@ -325,7 +325,7 @@ class ResultsPageTest {
         assertThat(page(made.run()))
                 .contains(
                         """
-                        Within 1 points:
+                        Within 1 point:
 
                         | defense | needs | badnets, n = 2 | sig, n = 1 |
                         | --- | --- | ---: | ---: |
