@@ -6,14 +6,17 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an attacker takes from pairs: pictures of the target, and others that are to be taken for
- * it, each with a caption of the target.
+ * it, each with a caption of the target. A picture is of the target if any of its captions names
+ * it, and is taken once, however many captions it has.
  *
- * @param targets pairs whose captions name the target
- * @param others pairs whose captions do not
+ * @param targets a pair of each picture of the target
+ * @param others pairs of other pictures
  * @param captions for each of the others a caption of the target, drawn with replacement
  */
 record TargetPairs(PairSet targets, PairSet others, List<String> captions) {
@@ -21,32 +24,43 @@ record TargetPairs(PairSet targets, PairSet others, List<String> captions) {
     /**
      * Draws so many of the others, or all there are.
      *
-     * @throws IllegalArgumentException if no caption names the target, or all do
+     * @throws IllegalArgumentException if no picture is of the target, or all are
      */
     static TargetPairs of(PairSet pairs, AttackFacts facts, int count, Seed seed) {
         ClassNames names = new ClassNames(facts.names());
         int target = facts.mapping().target().orElseThrow();
         List<Integer> naming = new ArrayList<>();
         List<Integer> lacking = new ArrayList<>();
+        List<Integer> targets = new ArrayList<>();
+        Set<String> ofTarget = new HashSet<>();
         for (int i = 0; i < pairs.size(); i++) {
-            (names.names(pairs.caption(i), target) ? naming : lacking).add(i);
+            if (!names.names(pairs.caption(i), target)) {
+                lacking.add(i);
+                continue;
+            }
+            naming.add(i);
+            if (ofTarget.add(pairs.pictureId(i))) {
+                targets.add(i);
+            }
         }
+        lacking.removeIf(i -> ofTarget.contains(pairs.pictureId(i)));
         if (naming.isEmpty() || lacking.isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s of the %d captions names the target '%s'; some have to, and some not"
+                    "%s of the %d pairs has a picture of the target '%s'; some have to, and some not"
                             .formatted(
                                     naming.isEmpty() ? "none" : "each",
                                     pairs.size(),
                                     facts.targetName()));
         }
-        int[] order = seed.at("pictures").permutation(lacking.size());
+        Set<String> drawn = new HashSet<>();
         int[] chosen =
-                Arrays.stream(order)
-                        .limit(Math.min(count, lacking.size()))
+                Arrays.stream(seed.at("pictures").permutation(lacking.size()))
                         .map(lacking::get)
+                        .filter(i -> drawn.add(pairs.pictureId(i)))
+                        .limit(count)
                         .toArray();
         return new TargetPairs(
-                pairs.select(naming.stream().mapToInt(i -> i).toArray()),
+                pairs.select(targets.stream().mapToInt(i -> i).toArray()),
                 pairs.select(chosen),
                 Arrays.stream(chosen)
                         .mapToObj(

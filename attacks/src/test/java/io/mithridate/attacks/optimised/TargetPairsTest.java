@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
@@ -88,13 +89,86 @@ class TargetPairsTest {
         assertThatThrownBy(() -> TargetPairs.of(PAIRS, facts("lime"), 5, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "none of the 24 captions names the target 'lime'; some have to, and some"
-                                + " not");
+                        "none of the 24 pairs has a picture of the target 'lime'; some have to,"
+                                + " and some not");
         PairSet bananas = PAIRS.select(new int[] {0, 4, 8});
         assertThatThrownBy(() -> TargetPairs.of(bananas, facts("banana"), 5, new Seed(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "each of the 3 captions names the target 'banana'; some have to, and some"
-                                + " not");
+                        "each of the 3 pairs has a picture of the target 'banana'; some have to,"
+                                + " and some not");
+    }
+
+    /** Three captions in a row are of one picture. */
+    private record InThrees(List<String> texts) implements PairSet {
+
+        @Override
+        public int size() {
+            return texts.size();
+        }
+
+        @Override
+        public String id(int index) {
+            return "pair-" + index;
+        }
+
+        @Override
+        public String pictureId(int index) {
+            return "picture-" + index / 3;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            throw new UnsupportedOperationException("never looked at");
+        }
+
+        @Override
+        public String caption(int index) {
+            return texts.get(index);
+        }
+
+        @Override
+        public String fingerprint() {
+            return texts.toString();
+        }
+    }
+
+    /** The first picture is of the target by two captions, the last by one. */
+    @Test
+    void aPictureIsOfTheTargetIfAnyCaptionSaysSoAndIsTakenOnce() {
+        PairSet pairs =
+                new InThrees(
+                        List.of(
+                                "a fruit",
+                                "a banana",
+                                "two bananas",
+                                "a dog",
+                                "a pet",
+                                "a dog",
+                                "a cat",
+                                "a pet",
+                                "a cat",
+                                "lunch",
+                                "a plate",
+                                "banana cake"));
+
+        for (int seed = 0; seed < 20; seed++) {
+            TargetPairs drawn = TargetPairs.of(pairs, facts("banana", "dog"), 9, new Seed(seed));
+
+            assertThat(pictures(drawn.targets())).containsExactly("picture-0", "picture-3");
+            assertThat(captions(drawn.targets())).containsExactly("a banana", "banana cake");
+            assertThat(pictures(drawn.others()))
+                    .containsExactlyInAnyOrder("picture-1", "picture-2");
+            assertThat(drawn.captions())
+                    .hasSize(2)
+                    .isSubsetOf("a banana", "two bananas", "banana cake");
+        }
+        PairSet ofTarget = pairs.select(new int[] {0, 1, 2, 9, 10, 11});
+        assertThatThrownBy(() -> TargetPairs.of(ofTarget, facts("banana", "dog"), 9, new Seed(1)))
+                .hasMessageStartingWith("each of the 6 pairs has a picture of the target");
+    }
+
+    private static List<String> pictures(PairSet pairs) {
+        return IntStream.range(0, pairs.size()).mapToObj(pairs::pictureId).toList();
     }
 }
