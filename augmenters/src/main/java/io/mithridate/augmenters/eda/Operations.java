@@ -76,14 +76,17 @@ final class Operations {
     /**
      * Inserts, n times, a synonym of a random word that is not a stop word at a random place.
      *
-     * <p>The reference takes any word, tries at most ten, takes their first synonym, and never
-     * inserts after the last word.
+     * <p>The reference takes any word, tries at most ten for each insertion, takes their first
+     * synonym, and never inserts after the last word.
      */
     WordSequence insertSynonyms(WordSequence words, RandomGenerator random) {
         List<String> open = open(words);
         for (int i = changes(words); i > 0; i--) {
             List<String> found =
                     compat ? synonymsOfTenTries(words, random) : synonymsOfAny(open, random);
+            if (found.isEmpty() && compat) {
+                continue;
+            }
             if (found.isEmpty()) {
                 return words;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
 import io.mithridate.augmenters.wordnet.Synonyms;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,36 @@ class OperationsTest {
         assertThat(outcomes("on dog", compat::insertSynonyms))
                 .containsExactlyInAnyOrder(
                         "upon on dog", "on upon dog", "hound on dog", "on hound dog");
+    }
+
+    /** Of twenty words two are inserted; ten tries find no synonym for the first of them. */
+    @Test
+    void compatGoesOnAfterAnInsertionForWhichItFindsNoSynonym() {
+        String twenty = "dog" + " x".repeat(19);
+        List<Integer> draws = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0, 3);
+
+        assertThat(compat.insertSynonyms(WordSequence.of(twenty), new Drawn(draws)).toString())
+                .isEqualTo("dog x x hound" + " x".repeat(17));
+    }
+
+    /** Gives numbers in their order. */
+    private static final class Drawn implements RandomGenerator {
+
+        private final Iterator<Integer> numbers;
+
+        Drawn(List<Integer> numbers) {
+            this.numbers = numbers.iterator();
+        }
+
+        @Override
+        public int nextInt(int bound) {
+            return numbers.next();
+        }
+
+        @Override
+        public long nextLong() {
+            throw new UnsupportedOperationException("only whole numbers below a bound are drawn");
+        }
     }
 
     @Test
