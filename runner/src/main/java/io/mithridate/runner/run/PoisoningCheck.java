@@ -11,6 +11,7 @@ import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.runner.experiment.Combinations;
+import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
@@ -89,12 +90,10 @@ final class PoisoningCheck {
         Scenario scenario = cell.scenario();
         Poisoning poisoning = scenario.poisoning();
         PairSet all = laboratory.pairs().train();
-        boolean overlap =
-                poisoning.stage() == Poisoning.Stage.BASE
-                        ? scenario.defenseData().overlapWithBase()
-                        : scenario.defenseData().overlapWithPoisonedRun();
         int withheld =
-                overlap ? 0 : file.experiment().largestDefensePool(scenario.dataset().train());
+                scenario.defenseData().overlapWithPoisonedRun()
+                        ? 0
+                        : file.experiment().largestDefensePool(scenario.dataset().train());
         if (withheld >= all.size()) {
             return;
         }
@@ -346,13 +345,23 @@ final class PoisoningCheck {
     }
 
     private void checkStage(Scenario scenario, Laboratory laboratory) {
-        if (scenario.poisoning().stage() == Poisoning.Stage.BASE
-                && laboratory.model().pretrained()) {
+        if (scenario.poisoning().stage() != Poisoning.Stage.BASE) {
+            return;
+        }
+        DefenseData data = scenario.defenseData();
+        if (laboratory.model().pretrained()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "stage"),
                     "the model '%s' comes with weights, so there is no base training to poison; leave"
                                     .formatted(scenario.model().name())
                             + " 'stage' out");
+        } else if (data.overlapWithBase() && !data.overlapWithPoisonedRun()) {
+            complaints.add(
+                    file.place(ScenarioPart.DEFENSE_DATA, scenario, "overlap-with-base"),
+                    "with poisoning.stage: base the base's pairs are poisoned, and with"
+                            + " overlap-with-base the defender's clean pairs are among them; leave"
+                            + " overlap-with-base out, or write overlap-with-poisoned-run: true as"
+                            + " well, so that the defender draws from pairs that stay clean");
         }
     }
 }

@@ -469,6 +469,23 @@ class PreparationTest {
                 "defenses=[robust]");
     }
 
+    /** A clean pair of the defender's would be the copy of one that the base saw poisoned. */
+    @Test
+    void whereTheBaseIsPoisonedItDoesNotSeeTheDefendersPairs() throws Exception {
+        String early = "poisoning.stage=base";
+        String base = "defense-data.overlap-with-base=true";
+
+        assertThat(prepare(early)).isNotNull();
+        assertThat(prepare(early, base, "defense-data.overlap-with-poisoned-run=true")).isNotNull();
+        assertRefused(
+                "with poisoning.stage: base the base's pairs are poisoned, and with"
+                        + " overlap-with-base the defender's clean pairs are among them; leave"
+                        + " overlap-with-base out, or write overlap-with-poisoned-run: true as"
+                        + " well",
+                early,
+                base);
+    }
+
     @Test
     void anAttackNeedsTheMetricThatCountsItsSuccess() throws Exception {
         assertRefused(
