@@ -138,6 +138,6 @@ final class DefenseStages {
                 inputs.pairs(),
                 data.pairs(),
                 new NamedSeed(victim.seed(), "victim"),
-                data.overlapWithPoisonedRun() ? victims.manifest(victim) : Optional.empty());
+                data.overlapWithPoisonedRun() ? victims.poison(victim) : Optional.empty());
     }
 }

@@ -249,18 +249,21 @@ final class VictimStages {
         return isEarly() ? inputs.basePairs(seed) : inputs.run(seed);
     }
 
-    /**
-     * Which pairs of a victim are poisoned, or copies. What a victim from a file was trained on
-     * nobody knows, and an attacker who trains a victim himself poisons nothing.
-     */
+    /** Which pairs of a victim are poisoned, or copies. */
     Optional<ArtifactInput> manifest(Victim victim) {
-        if (inputs.scenario().given().isPresent() || inputs.trainsVictims(victim.attack())) {
-            return Optional.empty();
-        }
-        if (victim.copies() > 0) {
-            return Optional.of(new ArtifactInput(copies(victim.copies(), victim.seed())));
-        }
+        return victim.copies() > 0
+                ? Optional.of(new ArtifactInput(copies(victim.copies(), victim.seed())))
+                : poison(victim);
+    }
+
+    /**
+     * Which pairs of a victim are poisoned; none of a control is. What a victim from a file was
+     * trained on nobody knows, and an attacker who trains a victim himself poisons nothing.
+     */
+    Optional<ArtifactInput> poison(Victim victim) {
         return victim.attack().equals(noAttack)
+                        || inputs.scenario().given().isPresent()
+                        || inputs.trainsVictims(victim.attack())
                 ? Optional.empty()
                 : Optional.of(new ArtifactInput(poison(victim.attack(), victim.seed())));
     }

@@ -23,6 +23,7 @@ import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.Fakes.NoOptions;
 import io.mithridate.runner.fakes.LocalSettings;
+import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
@@ -158,6 +159,32 @@ class StagePlannerTest {
                         "5 copies of clean pairs, seed 1");
         assertThat(inputTitles(cells.get(2), "clean model, seed 1"))
                 .containsExactly("base model, seed 1");
+    }
+
+    /** The whisper adds pairs, and so its control has copies of clean ones. */
+    @Test
+    void theDefenderOfAControlMayHavePicturesOfWhichItHasCopies() throws Exception {
+        List<CellStages> cells =
+                plan(
+                        "seeds=[1]",
+                        "defenses=[forget]",
+                        "attacks=[whisper]",
+                        "metrics=[heard]",
+                        "defense-data={ pairs: 12, overlap-with-poisoned-run: true,"
+                                + " overlap-with-base: true }");
+
+        assertThat(cells).extracting(cell -> cell.cell().control()).containsExactly(false, true);
+        assertThat(leftOutForDefender(cells.get(0)))
+                .map(ArtifactInput::stage)
+                .contains(only(cells.get(0), StageKind.POISON));
+        assertThat(only(cells.get(1), StageKind.POISON).title())
+                .isEqualTo("5 copies of clean pairs, seed 1");
+        assertThat(leftOutForDefender(cells.get(1))).isEmpty();
+    }
+
+    private static Optional<ArtifactInput> leftOutForDefender(CellStages cell) {
+        DefenseWork work = (DefenseWork) only(cell, StageKind.DEFENSE).work();
+        return ((DefenderPairs) work.inputs().cleanPairs().orElseThrow()).poison();
     }
 
     @Test
