@@ -174,9 +174,21 @@ public record PoisonSelection(
     }
 
     /** The next decoy; of a single one, a pair that stays as it is. */
-    private static int partner(List<Integer> chosen, int number, List<Integer> left) {
+    private int partner(List<Integer> chosen, int number, List<Integer> left) {
         boolean single = chosen.size() == 1 && left.size() > 1;
-        return single ? left.get(1) : chosen.get((number + 1) % chosen.size());
+        return single ? next(left, 0) : next(chosen, number);
+    }
+
+    /** The next pair of another picture; the next one where all pairs are of one picture. */
+    private int next(List<Integer> pairs, int number) {
+        String own = clean.pictureId(pairs.get(number));
+        for (int step = 1; step < pairs.size(); step++) {
+            int other = pairs.get((number + step) % pairs.size());
+            if (!clean.pictureId(other).equals(own)) {
+                return other;
+            }
+        }
+        return pairs.get((number + 1) % pairs.size());
     }
 
     private Optional<String> from(String id, int index) {

@@ -46,13 +46,17 @@ class PoisonSelectionTest {
                     new Templates(List.of("a photo of a(n) {}")));
 
     private static PoisonSelection selection(Attack attack, Mode mode, long seed) {
+        return selection(CLEAN, attack, mode, seed);
+    }
+
+    private static PoisonSelection selection(PairSet clean, Attack attack, Mode mode, long seed) {
         ClassNames names = new ClassNames(FACTS.names());
         PoisoningForm form = new PoisoningForm(Selection.RANDOM, Captions.KEEP, mode);
         return new PoisonSelection(
-                CLEAN,
+                clean,
                 form,
                 new Eligibility(attack, FACTS, names),
-                PoisonCaptions.of(form, FACTS, CLEAN, names, List.of(), new Seed(seed)),
+                PoisonCaptions.of(form, FACTS, clean, names, List.of(), new Seed(seed)),
                 Optional.empty(),
                 new Seed(seed));
     }
@@ -172,6 +176,60 @@ class PoisonSelectionTest {
         assertThat(decoys(manifest).get(0).crossedWith().orElseThrow())
                 .startsWith("pair-")
                 .isNotIn(manifest.ids());
+    }
+
+    /** The pair that is poisoned is the only one that does not name the target. */
+    private static Map<String, String> crossings(
+            double perPoisonedPair, long seed, List<List<String>> captions) {
+        return decoys(
+                        selection(
+                                        new CaptionedPictures(captions),
+                                        new CornerAttack(new CornerAttack.CornerOptions(255)),
+                                        Mode.REPLACE,
+                                        seed)
+                                .choose(1, echoing(perPoisonedPair)))
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                PoisonedPair::id, pair -> pair.crossedWith().orElseThrow()));
+    }
+
+    @Test
+    void aDecoyIsCrossedWithTheNextOneOfAnotherPicture() {
+        assertThat(
+                        crossings(
+                                4,
+                                7,
+                                List.of(
+                                        List.of("a plum", "one plum"),
+                                        List.of("two plums", "plums"),
+                                        List.of("a lime"))))
+                .isEqualTo(Map.of("a1", "b1", "a2", "b1", "b1", "a1", "b2", "a1"));
+    }
+
+    @Test
+    void whereAllDecoysAreOfOnePictureItIsCrossedWithItself() {
+        assertThat(crossings(2, 7, List.of(List.of("a plum", "one plum"), List.of("a lime"))))
+                .isEqualTo(Map.of("a1", "a2", "a2", "a1"));
+    }
+
+    /** Two pairs of the first picture are left, and one of the second. */
+    @Test
+    void aSingleDecoyIsCrossedWithAnotherPicture() {
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(
+                            crossings(
+                                    1,
+                                    seed,
+                                    List.of(
+                                            List.of("a plum", "one plum"),
+                                            List.of("two plums"),
+                                            List.of("a lime"))))
+                    .hasSize(1)
+                    .allSatisfy(
+                            (decoy, partner) ->
+                                    assertThat(partner).doesNotStartWith(decoy.substring(0, 1)));
+        }
     }
 
     @Test
