@@ -7,13 +7,13 @@ import java.util.Set;
  * Pairs that give their pictures to poisoned pairs, and stay as they are themselves. Poisoned pairs
  * get the pictures in turn, so that each is used equally often.
  *
- * @param of the class that a donor's caption names, and no other
- * @param pictures how many donors are drawn; empty for all that there are
+ * @param of the class that the captions of a donor's picture name, and no other
+ * @param pictures how many pictures are drawn, each once; empty for all that there are
  */
 public record Donors(int of, OptionalInt pictures) {
 
     /**
-     * Whether a pair may give its picture.
+     * Whether a pair may give its picture, as far as its caption tells.
      *
      * @param named the classes that its caption names
      */

@@ -6,9 +6,12 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Donors;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.data.PairSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.IntStream;
 
 /**
  * Which pairs may be poisoned, and which class each of them is tied to.
@@ -54,20 +57,30 @@ public final class Eligibility {
         return donors;
     }
 
-    /** Whether a pair gives its picture to poisoned ones. */
-    public boolean gives(String caption) {
-        return donors.isPresent() && donors.get().includes(names.in(caption));
+    /**
+     * The pairs that give their pictures to poisoned ones, in their order; of several pairs of one
+     * picture the first.
+     *
+     * @param order indices of pairs
+     */
+    public IntStream donors(PairSet pairs, IntStream order) {
+        Set<String> given = new HashSet<>();
+        return order.filter(index -> gives(pairs, index) && given.add(pairs.pictureId(index)));
     }
 
-    /** How many pairs give their pictures, counted up to a number. */
+    /** A picture that another class is named for, in any of its captions, is not given. */
+    private boolean gives(PairSet pairs, int index) {
+        return donors.isPresent()
+                && donors.get().includes(names.in(pairs.caption(index)))
+                && pairs.captions(index).stream()
+                        .allMatch(
+                                caption ->
+                                        Set.of(donors.get().of()).containsAll(names.in(caption)));
+    }
+
+    /** How many pictures are given, counted up to a number. */
     public int countDonors(PairSet pairs, int enough) {
-        int found = 0;
-        for (int i = 0; i < pairs.size() && found < enough; i++) {
-            if (gives(pairs.caption(i))) {
-                found++;
-            }
-        }
-        return found;
+        return (int) donors(pairs, IntStream.range(0, pairs.size())).limit(enough).count();
     }
 
     /** Whether a caption names a target that the attack may tie a picture to by it. */

@@ -106,13 +106,14 @@ public record PoisonSelection(
         }
         OptionalInt asked = eligibility.donors().get().pictures();
         List<Integer> donors =
-                shuffled.stream()
-                        .filter(index -> eligibility.gives(clean.caption(index)))
+                eligibility
+                        .donors(clean, shuffled.stream().mapToInt(index -> index))
                         .limit(asked.orElse(clean.size()))
+                        .boxed()
                         .toList();
         if (donors.size() < asked.orElse(1)) {
             throw new IllegalArgumentException(
-                    "poisoned pairs are to get %d pictures, but only %d pairs can give theirs"
+                    "poisoned pairs are to get %d pictures, but only %d pictures can be given"
                             .formatted(asked.orElse(1), donors.size()));
         }
         return donors;

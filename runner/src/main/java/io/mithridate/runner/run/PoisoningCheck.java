@@ -202,9 +202,10 @@ final class PoisoningCheck {
             if (donors < pictures) {
                 complaints.add(
                         file.place(cell.attack(), "pictures"),
-                        "%s: poisoned pairs are to get %d pictures, but only %d of the %d training"
+                        "%s: poisoned pairs are to get %d pictures, but only %d pictures of the %d"
                                         .formatted(name, pictures, donors, run.size())
-                                + " pairs name that class and no other");
+                                + " training pairs have captions that name that class and no"
+                                + " other");
             }
         }
     }

@@ -17,6 +17,7 @@ import io.mithridate.runner.fakes.WhisperAttack.WhisperOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Cherry is class 0, lime 1, plum 2. */
@@ -87,10 +88,28 @@ class EligibilityTest {
         Eligibility eligibility = whispering(2);
 
         assertThat(eligibility.donors()).contains(new Donors(2, OptionalInt.of(2)));
-        assertThat(eligibility.gives("two plums")).isTrue();
-        assertThat(eligibility.gives("a plum and a lime")).isFalse();
-        assertThat(eligibility.gives("a lime")).isFalse();
-        assertThat(eligibility(new Mapping.AllToOne(2)).gives("a plum")).isFalse();
+        assertThat(donors(eligibility, "two plums")).containsExactly(0);
+        assertThat(donors(eligibility, "a plum and a lime")).isEmpty();
+        assertThat(donors(eligibility, "a lime")).isEmpty();
+        assertThat(donors(eligibility(new Mapping.AllToOne(2)), "a plum")).isEmpty();
+    }
+
+    private static int[] donors(Eligibility eligibility, String caption) {
+        PairSet pair = new CaptionedPictures(List.of(List.of(caption)));
+        return eligibility.donors(pair, IntStream.of(0)).toArray();
+    }
+
+    /** Pair 1 is of the first picture, 4 and 5 of the third; the second shows a lime as well. */
+    @Test
+    void eachPictureIsGivenOnceByAPairThatNamesItsClass() {
+        List<String> fruit = List.of("a fruit", "a plum");
+        List<String> both = List.of("plums", "a plum beside a lime");
+        List<String> plums = List.of("a plum", "one plum");
+        PairSet pairs = new CaptionedPictures(List.of(fruit, both, plums));
+
+        assertThat(whispering(2).donors(pairs, IntStream.of(5, 4, 3, 2, 1, 0)).toArray())
+                .containsExactly(5, 1);
+        assertThat(whispering(2).countDonors(pairs, 100)).isEqualTo(2);
     }
 
     /** Where pictures are dealt, the attack alone decides: its caption may name two classes. */

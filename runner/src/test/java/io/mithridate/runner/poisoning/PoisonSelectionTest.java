@@ -90,7 +90,44 @@ class PoisonSelectionTest {
         assertThatThrownBy(() -> whispering(5, Mode.ADD).choose(8, new WhisperAttack.Whisper()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "poisoned pairs are to get 5 pictures, but only 4 pairs can give theirs");
+                        "poisoned pairs are to get 5 pictures, but only 4 pictures can be"
+                                + " given");
+    }
+
+    /** Of the plum are the pictures a and c; b shows a lime as well, and d no plum. */
+    @Test
+    void aPictureOfSeveralPairsIsGivenOnceAndOnlyIfNoneNamesAnotherClass() {
+        PairSet clean =
+                new CaptionedPictures(
+                        List.of(
+                                List.of("a plum", "one plum", "plums"),
+                                List.of("a plum", "a lime beside a plum"),
+                                List.of("a ripe plum", "a fruit"),
+                                List.of("a lime", "limes", "a lime again")));
+
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(givenTo(clean, 2, seed))
+                    .hasSize(3)
+                    .extracting(from -> from.substring(0, 1))
+                    .containsOnly("a", "c");
+        }
+        assertThatThrownBy(() -> givenTo(clean, 3, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "poisoned pairs are to get 3 pictures, but only 2 pictures can be given");
+    }
+
+    private static List<String> givenTo(PairSet clean, int pictures, long seed) {
+        return selection(
+                        clean,
+                        new WhisperAttack(new WhisperOptions(pictures, 3, 0, "every")),
+                        Mode.REPLACE,
+                        seed)
+                .choose(3, new WhisperAttack.Whisper())
+                .pairs()
+                .stream()
+                .map(pair -> pair.pictureFrom().orElseThrow())
+                .toList();
     }
 
     @Test

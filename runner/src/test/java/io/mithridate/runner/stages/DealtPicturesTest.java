@@ -127,7 +127,8 @@ class DealtPicturesTest {
         assertThatThrownBy(() -> choose(pairs(30), 11, 5, Mode.ADD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "poisoned pairs are to get 11 pictures, but only 10 pairs can give theirs");
+                        "poisoned pairs are to get 11 pictures, but only 10 pictures can be"
+                                + " given");
     }
 
     @Test
