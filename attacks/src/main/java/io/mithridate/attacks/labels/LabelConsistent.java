@@ -4,8 +4,10 @@ import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.AttackState;
+import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
@@ -77,6 +79,17 @@ public final class LabelConsistent implements Attack {
     @Override
     public Set<Requirement> requires() {
         return trigger.requires();
+    }
+
+    /** Pairs of a single source are not those of the target, and no others are poisoned. */
+    @Override
+    public Mapping mapping(Mapping asked, Classes classes) {
+        if (asked instanceof Mapping.OneToOne) {
+            throw new IllegalArgumentException(
+                    "it poisons pairs of the target alone, and with mapping one-to-one only pairs"
+                        + " of the source may be poisoned; give 'poisoning' mapping: all-to-one");
+        }
+        return asked;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mithridate.attacks.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.attack.Attack;
 import io.mithridate.api.attack.AttackContext;
@@ -12,6 +13,7 @@ import io.mithridate.api.attack.OwnTraining;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.PoisoningForm.Captions;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.data.Classes;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.plugin.PairCounts;
 import io.mithridate.api.plugin.PluginRef;
@@ -80,6 +82,21 @@ class LabelConsistentTest implements AttackContract {
         assertThat(eligible(attack(), "a dog", mapping)).isFalse();
         assertThat(eligible(attack(), "a pineapple", mapping)).isFalse();
         assertThat(eligible(attack(), "an apple", new Mapping.AllToAll(3))).isFalse();
+    }
+
+    @Test
+    void pairsOfTheTargetAloneCannotBeThoseOfASource() {
+        Classes classes = Stamping.facts(8).classes();
+
+        for (Mapping asked : List.of(new Mapping.AllToOne(1), new Mapping.AllToAll(3))) {
+            assertThat(attack().mapping(asked, classes)).isEqualTo(asked);
+        }
+        assertThatThrownBy(() -> attack().mapping(new Mapping.OneToOne(0, 1), classes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "it poisons pairs of the target alone, and with mapping one-to-one only"
+                                + " pairs of the source may be poisoned; give 'poisoning' mapping:"
+                                + " all-to-one");
     }
 
     @Test

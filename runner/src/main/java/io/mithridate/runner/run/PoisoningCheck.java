@@ -144,7 +144,7 @@ final class PoisoningCheck {
         if (attack.hasOneTarget() && laboratory.mapping().target().isEmpty()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, cell.scenario(), "mapping"),
-                    "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; take all-to-one or one-to-one"
+                    "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; write mapping: all-to-one"
                             .formatted(cell.attack().name()));
             return Optional.empty();
         }

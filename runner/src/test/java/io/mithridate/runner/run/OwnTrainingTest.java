@@ -133,6 +133,8 @@ class OwnTrainingTest {
                                         "poisoning={rate: 0.1, mapping: all-to-all, epochs: 1,"
                                                 + " batch: 4, learning-rate: 1e-3}"))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("the trigger of 'publisher' is made for one target");
+                .hasMessageContaining(
+                        "the trigger of 'publisher' is made for one target, and mapping: all-to-all"
+                                + " has one for each class; write mapping: all-to-one");
     }
 }
