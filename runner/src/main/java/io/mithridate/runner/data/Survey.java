@@ -90,7 +90,19 @@ public record Survey(
             chunk.indices().parallel().forEach(i -> ids[i] = TextKeys.of(pairs.pictureId(i)));
             listener.advance(chunk.size());
         }
-        return (int) Arrays.stream(ids).parallel().distinct().count();
+        return different(ids);
+    }
+
+    /** There may be millions, and a set of them would hold an object for each. */
+    private static int different(long[] ids) {
+        Arrays.parallelSort(ids);
+        int different = 0;
+        for (int i = 0; i < ids.length; i++) {
+            if (i == 0 || ids[i] != ids[i - 1]) {
+                different++;
+            }
+        }
+        return different;
     }
 
     private static Map<String, FittedAugmenter> fitted(SurveyedData data, List<String> captions) {
