@@ -182,6 +182,7 @@ final class CaptionFile {
 
     private String fingerprint(PictureFacts facts, int pictures) {
         Fingerprint fingerprint = new Fingerprint().add(digest).add(options.check().name());
+        facts.place().ifPresent(fingerprint::add);
         for (int picture = 0; picture < pictures; picture++) {
             fingerprint.add(facts.state(picture));
         }

@@ -29,6 +29,7 @@ final class CocoListing {
     private final Map<String, Path> byName = new HashMap<>();
     private final List<Long> states = new ArrayList<>();
     private final Check check;
+    private final Optional<String> place;
 
     /**
      * Looks at pictures.
@@ -65,6 +66,7 @@ final class CocoListing {
                         picture -> usable.get(picture).name(),
                         check,
                         decoder);
+        place = facts.place();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < usable.size(); i++) {
             CaptionedPicture picture = usable.get(i);
@@ -123,6 +125,7 @@ final class CocoListing {
     /** The pairs of some pictures, by their numbers. */
     CocoPairs select(int[] chosen, int unreadableAllowed) {
         Fingerprint state = new Fingerprint().add(check.name());
+        place.ifPresent(state::add);
         Arrays.stream(chosen).forEach(picture -> state.add(states.get(picture)));
         return new CocoPairs(
                 folder,

@@ -7,7 +7,7 @@ package io.mithridate.datasets.files;
 public enum Check {
     /**
      * Their names alone. A picture that is missing or damaged is found when it is asked for, and a
-     * change of one changes no key.
+     * change of one changes no key; another folder does.
      */
     NAMES,
     /**

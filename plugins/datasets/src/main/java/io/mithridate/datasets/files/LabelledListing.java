@@ -75,6 +75,7 @@ public final class LabelledListing {
                         check,
                         decoder);
         Fingerprint digest = new Fingerprint().add(check.name());
+        facts.place().ifPresent(digest::add);
         Map<Long, Path> tested = others.map(LabelledListing::paths).orElse(Map.of());
         List<Integer> kept = new ArrayList<>();
         List<Long> keptIdentities = new ArrayList<>();

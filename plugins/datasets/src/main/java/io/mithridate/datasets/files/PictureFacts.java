@@ -144,6 +144,14 @@ public final class PictureFacts {
         return FILES.at(path.toString()).value();
     }
 
+    /**
+     * The folder of pictures whose files were not looked at: their names alone do not tell them
+     * from those of another folder. Empty where files were looked at, which may lie anywhere.
+     */
+    public Optional<String> place() {
+        return known() ? Optional.empty() : Optional.of(folder.root().toString());
+    }
+
     /** Another number whenever the picture is another, as far as it was looked at. */
     public long state(int picture) {
         return known() ? states[picture] : 0;

@@ -31,6 +31,11 @@ public final class PictureFolder {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /** Where the folder is, without detours. */
+    Path root() {
+        return root;
+    }
+
     /** Why a name is not that of a picture in the folder; empty if it may be. */
     public Optional<String> refusal(String name) {
         if (name.isBlank()) {

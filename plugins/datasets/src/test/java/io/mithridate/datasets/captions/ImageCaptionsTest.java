@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -359,6 +360,20 @@ class ImageCaptionsTest {
         Set<String> pictures = new HashSet<>();
         IntStream.range(0, pairs.size()).forEach(i -> pictures.add(pairs.pictureId(i)));
         return pictures;
+    }
+
+    @Test
+    void namesAloneAreThoseOfOneFolder() throws IOException {
+        List<Opening> openings = new ArrayList<>();
+        for (String place : List.of("one", "other")) {
+            PaintedPictures.write(folder.resolve(place).resolve("0.png"), 0);
+            openings.add(rows(place + "/captions.csv", "image,caption\n0.png,a\n"));
+        }
+
+        assertThat(openings.get(0).with(Check.NAMES).open().pairsFingerprint())
+                .isNotEqualTo(openings.get(1).with(Check.NAMES).open().pairsFingerprint());
+        assertThat(openings.get(0).with(Check.CONTENT).open().pairsFingerprint())
+                .isEqualTo(openings.get(1).with(Check.CONTENT).open().pairsFingerprint());
     }
 
     @Test

@@ -320,6 +320,24 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
+    void namesAloneAreThoseOfOneFolder() throws IOException {
+        for (int i = 0; i < PICTURES; i++) {
+            Path copy = folder.resolve("other/%02d.jpg".formatted(i));
+            Files.createDirectories(copy.getParent());
+            Files.copy(folder.resolve("train2014/%02d.jpg".formatted(i)), copy);
+        }
+
+        assertThat(fingerprint("other", Check.NAMES))
+                .isNotEqualTo(fingerprint("train2014", Check.NAMES));
+        assertThat(fingerprint("other", Check.CONTENT))
+                .isEqualTo(fingerprint("train2014", Check.CONTENT));
+    }
+
+    private String fingerprint(String images, Check check) {
+        return open("train.json", images, Optional.empty(), 0, check, 0).train().fingerprint();
+    }
+
+    @Test
     void badCaptionsAreNamed() throws IOException {
         Files.delete(folder.resolve("train2014/03.jpg"));
         Files.writeString(

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,6 +118,32 @@ class ImageFolderTest implements EvaluationDataContract {
         assertThat(opened.apart().size()).isEqualTo(9);
         assertThat(opened.test("test").size()).isEqualTo(15);
         assertThat(opened.fingerprint()).isNotEqualTo(open(Labelled.apart(8)).fingerprint());
+    }
+
+    private static LabelledOptions options(int test, int validation, int apart, Check check) {
+        return new LabelledOptions(Optional.empty(), test, validation, 4, apart, 1, check, 0);
+    }
+
+    @Test
+    void namesAloneAreThoseOfOneFolder(@TempDir Path other) throws IOException {
+        for (int i = 0; i < 12; i++) {
+            for (String name :
+                    List.of("tabby_cat/%02d.png".formatted(i), "dog/%02d.jpg".formatted(i))) {
+                Files.createDirectories(other.resolve(name).getParent());
+                Files.copy(folder.resolve(name), other.resolve(name));
+            }
+        }
+
+        assertThat(fingerprint(other, Check.NAMES)).isNotEqualTo(fingerprint(folder, Check.NAMES));
+        assertThat(fingerprint(other, Check.CONTENT)).isEqualTo(fingerprint(folder, Check.CONTENT));
+    }
+
+    private static String fingerprint(Path root, Check check) {
+        return new ImageFolder(
+                        new ImageFolderOptions(
+                                root, Optional.empty(), Optional.empty(), options(0, 0, 0, check)),
+                        new ImageIoDecoder())
+                .fingerprint();
     }
 
     /** Each dog has a copy: 12 pictures in two files, and 12 of one. */
