@@ -97,7 +97,7 @@ class DatasetCommandTest {
     /** Of twelve pictures three are tested on, the cut off one among them, and one validates. */
     @Test
     void saysWhatTheDataHoldAndWritesAPage() throws IOException {
-        cutOff("3");
+        cutOff("7");
         Path page = folder.resolve("page.html");
 
         assertThat(run("dataset", "inspect", experiment(), "--output", page.toString()))
@@ -123,7 +123,7 @@ class DatasetCommandTest {
                         "  validation    1 picture, from 1 of 'banana' to 1 of 'banana';"
                                 + " 1 looked at, 0 corrupt;",
                         "  left out: captions.csv, line 14: there is no file 'gone.png'\n",
-                        "  corrupt: captions.csv, line 5, 3.png: the PNG file is truncated",
+                        "  corrupt: captions.csv, line 9, 7.png: the PNG file is truncated",
                         "page: page.html\n");
         assertThat(Files.readString(page))
                 .contains("a yellow banana on table", "gone.png", "data:image/png", "banana")
@@ -168,7 +168,7 @@ class DatasetCommandTest {
         assertThat(said())
                 .as(this::complained)
                 .contains(
-                        "5 pairs of 5 pictures to train on, 4 held out",
+                        "5 pairs of 5 pictures to train on, 3 held out",
                         "  captions      5 captions looked at, 5 of them different\n",
                         "  nouns         banana 5, table 5\n",
                         "  pictures      5 looked at, 0 corrupt; shorter sides all 20,"

@@ -71,6 +71,7 @@ final class CaptionFile {
      * @param labels the label of each as a place in {@code labelTexts}; empty without a column of
      *     them
      * @param labelTexts the labels that there are, in the order of their first rows
+     * @param names a number for each picture, which its name decides
      * @param folder where the pictures lie
      * @param leftOut the bad rows
      * @param notice says how many rows go over several lines; empty if none does
@@ -81,10 +82,18 @@ final class CaptionFile {
             CaptionRows rows,
             int[] labels,
             List<String> labelTexts,
+            long[] names,
             PictureFolder folder,
             LeftOut leftOut,
             Optional<String> notice,
-            String fingerprint) {}
+            String fingerprint) {
+
+        /** What is needed once shares are drawn; numbers of millions of pictures take memory. */
+        Opened withoutNames() {
+            return new Opened(
+                    rows, labels, labelTexts, new long[0], folder, leftOut, notice, fingerprint);
+        }
+    }
 
     /**
      * Opens a file.
@@ -130,7 +139,8 @@ final class CaptionFile {
         if (label >= 0) {
             rows = agreeing(rows, identities, labels);
         }
-        return opened(rows, numbers(rows, identities), labels, fingerprint(facts, first.length));
+        return opened(
+                rows, numbers(rows, identities), names, labels, fingerprint(facts, first.length));
     }
 
     /** Leaves out rows that have another label than the first row of their picture. */
@@ -154,12 +164,22 @@ final class CaptionFile {
                                                         labelTexts.get(labels[firstOfRow[row]]))));
     }
 
-    private Opened opened(int[] rows, int[] pictures, long[] labels, String fingerprint) {
+    private Opened opened(
+            int[] rows, int[] pictures, long[] names, long[] labels, String fingerprint) {
+        long[] pictureNames =
+                Arrays.stream(firsts(rows, pictures)).mapToLong(row -> names[row]).toArray();
         CaptionRows good =
                 new CaptionRows(name(), format, image, caption, places.only(rows), pictures);
         if (label < 0) {
             return new Opened(
-                    good, new int[0], List.of(), folder, bad.leftOut(), notice(rows), fingerprint);
+                    good,
+                    new int[0],
+                    List.of(),
+                    pictureNames,
+                    folder,
+                    bad.leftOut(),
+                    notice(rows),
+                    fingerprint);
         }
         int[] numbers = numbers(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
@@ -168,7 +188,15 @@ final class CaptionFile {
                 texts.add(labelTexts.get(labels[rows[i]]));
             }
         }
-        return new Opened(good, numbers, texts, folder, bad.leftOut(), notice(rows), fingerprint);
+        return new Opened(
+                good,
+                numbers,
+                texts,
+                pictureNames,
+                folder,
+                bad.leftOut(),
+                notice(rows),
+                fingerprint);
     }
 
     private Optional<String> notice(int[] rows) {

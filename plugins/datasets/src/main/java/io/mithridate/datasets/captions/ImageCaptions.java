@@ -8,6 +8,7 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
+import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.Shares;
 import io.mithridate.datasets.names.Sentences;
@@ -47,14 +48,20 @@ public final class ImageCaptions implements PairData, EvaluationData {
     @Inject
     public ImageCaptions(ImageCaptionsOptions options, ImageDecoder decoder) {
         this.options = options;
-        opened = CaptionFile.open(options, decoder);
+        CaptionFile.Opened file = CaptionFile.open(options, decoder);
+        opened = file.withoutNames();
         classes =
                 options.columns()
                         .labelColumn()
                         .map(column -> new LabelClasses(opened.labelTexts(), options.classes()));
         labels = classes.map(named -> named.of(opened.labels())).orElse(new int[0]);
         CaptionRows rows = opened.rows();
-        Shares shares = new Shares(rows.pictures(), new Seed(options.seed()).at("pictures"));
+        Seed seed = new Seed(options.seed()).at("pictures");
+        Shares shares =
+                Shares.keyed(
+                        rows.pictures(),
+                        Copies.none(),
+                        picture -> seed.at(file.names()[picture]).value());
         heldOut = pairs(shares.take("held-out", options.heldOut()));
         test = labelled(shares.take("test", options.test()));
         validation = labelled(shares.take("validation", options.validation()));

@@ -6,6 +6,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
 import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.files.BadRows;
+import io.mithridate.datasets.files.Copies;
 import io.mithridate.datasets.files.Fingerprint;
 import io.mithridate.datasets.files.LeftOut;
 import io.mithridate.datasets.files.PictureFolder;
@@ -61,7 +62,7 @@ public final class Coco implements PairData {
                     "%s has no captions to train on in the splits %s"
                             .formatted(options.captions(), options.splits()));
         }
-        train = listing.select(drawn(listing.size()), options.maxBadRows());
+        train = listing.select(drawn(listing), options.maxBadRows());
     }
 
     private BadRows badRows(Path file) {
@@ -72,8 +73,13 @@ public final class Coco implements PairData {
         return picture.split().isEmpty() || options.splits().contains(picture.split());
     }
 
-    private int[] drawn(int pictures) {
-        Shares shares = new Shares(pictures, new Seed(options.seed()).at("pictures"));
+    private int[] drawn(CocoListing listing) {
+        Seed seed = new Seed(options.seed()).at("pictures");
+        Shares shares =
+                Shares.keyed(
+                        listing.size(),
+                        Copies.none(),
+                        picture -> seed.at(listing.name(picture)).value());
         return shares.take(
                 "pictures", options.pictures() == 0 ? shares.left() : options.pictures());
     }

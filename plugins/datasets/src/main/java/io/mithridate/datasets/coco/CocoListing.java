@@ -112,6 +112,11 @@ final class CocoListing {
         byName.putIfAbsent(CocoNames.picture(picture.name()), folder.path(picture.name()));
     }
 
+    /** The name of a picture's file; the first of them where several are one picture. */
+    String name(int picture) {
+        return pictures.get(picture).name();
+    }
+
     /** Number of pictures. */
     int size() {
         return pictures.size();

@@ -122,6 +122,11 @@ public final class LabelledListing {
         return Copies.of(identities.length, picture -> identities[picture]);
     }
 
+    /** The name of a picture's file, from the folder on. */
+    String name(int picture) {
+        return names.get(picture);
+    }
+
     /** Number of pictures. */
     public int size() {
         return names.size();

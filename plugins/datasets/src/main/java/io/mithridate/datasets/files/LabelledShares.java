@@ -32,25 +32,22 @@ public record LabelledShares(
     public static LabelledShares draw(
             LabelledListing pictures, Optional<LabelledListing> training, LabelledOptions options) {
         Seed seed = new Seed(options.seed()).at("shares");
-        Shares own = new Shares(pictures.size(), pictures.copies(), seed);
-        Shares others =
-                training.map(
-                                listing ->
-                                        new Shares(
-                                                listing.size(),
-                                                listing.copies(),
-                                                seed.at("training")))
-                        .orElse(own);
+        Shares own = shares(pictures, seed);
+        Shares others = training.map(listing -> shares(listing, seed.at("training"))).orElse(own);
         LabelledListing source = training.orElse(pictures);
         LabelledImages validation = source.select(others.take("validation", options.validation()));
         LabelledImages labelledTraining =
                 source.select(others.take("labelled-training", options.labelledTraining()));
         LabelledImages apart = source.select(others.take("apart", options.apart()));
-        return new LabelledShares(
-                pictures.select(own.take(TEST, options.test() == 0 ? own.left() : options.test())),
-                validation,
-                labelledTraining,
-                apart);
+        int[] test = own.take(TEST, options.test() == 0 ? own.left() : options.test());
+        return new LabelledShares(pictures.select(test), validation, labelledTraining, apart);
+    }
+
+    private static Shares shares(LabelledListing listing, Seed seed) {
+        return Shares.keyed(
+                listing.size(),
+                listing.copies(),
+                picture -> seed.at(listing.name(picture)).value());
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.mithridate.datasets.files;
 
 import io.mithridate.api.random.Seed;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntToLongFunction;
 
-/** Disjoint shares of numbered things, drawn by a seed; copies of one thing stay in one share. */
+/** Disjoint shares of numbered things, drawn at random; copies of one thing stay in one share. */
 public final class Shares {
 
     private final int[] order;
@@ -16,19 +18,37 @@ public final class Shares {
      * @param things how many there are
      */
     public Shares(int things, Seed seed) {
-        this(things, Copies.none(), seed);
+        this(seed.permutation(things), Copies.none());
+    }
+
+    private Shares(int[] order, Copies copies) {
+        this.order = order;
+        this.copies = copies;
+        taken = new BitSet(order.length);
     }
 
     /**
-     * Nothing is drawn yet.
+     * Nothing is drawn yet. Things are drawn in the order of their keys, so that another thing more
+     * or less moves no other to another share but for the few that make room or take its place.
      *
      * @param things how many there are
      * @param copies which of them are one and the same
+     * @param keys the key of each: a random number that what the thing is called decides, and not
+     *     its number; asked by several threads
      */
-    public Shares(int things, Copies copies, Seed seed) {
-        order = seed.permutation(things);
-        this.copies = copies;
-        taken = new BitSet(things);
+    public static Shares keyed(int things, Copies copies, IntToLongFunction keys) {
+        return new Shares(order(things, keys), copies);
+    }
+
+    /** By the upper half of the keys, of which few agree, and by the numbers. */
+    private static int[] order(int things, IntToLongFunction keys) {
+        long[] sorted = new long[things];
+        Arrays.parallelSetAll(
+                sorted, thing -> (keys.applyAsLong(thing) & 0xFFFFFFFF_00000000L) | thing);
+        Arrays.parallelSort(sorted);
+        int[] order = new int[things];
+        Arrays.setAll(order, place -> (int) sorted[place]);
+        return order;
     }
 
     /**

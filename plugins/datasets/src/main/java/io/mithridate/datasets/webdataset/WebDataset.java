@@ -63,7 +63,9 @@ public final class WebDataset implements PairData {
         }
         Copies copies = options.hashed() ? samples.copies() : Copies.none();
         String fingerprint = state.text();
-        Shares shares = new Shares(samples.size(), copies, new Seed(options.seed()).at("pictures"));
+        Seed seed = new Seed(options.seed()).at("pictures");
+        Shares shares =
+                Shares.keyed(samples.size(), copies, sample -> seed.at(samples.id(sample)).value());
         int[] retrieved = shares.take("held-out", options.heldOut());
         int[] trained =
                 shares.take(

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -360,6 +361,33 @@ class ImageCaptionsTest {
         Set<String> pictures = new HashSet<>();
         IntStream.range(0, pairs.size()).forEach(i -> pictures.add(pairs.pictureId(i)));
         return pictures;
+    }
+
+    /** Of 20 000 rows the last is removed, and then one of the first. */
+    @Test
+    void aRowMoreOrLessMovesHardlyAnyPictureToAnotherShare() throws IOException {
+        List<String> rows =
+                IntStream.range(0, 20_000)
+                        .mapToObj("%d.png,a caption"::formatted)
+                        .collect(Collectors.toCollection(ArrayList::new));
+        Set<String> before = heldOut(rows);
+        rows.remove(19_999);
+        Set<String> without = heldOut(rows);
+        rows.remove(17);
+        Set<String> withoutBoth = heldOut(rows);
+
+        assertThat(before).hasSize(5000);
+        assertThat(kept(before, without)).isGreaterThanOrEqualTo(4999);
+        assertThat(kept(before, withoutBoth)).isGreaterThanOrEqualTo(4998);
+    }
+
+    private Set<String> heldOut(List<String> rows) throws IOException {
+        String text = "image,caption\n" + String.join("\n", rows);
+        return pictures(rows(text).with(Check.NAMES).withShares(5000, 10_000, 1).open().heldOut());
+    }
+
+    private static long kept(Set<String> before, Set<String> after) {
+        return before.stream().filter(after::contains).count();
     }
 
     @Test

@@ -337,6 +337,23 @@ class CocoTest implements PairDataContract {
         return open("train.json", images, Optional.empty(), 0, check, 0).train().fingerprint();
     }
 
+    /** Whichever of the eight is bad, it is one of the four or makes no difference. */
+    @Test
+    void aPictureLessMovesNoMoreThanOneOther() throws IOException {
+        List<String> before =
+                pictures(open("train.json", "train2014", Optional.empty(), 4, 0).train());
+        for (int i = 0; i < PICTURES; i++) {
+            String name = "%02d.jpg".formatted(i);
+            Files.delete(folder.resolve("train2014").resolve(name));
+            List<String> after =
+                    pictures(open("train.json", "train2014", Optional.empty(), 4, 1).train());
+
+            assertThat(after.stream().filter(before::contains).count())
+                    .isEqualTo(before.contains(name) ? 3 : 4);
+            PaintedPictures.write(folder.resolve("train2014").resolve(name), i);
+        }
+    }
+
     @Test
     void badCaptionsAreNamed() throws IOException {
         Files.delete(folder.resolve("train2014/03.jpg"));

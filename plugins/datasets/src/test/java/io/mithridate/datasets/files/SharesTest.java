@@ -46,6 +46,24 @@ class SharesTest {
                                 + " already");
     }
 
+    private static Shares keyed(int things, Copies copies, Seed seed) {
+        return Shares.keyed(things, copies, thing -> seed.at(thing).value());
+    }
+
+    /** By their upper halves as signed numbers: 3 and 1, which agree in it, and then 0 and 2. */
+    @Test
+    void thingsAreDrawnInTheOrderOfTheirKeys() {
+        long[] keys = {5L << 32, (-7L << 32) + 9, Long.MAX_VALUE, (-8L << 32)};
+        Shares shares = Shares.keyed(4, Copies.none(), thing -> keys[thing]);
+
+        assertThat(shares.take("first", 1)).containsExactly(3);
+        assertThat(shares.take("second", 1)).containsExactly(1);
+        assertThat(shares.take("third", 1)).containsExactly(0);
+        assertThat(shares.take("fourth", 1)).containsExactly(2);
+        Shares equal = Shares.keyed(3, Copies.none(), thing -> 2 - thing);
+        assertThat(equal.take("first", 1)).as("the lower halves do not count").containsExactly(0);
+    }
+
     private static int[] sorted(int[] order, int from, int to) {
         return IntStream.of(Arrays.copyOfRange(order, from, to)).sorted().toArray();
     }
@@ -54,7 +72,7 @@ class SharesTest {
     @Test
     void copiesStayInOneShare() {
         for (int seed = 0; seed < 20; seed++) {
-            Shares shares = new Shares(6, copies(), new Seed(seed));
+            Shares shares = keyed(6, copies(), new Seed(seed));
             List<Integer> one = boxed(shares.take("test", 3));
             List<Integer> other = boxed(shares.take("validation", 3));
 
@@ -69,7 +87,7 @@ class SharesTest {
 
     @Test
     void saysWhereCopiesThatAreLeftAreTooMany() {
-        Shares shares = new Shares(4, Copies.of(4, picture -> picture / 2), new Seed(1));
+        Shares shares = keyed(4, Copies.of(4, picture -> picture / 2), new Seed(1));
 
         assertThat(shares.take("test", 2)).hasSize(2);
         assertThatThrownBy(() -> shares.take("validation", 1))

@@ -124,6 +124,20 @@ class ImageFolderTest implements EvaluationDataContract {
         return new LabelledOptions(Optional.empty(), test, validation, 4, apart, 1, check, 0);
     }
 
+    private static Set<String> ids(LabelledImages images) {
+        return IntStream.range(0, images.size()).mapToObj(images::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aPictureLessMovesNoMoreThanOneOtherToTheTest() throws IOException {
+        Set<String> before = ids(open(options(10, 0, 0, Check.FILES)).test("test"));
+        Files.delete(folder.resolve("dog/03.jpg"));
+        Set<String> after = ids(open(options(10, 0, 0, Check.FILES)).test("test"));
+
+        assertThat(before).hasSize(10);
+        assertThat(after.stream().filter(before::contains).count()).isGreaterThanOrEqualTo(9);
+    }
+
     @Test
     void namesAloneAreThoseOfOneFolder(@TempDir Path other) throws IOException {
         for (int i = 0; i < 12; i++) {

@@ -256,6 +256,25 @@ class WebDatasetTest implements PairDataContract {
                 .allMatch(each -> each.endsWith("...: its name has more than 4096 characters"));
     }
 
+    /** Sample 2 of 60 is lost. */
+    @Test
+    void aSampleLessMovesNoMoreThanOneOther() throws IOException {
+        TarShards.write(folder, "s.tar", 1, 60);
+        List<String> before = all(open("s.tar", CaptionKind.TXT, 0, 20, 0).heldOut());
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            for (int i = 0; i < 60; i++) {
+                if (i != 2) {
+                    tar.add("%06d.png".formatted(i), PaintedPictures.bytes(i, "png"))
+                            .add("%06d.txt".formatted(i), "caption " + i);
+                }
+            }
+        }
+        List<String> after = all(open("s.tar", CaptionKind.TXT, 0, 20, 0).heldOut());
+
+        assertThat(before).hasSize(20);
+        assertThat(after.stream().filter(before::contains).count()).isGreaterThanOrEqualTo(19);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"s.tgz", "s.TAR.GZ", "s.tar.Gz"})
     void gzippedShardsAreKnownByTheirNames(String name) throws IOException {
