@@ -22,7 +22,8 @@ public record LabelledShares(
     public static final String TEST = "test";
 
     /**
-     * Draws shares; copies of one picture stay in one of them.
+     * Draws shares; copies of one picture stay in one of them. The test pictures are drawn first
+     * where it is said how many they are, so that no other share moves them.
      *
      * @param pictures what the test pictures are drawn from
      * @param training what the others are drawn from, where that is something else; none of them is
@@ -35,11 +36,12 @@ public record LabelledShares(
         Shares own = shares(pictures, seed);
         Shares others = training.map(listing -> shares(listing, seed.at("training"))).orElse(own);
         LabelledListing source = training.orElse(pictures);
+        int[] counted = own.take(TEST, options.test());
         LabelledImages validation = source.select(others.take("validation", options.validation()));
         LabelledImages labelledTraining =
                 source.select(others.take("labelled-training", options.labelledTraining()));
         LabelledImages apart = source.select(others.take("apart", options.apart()));
-        int[] test = own.take(TEST, options.test() == 0 ? own.left() : options.test());
+        int[] test = options.test() == 0 ? own.take(TEST, own.left()) : counted;
         return new LabelledShares(pictures.select(test), validation, labelledTraining, apart);
     }
 

@@ -129,6 +129,19 @@ class ImageFolderTest implements EvaluationDataContract {
     }
 
     @Test
+    void otherSharesDoNotMoveTheTestPicturesWhereTheyAreCounted() {
+        Set<String> alone = ids(open(options(6, 0, 0, Check.FILES)).test("test"));
+        ImageFolder beside = open(options(6, 5, 3, Check.FILES));
+
+        assertThat(alone).hasSize(6);
+        assertThat(ids(beside.test("test"))).isEqualTo(alone);
+        assertThat(ids(beside.validation())).hasSize(5).doesNotContainAnyElementsOf(alone);
+        assertThat(open(options(0, 5, 3, Check.FILES)).test("test").size())
+                .as("all that are left")
+                .isEqualTo(24 - 5 - 4 - 3);
+    }
+
+    @Test
     void aPictureLessMovesNoMoreThanOneOtherToTheTest() throws IOException {
         Set<String> before = ids(open(options(10, 0, 0, Check.FILES)).test("test"));
         Files.delete(folder.resolve("dog/03.jpg"));
