@@ -24,7 +24,8 @@ import java.util.Optional;
  * for both, the one to train on is a bad row.
  *
  * <p>By Karpathy's file, {@code train} and {@code restval} are trained on and {@code test} is held
- * out, as the literature does; by COCO's own, what a second file lists is held out.
+ * out, as the literature does; by COCO's own, what a second file lists is held out. Where that is
+ * Karpathy's, it is what stands in his {@code test}.
  */
 public final class Coco implements PairData {
 
@@ -73,6 +74,10 @@ public final class Coco implements PairData {
         return picture.split().isEmpty() || options.splits().contains(picture.split());
     }
 
+    private boolean isHeldOut(CaptionedPicture picture) {
+        return picture.split().equals(options.heldOutSplit());
+    }
+
     private int[] drawn(CocoListing listing) {
         Seed seed = new Seed(options.seed()).at("pictures");
         Shares shares =
@@ -88,17 +93,14 @@ public final class Coco implements PairData {
         if (options.heldOutCaptions().isPresent()) {
             return listing(
                     options.heldOutImages().map(PictureFolder::new).orElse(folder),
-                    CaptionJson.read(options.heldOutCaptions().get(), bad),
+                    CaptionJson.read(options.heldOutCaptions().get(), bad).stream()
+                            .filter(picture -> picture.split().isEmpty() || isHeldOut(picture))
+                            .toList(),
                     Optional.empty(),
                     bad);
         }
         return listing(
-                folder,
-                all.stream()
-                        .filter(picture -> picture.split().equals(options.heldOutSplit()))
-                        .toList(),
-                Optional.empty(),
-                bad);
+                folder, all.stream().filter(this::isHeldOut).toList(), Optional.empty(), bad);
     }
 
     private CocoListing listing(

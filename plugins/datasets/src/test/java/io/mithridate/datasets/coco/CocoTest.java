@@ -355,6 +355,22 @@ class CocoTest implements PairDataContract {
     }
 
     @Test
+    void ofKarpathysFileHisTestAloneIsHeldOut() throws IOException {
+        StringBuilder images = new StringBuilder();
+        for (String split : List.of("test", "val", "train", "restval")) {
+            PaintedPictures.write(folder.resolve("val2014/%s.jpg".formatted(split)), 60);
+            images.append(
+                    "%s{\"filepath\": \"\", \"filename\": \"%s.jpg\", \"split\": \"%s\", \"sentences\": [{\"raw\": \"of %s\"}]}"
+                            .formatted(images.isEmpty() ? "" : ", ", split, split, split));
+        }
+        Files.writeString(folder.resolve("held-out.json"), "{\"images\": [%s]}".formatted(images));
+        Coco coco = open("train.json", "train2014", Optional.of("held-out.json"), 0, 0);
+
+        assertThat(pictures(coco.heldOut())).containsExactly("test.jpg");
+        assertThat(pictures(coco.train())).hasSize(PICTURES);
+    }
+
+    @Test
     void badCaptionsAreNamed() throws IOException {
         Files.delete(folder.resolve("train2014/03.jpg"));
         Files.writeString(
