@@ -12,12 +12,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads captions out of COCO's own files and Karpathy's, one object of the long lists at a time.
+ *
+ * <p>A picture that is listed twice is one; of pictures that share an id, none is used.
  */
 final class CaptionJson {
 
@@ -26,8 +32,10 @@ final class CaptionJson {
     private final Path file;
     private final BadRows bad;
     private final Map<String, CaptionedPicture> byId = new LinkedHashMap<>();
+    private final Map<String, List<CaptionedPicture>> ambiguous = new LinkedHashMap<>();
     private final List<CaptionedPicture> pictures = new ArrayList<>();
     private final List<JsonNode> waiting = new ArrayList<>();
+    private int listed;
 
     private CaptionJson(Path file, BadRows bad) {
         this.file = file;
@@ -52,6 +60,21 @@ final class CaptionJson {
             throw FileFailure.of("the file %s cannot be read".formatted(file), e);
         }
         return json.pictures;
+    }
+
+    /** Nobody knows which of several pictures an id's captions are of. */
+    private void leaveOutAmbiguous() {
+        Set<CaptionedPicture> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        ambiguous.forEach(
+                (id, sharing) -> {
+                    all.addAll(sharing);
+                    sharing.forEach(
+                            picture ->
+                                    bad.add(
+                                            picture.place(),
+                                            "the id %s is another image's".formatted(id)));
+                });
+        pictures.removeIf(all::contains);
     }
 
     private void readAll(JsonParser parser) throws IOException {
@@ -79,6 +102,7 @@ final class CaptionJson {
         if (!images) {
             throw notCoco();
         }
+        leaveOutAmbiguous();
         // Annotations may come before the pictures that they are of.
         waiting.forEach(this::addCaption);
     }
@@ -90,7 +114,8 @@ final class CaptionJson {
     }
 
     private void addPicture(JsonNode image) {
-        String place = "image %d of the list".formatted(pictures.size() + 1);
+        listed++;
+        String place = "image %d of the list".formatted(listed);
         boolean karpathy = image.has("sentences");
         String name =
                 karpathy
@@ -101,22 +126,36 @@ final class CaptionJson {
                         place,
                         name.startsWith("/") && karpathy ? name.substring(1) : name,
                         image.path("split").asText());
+        if (!karpathy && !isNew(picture, image.path("id").asText())) {
+            return;
+        }
         pictures.add(picture);
         for (JsonNode sentence : image.path("sentences")) {
             add(picture, place, sentence.path("raw"));
         }
-        String id = image.path("id").asText();
-        if (!karpathy && byId.put(id, picture) != null) {
-            bad.add(place, "the id %s is another image's".formatted(id));
+    }
+
+    /** Whether a picture was not listed before under its id. */
+    private boolean isNew(CaptionedPicture picture, String id) {
+        CaptionedPicture first = byId.putIfAbsent(id, picture);
+        if (first == null) {
+            return true;
         }
+        List<CaptionedPicture> sharing = ambiguous.getOrDefault(id, List.of(first));
+        if (sharing.stream().anyMatch(other -> other.name().equals(picture.name()))) {
+            return false;
+        }
+        ambiguous.put(id, Stream.concat(sharing.stream(), Stream.of(picture)).toList());
+        return true;
     }
 
     private void addCaption(JsonNode annotation) {
         String place = "annotation " + annotation.path("id").asText();
-        CaptionedPicture picture = byId.get(annotation.path("image_id").asText());
+        String id = annotation.path("image_id").asText();
+        CaptionedPicture picture = byId.get(id);
         if (picture == null) {
-            bad.add(place, "there is no image %s".formatted(annotation.path("image_id").asText()));
-        } else {
+            bad.add(place, "there is no image %s".formatted(id));
+        } else if (!ambiguous.containsKey(id)) {
             add(picture, place, annotation.path("caption"));
         }
     }

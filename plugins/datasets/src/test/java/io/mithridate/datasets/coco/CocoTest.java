@@ -370,6 +370,29 @@ class CocoTest implements PairDataContract {
         assertThat(pictures(coco.train())).hasSize(PICTURES);
     }
 
+    /** The first image is listed again, and the fourth shares its id with another file. */
+    @Test
+    void ofPicturesThatShareAnIdNoneIsUsed() throws IOException {
+        String text = own("t");
+        Files.writeString(
+                folder.resolve("train.json"),
+                text.substring(0, text.length() - "]}".length())
+                        + ", {\"file_name\": \"00.jpg\", \"id\": 1000},"
+                        + " {\"file_name\": \"other.jpg\", \"id\": 1003},"
+                        + " {\"file_name\": \"03.jpg\", \"id\": 1003}]}");
+
+        Coco coco = open("train.json", "train2014", Optional.empty(), 0, 2);
+        assertThat(coco.leftOut())
+                .containsExactly(
+                        "train.json, image 4 of the list: the id 1003 is another image's",
+                        "train.json, image 10 of the list: the id 1003 is another image's");
+        assertThat(pictures(coco.train()))
+                .hasSize(PICTURES - 1)
+                .contains("00.jpg")
+                .doesNotContain("03.jpg", "other.jpg");
+        assertThat(coco.train().captions(0)).hasSize(5);
+    }
+
     @Test
     void badCaptionsAreNamed() throws IOException {
         Files.delete(folder.resolve("train2014/03.jpg"));
