@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Shard {
 
     /** To be raised whenever the same shard comes to another index. */
-    private static final int INDEX_VERSION = 5;
+    private static final int INDEX_VERSION = 6;
 
     private final Path path;
     private final CaptionText captions;

@@ -39,6 +39,7 @@ final class ShardIndexer {
     private final List<Sample> samples = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> withRefusedFiles = new HashSet<>();
     private String key = "";
     private @Nullable TarArchiveEntry picture;
     private @Nullable TarArchiveEntry caption;
@@ -86,13 +87,15 @@ final class ShardIndexer {
         if (isHidden(name)) {
             return;
         }
+        int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
         Optional<String> refusal = refusal(entry);
         if (refusal.isPresent()) {
-            bad.add(shortened(name) + ": " + refusal.get());
+            if (withRefusedFiles.add(key(name, dot))) {
+                bad.add(shortened(name) + ": " + refusal.get());
+            }
             return;
         }
-        int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
-        String entryKey = dot < 0 ? name : name.substring(0, dot);
+        String entryKey = key(name, dot);
         String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         if (!entryKey.equals(key)) {
             end();
@@ -103,6 +106,10 @@ final class ShardIndexer {
         } else if (ending.equals(captions.ending())) {
             caption = entry;
         }
+    }
+
+    private static String key(String name, int dot) {
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /** macOS puts a file such as {@code ._a.jpg} beside each {@code a.jpg}. */
@@ -144,7 +151,10 @@ final class ShardIndexer {
         TarArchiveEntry text = caption;
         Optional<String> refusal = refusal(image, text);
         if (refusal.isPresent()) {
-            bad.add(shortened(key) + ": " + refusal.get());
+            // A sample that lacks a file which was refused is counted with that file.
+            if (!withRefusedFiles.contains(key)) {
+                bad.add(shortened(key) + ": " + refusal.get());
+            }
         } else if (image != null && text != null) {
             samples.add(
                     new Sample(

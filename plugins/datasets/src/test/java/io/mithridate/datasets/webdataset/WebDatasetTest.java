@@ -249,11 +249,40 @@ class WebDatasetTest implements PairDataContract {
                     .add("m".repeat(4092) + ".txt", "just short enough");
         }
 
-        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 2);
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 1);
         assertThat(all(opened.train())).containsExactly("just short enough");
         assertThat(opened.leftOut())
-                .hasSize(2)
-                .allMatch(each -> each.endsWith("...: its name has more than 4096 characters"));
+                .singleElement()
+                .asString()
+                .endsWith("...: its name has more than 4096 characters");
+    }
+
+    /** Of b the picture is a link, of c the caption, and of d a file that nobody needs. */
+    @Test
+    void aSampleThatHasARefusedFileIsOneBadRow() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a.jpg", picture)
+                    .add("a.txt", "good")
+                    .addLink("b.jpg", "a.jpg")
+                    .add("b.txt", "b")
+                    .add("c.jpg", picture)
+                    .addLink("c.txt", "a.txt")
+                    .add("d.jpg", picture)
+                    .addLink("d.cls", "a.cls")
+                    .add("d.txt", "good too");
+        }
+
+        WebDataset opened = open("s.tar", CaptionKind.TXT, 0, 0, 3);
+        assertThat(all(opened.train())).containsExactly("good", "good too");
+        assertThat(opened.leftOut())
+                .containsExactlyElementsOf(
+                        Stream.of("b.jpg", "c.txt", "d.cls")
+                                .map(
+                                        name ->
+                                                "%s, s.tar: %s: is not an ordinary file"
+                                                        .formatted(folder.resolve("s.tar"), name))
+                                .toList());
     }
 
     /** Sample 2 of 60 is lost. */
