@@ -1,5 +1,6 @@
 package io.mithridate.datasets.webdataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.datasets.files.Utf8;
 import io.mithridate.datasets.webdataset.WebDatasetOptions.CaptionKind;
@@ -17,15 +18,23 @@ record CaptionText(CaptionKind kind, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What some editors begin a text with. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** The caption, without space around it; empty if the file holds none. */
     String of(byte[] bytes) {
         if (kind == CaptionKind.TXT) {
-            return new String(bytes, StandardCharsets.UTF_8).strip();
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
         }
+        return json(bytes).map(tree -> tree.path(key).asText("").strip()).orElse("");
+    }
+
+    private static Optional<JsonNode> json(byte[] bytes) {
         try {
-            return JSON.readTree(bytes).path(key).asText("").strip();
+            return Optional.of(JSON.readTree(bytes));
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         }
     }
 
@@ -34,6 +43,9 @@ record CaptionText(CaptionKind kind, String key) {
         boolean empty = of(bytes).isEmpty();
         if ((empty || kind == CaptionKind.TXT) && Utf8.text(bytes).isEmpty()) {
             return Optional.of("its caption is not UTF-8");
+        }
+        if (kind == CaptionKind.JSON && empty && json(bytes).isEmpty()) {
+            return Optional.of("its .json file is not JSON");
         }
         return empty ? Optional.of("its caption is empty") : Optional.empty();
     }

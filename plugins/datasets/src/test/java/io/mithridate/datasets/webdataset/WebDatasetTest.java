@@ -285,6 +285,47 @@ class WebDatasetTest implements PairDataContract {
                                 .toList());
     }
 
+    @Test
+    void aByteOrderMarkIsNoPartOfACaption() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a.jpg", picture)
+                    .add("a.txt", "\uFEFF a cat\n")
+                    .add("a.json", "\uFEFF{\"text\": \"a dog\"}")
+                    .add("b.jpg", picture)
+                    .add("b.txt", "\uFEFF")
+                    .add("b.json", "\uFEFF{}");
+        }
+
+        for (CaptionKind kind : CaptionKind.values()) {
+            WebDataset opened = open("s.tar", kind, 0, 0, 1);
+            assertThat(all(opened.train()))
+                    .containsExactly(kind == CaptionKind.TXT ? "a cat" : "a dog");
+            assertThat(opened.leftOut())
+                    .singleElement()
+                    .asString()
+                    .endsWith("s.tar: b: its caption is empty");
+        }
+    }
+
+    @Test
+    void whatIsNotJsonIsNotCalledEmpty() throws IOException {
+        byte[] picture = PaintedPictures.bytes(1, "jpg");
+        try (TarShards tar = new TarShards(folder.resolve("s.tar"))) {
+            tar.add("a.jpg", picture)
+                    .add("a.json", "{\"text\": \"a cat\"}")
+                    .add("b.jpg", picture)
+                    .add("b.json", "{\"text\": ")
+                    .add("c.jpg", picture)
+                    .add("c.json", "{\"caption\": \"under another key\"}");
+        }
+
+        WebDataset opened = open("s.tar", CaptionKind.JSON, 0, 0, 2);
+        assertThat(opened.leftOut()).hasSize(2);
+        assertThat(opened.leftOut().get(0)).endsWith("s.tar: b: its .json file is not JSON");
+        assertThat(opened.leftOut().get(1)).endsWith("s.tar: c: its caption is empty");
+    }
+
     /** Sample 2 of 60 is lost. */
     @Test
     void aSampleLessMovesNoMoreThanOneOther() throws IOException {
