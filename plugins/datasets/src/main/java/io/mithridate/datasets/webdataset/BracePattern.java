@@ -12,42 +12,58 @@ final class BracePattern {
     /** Hundreds of times as many shards as LAION-400M has would be an error in the pattern. */
     private static final int MOST_NAMES = 1_000_000;
 
-    private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
 
     private BracePattern() {}
 
     /**
-     * All names of a pattern, in its order.
+     * All names of a pattern, in its order. A list may hold braces.
      *
      * @throws IllegalArgumentException if braces hold neither a range nor a list, or there are more
      *     than a million names
      */
     static List<String> names(String pattern) {
-        List<String> names = List.of(pattern);
-        while (BRACES.matcher(names.get(0)).find()) {
-            List<String> more = new ArrayList<>();
-            for (String name : names) {
-                expand(name, more, pattern);
-            }
-            names = more;
-        }
-        return names;
+        return names(pattern, pattern);
     }
 
-    private static void expand(String name, List<String> into, String pattern) {
-        Matcher braces = BRACES.matcher(name);
-        if (!braces.find()) {
-            throw new IllegalArgumentException("'%s' is not a pattern of names".formatted(pattern));
+    private static List<String> names(String part, String pattern) {
+        int open = part.indexOf('{');
+        while (open >= 0 && end(part, open) < 0) {
+            open = part.indexOf('{', open + 1);
         }
-        String before = name.substring(0, braces.start());
-        String after = name.substring(braces.end());
-        for (String each : choices(braces.group(1), pattern)) {
-            into.add(before + each + after);
-            if (into.size() > MOST_NAMES) {
-                throw new IllegalArgumentException(
-                        "'%s' stands for more than %d names".formatted(pattern, MOST_NAMES));
+        if (open < 0) {
+            return List.of(part);
+        }
+        int close = end(part, open);
+        String before = part.substring(0, open);
+        List<String> choices = choices(part.substring(open + 1, close), pattern);
+        List<String> ends = names(part.substring(close + 1), pattern);
+        requireFew((long) choices.size() * ends.size(), pattern);
+        return choices.stream()
+                .flatMap(choice -> ends.stream().map(end -> before + choice + end))
+                .toList();
+    }
+
+    /** Where braces that are opened at a place are closed; negative if they are not. */
+    private static int end(String part, int open) {
+        int depth = 0;
+        for (int place = open; place < part.length(); place++) {
+            if (part.charAt(place) == '{') {
+                depth++;
+            } else if (part.charAt(place) == '}') {
+                depth--;
             }
+            if (depth == 0) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private static void requireFew(long names, String pattern) {
+        if (names > MOST_NAMES) {
+            throw new IllegalArgumentException(
+                    "'%s' stands for more than %d names".formatted(pattern, MOST_NAMES));
         }
     }
 
@@ -68,11 +84,37 @@ final class BracePattern {
             }
             return numbers;
         }
-        if (!inside.contains(",")) {
+        List<String> listed = listed(inside);
+        if (listed.size() == 1) {
             throw new IllegalArgumentException(
                     "{%s} in '%s' is neither a range such as {00..12} nor a list such as {a,b}"
                             .formatted(inside, pattern));
         }
-        return List.of(inside.split(",", -1));
+        List<String> names = new ArrayList<>();
+        for (String each : listed) {
+            names.addAll(names(each, pattern));
+            requireFew(names.size(), pattern);
+        }
+        return names;
+    }
+
+    /** What commas outside of inner braces part. */
+    private static List<String> listed(String inside) {
+        List<String> listed = new ArrayList<>();
+        int begin = 0;
+        int depth = 0;
+        for (int place = 0; place < inside.length(); place++) {
+            char character = inside.charAt(place);
+            if (character == '{') {
+                depth++;
+            } else if (character == '}') {
+                depth--;
+            } else if (character == ',' && depth == 0) {
+                listed.add(inside.substring(begin, place));
+                begin = place + 1;
+            }
+        }
+        listed.add(inside.substring(begin));
+        return listed;
     }
 }

@@ -18,7 +18,22 @@ class BracePatternTest {
     }
 
     @Test
+    void listsMayHoldBraces() {
+        assertThat(BracePattern.names("{{00..01},{05..06}}.tar"))
+                .containsExactly("00.tar", "01.tar", "05.tar", "06.tar");
+        assertThat(BracePattern.names("{a,b{0..1}{x,y},c}-{7..8}"))
+                .containsExactly(
+                        "a-7", "a-8", "b0x-7", "b0x-8", "b0y-7", "b0y-8", "b1x-7", "b1x-8", "b1y-7",
+                        "b1y-8", "c-7", "c-8");
+        assertThat(BracePattern.names("a{b{c,d}"))
+                .as("what is not closed is a character")
+                .containsExactly("a{bc", "a{bd");
+    }
+
+    @Test
     void refusesWhatIsNeither() {
+        assertThatThrownBy(() -> BracePattern.names("{{a,b}}.tar"))
+                .hasMessageStartingWith("{{a,b}} in '{{a,b}}.tar' is neither a range");
         assertThatThrownBy(() -> BracePattern.names("{a}.tar"))
                 .hasMessage(
                         "{a} in '{a}.tar' is neither a range such as {00..12} nor a list such as"
