@@ -4,11 +4,14 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureCacheFiller;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.tensorflow.pictures.FilePictureCache;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +49,12 @@ public final class CacheFilling implements PictureCacheFiller {
                         "no picture can be kept in the folder; the log says why");
             }
             requireRoom(pairs, cache);
+            BitSet distinct = distinct(pairs);
             for (int begin = 0; begin < pairs.size(); begin += AT_A_TIME) {
                 int end = Math.min(pairs.size(), begin + AT_A_TIME);
                 for (Result result :
                         IntStream.range(begin, end)
+                                .filter(distinct::get)
                                 .parallel()
                                 .mapToObj(index -> result(pairs, index, size, cache))
                                 .toList()) {
@@ -67,6 +72,22 @@ public final class CacheFilling implements PictureCacheFiller {
                 counts.getOrDefault(Outcome.NOT_KEPT, 0L),
                 counts.getOrDefault(Outcome.CORRUPT, 0L),
                 named);
+    }
+
+    /** The first pair of each picture. */
+    private static BitSet distinct(PairSet pairs) {
+        BitSet distinct = new BitSet(pairs.size());
+        IdentityHashMap<PairSet, BitSet> seen = new IdentityHashMap<>();
+        for (int index = 0; index < pairs.size(); index++) {
+            Optional<PictureSource> source = pairs.pictureSource(index);
+            BitSet places =
+                    source.map(it -> seen.computeIfAbsent(it.pairs(), set -> new BitSet()))
+                            .orElseGet(BitSet::new);
+            int place = source.map(PictureSource::index).orElse(0);
+            distinct.set(index, !places.get(place));
+            places.set(place);
+        }
+        return distinct;
     }
 
     /** Where another process writes the file, pictures would be decoded for nothing. */

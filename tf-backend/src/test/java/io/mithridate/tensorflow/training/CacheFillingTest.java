@@ -7,8 +7,10 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.PictureCacheFiller.Filled;
 import io.mithridate.api.data.PictureCaching;
+import io.mithridate.api.data.PictureSource;
 import io.mithridate.tensorflow.pictures.FilePictureCache;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import java.nio.file.Path;
@@ -52,6 +54,60 @@ class CacheFillingTest {
                 .hasSize(1000)
                 .allSatisfy(picture -> assertThat(picture).contains("a.png", "it ends too early"));
         assertThat(filled.added() + filled.known() + filled.notKept()).isZero();
+    }
+
+    /** Each picture at two indices, which follow each other. */
+    private record Twice(TinyPairs pictures) implements PairSet {
+
+        @Override
+        public int size() {
+            return 2 * pictures.size();
+        }
+
+        @Override
+        public String id(int index) {
+            return "%s#%d".formatted(pictures.id(index / 2), index % 2);
+        }
+
+        @Override
+        public ImageData image(int index) {
+            return pictures.image(index / 2);
+        }
+
+        @Override
+        public String caption(int index) {
+            return pictures.caption(index / 2);
+        }
+
+        @Override
+        public Optional<PictureSource> pictureSource(int index) {
+            return Optional.of(new PictureSource(this, index - index % 2));
+        }
+
+        @Override
+        public String fingerprint() {
+            return "twice";
+        }
+    }
+
+    @Test
+    void countsPicturesAndNotPairs() {
+        Twice pairs = new Twice(new TinyPairs(300, 8));
+        AtomicInteger decoded = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        try (PictureCacheFolder cache = cache()) {
+            Filled corrupt = new CacheFilling(DECODER, cache).fill(pairs, 8, told::addAndGet);
+            CacheFilling filling = new CacheFilling(counting(decoded), cache);
+
+            assertThat(corrupt.corrupt()).isEqualTo(300);
+            assertThat(corrupt.named()).hasSize(300);
+            assertThat(told).as("pairs").hasValue(600);
+            assertThat(filling.fill(pairs, 8, more -> {}).added()).isEqualTo(300);
+            assertThat(decoded).hasValue(300);
+            Filled again = filling.fill(pairs, 8, more -> {});
+            assertThat(again.known()).isEqualTo(300);
+            assertThat(again.added()).isZero();
+        }
     }
 
     /** What another process writes is waited for, and what is whole needs no writing. */
