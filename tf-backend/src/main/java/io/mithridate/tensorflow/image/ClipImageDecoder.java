@@ -16,9 +16,9 @@ import org.tensorflow.TensorFlow;
  * {@code floor(size * longer / shorter)}, and the centre cut out, half pixels rounded to even.
  *
  * <p>Colours are taken as Pillow's {@code convert("RGB")} takes them: grey is repeated, palettes
- * are looked up, transparency is dropped, inks are converted without a colour profile. In one thing
- * this departs from OpenAI's code on purpose: a picture whose Exif data say how the camera was held
- * is turned upright, as people see it and as Pillow's {@code exif_transpose} does.
+ * are looked up, transparency is dropped, and no colour profile is applied. In one thing this
+ * departs from OpenAI's code on purpose: a picture whose Exif data say how the camera was held is
+ * turned upright, as people see it and as Pillow's {@code exif_transpose} does.
  *
  * <p>A picture that already is a square of the asked size is handed back as it is. Safe for use by
  * several threads.
@@ -26,7 +26,7 @@ import org.tensorflow.TensorFlow;
 public final class ClipImageDecoder implements ImageDecoder {
 
     /** Raised whenever the same file gives other pixels; a test knows some of them. */
-    private static final int PIXELS_VERSION = 1;
+    private static final int PIXELS_VERSION = 2;
 
     private final PictureFileReader reader;
 

@@ -81,10 +81,11 @@ final class PictureFileReader {
         if (turbo.isPresent() && !inks && header.width() * header.height() > FEW_PIXELS) {
             return turbo.get().get().decode(bytes, origin);
         }
+        byte[] plain = ColourProfiles.removed(bytes);
         return ImageIoReader.read(
-                bytes,
+                plain,
                 origin,
-                stream -> registered(stream, bytes.length, origin),
+                stream -> registered(stream, plain.length, origin),
                 reader ->
                         inks
                                 ? InkPixels.of(reader.readRaster(0, null), header.inksAsColours())

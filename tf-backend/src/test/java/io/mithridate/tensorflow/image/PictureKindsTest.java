@@ -7,13 +7,19 @@ import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.data.ImageData;
 import io.mithridate.api.training.Compute;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +70,7 @@ final class PictureKindsTest {
         }
         assertThat(pixels.getValue()).isEqualTo(3_200_844_076L);
         assertThat(java.version()).isEqualTo(turbo.version());
-        assertThat(java.version().orElseThrow()).startsWith("clip 1, Java ");
+        assertThat(java.version().orElseThrow()).startsWith("clip 2, Java ");
     }
 
     /** How far the farthest value is off; many when the sizes differ. */
@@ -165,6 +171,50 @@ final class PictureKindsTest {
                 .hasMessage(
                         "%s: claims %d x %d pixels; more than 50000000 are not read",
                         name, side, side);
+    }
+
+    /** Colours that are linear, and grey ones, which no picture of three channels has. */
+    @ParameterizedTest
+    @CsvSource({"large.jpg, 1004", "small.jpg, 1004", "large.jpg, 1003", "small.jpg, 1003"})
+    void aColourProfileChangesNoPixel(String name, int space) throws IOException {
+        byte[] plain = name.equals("small.jpg") ? small() : bytes(name);
+        byte[] profiled = profiled(plain, ICC_Profile.getInstance(space).getData());
+
+        for (ClipImageDecoder decoder : List.of(java, turbo)) {
+            assertThat(decoder.decode(new ImageData.Encoded(profiled, name)))
+                    .isEqualTo(decoder.decode(new ImageData.Encoded(plain, name)));
+        }
+    }
+
+    private static byte[] small() throws IOException {
+        BufferedImage picture = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 20; x++) {
+            for (int y = 0; y < 10; y++) {
+                picture.setRGB(x, y, 0x0A1408 * (x / 2) + y);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpg", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** The file with a profile in two parts, behind the segment that it begins with. */
+    private static byte[] profiled(byte[] jpeg, byte[] profile) {
+        int begin = 4 + ByteBuffer.wrap(jpeg).getShort(4);
+        ByteBuffer file = ByteBuffer.allocate(jpeg.length + profile.length + 2 * 18);
+        file.put(jpeg, 0, begin);
+        int half = profile.length / 2;
+        for (int part = 1; part <= 2; part++) {
+            int from = part == 1 ? 0 : half;
+            int length = part == 1 ? half : profile.length - half;
+            file.putShort((short) 0xFFE2)
+                    .putShort((short) (16 + length))
+                    .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))
+                    .put((byte) part)
+                    .put((byte) 2)
+                    .put(profile, from, length);
+        }
+        return file.put(jpeg, begin, jpeg.length - begin).array();
     }
 
     @Test
