@@ -29,11 +29,20 @@ final class WebpReader {
     }
 
     /**
-     * Reads a file.
+     * Reads a file; of an animated one the first frame.
      *
      * @throws io.mithridate.api.data.CorruptImageException if it is truncated or damaged
      */
     static Image read(byte[] bytes, String origin) {
+        if (!WebpFrame.isIn(bytes)) {
+            return still(bytes, origin);
+        }
+        WebpFrame frame = WebpFrame.first(bytes, origin);
+        PictureFileReader.requireFewPixels(frame.width(), frame.height(), origin);
+        return frame.placed(still(frame.still(), origin), origin);
+    }
+
+    private static Image still(byte[] bytes, String origin) {
         // Made without ImageIO's registry, which does not see every class loader.
         return ImageIoReader.read(
                 bytes,

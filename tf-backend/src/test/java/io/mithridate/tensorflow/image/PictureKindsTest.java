@@ -218,6 +218,81 @@ final class PictureKindsTest {
     }
 
     @Test
+    void ofAnAnimatedWebpTheFirstFrameIsRead() {
+        Image picture = GOLDEN.picture("lossy.webp");
+        int width = picture.width();
+        int height = picture.height();
+
+        assertThat(java.decode(animated(width, height, 0, 0))).isEqualTo(picture);
+        Image placed = java.decode(animated(width + 6, height + 5, 4, 2));
+        assertThat(placed).hasToString("Image[%d x %d]".formatted(width + 6, height + 5));
+        for (int y = 0; y < placed.height(); y++) {
+            for (int x = 0; x < placed.width(); x++) {
+                boolean inside = x >= 4 && x < width + 4 && y >= 2 && y < height + 2;
+                assertThat(placed.value(x, y, 1))
+                        .isEqualTo(inside ? picture.value(x - 4, y - 2, 1) : 0);
+            }
+        }
+    }
+
+    @Test
+    void damagedAnimationsAreRefusedByName() {
+        Image picture = GOLDEN.picture("lossy.webp");
+        byte[] whole = animated(picture.width(), picture.height(), 0, 0).bytes();
+
+        for (int length = 0; length < whole.length; length += 1 + whole.length / 60) {
+            ImageData cut = new ImageData.Encoded(Arrays.copyOf(whole, length), "a.webp");
+            assertThatThrownBy(() -> java.decode(cut))
+                    .isInstanceOf(CorruptImageException.class)
+                    .hasMessageStartingWith("a.webp: ");
+        }
+        assertThatThrownBy(() -> java.decode(animated(picture.width(), picture.height(), 2, 0)))
+                .hasMessage("a.webp: a frame of the WebP file does not lie within the picture");
+        assertThatThrownBy(() -> java.decode(animated(10_000, 10_000, 0, 0)))
+                .hasMessageContaining("claims 10000 x 10000 pixels");
+        Random random = new Random(4);
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = whole.clone();
+            for (int k = 0; k < 4; k++) {
+                damaged[random.nextInt(80)] = (byte) random.nextInt();
+            }
+            try {
+                assertThat(java.decode(new ImageData.Encoded(damaged, "a.webp"), 8).width())
+                        .isEqualTo(8);
+            } catch (CorruptImageException e) {
+                assertThat(e).hasMessageStartingWith("a.webp: ");
+            }
+        }
+    }
+
+    /** An animation whose first frame is a picture's, and whose second is damaged. */
+    private static ImageData.Encoded animated(int width, int height, int left, int top) {
+        byte[] still = bytes("lossy.webp");
+        int chunk = still.length - 12;
+        Image picture = GOLDEN.picture("lossy.webp");
+        ByteBuffer file =
+                ByteBuffer.allocate(12 + 18 + 14 + 24 + chunk + 24).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(still, 0, 4).putInt(file.capacity() - 8).put(still, 8, 4);
+        header(file, "VP8X", 10).putInt(2);
+        threeBytes(threeBytes(file, width - 1), height - 1);
+        header(file, "ANIM", 6).putInt(0).putShort((short) 0);
+        header(file, "ANMF", 16 + chunk);
+        threeBytes(threeBytes(file, left / 2), top / 2);
+        threeBytes(threeBytes(file, picture.width() - 1), picture.height() - 1);
+        threeBytes(file, 100).put((byte) 0).put(still, 12, chunk);
+        header(file, "ANMF", 16);
+        return new ImageData.Encoded(file.array(), "a.webp");
+    }
+
+    private static ByteBuffer header(ByteBuffer file, String name, int size) {
+        return file.put(name.getBytes(StandardCharsets.US_ASCII)).putInt(size);
+    }
+
+    private static ByteBuffer threeBytes(ByteBuffer file, int value) {
+        return file.putShort((short) value).put((byte) (value >> 16));
+    }
+
+    @Test
     void aJpegWithoutAFrameIsRefused() {
         byte[] start = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
 
