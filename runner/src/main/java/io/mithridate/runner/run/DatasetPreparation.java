@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** Opens the data sets of an experiment, each once, and complains of those that cannot be used. */
 final class DatasetPreparation {
@@ -26,6 +27,7 @@ final class DatasetPreparation {
     private final DatasetHalves halves;
     private final Map<PluginUse, Optional<Dataset>> datasets = new HashMap<>();
     private final Map<DatasetUse, Optional<PairData>> trained = new HashMap<>();
+    private final Map<DatasetUse, Optional<PairData>> unread = new HashMap<>();
     private final Map<DatasetUse, Optional<EvaluationData>> tested = new HashMap<>();
 
     /**
@@ -43,12 +45,22 @@ final class DatasetPreparation {
 
     /** What is trained on; empty after a complaint. */
     Optional<PairData> pairs(DatasetUse use) {
-        return trained.computeIfAbsent(use, this::openPairs);
+        return trained.computeIfAbsent(
+                use, key -> openPairs(key, pairs -> scan(key.train()).pairs(pairs)));
     }
 
     /** What is tested on; empty after a complaint. */
     Optional<EvaluationData> evaluation(DatasetUse use) {
         return tested.computeIfAbsent(use, this::openEvaluation);
+    }
+
+    /**
+     * What is trained on, of which no picture was read; empty after a complaint. For callers that
+     * report those that are damaged.
+     */
+    Optional<PairData> unread(DatasetUse use) {
+        return unread.computeIfAbsent(
+                use, key -> openPairs(key, pairs -> scan(key.train()).texts(pairs)));
     }
 
     /**
@@ -67,10 +79,10 @@ final class DatasetPreparation {
         pictures.testSplits().forEach(pictures::test);
     }
 
-    private Optional<PairData> openPairs(DatasetUse use) {
+    private Optional<PairData> openPairs(DatasetUse use, Consumer<PairData> look) {
         return dataset(use.train())
                 .flatMap(dataset -> halves.pairs(use, dataset))
-                .filter(pairs -> canBeRead(use.train(), () -> scan(use.train()).pairs(pairs)));
+                .filter(pairs -> canBeRead(use.train(), () -> look.accept(pairs)));
     }
 
     private Optional<EvaluationData> openEvaluation(DatasetUse use) {

@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.CorruptImageException;
 import io.mithridate.api.data.Dataset;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageData;
@@ -34,20 +35,53 @@ record DatasetScan(Door door, ImageDecoder decoder) {
     private static final int MOST_NOTICES = 1000;
 
     /**
-     * Looks through pairs.
+     * Looks through pairs, and at a picture of each split.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if they break their interface
+     * @throws CorruptImageException if no picture can be read, or more than the pairs allow cannot
+     */
+    void pairs(PairData data) {
+        texts(data);
+        readAPicture(data.train(), "train()");
+        readAPicture(data.heldOut(), "heldOut()");
+    }
+
+    /** Reads pictures up to the first that can be read. */
+    private void readAPicture(PairSet pairs, String split) {
+        Set<String> unreadable = new HashSet<>();
+        Optional<CorruptImageException> failure = Optional.empty();
+        for (int i = 0; i < pairs.size(); i++) {
+            try {
+                door.given(pairs.image(i), "%s.image(%d)".formatted(split, i));
+                return;
+            } catch (CorruptImageException e) {
+                failure = failure.or(() -> Optional.of(e));
+                unreadable.add(pairs.pictureId(i));
+                if (unreadable.size() > pairs.unreadableAllowed()) {
+                    break;
+                }
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /**
+     * Looks through pairs, and at none of their pictures.
      *
      * @throws io.mithridate.runner.plugins.PluginException if they break their interface
      */
-    void pairs(PairData data) {
+    void texts(PairData data) {
         lookAt(data);
         door.given(data.pairsFingerprint(), "pairsFingerprint()");
         door.given(data.poisonCaptions(), "poisonCaptions()");
         door.given(data.vocabulary(), "vocabulary()");
-        pairs(door.given(data.train(), "train()"), "train()");
-        pairs(door.given(data.heldOut(), "heldOut()"), "heldOut()");
+        texts(door.given(data.train(), "train()"), "train()");
+        texts(door.given(data.heldOut(), "heldOut()"), "heldOut()");
     }
 
-    private void pairs(PairSet pairs, String split) {
+    private void texts(PairSet pairs, String split) {
         door.given(pairs.fingerprint(), split + ".fingerprint()");
         lookAt(
                 size(pairs.size(), split),
@@ -57,16 +91,13 @@ record DatasetScan(Door door, ImageDecoder decoder) {
                     door.given(pairs.caption(i), () -> "%s.caption(%d)".formatted(split, i));
                     door.given(pairs.pictureId(i), () -> "%s.pictureId(%d)".formatted(split, i));
                 });
-        if (pairs.size() > 0) {
-            door.given(pairs.image(0), split + ".image(0)");
-        }
     }
 
     /**
      * Looks through test pictures.
      *
      * @throws io.mithridate.runner.plugins.PluginException if they break their interface
-     * @throws io.mithridate.api.data.CorruptImageException if one of few is not a picture
+     * @throws CorruptImageException if one of few is not a picture
      */
     void evaluation(EvaluationData data) {
         lookAt(data);

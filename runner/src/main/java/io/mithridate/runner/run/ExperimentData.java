@@ -95,7 +95,7 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
         List<Part> parts = new ArrayList<>();
         first.forEach(
                 (meeting, scenario) -> {
-                    Optional<PairData> pairs = datasets.pairs(meeting.dataset());
+                    Optional<PairData> pairs = datasets.unread(meeting.dataset());
                     Optional<EvaluationData> evaluation = datasets.undecoded(meeting.dataset());
                     Optional<ModelProvider> model = models.model(scenario);
                     if (pairs.isPresent() && evaluation.isPresent() && model.isPresent()) {

@@ -286,6 +286,31 @@ class DatasetCommandTest {
         assertThat(said()).contains("1001 cannot be decoded", "  and 1 more, not named here\n");
     }
 
+    /** The first picture is missing, and none may be left out. */
+    @Test
+    void missingPicturesAreReportedRatherThanRefused() throws IOException {
+        Path rows =
+                Files.writeString(
+                        folder.resolve("missing.csv"),
+                        "image,caption\ngone.png,a red apple\n0.png,a yellow banana\n");
+        String trainsOnThem =
+                "dataset={ train: { image-captions: { file: %s, check: names, max-bad-rows: 0 } }, test: { image-captions: { file: %s, label-column: label, test: 3 } } }"
+                        .formatted(rows, folder.resolve("captions.csv"));
+        String page = folder.resolve("page.html").toString();
+        String cache = folder.resolve("cache").toString();
+
+        assertThat(run("dataset", "inspect", experiment(), trainsOnThem, "--output", page))
+                .as(this::complained)
+                .isZero();
+        assertThat(said())
+                .contains(
+                        "2 looked at, 1 corrupt",
+                        "  corrupt: missing.csv, line 2, gone.png: there is no such file");
+        assertThat(run("dataset", "cache", experiment(), trainsOnThem, "--picture-cache", cache))
+                .isEqualTo(1);
+        assertThat(said()).contains("1 pictures added", "1 cannot be decoded");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -239,6 +239,61 @@ class DatasetScanTest {
         assertRefused("train() gave null", () -> SCAN.pairs(new Captions(nothing())));
     }
 
+    /** Ten pairs of five pictures, of which the first cannot be read. */
+    private record Unreadable(int unreadable, int unreadableAllowed) implements PairSet {
+
+        @Override
+        public int size() {
+            return 10;
+        }
+
+        @Override
+        public String id(int index) {
+            return "p" + index;
+        }
+
+        @Override
+        public String pictureId(int index) {
+            return "p" + index / 2;
+        }
+
+        @Override
+        public ImageData image(int index) {
+            if (index / 2 < unreadable) {
+                throw new CorruptImageException("p%d.png".formatted(index), "is not there");
+            }
+            return SQUARE;
+        }
+
+        @Override
+        public String caption(int index) {
+            return "a plum";
+        }
+
+        @Override
+        public String fingerprint() {
+            return "unreadable";
+        }
+    }
+
+    @Test
+    void asManyPicturesAsAreAllowedMayBeUnreadable() {
+        assertThatCode(() -> SCAN.pairs(new Captions(new Unreadable(2, 2))))
+                .doesNotThrowAnyException();
+        for (Unreadable tooMany :
+                List.of(new Unreadable(1, 0), new Unreadable(3, 2), new Unreadable(5, 9))) {
+            assertThatThrownBy(() -> SCAN.pairs(new Captions(tooMany)))
+                    .isInstanceOf(CorruptImageException.class)
+                    .hasMessage("p0.png: is not there");
+        }
+    }
+
+    @Test
+    void textsAreLookedThroughWithoutReadingAPicture() {
+        assertThatCode(() -> SCAN.texts(new Captions(new Unreadable(5, 0))))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void aCountThatLiesIsFoundBeforeWork() {
         List<String> two = List.of("a cherry", "a plum");
