@@ -48,7 +48,8 @@ final class ExperimentOptions {
                         option(
                                 LIMIT,
                                 "N",
-                                "use the first N samples of every split, for a try-out"));
+                                "use N samples of every split, for a try-out: the first pairs, and"
+                                        + " pictures at equal distances"));
     }
 
     /** The same, and how stages are computed. */

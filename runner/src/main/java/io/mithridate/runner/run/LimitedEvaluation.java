@@ -8,8 +8,8 @@ import io.mithridate.api.data.Templates;
 import java.util.List;
 
 /**
- * Labelled pictures cut down to the first of every split, for a quick look at whether an experiment
- * works.
+ * Labelled pictures cut down to some of every split, for a quick look at whether an experiment
+ * works. They lie at equal distances, since data sets may list one class after the other.
  *
  * @param whole the data set
  * @param limit how many pictures of each split are left
@@ -33,17 +33,17 @@ record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationD
 
     @Override
     public LabelledImages test(String split) {
-        return new FirstImages(whole.test(split), limit);
+        return new SpacedImages(whole.test(split), limit);
     }
 
     @Override
     public LabelledImages validation() {
-        return new FirstImages(whole.validation(), limit);
+        return new SpacedImages(whole.validation(), limit);
     }
 
     @Override
     public LabelledImages labelledTraining() {
-        return new FirstImages(whole.labelledTraining(), limit);
+        return new SpacedImages(whole.labelledTraining(), limit);
     }
 
     /** All of them: an attack aims at few, and says at how many. */
@@ -69,39 +69,43 @@ record LimitedEvaluation(EvaluationData whole, int limit) implements EvaluationD
 
     @Override
     public String fingerprint() {
-        return whole.fingerprint() + "[first " + limit + "]";
+        return whole.fingerprint() + "[spaced " + limit + "]";
     }
 
     @Override
     public String evaluationFingerprint() {
-        return whole.evaluationFingerprint() + "[first " + limit + "]";
+        return whole.evaluationFingerprint() + "[spaced " + limit + "]";
     }
 
-    private record FirstImages(LabelledImages all, int limit) implements LabelledImages {
+    private record SpacedImages(LabelledImages all, int limit) implements LabelledImages {
 
         @Override
         public int size() {
             return Math.min(limit, all.size());
         }
 
+        private int place(int index) {
+            return (int) ((long) index * all.size() / size());
+        }
+
         @Override
         public String id(int index) {
-            return all.id(index);
+            return all.id(place(index));
         }
 
         @Override
         public ImageData image(int index) {
-            return all.image(index);
+            return all.image(place(index));
         }
 
         @Override
         public int label(int index) {
-            return all.label(index);
+            return all.label(place(index));
         }
 
         @Override
         public String fingerprint() {
-            return all.fingerprint() + "[first " + limit + "]";
+            return all.fingerprint() + "[spaced " + limit + "]";
         }
     }
 }

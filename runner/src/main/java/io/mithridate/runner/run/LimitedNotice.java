@@ -13,7 +13,7 @@ final class LimitedNotice {
         return Stream.concat(
                         notices.stream(),
                         Stream.of(
-                                "Only the first %d samples of each split were used (--limit-samples)."
+                                "Only %d samples of each split were used (--limit-samples): the first pairs, and pictures at equal distances."
                                         .formatted(limit)))
                 .toList();
     }

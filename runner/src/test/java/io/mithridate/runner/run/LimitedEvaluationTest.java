@@ -3,8 +3,10 @@ package io.mithridate.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.EvaluationData;
+import io.mithridate.api.data.LabelledImages;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LimitedEvaluationTest {
@@ -13,13 +15,15 @@ class LimitedEvaluationTest {
     private final EvaluationData limited = new LimitedEvaluation(whole, 7);
 
     @Test
-    void everySplitIsItsFirstPictures() {
-        assertThat(limited.test("test").size()).isEqualTo(7);
-        assertThat(limited.test("test").id(6)).isEqualTo("test-6");
-        assertThat(limited.test("test").label(5)).isEqualTo(2);
-        assertThat(limited.test("test").image(5)).isEqualTo(whole.test("test").image(5));
+    void everySplitHasPicturesAtEqualDistances() {
+        LabelledImages test = limited.test("test");
+        assertThat(IntStream.range(0, test.size()).mapToObj(test::id))
+                .containsExactly(
+                        "test-0", "test-1", "test-2", "test-3", "test-5", "test-6", "test-7");
+        assertThat(test.label(4)).isEqualTo(2);
+        assertThat(test.image(4)).isEqualTo(whole.test("test").image(5));
         assertThat(limited.labelledTraining().size()).isEqualTo(7);
-        assertThat(limited.labelledTraining().id(6)).isEqualTo("labelled-6");
+        assertThat(limited.labelledTraining().id(6)).isEqualTo("labelled-10");
     }
 
     @Test
@@ -40,7 +44,8 @@ class LimitedEvaluationTest {
         assertThat(limited.notices())
                 .containsExactly(
                         "Squares are not fruit.",
-                        "Only the first 7 samples of each split were used (--limit-samples).");
+                        "Only 7 samples of each split were used (--limit-samples): the first pairs,"
+                                + " and pictures at equal distances.");
         assertThat(limited.fingerprint())
                 .isNotEqualTo(whole.fingerprint())
                 .isNotEqualTo(new LimitedEvaluation(whole, 8).fingerprint());

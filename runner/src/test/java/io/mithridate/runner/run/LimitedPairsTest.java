@@ -33,7 +33,8 @@ class LimitedPairsTest {
         assertThat(limited.notices())
                 .containsExactly(
                         "Squares are not fruit.",
-                        "Only the first 7 samples of each split were used (--limit-samples).");
+                        "Only 7 samples of each split were used (--limit-samples): the first pairs,"
+                                + " and pictures at equal distances.");
         assertThat(limited.fingerprint())
                 .isNotEqualTo(whole.fingerprint())
                 .isNotEqualTo(new LimitedPairs(whole, 8).fingerprint());
