@@ -51,7 +51,7 @@ record AllAttacks(Budgets budgets, ListLabels labels, Function<BudgetRow, String
 
     private String table(Map<String, Map<SettingList, BudgetRow>> columns) {
         List<String> head = new ArrayList<>(List.of("defense", "needs"));
-        columns.forEach((attack, rows) -> head.add(attack + seeds(rows)));
+        columns.forEach((attack, rows) -> head.add(attack + seeds(mostSeeds(rows))));
         Map<SettingList, BudgetRow> lists = new LinkedHashMap<>();
         columns.values().forEach(rows -> rows.forEach(lists::putIfAbsent));
         MarkdownTable table = new MarkdownTable(2, head);
@@ -64,24 +64,33 @@ record AllAttacks(Budgets budgets, ListLabels labels, Function<BudgetRow, String
                                     rows ->
                                             cells.add(
                                                     rows.containsKey(list)
-                                                            ? left(rows.get(list))
+                                                            ? left(rows.get(list), mostSeeds(rows))
                                                             : Numbers.NONE));
                     table.add(cells);
                 });
         return table.render();
     }
 
-    /** Over how many seeds an attack was run: {@code , n = 3}; not all lists need to have them. */
-    private static String seeds(Map<SettingList, BudgetRow> rows) {
-        return ", n = "
-                + rows.values().stream().mapToInt(row -> row.counted().size()).max().orElse(0);
+    private static int mostSeeds(Map<SettingList, BudgetRow> rows) {
+        return rows.values().stream().mapToInt(row -> row.counted().size()).max().orElse(0);
     }
 
-    private static String left(BudgetRow row) {
+    private static String seeds(int count) {
+        return ", n = " + count;
+    }
+
+    /**
+     * What a row leaves, with its number of seeds where it was run on fewer than others.
+     *
+     * @param most how many seeds the attack was run on
+     */
+    private static String left(BudgetRow row, int most) {
+        int seeds = row.counted().size();
         return row.success()
                         .map(each -> Numbers.percent(each.mean()))
                         .or(row::withoutSuccess)
                         .orElse(Numbers.NONE)
-                + row.someSeeds();
+                + row.someSeeds()
+                + (seeds < most ? seeds(seeds) : "");
     }
 }

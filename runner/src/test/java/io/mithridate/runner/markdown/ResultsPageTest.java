@@ -313,7 +313,7 @@ class ResultsPageTest {
                 .contains("Attack success, top-10, %, at a fixed loss");
     }
 
-    /** Of sig clean-clip was not run, and fine-tune on one seed alone. */
+    /** Of sig clean-clip was not run, fine-tune on one seed alone, and par on one of badnets. */
     @Test
     void attacksStandSideBySideAtEachBudget() {
         ListedRun made = small();
@@ -321,6 +321,9 @@ class ResultsPageTest {
         made.victim("sig", 1, 0.80, 0.80, 0.98);
         made.defended("sig", tuned, 0, 1, 0.80, 0.80, 0.40);
         made.defended("sig", tuned, 1, 1, 0.60, 0.60, 0.10);
+        SettingList perturbed = made.list("par", "0.0001", "0.0002");
+        made.defended("badnets", perturbed, 0, 1, 0.80, 0.80, 0.30);
+        made.defended("badnets", perturbed, 1, 1, 0.60, 0.60, 0.10);
 
         assertThat(page(made.run()))
                 .contains(
@@ -331,6 +334,7 @@ class ResultsPageTest {
                         | --- | --- | ---: | ---: |
                         | fine-tune | clean pairs | 65.0 | 40.0 |
                         | clean-clip | clean pairs | none (0 of 2) | – |
+                        | par | clean pairs | 30.0, n = 1 | – |
                         """);
     }
 
