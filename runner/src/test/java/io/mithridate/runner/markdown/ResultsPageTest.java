@@ -334,8 +334,8 @@ class ResultsPageTest {
                         | --- | --- | ---: | ---: |
                         | fine-tune | clean pairs | 65.0 | 40.0 |
                         | clean-clip | clean pairs | none (0 of 2) | – |
-                        | par | clean pairs | 30.0, n = 1 | – |
-                        """);
+                        """)
+                .contains("| par | clean pairs | 30.0, n = 1 | – |\n");
     }
 
     @Test
