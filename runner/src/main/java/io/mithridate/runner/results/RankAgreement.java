@@ -18,7 +18,8 @@ import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
  *
  * <p>Defenses are paired by what tables call them. Those that have no setting within the budget on
  * most seeds of a benchmark share its last rank, and none has a rank where the attack failed. Means
- * are over the seeds on which all others have a setting.
+ * are over the seeds on which all others have a setting, where a defense that one benchmark alone
+ * has does not count.
  *
  * @param attack the attack, as both benchmarks call it
  * @param trigger how it is set off; empty where it is set off in one way
@@ -46,17 +47,19 @@ public record RankAgreement(
 
     /** Compares two benchmarks at all attacks and budgets that both have, in the first's order. */
     public static List<RankAgreement> of(RunResults one, RunResults other) {
-        Map<Place, Ranks> others = rankings(other);
+        Map<Place, Map<String, BudgetRow>> others = rows(other);
         List<RankAgreement> agreements = new ArrayList<>();
-        rankings(one)
+        rows(one)
                 .forEach(
-                        (place, ranks) -> {
+                        (place, rows) -> {
                             if (others.containsKey(place)) {
+                                Map<String, BudgetRow> beside =
+                                        Objects.requireNonNull(others.get(place));
                                 agreements.add(
                                         of(
                                                 place,
-                                                ranks,
-                                                Objects.requireNonNull(others.get(place))));
+                                                Ranks.of(rows, beside.keySet()),
+                                                Ranks.of(beside, rows.keySet())));
                             }
                         });
         return agreements;
@@ -85,13 +88,13 @@ public record RankAgreement(
                 Double.isNaN(tau) ? OptionalDouble.empty() : OptionalDouble.of(tau));
     }
 
-    /** What each defense that has a rank is ranked by. */
-    private static Map<Place, Ranks> rankings(RunResults run) {
+    /** The rows of each place, by what tables call their lists. */
+    private static Map<Place, Map<String, BudgetRow>> rows(RunResults run) {
         List<BudgetRow> rows = Budgets.of(run).firstClassRows();
         SettingLabels attacks =
                 new SettingLabels(rows.stream().map(row -> row.victim().attack()).toList());
         ListLabels lists = new ListLabels(run.lists());
-        Map<Place, List<BudgetRow>> groups = new LinkedHashMap<>();
+        Map<Place, Map<String, BudgetRow>> places = new LinkedHashMap<>();
         Map<Condition, Set<String>> triggers = new HashMap<>();
         for (BudgetRow row : rows) {
             triggers.computeIfAbsent(row.victim(), any -> new HashSet<>()).add(row.trigger());
@@ -104,21 +107,10 @@ public record RankAgreement(
                             severalTriggers ? row.trigger() : "",
                             row.defenseClass(),
                             row.points());
-            groups.computeIfAbsent(place, any -> new ArrayList<>()).add(row);
+            places.computeIfAbsent(place, any -> new LinkedHashMap<>())
+                    .put(lists.of(row.list()), row);
         }
-        Map<Place, Ranks> rankings = new LinkedHashMap<>();
-        groups.forEach((place, group) -> rankings.put(place, ranks(group, lists)));
-        return rankings;
-    }
-
-    private static Ranks ranks(List<BudgetRow> group, ListLabels lists) {
-        Ranking ranking = Ranking.of(group, 1);
-        Map<String, Double> places = new LinkedHashMap<>();
-        for (BudgetRow row : group) {
-            Optional.ofNullable(ranking.places().get(row.list()))
-                    .ifPresent(place -> places.put(lists.of(row.list()), place));
-        }
-        return new Ranks(places, ranking.seeds());
+        return places;
     }
 
     /** Where defenses are ranked. */
@@ -131,6 +123,19 @@ public record RankAgreement(
      * @param seeds over how many seeds
      */
     private record Ranks(Map<String, Double> places, int seeds) {
+
+        /** The ranks of those whose names are among some. */
+        static Ranks of(Map<String, BudgetRow> rows, Set<String> names) {
+            Map<String, BudgetRow> ranked = new LinkedHashMap<>(rows);
+            ranked.keySet().retainAll(names);
+            Ranking ranking = Ranking.of(List.copyOf(ranked.values()), 1);
+            Map<String, Double> places = new LinkedHashMap<>();
+            ranked.forEach(
+                    (name, row) ->
+                            Optional.ofNullable(ranking.places().get(row.list()))
+                                    .ifPresent(place -> places.put(name, place)));
+            return new Ranks(places, ranking.seeds());
+        }
 
         double[] of(List<String> defenses) {
             return defenses.stream()

@@ -78,6 +78,25 @@ class RankAgreementTest {
         assertThat(agreement.tau()).isEmpty();
     }
 
+    /**
+     * Over both seeds clean-clip leaves less, on seed 1 fine-tune does; par was run there alone.
+     */
+    @Test
+    void aDefenseThatTheOtherLacksTakesNoSeedAway() {
+        ListedRun one = benchmark(successes(0.1, 0.2));
+        SettingList tuned = one.list("fine-tune", "0.001");
+        SettingList cleaned = one.list("clean-clip", "0.001");
+        one.victim("badnets", 2, 0.80, 0.80, 0.98);
+        one.defended("badnets", tuned, 0, 2, 0.80, 0.80, 0.9);
+        one.defended("badnets", cleaned, 0, 2, 0.80, 0.80, 0.1);
+        one.defended("badnets", one.list("par", "0.001"), 0, 1, 0.80, 0.80, 0.01);
+
+        RankAgreement agreement = only(one, benchmark(successes(0.9, 0.8)));
+
+        assertThat(agreement.seeds()).isEqualTo(2);
+        assertThat(agreement.tau().orElseThrow()).isEqualTo(1.0);
+    }
+
     @Test
     void aDefenseThatCostsMoreThanTheBudgetComesLast() {
         ListedRun costly = benchmark(successes(0.1, 0.2));
