@@ -30,7 +30,7 @@ public record CurvesPanel(
         List<Mark> marks) {
 
     /** So many defenses have a colour and a mark of their own; further ones begin anew. */
-    private static final int STYLES = 7;
+    private static final int STYLES = 10;
 
     private static final int ABOVE = 34;
     private static final int BELOW = 46;

@@ -8,7 +8,9 @@ import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.SettingList;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -67,6 +69,19 @@ class CurvesFigureTest {
         assertThat(figure.panels()).extracting(CurvesPanel::right).containsExactly(420, 860);
         assertThat(figure.panels().get(0).up()).isEqualTo(figure.panels().get(1).up());
         assertThat(figure.keys()).extracting(CurvesFigure.Key::style).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tenDefensesHaveMarksOfTheirOwn() {
+        List<String> styles = IntStream.range(0, 10).mapToObj(CurvesPanel::style).toList();
+
+        assertThat(styles).doesNotHaveDuplicates();
+        String figure = CurvesFigure.svg(EvaluatedRun.of(ListedRun.twoAttacksAtFiveStrengths()));
+        assertThat(styles)
+                .allSatisfy(
+                        style ->
+                                assertThat(figure)
+                                        .contains("id=\"" + style + "\"", "." + style + " {"));
     }
 
     @Test
