@@ -2,6 +2,8 @@ package io.mithridate.defenses.density;
 
 import io.mithridate.api.random.Seed;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -45,6 +47,14 @@ record IsolationForest(int trees) implements SetScores {
         return 2 * (Math.log(points - 1) + EULER) - 2.0 * (points - 1) / points;
     }
 
+    /** From where to where some points lie in a coordinate. */
+    private record Extent(int axis, double least, double most) {
+
+        boolean differs() {
+            return least < most;
+        }
+    }
+
     /**
      * A tree that sorts points as it grows, so that no node is kept.
      *
@@ -54,52 +64,49 @@ record IsolationForest(int trees) implements SetScores {
     private record Tree(Rows rows, RandomGenerator random, int deepest, double[] depths) {
 
         void grow(int[] fitted, int[] scored, int depth) {
-            int axis = depth < deepest && scored.length > 0 ? axisToCut(fitted) : -1;
-            if (axis < 0) {
+            Optional<Extent> found =
+                    depth < deepest && scored.length > 0 ? toCut(fitted) : Optional.empty();
+            if (found.isEmpty()) {
                 for (int point : scored) {
                     depths[point] += depth + expectedDepth(fitted.length);
                 }
                 return;
             }
-            double low = least(fitted, axis);
-            double at = low + random.nextDouble() * (most(fitted, axis) - low);
-            grow(side(fitted, axis, at, true), side(scored, axis, at, true), depth + 1);
-            grow(side(fitted, axis, at, false), side(scored, axis, at, false), depth + 1);
+            Extent cut = found.get();
+            double at = cut.least() + random.nextDouble() * (cut.most() - cut.least());
+            for (boolean below : new boolean[] {true, false}) {
+                grow(
+                        side(fitted, cut.axis(), at, below),
+                        side(scored, cut.axis(), at, below),
+                        depth + 1);
+            }
         }
 
-        /**
-         * One of the coordinates in which the points differ, each as likely; −1 if there is none.
-         */
-        private int axisToCut(int[] fitted) {
-            int drawn = random.nextInt(rows.dimension());
-            if (differ(fitted, drawn)) {
-                return drawn;
+        /** One of the coordinates in which the points differ, each as likely; perhaps none. */
+        private Optional<Extent> toCut(int[] fitted) {
+            Extent drawn = extent(fitted, random.nextInt(rows.dimension()));
+            if (drawn.differs()) {
+                return Optional.of(drawn);
             }
-            int[] others =
+            List<Extent> others =
                     IntStream.range(0, rows.dimension())
-                            .filter(axis -> differ(fitted, axis))
-                            .toArray();
-            return others.length == 0 ? -1 : others[random.nextInt(others.length)];
+                            .mapToObj(axis -> extent(fitted, axis))
+                            .filter(Extent::differs)
+                            .toList();
+            return others.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(others.get(random.nextInt(others.size())));
         }
 
-        private boolean differ(int[] points, int axis) {
-            return points.length > 1 && least(points, axis) < most(points, axis);
-        }
-
-        private double least(int[] points, int axis) {
+        private Extent extent(int[] points, int axis) {
             double least = Double.POSITIVE_INFINITY;
-            for (int point : points) {
-                least = Math.min(least, rows.coordinate(point, axis));
-            }
-            return least;
-        }
-
-        private double most(int[] points, int axis) {
             double most = Double.NEGATIVE_INFINITY;
             for (int point : points) {
-                most = Math.max(most, rows.coordinate(point, axis));
+                double value = rows.coordinate(point, axis);
+                least = Math.min(least, value);
+                most = Math.max(most, value);
             }
-            return most;
+            return new Extent(axis, least, most);
         }
 
         private int[] side(int[] points, int axis, double at, boolean below) {

@@ -80,11 +80,7 @@ public final class Coco implements PairData {
 
     private int[] drawn(CocoListing listing) {
         Seed seed = new Seed(options.seed()).at("pictures");
-        Shares shares =
-                Shares.keyed(
-                        listing.size(),
-                        Copies.none(),
-                        picture -> seed.at(listing.name(picture)).value());
+        Shares shares = Shares.named(listing.size(), Copies.none(), seed, listing::name);
         return shares.take(
                 "pictures", options.pictures() == 0 ? shares.left() : options.pictures());
     }

@@ -46,10 +46,7 @@ public record LabelledShares(
     }
 
     private static Shares shares(LabelledListing listing, Seed seed) {
-        return Shares.keyed(
-                listing.size(),
-                listing.copies(),
-                picture -> seed.at(listing.name(picture)).value());
+        return Shares.named(listing.size(), listing.copies(), seed, listing::name);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.mithridate.datasets.files;
 import io.mithridate.api.random.Seed;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 
 /** Disjoint shares of numbered things, drawn at random; copies of one thing stay in one share. */
@@ -38,6 +39,15 @@ public final class Shares {
      */
     public static Shares keyed(int things, Copies copies, IntToLongFunction keys) {
         return new Shares(order(things, keys), copies);
+    }
+
+    /**
+     * Nothing is drawn yet. Things are drawn in an order that a seed and their names decide.
+     *
+     * @param names the name of each, asked by several threads
+     */
+    public static Shares named(int things, Copies copies, Seed seed, IntFunction<String> names) {
+        return keyed(things, copies, thing -> seed.at(names.apply(thing)).value());
     }
 
     /** By the upper half of the keys, of which few agree, and by the numbers. */

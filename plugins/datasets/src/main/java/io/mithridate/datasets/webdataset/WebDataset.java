@@ -64,8 +64,7 @@ public final class WebDataset implements PairData {
         Copies copies = options.hashed() ? samples.copies() : Copies.none();
         String fingerprint = state.text();
         Seed seed = new Seed(options.seed()).at("pictures");
-        Shares shares =
-                Shares.keyed(samples.size(), copies, sample -> seed.at(samples.id(sample)).value());
+        Shares shares = Shares.named(samples.size(), copies, seed, samples::id);
         int[] retrieved = shares.take("held-out", options.heldOut());
         int[] trained =
                 shares.take(
