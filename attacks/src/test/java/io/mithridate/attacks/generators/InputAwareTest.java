@@ -134,29 +134,37 @@ class InputAwareTest implements AttackContract {
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(ints = {2, 3})
     void aTrainingThatWasKilledGoesOnToTheSameBits(int deadly, @TempDir Path folder) {
-        AttackState whole = attack().prepare(context(folder, Optional.empty(), 0));
+        Steps whole = new Steps(0);
+        AttackState unbroken = attack().prepare(context(folder, Optional.empty(), whole));
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
-        assertThatThrownBy(() -> attack().prepare(context(folder, states, deadly)))
+        assertThatThrownBy(() -> attack().prepare(context(folder, states, new Steps(deadly))))
                 .isInstanceOf(Surrogate.KilledException.class);
-        assertThat(attack().prepare(context(folder, states, 0))).isEqualTo(whole);
+        Steps rest = new Steps(0);
+        assertThat(attack().prepare(context(folder, states, rest))).isEqualTo(unbroken);
+        assertThat(rest.heard).isEqualTo(whole.heard - deadly + 1);
     }
 
-    private AttackContext context(Path folder, Optional<Checkpointing> states, int deadly) {
-        return context(
-                folder,
-                new SmoothPairs(80, 32),
-                new TrainingListener() {
-                    private int heard;
+    /** Counts steps over both trainings, and kills the run at one of them; at 0 it kills never. */
+    private static final class Steps implements TrainingListener {
 
-                    @Override
-                    public void onStep(Step step) {
-                        if (++heard == deadly) {
-                            throw new Surrogate.KilledException();
-                        }
-                    }
-                },
-                states);
+        private final int deadly;
+        private int heard;
+
+        Steps(int deadly) {
+            this.deadly = deadly;
+        }
+
+        @Override
+        public void onStep(Step step) {
+            if (++heard == deadly) {
+                throw new Surrogate.KilledException();
+            }
+        }
+    }
+
+    private AttackContext context(Path folder, Optional<Checkpointing> states, Steps steps) {
+        return context(folder, new SmoothPairs(80, 32), steps, states);
     }
 
     private AttackContext context(

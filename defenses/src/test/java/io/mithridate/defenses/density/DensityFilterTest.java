@@ -119,6 +119,38 @@ class DensityFilterTest implements DefenseContract {
                 .containsExactly(-1, -0.8, 0);
     }
 
+    /** Poisoned pairs have the captions of pictures that they are unlike, or of their own. */
+    @ParameterizedTest
+    @CsvSource({"true, 0.99, 1", "false, 0.3, 0.7"})
+    void clipScoreFindsPairsThatDoNotBelongTogether(boolean poisoned, double least, double most) {
+        Embeddings images = points(false).images();
+        float[] captions = images.values().clone();
+        if (poisoned) {
+            for (int row = 0; row < POISONED; row++) {
+                System.arraycopy(
+                        images.values(),
+                        (row + 1) * DIMENSION,
+                        captions,
+                        row * DIMENSION,
+                        DIMENSION);
+            }
+        }
+        PointMaterial material =
+                new PointMaterial(images, noisy(new Embeddings(PAIRS, DIMENSION, captions)));
+
+        assertThat(auroc(filter(Score.CLIP_SCORE, 16, 256, 0, false), material))
+                .isBetween(least, most);
+    }
+
+    private static Embeddings noisy(Embeddings rows) {
+        RandomGenerator random = new Seed(4).at("noise").generator();
+        float[] values = rows.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) (0.1 * random.nextGaussian());
+        }
+        return new Embeddings(rows.count(), rows.dimension(), values);
+    }
+
     @Test
     void normalisesUnlessToldNotTo() {
         Embeddings points = new Embeddings(4, 2, new float[] {1, 0, 5, 0, 0, 2, 0, 9});

@@ -20,6 +20,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.CountedSteps;
 import io.mithridate.defenses.SavedTraining;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.testkit.DefenseContract;
@@ -129,28 +130,17 @@ class AbdTest implements DefenseContract {
                                 MATERIAL.pairs(),
                                 List.of(),
                                 training("start", TrainingListener.silent(), false));
-        Checkpoint unbroken = purify(start, training("one", TrainingListener.silent(), false));
-        TrainingListener deadlyListener =
-                new TrainingListener() {
-                    private long heard;
+        CountedSteps whole = CountedSteps.unbroken();
+        Checkpoint unbroken = purify(start, training("one", whole, false));
 
-                    @Override
-                    public void onStep(Step step) {
-                        if (++heard == deadly) {
-                            throw new KilledException();
-                        }
-                    }
-                };
-
-        assertThatThrownBy(() -> purify(start, training("two", deadlyListener, true)))
-                .isInstanceOf(KilledException.class);
-        Checkpoint continued = purify(start, training("two", TrainingListener.silent(), true));
+        assertThatThrownBy(
+                        () -> purify(start, training("two", CountedSteps.killedAt(deadly), true)))
+                .isInstanceOf(CountedSteps.KilledException.class);
+        CountedSteps rest = CountedSteps.unbroken();
+        Checkpoint continued = purify(start, training("two", rest, true));
 
         assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
-    }
-
-    private static final class KilledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
     }
 
     private Checkpoint purify(Checkpoint suspect, TrainingContext training) {

@@ -22,6 +22,7 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.defenses.BarMaterial;
+import io.mithridate.defenses.CountedSteps;
 import io.mithridate.tensorflow.training.InputOptimizer;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
@@ -137,15 +138,16 @@ class DecreeTest implements DefenseContract {
                 MATERIAL.models().initialise(MATERIAL.pairs(), List.of(), training("start"));
         Decree decree = decree(9, 0.5);
         Verdict unbroken = decree.inspect(start, context(training("search"), decree.access()));
+        TrainingContext killed = saved(CountedSteps.killedAt(5));
 
-        assertThatThrownBy(
-                        () -> decree.inspect(start, context(saved(killedAt(5)), decree.access())))
-                .isInstanceOf(KilledException.class);
-        Verdict continued =
-                decree.inspect(start, context(saved(TrainingListener.silent()), decree.access()));
+        assertThatThrownBy(() -> decree.inspect(start, context(killed, decree.access())))
+                .isInstanceOf(CountedSteps.KilledException.class);
+        CountedSteps rest = CountedSteps.unbroken();
+        Verdict continued = decree.inspect(start, context(saved(rest), decree.access()));
 
         assertThat(continued).isEqualTo(unbroken);
         assertThat(continued.evidence().pictures()).isNotEmpty();
+        assertThat(rest.heard()).as("of nine steps, those after the fourth").isEqualTo(5);
     }
 
     private TrainingContext saved(TrainingListener listener) {
@@ -156,21 +158,6 @@ class DecreeTest implements DefenseContract {
                 plain.seed(),
                 listener,
                 Optional.of(new Checkpointing(work.resolve("states"), Duration.ofDays(1), 2)));
-    }
-
-    private static TrainingListener killedAt(long step) {
-        return new TrainingListener() {
-            @Override
-            public void onStep(Step heard) {
-                if (heard.number() == step) {
-                    throw new KilledException();
-                }
-            }
-        };
-    }
-
-    private static final class KilledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mithridate.api.plugin.PluginFactory;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.CountedSteps;
 import io.mithridate.defenses.SavedTraining;
 import io.mithridate.testkit.DefenseContract;
 import io.mithridate.testkit.DefenseMaterial;
@@ -53,36 +54,19 @@ class InverTuneTest implements DefenseContract {
     @ValueSource(longs = {4, 8, 13})
     void aRunThatWasKilledInAnyPartGoesOnToTheSameBits(long deadly) throws IOException {
         Checkpoint start = initial();
+        CountedSteps whole = CountedSteps.unbroken();
         Checkpoint unbroken =
-                InverTuneTrial.purify(
-                        defense(), start, training("one", TrainingListener.silent(), false));
-        TrainingListener deadlyListener =
-                new TrainingListener() {
-                    private long heard;
+                InverTuneTrial.purify(defense(), start, training("one", whole, false));
+        TrainingContext killed = training("two", CountedSteps.killedAt(deadly), true);
 
-                    @Override
-                    public void onStep(Step step) {
-                        if (++heard == deadly) {
-                            throw new KilledException();
-                        }
-                    }
-                };
-
-        assertThatThrownBy(
-                        () ->
-                                InverTuneTrial.purify(
-                                        defense(), start, training("two", deadlyListener, true)))
-                .isInstanceOf(KilledException.class);
-        Checkpoint continued =
-                InverTuneTrial.purify(
-                        defense(), start, training("two", TrainingListener.silent(), true));
+        assertThatThrownBy(() -> InverTuneTrial.purify(defense(), start, killed))
+                .isInstanceOf(CountedSteps.KilledException.class);
+        CountedSteps rest = CountedSteps.unbroken();
+        Checkpoint continued = InverTuneTrial.purify(defense(), start, training("two", rest, true));
 
         assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
         assertThat(Files.mismatch(continued.weights(), start.weights())).isNotEqualTo(-1);
-    }
-
-    private static final class KilledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
     }
 
     /** The quirks tune another model, in which batch norm has moved. */

@@ -7,6 +7,7 @@ import io.mithridate.api.defense.RobustTraining;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.defenses.CountedSteps;
 import io.mithridate.defenses.SavedTraining;
 import io.mithridate.testkit.FixedDefenseContext;
 import java.io.IOException;
@@ -23,10 +24,6 @@ import java.util.Optional;
  */
 record RobustTrial(Path folder, RobustMaterial material) {
 
-    private static final class KilledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** A model to begin with. */
     Checkpoint base() {
         return material.models()
@@ -40,33 +37,19 @@ record RobustTrial(Path folder, RobustMaterial material) {
         return run(defense, base, name, TrainingListener.silent(), false);
     }
 
-    /** Kills a run after so many steps; its state is saved every two. */
-    private void kill(RobustTraining defense, Checkpoint base, String name, long deadly) {
-        run(
-                defense,
-                base,
-                name,
-                new TrainingListener() {
-                    @Override
-                    public void onStep(Step step) {
-                        if (step.number() == deadly) {
-                            throw new KilledException();
-                        }
-                    }
-                },
-                true);
-    }
-
-    /** A run that was killed after so many steps goes on to the bits of an unbroken one. */
+    /** A run that was killed at a step goes on, and to the bits of an unbroken one. */
     void assertContinued(RobustTraining defense, long deadly) throws IOException {
         Checkpoint base = base();
-        Checkpoint unbroken = run(defense, base, "unbroken");
+        CountedSteps whole = CountedSteps.unbroken();
+        Checkpoint unbroken = run(defense, base, "unbroken", whole, false);
 
-        assertThatThrownBy(() -> kill(defense, base, "killed", deadly))
-                .isInstanceOf(KilledException.class);
-        Checkpoint continued = run(defense, base, "continued", TrainingListener.silent(), true);
+        assertThatThrownBy(() -> run(defense, base, "killed", CountedSteps.killedAt(deadly), true))
+                .isInstanceOf(CountedSteps.KilledException.class);
+        CountedSteps rest = CountedSteps.unbroken();
+        Checkpoint continued = run(defense, base, "continued", rest, true);
 
         assertThat(Files.mismatch(continued.weights(), unbroken.weights())).isEqualTo(-1);
+        assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
     }
 
     Checkpoint run(

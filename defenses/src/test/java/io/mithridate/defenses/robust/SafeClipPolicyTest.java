@@ -1,0 +1,128 @@
+package io.mithridate.defenses.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mithridate.tensorflow.training.EpochPlan;
+import io.mithridate.tensorflow.training.RuleMemory;
+import io.mithridate.tensorflow.training.View;
+import io.mithridate.testkit.GoldenTensors;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SafeClipPolicyTest {
+
+    private static final GoldenTensors GOLDEN =
+            GoldenTensors.read(SafeClipPolicyTest.class, "safe-clip.safetensors");
+
+    /** Two in-modal epochs and one cross-modal; pairs are told apart from the fourth on. */
+    private static final int FIRST = 3;
+
+    private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
+
+    private static SafeClipPolicy policy(double growth, double cap, boolean compat) {
+        return new SafeClipPolicy(
+                new SafeClipPolicy.Rules(2, 1, 0.9, growth, cap, compat),
+                View.images(),
+                View.captions());
+    }
+
+    private static EpochPlan plan(SafeClipPolicy policy, int epoch, RuleMemory memory) {
+        return policy.plan(epoch, TEN, memory);
+    }
+
+    @Test
+    void earlyEpochsGoThroughAllPairsUnderOneLoss() {
+        SafeClipPolicy policy = policy(0.2, 0.85, false);
+
+        assertThat(IntStream.range(0, 6).mapToObj(policy::readsScores))
+                .containsExactly(false, false, false, true, true, true);
+        for (int epoch = 0; epoch < FIRST; epoch++) {
+            EpochPlan plan = plan(policy, epoch, RuleMemory.empty());
+            assertThat(plan.parts())
+                    .containsExactly(
+                            new EpochPlan.Part(
+                                    range(0, 10), epoch < 2 ? inModalAlone() : crossModalAlone()));
+            assertThat(plan.memory()).isEqualTo(RuleMemory.empty());
+        }
+    }
+
+    /**
+     * Posteriors of at least 0.9 first; then six, eight and, at the cap, eight again of the ten.
+     */
+    @Test
+    void theShareOfSafePairsGrowsUpToTheCap() {
+        SafeClipPolicy policy = policy(0.2, 0.85, false);
+
+        EpochPlan first = plan(policy, FIRST, RuleMemory.empty());
+        EpochPlan second = plan(policy, FIRST + 1, first.memory());
+        EpochPlan third = plan(policy, FIRST + 2, second.memory());
+
+        assertThat(first.parts()).isEqualTo(riskyThenSafe(range(0, 4), range(4, 10)));
+        assertThat(second.parts()).isEqualTo(riskyThenSafe(range(0, 2), range(2, 10)));
+        assertThat(third.parts()).isEqualTo(riskyThenSafe(range(0, 2), range(2, 10)));
+        assertThat(third.memory().numbers()).containsExactlyEntriesOf(Map.of("safe-share", 0.85));
+    }
+
+    /** Half of ten, where six were safe before. */
+    @Test
+    void theCapHoldsFromTheSecondTimeOn() {
+        SafeClipPolicy policy = policy(0.2, 0.5, false);
+
+        EpochPlan first = plan(policy, FIRST, RuleMemory.empty());
+        EpochPlan second = plan(policy, FIRST + 1, first.memory());
+
+        assertThat(first.parts()).isEqualTo(riskyThenSafe(range(0, 4), range(4, 10)));
+        assertThat(second.parts()).isEqualTo(riskyThenSafe(range(0, 5), range(5, 10)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"safe, next_safe, false", "safe_compat, next_safe_compat, true"})
+    void twoTimesAreThoseOfAnotherImplementation(String now, String next, boolean compat) {
+        SafeClipPolicy policy = policy(0.01, 0.85, compat);
+        float[] cosines = GOLDEN.floats("cosines");
+        double[] scores = IntStream.range(0, cosines.length).mapToDouble(i -> cosines[i]).toArray();
+
+        EpochPlan first = policy.plan(FIRST, scores, RuleMemory.empty());
+        EpochPlan second = policy.plan(FIRST + 1, scores, first.memory());
+
+        assertThat(safe(first)).isEqualTo(indices(now));
+        assertThat(safe(second)).isEqualTo(indices(next));
+    }
+
+    private static BitSet safe(EpochPlan plan) {
+        return plan.parts().get(1).pairs();
+    }
+
+    private static List<EpochPlan.Part> riskyThenSafe(BitSet risky, BitSet safe) {
+        return List.of(
+                new EpochPlan.Part(risky, inModalAlone()),
+                new EpochPlan.Part(safe, crossModalAlone()));
+    }
+
+    private static Map<String, Double> inModalAlone() {
+        return Map.of(SafeClipPolicy.IN_MODAL, 1.0, SafeClipPolicy.CROSS_MODAL, 0.0);
+    }
+
+    private static Map<String, Double> crossModalAlone() {
+        return Map.of(SafeClipPolicy.IN_MODAL, 0.0, SafeClipPolicy.CROSS_MODAL, 1.0);
+    }
+
+    private static BitSet range(int from, int to) {
+        BitSet pairs = new BitSet();
+        pairs.set(from, to);
+        return pairs;
+    }
+
+    private static BitSet indices(String name) {
+        BitSet pairs = new BitSet();
+        for (long index : GOLDEN.longs("tolerance_1e-3." + name)) {
+            pairs.set(Math.toIntExact(index));
+        }
+        return pairs;
+    }
+}
