@@ -114,7 +114,21 @@ public final class CleanClip implements Purifier {
                                             + " whole run, not anew in each epoch.",
                             defaultValue = "false")
                     boolean compat,
-            @Inlined Recipe recipe) {}
+            @Inlined Recipe recipe) {
+
+        /**
+         * Checks options against each other.
+         *
+         * @throws IllegalArgumentException if both weights are 0
+         */
+        public Options {
+            if (crossModalWeight == 0 && inModalWeight == 0) {
+                throw new IllegalArgumentException(
+                        "cross-modal-weight and in-modal-weight are both 0, so that nothing would"
+                                + " be trained; give one of them a weight");
+            }
+        }
+    }
 
     /** CLIP's loss and the in-modal loss, weighted. */
     record InModalObjective(InModalViews inModal, double crossModalWeight, double inModalWeight)

@@ -32,6 +32,14 @@ record SubCaptionPicker(FittedAugmenter augmenter, boolean positives, boolean ne
                         negatives ? pick(texts.negatives(), random).text() : caption));
     }
 
+    /** What a caption has to yield. */
+    String sought() {
+        if (positives && negatives) {
+            return "both a positive and a negative";
+        }
+        return positives ? "a positive" : "a negative";
+    }
+
     private static <T> T pick(List<T> texts, RandomGenerator random) {
         return texts.get(random.nextInt(texts.size()));
     }

@@ -9,12 +9,15 @@ import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Plugins;
 import io.mithridate.api.plugin.Setting;
+import io.mithridate.api.random.Seed;
 import io.mithridate.tensorflow.training.FineTuner;
 import io.mithridate.tensorflow.training.View;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * CleanCLIP with fine-grained text alignment: the pictures of some samples are drawn to a
@@ -87,13 +90,18 @@ public final class TaCleaner implements Purifier {
                                         false,
                                         context.training().seed().at("text-augmentation")))
                         : Optional.empty();
+        SubCaptionPicker picker =
+                new SubCaptionPicker(
+                        context.augmenter("sub-captions", options.augmenter()),
+                        options.positives(),
+                        options.needsNegatives());
+        if (options.lambda() > 0) {
+            requireSubCaptions(picker, pairs, context.training().seed());
+        }
         View.SubCaptions subCaptions =
                 new View.SubCaptions(
                         "sub-caption",
-                        new SubCaptionPicker(
-                                context.augmenter("sub-captions", options.augmenter()),
-                                options.positives(),
-                                options.needsNegatives()),
+                        picker,
                         options.selection(),
                         options.masksFalseNegatives()
                                 ? Optional.of(new SaidOutright())
@@ -104,6 +112,22 @@ public final class TaCleaner implements Purifier {
                 new TaCleanerObjective(options, inModal, subCaptions),
                 options.recipe(),
                 context.training());
+    }
+
+    /** Without them TA-Cleaner is CleanCLIP under another name. */
+    private void requireSubCaptions(SubCaptionPicker picker, PairSet pairs, Seed seed) {
+        RandomGenerator random = seed.at("first-sub-caption").generator();
+        if (IntStream.range(0, pairs.size())
+                .noneMatch(pair -> picker.apply(pairs.caption(pair), random).isPresent())) {
+            throw new IllegalArgumentException(
+                    "ta-cleaner's augmenter %s finds %s in none of the %d captions, so nothing could"
+                                    .formatted(
+                                            options.augmenter().name(),
+                                            picker.sought(),
+                                            pairs.size())
+                            + " be aligned; choose another augmenter, or leave out what it lacks"
+                            + " by negatives: none or positives: false");
+        }
     }
 
     private boolean alignsInModal() {

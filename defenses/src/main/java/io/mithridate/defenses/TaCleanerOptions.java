@@ -53,9 +53,9 @@ public record TaCleanerOptions(
                         value =
                                 "What becomes of a positive sub-caption that the caption of another"
                                     + " chosen sample says as well: kept, it is a negative of that"
-                                    + " sample's picture, as in the paper's formula; masked, it"
-                                    + " stands in neither denominator, which is our choice. The"
-                                    + " variants margin and tsvlc hold no sample against another.",
+                                    + " sample's picture, as in our formula; masked, it stands in"
+                                    + " neither denominator, which is our choice. The variants"
+                                    + " margin and tsvlc hold no sample against another.",
                         defaultValue = "kept")
                 FalseNegatives falseNegatives,
         @Option(
@@ -88,9 +88,15 @@ public record TaCleanerOptions(
     /**
      * Checks options against each other.
      *
-     * @throws IllegalArgumentException if the variant needs negatives and their number is 0
+     * @throws IllegalArgumentException if the variant needs negatives and their number is 0, or if
+     *     all weights are 0
      */
     public TaCleanerOptions {
+        if (crossModalWeight == 0 && inModalWeight == 0 && lambda == 0) {
+            throw new IllegalArgumentException(
+                    "cross-modal-weight, in-modal-weight and lambda are all 0, so that nothing"
+                            + " would be trained; give one of them a weight");
+        }
         if (variant != Variant.INFONCE && negatives == Negatives.NONE) {
             throw new IllegalArgumentException(
                     ("variant: %s holds each picture against its own negative, and negatives: none"

@@ -1,6 +1,7 @@
 package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.defense.Access;
 import io.mithridate.api.defense.Defense;
@@ -18,21 +19,29 @@ class CleanClipTest implements DefenseContract {
 
     @Override
     public Defense defense() {
-        return new CleanClip(
-                new CleanClip.Options(
-                        1,
-                        1,
-                        ImageAugmentation.AUTO_AUGMENT,
-                        TaCleanerSettings.EDA,
-                        false,
-                        TaCleanerSettings.RECIPE),
-                BarMaterial.FINE_TUNER,
-                FixedPlugins.bundled());
+        return new CleanClip(options(1, 1), BarMaterial.FINE_TUNER, FixedPlugins.bundled());
+    }
+
+    private static CleanClip.Options options(double crossModalWeight, double inModalWeight) {
+        return new CleanClip.Options(
+                crossModalWeight,
+                inModalWeight,
+                ImageAugmentation.AUTO_AUGMENT,
+                TaCleanerSettings.EDA,
+                false,
+                TaCleanerSettings.RECIPE);
     }
 
     @Override
     public DefenseMaterial material() {
         return new BarMaterial();
+    }
+
+    @Test
+    void refusesToTrainNothing() {
+        assertThatThrownBy(() -> options(0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("are both 0");
     }
 
     @Test

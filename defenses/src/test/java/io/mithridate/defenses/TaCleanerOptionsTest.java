@@ -25,6 +25,13 @@ class TaCleanerOptionsTest {
                 .hasMessageContaining("variant: infonce");
     }
 
+    @Test
+    void refusesToTrainNothing() {
+        assertThatThrownBy(() -> new TaCleanerSettings().weights(0, 0, 0).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lambda are all 0");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "INFONCE, ALL, true",

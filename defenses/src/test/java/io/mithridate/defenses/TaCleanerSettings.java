@@ -31,7 +31,10 @@ final class TaCleanerSettings {
     private Variant variant = Variant.INFONCE;
     private double margin = 0.2;
     private FalseNegatives falseNegatives = FalseNegatives.KEPT;
+    private boolean positives = true;
     private LexiconChoice lexicon = LexiconChoice.AUTO;
+    private int positiveTexts = 1;
+    private int negativeTexts = 1;
     private ImageAugmentation imageAugmentation = ImageAugmentation.AUTO_AUGMENT;
     private Recipe recipe = RECIPE;
 
@@ -54,6 +57,18 @@ final class TaCleanerSettings {
 
     TaCleanerSettings negatives(Negatives which) {
         negatives = which;
+        return this;
+    }
+
+    TaCleanerSettings positives(boolean used) {
+        positives = used;
+        return this;
+    }
+
+    /** How many positives and negatives the augmenter finds in a caption, at most. */
+    TaCleanerSettings texts(int ofPositives, int ofNegatives) {
+        positiveTexts = ofPositives;
+        negativeTexts = ofNegatives;
         return this;
     }
 
@@ -91,7 +106,8 @@ final class TaCleanerSettings {
         return new PluginRef<>(
                 TextAugmenter.class,
                 "counterfactual",
-                new CounterfactualOptions(lexicon, 1, 1, KindWeights.equal(), List.of()));
+                new CounterfactualOptions(
+                        lexicon, positiveTexts, negativeTexts, KindWeights.equal(), List.of()));
     }
 
     TaCleanerOptions build() {
@@ -102,7 +118,7 @@ final class TaCleanerSettings {
                 samples,
                 samplesPerEpoch,
                 negatives,
-                true,
+                positives,
                 falseNegatives,
                 variant,
                 margin,

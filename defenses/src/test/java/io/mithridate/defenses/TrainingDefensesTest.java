@@ -1,6 +1,7 @@
 package io.mithridate.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.Classes;
 import io.mithridate.api.defense.Purifier;
@@ -83,10 +84,11 @@ class TrainingDefensesTest {
     }
 
     private static Purifier taCleaner(Negatives negatives) {
-        return new TaCleaner(
-                new TaCleanerSettings().negatives(negatives).build(),
-                BarMaterial.FINE_TUNER,
-                FixedPlugins.bundled());
+        return taCleaner(new TaCleanerSettings().negatives(negatives));
+    }
+
+    private static Purifier taCleaner(TaCleanerSettings settings) {
+        return new TaCleaner(settings.build(), BarMaterial.FINE_TUNER, FixedPlugins.bundled());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -148,6 +150,49 @@ class TrainingDefensesTest {
 
         assertThat(run.steps()).hasSize(STEPS);
         assertThat(changed(suspect, run.purified())).isNotEmpty();
+    }
+
+    @Test
+    void taCleanerTrainsOnNegativesAlone() throws IOException {
+        Purification run =
+                Purification.of(
+                        taCleaner(new TaCleanerSettings().positives(false).texts(0, 1)),
+                        FixedPlugins.bundled(),
+                        suspect,
+                        work.resolve("purified"),
+                        1);
+
+        assertThat(run.steps())
+                .hasSize(STEPS)
+                .allSatisfy(
+                        step ->
+                                assertThat(step.terms().get("image-to-sub-caption"))
+                                        .as("alignment in step %d", step.number())
+                                        .isPositive());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, ALL, true", "0, 1, NONE, true", "0, 0, ALL, false", "0, 1, OWN, true"})
+    void taCleanerDoesNotTrainWithoutTheSubCaptionsThatItNeeds(
+            int ofPositives, int ofNegatives, Negatives negatives, boolean positives) {
+        Purifier defense =
+                taCleaner(
+                        new TaCleanerSettings()
+                                .negatives(negatives)
+                                .positives(positives)
+                                .texts(ofPositives, ofNegatives));
+
+        assertThatThrownBy(
+                        () ->
+                                Purification.of(
+                                        defense,
+                                        FixedPlugins.bundled(),
+                                        suspect,
+                                        work.resolve("purified"),
+                                        1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ta-cleaner's augmenter counterfactual finds ")
+                .hasMessageContaining(" in none of the 64 captions");
     }
 
     @ParameterizedTest
