@@ -80,7 +80,7 @@ final class Negatives {
             List<Replacement> replacements = ofKind.get(drawn).replacements();
             if (!replacements.isEmpty()) {
                 Replacement replacement = replacements.remove(random.nextInt(replacements.size()));
-                negatives.add(replacement.in(caption));
+                add(replacement.in(caption), negatives);
             }
             if (replacements.isEmpty()) {
                 ofKind.remove(drawn);
@@ -88,6 +88,13 @@ final class Negatives {
             if (ofKind.isEmpty()) {
                 left.remove(kind);
             }
+        }
+    }
+
+    /** Two pieces may come to one text: "to the left" and "to the left of". */
+    private static void add(Negative negative, List<Negative> negatives) {
+        if (negatives.stream().noneMatch(other -> other.text().equals(negative.text()))) {
+            negatives.add(negative);
         }
     }
 
