@@ -146,7 +146,7 @@ final class CaptionEdit {
         if (unchanged || next == texts.length || !IndefiniteArticle.is(text)) {
             return text;
         }
-        String article = IndefiniteArticle.before(String.valueOf(texts[next]));
+        String article = Pieces.article(caption, String.valueOf(texts[next]));
         return Character.isUpperCase(text.charAt(0)) ? capital(article) : article;
     }
 

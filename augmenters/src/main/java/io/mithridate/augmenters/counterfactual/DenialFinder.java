@@ -39,7 +39,7 @@ final class DenialFinder {
         return pieces;
     }
 
-    /** "no people": many. */
+    /** "no people": many; "no elephant": an elephant. */
     private Optional<Piece> none(NounPhrase phrase) {
         int first = phrase.first();
         // "no dogs allowed" is a rule.
@@ -51,7 +51,7 @@ final class DenialFinder {
         String name = Pieces.head(caption, phrase);
         boolean several = Pieces.isPlural(caption, phrase) || name.endsWith("people");
         boolean known = lexicon.isThing(name) && !lexicon.countsOf(name, several, true).isEmpty();
-        String by = several ? "many" : "a";
+        String by = several ? "many" : Pieces.article(caption, sentence.text(first + 1));
         return known && lexicon.mayInsert(by)
                 ? Optional.of(
                         new Span(first, first + 1).piece(Negative.Kind.COUNT, () -> List.of(by)))

@@ -1,5 +1,6 @@
 package io.mithridate.augmenters.counterfactual;
 
+import io.mithridate.augmenters.language.IndefiniteArticle;
 import io.mithridate.augmenters.language.Words;
 import io.mithridate.augmenters.parsing.ParsedCaption;
 import io.mithridate.augmenters.parsing.ParsedCaption.NounPhrase;
@@ -81,6 +82,13 @@ final class Pieces {
             case "IN", "TO", "RP" -> caption.tokens().get(token).text().toLowerCase(Locale.ROOT);
             default -> "";
         };
+    }
+
+    /** "a" or "an", as it suits what is to follow it in a caption. */
+    static String article(ParsedCaption caption, String following) {
+        // Capitals mark abbreviations, but not in a caption that has nothing else.
+        boolean loud = caption.text().equals(caption.text().toUpperCase(Locale.ROOT));
+        return IndefiniteArticle.before(loud ? following.toLowerCase(Locale.ROOT) : following);
     }
 
     /** A part of the caption as it stands there. */

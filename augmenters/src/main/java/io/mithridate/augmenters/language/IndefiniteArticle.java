@@ -2,6 +2,9 @@ package io.mithridate.augmenters.language;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether "a" or "an" stands before a word, by its sound where spelling misleads. */
 public final class IndefiniteArticle {
@@ -22,9 +25,13 @@ public final class IndefiniteArticle {
                     "uk",
                     "ukulele",
                     "unanim",
+                    "unesco",
+                    "unibrow",
+                    "unicef",
                     "unicorn",
                     "unicycl",
-                    "uniform",
+                    "unif",
+                    "unilat",
                     "union",
                     "unique",
                     "unisex",
@@ -32,22 +39,65 @@ public final class IndefiniteArticle {
                     "universal",
                     "universe",
                     "universit",
+                    "ural",
                     "uran",
                     "urin",
+                    "uru",
                     "us",
                     "usb",
+                    "uta",
                     "ute",
                     "utensil",
                     "utility",
                     "utop");
 
+    /** Letters whose names begin with a vowel sound: "an FBI agent", "an x-ray". */
+    private static final String VOWEL_SOUND_LETTERS = "AEFHILMNORSX";
+
+    /** Letters that stand for themselves: "x-ray", "U-shaped", "F16", but not those of "8-bit". */
+    private static final Pattern LETTER = Pattern.compile("[A-Za-z](?:[-\\d].*)?");
+
+    /** Words in capitals, up to where other signs follow: "SUV", "SUVs", "MP3". */
+    private static final Pattern CAPITALS = Pattern.compile("([A-Z]{2,})s?(?:[^\\p{L}].*)?");
+
+    /** No word has only these, or begins with two such: "RV", "MRI", "FBI", "NCAA". */
+    private static final Pattern UNPRONOUNCEABLE =
+            Pattern.compile(
+                    "[^AEIOUY]+|(?:F[^AEIOUJLRY]|L[^AEIOULY]|[HMNX][^AEIOUY]|R[^AEIOUHY]|S[BDFGRSVXZ]).*");
+
+    /** Abbreviations that are read letter by letter though they could be read as words. */
+    private static final Set<String> SPELT_OUT =
+            Set.of("EU HIV LA LED NAACP NYC NYPD RAF SOS SUV UAE UCLA UN UPS UV".split(" ", -1));
+
     private static final String VOWELS = "aeiouàáâäèéêëìíîïòóôöùúûü";
 
     private IndefiniteArticle() {}
 
-    /** The article for what follows: {@code "an"} before a vowel sound, else {@code "a"}. */
+    /**
+     * The article for what follows: {@code "an"} before a vowel sound, else {@code "a"}.
+     *
+     * @param following as it is written: what is in capitals is an abbreviation, if it can't be
+     *     read as a word, so that texts that are all in capitals are handed over in lower case
+     */
     public static String before(String following) {
-        return startsWithVowelSound(following.toLowerCase(Locale.ROOT)) ? "an" : "a";
+        int space = following.indexOf(' ');
+        String word = space < 0 ? following : following.substring(0, space);
+        boolean vowel =
+                isSpelt(word)
+                        ? VOWEL_SOUND_LETTERS.indexOf(Character.toUpperCase(word.charAt(0))) >= 0
+                        : startsWithVowelSound(word.toLowerCase(Locale.ROOT));
+        return vowel ? "an" : "a";
+    }
+
+    /** Whether a word is read by the name of its first letter: "SUV", "X-ray". */
+    private static boolean isSpelt(String word) {
+        if (LETTER.matcher(word).matches()) {
+            return true;
+        }
+        Matcher capitals = CAPITALS.matcher(word);
+        return capitals.matches()
+                && (SPELT_OUT.contains(capitals.group(1))
+                        || UNPRONOUNCEABLE.matcher(capitals.group(1)).matches());
     }
 
     /** Whether a word is "a" or "an", in any case. */

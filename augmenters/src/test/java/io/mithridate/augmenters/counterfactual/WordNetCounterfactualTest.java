@@ -238,6 +238,9 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "The cat doesn't want to share         | The cat wants to share",
                 "nobody sits at the tables             | somebody sits at the tables",
                 "a horse refuses to jump               | a horse jumps",
+                "there is no elephant in the room      | there is an elephant in the room",
+                "no old man on a bench                 | an old man on a bench",
+                "a house with no SUV                   | a house with an SUV",
             })
     void whatIsDeniedIsSaid(String caption, String negative) {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);

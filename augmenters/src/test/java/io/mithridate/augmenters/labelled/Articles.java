@@ -14,14 +14,23 @@ final class Articles {
 
     private static final Pattern WITH_NEXT =
             Pattern.compile(
-                    "(?<![\\p{L}\\p{N}'’-])(an?)[ ]+[\"'“‘(]?([\\p{L}\\p{N}][\\p{L}\\p{N}-]*)");
+                    "(?<![\\p{L}\\p{N}'’-])([Aa]n?|AN)["
+                            + " ]+[\"'“‘(]?([\\p{L}\\p{N}][\\p{L}\\p{N}-]*)");
+
+    /** What is read letter by letter: "x-ray", "F-16", "RV" and other words without vowels. */
+    private static final Pattern SPELT_OUT =
+            Pattern.compile(
+                    "[A-Za-z]([-0-9].*)?|[B-DF-HJ-NP-TV-Z]{2,}s?"
+                            + "|(ATM|ATV|EU|FBI|IBM|LED|MRI|NBA|SUV|UFO|UK|USA?|USB)s?");
+
+    private static final Pattern VOWEL_NAME = Pattern.compile("[aefhilmnorsxAEFHILMNORSX].*");
 
     private static final Pattern VOWEL_LETTER = Pattern.compile("[aeiou].*|8.*|1[18](\\D.*)?");
 
     private static final Pattern VOWEL_SOUND = Pattern.compile("(hour|honest|heir|honou?r).*");
 
     private static final Pattern CONSONANT_SOUND =
-            Pattern.compile("(uni[cdfqstvo]|unit|use[drf]?|usual|ute|uku|eu|ewe|one).*");
+            Pattern.compile("(uni[cdfqstvo]|unit|use[drf]?|usual|ut[ae]|uru|uku|eu|ewe|one).*");
 
     private Articles() {}
 
@@ -32,16 +41,23 @@ final class Articles {
 
     /** Whether every article suits the word after it. */
     static boolean agree(String text) {
-        Matcher found = WITH_NEXT.matcher(text.toLowerCase(Locale.ROOT));
+        // In a text all in capitals they do not tell abbreviations.
+        boolean loud = text.equals(text.toUpperCase(Locale.ROOT));
+        Matcher found = WITH_NEXT.matcher(loud ? text.toLowerCase(Locale.ROOT) : text);
         while (found.find()) {
-            if (found.group(1).equals("an") != beginsWithVowelSound(found.group(2))) {
+            boolean vowel = beginsWithVowelSound(found.group(2));
+            if (found.group(1).equalsIgnoreCase("an") != vowel) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean beginsWithVowelSound(String word) {
+    private static boolean beginsWithVowelSound(String written) {
+        if (SPELT_OUT.matcher(written).matches()) {
+            return VOWEL_NAME.matcher(written).matches();
+        }
+        String word = written.toLowerCase(Locale.ROOT);
         return VOWEL_SOUND.matcher(word).matches()
                 || (VOWEL_LETTER.matcher(word).matches()
                         && !CONSONANT_SOUND.matcher(word).matches());

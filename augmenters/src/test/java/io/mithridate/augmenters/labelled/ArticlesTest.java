@@ -17,13 +17,33 @@ class ArticlesTest {
                 "an \"open\" sign",
                 "an 8-bit game and an 11 year old boy",
                 "HOW TO BAKE A CAKE",
+                "A HAT AND AN OLD MAP",
+                "an SUV, an RV and an x-ray of a BMW",
+                "an LED light in a UFO",
+                "an F-16 over a U-shaped table",
+                "a Utah rock",
+                "a NASA rocket",
             })
     void agree(String text) {
         assertThat(Articles.agree(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a apple", "An dog", "a hour", "an unicorn", "a dog in an bed"})
+    @ValueSource(
+            strings = {
+                "a apple",
+                "An dog",
+                "a hour",
+                "an unicorn",
+                "a dog in an bed",
+                "a SUV",
+                "a x-ray of a hand",
+                "a MRI scanner",
+                "a LED light",
+                "a FBI agent",
+                "an U-shaped table",
+                "an Utah rock"
+            })
     void disagree(String text) {
         assertThat(Articles.agree(text)).isFalse();
     }

@@ -22,7 +22,30 @@ class IndefiniteArticleTest {
                 "house",
                 "",
                 "7-up",
-                "utensil"
+                "utensil",
+                "U-shaped table",
+                "u-turn",
+                "Utah rock",
+                "Uruguayan flag",
+                "Ural owl",
+                "unified team",
+                "UK flag",
+                "USB stick",
+                "UPS truck",
+                "t-shirt",
+                "T-shirt",
+                "BMW",
+                "DSLR",
+                "CD",
+                "GPS",
+                "NASA rocket",
+                "NATO flag",
+                "LEGO house",
+                "UNESCO site",
+                "HOUSE",
+                "MAN",
+                "3D printer",
+                "B-52"
             })
     void consonantSoundsTakeA(String word) {
         assertThat(IndefiniteArticle.before(word)).isEqualTo("a");
@@ -42,7 +65,29 @@ class IndefiniteArticleTest {
                 "11th floor",
                 "18-wheeler",
                 "éclair",
-                "80s car"
+                "80s car",
+                "SUV",
+                "SUVs",
+                "x-ray",
+                "X-ray",
+                "MRI scanner",
+                "LED light",
+                "RV",
+                "FBI agent",
+                "NBA player",
+                "NFL game",
+                "ATV",
+                "HDTV",
+                "LCD screen",
+                "NCAA game",
+                "EU flag",
+                "MP3 player",
+                "F-16",
+                "e-mail",
+                "L-shaped sofa",
+                "S-curve",
+                "H",
+                "OPEN sign"
             })
     void vowelSoundsTakeAn(String word) {
         assertThat(IndefiniteArticle.before(word)).isEqualTo("an");
