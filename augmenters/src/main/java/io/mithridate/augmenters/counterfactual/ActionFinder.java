@@ -40,6 +40,10 @@ final class ActionFinder {
                          + " crying smiling laughing sad angry")
                             .split(" ", -1));
 
+    /** After these and who does it stands the base form of what is done. */
+    private static final Set<String> BEFORE_DEEDS =
+            Set.of("watch", "see", "hear", "let", "make", "help", "have");
+
     private static final String EACH_OTHER = "each other";
 
     private final ParsedCaption caption;
@@ -75,6 +79,7 @@ final class ActionFinder {
                                 new ReplacementLexicon.Deed(
                                         span.in(caption),
                                         Pieces.lemma(caption, verb),
+                                        form(verb, subject),
                                         name(subjectOf(verb, i)),
                                         objectOf(verb),
                                         after(verb + 1)),
@@ -126,6 +131,18 @@ final class ActionFinder {
     private String name(NounPhrase subject) {
         boolean named = caption.tokens().get(subject.end() - 1).tag().equals("NNP");
         return named ? "person" : Pieces.head(caption, subject);
+    }
+
+    /** Which form a verb is of; with one who does it, it is the past if it is spelt as the base. */
+    private VerbForm form(int verb, NounPhrase subject) {
+        // "people watch a man cut a cake"
+        if (subject.first() > 0
+                && BEFORE_DEEDS.contains(Pieces.lemma(caption, subject.first() - 1))) {
+            return VerbForm.BASE;
+        }
+        String tag = caption.tokens().get(verb).tag();
+        boolean past = tag.equals("VBP") && !Pieces.isPlural(caption, subject);
+        return past ? VerbForm.PAST : VerbForm.of(tag);
     }
 
     /** Of "a girl in pajamas brushes her hair" the girl. */

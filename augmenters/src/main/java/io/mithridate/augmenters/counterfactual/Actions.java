@@ -15,7 +15,10 @@ import java.util.Set;
  */
 final class Actions {
 
-    private static final int FORMS = 4;
+    /** In the order of the list. */
+    private static final List<VerbForm> FORMS =
+            List.of(VerbForm.BASE, VerbForm.THIRD_PERSON, VerbForm.PARTICIPLE, VerbForm.PAST);
+
     private static final int FIELDS = 4;
 
     /** In place of a verb: whichever it is, but for those on the line that begins so. */
@@ -52,9 +55,9 @@ final class Actions {
             List<String> fields = Resources.fields(doubtful ? line.substring(2) : line);
             if (fields.size() == 1) {
                 List<String> verb = List.of(fields.get(0).split(", ", -1));
-                if (verb.size() != FORMS) {
+                if (verb.size() != FORMS.size()) {
                     throw new IllegalStateException(
-                            "actions.txt: \"%s\" has not %d forms".formatted(line, FORMS));
+                            "actions.txt: \"%s\" has not %d forms".formatted(line, FORMS.size()));
                 }
                 forms.put(verb.get(0), verb);
             } else if (fields.size() == FIELDS) {
@@ -80,12 +83,13 @@ final class Actions {
         for (String other : rule.get(3).split(", ", -1)) {
             others.add(formsOf(other, forms));
         }
-        for (int i = 0; i < FORMS; i++) {
+        for (int i = 0; i < FORMS.size(); i++) {
             int form = i;
             rulesOf.computeIfAbsent(from.get(i), any -> new ArrayList<>())
                     .add(
                             new Rule(
                                     line.sure,
+                                    FORMS.get(i),
                                     new NounSet(rule.get(1)),
                                     After.parse(rule.get(2)),
                                     others.stream().map(other -> other.get(form)).toList()));
@@ -110,7 +114,7 @@ final class Actions {
      */
     List<String> of(
             ReplacementLexicon.Deed deed, Noun subject, Optional<Noun> object, boolean sure) {
-        List<Rule> rules = new ArrayList<>(rulesOf.getOrDefault(deed.verb(), List.of()));
+        List<Rule> rules = rulesOf(deed);
         if (!notAny.contains(deed.lemma())) {
             rules.addAll(rulesOf.getOrDefault(formOfAny(deed.verb(), deed.lemma()), List.of()));
         }
@@ -123,6 +127,16 @@ final class Actions {
             }
         }
         return List.copyOf(others);
+    }
+
+    /**
+     * The rules for a verb; of those for forms that are spelt alike the ones for the form that is
+     * meant.
+     */
+    private List<Rule> rulesOf(ReplacementLexicon.Deed deed) {
+        List<Rule> spelt = rulesOf.getOrDefault(deed.verb(), List.of());
+        List<Rule> meant = spelt.stream().filter(rule -> rule.form == deed.form()).toList();
+        return new ArrayList<>(meant.isEmpty() ? spelt : meant);
     }
 
     private static String formOfAny(String verb, String lemma) {
@@ -139,7 +153,8 @@ final class Actions {
         }
     }
 
-    private record Rule(boolean sure, NounSet subject, After after, List<String> others) {}
+    private record Rule(
+            boolean sure, VerbForm form, NounSet subject, After after, List<String> others) {}
 
     /**
      * What must follow a verb.

@@ -116,9 +116,16 @@ interface ReplacementLexicon {
      *
      * @param verb as it stands in the caption
      * @param lemma its base form
+     * @param form which of its forms it is, where several are spelt alike
      * @param subject who does it
      * @param object to what it is done; empty if to nothing
      * @param after the preposition after it; empty if none follows
      */
-    record Deed(String verb, String lemma, String subject, String object, String after) {}
+    record Deed(
+            String verb,
+            String lemma,
+            VerbForm form,
+            String subject,
+            String object,
+            String after) {}
 }

@@ -419,6 +419,55 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .doesNotContain(piece);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a man cut a cake                       | cut  | ate",
+                "a woman in a hat read a book           | read | 'wrote, burned'",
+                "a player hit a ball                    | hit  | caught",
+                "a cat lay on the bed                   | lay  | stood",
+                "the cat that lay on a bed              | lay  | stood",
+                "a cat and a dog lay on the bed         | lay  | stood",
+                "women read books                       | read | 'write, burn'",
+                "people watch a man cut a cake          | cut  | eat",
+            })
+    void whereFormsAreSpeltAlikeTheSubjectTellsWhichItIs(
+            String caption, String verb, String others) {
+        assertThat(augment(caption).negatives())
+                .filteredOn(negative -> negative.from().equals(verb))
+                .extracting(Negative::to)
+                .containsExactlyInAnyOrder(others.split(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a black SUV parked on a street         | an SUV parked on a street",
+                "an old x-ray of a hand                 | an x-ray of a hand",
+                "a small U-shaped table                 | a U-shaped table",
+                "AN OLD HAT ON A CHAIR                  | A HAT ON A CHAIR",
+            })
+    void articlesSuitAbbreviations(String caption, String positive) {
+        assertThat(augment(caption).positives()).contains(positive);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a dog to the left of a cat",
+                "a castle at night",
+                "a man washing a truck at night",
+                "two dogs and a cat next to a car"
+            })
+    void noNegativeComesTwice(String caption) {
+        assertThat(augment(caption).negatives())
+                .isNotEmpty()
+                .extracting(Negative::text)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void noMoreThanAFewAreHeld() {
         assertThat(augment("a dog with two balls in its mouth").negatives())

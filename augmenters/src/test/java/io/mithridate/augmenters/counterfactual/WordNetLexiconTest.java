@@ -214,8 +214,20 @@ class WordNetLexiconTest {
     private List<String> actions(
             String verb, String subject, String object, String after, boolean sure) {
         String lemma = verb.replaceAll("ing$", "e");
+        VerbForm form = verb.endsWith("ing") ? VerbForm.PARTICIPLE : VerbForm.THIRD_PERSON;
         return lexicon.actions(
-                new ReplacementLexicon.Deed(verb, lemma, subject, object, after), sure);
+                new ReplacementLexicon.Deed(verb, lemma, form, subject, object, after), sure);
+    }
+
+    @Test
+    void ofFormsThatAreSpeltAlikeTheOneThatIsMeantCounts() {
+        assertThat(read(VerbForm.PAST)).containsExactlyInAnyOrder("wrote", "burned");
+        assertThat(read(VerbForm.BASE)).containsExactlyInAnyOrder("write", "burn");
+    }
+
+    private List<String> read(VerbForm form) {
+        return lexicon.actions(
+                new ReplacementLexicon.Deed("read", "read", form, "man", "book", ""), true);
     }
 
     @Test
