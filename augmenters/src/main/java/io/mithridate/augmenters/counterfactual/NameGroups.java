@@ -3,11 +3,13 @@ package io.mithridate.augmenters.counterfactual;
 import io.mithridate.augmenters.language.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names that may take each other's place, as {@code names.txt} lists them. */
 final class NameGroups {
@@ -18,7 +20,12 @@ final class NameGroups {
     private static final Set<String> WORDS =
             Set.of("May", "March", "Turkey", "China", "Polish", "Danish", "Chile", "Lima", "Goofy");
 
+    private static final String WITHIN = "within | ";
+
     private final Map<String, List<Name>> byFirstWord = new HashMap<>();
+
+    /** Of a name those of what lies in what it names, of what that lies in, and of the same. */
+    private final Map<String, Set<String>> overlapping = new HashMap<>();
 
     private NameGroups() {}
 
@@ -29,11 +36,29 @@ final class NameGroups {
      */
     static NameGroups read() {
         NameGroups read = new NameGroups();
-        Resources.lines(FILE).forEach(read::readLine);
+        Map<Boolean, List<String>> lines =
+                Resources.lines(FILE).stream()
+                        .collect(Collectors.partitioningBy(line -> line.startsWith(WITHIN)));
+        lines.getOrDefault(true, List.of()).forEach(read::readWithin);
+        lines.getOrDefault(false, List.of()).forEach(read::readNames);
         return read;
     }
 
-    private void readLine(String line) {
+    private void readWithin(String line) {
+        List<String> fields = Resources.fields(line);
+        if (fields.size() != 3) {
+            throw new IllegalStateException(
+                    "%s: \"%s\" is not \"within | parts | wholes\"".formatted(FILE, line));
+        }
+        for (String part : fields.get(1).split(", ", -1)) {
+            for (String whole : fields.get(2).split(", ", -1)) {
+                overlapping.computeIfAbsent(part, any -> new HashSet<>()).add(whole);
+                overlapping.computeIfAbsent(whole, any -> new HashSet<>()).add(part);
+            }
+        }
+    }
+
+    private void readNames(String line) {
         List<String> fields = Resources.fields(line);
         if (fields.size() != 2) {
             throw new IllegalStateException(
@@ -50,7 +75,11 @@ final class NameGroups {
         }
         for (String name : names) {
             List<String> words = words(name);
-            List<String> others = inserted.stream().filter(other -> !other.equals(name)).toList();
+            Set<String> overlaps = overlapping.getOrDefault(name, Set.of());
+            List<String> others =
+                    inserted.stream()
+                            .filter(other -> !other.equals(name) && !overlaps.contains(other))
+                            .toList();
             add(new Name(kind, words, others));
             if (!WORDS.contains(name)) {
                 add(new Name(kind, words(name.toUpperCase(Locale.ROOT)), others));
