@@ -1,6 +1,7 @@
 package io.mithridate.augmenters.parsing;
 
 import io.mithridate.augmenters.language.ClosedClass;
+import io.mithridate.augmenters.language.IndefiniteArticle;
 import io.mithridate.augmenters.parsing.Readings.Reading;
 import io.mithridate.augmenters.wordnet.PartOfSpeech;
 import io.mithridate.augmenters.wordnet.WordNet;
@@ -51,7 +52,13 @@ final class Tagger {
                 for (int k = 0; k < before.length; k++) {
                     Reading previous = choices.get(i - 1).get(k);
                     double sum =
-                            before[k] + following(tokens.get(i - 1), previous, now.get(j), several);
+                            before[k]
+                                    + following(
+                                            tokens.get(i - 1),
+                                            previous,
+                                            tokens.get(i),
+                                            now.get(j),
+                                            several);
                     if (sum < least) {
                         least = sum;
                         from[j] = k;
@@ -69,9 +76,10 @@ final class Tagger {
         return chosen;
     }
 
-    private double following(String word, Reading previous, Reading now, boolean several) {
+    private double following(
+            String before, Reading previous, String word, Reading now, boolean several) {
         double cost = costs.following(previous.tag(), now.tag());
-        boolean singularArticle = word.equalsIgnoreCase("a") || word.equalsIgnoreCase("an");
+        boolean singularArticle = IndefiniteArticle.is(before);
         boolean disagrees =
                 (singularArticle && now.tag() == Tag.NNS)
                         || (now.tag() == Tag.NN && countsSeveral(previous));
@@ -82,18 +90,24 @@ final class Tagger {
         if (disagrees) {
             return cost + DISAGREES;
         }
-        return isCompound(word, previous, now) ? cost - COMPOUND : cost;
+        return isCompound(before, previous, word, now) ? cost - COMPOUND : cost;
     }
 
-    /** "teddy bear", "polar bears": "bear" is a verb far more often, but not there. */
-    private boolean isCompound(String word, Reading previous, Reading now) {
-        boolean fits =
-                (previous.tag() == Tag.NN || previous.tag() == Tag.NNS || previous.tag() == Tag.JJ)
-                        && (now.tag() == Tag.NN || now.tag() == Tag.NNS);
+    /** "teddy bear", "French fries": "bear" is a verb far more often, but not there. */
+    private boolean isCompound(String before, Reading previous, String word, Reading now) {
+        boolean first =
+                switch (previous.tag()) {
+                    case NN, NNS, NNP, JJ -> true;
+                    default -> false;
+                };
+        boolean fits = first && (now.tag() == Tag.NN || now.tag() == Tag.NNS);
+        String lower = before.toLowerCase(Locale.ROOT);
+        // WordNet has "polar bear", but "french fries".
         return fits
-                && !ClosedClass.isShade(word.toLowerCase(Locale.ROOT))
-                && wordNet.isKnown(
-                        PartOfSpeech.NOUN, word.toLowerCase(Locale.ROOT) + " " + now.lemma());
+                && !ClosedClass.isShade(lower)
+                && (wordNet.isKnown(PartOfSpeech.NOUN, lower + " " + now.lemma())
+                        || wordNet.isKnown(
+                                PartOfSpeech.NOUN, lower + " " + word.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean countsSeveral(Reading reading) {

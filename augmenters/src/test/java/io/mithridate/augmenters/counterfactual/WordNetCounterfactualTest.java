@@ -178,6 +178,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
             delimiter = '|',
             value = {
                 "close to the water's edge              | the water's edge",
+                "a plate of French fries                | a plate of fries",
                 "my desk this morning                   | my desk",
                 "my sister's new sofa                   | my sister's sofa",
                 "Lunch is ready! Roast chicken and rice | Lunch is ready! Chicken and rice",

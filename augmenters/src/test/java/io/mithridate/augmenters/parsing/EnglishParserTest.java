@@ -40,6 +40,7 @@ class EnglishParserTest {
                 "Big Ben in London | JJ NNP IN NNP",
                 "A red rose in a T-shirt | DT JJ NN IN DT NN",
                 "the balloon rose | DT NN VBD",
+                "a plate of French fries | DT NN IN JJ NNS",
                 "a tall frobnicator glorping the wug | DT JJ NN VBG DT NN",
             })
     void tagsWords(String caption, String tags) {
@@ -73,6 +74,7 @@ class EnglishParserTest {
                         + " [kiwis; kiwis]",
                 "three very small dogs | [three very small dogs; small; three; dogs]",
                 "a hot dog on a plate | [a hot dog; hot dog] [a plate; plate]",
+                "a plate of French fries | [a plate; plate] [French fries; French; fries]",
                 "a close up of a parked car | [a parked car; parked; car]",
                 "the dog is small | [the dog; dog] [small; small; ]",
                 "a dog in front of his house | [a dog; dog] [his house; house]",
