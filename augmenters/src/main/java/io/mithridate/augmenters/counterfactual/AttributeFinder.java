@@ -139,8 +139,8 @@ final class AttributeFinder {
         }
         Span span = new Span(first, first + 1);
         String value = span.in(caption);
-        if (MATERIALS.contains(value)) {
-            String noun = Pieces.normal(caption, first + 1, phrase.end());
+        String noun = Pieces.normal(caption, first + 1, phrase.end());
+        if (MATERIALS.contains(value) && !lexicon.isOfItsOwnKind(value, noun)) {
             pieces.add(
                     span.piece(
                             Negative.Kind.ATTRIBUTE,

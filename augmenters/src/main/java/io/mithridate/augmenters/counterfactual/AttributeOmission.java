@@ -12,10 +12,14 @@ final class AttributeOmission {
 
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
+    private final List<String> words;
+    private final NameBeginnings beginnings;
 
     AttributeOmission(ParsedCaption caption, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.lexicon = lexicon;
+        words = caption.tokens().stream().map(Token::text).toList();
+        beginnings = new NameBeginnings(caption, lexicon);
     }
 
     /** Leaves out a phrase's attributes and what belongs to them; false if it has none to spare. */
@@ -77,7 +81,16 @@ final class AttributeOmission {
         return PositiveWords.NEEDED.contains(text)
                 || Character.isDigit(text.charAt(0))
                 || loud
-                || most;
+                || most
+                || isOfName(token);
+    }
+
+    /** "Little Italy": Italy is another place. */
+    private boolean isOfName(int token) {
+        return token + 1 < words.size()
+                && lexicon.name(words, token + 1)
+                        .filter(name -> beginnings.isBegunBefore(token + 1, name.kind()))
+                        .isPresent();
     }
 
     /** "the water's edge": without the water nobody knows whose. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Finds names that other names can take the place of: "a street in Paris" gives way to "a street in
@@ -16,20 +15,18 @@ import java.util.Set;
  */
 final class NameFinder {
 
-    /** Words that may stand with a capital before a name without being of it. */
-    private static final Set<String> BEFORE =
-            Set.of("downtown", "central", "northern", "southern", "eastern", "western", "old");
-
     private final ParsedCaption caption;
     private final ReplacementLexicon lexicon;
     private final List<String> words;
     private final BitSet quoted;
+    private final NameBeginnings beginnings;
 
     NameFinder(ParsedCaption caption, ReplacementLexicon lexicon) {
         this.caption = caption;
         this.lexicon = lexicon;
         words = caption.tokens().stream().map(Token::text).toList();
         quoted = Quotations.in(caption.tokens());
+        beginnings = new NameBeginnings(caption, lexicon);
     }
 
     List<Piece> find() {
@@ -82,15 +79,24 @@ final class NameFinder {
                 words.get(span.first()).equals(words.get(span.first()).toUpperCase(Locale.ROOT));
         boolean goesOn =
                 after < words.size() && isCapital(after) && kind != NameGroups.Kind.PEOPLE && !loud;
-        boolean compound = kind == NameGroups.Kind.HOLIDAY && tag.startsWith("NN");
-        boolean begun =
-                span.first() > 1
-                        && !loud
-                        && isCapital(span.first() - 1)
-                        && !caption.tokens().get(span.first() - 1).tag().equals("IN")
-                        && !BEFORE.contains(words.get(span.first() - 1).toLowerCase(Locale.ROOT));
+        boolean compound =
+                tag.startsWith("NN")
+                        && (kind == NameGroups.Kind.HOLIDAY || isWholeWith(span, kind));
+        boolean begun = beginnings.isBegunBefore(span.first(), kind);
         boolean acts = kind == NameGroups.Kind.PLACE && span.first() == 0 && tag.startsWith("VB");
         return !goesOn && !compound && !begun && !acts;
+    }
+
+    /**
+     * Whether a name and the noun after it are one thing, of which another's name says nothing: "a
+     * German shepherd", "a Boston terrier". An English bulldog is a bulldog, as a French one is.
+     */
+    private boolean isWholeWith(Span name, NameGroups.Kind kind) {
+        String first = name.in(caption);
+        String noun = Pieces.normal(caption, name.end(), name.end() + 1);
+        return kind == NameGroups.Kind.PEOPLE
+                ? lexicon.isOfItsOwnKind(first, noun)
+                : lexicon.isCompound(first + " " + noun);
     }
 
     private boolean isMarked(int token) {

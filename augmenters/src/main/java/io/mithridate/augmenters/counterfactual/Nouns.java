@@ -98,6 +98,11 @@ final class Nouns {
         return forms;
     }
 
+    /** Which nouns side by side name a thing of its own. */
+    Compounds compounds() {
+        return new Compounds(wordNet, forms);
+    }
+
     /** What a noun names, singular or plural, in lower case. */
     Noun of(String text) {
         Noun noun = remembered.get(text);

@@ -19,6 +19,12 @@ interface ReplacementLexicon {
     boolean isCompound(String name);
 
     /**
+     * Whether two nouns together name something that is not of the second one's kind, or that does
+     * something to the first: "German shepherd", "metal detector".
+     */
+    boolean isOfItsOwnKind(String first, String second);
+
+    /**
      * Names of other things.
      *
      * @param name what is replaced, singular or plural

@@ -167,6 +167,12 @@ final class VocabularyLexicon implements ReplacementLexicon {
         return false;
     }
 
+    /** False: its entries are found whole. */
+    @Override
+    public boolean isOfItsOwnKind(String first, String second) {
+        return false;
+    }
+
     @Override
     public List<String> things(String name, boolean plural, Surroundings at, boolean sure) {
         BitSet own = falseNouns.get(name);

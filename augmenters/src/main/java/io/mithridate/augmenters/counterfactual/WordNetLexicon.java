@@ -34,6 +34,7 @@ final class WordNetLexicon implements ReplacementLexicon {
             Set.of("in", "on", "inside", "under", "beneath", "behind", "beside", "between");
 
     private final Nouns nouns;
+    private final Compounds compounds;
     private final Countable countable;
     private final Insertable insertable;
     private final OtherThings otherThings;
@@ -56,6 +57,7 @@ final class WordNetLexicon implements ReplacementLexicon {
             NounGroups groups,
             Collection<String> exclude) {
         this.nouns = nouns;
+        compounds = nouns.compounds();
         countable = new Countable(nouns, groups);
         insertable = new Insertable(exclude);
         otherThings = new OtherThings(preferred, nouns, groups, insertable);
@@ -76,6 +78,11 @@ final class WordNetLexicon implements ReplacementLexicon {
         String first = name.substring(0, Math.max(0, name.indexOf(' ')));
         return nouns.isKnown(name)
                 && (!attributes.contains(first) || nouns.of(name).isListedItself());
+    }
+
+    @Override
+    public boolean isOfItsOwnKind(String first, String second) {
+        return compounds.isOfItsOwnKind(first, second);
     }
 
     @Override

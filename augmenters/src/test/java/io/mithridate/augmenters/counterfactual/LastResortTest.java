@@ -69,6 +69,57 @@ class LastResortTest {
         assertThat(negatives(caption)).extracting(Negative::to).doesNotContain("London");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "skyline of Manhattan            | skyline of New York",
+                "New York City skyline           | New York skyline",
+                "a view of Tuscany               | a view of Italy",
+                "Normandy coast                  | France coast",
+                "landscape of Andalusia          | landscape of Spain",
+                "sailing in the Adriatic         | sailing in the Mediterranean",
+                "an English pub                  | a British pub",
+                "a Scottish castle               | a British castle",
+                "an English bulldog puppy        | a British bulldog puppy",
+                "hiking in the Dolomites         | hiking in the Alps",
+                "a beach in Maui                 | a beach in Hawaii",
+            })
+    void namesOfWhatOneLiesInAreNotInserted(String caption, String truth) {
+        assertThat(negatives(NAMES, caption))
+                .isNotEmpty()
+                .extracting(Negative::text)
+                .doesNotContain(truth);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "New Delhi street market         | Delhi",
+                "Palm Sunday procession          | Sunday",
+                "Little Italy restaurant         | Italy",
+                "East Berlin street              | Berlin",
+                "Good Friday procession          | Friday",
+            })
+    void halfOfANameStays(String caption, String half) {
+        assertThat(negatives(caption)).extracting(Negative::from).doesNotContain(half);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Downtown Chicago streets        | Downtown London streets",
+                "The Paris skyline               | The London skyline",
+                "Rainy London street             | Rainy Tokyo street",
+                "Exploring London                | Exploring Tokyo",
+                "Fresh Italian bread             | Fresh French bread",
+            })
+    void wordsThatOnlyLeadToANameAreNotOfIt(String caption, String negative) {
+        assertThat(negatives(NAMES, caption)).extracting(Negative::text).contains(negative);
+    }
+
     @Test
     void excludedNamesAreNotInserted() {
         assertThat(negatives(NAMES, "Autumn in New York"))

@@ -168,6 +168,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "kids in uniform wave at a camera       | kids in uniform wave",
                 "a hose next to a tool shed             | a tool",
                 "why cats love boxes                    | cats love boxes",
+                "a plate of French fries                | a plate of French",
+                "Little Italy restaurant                | Italy restaurant",
             })
     void whatCannotStandAloneIsNoPositive(String caption, String text) {
         assertThat(augment(caption).positives()).doesNotContain(text);
@@ -344,6 +346,35 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .flatMap(piece -> piece.replacements().stream())
                 .map(replacement -> replacement.in(parsed).text())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a metal detector at an airport         | metal",
+                "a glass blower at work                 | glass",
+                "a German shepherd                      | German",
+                "a German shepherd dog                  | German",
+                "a Boston terrier                       | Boston",
+                "Native American art                    | American",
+            })
+    void compoundsAreTakenWhole(String caption, String piece) {
+        assertThat(augment(caption).negatives()).extracting(Negative::from).doesNotContain(piece);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a stone wall                           | a wooden wall",
+                "a leather jacket                       | a cotton jacket",
+                "an Italian restaurant                  | a French restaurant",
+                "a French bulldog                       | an Italian bulldog",
+                "a plate of French fries                | two plates of French fries",
+            })
+    void whatIsAKindOfItsNounGivesWay(String caption, String negative) {
+        assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
     /** What goes with the noun alone: its verb, its parts, its place, what is said of it. */
