@@ -79,8 +79,13 @@ interface ReplacementLexicon {
      */
     List<String> actions(Deed deed, boolean sure);
 
-    /** A turn of phrase that does not hold where the given one does, if it knows one. */
-    Optional<String> turn(String words);
+    /**
+     * A turn of phrase that does not hold where the given one does, if it knows one.
+     *
+     * @param before the words before it in the caption
+     * @param next the noun after it; empty if none follows
+     */
+    Optional<String> turn(String words, List<String> before, String next);
 
     /** How many words the longest turn of phrase has that begins with a word; 0 if none does. */
     int longestTurn(String first);

@@ -246,7 +246,7 @@ final class VocabularyLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public Optional<String> turn(String words) {
+    public Optional<String> turn(String words, List<String> before, String next) {
         return Optional.empty();
     }
 

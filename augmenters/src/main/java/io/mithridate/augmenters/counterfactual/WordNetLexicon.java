@@ -153,8 +153,8 @@ final class WordNetLexicon implements ReplacementLexicon {
     }
 
     @Override
-    public Optional<String> turn(String words) {
-        return turns.of(words).filter(insertable::contains);
+    public Optional<String> turn(String words, List<String> before, String next) {
+        return turns.of(words, before, next, nouns::of).filter(insertable::contains);
     }
 
     @Override

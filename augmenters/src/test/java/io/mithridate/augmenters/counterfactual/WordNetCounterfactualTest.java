@@ -419,6 +419,12 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a bride (left) hugs her sister        | a bride (right) hugs her sister",
                 "a clock above a fireplace             | a clock beside a fireplace",
                 "a clerk waiting at a counter          | a clerk sleeping at a counter",
+                "a painting of a lake in oil           | a painting of a lake in pencil",
+                "a portrait in pencil                  | a portrait in watercolor",
+                "a cow in the center of a crowd        | a cow at the edge of a crowd",
+                "a man in the middle of Times Square   | a man at the edge of Times Square",
+                "spring in Iceland                     | autumn in Iceland",
+                "stars in the dark                     | stars in bright daylight",
                 "girls in long dresses holding kittens | girls in long dresses chasing kittens",
             })
     void relationsAndActionsGiveWayToWhatDoesNotHold(String caption, String negative) {
@@ -443,6 +449,14 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 "a windshield on a car                  | on",
                 "nobody at the tables outside the cafe  | outside",
                 "a cup of tea and a book on a blanket   | under",
+                "sardines in oil on a plate             | in oil",
+                "french fries cooking in oil            | in oil",
+                "a woman in pencil skirt                | in pencil",
+                "a hot spring in Iceland                | spring in",
+                "a man awake in the middle of the night | in the middle of",
+                "a bus in the middle of nowhere         | in the middle of",
+                "a man in the center of attention       | in the center of",
+                "glow in the dark stickers on a wall    | in the dark",
             })
     void relationsStayWhereTheOtherMayHoldOrIsSaid(String caption, String piece) {
         assertThat(augment(caption).negatives())
