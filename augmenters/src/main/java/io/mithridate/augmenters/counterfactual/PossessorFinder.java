@@ -45,7 +45,7 @@ final class PossessorFinder {
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < caption.tokens().size(); i++) {
             Token token = caption.tokens().get(i);
-            boolean possessor = token.tag().startsWith("PRP") && other(token).isPresent();
+            boolean possessor = token.tag().startsWith("PRP") && other(i).isPresent();
             // Two pronouns would have to change together.
             if ((GENDERED.contains(token.lemma()) && !possessor)
                     || (possessor && found >= 0)
@@ -58,7 +58,7 @@ final class PossessorFinder {
             return pieces;
         }
         int at = found;
-        other(caption.tokens().get(at))
+        other(at)
                 .filter(lexicon::mayInsert)
                 .ifPresent(
                         by ->
@@ -75,14 +75,25 @@ final class PossessorFinder {
         return pieces;
     }
 
-    private static Optional<String> other(Token token) {
-        return switch (token.text().toLowerCase(Locale.ROOT)) {
-            case "his" -> Optional.of("her");
-            case "her" -> Optional.of("his");
+    private Optional<String> other(int pronoun) {
+        return switch (caption.tokens().get(pronoun).text().toLowerCase(Locale.ROOT)) {
+            case "his" -> Optional.of(isOwner(pronoun) ? "her" : "hers");
+            case "her" -> Optional.of(isOwner(pronoun) ? "his" : "him");
             case "he" -> Optional.of("she");
             case "she" -> Optional.of("he");
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Whether what is somebody's follows a pronoun: "her teeth", but not "examines her", nor "hands
+     * her a ball".
+     */
+    private boolean isOwner(int pronoun) {
+        return caption.phrases().stream()
+                .filter(phrase -> phrase.first() <= pronoun && pronoun < phrase.end())
+                .filter(Pieces::hasNoun)
+                .anyMatch(phrase -> !caption.tokens().get(pronoun + 1).tag().equals("DT"));
     }
 
     /** "She blows bubbles", but not "a child cries as she falls", whose pronoun has a noun. */

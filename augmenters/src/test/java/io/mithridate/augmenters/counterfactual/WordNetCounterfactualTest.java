@@ -315,6 +315,9 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
             value = {
                 "a player swinging his bat             | her",
                 "a player swinging her bat             | his",
+                "a player hits her                     | him",
+                "a player hands her a ball             | him",
+                "a player beside a chair of his        | hers",
                 "a bearded player swinging his bat     | ",
                 "a boy swinging his bat                | ",
                 "a player, his bat and his helmet      | ",
