@@ -3,9 +3,8 @@ package io.mithridate.runner.cli;
 import io.mithridate.runner.console.RunsText;
 import io.mithridate.runner.results.ResultsReader;
 import io.mithridate.runner.results.ResultsWriter;
-import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
-import io.mithridate.runner.run.RecordedRun;
+import io.mithridate.runner.run.ListedRun;
 import io.mithridate.runner.run.RunsFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +49,12 @@ final class RunsCommand implements Command {
         CommonOptions.requireNothingElse(line, name());
         Path folder = ExperimentOptions.runs(line);
         List<RunsText.Row> rows = new ArrayList<>();
-        for (RecordedRun run : new RunsFolder(folder).all()) {
+        for (ListedRun run : new RunsFolder(folder).all()) {
             rows.add(
                     new RunsText.Row(
                             folder.toAbsolutePath().normalize().relativize(run.folder().path()),
                             run.finished(),
-                            results(run)));
+                            numbers(run)));
         }
         surroundings
                 .out()
@@ -67,13 +66,13 @@ final class RunsCommand implements Command {
     }
 
     /** A run that goes on has none yet; one of an earlier version cannot be read. */
-    private static Optional<RunResults> results(RecordedRun run) throws IOException {
+    private static Optional<RunsText.Numbers> numbers(ListedRun run) throws IOException {
         Path file = run.folder().file(ResultsWriter.RESULTS_JSON);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ResultsReader().read(file));
+            return Optional.of(RunsText.Numbers.of(new ResultsReader().read(file)));
         } catch (UnusableResultsException unreadable) {
             return Optional.empty();
         }

@@ -6,9 +6,11 @@ import static io.mithridate.runner.cli.CommonOptions.option;
 import io.mithridate.runner.console.StoreText;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.run.ListedRun;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunNotes;
 import io.mithridate.runner.run.RunsFolder;
+import io.mithridate.runner.run.UnusableFolderException;
 import io.mithridate.runner.store.StoreArchive;
 import io.mithridate.runner.store.StoreInventory;
 import io.mithridate.runner.store.StoredArtifact;
@@ -286,9 +288,10 @@ final class StoreCommand implements Command {
         return chosen;
     }
 
-    private static Set<String> neededByUnfinishedRuns(Path runs) throws IOException {
+    private static Set<String> neededByUnfinishedRuns(Path runs)
+            throws IOException, UnusableFolderException {
         Set<String> needed = new HashSet<>();
-        for (RecordedRun run : new RunsFolder(runs).all()) {
+        for (ListedRun run : new RunsFolder(runs).all()) {
             if (!run.finished()) {
                 needed.addAll(run.keys());
             }

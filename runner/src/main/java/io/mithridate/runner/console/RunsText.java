@@ -32,28 +32,19 @@ public final class RunsText {
     }
 
     private static List<String> cells(Row row) {
-        if (row.results().isEmpty()) {
-            return List.of(row.run().toString(), row.state(), "", "-", "-", "-");
-        }
-        RunResults results = row.results().orElseThrow();
-        return List.of(
-                row.run().toString(),
-                row.state(),
-                results.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                Integer.toString(results.cells().size()),
-                percent(victims(results, ComparedMetrics.CLEAN_ACCURACY)),
-                percent(victims(results, ComparedMetrics.ATTACK_SUCCESS)));
-    }
-
-    private static OptionalDouble victims(RunResults results, String metric) {
-        return MainNumbers.ofConditions(RunStatistics.summariesOfCells(results)).stream()
-                .filter(summary -> summary.condition().undefended())
-                .filter(summary -> !summary.condition().control())
-                .filter(summary -> summary.measure().metric().equals(metric))
-                .filter(summary -> summary.measure().belongsTo(results.mainSplit()))
-                .filter(summary -> summary.measure().firstClassCounts())
-                .mapToDouble(summary -> summary.statistics().mean())
-                .average();
+        return row.numbers()
+                .map(
+                        numbers ->
+                                List.of(
+                                        row.run().toString(),
+                                        row.state(),
+                                        numbers.seeds().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", ")),
+                                        Integer.toString(numbers.cells()),
+                                        percent(numbers.accuracy()),
+                                        percent(numbers.success())))
+                .orElseGet(() -> List.of(row.run().toString(), row.state(), "", "-", "-", "-"));
     }
 
     private static String percent(OptionalDouble share) {
@@ -65,16 +56,58 @@ public final class RunsText {
      *
      * @param run its folder, in the folder of runs
      * @param finished whether its last task has ended
-     * @param results its results; empty where there are none yet
+     * @param numbers what is shown of its results; empty where there are none yet
      */
-    public record Row(Path run, boolean finished, Optional<RunResults> results) {
+    public record Row(Path run, boolean finished, Optional<Numbers> numbers) {
 
         private String state() {
             if (!finished) {
                 return "unfinished";
             }
-            int failed = results.map(all -> all.failed().size()).orElse(0);
+            int failed = numbers.map(Numbers::failed).orElse(0);
             return failed == 0 ? "finished" : "%d failed".formatted(failed);
+        }
+    }
+
+    /**
+     * What is shown of a run's results, which are too many to be held for every run.
+     *
+     * @param seeds its seeds
+     * @param cells how many cells it has
+     * @param failed how many of them failed
+     * @param accuracy its victims' accuracy; empty where it was not measured
+     * @param success the attacks' success; empty where it was not measured
+     */
+    public record Numbers(
+            List<Long> seeds,
+            int cells,
+            int failed,
+            OptionalDouble accuracy,
+            OptionalDouble success) {
+
+        public Numbers {
+            seeds = List.copyOf(seeds);
+        }
+
+        /** Those of a run. */
+        public static Numbers of(RunResults results) {
+            return new Numbers(
+                    results.seeds(),
+                    results.cells().size(),
+                    results.failed().size(),
+                    victims(results, ComparedMetrics.CLEAN_ACCURACY),
+                    victims(results, ComparedMetrics.ATTACK_SUCCESS));
+        }
+
+        private static OptionalDouble victims(RunResults results, String metric) {
+            return MainNumbers.ofConditions(RunStatistics.summariesOfCells(results)).stream()
+                    .filter(summary -> summary.condition().undefended())
+                    .filter(summary -> !summary.condition().control())
+                    .filter(summary -> summary.measure().metric().equals(metric))
+                    .filter(summary -> summary.measure().belongsTo(results.mainSplit()))
+                    .filter(summary -> summary.measure().firstClassCounts())
+                    .mapToDouble(summary -> summary.statistics().mean())
+                    .average();
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.mithridate.runner.results;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,11 +49,57 @@ public final class AtomicFile {
         write(file, ByteBuffer.wrap(content), true);
     }
 
+    /**
+     * Writes text as UTF-8 that is too long to be held; a file that stood there before is replaced.
+     *
+     * @throws IOException if the folder is not there or cannot be written to
+     */
+    public static void write(Path file, LongText content) throws IOException {
+        write(
+                file,
+                channel -> {
+                    Writer writer =
+                            new BufferedWriter(
+                                    new OutputStreamWriter(
+                                            Channels.newOutputStream(channel),
+                                            StandardCharsets.UTF_8));
+                    content.write(writer);
+                    writer.flush();
+                },
+                true);
+    }
+
+    /** Text that is made while it is written. */
+    @FunctionalInterface
+    public interface LongText {
+
+        /** Writes it, and leaves the writer open. */
+        void write(Writer writer) throws IOException;
+    }
+
+    /** What a file is filled with. */
+    @FunctionalInterface
+    private interface Filling {
+
+        void write(FileChannel channel) throws IOException;
+    }
+
     private static ByteBuffer utf8(CharSequence text) {
         return StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
     }
 
     private static void write(Path file, ByteBuffer bytes, boolean synced) throws IOException {
+        write(
+                file,
+                channel -> {
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                },
+                synced);
+    }
+
+    private static void write(Path file, Filling filling, boolean synced) throws IOException {
         // Not a temporary file of the platform's: those can be read by their owner alone.
         Path beside =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -57,9 +107,7 @@ public final class AtomicFile {
             try (FileChannel channel =
                     FileChannel.open(
                             beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                filling.write(channel);
                 if (synced) {
                     channel.force(true);
                 }

@@ -1,7 +1,8 @@
 package io.mithridate.runner.results;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,12 +13,17 @@ import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.experiment.Axes;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.store.Maker;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +39,9 @@ final class JsonFile {
             JsonMapper.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(SerializationFeature.INDENT_OUTPUT)
+                    // The writer is the caller's, and buffers what it is given.
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .build();
 
     private final RunResults run;
@@ -43,42 +52,65 @@ final class JsonFile {
         this.statistics = statistics;
     }
 
-    /** The file's text. */
-    String content() {
-        ObjectNode file = JSON.createObjectNode();
-        file.put("schema_version", SCHEMA_VERSION);
-        file.put("run", run.run());
-        file.put("experiment", run.experiment());
-        file.put("command", run.command());
-        file.put("started", run.started().toString());
-        file.put("finished", run.finished().toString());
-        file.putObject("model").put("name", run.model().name()).put("clip", run.model().clip());
-        run.notices().forEach(file.putArray("notices")::add);
-        run.splits().forEach(file.putArray("splits")::add);
-        file.set("quantities", quantities());
+    /**
+     * Writes the file's text. No more of it is held than one row or cell: that of many cells is
+     * longer than memory, or a string, can be.
+     */
+    void write(Writer writer) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(writer)) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : heading().properties()) {
+                json.writeFieldName(field.getKey());
+                json.writeTree(field.getValue());
+            }
+            write(json, "rows", rows());
+            write(json, "summary", statistics.summaries().stream().map(this::summary));
+            write(json, "differences", statistics.differences().stream().map(this::difference));
+            json.writeFieldName("budgets");
+            json.writeTree(BudgetsJson.of(run, statistics.budgets()).node());
+            write(json, "cells", cells());
+            write(json, "costs", run.costs().stream().map(JsonFile::cost));
+            write(json, "triggers", run.triggers().stream().map(JsonFile::trigger));
+            write(json, "texts", run.texts().stream().map(JsonFile::text));
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void write(JsonGenerator json, String name, Stream<ObjectNode> elements)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Iterator<ObjectNode> left = elements.iterator(); left.hasNext(); ) {
+            json.writeTree(left.next());
+        }
+        json.writeEndArray();
+    }
+
+    private ObjectNode heading() {
+        ObjectNode heading = JSON.createObjectNode();
+        heading.put("schema_version", SCHEMA_VERSION);
+        heading.put("run", run.run());
+        heading.put("experiment", run.experiment());
+        heading.put("command", run.command());
+        heading.put("started", run.started().toString());
+        heading.put("finished", run.finished().toString());
+        heading.putObject("model").put("name", run.model().name()).put("clip", run.model().clip());
+        run.notices().forEach(heading.putArray("notices")::add);
+        run.splits().forEach(heading.putArray("splits")::add);
+        heading.set("quantities", quantities());
         run.baseline()
                 .ifPresentOrElse(
-                        baseline -> file.put("baseline", baseline.toString()),
-                        () -> file.putNull("baseline"));
-        file.put("claim", Claim.of(AttackSeeds.of(run).most()));
-        file.putObject("interval").put("method", Statistics.METHOD).put("level", Statistics.LEVEL);
-        file.putObject("bootstrap")
+                        baseline -> heading.put("baseline", baseline.toString()),
+                        () -> heading.putNull("baseline"));
+        heading.put("claim", Claim.of(AttackSeeds.of(run).most()));
+        heading.putObject("interval")
+                .put("method", Statistics.METHOD)
+                .put("level", Statistics.LEVEL);
+        heading.putObject("bootstrap")
                 .put("method", Bootstrap.METHOD)
                 .put("level", Statistics.LEVEL)
                 .put("resamples", Bootstrap.RESAMPLES);
-        file.set("rows", rows());
-        file.set("summary", summaries());
-        file.set("differences", differences());
-        file.set("budgets", BudgetsJson.of(run, statistics.budgets()).node());
-        file.set("cells", cells());
-        file.set("costs", costs());
-        file.set("triggers", triggers());
-        file.set("texts", texts());
-        try {
-            return JSON.writeValueAsString(file) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values that is no JSON", e);
-        }
+        return heading;
     }
 
     private ArrayNode quantities() {
@@ -96,167 +128,152 @@ final class JsonFile {
         return quantities;
     }
 
-    private ArrayNode rows() {
+    private Stream<ObjectNode> rows() {
         VaryingColumns varying = VaryingColumns.of(run.cells());
-        ArrayNode rows = JSON.createArrayNode();
-        for (ResultRow row : ResultRow.of(run)) {
-            CellResult cell = row.cell();
-            Measurement number = row.measurement();
-            ObjectNode node = rows.addObject();
-            node.put("run", run.run());
-            node.put("cell", cell.number());
-            node.put("dataset", cell.dataset());
-            node.put("model", cell.model());
-            node.put("attack", cell.attack().name());
-            node.put("defense", cell.defense().name());
-            node.put("control", cell.control() ? Axes.CLEAN_MODEL : "");
-            node.put("seed", cell.seed());
-            node.put("split", number.split());
-            node.put("trigger", number.trigger());
-            node.put("metric", number.metric());
-            put(node, "k", number.k());
-            put(node, "value", number.value());
-            node.put("unit", row.quantity().unit());
-            node.put("n", number.n());
-            node.put("higher_is_better", row.quantity().higherIsBetter());
-            ObjectNode options = node.putObject("options");
-            Map<String, String> places = cell.places();
-            varying.options().stream()
-                    .filter(places::containsKey)
-                    .forEach(place -> options.put(place, places.get(place)));
-            put(node.putObject("qualifiers"), new TreeMap<>(number.qualifiers()));
-        }
-        return rows;
+        return ResultRow.of(run).stream().map(row -> row(row, varying));
     }
 
-    private ArrayNode summaries() {
-        ArrayNode summaries = JSON.createArrayNode();
-        for (Summary summary : statistics.summaries()) {
-            ObjectNode node = summaries.addObject();
-            put(node, summary.condition());
-            put(node, summary.measure());
-            put(node, summary.statistics());
-            node.put("claim", Claim.of(summary.statistics().seeds()));
-            node.put("n", summary.n());
-        }
-        return summaries;
+    private ObjectNode row(ResultRow row, VaryingColumns varying) {
+        CellResult cell = row.cell();
+        Measurement number = row.measurement();
+        ObjectNode node = JSON.createObjectNode();
+        node.put("run", run.run());
+        node.put("cell", cell.number());
+        node.put("dataset", cell.dataset());
+        node.put("model", cell.model());
+        node.put("attack", cell.attack().name());
+        node.put("defense", cell.defense().name());
+        node.put("control", cell.control() ? Axes.CLEAN_MODEL : "");
+        node.put("seed", cell.seed());
+        node.put("split", number.split());
+        node.put("trigger", number.trigger());
+        node.put("metric", number.metric());
+        put(node, "k", number.k());
+        put(node, "value", number.value());
+        node.put("unit", row.quantity().unit());
+        node.put("n", number.n());
+        node.put("higher_is_better", row.quantity().higherIsBetter());
+        ObjectNode options = node.putObject("options");
+        Map<String, String> places = cell.places();
+        varying.options().stream()
+                .filter(places::containsKey)
+                .forEach(place -> options.put(place, places.get(place)));
+        put(node.putObject("qualifiers"), new TreeMap<>(number.qualifiers()));
+        return node;
     }
 
-    private ArrayNode differences() {
-        ArrayNode differences = JSON.createArrayNode();
-        for (PairedDifference difference : statistics.differences()) {
-            ObjectNode node = differences.addObject();
-            put(node, difference.condition());
-            node.put("baseline", difference.baseline().name());
-            put(node.putObject("baseline_options"), difference.baseline().options());
-            put(node, difference.measure());
-            put(node, difference.statistics());
-            put(node, "bootstrap_low", difference.bootstrap().map(Interval::low));
-            put(node, "bootstrap_high", difference.bootstrap().map(Interval::high));
-            node.put("claim", difference.claim());
-        }
-        return differences;
+    private ObjectNode summary(Summary summary) {
+        ObjectNode node = JSON.createObjectNode();
+        put(node, summary.condition());
+        put(node, summary.measure());
+        put(node, summary.statistics());
+        node.put("claim", Claim.of(summary.statistics().seeds()));
+        node.put("n", summary.n());
+        return node;
     }
 
-    private ArrayNode cells() {
-        ArrayNode cells = JSON.createArrayNode();
-        for (CellResult cell : run.cells()) {
-            ObjectNode node = cells.addObject();
-            node.put("cell", cell.number());
-            node.put("title", cell.title());
-            node.put("dataset", cell.dataset());
-            node.put("model", cell.model());
-            put(node, Condition.of(cell));
-            node.put("defended", cell.defended());
-            node.put("seed", cell.seed());
-            put(node.putObject("options"), cell.options());
-            cell.poison()
-                    .ifPresent(
-                            poison ->
-                                    node.putObject("poison")
-                                            .put("selection", poison.selection())
-                                            .put("captions", poison.captions())
-                                            .put("mode", poison.mode())
-                                            .put("poisoned", poison.poisoned())
-                                            .put("decoys", poison.decoys())
-                                            .put("added", poison.added())
-                                            .put("different_captions", poison.captionsApart())
-                                            .put("success", poison.success()));
-            node.put("status", cell.succeeded() ? "succeeded" : "failed");
-            node.put("message", cell.failure().orElse(""));
-            put(node, "wall_seconds", wallSeconds(cell));
-            put(node, "peak_memory_mib", peakMemory(cell));
-            put(node.putObject("provenance"), cell.provenance());
-        }
-        return cells;
+    private ObjectNode difference(PairedDifference difference) {
+        ObjectNode node = JSON.createObjectNode();
+        put(node, difference.condition());
+        node.put("baseline", difference.baseline().name());
+        put(node.putObject("baseline_options"), difference.baseline().options());
+        put(node, difference.measure());
+        put(node, difference.statistics());
+        put(node, "bootstrap_low", difference.bootstrap().map(Interval::low));
+        put(node, "bootstrap_high", difference.bootstrap().map(Interval::high));
+        node.put("claim", difference.claim());
+        return node;
     }
 
-    private ArrayNode costs() {
-        ArrayNode costs = JSON.createArrayNode();
-        for (StageCost cost : run.costs()) {
-            ObjectNode node = costs.addObject();
-            put(node, "cell", cost.cell());
-            node.put("title", cost.title());
-            node.put("stage", cost.stage());
-            node.put("key", cost.key());
-            node.put("cached", cost.cached());
-            put(node, "wall_seconds", cost.wallSeconds());
-            node.put("samples", cost.samples());
-            cost.pictures().ifPresent(pictures -> node.put("pictures_embedded", pictures));
-            node.put("labels", cost.labels());
-            node.put("steps", cost.steps());
-            put(node, "images_per_second", cost.imagesPerSecond());
-            put(node, "peak_memory_mib", cost.peakMemoryMib());
-            put(node, "waiting_seconds", cost.waitingSeconds());
-            node.put("skipped_steps", cost.skippedSteps());
-        }
-        return costs;
+    private Stream<ObjectNode> cells() {
+        Map<Integer, List<StageCost>> own =
+                run.costs().stream()
+                        .filter(cost -> cost.cell().isPresent())
+                        .collect(Collectors.groupingBy(cost -> cost.cell().getAsInt()));
+        return run.cells().stream()
+                .map(cell -> cell(cell, own.getOrDefault(cell.number(), List.of())));
     }
 
-    /** What was measured of each attack's trigger. */
-    private ArrayNode triggers() {
-        ArrayNode triggers = JSON.createArrayNode();
-        for (MeasuredTrigger trigger : run.triggers()) {
-            ObjectNode node =
-                    triggers.addObject().put("attack", trigger.attack()).putObject("measured");
-            trigger.numbers().forEach(node::put);
-        }
-        return triggers;
+    /**
+     * A cell.
+     *
+     * @param costs what its own stages took; what it shares with others is in costs.csv
+     */
+    private ObjectNode cell(CellResult cell, List<StageCost> costs) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("cell", cell.number());
+        node.put("title", cell.title());
+        node.put("dataset", cell.dataset());
+        node.put("model", cell.model());
+        put(node, Condition.of(cell));
+        node.put("defended", cell.defended());
+        node.put("seed", cell.seed());
+        put(node.putObject("options"), cell.options());
+        cell.poison()
+                .ifPresent(
+                        poison ->
+                                node.putObject("poison")
+                                        .put("selection", poison.selection())
+                                        .put("captions", poison.captions())
+                                        .put("mode", poison.mode())
+                                        .put("poisoned", poison.poisoned())
+                                        .put("decoys", poison.decoys())
+                                        .put("added", poison.added())
+                                        .put("different_captions", poison.captionsApart())
+                                        .put("success", poison.success()));
+        node.put("status", cell.succeeded() ? "succeeded" : "failed");
+        node.put("message", cell.failure().orElse(""));
+        put(node, "wall_seconds", costs.stream().mapToDouble(StageCost::wallSeconds).sum());
+        put(node, "peak_memory_mib", peakMemory(costs));
+        put(node.putObject("provenance"), cell.provenance());
+        return node;
     }
 
-    private ArrayNode texts() {
-        ArrayNode texts = JSON.createArrayNode();
-        for (TextUse use : run.texts()) {
-            texts.addObject()
-                    .put("stage", use.stage())
-                    .put("key", use.key())
-                    .put("use", use.use())
-                    .put("first_step", use.firstStep())
-                    .put("captions", use.captions())
-                    .put("positives", use.positives())
-                    .put("positives_equal_to_prompts", use.promptPositives())
-                    .put("negatives", use.negatives())
-                    .put("target_insertions", use.targetInsertions());
-        }
-        return texts;
-    }
-
-    /** What the cell's own stages took; what it shares with others is in costs.csv. */
-    private OptionalDouble wallSeconds(CellResult cell) {
-        return OptionalDouble.of(costsOf(cell).mapToDouble(StageCost::wallSeconds).sum());
-    }
-
-    private OptionalDouble peakMemory(CellResult cell) {
-        return costsOf(cell)
+    private static OptionalDouble peakMemory(List<StageCost> costs) {
+        return costs.stream()
                 .map(StageCost::peakMemoryMib)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
+                .flatMapToDouble(OptionalDouble::stream)
                 .max();
     }
 
-    private Stream<StageCost> costsOf(CellResult cell) {
-        return run.costs().stream()
-                .filter(cost -> cost.cell().equals(OptionalInt.of(cell.number())));
+    private static ObjectNode cost(StageCost cost) {
+        ObjectNode node = JSON.createObjectNode();
+        put(node, "cell", cost.cell());
+        node.put("title", cost.title());
+        node.put("stage", cost.stage());
+        node.put("key", cost.key());
+        node.put("cached", cost.cached());
+        put(node, "wall_seconds", cost.wallSeconds());
+        node.put("samples", cost.samples());
+        cost.pictures().ifPresent(pictures -> node.put("pictures_embedded", pictures));
+        node.put("labels", cost.labels());
+        node.put("steps", cost.steps());
+        put(node, "images_per_second", cost.imagesPerSecond());
+        put(node, "peak_memory_mib", cost.peakMemoryMib());
+        put(node, "waiting_seconds", cost.waitingSeconds());
+        node.put("skipped_steps", cost.skippedSteps());
+        return node;
+    }
+
+    /** What was measured of an attack's trigger. */
+    private static ObjectNode trigger(MeasuredTrigger trigger) {
+        ObjectNode node = JSON.createObjectNode().put("attack", trigger.attack());
+        ObjectNode measured = node.putObject("measured");
+        trigger.numbers().forEach(measured::put);
+        return node;
+    }
+
+    private static ObjectNode text(TextUse use) {
+        return JSON.createObjectNode()
+                .put("stage", use.stage())
+                .put("key", use.key())
+                .put("use", use.use())
+                .put("first_step", use.firstStep())
+                .put("captions", use.captions())
+                .put("positives", use.positives())
+                .put("positives_equal_to_prompts", use.promptPositives())
+                .put("negatives", use.negatives())
+                .put("target_insertions", use.targetInsertions());
     }
 
     private void put(ObjectNode node, Condition condition) {

@@ -34,6 +34,6 @@ public final class ResultsWriter {
         AtomicFile.write(folder.resolve(RESULTS_CSV), CsvFiles.results(run));
         AtomicFile.write(folder.resolve(COSTS_CSV), CsvFiles.costs(run));
         AtomicFile.write(
-                folder.resolve(RESULTS_JSON), new JsonFile(run, evaluated.statistics()).content());
+                folder.resolve(RESULTS_JSON), new JsonFile(run, evaluated.statistics())::write);
     }
 }

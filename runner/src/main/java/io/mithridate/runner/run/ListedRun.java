@@ -1,0 +1,53 @@
+package io.mithridate.runner.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A run among others, of which as little is held as a list needs: the plan of a large one takes
+ * hundreds of megabytes.
+ *
+ * @param folder the run's folder
+ * @param record how and when the run was begun
+ */
+public record ListedRun(RunFolder folder, RunRecord record) {
+
+    /** The run of a folder; empty if something else made the folder, or a run that just begins. */
+    static Optional<ListedRun> in(Path path) {
+        RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
+        if (!List.of(RunRecord.FILE, PlanFile.NAME, RunFolder.RESOLVED).stream()
+                .map(folder::file)
+                .allMatch(Files::isRegularFile)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ListedRun(folder, RunRecord.read(folder)));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** When the run was begun. */
+    public Instant started() {
+        return record.started();
+    }
+
+    /** Whether its last task has ended; a run that was killed never finished. */
+    public boolean finished() {
+        return record.finished().isPresent();
+    }
+
+    /**
+     * The keys of its stages, read from its plan.
+     *
+     * @throws UnusableFolderException if the plan cannot be read
+     */
+    public Set<String> keys() throws UnusableFolderException {
+        return RecordedRun.open(folder.path()).keys();
+    }
+}

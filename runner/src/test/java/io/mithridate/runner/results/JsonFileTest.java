@@ -1,0 +1,82 @@
+package io.mithridate.runner.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonFileTest {
+
+    private static final ObjectMapper TREES =
+            JsonMapper.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+
+    private final RunResults small = SampleRun.quickstart(1L, 2L, 3L);
+
+    @Test
+    void theTextIsThatOfOneTree() throws IOException {
+        StringWriter text = new StringWriter();
+
+        new JsonFile(small, EvaluatedRun.of(small).statistics()).write(text);
+
+        assertThat(text.toString())
+                .isEqualTo(TREES.writeValueAsString(TREES.readTree(text.toString())) + "\n")
+                .startsWith("{\n  \"schema_version\" : 3,\n  \"run\" : ")
+                .contains("\"rows\" : [ {\n    \"run\" : ")
+                .endsWith("\n}\n");
+    }
+
+    @Test
+    void manyCellsAreWrittenPieceByPiece() throws IOException {
+        RunResults large =
+                SampleRun.quickstart(LongStream.range(0, 500).boxed().toArray(Long[]::new));
+        PieceByPiece pieces = new PieceByPiece();
+
+        new JsonFile(large, EvaluatedRun.of(small).statistics()).write(pieces);
+
+        assertThat(pieces.all).isGreaterThan(5_000_000);
+        assertThat(pieces.longest).isLessThan(100_000);
+    }
+
+    /** Only 4 byte sequences, not pairs of escapes, are what a string of the same text becomes. */
+    @Test
+    void textOutsideTheFirstPlaneIsWrittenAsItIs(@TempDir Path folder) throws IOException {
+        RunResults run = SampleRun.run("\uD83D\uDE00", small.cells());
+
+        new ResultsWriter().write(EvaluatedRun.of(run), folder);
+
+        assertThat(Files.readString(folder.resolve(ResultsWriter.RESULTS_JSON)))
+                .contains("\"experiment\" : \"\uD83D\uDE00\"");
+    }
+
+    /** Remembers how much it was given, and how much at a time. */
+    private static final class PieceByPiece extends Writer {
+
+        private long all;
+        private int longest;
+
+        @Override
+        public void write(char[] text, int offset, int length) {
+            all += length;
+            longest = Math.max(longest, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
