@@ -12,6 +12,7 @@ import io.mithridate.runner.results.AtomicFile;
 import io.mithridate.runner.results.EvaluatedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.runner.store.FreeSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,6 +136,7 @@ public final class ExperimentRun {
         notes.begin(folder);
         Map<String, Stage> stages = planned.stages();
         Map<String, Task> tasks = TaskGraph.of(planned.cells(), store, planned.facts());
+        new FullDisk(store.root(), folder.path(), FreeSpace::ofDisk).forget();
         RunProgress progress =
                 new RunProgress(
                         new CellFiles(folder, store, record.started(), CellCurves.of(planned)),

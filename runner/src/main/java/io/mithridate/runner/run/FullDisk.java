@@ -1,29 +1,75 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.runner.store.FreeSpace;
+import io.mithridate.runner.store.NoRoomException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a disk without room from other failures, and what is left to do then.
  *
+ * <p>A file in the run's folder says that one was found, to every process that computes for the
+ * run.
+ *
  * @param store the store's folder, where stages write
  * @param run the run's folder
+ * @param space says how much room there is
  */
-record FullDisk(Path store, Path run) {
+record FullDisk(Path store, Path run, FreeSpace space) {
 
-    /** What Unix says of a disk, and of a user's share of one. */
+    private static final Logger log = LoggerFactory.getLogger(FullDisk.class);
+
+    private static final String FOUND = "disk-full";
+
+    /**
+     * What Unix says in English of a disk, and of a user's share of one, of which nothing else
+     * tells.
+     */
     private static final List<String> SAID =
             List.of("No space left on device", "Disk quota exceeded");
 
     /** Whether a failure, or what it came from, is that a disk has no room. */
-    static boolean isCauseOf(Throwable failure) {
-        return Stream.iterate(failure, e -> e != null, Throwable::getCause)
-                .filter(IOException.class::isInstance)
-                .map(e -> String.valueOf(e.getMessage()))
-                .anyMatch(message -> SAID.stream().anyMatch(message::contains));
+    boolean isCauseOf(Throwable failure) {
+        List<Throwable> causes =
+                Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
+        return causes.stream().anyMatch(IOException.class::isInstance)
+                && (causes.stream().anyMatch(FullDisk::saysSo)
+                        || space.isUsedUp(store)
+                        || space.isUsedUp(run));
+    }
+
+    private static boolean saysSo(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return Stream.of(failure.getSuppressed()).anyMatch(NoRoomException.class::isInstance)
+                || failure instanceof IOException && SAID.stream().anyMatch(message::contains);
+    }
+
+    /** Tells all processes of the run; where even that finds no room, only this one knows. */
+    void tell() {
+        try {
+            Files.writeString(found(), "");
+        } catch (IOException e) {
+            log.warn("{} cannot be written, so that other workers do not know", found(), e);
+        }
+    }
+
+    /** Whether a process of the run has found a disk full. */
+    boolean isKnown() {
+        return Files.exists(found());
+    }
+
+    /** Forgets what was found: whoever begins or resumes the run may have made room. */
+    void forget() throws IOException {
+        Files.deleteIfExists(found());
+    }
+
+    private Path found() {
+        return run.resolve(FOUND);
     }
 
     /** What there is to know, behind the failure's own message. */
@@ -39,9 +85,9 @@ record FullDisk(Path store, Path run) {
         return "not begun: " + advice();
     }
 
-    private static String free(Path folder) {
+    private String free(Path folder) {
         try {
-            return (Files.getFileStore(folder).getUsableSpace() >> 20) + " MiB";
+            return (space.of(folder) >> 20) + " MiB";
         } catch (IOException unreadable) {
             return "unknown";
         }

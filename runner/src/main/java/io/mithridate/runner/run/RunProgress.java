@@ -23,6 +23,10 @@ final class RunProgress implements Executor.Events {
 
     private static final Logger log = LoggerFactory.getLogger(RunProgress.class);
 
+    /** What a worker ends with that has something to say. */
+    private static final Set<StageStatus.State> SAID =
+            Set.of(StageStatus.State.FAILED, StageStatus.State.SKIPPED);
+
     private final CellFiles files;
     private final StageStatuses statuses;
     private final Clock clock;
@@ -143,7 +147,7 @@ final class RunProgress implements Executor.Events {
     private void keep(Task task, Outcome outcome) {
         try {
             Optional<StageStatus> written = statuses.of(task.kind(), task.key());
-            if (written.isEmpty() || written.get().state() != StageStatus.State.FAILED) {
+            if (written.map(StageStatus::state).filter(SAID::contains).isEmpty()) {
                 statuses.write(
                         new StageStatus(
                                 task.key(),

@@ -4,6 +4,7 @@ import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
+import io.mithridate.runner.store.FreeSpace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Computes stages in this process, and keeps in the run's folder how they fared. Where the folder
  * cannot be written to, that costs a warning, and the stage is computed all the same.
  *
- * <p>When a stage finds its disk full, no further one is begun: it would train for hours and find
- * the same.
+ * <p>When a stage finds its disk full, no further one of the run is begun, by whichever process: it
+ * would train for hours and find the same.
  */
 public final class TaskRun implements Executor.TaskRunner {
 
@@ -47,7 +48,7 @@ public final class TaskRun implements Executor.TaskRunner {
         this.runner = runner;
         this.statuses = new StageStatuses(folder);
         this.clock = clock;
-        this.disk = new FullDisk(store, folder.path());
+        this.disk = new FullDisk(store, folder.path(), FreeSpace::ofDisk);
     }
 
     @Override
@@ -68,10 +69,12 @@ public final class TaskRun implements Executor.TaskRunner {
         if (Thread.interrupted()) {
             return Outcome.interrupted();
         }
-        if (full.get()) {
-            return new Outcome(Outcome.State.SKIPPED, disk.notBegun());
-        }
         String started = clock.instant().toString();
+        if (full.get() || disk.isKnown()) {
+            String reason = disk.notBegun();
+            keep(status(stage, StageStatus.State.SKIPPED, reason, "", started));
+            return new Outcome(Outcome.State.SKIPPED, reason);
+        }
         keep(status(stage, StageStatus.State.RUNNING, "", started, ""));
         try (StageLog ignored = new StageLog(statuses.logFile(stage), stage.key())) {
             return compute(stage, started);
@@ -129,10 +132,11 @@ public final class TaskRun implements Executor.TaskRunner {
     }
 
     private String failure(Throwable problem) {
-        if (!FullDisk.isCauseOf(problem)) {
+        if (!disk.isCauseOf(problem)) {
             return message(problem);
         }
         full.set(true);
+        disk.tell();
         return message(problem) + "; " + disk.advice();
     }
 

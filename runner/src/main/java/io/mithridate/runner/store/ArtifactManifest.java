@@ -113,10 +113,8 @@ record ArtifactManifest(
     }
 
     /** Writes the manifest into an artifact's folder. */
-    Path write(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        JSON.writeValue(file.toFile(), this);
-        return file;
+    void write(Path folder) throws IOException {
+        JSON.writeValue(folder.resolve(FILE).toFile(), this);
     }
 
     /**

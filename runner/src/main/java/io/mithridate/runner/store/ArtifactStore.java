@@ -5,14 +5,12 @@ import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +58,7 @@ public final class ArtifactStore {
     private final Clock clock;
     private final Maker maker;
     private final KeyLocks locks;
-    private final Deletion deletion;
+    private final StoreDisk disk;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
     /**
@@ -77,15 +75,15 @@ public final class ArtifactStore {
      * @param maker who computes what is not there yet
      */
     public ArtifactStore(Path root, Clock clock, Maker maker) {
-        this(root, clock, maker, FolderTree::delete);
+        this(root, clock, maker, StoreDisk.PRESENT);
     }
 
-    /** A store that deletes what it does not need any more in a way of its own. */
-    ArtifactStore(Path root, Clock clock, Maker maker, Deletion deletion) {
+    /** A store on a disk of its own. */
+    ArtifactStore(Path root, Clock clock, Maker maker, StoreDisk disk) {
         this.root = root;
         this.clock = clock;
         this.maker = maker;
-        this.deletion = deletion;
+        this.disk = disk;
         locks = new KeyLocks(root);
     }
 
@@ -188,10 +186,7 @@ public final class ArtifactStore {
         try {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
             manifest.check(folder);
-            Artifact artifact =
-                    new Artifact(folder, manifest.cost(), manifest.madeBy(), manifest.created());
-            verified.put(kind + "/" + key, artifact);
-            return new Inspection(Optional.of(artifact), "");
+            return new Inspection(Optional.of(verified(kind, key, manifest)), "");
         } catch (DamagedArtifactException e) {
             return new Inspection(Optional.empty(), e.reason());
         }
@@ -222,8 +217,11 @@ public final class ArtifactStore {
             deleteOrWarn(unfinished.folder());
             return artifact;
         } catch (IOException | RuntimeException | Error failure) {
+            if (disk.space().isUsedUp(temporary)) {
+                failure.addSuppressed(new NoRoomException(root));
+            }
             try {
-                deletion.delete(temporary);
+                disk.deletion().delete(temporary);
                 unfinished.deleteIfNothingIsLeft();
             } catch (IOException | UncheckedIOException left) {
                 failure.addSuppressed(left);
@@ -235,7 +233,7 @@ public final class ArtifactStore {
     /** The artifact is complete, whether or not what it does not need can be deleted. */
     private void deleteOrWarn(Path folder) {
         try {
-            deletion.delete(folder);
+            disk.deletion().delete(folder);
         } catch (IOException | UncheckedIOException e) {
             log.warn("what is not needed any more cannot be deleted: {}: {}", folder, e.toString());
         }
@@ -272,10 +270,8 @@ public final class ArtifactStore {
                         makers,
                         entries.stream().filter(entry -> !entry.isMade()).toList(),
                         entries.stream().filter(ArtifactManifest.Entry::isMade).toList());
-        sync(manifest.write(temporary));
-        for (ArtifactManifest.Entry entry : manifest.allFiles()) {
-            sync(temporary.resolve(entry.path()));
-        }
+        manifest.write(temporary);
+        disk.syncing().syncAll(temporary);
         Path folder = folder(kind, key);
         try {
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -283,9 +279,18 @@ public final class ArtifactStore {
             // Where locks do not work between machines, another one may have been faster.
             return inspect(kind, key).artifact().orElseThrow(() -> refused);
         }
-        Artifact artifact = new Artifact(folder, cost, makers, manifest.created());
+        disk.syncing().sync(root.resolve(kind));
+        return verified(kind, key, manifest);
+    }
+
+    private Artifact verified(String kind, String key, ArtifactManifest manifest) {
+        Artifact artifact = artifact(folder(kind, key), manifest);
         verified.put(kind + "/" + key, artifact);
         return artifact;
+    }
+
+    private static Artifact artifact(Path folder, ArtifactManifest manifest) {
+        return new Artifact(folder, manifest.cost(), manifest.madeBy(), manifest.created());
     }
 
     private void setAside(String kind, String key, String reason) throws IOException {
@@ -328,12 +333,6 @@ public final class ArtifactStore {
         return entries;
     }
 
-    private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
     /** Computes an artifact. */
     @FunctionalInterface
     public interface Computation {
@@ -347,13 +346,6 @@ public final class ArtifactStore {
          * @return what it cost
          */
         Cost computeInto(Path folder, Path unfinished) throws IOException;
-    }
-
-    /** Deletes a folder, if it is there. */
-    @FunctionalInterface
-    interface Deletion {
-
-        void delete(Path folder) throws IOException;
     }
 
     /**

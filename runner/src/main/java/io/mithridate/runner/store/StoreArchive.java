@@ -41,11 +41,18 @@ public final class StoreArchive {
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
+    private final Syncing syncing;
     private final KeyLocks locks;
 
     /** The archives of the store in a folder. */
     public StoreArchive(Path root) {
+        this(root, Syncing::onDisk);
+    }
+
+    /** The archives of a store that waits for its disk in a way of its own. */
+    StoreArchive(Path root, Syncing syncing) {
         this.root = root;
+        this.syncing = syncing;
         locks = new KeyLocks(root);
     }
 
@@ -264,7 +271,9 @@ public final class StoreArchive {
                     if (Files.exists(target)) {
                         return false;
                     }
+                    syncing.syncAll(place.in(unpacked));
                     Files.move(place.in(unpacked), target, StandardCopyOption.ATOMIC_MOVE);
+                    syncing.sync(root.resolve(place.kind()));
                     return true;
                 });
     }

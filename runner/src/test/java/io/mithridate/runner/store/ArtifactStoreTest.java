@@ -276,9 +276,63 @@ class ArtifactStoreTest {
                 root,
                 CLOCK,
                 Maker.UNKNOWN,
-                folder -> {
-                    throw new IOException("busy");
-                });
+                new StoreDisk(
+                        folder -> {
+                            throw new IOException("busy");
+                        },
+                        Syncing::onDisk,
+                        FreeSpace::ofDisk));
+    }
+
+    @Test
+    void aComputationThatFailsSaysWhetherTheDiskHadRoomThen() {
+        for (long bytes : new long[] {0, 1 << 30}) {
+            ArtifactStore store =
+                    new ArtifactStore(
+                            root,
+                            CLOCK,
+                            Maker.UNKNOWN,
+                            new StoreDisk(FolderTree::delete, Syncing::onDisk, folder -> bytes));
+
+            assertThatThrownBy(
+                            () ->
+                                    compute(
+                                            store,
+                                            (folder, unfinished) -> {
+                                                throw new IOException("kein Platz");
+                                            }))
+                    .hasMessage("kein Platz")
+                    .satisfies(
+                            failure ->
+                                    assertThat(failure.getSuppressed())
+                                            .hasSize(bytes == 0 ? 1 : 0)
+                                            .allMatch(NoRoomException.class::isInstance));
+        }
+    }
+
+    @Test
+    void anArtifactIsOnTheDiskBeforeItHasItsNameAndItsNameAfterwards() throws IOException {
+        List<Path> synced = new ArrayList<>();
+        ArtifactStore store =
+                new ArtifactStore(
+                        root,
+                        CLOCK,
+                        Maker.UNKNOWN,
+                        new StoreDisk(
+                                FolderTree::delete,
+                                path -> {
+                                    assertThat(Files.exists(artifact()))
+                                            .isEqualTo(path.equals(root.resolve("victim")));
+                                    synced.add(path);
+                                },
+                                FreeSpace::ofDisk));
+
+        compute(store);
+
+        assertThat(synced)
+                .extracting(path -> path.getFileName().toString())
+                .contains("weights", "more", "notes", "manifest.json")
+                .endsWith("victim");
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -88,6 +91,39 @@ class StoreArchiveTest {
         assertThat(new StoreInventory(theirs).verify().damaged()).isEmpty();
         assertThat(theirs.resolve("victim").resolve(VICTIM).resolve("made").resolve("pace.csv"))
                 .hasContent("1 s");
+    }
+
+    @Test
+    void whatComesInIsOnTheDiskBeforeItHasItsNameAndItsNameAfterwards() throws Exception {
+        export();
+        List<Path> synced = new ArrayList<>();
+
+        new StoreArchive(
+                        theirs,
+                        path -> {
+                            Files.readAttributes(path, BasicFileAttributes.class);
+                            synced.add(path);
+                        })
+                .read(file);
+
+        assertThat(synced)
+                .filteredOn(path -> !path.startsWith(theirs.resolve("base")))
+                .filteredOn(path -> !path.startsWith(theirs.resolve("victim")))
+                .extracting(path -> path.getFileName().toString())
+                .containsExactlyInAnyOrder(
+                        BASE,
+                        "made",
+                        "pace.csv",
+                        "weights",
+                        "manifest.json",
+                        VICTIM,
+                        "made",
+                        "pace.csv",
+                        "weights",
+                        "manifest.json");
+        assertThat(synced)
+                .filteredOn(path -> path.getParent().equals(theirs))
+                .containsExactlyInAnyOrder(theirs.resolve("base"), theirs.resolve("victim"));
     }
 
     @Test

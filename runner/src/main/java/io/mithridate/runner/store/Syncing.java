@@ -1,0 +1,43 @@
+package io.mithridate.runner.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Waits until a file, or the names in a folder, would outlive a loss of power. */
+@FunctionalInterface
+interface Syncing {
+
+    /** Waits for a file or a folder. */
+    void sync(Path path) throws IOException;
+
+    /** Waits for the disk. */
+    static void onDisk(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notPossible) {
+            // Some systems cannot sync a folder, and some need not.
+        }
+    }
+
+    /** Waits for a folder and all that is in it. */
+    default void syncAll(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            paths = tree.toList();
+        }
+        for (Path path : paths) {
+            sync(path);
+        }
+    }
+}
