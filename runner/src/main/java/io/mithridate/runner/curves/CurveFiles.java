@@ -27,7 +27,7 @@ final class CurveFiles {
 
     static final String CURVES = "curves.csv";
 
-    private static final String PACE = "pace.csv";
+    static final String PACE = Artifact.MADE + "/pace.csv";
 
     static final String TRAINING = "training";
     static final String STEP = "step";
@@ -63,7 +63,7 @@ final class CurveFiles {
     static void write(Path folder, List<Curve> curves) throws IOException {
         Files.createDirectories(folder.resolve(Artifact.MADE));
         // A process that is killed in between leaves times without points, which are not read.
-        AtomicFile.write(folder.resolve(Artifact.MADE).resolve(PACE), pace(curves));
+        AtomicFile.write(folder.resolve(PACE), pace(curves));
         AtomicFile.write(folder.resolve(CURVES), curves(curves));
     }
 
@@ -75,7 +75,7 @@ final class CurveFiles {
         }
         Map<String, NamedCsvRecord> pace = new LinkedHashMap<>();
         try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(folder.resolve(Artifact.MADE).resolve(PACE))) {
+                CsvReader.builder().ofNamedCsvRecord(folder.resolve(PACE))) {
             rows.forEach(row -> pace.put(name(row), row));
         }
         Map<String, Rows> curves = new LinkedHashMap<>();

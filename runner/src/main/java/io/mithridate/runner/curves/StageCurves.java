@@ -30,6 +30,9 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
     /** The file of a cell. */
     public static final String FILE = CurveFiles.CURVES;
 
+    /** The files of an artifact that its curves are read from. */
+    public static final Set<String> FILES = Set.of(CurveFiles.CURVES, CurveFiles.PACE);
+
     private static final String PACE = "samples_per_second";
     private static final double NANOS = 1e9;
 

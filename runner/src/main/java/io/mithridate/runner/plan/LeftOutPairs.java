@@ -23,7 +23,9 @@ public record LeftOutPairs(long count, List<LeftOut> named) {
     /** As many as are named of the rows that a data set leaves out. */
     private static final int MOST_NAMED = 1000;
 
-    private static final String FILE = "left-out.json";
+    /** The file of an artifact, which is not there where nothing was left out. */
+    public static final String FILE = Artifact.MADE + "/left-out.json";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -53,6 +55,6 @@ public record LeftOutPairs(long count, List<LeftOut> named) {
     }
 
     private static Path file(Path folder) {
-        return folder.resolve(Artifact.MADE).resolve(FILE);
+        return folder.resolve(FILE);
     }
 }

@@ -117,7 +117,8 @@ record CellCurves(
             if (owners.getOrDefault(stage.key(), 0) != cell.cell().number()) {
                 continue;
             }
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), StageCurves.FILES);
             if (artifact.isPresent() && StageCurves.isIn(artifact.get())) {
                 int number = trained.merge(stage.kind(), 1, Integer::sum);
                 curves.add(

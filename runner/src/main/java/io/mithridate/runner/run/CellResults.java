@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -126,7 +127,8 @@ record CellResults(
     private List<Provenance.Stage> stages(CellStages planned) throws IOException {
         List<Provenance.Stage> stages = new ArrayList<>();
         for (Stage stage : planned.inOrder()) {
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), Set.of());
             stages.add(
                     new Provenance.Stage(
                             stage.kind().label(),

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What augmenters wrote for the defenses of a run, by the store.
@@ -37,7 +38,8 @@ record DefenseTexts(ArtifactStore store, Laboratories laboratories) {
         List<TextUse> texts = new ArrayList<>();
         for (Use use : uses.values()) {
             Stage stage = use.stage();
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), Set.of(TextCounts.FILE));
             if (artifact.isPresent()) {
                 for (TextCounts counts : TextCounts.read(artifact.get().folder())) {
                     texts.add(use.text(counts));

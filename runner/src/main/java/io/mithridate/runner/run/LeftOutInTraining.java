@@ -38,7 +38,8 @@ record LeftOutInTraining(List<StageLeftOut> ofStages) {
         cells.forEach(cell -> stages.addAll(cell.inOrder()));
         List<StageLeftOut> all = new ArrayList<>();
         for (Stage stage : stages) {
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), Set.of(LeftOutPairs.FILE));
             if (artifact.isPresent()) {
                 LeftOutPairs pairs = LeftOutPairs.read(artifact.get());
                 if (pairs.count() > 0) {

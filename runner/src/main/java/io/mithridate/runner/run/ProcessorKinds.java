@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
     }
 
     private static SortedSet<String> kinds(Stage stage, ArtifactStore store) throws IOException {
-        Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+        Optional<Artifact> artifact = store.described(stage.kind().label(), stage.key(), Set.of());
         return artifact.isPresent()
                 ? artifact.get().maker().kinds()
                 : store.begunBy(stage.kind().label(), stage.key());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,7 +113,8 @@ public record RecordedCell(RunFolder run, int number, String title, Map<String, 
         SortedSet<String> kinds = new TreeSet<>();
         for (Map.Entry<String, JsonNode> stage : new TreeMap<>(stages).entrySet()) {
             Optional<Artifact> artifact =
-                    store.find(stage.getValue().path("kind").asText(), stage.getKey());
+                    store.described(
+                            stage.getValue().path("kind").asText(), stage.getKey(), Set.of());
             artifact.ifPresent(found -> kinds.addAll(found.maker().kinds()));
         }
         return kinds;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -41,7 +42,8 @@ record StageCosts(ArtifactStore store, Predicate<String> computed) {
         List<StageCost> costs = new ArrayList<>();
         for (Use use : uses.values()) {
             Stage stage = use.stage();
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact =
+                    store.described(stage.kind().label(), stage.key(), Set.of());
             if (artifact.isPresent()) {
                 costs.add(cost(use, artifact.get().cost()));
             }

@@ -19,7 +19,9 @@ import java.util.List;
  */
 public record TextCounts(String use, long firstStep, ReplacementLog log) {
 
-    private static final String FILE = "texts.json";
+    /** The file of a defense's artifact, which is not there where it used no augmenter. */
+    public static final String FILE = "texts.json";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -61,6 +61,9 @@ public final class ArtifactStore {
     private final StoreDisk disk;
     private final Map<String, Artifact> verified = new ConcurrentHashMap<>();
 
+    /** What is known of artifacts by their manifests alone. */
+    private final Map<String, Artifact> described = new ConcurrentHashMap<>();
+
     /**
      * A store in a folder, which is created when the first artifact is. A process that computes for
      * it stays unknown.
@@ -128,6 +131,36 @@ public final class ArtifactStore {
                 // Another process that saw the damage may have computed it again: look once more,
                 // alone.
                 : locks.alone(kind, key, () -> findOrSetAside(kind, key));
+    }
+
+    /**
+     * The artifact of a key as its manifest describes it, for whoever asks when, by whom and at
+     * what cost it was computed: digesting the weights of many models takes hours. Where the
+     * manifest, or a file that is named, is damaged, it is as {@link #find} says.
+     *
+     * @param read which of its files will be read, as paths in its folder
+     * @throws IOException if the manifest or one of those files cannot be read
+     */
+    public Optional<Artifact> described(String kind, String key, Set<String> read)
+            throws IOException {
+        String name = kind + "/" + key;
+        Path folder = folder(kind, key);
+        Artifact known = read.isEmpty() ? described.get(name) : verified.get(name);
+        if (known != null && Files.exists(folder.resolve(ArtifactManifest.FILE))) {
+            return Optional.of(known);
+        }
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            ArtifactManifest manifest = ArtifactManifest.read(folder);
+            manifest.check(folder, read);
+            Artifact artifact = artifact(folder, manifest);
+            described.put(name, artifact);
+            return Optional.of(artifact);
+        } catch (DamagedArtifactException damaged) {
+            return find(kind, key);
+        }
     }
 
     /**
@@ -285,7 +318,9 @@ public final class ArtifactStore {
 
     private Artifact verified(String kind, String key, ArtifactManifest manifest) {
         Artifact artifact = artifact(folder(kind, key), manifest);
-        verified.put(kind + "/" + key, artifact);
+        String name = kind + "/" + key;
+        verified.put(name, artifact);
+        described.put(name, artifact);
         return artifact;
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +128,27 @@ class ArtifactStoreTest {
 
         assertThat(found.maker()).isEqualTo(earlier);
         assertThat(found.created()).isEqualTo("2026-01-02T03:04:05Z");
+    }
+
+    @Test
+    void whoAsksForCostsAloneDoesNotReadTheWeights() throws IOException {
+        Artifact computed = compute(store());
+        Files.writeString(artifact().resolve("weights"), "damaged");
+
+        assertThat(store().described("victim", "k1", Set.of())).contains(computed);
+        assertThat(store().described("victim", "k1", Set.of("more/notes"))).contains(computed);
+        assertThat(damaged()).isEmpty();
+        assertThat(store().described("victim", "k2", Set.of())).isEmpty();
+    }
+
+    @Test
+    void aDamagedFileThatIsReadIsNotTaken() throws IOException {
+        compute(store());
+        Files.writeString(artifact().resolve("weights"), "damaged");
+
+        assertThat(store().described("victim", "k1", Set.of("weights"))).isEmpty();
+
+        assertThat(damaged()).hasSize(1);
     }
 
     private static Maker maker(String commit) {
